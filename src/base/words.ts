@@ -1,0 +1,78 @@
+import { fold } from './fold';
+
+/**
+ * One word of a text, folded. What an apostrophe or a hyphen joins is one word with `parts`; a run of a script that puts
+ * no spaces between words is one word with `bigrams`.
+ */
+export interface Word {
+  /** The word, joined where it has parts: `"côte-d’azur"` gives `cotedazur`. */
+  readonly term: string;
+  /** What an apostrophe or a hyphen joined, in the order of the text; empty for a plain word. */
+  readonly parts: readonly string[];
+  /** The overlapping bigrams of a run of Han, Kana, Thai, Lao or Khmer; empty for a word of another script. */
+  readonly bigrams: readonly string[];
+}
+
+const UNSPACED = '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}';
+const RUN = new RegExp(
+  `(?<run>(?:(?=[\\p{L}\\p{N}\\p{M}])[${UNSPACED}])+)|(?<word>(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+(?:['-](?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+)*)`,
+  'gu',
+);
+const PLAIN = /[a-z0-9]+(?:['-][a-z0-9]+)*/g;
+const ASCII = /^[\0-\x7f]*$/;
+
+/**
+ * The words of a text in its order, doubles included: runs of letters and digits.
+ *
+ * @example
+ * words('E-learning, 2021').map((word) => word.term) // ['elearning', '2021']
+ */
+export function words(text: string): Word[] {
+  const folded = fold(text);
+  const found: Word[] = [];
+  if (ASCII.test(folded)) {
+    for (const [match] of folded.matchAll(PLAIN)) found.push(spaced(match));
+  } else {
+    for (const { groups } of folded.matchAll(RUN)) {
+      if (groups?.['run'] !== undefined) found.push(unspaced(groups['run']));
+      else if (groups?.['word'] !== undefined) found.push(spaced(groups['word']));
+    }
+  }
+  return found;
+}
+
+function spaced(match: string): Word {
+  if (!match.includes("'") && !match.includes('-')) return { term: match, parts: [], bigrams: [] };
+  const parts = match.split(/['-]/);
+  return { term: parts.join(''), parts, bigrams: [] };
+}
+
+function unspaced(run: string): Word {
+  const letters = [...run];
+  const bigrams: string[] = [];
+  for (let i = 0; i + 1 < letters.length; i++) bigrams.push(`${letters[i]}${letters[i + 1]}`);
+  return { term: run, parts: [], bigrams: bigrams.length > 0 ? bigrams : [run] };
+}
+
+/**
+ * The terms under which a text is indexed, doubles included: words, their parts where an apostrophe or a hyphen joins
+ * them, and bigrams. A run's last letter is a term too, so that each of its letters begins one.
+ */
+export function terms(text: string): string[] {
+  const found: string[] = [];
+  for (const { term, parts, bigrams } of words(text)) {
+    if (bigrams.length > 0) {
+      for (const bigram of bigrams) found.push(bigram);
+      const last = lastLetter(term);
+      if (last !== term) found.push(last);
+    } else {
+      found.push(term);
+      for (const part of parts) found.push(part);
+    }
+  }
+  return found;
+}
+
+function lastLetter(run: string): string {
+  return [...run].at(-1) ?? run;
+}

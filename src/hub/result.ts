@@ -1,0 +1,56 @@
+import type { Resource } from '../resource';
+import type { FacetName, ValueOf } from '../taxonomy';
+
+/** One value of a facet. */
+export interface FacetCount<V> {
+  readonly value: V;
+  /** In the language asked for, or English. */
+  readonly label: string;
+  /**
+   * How many resources match the text, the base, every other facet's filter and this one's closed part, and have this
+   * value: what the visitor gets by selecting it alone in its facet.
+   */
+  readonly count: number;
+  /** How many resources of the base have this value, whatever the text and the filters. */
+  readonly total: number;
+  /** Whether the query's filter names it in `any` or `all`. */
+  readonly selected: boolean;
+  /** Whether the query's filter names it in `none`. */
+  readonly excluded: boolean;
+}
+
+/** One facet, its values in display order. */
+export interface FacetResult<V> {
+  readonly values: readonly FacetCount<V>[];
+  /** How many resources have no value in this facet, counted by the same law. */
+  readonly missing: number;
+  /** How many values with a count aren't in `values`. */
+  readonly more: number;
+}
+
+/** One resource found. */
+export interface Hit {
+  readonly id: string;
+  /** The very object that the hub was given. */
+  readonly resource: Resource;
+  /** How well it matches the text: higher is better, 0 without a text. Comparable within one search. */
+  readonly score: number;
+  /**
+   * Where the text was found, by the path of the resource's own text (`'title'`, `'keywords.0'`): ranges `[start, end)` in
+   * UTF-16 units.
+   */
+  readonly highlights: Readonly<Partial<Record<string, readonly (readonly [number, number])[]>>>;
+}
+
+/** What a search found. */
+export interface HubResult {
+  /** How many resources match, on all pages. */
+  readonly total: number;
+  readonly hits: readonly Hit[];
+  /** The facets asked for. */
+  readonly facets: { readonly [F in FacetName]?: FacetResult<ValueOf<F>> };
+  /** Which typed words were replaced by known ones. */
+  readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
+  /** With a text: how many of its words a resource had to have, of how many. */
+  readonly matched?: { readonly words: number; readonly of: number };
+}

@@ -1,0 +1,33 @@
+/** gcm-hub: the Migration Network Hub as a typed library. */
+
+export { en } from '../data/labels/en';
+export { type ErrorPath, HubError, type HubErrorCode, type HubErrorDetails } from './base/error';
+export * from './hub';
+export type {
+  FacetOptions,
+  FacetSort,
+  FacetsRequest,
+  Filter,
+  HubFilters,
+  HubQuery,
+  MatchMode,
+  SortName,
+  ValueFilter,
+  YearFilter,
+} from './query';
+export type { Resource, ReviewStatus } from './resource';
+export type {
+  CountryCode,
+  DocumentTypeId,
+  FacetName,
+  FacetValues,
+  Labels,
+  LanguageTag,
+  ObjectiveId,
+  PrincipleId,
+  RegionId,
+  ScopeId,
+  SdgId,
+  SectionId,
+  ValueOf,
+} from './taxonomy';

@@ -1,0 +1,19 @@
+/** The query: what may be asked of a hub, its checks and its form as an address. */
+export { canonicalValue, type FacetValue, type FullFilter, type FullQuery, fullQuery } from './normalize';
+export {
+  DEFAULT_LIMIT,
+  type FacetOptions,
+  type FacetSort,
+  type FacetsRequest,
+  type Filter,
+  facetSorts,
+  type HubFilters,
+  type HubQuery,
+  MAX_LIMIT,
+  type MatchMode,
+  matchModes,
+  type SortName,
+  sortNames,
+  type ValueFilter,
+  type YearFilter,
+} from './query';

@@ -1,0 +1,212 @@
+import { type ErrorPath, HubError } from '../base/error';
+import { nearest } from '../base/nearest';
+import { canonicalTag, canonicalText } from '../base/text';
+import { unknownId } from '../resource';
+import { type FacetKind, type FacetName, facetKinds, facetNames, isFacetName, isId } from '../taxonomy';
+import {
+  DEFAULT_LIMIT,
+  type FacetOptions,
+  facetSorts,
+  type HubQuery,
+  MAX_LIMIT,
+  type MatchMode,
+  matchModes,
+  type SortName,
+  sortNames,
+} from './query';
+
+/** A value of any facet. */
+export type FacetValue = string | number;
+
+/** A filter in full: every list there, possibly empty; a range only where one was given. */
+export interface FullFilter {
+  readonly facet: FacetName;
+  readonly any: readonly FacetValue[];
+  readonly all: readonly FacetValue[];
+  readonly none: readonly FacetValue[];
+  readonly missing: boolean;
+  readonly range?: { readonly from: number; readonly to: number };
+}
+
+/** A query in full: checked, with its defaults, values in canonical form. */
+export interface FullQuery {
+  readonly text: string;
+  readonly match: MatchMode;
+  readonly filters: readonly FullFilter[];
+  readonly base: readonly FullFilter[];
+  readonly sort: SortName;
+  readonly limit: number;
+  readonly offset: number;
+  readonly locale: string;
+  readonly facets: ReadonlyMap<FacetName, FacetOptions>;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'locale', 'facets'];
+const FILTER_FIELDS = ['any', 'all', 'none', 'missing'];
+const YEAR_FIELDS = [...FILTER_FIELDS, 'from', 'to'];
+
+/**
+ * Checks a query and fills in its defaults.
+ *
+ * @throws HubError `invalid-query` for a wrong form, `unknown-value` for an id that isn't in its vocabulary.
+ */
+export function fullQuery(query: HubQuery): FullQuery {
+  const fields: Fields = fieldsOf(query, [], 'a query');
+  known(fields, FIELDS, [], 'a field of a query');
+  const { text = '', locale = 'en' } = fields;
+  if (typeof text !== 'string') throw invalid(['text'], text, 'a text');
+  return {
+    text: text.trim() === '' ? '' : text,
+    match: oneOf(fields['match'], matchModes, ['match']) ?? 'most',
+    filters: fullFilters(fields['filters'], ['filters']),
+    base: fullFilters(fields['base'], ['base']),
+    sort: oneOf(fields['sort'], sortNames, ['sort']) ?? 'hub',
+    limit: whole(fields['limit'], MAX_LIMIT, ['limit']) ?? DEFAULT_LIMIT,
+    offset: whole(fields['offset'], Number.MAX_SAFE_INTEGER, ['offset']) ?? 0,
+    locale: checkTag(locale, ['locale']),
+    facets: facetsAsked(fields['facets']),
+  };
+}
+
+function invalid(path: ErrorPath, found: unknown, expected: string, near?: string): HubError {
+  return new HubError('invalid-query', { path, found, expected, nearest: near });
+}
+
+function fieldsOf(value: unknown, path: ErrorPath, expected: string): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(path, value, expected);
+  return { ...value };
+}
+
+function known(fields: Fields, names: readonly string[], path: ErrorPath, expected: string): void {
+  for (const name of Object.keys(fields)) {
+    if (!names.includes(name)) throw invalid([...path, name], name, expected, nearest(name, names)[0]);
+  }
+}
+
+function oneOf<T extends string>(value: unknown, allowed: readonly T[], path: ErrorPath): T | undefined {
+  if (value === undefined) return undefined;
+  const found = allowed.find((name) => name === value);
+  if (found !== undefined) return found;
+  const near = typeof value === 'string' ? nearest(value, allowed)[0] : undefined;
+  throw invalid(path, value, `one of ${allowed.join(', ')}`, near);
+}
+
+function whole(value: unknown, most: number, path: ErrorPath): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most) return value;
+  throw invalid(path, value, `a whole number from 0 to ${most}`);
+}
+
+function bool(value: unknown, path: ErrorPath): boolean | undefined {
+  if (value === undefined || typeof value === 'boolean') return value;
+  throw invalid(path, value, 'true or false');
+}
+
+function checkTag(value: unknown, path: ErrorPath): string {
+  const tag = typeof value === 'string' ? canonicalTag(value) : undefined;
+  if (tag === undefined) throw invalid(path, value, 'a BCP 47 language tag such as "en" or "zh-Hant"');
+  return tag;
+}
+
+function facetName(name: string, path: ErrorPath): FacetName {
+  if (!isFacetName(name)) throw invalid([...path, name], name, 'the name of a facet', nearest(name, facetNames)[0]);
+  return name;
+}
+
+function fullFilters(filters: unknown, path: ErrorPath): FullFilter[] {
+  if (filters === undefined) return [];
+  const fields = fieldsOf(filters, path, 'filters by facet');
+  const full: FullFilter[] = [];
+  for (const name of Object.keys(fields)) {
+    const facet = facetName(name, path);
+    if (fields[name] !== undefined) full.push(fullFilter(facet, fields[name], [...path, facet]));
+  }
+  return full;
+}
+
+function fullFilter(facet: FacetName, filter: unknown, path: ErrorPath): FullFilter {
+  const kind = facetKinds[facet];
+  if (Array.isArray(filter)) {
+    return { facet, any: values(kind, filter, path), all: [], none: [], missing: false };
+  }
+  const fields = fieldsOf(filter, path, 'a list of values, or any, all, none, missing');
+  known(fields, kind.kind === 'year' ? YEAR_FIELDS : FILTER_FIELDS, path, 'any, all, none or missing');
+  const from = kind.kind === 'year' ? yearOrNone(fields['from'], [...path, 'from']) : undefined;
+  const to = kind.kind === 'year' ? yearOrNone(fields['to'], [...path, 'to']) : undefined;
+  return {
+    facet,
+    any: values(kind, fields['any'], [...path, 'any']),
+    all: values(kind, fields['all'], [...path, 'all']),
+    none: values(kind, fields['none'], [...path, 'none']),
+    missing: bool(fields['missing'], [...path, 'missing']) ?? false,
+    ...(from === undefined && to === undefined
+      ? {}
+      : { range: { from: from ?? Number.NEGATIVE_INFINITY, to: to ?? Number.POSITIVE_INFINITY } }),
+  };
+}
+
+function yearOrNone(value: unknown, path: ErrorPath): number | undefined {
+  return value === undefined ? undefined : year(value, path);
+}
+
+function values(kind: FacetKind, list: unknown, path: ErrorPath): FacetValue[] {
+  if (list === undefined) return [];
+  if (!Array.isArray(list)) throw invalid(path, list, 'a list of values');
+  const found = new Set<FacetValue>();
+  for (let i = 0; i < list.length; i++) found.add(canonicalValue(kind, list[i], [...path, i]));
+  return [...found];
+}
+
+/**
+ * A facet's value in canonical form.
+ *
+ * @throws HubError `unknown-value` for an id that isn't in its vocabulary, `invalid-query` for a wrong type.
+ */
+export function canonicalValue(kind: FacetKind, value: unknown, path: ErrorPath): FacetValue {
+  switch (kind.kind) {
+    case 'closed':
+      if (!isId(kind.vocabulary, value)) throw unknownId(kind.vocabulary, value, path);
+      return value;
+    case 'language':
+      return checkTag(value, path);
+    case 'year':
+      return year(value, path);
+    case 'text':
+      if (typeof value !== 'string') throw invalid(path, value, 'a text');
+      return canonicalText(value);
+  }
+}
+
+function year(value: unknown, path: ErrorPath): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 9999) return value;
+  throw invalid(path, value, 'a year from 1 to 9999');
+}
+
+/** The facets asked for, in the order of the sidebar. */
+function facetsAsked(facets: unknown): ReadonlyMap<FacetName, FacetOptions> {
+  if (facets === false) return new Map();
+  if (facets === undefined || facets === true) {
+    return new Map(facetNames.filter((name) => name !== 'appliesTo').map((name) => [name, {}]));
+  }
+  const fields = fieldsOf(facets, ['facets'], 'true, false or options by facet');
+  for (const name of Object.keys(fields)) facetName(name, ['facets']);
+  const asked = new Map<FacetName, FacetOptions>();
+  for (const name of facetNames) {
+    const options = fields[name];
+    if (options === undefined || options === false) continue;
+    asked.set(name, options === true ? {} : facetOptions(options, ['facets', name]));
+  }
+  return asked;
+}
+
+function facetOptions(options: unknown, path: ErrorPath): FacetOptions {
+  const fields = fieldsOf(options, path, 'true, false or sort, limit, zeros');
+  known(fields, ['sort', 'limit', 'zeros'], path, 'sort, limit or zeros');
+  return {
+    sort: oneOf(fields['sort'], facetSorts, [...path, 'sort']),
+    limit: whole(fields['limit'], Number.MAX_SAFE_INTEGER, [...path, 'limit']),
+    zeros: bool(fields['zeros'], [...path, 'zeros']),
+  };
+}

@@ -1,0 +1,115 @@
+import { canonicalTag, canonicalText } from '../base/text';
+import {
+  type CountryCode,
+  countriesOf,
+  country,
+  type FacetName,
+  type FacetValues,
+  idsOf,
+  type ScopeId,
+} from '../taxonomy';
+import { dateNumber, parseDate } from './date';
+import type { Resource } from './resource';
+
+type Values<F extends FacetName> = readonly FacetValues[F][];
+
+/**
+ * The values that a resource has in each facet, derived ones included; each value once. What a facet means is said here
+ * and nowhere else.
+ */
+export const facetValues: { readonly [F in FacetName]: (resource: Resource) => Values<F> } = {
+  objectives: ({ objectives }) => unique(objectives),
+  principles: (resource) => {
+    const declared = unique(resource.principles).filter((id) => id !== 'global-geographic-scope');
+    return scopeOf(resource) === 'global' ? [...declared, 'global-geographic-scope'] : declared;
+  },
+  scope: (resource) => optional(scopeOf(resource)),
+  regions: ({ regions, countries }) =>
+    unique([...regions, ...countries.flatMap((code) => country(code)?.region ?? [])]),
+  countries: ({ countries }) => unique(countries),
+  documentType: ({ documentType }) => optional(documentType),
+  section: ({ section }) => [section],
+  languages: ({ languages }) => unique(languages.map((tag) => canonicalTag(tag) ?? tag)),
+  publishers: ({ publishers }) => texts(publishers),
+  audiences: ({ audiences = [] }) => texts(audiences),
+  sdgs: ({ sdgs = [] }) => unique(sdgs),
+  keywords: ({ keywords = [] }) => texts(keywords),
+  year: (resource) => yearsOf(resource),
+  appliesTo: (resource) => appliesTo(resource),
+};
+
+/** The scope given, else `'national'` if countries are declared, else `'regional'` if regions are, else none. */
+export function scopeOf({ scope, countries, regions }: Resource): ScopeId | undefined {
+  if (scope !== undefined) return scope;
+  if (countries.length > 0) return 'national';
+  return regions.length > 0 ? 'regional' : undefined;
+}
+
+/** Every year from `starts` to `ends` where both are given, else that of `published`, else of `starts`. */
+function yearsOf({ published, starts, ends }: Resource): number[] {
+  const first = yearOf(starts);
+  const last = yearOf(ends);
+  if (first !== undefined && last !== undefined) return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return optional(yearOf(published) ?? first);
+}
+
+function yearOf(date: string | undefined): number | undefined {
+  return date === undefined ? undefined : parseDate(date)?.year;
+}
+
+/** Its countries; with scope regional also those of the regions declared; with scope global all. */
+function appliesTo(resource: Resource): CountryCode[] {
+  const scope = scopeOf(resource);
+  if (scope === 'global') return idsOf('countries');
+  const ofRegions =
+    scope === 'regional' ? resource.regions.flatMap((id) => countriesOf(id).map((entry) => entry.id)) : [];
+  return unique([...resource.countries, ...ofRegions]);
+}
+
+/** The date that orders a resource, `published` else `starts`, as a number that grows with it; undefined where undated. */
+export function sortDate({ published, starts }: Resource): number | undefined {
+  const text = published ?? starts;
+  const date = text === undefined ? undefined : parseDate(text);
+  return date === undefined ? undefined : dateNumber(date);
+}
+
+/**
+ * How far a resource reaches, 0 the furthest: global 0; regional 1 with two or more regions declared, else 2; national 3
+ * with two or more countries, else 4; local 5; no scope 6.
+ */
+export function reachOf(resource: Resource): number {
+  switch (scopeOf(resource)) {
+    case 'global':
+      return 0;
+    case 'regional':
+      return new Set(resource.regions).size >= 2 ? 1 : 2;
+    case 'national':
+      return new Set(resource.countries).size >= 2 ? 3 : 4;
+    case 'local':
+      return 5;
+    default:
+      return 6;
+  }
+}
+
+/** How many objectives a resource serves: all 24 where it has `'general'`. */
+export function breadthOf({ objectives }: Resource): number {
+  return objectives.includes('general') ? idsOf('objectives').length : new Set(objectives).size;
+}
+
+/** Whether everybody may see a resource: it is approved, which it is where nothing else is said. */
+export function isApproved({ review }: Resource): boolean {
+  return review === undefined || review === 'approved';
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}
+
+function optional<T>(value: T | undefined): T[] {
+  return value === undefined ? [] : [value];
+}
+
+function texts(values: readonly string[]): string[] {
+  return unique(values.map(canonicalText)).filter((text) => text !== '');
+}

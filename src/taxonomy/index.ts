@@ -1,0 +1,31 @@
+/** The vocabularies of the Hub: ids, facts and labels. */
+export { type FacetKind, facetKinds, facetNames, isFacetName } from './facets';
+export type {
+  CountryCode,
+  DocumentTypeId,
+  FacetName,
+  FacetValues,
+  LanguageTag,
+  ObjectiveId,
+  PrincipleId,
+  RegionId,
+  ScopeId,
+  SdgId,
+  SectionId,
+  ValueOf,
+  VocabularyIds,
+  VocabularyName,
+} from './ids';
+export {
+  type LabelGroup,
+  type LabelLocale,
+  type LabelSource,
+  type Labels,
+  label,
+  labelSource,
+  objectiveTitle,
+} from './labels';
+export { lookup, nearMisses } from './lookup';
+export type { Country, Entry, Objective, Principle, Region } from './vocabularies';
+export { countries, documentTypes, objectives, principles, regions, scopes, sdgs, sections } from './vocabularies';
+export { countriesOf, country, idsOf, isId, vocabularyNames } from './vocabulary';

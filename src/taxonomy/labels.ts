@@ -1,0 +1,104 @@
+import { en } from '../../data/labels/en';
+import { HubError } from '../base/error';
+import type {
+  CountryCode,
+  DocumentTypeId,
+  FacetName,
+  ObjectiveId,
+  PrincipleId,
+  RegionId,
+  ScopeId,
+  SdgId,
+  SectionId,
+  VocabularyIds,
+  VocabularyName,
+} from './ids';
+
+/** The six official languages of the United Nations, for which labels exist. */
+export type LabelLocale = 'ar' | 'en' | 'es' | 'fr' | 'ru' | 'zh';
+
+/**
+ * Where a label is from: `hub` (read on the Migration Network Hub), `official` (an official UN text), `cldr` (the Unicode
+ * Common Locale Data Repository) or `project` (a translation of our own). data/README.md names the sources.
+ */
+export type LabelSource = 'cldr' | 'hub' | 'official' | 'project';
+
+/** The labels of one vocabulary in one language. */
+export interface LabelGroup<Id extends string | number> {
+  /** Where the labels are from, but for those in `except`. */
+  readonly source: LabelSource;
+  readonly except?: Readonly<Partial<Record<Id, LabelSource>>>;
+  readonly labels: Readonly<Record<Id, string>>;
+}
+
+/** All that is known in one language. Give modules of this form to `createHub` as `labels`. */
+export interface Labels {
+  readonly locale: LabelLocale;
+  readonly direction: 'ltr' | 'rtl';
+  /** Short labels, as in the Hub's filter. */
+  readonly objectives: LabelGroup<ObjectiveId>;
+  /** Official titles, as in paragraph 16 of the GCM; `'general'` has none. */
+  readonly objectiveTitles: LabelGroup<Exclude<ObjectiveId, 'general'>>;
+  readonly principles: LabelGroup<PrincipleId>;
+  readonly scopes: LabelGroup<ScopeId>;
+  readonly regions: LabelGroup<RegionId>;
+  readonly countries: LabelGroup<CountryCode>;
+  readonly documentTypes: LabelGroup<DocumentTypeId>;
+  readonly sections: LabelGroup<SectionId>;
+  readonly sdgs: LabelGroup<SdgId>;
+  /** Names of countries other than the label, under which they are found: short, former and inverted ones. */
+  readonly otherNames: Readonly<Partial<Record<CountryCode, readonly string[]>>>;
+  /** What has to be said wherever a country's name is shown. */
+  readonly footnotes: Readonly<Partial<Record<CountryCode, string>>>;
+  /** The names of the facets, as headings. */
+  readonly facets: Readonly<Record<FacetName, string>>;
+}
+
+/**
+ * The short label of an entry.
+ *
+ * @param labels a module of `gcm-hub/labels`; default English.
+ * @throws HubError `unknown-value` where the vocabulary has no such id.
+ * @example
+ * label('objectives', 10) // 'Eradicate trafficking'
+ * label('countries', 'CI', fr) // 'Côte d’Ivoire'
+ */
+export function label<V extends VocabularyName>(vocabulary: V, id: VocabularyIds[V], labels: Labels = en): string {
+  return read(labels[vocabulary], vocabulary, id);
+}
+
+/**
+ * The official title of an objective, as in paragraph 16 of the GCM; the label of `'general'`, which has no title.
+ *
+ * @param labels a module of `gcm-hub/labels`; default English.
+ * @throws HubError `unknown-value` where there is no such objective.
+ * @example
+ * objectiveTitle(22) // 'Establish mechanisms for the portability of social security entitlements and earned benefits'
+ */
+export function objectiveTitle(id: ObjectiveId, labels: Labels = en): string {
+  return id === 'general' ? label('objectives', id, labels) : read(labels.objectiveTitles, 'objectives', id);
+}
+
+/**
+ * Where a short label is from.
+ *
+ * @param labels a module of `gcm-hub/labels`; default English.
+ * @throws HubError `unknown-value` where the vocabulary has no such id.
+ */
+export function labelSource<V extends VocabularyName>(
+  vocabulary: V,
+  id: VocabularyIds[V],
+  labels: Labels = en,
+): LabelSource {
+  const group: LabelGroup<string | number> = labels[vocabulary];
+  read(group, vocabulary, id);
+  return (group.except !== undefined && Object.hasOwn(group.except, id) ? group.except[id] : undefined) ?? group.source;
+}
+
+function read(group: LabelGroup<string | number>, vocabulary: VocabularyName, id: string | number): string {
+  const text = Object.hasOwn(group.labels, id) ? group.labels[id] : undefined;
+  if (text === undefined) {
+    throw new HubError('unknown-value', { path: [vocabulary], found: id, expected: `an id of the ${vocabulary}` });
+  }
+  return text;
+}

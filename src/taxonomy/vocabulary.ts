@@ -1,0 +1,59 @@
+import type { VocabularyIds, VocabularyName } from './ids';
+import {
+  type Country,
+  countries,
+  documentTypes,
+  type Entry,
+  objectives,
+  principles,
+  regions,
+  scopes,
+  sdgs,
+  sections,
+} from './vocabularies';
+
+type Entries = { readonly [V in VocabularyName]: readonly Entry<VocabularyIds[V]>[] };
+
+const entries: Entries = { objectives, principles, scopes, regions, countries, documentTypes, sections, sdgs };
+
+/** The names of the closed vocabularies. */
+export const vocabularyNames: readonly VocabularyName[] = [
+  'objectives',
+  'principles',
+  'scopes',
+  'regions',
+  'countries',
+  'documentTypes',
+  'sections',
+  'sdgs',
+];
+
+const ids: ReadonlyMap<VocabularyName, ReadonlyMap<unknown, number>> = new Map(
+  vocabularyNames.map((name) => [name, new Map(entries[name].map(({ id }, position) => [id, position]))]),
+);
+
+/** The ids of a closed vocabulary, in its order. */
+export function idsOf<V extends VocabularyName>(vocabulary: V): VocabularyIds[V][] {
+  return entries[vocabulary].map(({ id }) => id);
+}
+
+/** Whether a value is an id of a closed vocabulary: the very value, `10` and not `'10'`. */
+export function isId<V extends VocabularyName>(vocabulary: V, value: unknown): value is VocabularyIds[V] {
+  return ids.get(vocabulary)?.has(value) === true;
+}
+
+const byCode: ReadonlyMap<string, Country> = new Map(countries.map((country) => [country.id, country]));
+const NONE: readonly Country[] = [];
+const byRegion: ReadonlyMap<string, readonly Country[]> = new Map(
+  regions.map(({ id }) => [id, countries.filter(({ region }) => region === id)]),
+);
+
+/** The entry of a country, or undefined where the list has no such code. */
+export function country(code: string): Country | undefined {
+  return byCode.get(code);
+}
+
+/** The countries of a region, in the Hub's order. */
+export function countriesOf(region: string): readonly Country[] {
+  return byRegion.get(region) ?? NONE;
+}
