@@ -3,7 +3,7 @@ import { arrangeValues } from '../engine/arrange';
 import type { Column, Value } from '../engine/column';
 import type { Tally } from '../engine/count';
 import type { FacetOptions, FacetSort, FullQuery } from '../query';
-import { type FacetName, facetKinds, type ValueOf } from '../taxonomy';
+import { type FacetName, facetKinds } from '../taxonomy';
 import type { Labeler } from './labeler';
 import type { FacetCount, FacetResult, HubResult } from './result';
 

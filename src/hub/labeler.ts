@@ -1,7 +1,7 @@
 import { en } from '../../data/labels/en';
 import { HubError } from '../base/error';
 import type { Value } from '../engine/column';
-import { type FacetName, facetKinds, type Labels, type VocabularyName } from '../taxonomy';
+import { country, type FacetName, facetKinds, type Labels, type VocabularyName } from '../taxonomy';
 
 /** Labels for showing and for sorting, in the languages that a hub was given. */
 export interface Labeler {
@@ -38,7 +38,8 @@ export function createLabeler(given: readonly Labels[]): Labeler {
     const module = moduleFor(locale);
     // Intl knows the countries in languages that we don't; it lacks the asterisk that belongs to Kosovo's name.
     if (module === undefined && vocabulary === 'countries') {
-      return `${intlName('region', String(id), locale)}${en.footnotes[String(id) as 'XK'] === undefined ? '' : '*'}`;
+      const asterisk = country(String(id))?.footnote === undefined ? '' : '*';
+      return `${intlName('region', String(id), locale)}${asterisk}`;
     }
     const labels: Readonly<Record<Value, string>> = (module ?? en)[vocabulary].labels;
     return labels[id] ?? String(id);

@@ -1,0 +1,181 @@
+import type { ErrorPath } from '../base/error';
+import { nearest } from '../base/nearest';
+import { canonicalText } from '../base/text';
+import { checkResource } from './check';
+import type { Issue } from './issue';
+import { isGlobal, type Problem, type Read, readDate, readEntry, readLanguage } from './read-value';
+import type { Resource } from './resource';
+import { resourceSchema } from './schema';
+
+/** An issue of one record, before it is known which record that is. */
+export type Finding = Omit<Issue, 'id' | 'record'>;
+
+export interface ReadRecord {
+  /** Undefined where a finding is an error. */
+  readonly resource: Resource | undefined;
+  readonly id: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+const ENTRY_LISTS = ['objectives', 'principles', 'regions', 'countries', 'sdgs'] as const;
+const ENTRIES = { section: 'sections', documentType: 'documentTypes', scope: 'scopes' } as const;
+const TEXT_LISTS = ['publishers', 'audiences', 'keywords'] as const;
+const REQUIRED_LISTS = ['languages', 'publishers', 'objectives', 'principles', 'regions', 'countries'] as const;
+const DATES = ['published', 'starts', 'ends'] as const;
+const TEXTS = ['id', 'title', 'summary', 'url', 'review'] as const;
+const FIELDS: readonly string[] = [
+  ...TEXTS,
+  ...DATES,
+  ...ENTRY_LISTS,
+  ...TEXT_LISTS,
+  ...Object.keys(ENTRIES),
+  'languages',
+  'titles',
+  'provenance',
+];
+
+/** Reads one record: see {@link parseResources}. */
+export function readRecord(record: unknown): ReadRecord {
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) {
+    const finding: Finding = { code: 'not-a-record', severity: 'error', path: [], found: record, expected: 'a record' };
+    return { resource: undefined, id: undefined, findings: [finding] };
+  }
+  const findings: Finding[] = [];
+  const report: Report = (path, found, problem, severity = 'error') => {
+    findings.push({ ...problem, severity, path, found });
+  };
+  const draft: Draft = { ...record };
+  reportMisspelt(draft, report);
+  for (const field of FIELDS) if (isAbsent(draft[field])) delete draft[field];
+  for (const field of REQUIRED_LISTS) draft[field] ??= [];
+  for (const field of TEXTS) if (typeof draft[field] === 'string') draft[field] = draft[field].trim();
+  if (typeof draft['id'] === 'number') draft['id'] = String(draft['id']);
+  for (const field of DATES) readSingle(draft, field, readDate, report);
+  readSingle(draft, 'section', (found) => readEntry(ENTRIES.section, found), report);
+  readSingle(draft, 'documentType', (found) => readEntry(ENTRIES.documentType, found), report);
+  readSingle(draft, 'scope', (found) => readEntry(ENTRIES.scope, found), report);
+  takeGlobal(draft, 'countries', report);
+  for (const field of ENTRY_LISTS) readList(draft, field, (found) => readEntry(field, found), report);
+  takeGlobal(draft, 'principles', report);
+  readList(draft, 'languages', readLanguage, report);
+  for (const field of TEXT_LISTS) readList(draft, field, readText, report);
+  readTitles(draft, report);
+
+  const id = typeof draft['id'] === 'string' ? draft['id'] : undefined;
+  const checked = resourceSchema.safeParse(draft);
+  if (!checked.success) {
+    const faulty = new Set(findings.map(({ path }) => path[0]));
+    for (const { path, message, code } of checked.error.issues) {
+      const at = path.map((step) => (typeof step === 'number' ? step : String(step)));
+      if (faulty.has(at[0])) continue;
+      const found = valueAt(draft, at);
+      const expected = code === 'custom' ? message : message.replace(/^Invalid \w+: expected /, '');
+      report(at, found, { code: found === undefined ? 'missing' : 'invalid', expected });
+    }
+  }
+  if (!checked.success || findings.some(({ severity }) => severity === 'error')) {
+    return { resource: undefined, id, findings };
+  }
+  checkResource(draft, []); // the same verdict in other words; zod's own copy would lose a field named __proto__
+  return { resource: draft, id, findings };
+}
+
+type Draft = Record<string, unknown>;
+type Report = (path: ErrorPath, found: unknown, problem: Problem, severity?: 'error' | 'warning') => void;
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+function readSingle(draft: Draft, field: string, read: (found: unknown) => Read<unknown>, report: Report): void {
+  const found = draft[field];
+  if (found === undefined) return;
+  const result = read(found);
+  if ('value' in result) draft[field] = result.value;
+  else {
+    delete draft[field];
+    report([field], found, result.problem);
+  }
+}
+
+/** Reads a list, or a single value where a list is due; absent members are passed over, doubled ones count once. */
+function readList(draft: Draft, field: string, read: (found: unknown) => Read<unknown>, report: Report): void {
+  if (draft[field] === undefined) return;
+  const values = new Set<unknown>();
+  for (const [found, path] of members(draft, field)) {
+    const result = read(found);
+    if ('value' in result) values.add(result.value);
+    else report(path, found, result.problem);
+  }
+  draft[field] = [...values];
+}
+
+function members(draft: Draft, field: string): [found: unknown, path: ErrorPath][] {
+  const list = draft[field];
+  if (!Array.isArray(list)) return [[list, [field]]];
+  return list
+    .map((found: unknown, i): [unknown, ErrorPath] => [found, [field, i]])
+    .filter(([found]) => !isAbsent(found));
+}
+
+function readText(found: unknown): Read<string> {
+  if (typeof found === 'string') return { value: canonicalText(found) };
+  return { problem: { code: 'invalid', expected: 'a text' } };
+}
+
+/**
+ * "Global" among countries, and the Hub's principle "Global geographic scope", say what the scope is. They become it where
+ * none is given; where another one is, that one stays, with a warning.
+ */
+function takeGlobal(draft: Draft, field: 'countries' | 'principles', report: Report): void {
+  const stays: unknown[] = [];
+  for (const [found, path] of draft[field] === undefined ? [] : members(draft, field)) {
+    if (field === 'countries' ? !isGlobal(found) : found !== 'global-geographic-scope') {
+      stays.push(found);
+      continue;
+    }
+    draft['scope'] ??= 'global';
+    if (draft['scope'] !== 'global') {
+      report(
+        path,
+        found,
+        { code: 'conflict', expected: `nothing global beside the scope ${draft['scope']}` },
+        'warning',
+      );
+    }
+  }
+  draft[field] = stays;
+}
+
+function readTitles(draft: Draft, report: Report): void {
+  const { titles } = draft;
+  if (typeof titles !== 'object' || titles === null || Array.isArray(titles)) return;
+  const read = new Map<string, unknown>();
+  for (const [language, title] of Object.entries(titles)) {
+    if (isAbsent(title)) continue;
+    const result = readLanguage(language);
+    if ('value' in result) read.set(result.value, typeof title === 'string' ? title.trim() : title);
+    else report(['titles', language], language, result.problem);
+  }
+  draft['titles'] = Object.fromEntries(read);
+}
+
+/** Warns of further fields that look like a known one: what they hold would be passed over in silence. */
+function reportMisspelt(draft: Draft, report: Report): void {
+  for (const field of Object.keys(draft)) {
+    if (FIELDS.includes(field)) continue;
+    const plural = FIELDS.find((known) => known === `${field}s` || known === field.replace(/y$/, 'ies'));
+    const meant = plural ?? nearest(field, FIELDS)[0];
+    if (meant === undefined || draft[meant] !== undefined) continue;
+    report([field], field, { code: 'unknown-field', expected: 'a field of a resource', meant }, 'warning');
+  }
+}
+
+function valueAt(value: unknown, path: ErrorPath): unknown {
+  let found = value;
+  for (const step of path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined;
+    found = Object.entries(found).find(([key]) => key === String(step))?.[1];
+  }
+  return found;
+}

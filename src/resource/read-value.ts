@@ -1,0 +1,98 @@
+import { ar } from '../../data/labels/ar';
+import { en } from '../../data/labels/en';
+import { es } from '../../data/labels/es';
+import { fr } from '../../data/labels/fr';
+import { ru } from '../../data/labels/ru';
+import { zh } from '../../data/labels/zh';
+import { notListed } from '../../data/not-listed';
+import { fold } from '../base/fold';
+import { canonicalTag } from '../base/text';
+import { idsOf, type Labels, lookup, nearMisses, type VocabularyIds, type VocabularyName } from '../taxonomy';
+import type { Issue } from './issue';
+
+/** What a value was read as, or what is wrong with it. */
+export type Read<T> = { readonly value: T } | { readonly problem: Problem };
+export type Problem = Pick<Issue, 'candidates' | 'code' | 'expected' | 'meant'>;
+
+/** The languages in which labels are understood. */
+const LANGUAGES: readonly Labels[] = [en, fr, es, ar, ru, zh];
+
+/** Reads an entry of a closed vocabulary: an id, a code, a Hub term id, or a label in any of the six languages. */
+export function readEntry<V extends VocabularyName>(vocabulary: V, found: unknown): Read<VocabularyIds[V]> {
+  const expected = `one of the ${idsOf(vocabulary).length} ${vocabulary}`;
+  if (typeof found !== 'string' && typeof found !== 'number') return { problem: { code: 'invalid', expected } };
+  const [value, ...others] = lookup(vocabulary, found, LANGUAGES);
+  if (value !== undefined && others.length === 0) return { value };
+  if (value !== undefined) return { problem: { code: 'ambiguous', expected, candidates: [value, ...others] } };
+  if (vocabulary === 'countries' && isNotListed(String(found))) {
+    return { problem: { code: 'not-listed', expected: 'a country on the Hub’s list' } };
+  }
+  const near = nearMisses(vocabulary, String(found), LANGUAGES);
+  const hint = near.length === 1 ? { meant: near[0] } : near.length > 1 ? { candidates: near } : {};
+  return { problem: { code: 'unknown-value', expected, ...hint } };
+}
+
+/** Whether a text is how people say "worldwide" in a list of countries: the label of the scope in any language. */
+export function isGlobal(found: unknown): boolean {
+  return typeof found === 'string' && lookup('scopes', found, LANGUAGES)[0] === 'global';
+}
+
+let elsewhere: ReadonlySet<string> | undefined;
+
+function isNotListed(text: string): boolean {
+  elsewhere ??= new Set(
+    notListed.flatMap(({ id, iso3, m49, names }) => [id, iso3, m49, String(Number(m49)), ...names].map(placeKey)),
+  );
+  return elsewhere.has(placeKey(text));
+}
+
+function placeKey(name: string): string {
+  return fold(name).replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
+}
+
+/** Reads a language: a BCP 47 tag, or the language's name in any of the six languages. */
+export function readLanguage(found: unknown): Read<string> {
+  const expected = 'a BCP 47 language tag such as "en" or "zh-Hant"';
+  if (typeof found !== 'string') return { problem: { code: 'invalid', expected } };
+  const named = languageNames().get(fold(found.trim()));
+  if (named !== undefined) return { value: named };
+  const tag = canonicalTag(found.trim());
+  if (tag === undefined || !isLanguage(tag)) return { problem: { code: 'unknown-value', expected } };
+  return { value: tag };
+}
+
+/** Whether a tag's language is an ISO 639 code: `klingon` is a well-formed tag, too. */
+function isLanguage(tag: string): boolean {
+  return new Intl.Locale(tag).language.length <= 3;
+}
+
+let languages: ReadonlyMap<string, string> | undefined;
+
+/** The names of all languages with a two-letter code, in the six languages and in their own. */
+function languageNames(): ReadonlyMap<string, string> {
+  if (languages !== undefined) return languages;
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const codes = letters.flatMap((a) => letters.map((b) => `${a}${b}`)).filter((code) => canonicalTag(code) === code);
+  const names = new Map<string, string>();
+  for (const { locale } of LANGUAGES) {
+    const display = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
+    for (const code of codes) {
+      const name = display.of(code);
+      if (name !== undefined && !names.has(fold(name))) names.set(fold(name), code);
+    }
+  }
+  for (const code of codes) {
+    const name = new Intl.DisplayNames(code, { type: 'language', fallback: 'none' }).of(code);
+    if (name !== undefined && !names.has(fold(name))) names.set(fold(name), code);
+  }
+  languages = names;
+  return names;
+}
+
+/** Reads a date; a year may be a number, and a time of day is cut off. */
+export function readDate(found: unknown): Read<string> {
+  const expected = 'a date as YYYY, YYYY-MM or YYYY-MM-DD';
+  const text = typeof found === 'number' ? String(found).padStart(4, '0') : found;
+  if (typeof text !== 'string') return { problem: { code: 'invalid', expected } };
+  return { value: text.trim().replace(/^(\d{4}-\d{2}-\d{2})T.*$/, '$1') };
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { canonicalTag } from '../base/text';
+import { idsOf } from '../taxonomy';
+import { isWebAddress } from './check';
+import { endsBefore, parseDate } from './date';
+import { type Resource, reviewStatuses } from './resource';
+
+const nonBlank = z.string().refine((text) => text.trim() !== '', 'a text that isn’t blank');
+const languageTag = z
+  .string()
+  .refine((tag) => canonicalTag(tag) !== undefined, 'a BCP 47 language tag such as "en" or "zh-Hant"');
+const date = z.string().refine((text) => parseDate(text) !== undefined, 'a date as YYYY, YYYY-MM or YYYY-MM-DD');
+const texts = z.array(z.string());
+
+/**
+ * A {@link Resource} in its strict form: ids, not labels. Further fields pass through. Use `parseResources` for what people
+ * write.
+ *
+ * @example
+ * resourceSchema.parse(JSON.parse(text))
+ */
+export const resourceSchema: z.ZodType<Resource> = z
+  .looseObject({
+    id: nonBlank,
+    title: nonBlank,
+    titles: z.record(languageTag, z.string()).optional(),
+    summary: z.string().optional(),
+    url: z.string().refine(isWebAddress, 'an http or https address').optional(),
+    section: z.literal(idsOf('sections')),
+    documentType: z.literal(idsOf('documentTypes')).optional(),
+    languages: z.array(languageTag),
+    publishers: texts,
+    published: date.optional(),
+    starts: date.optional(),
+    ends: date.optional(),
+    objectives: z.array(z.literal(idsOf('objectives'))),
+    principles: z.array(z.literal(idsOf('principles'))),
+    scope: z.literal(idsOf('scopes')).optional(),
+    regions: z.array(z.literal(idsOf('regions'))),
+    countries: z.array(z.literal(idsOf('countries'))),
+    audiences: texts.optional(),
+    sdgs: z.array(z.literal(idsOf('sdgs'))).optional(),
+    keywords: texts.optional(),
+    provenance: z.looseObject({ source: z.string().optional(), facts: z.enum(['page', 'assigned']) }).optional(),
+    review: z.enum(reviewStatuses).optional(),
+  })
+  .refine(({ starts, ends }) => starts === undefined || ends === undefined || !endsBefore(ends, starts), {
+    path: ['ends'],
+    message: 'a date that isn’t before starts',
+  });

@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^gcm-hub$/, replacement: at('src/index.ts') },
+      { find: /^gcm-hub\/taxonomy$/, replacement: at('src/taxonomy/index.ts') },
+      { find: /^gcm-hub\/labels$/, replacement: at('data/labels/index.ts') },
+      { find: /^gcm-hub\/labels\/(.+)$/, replacement: `${at('data/labels')}/$1.ts` },
+      { find: /^gcm-hub\/(schema|sample)$/, replacement: `${at('src')}/$1.ts` },
+    ],
+  },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**', 'test/package/**'],
+    typecheck: { enabled: true, include: ['test/**/*.test-d.ts'] },
+    coverage: {
+      provider: 'v8',
+      include: ['src/**', 'data/**/*.ts'],
+      exclude: ['src/adapters/page/**', 'src/cli/**'],
+      reporter: ['text-summary', 'json-summary'],
+      thresholds: { statements: 97, branches: 92, functions: 97, lines: 97 },
+    },
+  },
+});
