@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../base/compare';
 import { HubError } from '../base/error';
-import { type FacetName, facetKinds, facetNames, idsOf } from '../taxonomy';
-import { type FacetValue, type FullFilter, type FullQuery, fullQuery } from './normalize';
+import { type FacetKind, type FacetName, facetKinds, idsOf, isFacetName } from '../taxonomy';
+import { type FacetValue, type FullFilter, fullQuery } from './normalize';
 import { DEFAULT_LIMIT, type HubFilters, type HubQuery } from './query';
 
 /** A parameter of an address that was passed over, and why. */
@@ -68,19 +68,124 @@ function inOrder(facet: FacetName, values: readonly FacetValue[]): FacetValue[] 
  * Parameters that nobody knows are ignored, empty ones are absent, and at most 500 values are read.
  */
 export function fromSearchParams(params: URLSearchParams): { query: HubQuery; dropped: Dropped[] } {
-  const reader = new AddressReader();
-  for (const [param, value] of params) reader.read(param, value);
-  return { query: reader.query(), dropped: reader.dropped };
+  const dropped: Dropped[] = [];
+  const filters = new Map<FacetName, FullFilter>();
+  let query: HubQuery = {};
+  let values = 0;
+  for (const [param, value] of params) {
+    const target = targetOf(param);
+    if (target === undefined || value.trim() === '') continue;
+    try {
+      values++;
+      if (values > MAX_VALUES) throw wrong(param, value, `at most ${MAX_VALUES} values`);
+      if ('single' in target) {
+        if (query[target.single] !== undefined) throw wrong(param, value, 'this parameter once');
+        query = { ...query, ...readSingle(target.single, value) };
+      } else {
+        const { facet, part } = target;
+        filters.set(facet, merge(filters.get(facet), readFilter(facet, part, param, value)));
+      }
+    } catch (error) {
+      if (!(error instanceof HubError)) throw error;
+      dropped.push({ param, value, error });
+    }
+  }
+  return { query: filters.size === 0 ? query : { ...query, filters: shortFilters(filters.values()) }, dropped };
 }
 
-const PARTS = ['any', 'all', 'none', 'missing'] as const;
-type Part = (typeof PARTS)[number];
+const SINGLES = ['text', 'match', 'sort', 'limit', 'offset', 'locale'] as const;
+const PARTS = ['all', 'none', 'missing'] as const;
+type Single = (typeof SINGLES)[number];
+type Part = 'any' | (typeof PARTS)[number];
 
-/** The filter of one facet while it is read. */
-interface Draft {
-  any: FacetValue[];
-  all: FacetValue[];
-  none: FacetValue[];
-  missing: boolean;
-  range?: { from?: number; to?: number };
+/** What a parameter speaks of: `text`; a facet's name for `any`, with `.all`, `.none` or `.missing` for the rest. */
+function targetOf(param: string): { single: Single } | { facet: FacetName; part: Part } | undefined {
+  const single = SINGLES.find((name) => name === param);
+  if (single !== undefined) return { single };
+  const dot = param.indexOf('.');
+  const facet = dot < 0 ? param : param.slice(0, dot);
+  const part = dot < 0 ? 'any' : PARTS.find((name) => name === param.slice(dot + 1));
+  return isFacetName(facet) && part !== undefined ? { facet, part } : undefined;
+}
+
+function wrong(param: string, found: string, expected: string): HubError {
+  return new HubError('invalid-query', { path: [param], found, expected });
+}
+
+function readSingle(param: Single, value: string): HubQuery {
+  switch (param) {
+    case 'text':
+      return { text: value };
+    case 'limit':
+    case 'offset':
+      return { [param]: fullQuery({ [param]: wholeNumber(value) })[param] };
+    default:
+      return { [param]: fullQuery({ [param]: value })[param] };
+  }
+}
+
+/** A whole number from its digits; the text itself where it is none, for the check to refuse. */
+function wholeNumber(text: string): number | string {
+  return /^\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
+function readFilter(facet: FacetName, part: Part, param: string, value: string): FullFilter {
+  const kind = facetKinds[facet];
+  const range = kind.kind === 'year' && part === 'any' ? /^(\d{0,4})\.\.(\d{0,4})$/.exec(value) : null;
+  const asked = (): unknown => {
+    if (part === 'missing') {
+      if (value !== '1') throw wrong(param, value, '1');
+      return { missing: true };
+    }
+    if (range !== null) {
+      const [, from = '', to = ''] = range;
+      if (from === '' && to === '') throw wrong(param, value, 'a first or a last year');
+      return { from: from === '' ? undefined : Number(from), to: to === '' ? undefined : Number(to) };
+    }
+    return { [part]: [typed(kind, value)] };
+  };
+  const [filter] = fullQuery({ filters: { [facet]: asked() } }).filters;
+  if (filter === undefined) throw wrong(param, value, 'a filter');
+  return filter;
+}
+
+/** A value in its own type: the id that is written so, or a year's number; what is neither stays for the check to refuse. */
+function typed(kind: FacetKind, text: string): FacetValue {
+  if (kind.kind === 'year') return wholeNumber(text);
+  if (kind.kind !== 'closed') return text;
+  const ids: readonly FacetValue[] = idsOf(kind.vocabulary);
+  return ids.find((id) => String(id) === text) ?? text;
+}
+
+function merge(a: FullFilter | undefined, b: FullFilter): FullFilter {
+  if (a === undefined) return b;
+  if (a.range !== undefined && b.range !== undefined) {
+    throw wrong(a.facet, `${yearText(b.range.from)}..${yearText(b.range.to)}`, 'one range');
+  }
+  const range = a.range ?? b.range;
+  return {
+    facet: a.facet,
+    any: [...new Set([...a.any, ...b.any])],
+    all: [...new Set([...a.all, ...b.all])],
+    none: [...new Set([...a.none, ...b.none])],
+    missing: a.missing || b.missing,
+    ...(range === undefined ? {} : { range }),
+  };
+}
+
+/** Filters in their shortest form: a list where only `any` is given, and nothing that isn't. */
+function shortFilters(filters: Iterable<FullFilter>): HubFilters {
+  const short: Partial<Record<FacetName, unknown>> = {};
+  for (const { facet, any, all, none, missing, range } of filters) {
+    const parts = {
+      ...(any.length > 0 ? { any } : {}),
+      ...(all.length > 0 ? { all } : {}),
+      ...(none.length > 0 ? { none } : {}),
+      ...(missing ? { missing } : {}),
+      ...(range !== undefined && Number.isFinite(range.from) ? { from: range.from } : {}),
+      ...(range !== undefined && Number.isFinite(range.to) ? { to: range.to } : {}),
+    };
+    short[facet] = any.length > 0 && Object.keys(parts).length === 1 ? any : parts;
+  }
+  return short as HubFilters; // every value was checked against its facet
 }

@@ -7,7 +7,6 @@ import {
   DEFAULT_LIMIT,
   type FacetOptions,
   facetSorts,
-  type HubQuery,
   MAX_LIMIT,
   type MatchMode,
   matchModes,
@@ -52,7 +51,7 @@ const YEAR_FIELDS = [...FILTER_FIELDS, 'from', 'to'];
  *
  * @throws HubError `invalid-query` for a wrong form, `unknown-value` for an id that isn't in its vocabulary.
  */
-export function fullQuery(query: HubQuery): FullQuery {
+export function fullQuery(query: unknown): FullQuery {
   const fields: Fields = fieldsOf(query, [], 'a query');
   known(fields, FIELDS, [], 'a field of a query');
   const { text = '', locale = 'en' } = fields;

@@ -1,0 +1,2 @@
+/** The hub over HTTP. */
+export { createHandler, type HandlerOptions } from './handler';
