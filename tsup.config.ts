@@ -2,7 +2,7 @@ import { defineConfig, type Options } from 'tsup';
 
 const shared: Options = { target: 'es2022', sourcemap: true, treeshake: true };
 
-export default defineConfig([
+const config: ReturnType<typeof defineConfig> = defineConfig([
   {
     ...shared,
     name: 'package',
@@ -48,3 +48,5 @@ export default defineConfig([
     clean: true,
   },
 ]);
+
+export default config;
