@@ -152,5 +152,5 @@ function rarity(frequency: number, size: number): number {
     rest /= 2;
     power++;
   }
-  return power + rest - 1;
+  return power + (rest - 1);
 }

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import type { FacetName, HubFilters, HubQuery } from 'gcm-hub';
+import { facetKinds, facetNames, idsOf } from 'gcm-hub/taxonomy';
+import { AWKWARD, WORDS } from './resource';
+
+type Value = string | number;
+
+/** Values that the random resources have, and some that none has. */
+export function valuesFor(facet: FacetName): Value[] {
+  const kind = facetKinds[facet];
+  if (kind.kind === 'year') return [2017, 2018, 2020, 2021, 2024];
+  if (kind.kind === 'language') return ['en', 'EN', 'zh', 'zh-Hant', 'ru'];
+  if (kind.kind === 'text') return ['IOM', 'ILO', 'é', 'e\u0301', 'nobody', ...AWKWARD.slice(0, 6)];
+  if (facet === 'countries' || facet === 'appliesTo') return ['KE', 'FR', 'MX', 'XK', 'AF'];
+  const ids: Value[] = kind.kind === 'closed' ? idsOf(kind.vocabulary) : [];
+  return facet === 'principles' ? ids.slice(-3) : [...ids.slice(0, 4), ...ids.slice(-1)];
+}
+
+/** A filter of one facet, in its short or its long form. */
+export function filter(facet: FacetName): fc.Arbitrary<unknown> {
+  const values = fc.array(fc.constantFrom(...valuesFor(facet)), { maxLength: 3 });
+  const parts = {
+    any: values,
+    all: fc.array(fc.constantFrom(...valuesFor(facet)), { maxLength: 2 }),
+    none: values,
+    missing: fc.boolean(),
+  };
+  const year = fc.integer({ min: 2017, max: 2025 });
+  const range = facet === 'year' ? { from: year, to: year } : {};
+  const long = fc.record<Record<string, unknown>>({ ...parts, ...range }, { requiredKeys: [] });
+  return fc.oneof(values, long);
+}
+
+export const filters: fc.Arbitrary<HubFilters> = fc
+  .shuffledSubarray([...facetNames], { maxLength: 3 })
+  .chain((names) => fc.tuple(...names.map((name) => filter(name).map((value) => [name, value] as const))))
+  .map((entries) => Object.fromEntries(entries) as HubFilters); // each value is one of its facet
+
+/** What people type: words of the resources, whole or cut short. */
+export const typed: fc.Arbitrary<string> = fc
+  .array(
+    fc
+      .tuple(fc.constantFrom(...WORDS, 'nothing', '"', '-', '  '), fc.integer({ min: 1, max: 20 }))
+      .map(([word, n]) => word.slice(0, n)),
+    { maxLength: 4 },
+  )
+  .map((parts) => parts.join(' '));
+
+const facetOptions = fc.record(
+  {
+    sort: fc.constantFrom('vocabulary', 'count', 'label'),
+    limit: fc.integer({ min: 0, max: 5 }),
+    zeros: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+const facets = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(true) },
+  fc
+    .shuffledSubarray([...facetNames], { maxLength: 4 })
+    .chain((names) =>
+      fc.tuple(...names.map((name) => fc.oneof(fc.boolean(), facetOptions).map((value) => [name, value] as const))),
+    )
+    .map((entries) => Object.fromEntries(entries)),
+);
+
+/** A query of any kind, without paging. */
+export const query: fc.Arbitrary<HubQuery> = fc.record(
+  {
+    text: typed,
+    match: fc.constantFrom('most', 'all', 'any'),
+    filters,
+    base: filters,
+    sort: fc.constantFrom('hub', 'relevance', 'newest', 'oldest', 'title'),
+    locale: fc.constantFrom('en', 'fr', 'ar', 'de', 'fr-CA'),
+    facets,
+  },
+  { requiredKeys: [] },
+);

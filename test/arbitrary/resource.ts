@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import type { Resource } from 'gcm-hub';
+import { idsOf } from 'gcm-hub/taxonomy';
+
+/** Ids and values that trip up code which keeps them as keys of objects, or compares them loosely. */
+export const AWKWARD: readonly string[] = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  '10',
+  '010',
+  '0',
+  'é',
+  'e\u0301',
+  '\ud800',
+  '\udc00x',
+  '😀',
+  '\uff5e',
+  'a b',
+  'A',
+  'a',
+];
+
+/** A small vocabulary in several scripts, so that texts share words and scores tie. */
+export const WORDS: readonly string[] = [
+  'migration',
+  'migrants',
+  'Migrant',
+  'decent',
+  'work',
+  'trafficking',
+  'traite',
+  'données',
+  'donne\u0301es',
+  'Côte d’Ivoire',
+  "cote d'ivoire",
+  'e-learning',
+  'COVID-19',
+  'A/RES/73/195',
+  '2021',
+  'Straße',
+  'труд',
+  'ё',
+  'الاتجار',
+  'إنقاذ',
+  '移民',
+  '安全移民',
+  '移',
+  'การย้ายถิ่น',
+  '😀',
+  '__proto__',
+  'constructor',
+  'the',
+  'Kenya',
+  'Africa',
+];
+
+export const text: fc.Arbitrary<string> = fc
+  .array(fc.constantFrom(...WORDS), { maxLength: 5 })
+  .map((parts) => parts.join(' '));
+
+const title = fc.tuple(fc.constantFrom(...WORDS), text).map(([first, rest]) => `${first} ${rest}`);
+
+const year = fc.integer({ min: 2018, max: 2024 });
+const month = fc.integer({ min: 1, max: 12 }).map((n) => String(n).padStart(2, '0'));
+const day = fc.integer({ min: 1, max: 28 }).map((n) => String(n).padStart(2, '0'));
+export const date: fc.Arbitrary<string> = fc.oneof(
+  year.map(String),
+  fc.tuple(year, month).map((parts) => parts.join('-')),
+  fc.tuple(year, month, day).map((parts) => parts.join('-')),
+);
+
+const publisher = fc.constantFrom('IOM', ' IOM ', 'ILO', 'UNICEF', 'é', 'e\u0301', ' ', '', ...AWKWARD);
+const language = fc.constantFrom('en', 'EN', 'fr', 'zh', 'zh-Hant', 'ZH-hant', 'pt-BR');
+
+function some<T>(values: readonly T[], maxLength: number): fc.Arbitrary<T[]> {
+  return fc.array(fc.constantFrom(...values), { maxLength });
+}
+
+const few = {
+  objectives: idsOf('objectives').filter((id) => id === 'general' || id <= 4),
+  countries: (['KE', 'TZ', 'FR', 'DE', 'MX', 'XK'] as const).slice(),
+};
+
+/** A resource without an id, from few values, so that sets overlap and orders tie. */
+const body: fc.Arbitrary<Omit<Resource, 'id'>> = fc.record(
+  {
+    title,
+    titles: fc.dictionary(fc.constantFrom('fr', 'ar', 'zh'), title, { maxKeys: 2 }),
+    summary: text,
+    section: fc.constantFrom(...idsOf('sections')),
+    documentType: fc.constantFrom(...idsOf('documentTypes').slice(0, 3)),
+    languages: fc.array(language, { maxLength: 3 }),
+    publishers: fc.array(publisher, { maxLength: 3 }),
+    published: date,
+    starts: date,
+    objectives: some(few.objectives, 4),
+    principles: some(idsOf('principles').slice(-3), 3),
+    scope: fc.constantFrom(...idsOf('scopes')),
+    regions: some(idsOf('regions').slice(0, 3), 3),
+    countries: some(few.countries, 3),
+    audiences: fc.array(publisher, { maxLength: 2 }),
+    sdgs: some(idsOf('sdgs').slice(0, 3), 2),
+    keywords: fc.array(fc.constantFrom(...WORDS, ...AWKWARD), { maxLength: 2 }),
+    review: fc.constantFrom('approved', 'draft', 'rejected', 'submitted', 'in-review'),
+  },
+  { requiredKeys: ['title', 'section', 'languages', 'publishers', 'objectives', 'principles', 'regions', 'countries'] },
+);
+
+/** Events get an end in some year from their start on. */
+const dated = fc.tuple(body, fc.option(fc.integer({ min: 0, max: 3 }))).map(([resource, years]) => {
+  if (resource.starts === undefined || years === null) return resource;
+  return { ...resource, ends: String(Number(resource.starts.slice(0, 4)) + years) };
+});
+
+/** Up to 14 resources with ids of their own, awkward ones among them. */
+export const resources: fc.Arbitrary<Resource[]> = fc.array(dated, { maxLength: 14 }).chain((bodies) =>
+  fc
+    .shuffledSubarray([...AWKWARD, ...Array.from({ length: 14 }, (_, i) => `r${i}`)], {
+      minLength: bodies.length,
+      maxLength: bodies.length,
+    })
+    .map((ids) => bodies.map((resource, i) => ({ id: ids[i] ?? `x${i}`, ...resource }))),
+);

@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compareCodePoints } from '../../src/base/compare';
+
+const codePoints = (text: string) => Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
+
+function plain(a: string, b: string): number {
+  const [x, y] = [codePoints(a), codePoints(b)];
+  const i = x.findIndex((point, at) => point !== y[at]);
+  if (i < 0) return x.length - y.length;
+  return i >= y.length ? 1 : (x[i] ?? 0) - (y[i] ?? 0);
+}
+
+test('orders by code point, lone surrogates included', () => {
+  const unit = fc.constantFrom('a', 'b', '\ud83d', '\ude00', '😀', '😁', '\uff5e', '\ud800', '\udfff');
+  const text = fc.array(unit, { maxLength: 5 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, text, (a, b) => {
+      expect(Math.sign(compareCodePoints(a, b))).toBe(Math.sign(plain(a, b)));
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('puts all of the basic plane before what needs two units', () => {
+  expect(compareCodePoints('\uff5e', '😀')).toBeLessThan(0);
+  expect(compareCodePoints('a', 'a')).toBe(0);
+  expect(compareCodePoints('a', 'ab')).toBeLessThan(0);
+});

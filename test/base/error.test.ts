@@ -1,0 +1,44 @@
+import { HubError } from 'gcm-hub';
+import { expect, test } from 'vitest';
+import { formatPath, show } from '../../src/base/error';
+
+test('an error says where, what was expected, what was found and what is near', () => {
+  const error = new HubError('unknown-value', {
+    path: ['filters', 'regions', 0],
+    found: 'afrika',
+    expected: 'a region',
+    nearest: 'africa',
+  });
+  expect(error).toBeInstanceOf(Error);
+  expect(error.name).toBe('HubError');
+  expect(error.message).toBe('filters.regions[0]: expected a region, found "afrika"; nearest is "africa"');
+  expect(JSON.parse(JSON.stringify(error))).toEqual({
+    code: 'unknown-value',
+    message: error.message,
+    path: ['filters', 'regions', 0],
+    expected: 'a region',
+    nearest: 'africa',
+  });
+});
+
+test('an error without a path or a near value', () => {
+  const error = new HubError('invalid-query', { path: [], found: null, expected: 'a query' });
+  expect(error.message).toBe('expected a query, found null');
+  expect(Object.keys(error.toJSON())).not.toContain('nearest');
+});
+
+test('a path reads as code', () => {
+  expect(formatPath([3, 'titles', 'zh-Hant', 0])).toBe('[3].titles["zh-Hant"][0]');
+});
+
+test.each([
+  ['x'.repeat(200), `"${'x'.repeat(80)}…"`],
+  [[1, 2], 'a list of 2'],
+  [{}, 'an object'],
+  [undefined, 'undefined'],
+  [() => 0, 'a function'],
+  [Symbol('s'), 'a symbol'],
+  [7, '7'],
+])('shows %o as %s', (value, shown) => {
+  expect(show(value)).toBe(shown);
+});
