@@ -1,0 +1,86 @@
+import { type Dropped, fromSearchParams, fullQuery, type HubQuery, toSearchParams } from '../../query';
+import { type FacetName, isFacetName, type LabelLocale } from '../../taxonomy';
+import { messages } from './messages';
+
+/** One thing selected, as it stands in the address: `regions`, `regions.none` or `regions.missing`, and a value. */
+export interface Selected {
+  readonly facet: FacetName;
+  readonly param: string;
+  readonly value: string;
+}
+
+/** The query of an address, and what of it can't be read. */
+export function readAddress(search: string): { query: HubQuery; dropped: Dropped[] } {
+  const { query, dropped } = fromSearchParams(new URLSearchParams(search));
+  const { limit, ...rest } = query;
+  return { query: { ...rest, ...(limit ? { limit } : {}), locale: pageLocale(query.locale) }, dropped };
+}
+
+/** The page's language for a locale: `fr` for `fr-CA`, English for what isn't there. */
+export function pageLocale(locale: string = 'en'): LabelLocale {
+  const { language } = new Intl.Locale(locale);
+  return isPageLanguage(language) ? language : 'en';
+}
+
+function isPageLanguage(language: string): language is LabelLocale {
+  return Object.hasOwn(messages, language);
+}
+
+/** A query as an address relative to the page. */
+export function address(query: HubQuery): string {
+  const params = toSearchParams(query).toString();
+  return params === '' ? './' : `./?${params}`;
+}
+
+/** Whatever is selected in any facet, in the order of the address. */
+export function selectedIn(query: HubQuery): Selected[] {
+  const all: Selected[] = [];
+  for (const [param, value] of toSearchParams(query)) {
+    const facet = param.split('.', 1)[0] ?? param;
+    if (isFacetName(facet)) all.push({ facet, param, value });
+  }
+  return all;
+}
+
+/** Ticks a value, or takes it out where it is ticked. Paging starts anew. */
+export function toggle(query: HubQuery, facet: FacetName, value: string, tick: boolean): HubQuery {
+  return edit(query, (params) => {
+    for (const param of [facet, `${facet}.all`, `${facet}.none`]) params.delete(param, value);
+    if (tick) params.append(facet, value);
+  });
+}
+
+/** Lets resources without any value in a facet pass, or no longer. */
+export function toggleMissing(query: HubQuery, facet: FacetName, tick: boolean): HubQuery {
+  return edit(query, (params) => {
+    params.delete(`${facet}.missing`);
+    if (tick) params.append(`${facet}.missing`, '1');
+  });
+}
+
+export function remove(query: HubQuery, { param, value }: Selected): HubQuery {
+  return edit(query, (params) => params.delete(param, value));
+}
+
+/** The query without filters; text, order and language stay. */
+export function clearFilters({ filters: _, offset: __, ...rest }: HubQuery): HubQuery {
+  return rest;
+}
+
+/** A query with something else than its filters changed, from the first page on. */
+export function withChange(query: HubQuery, change: Pick<HubQuery, 'sort' | 'text'>): HubQuery {
+  const { offset: _, ...rest } = query;
+  return { ...rest, ...change };
+}
+
+export function isFiltered(query: HubQuery): boolean {
+  return fullQuery(query).filters.length > 0;
+}
+
+/** Edits a query in its form as an address, in which every facet's values are texts. */
+function edit(query: HubQuery, change: (params: URLSearchParams) => void): HubQuery {
+  const params = toSearchParams(query);
+  params.delete('offset');
+  change(params);
+  return fromSearchParams(params).query;
+}

@@ -1,0 +1,42 @@
+import { clearFilters, remove, type Selected, selectedIn } from './address';
+import { el } from './elements';
+import { fill } from './messages';
+import { caption, facetOf, type View } from './view';
+
+/** What is selected, each part with its button to remove it; undefined where nothing is. */
+export function chips(view: View): HTMLElement | undefined {
+  const selected = selectedIn(view.query);
+  if (selected.length === 0) return undefined;
+  const { words, actions } = view;
+  const clear = el('button', { type: 'button', class: 'plain' }, [words.clearAll], {
+    onclick: () => actions.go(clearFilters),
+  });
+  return el('ul', { class: 'chips', 'aria-label': words.selected, 'data-key': 'chips' }, [
+    ...selected.map((one) => chip(view, one)),
+    el('li', { 'data-key': 'clear' }, [clear]),
+  ]);
+}
+
+function chip(view: View, selected: Selected): HTMLElement {
+  const { words, labels, actions } = view;
+  const text = fill(words.chip, { facet: labels.facets[selected.facet], value: valueText(view, selected) });
+  const button = el(
+    'button',
+    { type: 'button', class: 'chip', 'aria-label': fill(words.removeFilter, { chip: text }) },
+    [el('span', {}, [text]), el('span', { class: 'cross', 'aria-hidden': 'true' }, ['×'])],
+    { onclick: () => actions.go((query) => remove(query, selected)) },
+  );
+  return el('li', { 'data-key': `chip ${selected.param} ${selected.value}` }, [button]);
+}
+
+function valueText(view: View, { facet, param, value }: Selected): string {
+  const { words, formats } = view;
+  if (param.endsWith('.missing')) return words.none;
+  const [from, to] = value.split('..');
+  if (facet === 'year' && from !== undefined && to !== undefined) {
+    return [from, to].map((year) => (year === '' ? '' : formats.date(year))).join('–');
+  }
+  const found = facetOf(view, facet)?.values.find((one) => String(one.value) === value);
+  const text = found === undefined ? value : caption(view, facet, found);
+  return param.endsWith('.none') ? fill(words.except, { value: text }) : text;
+}

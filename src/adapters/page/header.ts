@@ -1,0 +1,31 @@
+import { address } from './address';
+import { el, pageLink } from './elements';
+import { messages } from './messages';
+import type { View } from './view';
+
+const LANGUAGES = ['en', 'fr', 'es', 'ar', 'ru', 'zh'] as const;
+
+/** The title and the languages. */
+export function header(view: View): HTMLElement {
+  const { locale, words, actions } = view;
+  const home = pageLink({ href: address({ locale }) }, [words.title], () => actions.go(() => ({ locale })));
+  return el('header', { class: 'header' }, [
+    el('div', { class: 'wrap' }, [
+      el('h1', {}, [home]),
+      el('nav', { 'aria-label': words.language }, [el('ul', { class: 'languages' }, LANGUAGES.map(language(view)))]),
+    ]),
+  ]);
+}
+
+function language({ query, locale, actions }: View): (to: (typeof LANGUAGES)[number]) => HTMLElement {
+  return (to) => {
+    const attributes = {
+      href: address({ ...query, locale: to }),
+      lang: to,
+      hreflang: to,
+      'aria-current': to === locale && 'true',
+    };
+    const go = () => actions.go((current) => ({ ...current, locale: to }));
+    return el('li', {}, [pageLink(attributes, [messages[to].name], go)]);
+  };
+}

@@ -1,0 +1,55 @@
+import type { SortName } from '../../../query';
+
+/** A sentence for each plural form of a language. */
+export type Plural = { readonly other: string } & { readonly [rule in Intl.LDMLPluralRule]?: string };
+
+/** The page's own words in one language. What stands in braces is filled in. */
+export interface Messages {
+  /** The language in itself. */
+  readonly name: string;
+  readonly title: string;
+  readonly skip: string;
+  readonly language: string;
+  readonly search: string;
+  readonly clearSearch: string;
+  readonly filters: string;
+  /** The box for resources that say nothing in a facet. */
+  readonly none: string;
+  readonly noValues: string;
+  /** {facet} */
+  readonly showMore: string;
+  readonly selected: string;
+  /** {facet}, {value} */
+  readonly chip: string;
+  /** {value} */
+  readonly except: string;
+  /** {chip} */
+  readonly removeFilter: string;
+  readonly clearAll: string;
+  /** {count} */
+  readonly resources: Plural;
+  readonly sort: string;
+  readonly sorts: Readonly<Record<SortName, string>>;
+  /** {words}, {of} */
+  readonly noneHasAll: string;
+  /** {words}, {of} */
+  readonly fewHaveAll: string;
+  /** {typed}, {used} */
+  readonly corrected: string;
+  readonly empty: string;
+  readonly emptyHint: string;
+  readonly clearFilters: string;
+  readonly dropped: string;
+  /** {value} */
+  readonly nearest: string;
+  readonly place: string;
+  readonly pages: string;
+  readonly previous: string;
+  readonly next: string;
+  /** {page}, {of} */
+  readonly page: string;
+  /** {hub} is the link to the Hub. */
+  readonly sample: string;
+  readonly hub: string;
+  readonly json: string;
+}

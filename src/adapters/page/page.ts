@@ -1,0 +1,145 @@
+/** The page: the hub runs in the browser, the query is its state, and the address holds the query. */
+import { ar, en, es, fr, ru, zh } from '../../../data/labels';
+import { createHub } from '../../hub';
+import { type Dropped, type FacetsRequest, fullQuery, type HubQuery } from '../../query';
+import { resources } from '../../sample';
+import { type FacetName, facetNames, type LabelLocale, type Labels } from '../../taxonomy';
+import { address, pageLocale, readAddress, selectedIn, withChange } from './address';
+import { el } from './elements';
+import { footer } from './footer';
+import { createFormats } from './formats';
+import { header } from './header';
+import { messages } from './messages';
+import { notice } from './notice';
+import { lastOffset } from './pager';
+import { patchKeepingFocus } from './patch';
+import { RESULTS, results } from './results';
+import { SEARCH_BOX, searchBox } from './search-box';
+import { sidebar } from './sidebar';
+import type { Actions, View } from './view';
+
+/** How long typing has to rest before the list follows, in milliseconds: screen readers read out each new count. */
+const REST = 200;
+/** How many more values of a facet come at a time. */
+const MORE_VALUES = 30;
+
+const labels: Readonly<Record<LabelLocale, Labels>> = { en, fr, es, ar, ru, zh };
+const hub = createHub(resources, { labels: Object.values(labels) });
+const limits = new Map<FacetName, number>();
+const root = el('div', { id: 'page' });
+
+let query: HubQuery = {};
+let dropped: readonly Dropped[] = [];
+let filtersOpen = false;
+let typing: number | undefined;
+
+const actions: Actions = {
+  go(change) {
+    stopTyping();
+    query = change(query);
+    dropped = [];
+    history.pushState(null, '', address(query));
+    render();
+  },
+  turn(change) {
+    actions.go(change);
+    const list = document.getElementById(RESULTS);
+    list?.focus({ preventScroll: true });
+    list?.scrollIntoView();
+  },
+  type(text) {
+    stopTyping();
+    query = withChange(query, { text });
+    typing = window.setTimeout(actions.submit, REST);
+  },
+  submit() {
+    stopTyping();
+    dropped = [];
+    history.replaceState(null, '', address(query));
+    render();
+  },
+  clearText() {
+    actions.go((current) => withChange(current, { text: '' }));
+    document.getElementById(SEARCH_BOX)?.focus();
+  },
+  showMore(facet, shown) {
+    limits.set(facet, shown + MORE_VALUES);
+    render();
+    const boxes = document.querySelectorAll<HTMLElement>(`[data-key="facet ${facet}"] input`);
+    boxes[shown]?.focus();
+  },
+  toggleFilters() {
+    filtersOpen = !filtersOpen;
+    render();
+  },
+};
+
+function stopTyping(): void {
+  window.clearTimeout(typing);
+  typing = undefined;
+}
+
+function readQuery(): void {
+  stopTyping();
+  ({ query, dropped } = readAddress(location.search));
+  render();
+}
+
+function render(): void {
+  const view = viewOf();
+  document.documentElement.lang = view.locale;
+  document.documentElement.dir = view.labels.direction;
+  document.title = [query.text?.trim(), view.words.title].filter(Boolean).join(' – ');
+  const page = el('div', { id: 'page' }, [
+    el('a', { class: 'skip', href: `#${RESULTS}` }, [view.words.skip]),
+    header(view),
+    el('main', { class: 'wrap' }, [
+      searchBox(view),
+      notice(view),
+      el('div', { class: 'columns' }, [sidebar(view), results(view)]),
+    ]),
+    footer(view),
+  ]);
+  patchKeepingFocus(root, page);
+}
+
+function viewOf(): View {
+  const facets = facetsAsked();
+  let result = hub.search({ ...query, facets });
+  const offset = lastOffset(result.total, fullQuery(query));
+  if (offset !== (query.offset ?? 0)) {
+    query = { ...query, offset };
+    result = hub.search({ ...query, facets });
+  }
+  const locale = pageLocale(query.locale);
+  const { matched } = result;
+  const less = matched !== undefined && matched.words < matched.of;
+  const haveAllWords = less ? hub.search({ text: query.text, match: 'all', limit: 0, facets: false }).total : undefined;
+  return {
+    query,
+    result,
+    locale,
+    labels: labels[locale],
+    words: messages[locale],
+    formats: createFormats(locale),
+    dropped,
+    haveAllWords,
+    filtersOpen,
+    actions,
+  };
+}
+
+/** All facets; `appliesTo` only where an address selects in it, for the labels of what is selected. */
+function facetsAsked(): FacetsRequest {
+  const asked: { [F in FacetName]?: { limit?: number } } = {};
+  for (const facet of facetNames) {
+    const limit = limits.get(facet);
+    if (facet !== 'appliesTo') asked[facet] = limit === undefined ? {} : { limit };
+    else if (selectedIn(query).some((selected) => selected.facet === facet)) asked[facet] = { limit: 0 };
+  }
+  return asked;
+}
+
+document.getElementById('page')?.replaceWith(root);
+window.addEventListener('popstate', readQuery);
+readQuery();

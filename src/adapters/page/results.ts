@@ -1,0 +1,66 @@
+import { type SortName, sortNames } from '../../query';
+import { clearFilters, isFiltered, withChange } from './address';
+import { chips } from './chips';
+import { el } from './elements';
+import { hits } from './hits';
+import { fill } from './messages';
+import { pager } from './pager';
+import type { View } from './view';
+
+export const RESULTS = 'results';
+
+/** The number of resources found, the filters that led to them, and the list. */
+export function results(view: View): HTMLElement {
+  return el('section', { id: RESULTS, class: 'results', tabindex: -1, 'aria-labelledby': 'count' }, [
+    el('div', { class: 'bar' }, [status(view), sortSelect(view)]),
+    chips(view),
+    view.result.total === 0 ? empty(view) : hits(view),
+    pager(view),
+  ]);
+}
+
+function status({ result, words, formats, haveAllWords, query }: View): HTMLElement {
+  const notes: string[] = [];
+  const used = result.corrections.map(({ used }) => formats.list(used.map((word) => `“${word}”`)));
+  result.corrections.forEach(({ typed }, i) => {
+    notes.push(fill(words.corrected, { typed, used: used[i] ?? '' }));
+  });
+  const { matched } = result;
+  if (matched !== undefined && matched.words < matched.of && query.match !== 'any' && result.total > 0) {
+    const sentence = haveAllWords === 0 ? words.noneHasAll : words.fewHaveAll;
+    notes.push(fill(sentence, { words: formats.number(matched.words), of: formats.number(matched.of) }));
+  }
+  return el('div', { role: 'status', class: 'status', 'data-key': 'status' }, [
+    el('h2', { id: 'count' }, [formats.plural(result.total, words.resources)]),
+    ...notes.map((note) => el('p', {}, [note])),
+  ]);
+}
+
+function sortSelect({ query, words, actions }: View): HTMLElement {
+  const { sort: chosen = 'hub' } = query;
+  const options = sortNames.map((name) =>
+    el('option', { value: name, selected: name === chosen }, [words.sorts[name]]),
+  );
+  const select = el('select', { id: 'sort' }, options, {
+    onchange({ target }) {
+      const sort = target instanceof HTMLSelectElement ? sortOf(target.value) : undefined;
+      if (sort !== undefined) actions.go((current) => withChange(current, { sort }));
+    },
+  });
+  return el('div', { class: 'sort' }, [el('label', { for: 'sort' }, [words.sort]), select]);
+}
+
+function sortOf(value: string): SortName | undefined {
+  return sortNames.find((name) => name === value);
+}
+
+function empty({ query, words, actions }: View): HTMLElement {
+  const clear = (text: string, onclick: () => void) => el('button', { type: 'button' }, [text], { onclick });
+  return el('div', { class: 'empty' }, [
+    el('p', {}, [el('strong', {}, [words.empty]), ` ${words.emptyHint}`]),
+    el('p', { class: 'buttons' }, [
+      isFiltered(query) && clear(words.clearFilters, () => actions.go(clearFilters)),
+      query.text !== undefined && query.text !== '' && clear(words.clearSearch, () => actions.clearText()),
+    ]),
+  ]);
+}

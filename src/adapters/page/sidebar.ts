@@ -1,0 +1,119 @@
+import type { FacetCount } from '../../hub';
+import { type FacetName, facetKinds, facetNames } from '../../taxonomy';
+import { selectedIn, toggle, toggleMissing } from './address';
+import { el, hidden } from './elements';
+import { fill } from './messages';
+import { caption, facetOf, type View } from './view';
+
+const OPEN_AT_FIRST: readonly FacetName[] = ['objectives', 'regions', 'countries', 'documentType'];
+
+/** The filters: one group for each facet but `appliesTo`. */
+export function sidebar(view: View): HTMLElement {
+  const { words, filtersOpen, formats, actions } = view;
+  const selected = selectedIn(view.query);
+  const count = selected.length === 0 ? '' : ` (${formats.number(selected.length)})`;
+  const button = el(
+    'button',
+    { type: 'button', class: 'filters-button', 'aria-expanded': String(filtersOpen), 'aria-controls': 'filters' },
+    [`${words.filters}${count}`],
+    { onclick: () => actions.toggleFilters() },
+  );
+  const facets = facetNames
+    .filter((facet) => facet !== 'appliesTo')
+    .map((facet) => facetGroup(view, facet, selected.filter((one) => one.facet === facet).length));
+  return el('section', { class: 'sidebar', 'aria-labelledby': 'filters-title' }, [
+    el('h2', { id: 'filters-title', class: 'filters-title' }, [words.filters]),
+    button,
+    el('div', { id: 'filters', class: filtersOpen ? 'open' : undefined }, facets),
+  ]);
+}
+
+function facetGroup(view: View, facet: FacetName, selected: number): HTMLElement {
+  const { labels, formats, words } = view;
+  const name = labels.facets[facet];
+  const boxes = valueBoxes(view, facet);
+  const mark = selected > 0 && el('span', { class: 'badge' }, [formats.number(selected)]);
+  return el(
+    'details',
+    { class: 'facet', 'data-key': `facet ${facet}`, open: selected > 0 || OPEN_AT_FIRST.includes(facet) },
+    [
+      el('summary', {}, [el('span', {}, [name]), mark]),
+      el('fieldset', {}, [
+        el('legend', { class: 'visually-hidden' }, [name]),
+        boxes.length === 0 ? el('p', { class: 'muted' }, [words.noValues]) : el('ul', { class: 'values' }, boxes),
+        showMore(view, facet),
+      ]),
+    ],
+  );
+}
+
+function valueBoxes(view: View, facet: FacetName): HTMLElement[] {
+  const result = facetOf(view, facet);
+  if (result === undefined) return [];
+  const boxes = result.values.map((value) => valueBox(view, facet, value));
+  const ticked = selectedIn(view.query).some(({ param }) => param === `${facet}.missing`);
+  if (result.missing > 0 || ticked) {
+    const none = { id: `box ${facet}.missing`, text: view.words.none, count: result.missing, ticked, excluded: false };
+    boxes.push(box(view, none, (tick) => view.actions.go((query) => toggleMissing(query, facet, tick))));
+  }
+  return boxes;
+}
+
+function valueBox(view: View, facet: FacetName, found: FacetCount<string | number>): HTMLElement {
+  const value = String(found.value);
+  return box(
+    view,
+    {
+      id: `box ${facet} ${value}`,
+      text: caption(view, facet, found),
+      count: found.count,
+      ticked: found.selected,
+      excluded: found.excluded,
+      untranslated: facetKinds[facet].kind === 'text',
+    },
+    (tick) => view.actions.go((query) => toggle(query, facet, value, tick)),
+  );
+}
+
+interface Box {
+  readonly id: string;
+  readonly text: string;
+  readonly count: number;
+  readonly ticked: boolean;
+  readonly excluded: boolean;
+  /** Whether the text is the resource's own, in whatever script. */
+  readonly untranslated?: boolean;
+}
+
+function box(
+  { formats }: View,
+  { id, text, count, ticked, excluded, untranslated }: Box,
+  change: (tick: boolean) => void,
+): HTMLElement {
+  const classes = [count === 0 && !ticked && 'zero', excluded && 'excluded'].filter((name) => name !== false);
+  const input = el('input', { type: 'checkbox', checked: ticked }, [], {
+    onchange(event) {
+      if (event.target instanceof HTMLInputElement) change(event.target.checked);
+    },
+  });
+  return el('li', { 'data-key': id, class: classes.length > 0 && classes.join(' ') }, [
+    el('label', {}, [
+      input,
+      el('span', { class: 'value', dir: untranslated && 'auto' }, [text]),
+      ' ',
+      el('span', { class: 'count' }, [hidden('('), formats.number(count), hidden(')')]),
+    ]),
+  ]);
+}
+
+function showMore(view: View, facet: FacetName): HTMLElement | undefined {
+  const result = facetOf(view, facet);
+  if (result === undefined || result.more === 0) return undefined;
+  const { words, labels, actions } = view;
+  return el(
+    'button',
+    { type: 'button', class: 'more', 'data-key': `more ${facet}` },
+    [fill(words.showMore, { facet: labels.facets[facet] })],
+    { onclick: () => actions.showMore(facet, result.values.length) },
+  );
+}

@@ -1,0 +1,61 @@
+import type { FacetCount, FacetResult, HubResult } from '../../hub';
+import type { Dropped, HubQuery } from '../../query';
+import type { FacetName, LabelLocale, Labels } from '../../taxonomy';
+import type { Formats } from './formats';
+import type { Messages } from './messages';
+
+/** How one address looks: all that the parts of the page are made from. */
+export interface View {
+  readonly query: HubQuery;
+  readonly result: HubResult;
+  readonly locale: LabelLocale;
+  readonly labels: Labels;
+  readonly words: Messages;
+  readonly formats: Formats;
+  /** Parts of the address that were left out. */
+  readonly dropped: readonly Dropped[];
+  /** How many resources have all words of the text; known where some were asked for without. */
+  readonly haveAllWords: number | undefined;
+  /** Whether the filters are shown on a narrow screen. */
+  readonly filtersOpen: boolean;
+  readonly actions: Actions;
+}
+
+/** What the visitor can do. */
+export interface Actions {
+  /** Goes to another query, as a new entry of the history. */
+  go(change: (query: HubQuery) => HubQuery): void;
+  /** The same, and on to the top of the results. */
+  turn(change: (query: HubQuery) => HubQuery): void;
+  /** Takes over what is being typed, a moment later. */
+  type(text: string): void;
+  /** Takes it over now. */
+  submit(): void;
+  clearText(): void;
+  showMore(facet: FacetName, shown: number): void;
+  toggleFilters(): void;
+}
+
+/** A facet's result, whatever its values. */
+export function facetOf({ result }: View, facet: FacetName): FacetResult<string | number> | undefined {
+  return result.facets[facet];
+}
+
+/** A value as the page shows it: objectives and goals with their number, years as the language writes them. */
+export function caption(
+  { locale, formats }: View,
+  facet: FacetName,
+  { value, label }: Pick<FacetCount<string | number>, 'label' | 'value'>,
+): string {
+  switch (facet) {
+    case 'objectives':
+    case 'sdgs':
+      return typeof value === 'number' ? `${formats.number(value)} · ${label}` : label;
+    case 'languages':
+      return label.slice(0, 1).toLocaleUpperCase(locale) + label.slice(1);
+    case 'year':
+      return formats.date(String(value));
+    default:
+      return label;
+  }
+}
