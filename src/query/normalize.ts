@@ -1,8 +1,7 @@
 import { type ErrorPath, HubError } from '../base/error';
 import { nearest } from '../base/nearest';
 import { canonicalTag, canonicalText } from '../base/text';
-import { unknownId } from '../resource';
-import { type FacetKind, type FacetName, facetKinds, facetNames, isFacetName, isId } from '../taxonomy';
+import { type FacetKind, type FacetName, facetKinds, facetNames, isFacetName, isId, unknownId } from '../taxonomy';
 import {
   DEFAULT_LIMIT,
   type FacetOptions,

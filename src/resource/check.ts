@@ -1,7 +1,6 @@
 import { type ErrorPath, HubError } from '../base/error';
-import { nearest } from '../base/nearest';
 import { canonicalTag } from '../base/text';
-import { idsOf, isId, type VocabularyName } from '../taxonomy';
+import { isId, unknownId, type VocabularyName } from '../taxonomy';
 import { endsBefore, parseDate } from './date';
 import { type Resource, reviewStatuses } from './resource';
 
@@ -70,29 +69,6 @@ function closedList(fields: Fields, field: string, vocabulary: VocabularyName, p
 
 function closed(found: unknown, vocabulary: VocabularyName, at: ErrorPath): void {
   if (!isId(vocabulary, found)) throw unknownId(vocabulary, found, at);
-}
-
-/** The error for a value that isn't in a closed vocabulary, with the nearest id that is. */
-export function unknownId(vocabulary: VocabularyName, found: unknown, path: ErrorPath): HubError {
-  const ids: (string | number)[] = idsOf(vocabulary);
-  return new HubError('unknown-value', {
-    path,
-    found,
-    expected: `one of the ${ids.length} ids of ${vocabulary}`,
-    nearest: nearestId(ids, found),
-  });
-}
-
-function nearestId(ids: readonly (string | number)[], found: unknown): string | number | undefined {
-  const same = ids.find((id) => String(id) === String(found).trim());
-  if (same !== undefined) return same;
-  if (typeof found === 'number' && Number.isFinite(found)) {
-    const numbers = ids.filter((id) => typeof id === 'number');
-    if (numbers.length > 0) return numbers.reduce((a, b) => (Math.abs(b - found) < Math.abs(a - found) ? b : a));
-  }
-  if (typeof found !== 'string') return undefined;
-  const upper = ids.find((id) => String(id) === found.trim().toUpperCase());
-  return upper ?? nearest(found, ids.map(String))[0];
 }
 
 function nonEmpty(fields: Fields, field: string, path: ErrorPath): void {

@@ -26,6 +26,7 @@ export {
   objectiveTitle,
 } from './labels';
 export { lookup, nearMisses } from './lookup';
+export { unknownId } from './unknown-id';
 export type { Country, Entry, Objective, Principle, Region } from './vocabularies';
 export { countries, documentTypes, objectives, principles, regions, scopes, sdgs, sections } from './vocabularies';
 export { countriesOf, country, idsOf, isId, vocabularyNames } from './vocabulary';

@@ -1,5 +1,4 @@
 import { en } from '../../data/labels/en';
-import { HubError } from '../base/error';
 import type {
   CountryCode,
   DocumentTypeId,
@@ -13,6 +12,8 @@ import type {
   VocabularyIds,
   VocabularyName,
 } from './ids';
+import { unknownId } from './unknown-id';
+import { isId } from './vocabulary';
 
 /** The six official languages of the United Nations, for which labels exist. */
 export type LabelLocale = 'ar' | 'en' | 'es' | 'fr' | 'ru' | 'zh';
@@ -92,13 +93,11 @@ export function labelSource<V extends VocabularyName>(
 ): LabelSource {
   const group: LabelGroup<string | number> = labels[vocabulary];
   read(group, vocabulary, id);
-  return (group.except !== undefined && Object.hasOwn(group.except, id) ? group.except[id] : undefined) ?? group.source;
+  return group.except?.[id] ?? group.source;
 }
 
 function read(group: LabelGroup<string | number>, vocabulary: VocabularyName, id: string | number): string {
-  const text = Object.hasOwn(group.labels, id) ? group.labels[id] : undefined;
-  if (text === undefined) {
-    throw new HubError('unknown-value', { path: [vocabulary], found: id, expected: `an id of the ${vocabulary}` });
-  }
+  const text = isId(vocabulary, id) ? group.labels[id] : undefined;
+  if (text === undefined) throw unknownId(vocabulary, id, [vocabulary]);
   return text;
 }

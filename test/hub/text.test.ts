@@ -1,0 +1,140 @@
+import { createHub, type HubQuery, type Resource } from 'gcm-hub';
+import * as six from 'gcm-hub/labels';
+import { resources } from 'gcm-hub/sample';
+import { expect, test } from 'vitest';
+
+const plain: Omit<Resource, 'id' | 'title'> = {
+  section: 'document',
+  languages: [],
+  publishers: [],
+  objectives: [],
+  principles: [],
+  regions: [],
+  countries: [],
+};
+
+function found(
+  list: readonly (Partial<Resource> & { id: string })[],
+  query: HubQuery,
+  labels = Object.values(six),
+): string {
+  const hub = createHub(
+    list.map((one) => ({ title: '-', ...plain, ...one })),
+    { labels },
+  );
+  return hub
+    .search({ ...query, limit: 1000 })
+    .hits.map(({ id }) => id)
+    .join(' ');
+}
+
+test('a resource is found by its own texts', () => {
+  const list = [
+    { id: 'title', title: 'Decent work' },
+    { id: 'titles', titles: { fr: 'Travail décent', en: 'decent' } },
+    { id: 'keywords', keywords: ['decent'] },
+    { id: 'summary', summary: 'About decent jobs' },
+    { id: 'publishers', publishers: ['Decent Org'] },
+  ];
+  expect(found(list, { text: 'decent', sort: 'relevance' })).toBe('titles title keywords summary publishers');
+});
+
+test('a resource is found by the labels of what it declares, in the languages given', () => {
+  const list = [
+    { id: 'ten', objectives: [10] as const },
+    { id: 'ke', countries: ['KE'] as const },
+    { id: 'ci', countries: ['CI'] as const },
+    { id: 'report', documentType: 'report' as const },
+    { id: 'global', scope: 'global' as const },
+  ];
+  for (const text of ['trata', 'traite', 'الاتجار', 'торговлей людьми', '人口贩运', 'trafficking'])
+    expect(found(list, { text })).toBe('ten');
+  expect(found(list, { text: 'Africa' })).toBe('ci ke');
+  expect(found(list, { text: 'ivory coast' })).toBe('ci');
+  expect(found(list, { text: 'cote divoire' })).toBe('ci');
+  expect(found(list, { text: 'كينيا' })).toBe('ke');
+  expect(found(list, { text: 'rapport' })).toBe('report');
+  expect(found(list, { text: 'geographic scope' })).toBe('global');
+  expect(found(list, { text: 'traite' }, [])).toBe('');
+});
+
+test('beginnings match from three letters on, the last word at any length', () => {
+  const list = [{ id: 'a', title: 'migration of workers' }];
+  for (const text of ['m', 'migra', 'migra work', 'mig w', 'work mi'])
+    expect(found(list, { text, match: 'all' })).toBe('a');
+  for (const text of ['mi worker', 'igration', 'm m worker']) expect(found(list, { text, match: 'all' })).toBe('');
+});
+
+test('what an apostrophe or a hyphen joins is found in parts and joined', () => {
+  const list = [
+    { id: 'a', title: 'e-learning in Côte d’Ivoire' },
+    { id: 'b', title: 'elearning' },
+  ];
+  for (const text of ['e-learning', 'elearning', 'E‑LEARNING']) expect(found(list, { text, match: 'all' })).toBe('a b');
+  for (const text of ['learning', "cote d'ivoire", 'COTE DIVOIRE', 'ivoire'])
+    expect(found(list, { text, match: 'all' })).toBe('a');
+});
+
+test('scripts without spaces match by all their bigrams, or by one letter', () => {
+  const list = [
+    { id: 'a', title: '安全移民契约' },
+    { id: 'b', title: '民族' },
+  ];
+  expect(found(list, { text: '移民' }, [])).toBe('a');
+  expect(found(list, { text: '安全移民' }, [])).toBe('a');
+  expect(found(list, { text: '全移 约' }, [])).toBe('a');
+  expect(found(list, { text: '移族', match: 'all' }, [])).toBe('');
+  expect(found(list, { text: '民' }, [])).toBe('a b');
+});
+
+test('where fewer than five have all the words, fewer are asked for', () => {
+  const list = Array.from({ length: 6 }, (_, i) => ({
+    id: `${i}`,
+    title: ['alpha', ...(i < 4 ? ['beta'] : []), ...(i < 2 ? ['gamma'] : [])].join(' '),
+  }));
+  const hub = createHub(list.map((one) => ({ ...plain, ...one })));
+  const matched = (query: HubQuery) => {
+    const result = hub.search({ limit: 100, ...query });
+    return [result.total, result.matched?.words, result.matched?.of];
+  };
+  expect(matched({ text: 'alpha' })).toEqual([6, 1, 1]);
+  expect(matched({ text: 'alpha beta' })).toEqual([6, 1, 2]);
+  expect(matched({ text: 'alpha beta', match: 'all' })).toEqual([4, 2, 2]);
+  expect(matched({ text: 'alpha beta gamma' })).toEqual([6, 1, 3]);
+  expect(matched({ text: 'gamma alpha', match: 'any' })).toEqual([6, 1, 2]);
+  expect(matched({ text: 'gamma nothing' })).toEqual([2, 1, 2]);
+  expect(matched({ text: 'nothing at all' })).toEqual([0, 3, 3]);
+  expect(matched({ text: 'beta gamma' })).toEqual([4, 1, 2]);
+  expect(matched({ text: '—' })).toEqual([6, undefined, undefined]);
+  const ids = hub.search({ text: 'alpha beta gamma' }).hits.map(({ id }) => id);
+  expect(ids).toEqual(['0', '1', '2', '3', '4', '5']); // more words first
+});
+
+test('what fewer words are asked for depends on the text alone, not on filters', () => {
+  const hub = createHub(resources);
+  const { matched } = hub.search({ text: 'decent work' });
+  for (const { value } of hub.search().facets.regions?.values ?? []) {
+    expect(hub.search({ text: 'decent work', filters: { regions: [value] } }).matched).toEqual(matched);
+  }
+});
+
+test('nothing typed is an error', () => {
+  const hub = createHub(resources, { labels: Object.values(six) });
+  for (const text of [
+    '"',
+    '-',
+    '- -',
+    "'''",
+    '\\',
+    '(a|b)*',
+    '%',
+    '\0',
+    '\ud800',
+    'a'.repeat(10_000),
+    '移'.repeat(10_000),
+    '"a b',
+    'e\u0301'.repeat(999),
+  ]) {
+    expect(hub.search({ text, limit: 1 }).total).toBeGreaterThanOrEqual(0);
+  }
+});

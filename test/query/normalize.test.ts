@@ -1,0 +1,79 @@
+import { createHub, HubError } from 'gcm-hub';
+import { expect, test } from 'vitest';
+import { fullQuery } from '../../src/query';
+
+test('defaults', () => {
+  const { facets, ...query } = fullQuery({});
+  expect(query).toEqual({
+    text: '',
+    match: 'most',
+    filters: [],
+    base: [],
+    sort: 'hub',
+    limit: 20,
+    offset: 0,
+    locale: 'en',
+  });
+  expect([...facets.keys()]).not.toContain('appliesTo');
+  expect(facets.size).toBe(13);
+});
+
+test('values come in canonical form, each once', () => {
+  const { filters } = fullQuery({
+    filters: {
+      languages: ['EN', 'en', 'zh-hant'],
+      publishers: [' IOM ', 'IOM', 'e\u0301'],
+      regions: undefined,
+      scope: {},
+    },
+  });
+  expect(filters).toEqual([
+    { facet: 'languages', any: ['en', 'zh-Hant'], all: [], none: [], missing: false },
+    { facet: 'publishers', any: ['IOM', 'é'], all: [], none: [], missing: false },
+    { facet: 'scope', any: [], all: [], none: [], missing: false },
+  ]);
+});
+
+test.each<[unknown, string, (string | number)[], unknown]>([
+  [null, 'invalid-query', [], undefined],
+  [[], 'invalid-query', [], undefined],
+  [{ filter: {} }, 'invalid-query', ['filter'], 'filters'],
+  [{ text: 5 }, 'invalid-query', ['text'], undefined],
+  [{ match: 'many' }, 'invalid-query', ['match'], 'any'],
+  [{ sort: 'newst' }, 'invalid-query', ['sort'], 'newest'],
+  [{ limit: -1 }, 'invalid-query', ['limit'], undefined],
+  [{ limit: 1.5 }, 'invalid-query', ['limit'], undefined],
+  [{ limit: 1001 }, 'invalid-query', ['limit'], undefined],
+  [{ limit: Number.NaN }, 'invalid-query', ['limit'], undefined],
+  [{ offset: -1 }, 'invalid-query', ['offset'], undefined],
+  [{ offset: '3' }, 'invalid-query', ['offset'], undefined],
+  [{ locale: '_' }, 'invalid-query', ['locale'], undefined],
+  [{ filters: [] }, 'invalid-query', ['filters'], undefined],
+  [{ filters: { objective: [1] } }, 'invalid-query', ['filters', 'objective'], 'objectives'],
+  [{ filters: { __proto__: null, constructor: [1] } }, 'invalid-query', ['filters', 'constructor'], undefined],
+  [{ filters: { objectives: 10 } }, 'invalid-query', ['filters', 'objectives'], undefined],
+  [{ filters: { objectives: { any: 10 } } }, 'invalid-query', ['filters', 'objectives', 'any'], undefined],
+  [{ filters: { objectives: { any: [10], not: [9] } } }, 'invalid-query', ['filters', 'objectives', 'not'], undefined],
+  [{ filters: { objectives: [8, 24] } }, 'unknown-value', ['filters', 'objectives', 1], 23],
+  [{ filters: { objectives: { none: ['10'] } } }, 'unknown-value', ['filters', 'objectives', 'none', 0], 10],
+  [{ base: { regions: ['afrika'] } }, 'unknown-value', ['base', 'regions', 0], 'africa'],
+  [{ filters: { countries: ['ke'] } }, 'unknown-value', ['filters', 'countries', 0], 'KE'],
+  [{ filters: { countries: ['__proto__'] } }, 'unknown-value', ['filters', 'countries', 0], undefined],
+  [{ filters: { objectives: { missing: 'yes' } } }, 'invalid-query', ['filters', 'objectives', 'missing'], undefined],
+  [{ filters: { objectives: { from: 1 } } }, 'invalid-query', ['filters', 'objectives', 'from'], undefined],
+  [{ filters: { year: { from: '2018' } } }, 'invalid-query', ['filters', 'year', 'from'], undefined],
+  [{ filters: { year: [2018.5] } }, 'invalid-query', ['filters', 'year', 0], undefined],
+  [{ filters: { languages: ['no tag'] } }, 'invalid-query', ['filters', 'languages', 0], undefined],
+  [{ filters: { publishers: [5] } }, 'invalid-query', ['filters', 'publishers', 0], undefined],
+  [{ facets: 'objectives' }, 'invalid-query', ['facets'], undefined],
+  [{ facets: { country: true } }, 'invalid-query', ['facets', 'country'], undefined],
+  [{ facets: { countries: 5 } }, 'invalid-query', ['facets', 'countries'], undefined],
+  [{ facets: { countries: { size: 5 } } }, 'invalid-query', ['facets', 'countries', 'size'], undefined],
+  [{ facets: { countries: { limit: -1 } } }, 'invalid-query', ['facets', 'countries', 'limit'], undefined],
+  [{ facets: { countries: { sort: 'size' } } }, 'invalid-query', ['facets', 'countries', 'sort'], undefined],
+])('%j is %s at %j', (query, code, path, nearest) => {
+  expect(() => fullQuery(query)).toThrow(HubError);
+  expect(() => fullQuery(query)).toThrow(expect.objectContaining({ code, path, nearest }));
+  // @ts-expect-error the query is wrong
+  expect(() => createHub([]).search(query)).toThrow(HubError);
+});

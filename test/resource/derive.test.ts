@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import type { Resource } from 'gcm-hub';
+import { facetNames } from 'gcm-hub/taxonomy';
+import { expect, test } from 'vitest';
+import { breadthOf, facetValues, reachOf } from '../../src/resource';
+import { resources } from '../arbitrary/resource';
+import { valuesOf } from '../oracle/values';
+
+const plain: Resource = {
+  id: 'a',
+  title: 'A',
+  section: 'document',
+  languages: [],
+  publishers: [],
+  objectives: [],
+  principles: [],
+  regions: [],
+  countries: [],
+};
+
+test('the values of every facet are those of the oracle', () => {
+  fc.assert(
+    fc.property(resources, (list) => {
+      for (const resource of list) {
+        for (const facet of facetNames) {
+          const sorted = (values: readonly (string | number)[]) => [...values].sort();
+          expect(sorted(facetValues[facet](resource)), facet).toEqual(sorted(valuesOf(facet, resource)));
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a region is that of every country, too', () => {
+  expect(facetValues.regions({ ...plain, regions: ['europe'], countries: ['KE', 'TZ', 'FR'] })).toEqual([
+    'europe',
+    'africa',
+  ]);
+});
+
+test('the eleventh principle follows from the scope alone', () => {
+  expect(facetValues.principles({ ...plain, principles: ['global-geographic-scope'] })).toEqual([]);
+  expect(facetValues.principles({ ...plain, principles: ['human-rights'], scope: 'global' })).toEqual([
+    'human-rights',
+    'global-geographic-scope',
+  ]);
+});
+
+test('years run from start to end where both are given', () => {
+  expect(facetValues.year({ ...plain, published: '2015', starts: '2018-11', ends: '2020' })).toEqual([
+    2018, 2019, 2020,
+  ]);
+  expect(facetValues.year({ ...plain, published: '2015', starts: '2018' })).toEqual([2015]);
+  expect(facetValues.year({ ...plain, starts: '2018', ends: undefined })).toEqual([2018]);
+  expect(facetValues.year({ ...plain, ends: '2018' })).toEqual([]);
+});
+
+test('what helps someone in a country is more than what is about it', () => {
+  const applies = (change: Partial<Resource>) => facetValues.appliesTo({ ...plain, ...change });
+  expect(applies({ scope: 'global' }).length).toBe(195);
+  expect(applies({ regions: ['africa'] })).toContain('KE');
+  expect(applies({ regions: ['africa'] })).not.toContain('FR');
+  expect(applies({ regions: ['africa'], countries: ['KE'] })).toEqual(['KE']); // national
+  expect(applies({ scope: 'regional', regions: ['africa'], countries: ['FR'] })).toEqual(
+    expect.arrayContaining(['FR', 'KE']),
+  );
+  expect(applies({})).toEqual([]);
+});
+
+test('reach and breadth', () => {
+  const reach = (change: Partial<Resource>) => reachOf({ ...plain, ...change });
+  expect([
+    reach({ scope: 'global', countries: ['KE'] }),
+    reach({ regions: ['africa', 'asia'] }),
+    reach({ regions: ['africa', 'africa'] }),
+    reach({ countries: ['KE', 'TZ'] }),
+    reach({ countries: ['KE', 'KE'] }),
+    reach({ scope: 'local', countries: ['KE', 'TZ'] }),
+    reach({}),
+  ]).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  expect(breadthOf({ ...plain, objectives: [1, 1, 2] })).toBe(2);
+  expect(breadthOf({ ...plain, objectives: ['general', 2] })).toBe(24);
+});

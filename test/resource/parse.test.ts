@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { createHub } from 'gcm-hub';
+import { formatIssue, type Issue, parseResources, resourceSchema } from 'gcm-hub/schema';
+import { countries } from 'gcm-hub/taxonomy';
+import { expect, test } from 'vitest';
+import { resources as arbitraryResources } from '../arbitrary/resource';
+
+const plain = { id: 'a', title: 'A', section: 'document' };
+
+function parseOne(change: Record<string, unknown>) {
+  return parseResources([{ ...plain, ...change }]);
+}
+
+function issueOf(change: Record<string, unknown>): Partial<Issue> | undefined {
+  return parseOne(change).issues[0];
+}
+
+test('reads what people write', () => {
+  const { resources, issues } = parseOne({
+    id: 326,
+    title: '  Guide ',
+    section: 'Documents',
+    documentType: 'Guidelines/Toolkits/Manuals',
+    languages: ['français', 'EN', 'zh-hant', 'Spanish', 'fr'],
+    publishers: 'IOM',
+    published: 2021,
+    objectives: ['General', 288, '10 - Eradicate trafficking', 'Données'],
+    principles: ['259', 'Approche mobilisant l’ensemble de la société'],
+    scope: 'National',
+    regions: 'África',
+    countries: ['Ivory Coast', 'KEN', 404, '韩国', ' ', null],
+    audiences: [' Donors ', 'Donors'],
+    sdgs: ['8'],
+    summary: ' ',
+    url: null,
+    further: { kept: [1] },
+  });
+  expect(issues).toEqual([]);
+  expect(resources).toEqual([
+    {
+      id: '326',
+      title: 'Guide',
+      section: 'document',
+      documentType: 'guidelines',
+      languages: ['fr', 'en', 'zh-Hant', 'es'],
+      publishers: ['IOM'],
+      published: '2021',
+      objectives: ['general', 10, 1],
+      principles: ['human-rights', 'whole-of-society'],
+      scope: 'national',
+      regions: ['africa'],
+      countries: ['CI', 'KE', 'KR'],
+      audiences: ['Donors'],
+      sdgs: [8],
+      further: { kept: [1] },
+    },
+  ]);
+});
+
+test('a near miss says what was probably meant', () => {
+  expect(issueOf({ countries: ['KE', 'Keyna'] })).toMatchObject({
+    code: 'unknown-value',
+    severity: 'error',
+    record: 0,
+    id: 'a',
+    path: ['countries', 1],
+    found: 'Keyna',
+    expected: 'one of the 195 countries',
+    meant: 'KE',
+  });
+  expect(issueOf({ countries: ['Irao'] })).toMatchObject({ code: 'unknown-value', candidates: ['IR', 'IQ'] });
+  expect(issueOf({ countries: ['Atlantis'] })).not.toHaveProperty('meant');
+});
+
+test('an ambiguous name is an issue, never a guess', () => {
+  expect(issueOf({ countries: ['Congo'] })).toMatchObject({ code: 'ambiguous', candidates: ['CG', 'CD'] });
+  expect(issueOf({ countries: ['Corée'] })).toMatchObject({ code: 'ambiguous', candidates: ['KP', 'KR'] });
+});
+
+test.each([
+  'State of Palestine',
+  'Palestine',
+  'PSE',
+  'Holy See',
+  'Saint-Siège',
+  'Niue',
+  'Cook Islands',
+  '184',
+  'Greenland',
+])('%s is not on the Hub’s list', (name) => {
+  expect(issueOf({ countries: [name] })).toMatchObject({ code: 'not-listed', expected: 'a country on the Hub’s list' });
+  expect(issueOf({ countries: [name] })).not.toHaveProperty('meant');
+});
+
+test('"Global" among countries and the eleventh principle say the scope', () => {
+  for (const global of [
+    { countries: ['Global', 'KE'] },
+    { countries: ['全球', 'KE'] },
+    { countries: ['KE'], principles: ['Global geographic scope'] },
+  ]) {
+    const { resources, issues } = parseOne(global);
+    expect(issues).toEqual([]);
+    expect(resources[0]).toMatchObject({ scope: 'global', countries: ['KE'], principles: [] });
+  }
+  for (const global of [{ countries: ['Global'] }, { principles: ['global-geographic-scope'] }]) {
+    const { resources, issues } = parseOne({ ...global, scope: 'national' });
+    expect(issues).toMatchObject([{ code: 'conflict', severity: 'warning' }]);
+    expect(resources[0]).toMatchObject({ scope: 'national', countries: [], principles: [] });
+  }
+  expect(parseOne({ countries: 'Global', scope: 'global' }).issues).toEqual([]);
+});
+
+test('a bad record never costs the good ones', () => {
+  const { resources, issues } = parseResources([
+    plain,
+    5,
+    { ...plain, id: 'b', section: 'x' },
+    null,
+    { ...plain, id: 'c' },
+    plain,
+  ]);
+  expect(resources.map(({ id }) => id)).toEqual(['a', 'c']);
+  expect(issues.map(({ code, record }) => [code, record])).toEqual([
+    ['not-a-record', 1],
+    ['unknown-value', 2],
+    ['not-a-record', 3],
+    ['duplicate-id', 5],
+  ]);
+});
+
+test.each<[Record<string, unknown>, string, string]>([
+  [{ id: null }, 'missing', 'id'],
+  [{ title: ' ' }, 'missing', 'title'],
+  [{ section: undefined }, 'missing', 'section'],
+  [{ url: 'www.iom.int' }, 'invalid', 'url'],
+  [{ url: 'javascript:alert(1)' }, 'invalid', 'url'],
+  [{ published: '31/12/2021' }, 'invalid', 'published'],
+  [{ starts: '2022', ends: '2021' }, 'invalid', 'ends'],
+  [{ review: 'ok' }, 'invalid', 'review'],
+  [{ languages: ['Klingonish'] }, 'unknown-value', 'languages'],
+  [{ languages: [7] }, 'invalid', 'languages'],
+  [{ titles: { Elvish: 'x' } }, 'unknown-value', 'titles'],
+  [{ titles: 'x' }, 'invalid', 'titles'],
+  [{ publishers: [{}] }, 'invalid', 'publishers'],
+  [{ countries: [{}] }, 'invalid', 'countries'],
+  [{ scope: ['global'] }, 'invalid', 'scope'],
+])('%j is %s at %s', (change, code, field) => {
+  const { resources, issues } = parseOne(change);
+  expect(resources).toEqual([]);
+  expect(issues).toMatchObject([{ code, severity: 'error' }]);
+  expect(issues[0]?.path[0]).toBe(field);
+});
+
+test('a date may have a time, and titles may be absent', () => {
+  const { resources } = parseOne({ published: '2021-05-03T10:00:00Z', titles: { fr: ' Un ', es: '' } });
+  expect(resources[0]).toMatchObject({ published: '2021-05-03', titles: { fr: 'Un' } });
+});
+
+test('a field that looks like a known one is a warning', () => {
+  const { resources, issues } = parseOne({ country: ['KE'], objetives: [1], extra: 1 });
+  expect(resources.length).toBe(1);
+  expect(issues.map(({ severity, found, meant }) => [severity, found, meant])).toEqual([
+    ['warning', 'country', 'countries'],
+    ['warning', 'objetives', 'objectives'],
+  ]);
+});
+
+test('anything but a list is one issue', () => {
+  for (const input of [undefined, null, 'x', {}, 5]) {
+    expect(parseResources(input)).toMatchObject({ resources: [], issues: [{ code: 'not-a-record', record: -1 }] });
+  }
+});
+
+test('an issue reads as a line', () => {
+  const [first] = parseOne({ countries: ['Keyna'] }).issues;
+  expect(first && formatIssue(first)).toBe(
+    'record 0 (a), countries[0]: expected one of the 195 countries, found "Keyna"; probably KE',
+  );
+  const [second] = parseOne({ countries: ['Congo'] }).issues;
+  expect(second && formatIssue(second)).toMatch(/it may mean CG or CD$/);
+  const [third] = parseResources(5).issues;
+  expect(third && formatIssue(third)).toBe('input: expected a list of records, found 5');
+});
+
+test('what comes out passes the schema and the hub, and comes out again', () => {
+  const junk = fc.array(
+    fc.oneof(fc.jsonValue(), fc.record({ id: fc.string(), title: fc.string(), section: fc.constant('video') })),
+  );
+  fc.assert(
+    fc.property(fc.oneof(arbitraryResources, junk), (input) => {
+      const before = JSON.stringify(input);
+      const { resources, issues } = parseResources(input);
+      expect(JSON.stringify(input)).toBe(before);
+      for (const resource of resources) expect(resourceSchema.safeParse(resource).success).toBe(true);
+      expect(createHub(resources, { audience: 'editors' }).size).toBe(resources.length);
+      expect(parseResources(resources)).toEqual({ resources, issues: [] });
+      const bad = new Set(issues.filter(({ severity }) => severity === 'error').map(({ record }) => record));
+      if (Array.isArray(input)) expect(resources.length).toBe(input.length - bad.size);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('every country is read by each of its codes', () => {
+  const codes = countries.flatMap(({ id, iso3, m49 = id }) => [id, iso3, m49]);
+  expect(parseOne({ countries: codes }).resources[0]?.countries).toEqual(countries.map(({ id }) => id));
+});
+
+test('a further field may have any name', () => {
+  const { resources } = parseResources(
+    JSON.parse('[{"id":"a","title":"A","section":"video","__proto__":{"x":1},"constructor":2}]'),
+  );
+  expect(JSON.stringify(resources)).toContain('"__proto__":{"x":1},"constructor":2');
+});

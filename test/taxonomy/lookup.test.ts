@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import * as six from '../../data/labels';
+import { notListed } from '../../data/not-listed';
+import {
+  countries,
+  idsOf,
+  type Labels,
+  label,
+  lookup,
+  nearMisses,
+  objectiveTitle,
+  vocabularyNames,
+} from '../../src/taxonomy';
+
+const modules: readonly Labels[] = Object.values(six);
+
+test.each([
+  ['Ivory Coast', ['CI']],
+  ['cote d ivoire', ['CI']],
+  ['DRC', ['CD']],
+  ['South Korea', ['KR']],
+  ['Turkey', ['TR']],
+  ['Burma', ['MM']],
+  ['USA', ['US']],
+  ['us', ['US']],
+  ['Gambia, The', ['GM']],
+  ['Congo, Rep.', ['CG']],
+  ['Corée du Sud', ['KR']],
+  ['США', ['US']],
+  ['韩国', ['KR']],
+  ['Kosovo', ['XK']],
+  ['KEN', ['KE']],
+  ['ke', ['KE']],
+  ['404', ['KE']],
+  [404, ['KE']],
+  ['4', ['AF']],
+  ['004', ['AF']],
+  ['Congo', ['CG', 'CD']],
+  ['Korea', ['KR', 'KP']],
+  ['Corée', ['KR', 'KP']],
+  ['الكونغو', ['CG', 'CD']],
+  ['Palestine', []],
+  ['Niue', []],
+  ['', []],
+  ['constructor', []],
+  ['__proto__', []],
+])('%s is the country %j', (text, ids) => {
+  expect(lookup('countries', text, modules).sort()).toEqual(ids.sort());
+});
+
+test('objectives are found by number, Hub term id, label, title and as the Hub writes them', () => {
+  for (const text of [
+    10,
+    '10',
+    288,
+    '288',
+    'Eradicate trafficking',
+    '10 - Eradicate trafficking',
+    'Objective 10',
+    'erradicar la trata de personas',
+  ]) {
+    expect(lookup('objectives', text, modules)).toEqual([10]);
+  }
+  expect(lookup('objectives', 'General', modules)).toEqual(['general']);
+  expect(lookup('principles', 259, modules)).toEqual(['human-rights']);
+  expect(lookup('regions', '002', modules)).toEqual(['africa']);
+  expect(lookup('sdgs', '8', modules)).toEqual([8]);
+  expect(lookup('documentTypes', 'Guidelines/Toolkits/Manuals', modules)).toEqual(['guidelines']);
+});
+
+test('every entry is found by its id and by its label in each language', () => {
+  for (const name of vocabularyNames) {
+    for (const id of idsOf(name)) {
+      expect(lookup(name, id, modules)).toEqual([id]);
+      for (const module of modules)
+        expect(lookup(name, label(name, id, module), modules), `${module.locale} ${id}`).toContain(id);
+    }
+  }
+  for (const id of idsOf('objectives')) {
+    for (const module of modules) expect(lookup('objectives', objectiveTitle(id, module), modules)).toEqual([id]);
+  }
+});
+
+test('no name means two countries, but for the Congos and the Koreas', () => {
+  const several = new Set<string>();
+  for (const { id } of countries) {
+    for (const module of modules) {
+      for (const name of [label('countries', id, module), ...(module.otherNames[id] ?? [])]) {
+        const found = lookup('countries', name, modules);
+        expect(found, name).toContain(id);
+        if (found.length > 1) several.add([...found].sort().join());
+      }
+    }
+  }
+  expect([...several].sort()).toEqual(['CD,CG', 'KP,KR']);
+});
+
+test('what isn’t on the list shares no name with what is', () => {
+  for (const { id, iso3, names } of notListed) {
+    for (const name of [id, iso3, ...names]) expect(lookup('countries', name, modules), name).toEqual([]);
+  }
+});
+
+test('near misses', () => {
+  expect(nearMisses('countries', 'Keyna', modules)).toEqual(['KE']);
+  expect(nearMisses('countries', 'Switzerlnad', modules)).toEqual(['CH']);
+  expect(nearMisses('countries', 'Irao', modules).sort()).toEqual(['IQ', 'IR']);
+  expect(nearMisses('objectives', 'Eradicate traficking', modules)).toEqual([10]);
+  expect(nearMisses('regions', 'Afrika', modules)).toEqual(['africa']);
+  expect(nearMisses('countries', 'Atlantis', modules)).toEqual([]);
+});
