@@ -1,0 +1,49 @@
+/** The layers of docs/architecture.md: arrows run downwards only. */
+const layers = {
+  base: [],
+  engine: ['base'],
+  taxonomy: ['base'],
+  resource: ['taxonomy', 'base'],
+  query: ['taxonomy', 'base'],
+  hub: ['engine', 'query', 'resource', 'taxonomy', 'base'],
+  adapters: ['hub', 'query', 'resource', 'taxonomy', 'base'],
+  cli: ['adapters', 'hub', 'query', 'resource', 'taxonomy', 'base'],
+};
+
+/** Facts are plain data: they know nothing but the types of what they hold. */
+const dataIsPlain = {
+  name: 'data-is-plain',
+  severity: 'error',
+  from: { path: '^data/' },
+  to: { path: '^src/', dependencyTypesNot: ['type-only'] },
+};
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(layers).map(([layer, below]) => ({
+      name: `${layer}-looks-down`,
+      severity: 'error',
+      from: { path: `^src/${layer}/` },
+      to: { path: '^src/[^/]+/', pathNot: `^src/(${[layer, ...below].join('|')})/` },
+    })),
+    {
+      name: 'entry-points-are-the-top',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: '^src/(adapters|cli)/' },
+      to: { path: '^src/[^/]+\\.ts$' },
+    },
+    dataIsPlain,
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'zod-stays-in-the-schema',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/resource/(schema|read-record)\\.ts$' },
+      to: { path: 'node_modules/zod' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
+};

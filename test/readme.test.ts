@@ -1,0 +1,51 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { afterEach, expect, test, vi } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const readme = readFileSync(`${root}README.md`, 'utf8');
+const folder = `${root}build/readme/`;
+
+/** The code blocks of the README, each with what it prints. */
+const examples = [...readme.matchAll(/```ts\n(.*?)```\n\nprints\n\n```text\n(.*?)```/gs)].map(
+  ([, code = '', printed = ''], i) => ({
+    file: `${folder}example-${i + 1}.ts`,
+    code,
+    printed,
+  }),
+);
+
+mkdirSync(folder, { recursive: true });
+for (const { file, code } of examples) writeFileSync(file, code);
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test('every example says what it prints', () => {
+  expect(examples).toHaveLength(readme.split('```ts').length - 1);
+  expect(examples.length).toBeGreaterThan(3);
+});
+
+test('every example compiles', () => {
+  const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const program = ts.createProgram(
+    examples.map(({ file }) => file),
+    options,
+  );
+  const messages = examples.flatMap(({ file }) => {
+    const source = program.getSourceFile(file);
+    const diagnostics = [...program.getSemanticDiagnostics(source), ...program.getSyntacticDiagnostics(source)];
+    return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  });
+  expect(messages).toEqual([]);
+}, 60_000);
+
+test.each(examples)('example %# prints what the README says', async ({ file, printed }) => {
+  const lines: string[] = [];
+  vi.spyOn(console, 'log').mockImplementation((...values) => void lines.push(values.join(' ')));
+  await import(file);
+  expect(`${lines.join('\n')}\n`).toBe(printed);
+});
