@@ -33,7 +33,12 @@ module.exports = {
       to: { path: '^src/[^/]+\\.ts$' },
     },
     dataIsPlain,
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'zod-stays-in-the-schema',
       severity: 'error',

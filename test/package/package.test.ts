@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+const run = (command: string, args: readonly string[], cwd: string) => {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} gave ${status}\n${stdout}${stderr}`);
+  return stdout;
+};
+
+/** Compiles one file of the consumer as strictly as it goes, the declarations of all packages included. */
+function compile(file: string, module: 'esnext' | 'node16'): void {
+  const moduleResolution = module === 'esnext' ? 'bundler' : module;
+  const compilerOptions = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    target: 'es2022',
+    lib: ['es2023', 'dom'],
+    types: [],
+  };
+  const config = { compilerOptions: { ...compilerOptions, module, moduleResolution }, files: [file] };
+  writeFileSync(join(consumer, 'tsconfig.json'), JSON.stringify(config));
+  run(bin('tsc'), ['-p', '.'], consumer);
+}
+
+const PACKED = 900_000;
+const UNPACKED = 4_000_000;
+
+let consumer = '';
+let tarball = '';
+let packed: { size: number; unpackedSize: number; files: { path: string }[] } = { size: 0, unpackedSize: 0, files: [] };
+
+beforeAll(() => {
+  consumer = mkdtempSync(join(tmpdir(), 'gcm-hub-'));
+  const [report] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', consumer], root));
+  packed = report;
+  tarball = join(consumer, report.filename);
+  writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
+  run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], consumer);
+});
+
+afterAll(() => {
+  if (consumer !== '') rmSync(consumer, { recursive: true });
+});
+
+test('the tarball holds the package and nothing else, and stays small', () => {
+  const folders = new Set(packed.files.map(({ path }) => path.split('/')[0]));
+  expect([...folders].sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json']);
+  expect(packed.size).toBeLessThan(PACKED);
+  expect(packed.unpackedSize).toBeLessThan(UNPACKED);
+});
+
+test('publint and attw find nothing', () => {
+  run(bin('publint'), ['--strict', tarball], root);
+  run(bin('attw'), ['--profile', 'node16', tarball], root);
+});
+
+/** The same text is an ES module in main.mts and CommonJS in main.cts, where `import` becomes `require`. */
+const code = `
+import { createHub, HubError } from 'gcm-hub';
+import { ar, es } from 'gcm-hub/labels';
+import { fr } from 'gcm-hub/labels/fr';
+import { resources } from 'gcm-hub/sample';
+import { parseResources } from 'gcm-hub/schema';
+import { countries } from 'gcm-hub/taxonomy';
+
+const hub = createHub(resources, { labels: [ar, es, fr] });
+const { total, facets } = hub.search({ filters: { objectives: [10] }, locale: 'fr' });
+const names: string[] = facets.objectives?.values.map(({ label }) => label) ?? [];
+let code = '';
+try {
+  hub.search({ limit: -1 });
+} catch (error) {
+  if (error instanceof HubError) code = error.code;
+}
+console.log(JSON.stringify([total, names[9], countries.length, parseResources([{ id: 1 }]).issues.length, code]));
+`;
+
+test.each([
+  ['an ES module', 'main.mts', 'main.mjs'],
+  ['CommonJS', 'main.cts', 'main.cjs'],
+])('a consumer as %s compiles under node16 and runs', (_, source, output) => {
+  writeFileSync(join(consumer, source), code);
+  compile(source, 'node16');
+  const printed = JSON.parse(run('node', [output], consumer));
+  expect(printed).toEqual([31, 'Éradiquer la traite de personnes', 195, 2, 'invalid-query']);
+});
+
+test('a bundler’s consumer compiles', () => {
+  writeFileSync(join(consumer, 'bundled.ts'), code);
+  compile('bundled.ts', 'esnext');
+});
+
+test('every entry point of package.json opens, in both module systems', () => {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const path of Object.keys(exports)) {
+    const name = path.replace('.', 'gcm-hub');
+    run('node', ['-e', `require('${name}')`], consumer);
+    if (!path.endsWith('.json')) run('node', ['--input-type=module', '-e', `await import('${name}')`], consumer);
+  }
+});
