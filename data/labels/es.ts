@@ -1,4 +1,4 @@
-import type { Labels } from '../../src/taxonomy/labels';
+import type { Labels } from '../../src/taxonomy/label-module';
 
 /** Labels in Spanish. data/README.md says where each group is from. */
 export const es: Labels = {

@@ -16,15 +16,8 @@ export type {
   VocabularyIds,
   VocabularyName,
 } from './ids';
-export {
-  type LabelGroup,
-  type LabelLocale,
-  type LabelSource,
-  type Labels,
-  label,
-  labelSource,
-  objectiveTitle,
-} from './labels';
+export { label, labelSource, objectiveTitle } from './label';
+export type { LabelGroup, LabelLocale, LabelSource, Labels } from './label-module';
 export { lookup, nearMisses } from './lookup';
 export { unknownId } from './unknown-id';
 export type { Country, Entry, Objective, Principle, Region } from './vocabularies';

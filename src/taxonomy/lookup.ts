@@ -1,7 +1,7 @@
 import { fold } from '../base/fold';
 import { nearest } from '../base/nearest';
 import type { VocabularyIds, VocabularyName } from './ids';
-import type { Labels } from './labels';
+import type { Labels } from './label-module';
 import { countries, objectives, principles, regions } from './vocabularies';
 import { idsOf } from './vocabulary';
 

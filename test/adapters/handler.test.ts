@@ -3,6 +3,7 @@ import { fr } from 'gcm-hub/labels/fr';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
 import { createHandler } from '../../src/adapters/http';
+import { plain } from '../plain';
 
 const hub = createHub(resources, { labels: [fr] });
 const handler = createHandler(hub, { labels: [fr] });
@@ -41,16 +42,6 @@ test('gives one resource', async () => {
 });
 
 test('awkward ids in a path', async () => {
-  const plain = {
-    title: 'A',
-    section: 'video',
-    languages: [],
-    publishers: [],
-    objectives: [],
-    principles: [],
-    regions: [],
-    countries: [],
-  } as const;
   const ids = ['a/b', '%2F', '__proto__', 'é ?#', '..'];
   const serve = createHandler(createHub(ids.map((id) => ({ ...plain, id }))));
   for (const id of ids.slice(0, -1)) {

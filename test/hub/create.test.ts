@@ -3,18 +3,7 @@ import { resources } from 'gcm-hub/sample';
 import { resourceSchema } from 'gcm-hub/schema';
 import { expect, test } from 'vitest';
 import { AWKWARD } from '../arbitrary/resource';
-
-const plain: Resource = {
-  id: 'a',
-  title: 'A',
-  section: 'document',
-  languages: [],
-  publishers: [],
-  objectives: [],
-  principles: [],
-  regions: [],
-  countries: [],
-};
+import { plain } from '../plain';
 
 test('any iterable will do', () => {
   expect(createHub(new Set([plain])).size).toBe(1);

@@ -1,28 +1,19 @@
-import { createHub, type HubQuery, type Resource } from 'gcm-hub';
+import { createHub, type HubQuery } from 'gcm-hub';
 import { ar } from 'gcm-hub/labels/ar';
 import { fr } from 'gcm-hub/labels/fr';
 import { expect, test } from 'vitest';
+import { plain } from '../plain';
 
-const plain: Omit<Resource, 'id'> = {
-  title: 'A',
-  section: 'document',
-  languages: ['en'],
-  publishers: [],
-  objectives: [],
-  principles: [],
-  regions: [],
-  countries: [],
-};
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 
 /** 26 publishers: `a` with one resource, `b` with two, up to `z`; and one resource without any. */
 const hub = createHub(
   [
     ...letters.flatMap((letter, i) =>
-      letters.slice(0, i + 1).map((n) => ({ ...plain, id: `${letter}${n}`, publishers: [letter] })),
+      letters.slice(0, i + 1).map((n) => ({ ...plain, languages: ['en'], id: `${letter}${n}`, publishers: [letter] })),
     ),
-    { ...plain, id: 'none', languages: [], published: '2020', countries: ['KE', 'XK'] },
-    { ...plain, id: 'other', publishers: ['a'], published: '2022-05', objectives: [3] },
+    { ...plain, id: 'none', published: '2020', countries: ['KE', 'XK'] },
+    { ...plain, languages: ['en'], id: 'other', publishers: ['a'], published: '2022-05', objectives: [3] },
   ],
   { labels: [fr, ar] },
 );

@@ -2,16 +2,7 @@ import { createHub, type HubQuery, type Resource } from 'gcm-hub';
 import * as six from 'gcm-hub/labels';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
-
-const plain: Omit<Resource, 'id' | 'title'> = {
-  section: 'document',
-  languages: [],
-  publishers: [],
-  objectives: [],
-  principles: [],
-  regions: [],
-  countries: [],
-};
+import { plain } from '../plain';
 
 function found(
   list: readonly (Partial<Resource> & { id: string })[],
@@ -19,7 +10,7 @@ function found(
   labels = Object.values(six),
 ): string {
   const hub = createHub(
-    list.map((one) => ({ title: '-', ...plain, ...one })),
+    list.map((one) => ({ ...plain, title: '-', ...one })),
     { labels },
   );
   return hub

@@ -4,18 +4,7 @@ import { resourceSchema } from 'gcm-hub/schema';
 import { expect, test } from 'vitest';
 import { checkResource } from '../../src/resource';
 import { AWKWARD, resources } from '../arbitrary/resource';
-
-const plain: Resource = {
-  id: 'a',
-  title: 'A',
-  section: 'document',
-  languages: [],
-  publishers: [],
-  objectives: [],
-  principles: [],
-  regions: [],
-  countries: [],
-};
+import { plain } from '../plain';
 
 function verdict(value: unknown): 'accepts' | 'refuses' {
   try {

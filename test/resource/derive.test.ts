@@ -5,18 +5,7 @@ import { expect, test } from 'vitest';
 import { breadthOf, facetValues, reachOf } from '../../src/resource';
 import { resources } from '../arbitrary/resource';
 import { valuesOf } from '../oracle/values';
-
-const plain: Resource = {
-  id: 'a',
-  title: 'A',
-  section: 'document',
-  languages: [],
-  publishers: [],
-  objectives: [],
-  principles: [],
-  regions: [],
-  countries: [],
-};
+import { plain } from '../plain';
 
 test('the values of every facet are those of the oracle', () => {
   fc.assert(

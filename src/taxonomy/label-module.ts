@@ -1,4 +1,3 @@
-import { en } from '../../data/labels/en';
 import type {
   CountryCode,
   DocumentTypeId,
@@ -9,11 +8,7 @@ import type {
   ScopeId,
   SdgId,
   SectionId,
-  VocabularyIds,
-  VocabularyName,
 } from './ids';
-import { unknownId } from './unknown-id';
-import { isId } from './vocabulary';
 
 /** The six official languages of the United Nations, for which labels exist. */
 export type LabelLocale = 'ar' | 'en' | 'es' | 'fr' | 'ru' | 'zh';
@@ -53,51 +48,4 @@ export interface Labels {
   readonly footnotes: Readonly<Partial<Record<CountryCode, string>>>;
   /** The names of the facets, as headings. */
   readonly facets: Readonly<Record<FacetName, string>>;
-}
-
-/**
- * The short label of an entry.
- *
- * @param labels a module of `gcm-hub/labels`; default English.
- * @throws HubError `unknown-value` where the vocabulary has no such id.
- * @example
- * label('objectives', 10) // 'Eradicate trafficking'
- * label('countries', 'CI', fr) // 'Côte d’Ivoire'
- */
-export function label<V extends VocabularyName>(vocabulary: V, id: VocabularyIds[V], labels: Labels = en): string {
-  return read(labels[vocabulary], vocabulary, id);
-}
-
-/**
- * The official title of an objective, as in paragraph 16 of the GCM; the label of `'general'`, which has no title.
- *
- * @param labels a module of `gcm-hub/labels`; default English.
- * @throws HubError `unknown-value` where there is no such objective.
- * @example
- * objectiveTitle(22) // 'Establish mechanisms for the portability of social security entitlements and earned benefits'
- */
-export function objectiveTitle(id: ObjectiveId, labels: Labels = en): string {
-  return id === 'general' ? label('objectives', id, labels) : read(labels.objectiveTitles, 'objectives', id);
-}
-
-/**
- * Where a short label is from.
- *
- * @param labels a module of `gcm-hub/labels`; default English.
- * @throws HubError `unknown-value` where the vocabulary has no such id.
- */
-export function labelSource<V extends VocabularyName>(
-  vocabulary: V,
-  id: VocabularyIds[V],
-  labels: Labels = en,
-): LabelSource {
-  const group: LabelGroup<string | number> = labels[vocabulary];
-  read(group, vocabulary, id);
-  return group.except?.[id] ?? group.source;
-}
-
-function read(group: LabelGroup<string | number>, vocabulary: VocabularyName, id: string | number): string {
-  const text = isId(vocabulary, id) ? group.labels[id] : undefined;
-  if (text === undefined) throw unknownId(vocabulary, id, [vocabulary]);
-  return text;
 }

@@ -1,0 +1,52 @@
+import { en } from '../../data/labels/en';
+import type { ObjectiveId, VocabularyIds, VocabularyName } from './ids';
+import type { LabelGroup, LabelSource, Labels } from './label-module';
+import { unknownId } from './unknown-id';
+import { isId } from './vocabulary';
+
+/**
+ * The short label of an entry.
+ *
+ * @param labels a module of `gcm-hub/labels`; default English.
+ * @throws HubError `unknown-value` where the vocabulary has no such id.
+ * @example
+ * label('objectives', 10) // 'Eradicate trafficking'
+ * label('countries', 'CI', fr) // 'Côte d’Ivoire'
+ */
+export function label<V extends VocabularyName>(vocabulary: V, id: VocabularyIds[V], labels: Labels = en): string {
+  return read(labels[vocabulary], vocabulary, id);
+}
+
+/**
+ * The official title of an objective, as in paragraph 16 of the GCM; the label of `'general'`, which has no title.
+ *
+ * @param labels a module of `gcm-hub/labels`; default English.
+ * @throws HubError `unknown-value` where there is no such objective.
+ * @example
+ * objectiveTitle(22) // 'Establish mechanisms for the portability of social security entitlements and earned benefits'
+ */
+export function objectiveTitle(id: ObjectiveId, labels: Labels = en): string {
+  return id === 'general' ? label('objectives', id, labels) : read(labels.objectiveTitles, 'objectives', id);
+}
+
+/**
+ * Where a short label is from.
+ *
+ * @param labels a module of `gcm-hub/labels`; default English.
+ * @throws HubError `unknown-value` where the vocabulary has no such id.
+ */
+export function labelSource<V extends VocabularyName>(
+  vocabulary: V,
+  id: VocabularyIds[V],
+  labels: Labels = en,
+): LabelSource {
+  const group: LabelGroup<string | number> = labels[vocabulary];
+  read(group, vocabulary, id);
+  return group.except?.[id] ?? group.source;
+}
+
+function read(group: LabelGroup<string | number>, vocabulary: VocabularyName, id: string | number): string {
+  const text = isId(vocabulary, id) ? group.labels[id] : undefined;
+  if (text === undefined) throw unknownId(vocabulary, id, [vocabulary]);
+  return text;
+}
