@@ -1,5 +1,5 @@
-import { type Dropped, fromSearchParams, fullQuery, type HubQuery, toSearchParams } from '../../query';
-import { type FacetName, isFacetName, type LabelLocale } from '../../taxonomy';
+import { type Dropped, fromSearchParams, type HubQuery, toSearchParams } from '../../query';
+import { type FacetName, facetNames, isFacetName, type LabelLocale } from '../../taxonomy';
 import { messages } from './messages';
 
 /** One thing selected, as it stands in the address: `regions`, `regions.none` or `regions.missing`, and a value. */
@@ -32,14 +32,14 @@ export function address(query: HubQuery): string {
   return params === '' ? './' : `./?${params}`;
 }
 
-/** Whatever is selected in any facet, in the order of the address. */
+/** Whatever is selected in any facet, in the order of the sidebar. */
 export function selectedIn(query: HubQuery): Selected[] {
   const all: Selected[] = [];
   for (const [param, value] of toSearchParams(query)) {
     const facet = param.split('.', 1)[0] ?? param;
     if (isFacetName(facet)) all.push({ facet, param, value });
   }
-  return all;
+  return all.sort((a, b) => facetNames.indexOf(a.facet) - facetNames.indexOf(b.facet));
 }
 
 /** Ticks a value, or takes it out where it is ticked. Paging starts anew. */
@@ -71,10 +71,6 @@ export function clearFilters({ filters: _, offset: __, ...rest }: HubQuery): Hub
 export function withChange(query: HubQuery, change: Pick<HubQuery, 'sort' | 'text'>): HubQuery {
   const { offset: _, ...rest } = query;
   return { ...rest, ...change };
-}
-
-export function isFiltered(query: HubQuery): boolean {
-  return fullQuery(query).filters.length > 0;
 }
 
 /** Edits a query in its form as an address, in which every facet's values are texts. */

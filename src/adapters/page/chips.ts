@@ -1,13 +1,12 @@
-import { clearFilters, remove, type Selected, selectedIn } from './address';
+import { clearFilters, remove, type Selected } from './address';
 import { el } from './elements';
 import { fill } from './messages';
 import { caption, facetOf, type View } from './view';
 
 /** What is selected, each part with its button to remove it; undefined where nothing is. */
 export function chips(view: View): HTMLElement | undefined {
-  const selected = selectedIn(view.query);
+  const { words, actions, selected } = view;
   if (selected.length === 0) return undefined;
-  const { words, actions } = view;
   const clear = el('button', { type: 'button', class: 'plain' }, [words.clearAll], {
     onclick: () => actions.go(clearFilters),
   });

@@ -13,16 +13,24 @@ export interface Formats {
   plural(count: number, forms: Plural): string;
 }
 
-/** @param locale one of the page's languages. */
-export function createFormats(locale: LabelLocale): Formats {
+const made = new Map<LabelLocale, Formats>();
+
+export function formatsOf(locale: LabelLocale): Formats {
+  const formats = made.get(locale) ?? createFormats(locale);
+  made.set(locale, formats);
+  return formats;
+}
+
+function createFormats(locale: LabelLocale): Formats {
   const numbers = new Intl.NumberFormat(locale);
   const lists = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' });
   const languages = new Intl.DisplayNames([locale, 'en'], { type: 'language' });
   const plurals = new Intl.PluralRules(locale);
+  const dateLocale = locale === 'en' ? 'en-GB' : locale; // the UN's English writes 13 September 2022
   const dates = {
-    4: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric' }),
-    7: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'long' }),
-    10: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' }),
+    4: new Intl.DateTimeFormat(dateLocale, { timeZone: 'UTC', year: 'numeric' }),
+    7: new Intl.DateTimeFormat(dateLocale, { timeZone: 'UTC', year: 'numeric', month: 'long' }),
+    10: new Intl.DateTimeFormat(dateLocale, { timeZone: 'UTC', dateStyle: 'long' }),
   };
   const formatOf = (text: string) => (text.length === 4 ? dates[4] : text.length === 7 ? dates[7] : dates[10]);
   return {

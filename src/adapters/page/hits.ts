@@ -1,7 +1,7 @@
 import type { Hit } from '../../hub';
 import { fullQuery } from '../../query';
 import { type Resource, scopeOf } from '../../resource';
-import { label } from '../../taxonomy';
+import { idsOf, label } from '../../taxonomy';
 import { type Child, el, hidden } from './elements';
 import { marked } from './marked';
 import { fill } from './messages';
@@ -87,7 +87,8 @@ function places({ labels, formats, words }: View, resource: Resource): HTMLEleme
 
 function objectives({ labels, formats }: View, resource: Resource): HTMLElement | false {
   if (resource.objectives.length === 0) return false;
-  const items = resource.objectives.map((id) => {
+  const inOrder = idsOf('objectives').filter((id) => resource.objectives.includes(id));
+  const items = inOrder.map((id) => {
     const name = label('objectives', id, labels);
     return el('li', {}, [id === 'general' ? name : `${formats.number(id)} · ${name}`]);
   });

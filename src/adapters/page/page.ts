@@ -4,10 +4,10 @@ import { createHub } from '../../hub';
 import { type Dropped, type FacetsRequest, fullQuery, type HubQuery } from '../../query';
 import { resources } from '../../sample';
 import { type FacetName, facetNames, type LabelLocale, type Labels } from '../../taxonomy';
-import { address, pageLocale, readAddress, selectedIn, withChange } from './address';
+import { address, pageLocale, readAddress, type Selected, selectedIn, withChange } from './address';
 import { el } from './elements';
 import { footer } from './footer';
-import { createFormats } from './formats';
+import { formatsOf } from './formats';
 import { header } from './header';
 import { messages } from './messages';
 import { notice } from './notice';
@@ -38,14 +38,13 @@ const actions: Actions = {
     stopTyping();
     query = change(query);
     dropped = [];
-    history.pushState(null, '', address(query));
+    const there = new URL(address(query), location.href).href;
+    if (there !== location.href) history.pushState(null, '', there);
     render();
   },
   turn(change) {
     actions.go(change);
-    const list = document.getElementById(RESULTS);
-    list?.focus({ preventScroll: true });
-    list?.scrollIntoView();
+    toResults();
   },
   type(text) {
     stopTyping();
@@ -72,7 +71,18 @@ const actions: Actions = {
     filtersOpen = !filtersOpen;
     render();
   },
+  showResults() {
+    filtersOpen = false;
+    render();
+    toResults();
+  },
 };
+
+function toResults(): void {
+  const list = document.getElementById(RESULTS);
+  list?.focus({ preventScroll: true });
+  list?.scrollIntoView();
+}
 
 function stopTyping(): void {
   window.clearTimeout(typing);
@@ -104,7 +114,8 @@ function render(): void {
 }
 
 function viewOf(): View {
-  const facets = facetsAsked();
+  const selected = selectedIn(query);
+  const facets = facetsAsked(selected);
   let result = hub.search({ ...query, facets });
   const offset = lastOffset(result.total, fullQuery(query));
   if (offset !== (query.offset ?? 0)) {
@@ -117,11 +128,12 @@ function viewOf(): View {
   const haveAllWords = less ? hub.search({ text: query.text, match: 'all', limit: 0, facets: false }).total : undefined;
   return {
     query,
+    selected,
     result,
     locale,
     labels: labels[locale],
     words: messages[locale],
-    formats: createFormats(locale),
+    formats: formatsOf(locale),
     dropped,
     haveAllWords,
     filtersOpen,
@@ -130,12 +142,12 @@ function viewOf(): View {
 }
 
 /** All facets; `appliesTo` only where an address selects in it, for the labels of what is selected. */
-function facetsAsked(): FacetsRequest {
+function facetsAsked(selected: readonly Selected[]): FacetsRequest {
   const asked: { [F in FacetName]?: { limit?: number } } = {};
   for (const facet of facetNames) {
     const limit = limits.get(facet);
     if (facet !== 'appliesTo') asked[facet] = limit === undefined ? {} : { limit };
-    else if (selectedIn(query).some((selected) => selected.facet === facet)) asked[facet] = { limit: 0 };
+    else if (selected.some((one) => one.facet === facet)) asked[facet] = { limit: 0 };
   }
   return asked;
 }

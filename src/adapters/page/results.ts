@@ -1,5 +1,5 @@
 import { type SortName, sortNames } from '../../query';
-import { clearFilters, isFiltered, withChange } from './address';
+import { clearFilters, withChange } from './address';
 import { chips } from './chips';
 import { el } from './elements';
 import { hits } from './hits';
@@ -54,12 +54,12 @@ function sortOf(value: string): SortName | undefined {
   return sortNames.find((name) => name === value);
 }
 
-function empty({ query, words, actions }: View): HTMLElement {
+function empty({ query, selected, words, actions }: View): HTMLElement {
   const clear = (text: string, onclick: () => void) => el('button', { type: 'button' }, [text], { onclick });
   return el('div', { class: 'empty' }, [
     el('p', {}, [el('strong', {}, [words.empty]), ` ${words.emptyHint}`]),
     el('p', { class: 'buttons' }, [
-      isFiltered(query) && clear(words.clearFilters, () => actions.go(clearFilters)),
+      selected.length > 0 && clear(words.clearFilters, () => actions.go(clearFilters)),
       query.text !== undefined && query.text !== '' && clear(words.clearSearch, () => actions.clearText()),
     ]),
   ]);

@@ -1,7 +1,7 @@
 import type { FacetCount } from '../../hub';
 import { type FacetName, facetKinds, facetNames } from '../../taxonomy';
-import { selectedIn, toggle, toggleMissing } from './address';
-import { el, hidden } from './elements';
+import { toggle, toggleMissing } from './address';
+import { el } from './elements';
 import { fill } from './messages';
 import { caption, facetOf, type View } from './view';
 
@@ -9,8 +9,7 @@ const OPEN_AT_FIRST: readonly FacetName[] = ['objectives', 'regions', 'countries
 
 /** The filters: one group for each facet but `appliesTo`. */
 export function sidebar(view: View): HTMLElement {
-  const { words, filtersOpen, formats, actions } = view;
-  const selected = selectedIn(view.query);
+  const { words, filtersOpen, formats, actions, selected } = view;
   const count = selected.length === 0 ? '' : ` (${formats.number(selected.length)})`;
   const button = el(
     'button',
@@ -21,10 +20,13 @@ export function sidebar(view: View): HTMLElement {
   const facets = facetNames
     .filter((facet) => facet !== 'appliesTo')
     .map((facet) => facetGroup(view, facet, selected.filter((one) => one.facet === facet).length));
+  const toResults = el('button', { type: 'button', class: 'to-results' }, [words.showResults], {
+    onclick: () => actions.showResults(),
+  });
   return el('section', { class: 'sidebar', 'aria-labelledby': 'filters-title' }, [
     el('h2', { id: 'filters-title', class: 'filters-title' }, [words.filters]),
     button,
-    el('div', { id: 'filters', class: filtersOpen ? 'open' : undefined }, facets),
+    el('div', { id: 'filters', class: filtersOpen ? 'open' : undefined }, [...facets, toResults]),
   ]);
 }
 
@@ -51,7 +53,7 @@ function valueBoxes(view: View, facet: FacetName): HTMLElement[] {
   const result = facetOf(view, facet);
   if (result === undefined) return [];
   const boxes = result.values.map((value) => valueBox(view, facet, value));
-  const ticked = selectedIn(view.query).some(({ param }) => param === `${facet}.missing`);
+  const ticked = view.selected.some(({ param }) => param === `${facet}.missing`);
   if (result.missing > 0 || ticked) {
     const none = { id: `box ${facet}.missing`, text: view.words.none, count: result.missing, ticked, excluded: false };
     boxes.push(box(view, none, (tick) => view.actions.go((query) => toggleMissing(query, facet, tick))));
@@ -91,17 +93,22 @@ function box(
   change: (tick: boolean) => void,
 ): HTMLElement {
   const classes = [count === 0 && !ticked && 'zero', excluded && 'excluded'].filter((name) => name !== false);
-  const input = el('input', { type: 'checkbox', checked: ticked }, [], {
-    onchange(event) {
-      if (event.target instanceof HTMLInputElement) change(event.target.checked);
+  const input = el(
+    'input',
+    { type: 'checkbox', checked: ticked, 'aria-label': `${text} (${formats.number(count)})` },
+    [],
+    {
+      onchange(event) {
+        if (event.target instanceof HTMLInputElement) change(event.target.checked);
+      },
     },
-  });
+  );
   return el('li', { 'data-key': id, class: classes.length > 0 && classes.join(' ') }, [
     el('label', {}, [
       input,
       el('span', { class: 'value', dir: untranslated && 'auto' }, [text]),
       ' ',
-      el('span', { class: 'count' }, [hidden('('), formats.number(count), hidden(')')]),
+      el('span', { class: 'count' }, [formats.number(count)]),
     ]),
   ]);
 }

@@ -1,12 +1,15 @@
 import type { FacetCount, FacetResult, HubResult } from '../../hub';
 import type { Dropped, HubQuery } from '../../query';
 import type { FacetName, LabelLocale, Labels } from '../../taxonomy';
+import type { Selected } from './address';
 import type { Formats } from './formats';
 import type { Messages } from './messages';
 
 /** How one address looks: all that the parts of the page are made from. */
 export interface View {
   readonly query: HubQuery;
+  /** What of the query is selected in facets. */
+  readonly selected: readonly Selected[];
   readonly result: HubResult;
   readonly locale: LabelLocale;
   readonly labels: Labels;
@@ -34,6 +37,8 @@ export interface Actions {
   clearText(): void;
   showMore(facet: FacetName, shown: number): void;
   toggleFilters(): void;
+  /** Puts the filters away on a narrow screen, and goes to the results. */
+  showResults(): void;
 }
 
 /** A facet's result, whatever its values. */

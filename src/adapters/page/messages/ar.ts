@@ -8,6 +8,7 @@ export const ar: Messages = {
   search: 'بحث',
   clearSearch: 'مسح البحث',
   filters: 'عوامل التصفية',
+  showResults: 'عرض النتائج',
   none: '(غير محدد)',
   noValues: 'لا توجد خيارات هنا',
   showMore: 'عرض المزيد: {facet}',

@@ -8,6 +8,7 @@ export const en: Messages = {
   search: 'Search',
   clearSearch: 'Clear the search',
   filters: 'Filters',
+  showResults: 'Show the results',
   none: '(none)',
   noValues: 'Nothing to choose here',
   showMore: 'Show more: {facet}',

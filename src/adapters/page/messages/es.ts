@@ -8,6 +8,7 @@ export const es: Messages = {
   search: 'Buscar',
   clearSearch: 'Borrar la búsqueda',
   filters: 'Filtros',
+  showResults: 'Ver los resultados',
   none: '(sin indicar)',
   noValues: 'Nada que elegir aquí',
   showMore: 'Mostrar más: {facet}',

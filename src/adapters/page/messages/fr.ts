@@ -8,6 +8,7 @@ export const fr: Messages = {
   search: 'Rechercher',
   clearSearch: 'Effacer la recherche',
   filters: 'Filtres',
+  showResults: 'Voir les résultats',
   none: '(non renseigné)',
   noValues: 'Aucun choix ici',
   showMore: 'Afficher plus : {facet}',

@@ -13,6 +13,7 @@ export interface Messages {
   readonly search: string;
   readonly clearSearch: string;
   readonly filters: string;
+  readonly showResults: string;
   /** The box for resources that say nothing in a facet. */
   readonly none: string;
   readonly noValues: string;

@@ -8,6 +8,7 @@ export const ru: Messages = {
   search: 'Поиск',
   clearSearch: 'Очистить поиск',
   filters: 'Фильтры',
+  showResults: 'Показать результаты',
   none: '(не указано)',
   noValues: 'Здесь нечего выбрать',
   showMore: 'Показать больше: {facet}',

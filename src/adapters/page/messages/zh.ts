@@ -8,6 +8,7 @@ export const zh: Messages = {
   search: '搜索',
   clearSearch: '清除搜索',
   filters: '筛选',
+  showResults: '查看结果',
   none: '（未注明）',
   noValues: '此处没有可选项',
   showMore: '显示更多：{facet}',

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { atQuery, checkbox, total, visit } from './browser';
+
+const { open } = visit();
+
+test('the address holds the selection: reload, back and forward', async () => {
+  const page = await open();
+  await checkbox(page, 'Objectives', '10 · Eradicate trafficking').check();
+  await checkbox(page, 'Regions', 'Africa').check();
+  await page.getByLabel('Order', { exact: true }).selectOption('newest');
+  await atQuery(page, '?objectives=10&regions=africa&sort=newest');
+  const narrow = await total(page);
+
+  await page.reload();
+  await expect(checkbox(page, 'Regions', 'Africa').isChecked()).resolves.toBe(true);
+  expect(await total(page)).toBe(narrow);
+
+  await page.goBack();
+  await page.goBack();
+  await atQuery(page, '?objectives=10');
+  await expect.poll(() => checkbox(page, 'Regions', 'Africa').isChecked()).toBe(false);
+  expect(await total(page)).toBeGreaterThan(narrow);
+  await page.goForward();
+  await atQuery(page, '?objectives=10&regions=africa');
+  await expect.poll(() => total(page)).toBe(narrow);
+});
+
+test('typing replaces the entry of the history, and reading back brings the text', async () => {
+  const page = await open('?regions=africa');
+  const entries = await page.evaluate(() => history.length);
+  await page.getByLabel('Search').pressSequentially('labour');
+  await atQuery(page, '?regions=africa&text=labour');
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+  await checkbox(page, 'Objectives', '6 · Recruitment and decent work').check();
+  await page.getByRole('button', { name: 'Clear the search' }).first().click();
+  await atQuery(page, '?objectives=6&regions=africa');
+  await page.goBack();
+  await expect.poll(() => page.getByLabel('Search').inputValue()).toBe('labour');
+});
+
+test('what changes nothing makes no entry in the history', async () => {
+  const page = await open('?objectives=10');
+  const entries = await page.evaluate(() => history.length);
+  await page.getByRole('link', { name: 'English' }).click();
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+});
+
+test('a box ticked while the text is still waiting loses neither', async () => {
+  const page = await open();
+  await page.getByLabel('Search').fill('children');
+  await checkbox(page, 'Regions', 'Africa').check();
+  await atQuery(page, '?regions=africa&text=children');
+});
+
+test('pages are links with addresses of their own', async () => {
+  const page = await open('?sort=title');
+  const first = await page.locator('.hits h3').allInnerTexts();
+  const next = page.getByRole('link', { name: 'Next' });
+  await expect(next.getAttribute('href')).resolves.toBe('./?offset=20&sort=title');
+
+  const [tab] = await Promise.all([page.context().waitForEvent('page'), next.click({ modifiers: ['ControlOrMeta'] })]);
+  await expect.poll(() => tab.url()).toContain('offset=20');
+  await atQuery(page, '?sort=title');
+
+  await next.click();
+  await atQuery(page, '?offset=20&sort=title');
+  const second = await page.locator('.hits h3').allInnerTexts();
+  expect(second).toHaveLength(20);
+  expect(second).not.toEqual(first);
+  await expect(page.locator('#results').evaluate((list) => list === document.activeElement)).resolves.toBe(true);
+  await page.getByRole('link', { name: 'Previous' }).click();
+  await atQuery(page, '?sort=title');
+});
+
+test('an address beyond the last page shows the last page', async () => {
+  const page = await open('?offset=100000');
+  await expect(page.locator('.hits > li').count()).resolves.toBe(5);
+});
+
+test('what can’t be read is told and left out', async () => {
+  const page = await open('?regions=afrika&objectives=10&utm_source=mail&limit=0');
+  const notice = page.getByRole('alert');
+  await expect(notice.textContent()).resolves.toMatch(/regions=afrika.*“africa”/s);
+  await expect(notice.textContent()).resolves.not.toContain('utm_source');
+  expect(await page.locator('.hits > li').count()).toBe(20);
+});
+
+test.each(['text', 'publishers', 'regions', 'nonsense'])('markup in %s stays text', async (param) => {
+  const markup = '<img src=x onerror="document.title=\'broken\'"><script>document.title="broken"</script>';
+  const page = await open(`?${new URLSearchParams({ [param]: markup })}`);
+  await expect(page.locator('#page img, #page script').count()).resolves.toBe(0);
+  await expect(page.title()).resolves.not.toBe('broken');
+  if (param === 'text') await expect(page.getByLabel('Search').inputValue()).resolves.toBe(markup);
+  if (param === 'publishers') await expect(page.locator('.chip').textContent()).resolves.toContain('<img src=x');
+  if (param === 'regions') await expect(page.getByRole('alert').textContent()).resolves.toContain('<img src=x');
+});
+
+test('keys like those of Object.prototype are only words', async () => {
+  const page = await open('?keywords=__proto__&publishers=constructor&constructor=1&text=__proto__&locale=tlh');
+  expect(await total(page)).toBe(0);
+  await expect(page.locator('html').getAttribute('lang')).resolves.toBe('en');
+});

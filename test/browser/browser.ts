@@ -1,0 +1,96 @@
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { type Server, startServer } from './server';
+
+export const DESKTOP = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** The page in a browser, for the tests of one file. */
+export interface Visit {
+  readonly origin: string;
+  /** Opens an address of the page, `?objectives=10`, in a browser without any history. */
+  open(address?: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** Starts server and browser for a file. After each test nothing may have been reported in any console. */
+export function visit(): Visit {
+  let server: Server;
+  let browser: Browser;
+  let reported: string[] = [];
+
+  beforeAll(async () => {
+    server = await startServer();
+    browser = await chromium.launch({
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+  });
+  afterEach(async () => {
+    const errors = reported;
+    reported = [];
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    expect(errors).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  return {
+    get origin() {
+      return server.origin;
+    },
+    async open(address = '', options = {}) {
+      const context = await browser.newContext({ viewport: DESKTOP, ...options });
+      context.setDefaultTimeout(10_000);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => reported.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') reported.push(message.text());
+      });
+      await page.goto(`${server.origin}/${address}`);
+      await page.locator('#count').waitFor();
+      return page;
+    },
+  };
+}
+
+/** The number that the heading of the list says. */
+export async function total(page: Page): Promise<number> {
+  return Number(/\d+/.exec((await page.getByRole('status').textContent()) ?? '')?.[0]);
+}
+
+/** A facet's checkbox, by the text before its count. */
+export function checkbox(page: Page, facet: string, value: string): Locator {
+  const name = new RegExp(`^${value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')} \\(\\d+\\)$`);
+  return page.getByRole('group', { name: facet, exact: true }).getByRole('checkbox', { name });
+}
+
+/** The count beside a checkbox. */
+export async function countAt(box: Locator): Promise<number> {
+  return Number(await box.locator('xpath=ancestor::label').locator('.count').textContent());
+}
+
+/** Every box of a facet: its text and its count. */
+export async function boxesOf(page: Page, facet: string): Promise<[string, number][]> {
+  const labels = page.locator(`[data-key="facet ${facet}"] label`);
+  return labels.evaluateAll((all) =>
+    all.map((label): [string, number] => [
+      label.querySelector('.value')?.textContent ?? '',
+      Number(label.querySelector('.count')?.textContent),
+    ]),
+  );
+}
+
+/** Waits until the address has this query. */
+export async function atQuery(page: Page, search: string): Promise<void> {
+  await expect.poll(() => new URL(page.url()).search).toBe(search);
+}

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { boxesOf, checkbox, countAt, total, visit } from './browser';
+
+const site = visit();
+const { open } = site;
+
+test('what a box says beforehand is the total after ticking it', async () => {
+  const page = await open();
+  for (const [facet, value] of [
+    ['Objectives', '10 · Eradicate trafficking'],
+    ['Regions', 'Africa'],
+    ['Type of document', 'Report'],
+    ['Countries', 'Morocco'],
+  ] as const) {
+    await page.goto(new URL('/', page.url()).href);
+    const box = checkbox(page, facet, value);
+    const count = await countAt(box);
+    await box.check();
+    expect(await total(page)).toBe(count);
+    expect(count).toBeGreaterThan(0);
+  }
+});
+
+test('facets combine: a count in a second facet is the total of both', async () => {
+  const page = await open('?objectives=10');
+  const africa = checkbox(page, 'Regions', 'Africa');
+  const count = await countAt(africa);
+  await africa.check();
+  expect(await total(page)).toBe(count);
+  expect(await page.locator('.hits > li').count()).toBe(Math.min(count, 20));
+});
+
+test.each([
+  '',
+  '?regions=africa',
+  '?objectives=8&objectives=10&text=children',
+  '?documentType.missing=1&year=2018..2022',
+  '?regions.none=africa&objectives.all=10&objectives.all=7',
+  '?text=trata&sort=newest',
+])('every count equals the API’s at %j', async (address) => {
+  const page = await open(address);
+  const {
+    facets,
+    total: found,
+    hits,
+  } = await (await page.request.get(`${site.origin}/api/resources${address}`)).json();
+  expect(await total(page)).toBe(found);
+  for (const [name, { values, missing }] of Object.entries<{
+    values: { label: string; count: number }[];
+    missing: number;
+  }>(facets)) {
+    const boxes = await boxesOf(page, name);
+    const none = boxes.at(-1)?.[0] === '(none)' ? (boxes.pop()?.[1] ?? 0) : 0;
+    expect(
+      boxes.map(([, count]) => count),
+      name,
+    ).toEqual(values.map(({ count }) => count));
+    expect(none, name).toBe(missing);
+  }
+  const titles = await page.locator('.hits h3').allInnerTexts();
+  expect(titles).toEqual(hits.map(({ resource }: { resource: { title: string } }) => resource.title));
+});
+
+test('chips take away what they name; “Clear all” takes all', async () => {
+  const page = await open('?objectives=8&objectives=10&regions.none=asia&documentType.missing=1&year=2019..');
+  const all = await total(page);
+  const chip = (name: string) => page.getByRole('button', { name: `Remove filter ${name}`, exact: true });
+  await expect(chip('Type of document: (none)').count()).resolves.toBe(1);
+  await expect(chip('Regions: not Asia').count()).resolves.toBe(1);
+  await expect(chip('Year: 2019–').count()).resolves.toBe(1);
+  await chip('Objectives: 8 · Save lives').click();
+  await expect(checkbox(page, 'Objectives', '8 · Save lives').isChecked()).resolves.toBe(false);
+  expect(await total(page)).toBeLessThanOrEqual(all);
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  expect(await total(page)).toBe(305);
+  await expect(page.getByRole('button', { name: /^Remove filter/ }).count()).resolves.toBe(0);
+});
+
+test('“Show more” shows more of one facet and goes to the first new box', async () => {
+  const page = await open();
+  const countries = page.getByRole('group', { name: 'Countries', exact: true });
+  const boxes = countries.getByRole('checkbox');
+  const before = (await boxesOf(page, 'countries')).length;
+  await page.getByRole('button', { name: 'Show more: Countries' }).click();
+  expect(await boxes.count()).toBeGreaterThan(before);
+  const firstNew = boxes.nth(before - 1); // “(none)” comes last
+  await expect(firstNew.evaluate((box) => box === document.activeElement)).resolves.toBe(true);
+});
+
+test('values of a closed vocabulary stay at zero', async () => {
+  const page = await open('?objectives=12&regions=oceania');
+  expect(await total(page)).toBe(0);
+  expect((await boxesOf(page, 'objectives')).length).toBeGreaterThanOrEqual(24);
+  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  expect(await total(page)).toBe(305);
+});
+
+test('fewer words than typed are told', async () => {
+  const page = await open('?text=recruitment+zebra+trafficking');
+  await expect(page.getByRole('status').textContent()).resolves.toContain('No resource has all 3 words');
+});
