@@ -9,6 +9,10 @@ export type HubErrorCode =
   | 'invalid-query'
   | 'invalid-resource'
   | 'not-found'
+  | 'snapshot-damaged'
+  | 'snapshot-foreign'
+  | 'snapshot-newer'
+  | 'snapshot-truncated'
   | 'unknown-value';
 
 /** Where in the input the error lies: keys and positions from the outside in, `['filters', 'regions', 0]`. */

@@ -1,0 +1,1 @@
+export { type Container, readContainer, type Section, writeContainer } from './container';

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { BLOCK, checksum } from '../../src/base/container/checksum';
+
+/** The checksum by its definition, one lane after the other, in whole numbers of any size. */
+function plain(bytes: Uint8Array): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const result = new DataView(new ArrayBuffer(BLOCK));
+  [0x243f6a88n, 0x05a308d3n, 0x13198a2en, 0x03707344n].forEach((seed, lane) => {
+    let state = seed;
+    for (let at = 4 * lane; at < bytes.length; at += BLOCK) {
+      const sum = BigInt.asUintN(32, state + BigInt(view.getUint32(at, true)) * 0x85ebca77n);
+      const rotated = BigInt.asUintN(32, (sum << 13n) | (sum >> 19n));
+      state = BigInt.asUintN(32, rotated * 0x9e3779b1n);
+    }
+    result.setUint32(4 * lane, Number(state), true);
+  });
+  return new Uint8Array(result.buffer);
+}
+
+const blocks = (maxBlocks: number): fc.Arbitrary<Uint8Array> =>
+  fc
+    .integer({ min: 0, max: maxBlocks })
+    .chain((count) => fc.uint8Array({ minLength: count * BLOCK, maxLength: count * BLOCK }));
+
+test('the checksum is that of its definition', () => {
+  fc.assert(
+    fc.property(blocks(9), (bytes) => {
+      expect(checksum(bytes)).toEqual(plain(bytes));
+    }),
+  );
+});
+
+test('it is the same in one slice and in several', () => {
+  const bytes = Uint8Array.from({ length: 9000 * BLOCK }, (_, i) => (i * i) >>> 3);
+  expect(checksum(bytes)).toEqual(plain(bytes));
+});
+
+test('every change within one block is found', () => {
+  const change = fc
+    .uint8Array({ minLength: BLOCK, maxLength: BLOCK })
+    .filter((mask) => mask.some((byte) => byte !== 0));
+  fc.assert(
+    fc.property(
+      blocks(9).filter((bytes) => bytes.length > 0),
+      fc.nat(),
+      change,
+      (bytes, position, mask) => {
+        const before = checksum(bytes);
+        const start = (position % (bytes.length / BLOCK)) * BLOCK;
+        const changed = bytes.map((byte, i) => byte ^ (mask[i - start] ?? 0));
+        expect(checksum(changed)).not.toEqual(before);
+      },
+    ),
+  );
+});
+
+test('blocks and words in another order, and zeros more or less, are found', () => {
+  const zeros = Array.from({ length: 64 }, (_, count) => checksum(new Uint8Array(count * BLOCK)).join());
+  expect(new Set(zeros).size).toBe(64);
+  const bytes = Uint8Array.from({ length: 2 * BLOCK }, (_, i) => i);
+  const blocksSwapped = Uint8Array.of(...bytes.subarray(BLOCK), ...bytes.subarray(0, BLOCK));
+  const wordsSwapped = Uint8Array.of(...bytes.subarray(4, 8), ...bytes.subarray(0, 4), ...bytes.subarray(8));
+  expect(checksum(blocksSwapped)).not.toEqual(checksum(bytes));
+  expect(checksum(wordsSwapped)).not.toEqual(checksum(bytes));
+});

@@ -1,0 +1,294 @@
+import fc from 'fast-check';
+import { HubError, type HubErrorCode } from 'gcm-hub';
+import { expect, test, vi } from 'vitest';
+import { type Container, readContainer, type Section, writeContainer } from '../../src/base/container';
+import { BLOCK, checksum } from '../../src/base/container/checksum';
+import { swapBytes } from '../../src/base/container/endian';
+
+const KIND = 3;
+const HEADER = 32;
+const getters = ['u8', 'u16', 'u32', 'f64'] as const;
+
+const small = writeContainer(KIND, [
+  ['ids', Uint32Array.of(1, 2, 0xffffffff)],
+  ['', Uint8Array.of(7)],
+  ['__proto__', Float64Array.of(Math.PI)],
+  ['é\ud800', Uint16Array.of(0x1234)],
+]);
+
+/** The code of the HubError that reading throws, or undefined if it doesn't; anything else that is thrown fails the test. */
+function codeOf(read: () => unknown): HubErrorCode | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error;
+    expect(error.path[0]).toBe('snapshot');
+    return error.code;
+  }
+}
+
+const codeOfBytes = (bytes: Uint8Array, kind = KIND) => codeOf(() => readContainer(kind, bytes));
+
+/** The bytes with some of them changed. */
+function changed(bytes: Uint8Array, change: (view: DataView) => void): Uint8Array {
+  const copy = new Uint8Array(bytes);
+  change(new DataView(copy.buffer));
+  return copy;
+}
+
+/** The bytes with some of them changed and the checksum right again, as nothing but malice or a bug would have it. */
+function forged(bytes: Uint8Array, change: (view: DataView) => void): Uint8Array {
+  const copy = changed(bytes, change);
+  const end = copy.length - BLOCK;
+  copy.set(checksum(copy.subarray(0, end)), end);
+  return copy;
+}
+
+const name = fc.oneof(
+  fc.constantFrom('', '__proto__', 'constructor', 'hasOwnProperty', '\ud83d', '😀', '10', 'a.b'),
+  fc.string({ unit: 'binary' }),
+);
+const size = { maxLength: 20 };
+const numbers = fc.oneof(
+  fc.uint8Array(size),
+  fc.uint16Array(size),
+  fc.uint32Array(size),
+  fc.float64Array(size),
+  fc.array(fc.uint8Array(size), { maxLength: 4 }),
+);
+const sections: fc.Arbitrary<Section[]> = fc.uniqueArray(fc.tuple(name, numbers), {
+  selector: ([key]) => key,
+  maxLength: 6,
+});
+
+function getterOf(data: Section[1]): (typeof getters)[number] {
+  if (data instanceof Float64Array) return 'f64';
+  if (data instanceof Uint32Array) return 'u32';
+  return data instanceof Uint16Array ? 'u16' : 'u8';
+}
+
+test('what was written is read, wherever the bytes begin', () => {
+  fc.assert(
+    fc.property(sections, fc.nat(0xffffffff), fc.nat(15), (written, kind, shift) => {
+      const bytes = writeContainer(kind, written);
+      const shifted = new Uint8Array(bytes.length + shift);
+      shifted.set(bytes, shift);
+      const container = readContainer(kind, shifted.subarray(shift));
+      for (const [key, data] of written) {
+        expect(container.has(key)).toBe(true);
+        const expected = Array.isArray(data) ? Uint8Array.from(data.flatMap((chunk) => [...chunk])) : data;
+        for (const getter of getters) {
+          if (getter === getterOf(data)) expect(container[getter](key)).toEqual(expected);
+          else expect(codeOf(() => container[getter](key))).toBe('snapshot-damaged');
+        }
+      }
+    }),
+  );
+});
+
+test('a section is a view of the bytes where they are aligned', () => {
+  const ids = readContainer(KIND, small).u32('ids');
+  expect(ids.buffer).toBe(small.buffer);
+  expect(readContainer(KIND, small).f64('__proto__').buffer).toBe(small.buffer);
+});
+
+test('views of other types and Node’s buffers are read by their bytes', () => {
+  const pooled = Buffer.from(Buffer.concat([Buffer.of(0), small])).subarray(1);
+  expect(readContainer(KIND, pooled).u32('ids')).toEqual(Uint32Array.of(1, 2, 0xffffffff));
+  const view: unknown = new DataView(small.buffer);
+  expect(readContainer(KIND, view as Uint8Array).has('ids')).toBe(true);
+});
+
+test('a section that is missing or of another type is an error that names it', () => {
+  const container = readContainer(KIND, small);
+  expect(container.has('constructor')).toBe(false);
+  expect(() => container.u32('constructor')).toThrow(
+    expect.objectContaining({ code: 'snapshot-damaged', path: ['snapshot', 'constructor'], found: undefined }),
+  );
+  expect(() => container.u16('ids')).toThrow('snapshot.ids: expected a section with 2 bytes per number, found 4');
+});
+
+test('every flip of a bit is found', () => {
+  for (let bit = 0; bit < 8 * small.length; bit++) {
+    const flipped = small.map((byte, i) => (i === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
+    expect(codeOfBytes(flipped), `bit ${bit}`).toMatch(/^snapshot-/);
+  }
+});
+
+test('whatever is cut off is truncated, and what is left of its beginning foreign', () => {
+  for (let length = 0; length < small.length; length++) {
+    expect(codeOfBytes(small.slice(0, length))).toBe(length < 12 ? 'snapshot-foreign' : 'snapshot-truncated');
+  }
+});
+
+test('bytes beyond the end are damage', () => {
+  for (let more = 1; more < 40; more++) {
+    expect(codeOfBytes(Uint8Array.of(...small, ...new Uint8Array(more)))).toBe('snapshot-damaged');
+  }
+  expect(codeOfBytes(Uint8Array.of(...small, ...small))).toBe('snapshot-damaged');
+});
+
+test('other bytes are foreign', () => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => codeOfBytes(bytes) === 'snapshot-foreign'));
+  expect(codeOfBytes(new TextEncoder().encode(JSON.stringify({ resources: [] })))).toBe('snapshot-foreign');
+});
+
+test.each([undefined, null, 'text', 7, [], {}, new ArrayBuffer(64), structuredClone])('%o is foreign', (given) => {
+  expect(codeOfBytes(given as unknown as Uint8Array)).toBe('snapshot-foreign');
+});
+
+test('bytes that were transferred away are foreign', () => {
+  const bytes = new Uint8Array(small);
+  structuredClone(bytes, { transfer: [bytes.buffer] });
+  expect(codeOfBytes(bytes)).toBe('snapshot-foreign');
+});
+
+test('random bytes after the magic are an error', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+      expect(codeOfBytes(Uint8Array.of(...small.subarray(0, 12), ...bytes))).toBeDefined();
+    }),
+  );
+});
+
+test('a newer format or kind says so, whatever follows it', () => {
+  const newer = (view: DataView) => view.setUint32(12, 2, true);
+  expect(codeOfBytes(changed(small, newer))).toBe('snapshot-newer');
+  expect(codeOfBytes(changed(small, newer).subarray(0, 40))).toBe('snapshot-newer');
+  expect(codeOfBytes(small, KIND - 1)).toBe('snapshot-newer');
+});
+
+test('an older format or kind is foreign, once it is known to be undamaged', () => {
+  const older = (view: DataView) => view.setUint32(12, 0, true);
+  expect(codeOfBytes(forged(small, older))).toBe('snapshot-foreign');
+  expect(codeOfBytes(changed(small, older))).toBe('snapshot-damaged');
+  expect(codeOfBytes(small, KIND + 1)).toBe('snapshot-foreign');
+});
+
+test('a directory that was forged is damage, or what it says lies within the bytes', () => {
+  const words = small.length / 4;
+  const word = fc.oneof(
+    fc.constantFrom(0, 1, 2, 4, 8, 16, 24, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffff8, 0xffffffff),
+    fc.nat(0xffffffff),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.integer({ min: 5, max: words - 5 }), word), { minLength: 1, maxLength: 4 }),
+      (all) => {
+        const bytes = forged(small, (view) => {
+          for (const [at, value] of all) view.setUint32(4 * at, value, true);
+        });
+        let container: Container | undefined;
+        codeOf(() => {
+          container = readContainer(KIND, bytes);
+        });
+        for (const key of ['ids', '', '__proto__', 'é\ud800']) {
+          for (const getter of getters) {
+            codeOf(() => {
+              const view = container?.[getter](key);
+              if (view === undefined) return;
+              expect(view.byteOffset).toBeGreaterThan(HEADER);
+              expect(view.byteOffset + view.byteLength).toBeLessThanOrEqual(bytes.length - BLOCK);
+            });
+          }
+        }
+      },
+    ),
+    { numRuns: 5000 },
+  );
+});
+
+test.each([
+  ['a count beyond the directory', 20, 5],
+  ['a count below it', 20, 3],
+  ['a count beyond the most', 20, 0xffffffff],
+  ['a name that is too long', 36, 0xffffffff],
+  ['a name beyond the end', 36, 1000],
+  ['numbers of no bytes', 32, 0],
+  ['numbers of broken size', 40, 11],
+  ['numbers beyond the end', 40, 1000],
+  ['numbers beyond any end', 44, 0xffffffff],
+  ['numbers that leave a gap', 40, 0],
+])('%s: damage, though the checksum is right', (_, at, value) => {
+  expect(codeOfBytes(forged(small, (view) => view.setUint32(at, value, true)))).toBe('snapshot-damaged');
+});
+
+test('a length that isn’t whole blocks, two sections of one name: damage, though the checksum is right', () => {
+  const odd = changed(small.subarray(0, 47), (view) => view.setBigUint64(24, 47n, true));
+  expect(codeOfBytes(odd)).toBe('snapshot-damaged');
+  const short = changed(small.subarray(0, 32), (view) => view.setBigUint64(24, 32n, true));
+  expect(codeOfBytes(short)).toBe('snapshot-damaged');
+  const two = writeContainer(KIND, [
+    ['a', Uint8Array.of(1)],
+    ['b', Uint8Array.of(2)],
+  ]);
+  expect(codeOfBytes(forged(two, (view) => view.setUint16(72, 0x61, true)))).toBe('snapshot-damaged');
+});
+
+test('a length beyond all memory is truncated', () => {
+  expect(codeOfBytes(changed(small, (view) => view.setBigUint64(24, 2n ** 64n - 1n, true)))).toBe('snapshot-truncated');
+});
+
+test('what can’t be read can’t be written', () => {
+  const none = new Uint8Array();
+  const twice: Section[] = [
+    ['a', none],
+    ['a', none],
+  ];
+  const many = Array.from({ length: 0x10000 }, (_, i): Section => [`${i}`, none]);
+  for (const bad of [twice, many, [['x'.repeat(0x10000), none]] satisfies Section[]]) {
+    expect(() => writeContainer(KIND, bad)).toThrow(RangeError);
+  }
+  const most = [...many.slice(2), ['x'.repeat(0xffff), none]] satisfies Section[];
+  expect(readContainer(KIND, writeContainer(KIND, most)).has('x'.repeat(0xffff))).toBe(true);
+});
+
+test('the format is the same on every platform and for ever', () => {
+  const bytes = writeContainer(KIND, [
+    ['n', Uint16Array.of(0x1234, 0xabcd)],
+    ['f', Float64Array.of(1.5)],
+  ]);
+  expect(Buffer.from(bytes).toString('hex').match(/.{32}/g)).toEqual([
+    '8967636d2d6875620d0a1a0a01000000', // magic, version
+    '03000000020000007000000000000000', // kind, count, length
+    '02000000010000000400000000000000', // 2 bytes per number, 1 unit of name, 4 bytes
+    '6e000000000000000800000001000000', // 'n'; 8 bytes per number, 1 unit of name,
+    '08000000000000006600000000000000', // 8 bytes, 'f'
+    '3412cdab00000000000000000000f83f',
+    '15c31490742a898bbf8c59779803a00c', // checksum
+  ]);
+});
+
+test('swapping reverses the bytes of every number and nothing else', () => {
+  const bytes = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8);
+  expect(swapBytes(bytes, 1)).toEqual(bytes);
+  expect(swapBytes(bytes, 2)).toEqual(Uint8Array.of(2, 1, 4, 3, 6, 5, 8, 7));
+  expect(swapBytes(bytes, 4)).toEqual(Uint8Array.of(4, 3, 2, 1, 8, 7, 6, 5));
+  expect(swapBytes(bytes, 8)).toEqual(Uint8Array.of(8, 7, 6, 5, 4, 3, 2, 1));
+  expect(bytes).toEqual(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8));
+});
+
+test('a big-endian host writes the same bytes and reads its own numbers', async () => {
+  vi.resetModules();
+  vi.doMock('../../src/base/container/endian', () => ({ littleEndian: swapBytes }));
+  const host = await import('../../src/base/container');
+  vi.doUnmock('../../src/base/container/endian');
+
+  const onHost = <T extends Uint16Array | Uint32Array | Float64Array>(data: T): T => {
+    const bytes = new Uint8Array(data.buffer);
+    bytes.set(swapBytes(bytes, data.BYTES_PER_ELEMENT));
+    return data;
+  };
+  const hosts: Section[] = [
+    ['ids', onHost(Uint32Array.of(1, 2, 0xffffffff))],
+    ['', Uint8Array.of(7)],
+    ['__proto__', onHost(Float64Array.of(Math.PI))],
+    ['é\ud800', onHost(Uint16Array.of(0x1234))],
+  ];
+  const bytes = host.writeContainer(KIND, hosts);
+  // The words of the checksum are read by the real host, so that it alone differs here.
+  expect(bytes.subarray(0, -BLOCK)).toEqual(small.subarray(0, -BLOCK));
+  const container = host.readContainer(KIND, bytes);
+  for (const [key, data] of hosts) expect(container[getterOf(data)](key)).toEqual(data);
+});
