@@ -1,32 +1,90 @@
-/** A facet's value with all that decides whether and where it is shown. */
-export interface Countable {
+import type { Value } from './definition';
+import type { FacetIndex, Tally } from './facet';
+import { topOf } from './top';
+
+/** How one facet comes back. */
+export interface FacetDisplay {
+  /** How many values at most, chosen ones beyond the cut apart. */
+  readonly limit: number;
+  /** Whether values without a count are kept. */
+  readonly zeros: boolean;
+  /** Whether values with a higher count come first. */
+  readonly byCount: boolean;
+  /** Which of two values comes first, where the count doesn't decide. Default: the order of the vocabulary. */
+  readonly compare?: ((a: Value, b: Value) => number) | undefined;
+}
+
+/** A value that is shown. */
+export interface ShownValue<V extends Value = Value> {
+  readonly value: V;
   readonly count: number;
+  /** How many documents of the base have it, whatever the text and the filters. */
+  readonly total: number;
+  /** Whether the filter names it in `any` or `all`. */
   readonly selected: boolean;
+  /** Whether the filter names it in `none`. */
   readonly excluded: boolean;
 }
 
-/**
- * Which of a facet's values are shown: sorted first, then cut; those selected or excluded follow the cut, even without a
- * count.
- *
- * @param limit how many at most, selected and excluded ones beyond the cut apart.
- * @param zeros whether values without a count are kept.
- * @returns the values shown, and how many with a count aren't.
- */
-export function arrangeValues<V extends Countable>(
-  values: readonly V[],
-  compare: (a: V, b: V) => number,
-  { limit, zeros }: { readonly limit: number; readonly zeros: boolean },
-): { values: V[]; more: number } {
-  const sorted = values.filter((value) => zeros || value.count > 0 || isChosen(value)).sort(compare);
-  const kept = zeros ? sorted : sorted.filter(({ count }) => count > 0);
-  const shown = kept.slice(0, limit);
-  const within = new Set(shown);
-  const following = sorted.filter((value) => isChosen(value) && !within.has(value));
-  const hidden = kept.slice(limit).filter((value) => value.count > 0 && !isChosen(value));
-  return { values: [...shown, ...following], more: hidden.length };
+/** A facet as it is shown. */
+export interface ShownFacet<V extends Value = Value> {
+  readonly values: readonly ShownValue<V>[];
+  /** How many documents have no value. */
+  readonly missing: number;
+  /** How many values with a count aren't shown. */
+  readonly more: number;
 }
 
-function isChosen({ selected, excluded }: Countable): boolean {
-  return selected || excluded;
+/** What a filter names. */
+export interface Chosen {
+  readonly selected: ReadonlySet<Value>;
+  readonly excluded: ReadonlySet<Value>;
+}
+
+/**
+ * Arranges a facet for display: sorted first, then cut; what is selected or excluded follows the cut, even without a count
+ * and even where no document has it.
+ */
+export function arrangeFacet(
+  facet: FacetIndex,
+  { counts, missing }: Tally,
+  totals: Tally,
+  { selected, excluded }: Chosen,
+  { limit, zeros, byCount, compare }: FacetDisplay,
+): ShownFacet {
+  const { values } = facet;
+  const kept: number[] = [];
+  let counting = 0;
+  for (let code = 0; code < values.length; code++) {
+    const count = counts[code] ?? 0;
+    if (count > 0) counting++;
+    if (count > 0 || zeros) kept.push(code);
+  }
+  const place = (value: Value) => facet.codeOf(value) ?? values.length;
+  const compareValues = compare ?? ((a, b) => place(a) - place(b));
+  const sorted = byCount || compare !== undefined;
+  const first = sorted
+    ? topOf(kept, Math.min(limit, kept.length), (a, b) => {
+        const difference = byCount ? (counts[b] ?? 0) - (counts[a] ?? 0) : 0;
+        return difference || compareValues(values[a] ?? '', values[b] ?? '');
+      })
+    : kept.slice(0, limit);
+  const shown = first.map((code) => values[code] ?? '');
+  const within = new Set(shown);
+  const countOf = (value: Value) => counts[facet.codeOf(value) ?? values.length] ?? 0;
+  const following = [...new Set([...selected, ...excluded])]
+    .filter((value) => !within.has(value))
+    .sort((a, b) => (byCount ? countOf(b) - countOf(a) : 0) || compareValues(a, b));
+  shown.push(...following);
+  return {
+    values: shown.map((value) => ({
+      value,
+      count: countOf(value),
+      total: totals.counts[facet.codeOf(value) ?? values.length] ?? 0,
+      selected: selected.has(value),
+      excluded: excluded.has(value),
+    })),
+    missing,
+    more: counting - shown.filter((value) => countOf(value) > 0).length,
+  };
 }

@@ -1,88 +1,53 @@
-import type { Column, Value } from './column';
+import { add, type Bitset, emptySet, intersect, subtract } from './bitset';
+import type { Value } from './definition';
+import type { FacetIndex } from './facet';
 
-/** What a filter asks of one facet; the law of its open and closed part is in docs/counting.md. */
+/** What a filter asks of one facet; docs/counting.md tells what its open and its closed part mean. */
 export interface Filter {
   readonly any: readonly Value[];
   readonly all: readonly Value[];
   readonly none: readonly Value[];
   readonly missing: boolean;
-  /** Both ends included. */
-  readonly range?: { readonly from: number; readonly to: number };
+  /** Numbers, both ends included. */
+  readonly range?: { readonly from: number; readonly to: number } | undefined;
 }
 
-/** A filter made ready for one column. */
-export interface Test {
-  readonly column: Column;
-  /** Whether the filter has an open part: without one, every document passes it. */
-  readonly open: boolean;
-  /** 1 for each code that passes the open part. */
-  readonly accepted: Uint8Array;
-  readonly missing: boolean;
-  /** 1 for each code that the closed part refuses. */
-  readonly refused: Uint8Array;
-  /** The codes that a document must have, every one; undefined where one of them is no document's. */
-  readonly required: ReadonlySet<number> | undefined;
-}
-
-/** Makes a filter ready for a column. Values that no document has are ordinary: they are nobody's. */
-export function compileFilter(column: Column, { any, all, none, missing, range }: Filter): Test {
-  const accepted = mark(column, any);
+/** The documents that pass the open part; undefined where the filter has none, so that all pass. */
+export function openSet(facet: FacetIndex, { any, missing, range }: Filter, size: number): Bitset | undefined {
+  if (any.length === 0 && !missing && range === undefined) return undefined;
+  const set = emptySet(size);
+  for (const value of any) addDocuments(facet, value, set);
   if (range !== undefined) {
-    column.values.forEach((value, code) => {
-      if (typeof value === 'number' && value >= range.from && value <= range.to) accepted[code] = 1;
+    facet.values.forEach((value, code) => {
+      if (typeof value === 'number' && value >= range.from && value <= range.to) facet.addDocuments(code, set);
     });
   }
-  const required = new Set<number>();
-  let possible = true;
+  if (missing) facet.addMissing(set);
+  return set;
+}
+
+/** Leaves in a set what passes the closed part: what has every one of `all` and not one of `none`. */
+export function applyClosed(facet: FacetIndex, { all, none }: Filter, set: Bitset, size: number): void {
   for (const value of all) {
-    const code = column.codes.get(value);
-    if (code === undefined) possible = false;
-    else required.add(code);
+    const having = emptySet(size);
+    addDocuments(facet, value, having);
+    intersect(set, having);
   }
-  return {
-    column,
-    open: any.length > 0 || missing || range !== undefined,
-    accepted,
-    missing,
-    refused: mark(column, none),
-    required: possible ? required : undefined,
-  };
+  if (none.length === 0) return;
+  const refused = emptySet(size);
+  for (const value of none) addDocuments(facet, value, refused);
+  subtract(set, refused);
 }
 
-function mark(column: Column, values: readonly Value[]): Uint8Array {
-  const marks = new Uint8Array(column.values.length);
-  for (const value of values) {
-    const code = column.codes.get(value);
-    if (code !== undefined) marks[code] = 1;
-  }
-  return marks;
+/** A value that no document has is ordinary: it is nobody's. */
+function addDocuments(facet: FacetIndex, value: Value, set: Bitset): void {
+  const code = facet.codeOf(value);
+  if (code !== undefined) facet.addDocuments(code, set);
 }
 
-/** Whether a document passes the open part: it has an accepted value, or none at all where that is accepted. */
-export function passesOpen({ column, open, accepted, missing }: Test, document: number): boolean {
-  if (!open) return true;
-  const start = column.starts[document] ?? 0;
-  const end = column.starts[document + 1] ?? 0;
-  if (start === end) return missing;
-  for (let i = start; i < end; i++) if (accepted[column.items[i] ?? 0] === 1) return true;
-  return false;
-}
-
-/** Whether a document passes the closed part: it has every required value and no refused one. */
-export function passesClosed({ column, refused, required }: Test, document: number): boolean {
-  if (required === undefined) return false;
-  const start = column.starts[document] ?? 0;
-  const end = column.starts[document + 1] ?? 0;
-  let found = 0;
-  for (let i = start; i < end; i++) {
-    const code = column.items[i] ?? 0;
-    if (refused[code] === 1) return false;
-    if (required.has(code)) found++;
-  }
-  return found === required.size;
-}
-
-/** Whether a document passes a filter whole. */
-export function passes(test: Test, document: number): boolean {
-  return passesClosed(test, document) && passesOpen(test, document);
+/** A set of document numbers from a list. */
+export function setOf(numbers: ArrayLike<number>, size: number): Bitset {
+  const set = emptySet(size);
+  for (let i = 0; i < numbers.length; i++) add(set, numbers[i] ?? 0);
+  return set;
 }

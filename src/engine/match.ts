@@ -1,5 +1,7 @@
 import type { Word } from '../base/words';
-import { firstPlace, type Posting, type TextIndex } from './text-index';
+import { add, type Bitset, emptySet, numbersOf } from './bitset';
+import type { FacetIndex } from './facet';
+import { firstPlace, MAX_WEIGHT, type TextData, WEIGHT_UNITS } from './text-data';
 
 /** How much a beginning weighs beside the term itself. */
 const PREFIX_WEIGHT = 0.5;
@@ -10,18 +12,32 @@ const PREFIX_LETTERS = 3;
 /** How many documents must have all words, so that fewer words aren't asked for. */
 const ENOUGH = 5;
 
+/** How strong a term is by its weight in units: for the term itself, and for one that the word begins. */
+const EXACT = strengths(1);
+const PREFIX = strengths(PREFIX_WEIGHT);
+
+function strengths(factor: number): Float64Array {
+  return Float64Array.from({ length: MAX_WEIGHT + 1 }, (_, units) => {
+    const weight = units / WEIGHT_UNITS;
+    return (factor * weight) / (weight + HALF);
+  });
+}
+
 /** What a text found. */
 export interface TextMatch {
   /** How many of the words are asked for, and of how many. */
   readonly words: number;
   readonly of: number;
-  /** The documents that have that many of them, by number. */
-  readonly documents: readonly number[];
+  /** The documents that have that many of them. */
+  readonly set: Bitset;
   /** How many of the words each document has. */
-  readonly matched: Uint32Array;
+  readonly matched: Uint16Array;
   /** The score of each document; higher is better. */
   readonly scores: Float64Array;
 }
+
+/** How many of the words of a text a document must have. */
+export type MatchMode = 'all' | 'any' | 'most';
 
 /** A term that must be there, or one that it begins. */
 interface Needle {
@@ -29,42 +45,76 @@ interface Needle {
   readonly prefix: boolean;
 }
 
+/** Numbers of documents with a strength each: 0 for those that aren't listed. */
+interface Strengths {
+  readonly of: Float64Array;
+  readonly listed: Uint32Array;
+  count: number;
+}
+
+/** Room for matching texts against one index, cleared after use. */
+export interface MatchRoom {
+  readonly size: number;
+  readonly strengths: Strengths[];
+  readonly weights: Uint16Array;
+}
+
+export function matchRoom(size: number): MatchRoom {
+  return { size, strengths: [], weights: new Uint16Array(size) };
+}
+
 /**
  * Finds the documents that have the words of a text: all of them, or, in the mode `most`, one less and so on down to one
- * where fewer than five documents would match. Null where the text has no words.
+ * where fewer than five documents would match.
+ *
+ * @returns undefined where the text has no words.
  */
-export function matchText(index: TextIndex, words: readonly Word[], mode: 'all' | 'any' | 'most'): TextMatch | null {
+export function matchText(
+  text: TextData,
+  facets: readonly (FacetIndex | undefined)[],
+  labelWeight: number,
+  words: readonly Word[],
+  mode: MatchMode,
+  room: MatchRoom,
+): TextMatch | undefined {
   const asked = distinct(words);
-  if (asked.length === 0) return null;
-  const matched = new Uint32Array(index.size);
-  const scores = new Float64Array(index.size);
+  if (asked.length === 0) return undefined;
+  const matched = new Uint16Array(room.size);
+  const scores = new Float64Array(room.size);
+  const matcher: Matcher = { text, facets, labelUnits: labelWeight * WEIGHT_UNITS, room };
+  const found = new Uint32Array(room.size);
+  let count = 0;
   for (const { word, last } of asked) {
-    const strengths = wordStrengths(index, word, last);
+    const strong = wordStrengths(matcher, word, last);
+    const { of, listed } = strong;
     let frequency = 0;
-    for (const strength of strengths) if (strength > 0) frequency++;
-    const weight = rarity(frequency, index.size);
-    strengths.forEach((strength, document) => {
-      if (strength === 0) return;
+    for (let i = 0; i < strong.count; i++) if ((of[listed[i] ?? 0] ?? 0) > 0) frequency++;
+    const weight = rarity(frequency, room.size);
+    for (let i = 0; i < strong.count; i++) {
+      const document = listed[i] ?? 0;
+      const strength = of[document] ?? 0;
+      if (strength === 0) continue;
+      if (matched[document] === 0) found[count++] = document;
       matched[document] = (matched[document] ?? 0) + 1;
       scores[document] = (scores[document] ?? 0) + weight * strength;
-    });
+    }
+    release(matcher, strong);
   }
+  const listed = found.subarray(0, count);
   const of = asked.length;
-  const needed = mode === 'all' ? of : mode === 'any' ? 1 : mostWords(matched, of);
-  const documents: number[] = [];
-  matched.forEach((count, document) => {
-    if (count >= needed) documents.push(document);
-  });
-  return { words: needed, of, documents, matched, scores };
+  const needed = mode === 'all' ? of : mode === 'any' ? 1 : mostWords(matched, listed, of);
+  const set = emptySet(room.size);
+  for (let i = 0; i < count; i++) {
+    const document = listed[i] ?? 0;
+    if ((matched[document] ?? 0) >= needed) add(set, document);
+  }
+  return { words: needed, of, set, matched, scores };
 }
 
 /** Each word once, in the order of the text; the text's last word, which may be half typed, is told apart. */
 function distinct(words: readonly Word[]): { word: Word; last: boolean }[] {
-  const byTerm = new Map<string, { word: Word; last: boolean }>();
-  words.forEach((word, i) => {
-    const last = i === words.length - 1 || byTerm.get(word.term)?.last === true;
-    byTerm.set(word.term, { word, last });
-  });
+  const lastTerm = words.at(-1)?.term;
+  const byTerm = new Map(words.map((word) => [word.term, { word, last: word.term === lastTerm }]));
   return [...byTerm.values()];
 }
 
@@ -72,72 +122,144 @@ function distinct(words: readonly Word[]): { word: Word; last: boolean }[] {
  * How many words to ask for: all, or the most that give five documents, or as few as still give more. Asking for fewer
  * where that adds nothing would only say less.
  */
-function mostWords(matched: Uint32Array, of: number): number {
+function mostWords(matched: Uint16Array, listed: Uint32Array, of: number): number {
   const having = new Uint32Array(of + 1); // by the number of words that a document has
-  for (const count of matched) having[count] = (having[count] ?? 0) + 1;
+  for (let i = 0; i < listed.length; i++) {
+    const words = matched[listed[i] ?? 0] ?? 0;
+    having[words] = (having[words] ?? 0) + 1;
+  }
   let found = 0;
   let needed = of;
-  for (let count = of; count >= 1; count--) {
-    const more = having[count] ?? 0;
-    if (found < ENOUGH && more > 0) needed = count;
+  for (let words = of; words >= 1; words--) {
+    const more = having[words] ?? 0;
+    if (found < ENOUGH && more > 0) needed = words;
     found += more;
   }
-  return found === 0 ? of : needed;
+  return needed;
+}
+
+/** What it takes to match one word after another. */
+interface Matcher {
+  readonly text: TextData;
+  readonly facets: readonly (FacetIndex | undefined)[];
+  readonly labelUnits: number;
+  readonly room: MatchRoom;
+}
+
+function borrow({ room }: Matcher): Strengths {
+  return room.strengths.pop() ?? { of: new Float64Array(room.size), listed: new Uint32Array(room.size), count: 0 };
+}
+
+function release({ room }: Matcher, strengths: Strengths): void {
+  for (let i = 0; i < strengths.count; i++) strengths.of[strengths.listed[i] ?? 0] = 0;
+  strengths.count = 0;
+  room.strengths.push(strengths);
 }
 
 /** How strongly each document has a word, 0 to 1: by the best of the ways in which the word may be written. */
-function wordStrengths(index: TextIndex, word: Word, last: boolean): Float64Array {
-  let best: Float64Array | undefined;
-  for (const needles of waysToWrite(word, last)) {
-    const strengths = combine(
-      needles.map((needle) => needleStrengths(index, needle)),
-      Math.min,
+function wordStrengths(matcher: Matcher, { term, parts, bigrams }: Word, last: boolean): Strengths {
+  if (bigrams.length > 1)
+    return allOf(
+      matcher,
+      bigrams.map((bigram) => ({ term: bigram, prefix: false })),
     );
-    best = best === undefined ? strengths : combine([best, strengths], Math.max);
+  if (bigrams.length === 1) return anyOf(matcher, { term, prefix: [...term].length === 1 });
+  const joined = anyOf(matcher, needle(term, last));
+  if (parts.length === 0) return joined;
+  const inParts = allOf(
+    matcher,
+    parts.map((part, i) => needle(part, last && i === parts.length - 1)),
+  );
+  for (let i = 0; i < inParts.count; i++) {
+    const document = inParts.listed[i] ?? 0;
+    raise(joined, document, inParts.of[document] ?? 0);
   }
-  return best ?? new Float64Array(index.size);
-}
-
-/** The ways in which a word may be written, each a list of terms that must all be there. */
-function waysToWrite({ term, parts, bigrams }: Word, last: boolean): Needle[][] {
-  if (bigrams.length > 1) return [bigrams.map((bigram) => ({ term: bigram, prefix: false }))];
-  if (bigrams.length === 1) return [[{ term, prefix: [...term].length === 1 }]];
-  const joined = [needle(term, last)];
-  if (parts.length === 0) return [joined];
-  return [joined, parts.map((part, i) => needle(part, last && i === parts.length - 1))];
+  release(matcher, inParts);
+  return joined;
 }
 
 function needle(term: string, last: boolean): Needle {
   return { term, prefix: last || [...term].length >= PREFIX_LETTERS };
 }
 
-function needleStrengths(index: TextIndex, { term, prefix }: Needle): Float64Array {
-  const strengths = new Float64Array(index.size);
-  let place = firstPlace(index, term);
-  if (index.terms[place] === term) {
-    raise(strengths, index.postings[place], 1);
+/** The documents that have every needle, each as strong as its weakest. */
+function allOf(matcher: Matcher, needles: readonly Needle[]): Strengths {
+  const weakest = borrow(matcher);
+  needles.forEach((one, i) => {
+    const found = anyOf(matcher, one);
+    if (i === 0) {
+      for (let j = 0; j < found.count; j++) {
+        const document = found.listed[j] ?? 0;
+        raise(weakest, document, found.of[document] ?? 0);
+      }
+    } else {
+      for (let j = 0; j < weakest.count; j++) {
+        const document = weakest.listed[j] ?? 0;
+        weakest.of[document] = Math.min(weakest.of[document] ?? 0, found.of[document] ?? 0);
+      }
+    }
+    release(matcher, found);
+  });
+  return weakest;
+}
+
+/** The documents that have a term of a needle, each as strong as its strongest. */
+function anyOf(matcher: Matcher, { term, prefix }: Needle): Strengths {
+  const { terms } = matcher.text;
+  const found = borrow(matcher);
+  let place = firstPlace(terms, term);
+  if (terms[place] === term) {
+    addTerm(matcher, place, EXACT, found);
     place++;
   }
-  if (!prefix) return strengths;
-  for (; index.terms[place]?.startsWith(term) === true; place++) raise(strengths, index.postings[place], PREFIX_WEIGHT);
-  return strengths;
+  if (!prefix) return found;
+  for (; terms[place]?.startsWith(term) === true; place++) addTerm(matcher, place, PREFIX, found);
+  return found;
 }
 
-function raise(strengths: Float64Array, posting: Posting | undefined, factor: number): void {
-  if (posting === undefined) return;
-  posting.documents.forEach((document, i) => {
-    const weight = posting.weights[i] ?? 0;
-    strengths[document] = Math.max(strengths[document] ?? 0, (factor * weight) / (weight + HALF));
-  });
-}
-
-function combine(all: readonly Float64Array[], by: (a: number, b: number) => number): Float64Array {
-  const [first = new Float64Array(), ...others] = all;
-  const combined = Float64Array.from(first);
-  for (const other of others) {
-    for (let d = 0; d < combined.length; d++) combined[d] = by(combined[d] ?? 0, other[d] ?? 0);
+/** Adds the documents of one term: its postings, and those that have a value which it labels. */
+function addTerm(matcher: Matcher, place: number, strengths: Float64Array, found: Strengths): void {
+  const { starts, documents, weights, labelStarts } = matcher.text;
+  const from = starts[place] ?? 0;
+  const to = starts[place + 1] ?? 0;
+  if (labelStarts[place] !== labelStarts[place + 1]) {
+    addLabelled(matcher, place, strengths, found);
+    return;
   }
-  return combined;
+  for (let i = from; i < to; i++) raise(found, documents[i] ?? 0, strengths[weights[i] ?? 0] ?? 0);
+}
+
+/** As {@link addTerm} for a term of labels: what it weighs in texts and by labels is added up first. */
+function addLabelled(matcher: Matcher, place: number, strengths: Float64Array, found: Strengths): void {
+  const { text, facets, labelUnits, room } = matcher;
+  const { weights } = room;
+  const having = emptySet(room.size);
+  const to = text.starts[place + 1] ?? 0;
+  for (let i = text.starts[place] ?? 0; i < to; i++) {
+    const document = text.documents[i] ?? 0;
+    weights[document] = text.weights[i] ?? 0;
+    add(having, document);
+  }
+  const lastLabel = text.labelStarts[place + 1] ?? 0;
+  for (let i = text.labelStarts[place] ?? 0; i < lastLabel; i++) {
+    facets[text.labelFacets[i] ?? 0]?.forEachDocument(text.labelCodes[i] ?? 0, (document) => {
+      weights[document] = (weights[document] ?? 0) + labelUnits;
+      add(having, document);
+    });
+  }
+  const numbers = numbersOf(having);
+  for (let i = 0; i < numbers.length; i++) {
+    const document = numbers[i] ?? 0;
+    raise(found, document, strengths[Math.min(weights[document] ?? 0, MAX_WEIGHT)] ?? 0);
+    weights[document] = 0;
+  }
+}
+
+function raise(found: Strengths, document: number, strength: number): void {
+  const before = found.of[document] ?? 0;
+  if (strength <= before) return;
+  if (before === 0) found.listed[found.count++] = document;
+  found.of[document] = strength;
 }
 
 /**

@@ -1,42 +1,109 @@
 import { compareCodePoints } from '../base/compare';
+import type { Definition, SortKey } from './definition';
 
-/** One step of an order: a number, smaller first, or a text, by code point. */
-export type SortKey<D> =
-  | { readonly number: (document: D) => number; readonly descending?: boolean }
-  | { readonly text: (document: D) => string };
+/** A step of an order that doesn't depend on a text. */
+export type PlainKey<D> = Exclude<SortKey<D>, 'matched' | 'score'>;
+
+/** An order taken apart: what it makes of a text, and the keys that are the same for every text. */
+export interface OrderPlan<D> {
+  /** Whether the number of words matched comes first. */
+  readonly matched: boolean;
+  /** Whether the score takes part: after the first `tiers` keys. */
+  readonly scored: boolean;
+  readonly tiers: number;
+  /** The keys that don't depend on a text; the id is the last. */
+  readonly keys: readonly PlainKey<D>[];
+}
+
+/** An order of all documents of an index. */
+export interface Order {
+  readonly matched: boolean;
+  readonly scored: boolean;
+  /** With a score: the tier of each document by the keys before the score, 0 the first. */
+  readonly tiers: Uint32Array;
+  /** The documents in this order, without a text; undefined where that is the order of their numbers. */
+  readonly permutation: Uint32Array | undefined;
+}
+
+export function planOrder<D>(order: readonly SortKey<D>[], id: Definition<D>['id']): OrderPlan<D> {
+  const plain: PlainKey<D>[] = [];
+  let tiers = 0;
+  for (const key of order) {
+    if (key === 'score') tiers = plain.length;
+    else if (key !== 'matched') plain.push(key);
+  }
+  const scored = order.includes('score');
+  return { matched: order.includes('matched'), scored, tiers, keys: [...plain, { text: id }] };
+}
+
+/** Compares two documents by keys. */
+export function compareByKeys<D>(keys: readonly PlainKey<D>[], a: D, b: D): number {
+  for (const key of keys) {
+    const difference =
+      'text' in key ? compareCodePoints(key.text(a), key.text(b)) : signed(key, key.number(a), key.number(b));
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function signed<D>(key: { readonly descending?: boolean | undefined } & PlainKey<D>, a: number, b: number): number {
+  if (a === b) return 0;
+  return a < b === (key.descending !== true) ? -1 : 1;
+}
+
+/** The positions of documents in the order of keys; each key is read once a document. */
+export function sortedPositions<D>(documents: readonly D[], keys: readonly PlainKey<D>[]): Uint32Array {
+  const columns = keys.map((key): ((a: number, b: number) => number) => {
+    if ('text' in key) {
+      const texts = documents.map(key.text);
+      return (a, b) => compareCodePoints(texts[a] ?? '', texts[b] ?? '');
+    }
+    const numbers = Float64Array.from(documents, key.number);
+    return (a, b) => signed(key, numbers[a] ?? 0, numbers[b] ?? 0);
+  });
+  return Uint32Array.from(documents, (_, position) => position).sort((a, b) => {
+    for (const compare of columns) {
+      const difference = compare(a, b);
+      if (difference !== 0) return difference;
+    }
+    return a - b;
+  });
+}
+
+/** The place of each number in a permutation. */
+export function placesIn(permutation: Uint32Array): Uint32Array {
+  const places = new Uint32Array(permutation.length);
+  for (let place = 0; place < permutation.length; place++) places[permutation[place] ?? 0] = place;
+  return places;
+}
 
 /**
- * The positions of documents in the order of the keys, the first difference deciding. Where the keys tell every two
- * documents apart, the order is total: it doesn't depend on the order in which they were given.
+ * The tier of each document: documents that a plan's first keys don't tell apart share one.
+ *
+ * @param permutation the documents in the plan's order; undefined where that is the order of their numbers.
  */
-export function sortedPositions<D>(documents: readonly D[], keys: readonly SortKey<D>[]): number[] {
-  const columns = keys.map((key) => comparison(documents, key));
-  return documents
-    .map((_, position) => position)
-    .sort((a, b) => {
-      for (const compare of columns) {
-        const difference = compare(a, b);
-        if (difference !== 0) return difference;
-      }
-      return a - b;
-    });
-}
-
-function comparison<D>(documents: readonly D[], key: SortKey<D>): (a: number, b: number) => number {
-  if ('text' in key) {
-    const texts = documents.map(key.text);
-    return (a, b) => compareCodePoints(texts[a] ?? '', texts[b] ?? '');
+export function tiersOf<D>(
+  documents: readonly D[],
+  plan: OrderPlan<D>,
+  permutation: Uint32Array | undefined,
+): Uint32Array {
+  const tiers = new Uint32Array(plan.scored ? documents.length : 0);
+  const keys = plan.keys.slice(0, plan.tiers);
+  if (keys.length === 0) return tiers;
+  let tier = 0;
+  let before: D | undefined;
+  for (let place = 0; place < tiers.length; place++) {
+    const number = permutation?.[place] ?? place;
+    const document = documents[number];
+    if (document === undefined) continue;
+    if (before !== undefined && compareByKeys(keys, before, document) !== 0) tier++;
+    tiers[number] = tier;
+    before = document;
   }
-  const numbers = Float64Array.from(documents, key.number);
-  const sign = key.descending === true ? -1 : 1;
-  return (a, b) => sign * ((numbers[a] ?? 0) - (numbers[b] ?? 0));
+  return tiers;
 }
 
-/** The place of each position in an order: the inverse of {@link sortedPositions}. */
-export function ranks(positions: readonly number[]): Uint32Array {
-  const places = new Uint32Array(positions.length);
-  positions.forEach((position, place) => {
-    places[position] = place;
-  });
-  return places;
+/** Whether two plans give the same order where there is no text. */
+export function sameKeys<D>(a: OrderPlan<D>, b: OrderPlan<D>): boolean {
+  return a.keys.length === b.keys.length && a.keys.slice(0, -1).every((key, i) => key === b.keys[i]);
 }

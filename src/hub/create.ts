@@ -1,9 +1,10 @@
 import { HubError } from '../base/error';
 import { nearest } from '../base/nearest';
+import { type Built, buildIndex } from '../engine/built';
 import type { HubQuery } from '../query';
 import { checkResource, isApproved, type Resource } from '../resource';
 import type { Labels } from '../taxonomy';
-import { buildHubIndex, type HubIndex } from './hub-index';
+import { hubPlan } from './definition';
 import { createLabeler, type Labeler } from './labeler';
 import type { HubResult } from './result';
 import { search } from './search';
@@ -50,16 +51,17 @@ export function createHub(resources: Iterable<Resource>, options: HubOptions = {
   const labeler = createLabeler(labels);
   const all = checkAll(resources);
   const visible = audience === 'editors' ? all : all.filter(isApproved);
-  return hubOver(buildHubIndex(visible, labeler.modules), labeler);
+  return hubOver(buildIndex(hubPlan(labeler.modules), visible), labeler);
 }
 
-function hubOver(index: HubIndex, labeler: Labeler): Hub {
+function hubOver(built: Built<Resource>, labeler: Labeler): Hub {
+  const { store } = built;
   return Object.freeze({
-    size: index.resources.length,
-    search: (query: HubQuery = {}) => search(index, labeler, query),
+    size: store.size,
+    search: (query: HubQuery = {}) => search(built, labeler, query),
     get(id: string) {
-      const number = index.numbers.get(id);
-      return number === undefined ? undefined : index.resources[number];
+      const number = store.numberOf(id);
+      return number === undefined ? undefined : store.at(number);
     },
   });
 }

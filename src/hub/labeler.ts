@@ -1,6 +1,6 @@
 import { en } from '../../data/labels/en';
 import { HubError } from '../base/error';
-import type { Value } from '../engine/column';
+import type { Value } from '../engine/definition';
 import { country, type FacetName, facetKinds, type Labels, type VocabularyName } from '../taxonomy';
 
 /** Labels for showing and for sorting, in the languages that a hub was given. */

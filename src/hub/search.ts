@@ -1,93 +1,104 @@
-import { words } from '../base/words';
-import type { Column } from '../engine/column';
-import { countMatches } from '../engine/count';
-import { compileFilter, passes, type Test } from '../engine/filter';
-import { matchText, type TextMatch } from '../engine/match';
-import { type FullFilter, type FullQuery, fullQuery, type HubQuery } from '../query';
-import type { FacetName } from '../taxonomy';
-import { facetResults } from './facet-result';
-import type { HubIndex } from './hub-index';
+import { compareCodePoints } from '../base/compare';
+import type { FacetDisplay } from '../engine/arrange';
+import type { Built } from '../engine/built';
+import { DEFAULT_ORDER } from '../engine/core';
+import type { Value } from '../engine/definition';
+import type { Filter } from '../engine/filter';
+import { type CoreQuery, searchCore } from '../engine/search';
+import { type FacetOptions, type FullFilter, type FullQuery, fullQuery, type HubQuery } from '../query';
+import type { Resource } from '../resource';
+import { type FacetName, facetKinds } from '../taxonomy';
 import type { Labeler } from './labeler';
-import type { Hit, HubResult } from './result';
+import type { HubResult } from './result';
 
 /**
  * Answers a query.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  */
-export function search(index: HubIndex, labeler: Labeler, query: HubQuery): HubResult {
+export function search({ searcher, store }: Built<Resource>, labeler: Labeler, query: HubQuery): HubResult {
   const asked = fullQuery(query);
-  const text = matchText(index.text, words(asked.text), asked.match);
-  const base = compile(index, asked.base);
-  const inBase = index.resources
-    .map((_, document) => document)
-    .filter((document) => base.every((test) => passes(test, document)));
-  const candidates = text === null ? inBase : intersect(inBase, text.documents);
-
-  const columns = new Map<FacetName, Column>();
-  for (const facet of asked.facets.keys()) columns.set(facet, index.column(facet));
-  const { matches, tallies } = countMatches(candidates, compile(index, asked.filters), [...columns.values()]);
-  const totals = countMatches(inBase, [], [...columns.values()]).tallies;
-
+  const { total, hits, facets, matched } = searchCore(searcher, coreQuery(asked, labeler));
   return {
-    total: matches.length,
-    hits: page(index, matches, text, asked),
-    facets: facetResults(columns, tallies, totals, asked, labeler),
+    total,
+    hits: hits.flatMap(({ document, score }) => {
+      const resource = store.at(document);
+      return resource === undefined ? [] : [{ id: resource.id, resource, score, highlights: {} }];
+    }),
+    facets: labelled(facets, labeler, asked.locale),
     corrections: [],
-    ...(text === null ? {} : { matched: { words: text.words, of: text.of } }),
+    ...(matched === undefined ? {} : { matched }),
   };
 }
 
-function compile(index: HubIndex, filters: readonly FullFilter[]): Test[] {
-  return filters.map((filter) => compileFilter(index.column(filter.facet), filter));
+/** A query of the Hub as one of the engine. */
+export function coreQuery(asked: FullQuery, labeler: Labeler): CoreQuery {
+  const { text, match, sort, limit, offset, locale } = asked;
+  const facets = new Map<string, FacetDisplay>();
+  for (const [facet, options] of asked.facets) facets.set(facet, display(facet, options, labeler, locale));
+  return {
+    text,
+    match,
+    filters: byFacet(asked.filters),
+    base: byFacet(asked.base),
+    sort: sort === 'hub' ? DEFAULT_ORDER : sort,
+    limit,
+    offset,
+    facets,
+  };
 }
 
-/** What two ascending lists share. */
-function intersect(a: readonly number[], b: readonly number[]): number[] {
-  const inB = new Set(b);
-  return a.filter((document) => inB.has(document));
+function byFacet(filters: readonly FullFilter[]): ReadonlyMap<string, Filter> {
+  return new Map(filters.map((filter) => [filter.facet, filter]));
 }
 
-function page(
-  index: HubIndex,
-  matches: readonly number[],
-  text: TextMatch | null,
-  { sort, limit, offset }: FullQuery,
-): Hit[] {
-  const ordered = order(index, matches, text, sort).slice(offset, offset + limit);
-  return ordered.flatMap((document) => {
-    const resource = index.resources[document];
-    if (resource === undefined) return [];
-    return { id: resource.id, resource, score: text?.scores[document] ?? 0, highlights: {} };
-  });
+/** How many values of an open vocabulary, of countries and of years come back where it isn't said. */
+const DEFAULT_VALUES = 20;
+
+/** How a facet is shown, with the defaults of its kind. */
+function display(facet: FacetName, options: FacetOptions, labeler: Labeler, locale: string): FacetDisplay {
+  const { kind } = facetKinds[facet];
+  const whole = isWhole(facet);
+  const sort = options.sort ?? (whole || kind === 'year' ? 'vocabulary' : 'count');
+  return {
+    limit: options.limit ?? (whole ? Number.POSITIVE_INFINITY : DEFAULT_VALUES),
+    zeros: options.zeros ?? whole,
+    byCount: sort === 'count',
+    compare: sort === 'vocabulary' ? vocabularyOrder(kind) : labelOrder(facet, labeler, locale),
+  };
 }
 
-/** The matches in their order. Documents are numbered in the Hub's order, so that number decides the rest. */
-function order(
-  index: HubIndex,
-  matches: readonly number[],
-  text: TextMatch | null,
-  sort: FullQuery['sort'],
-): readonly number[] {
-  if (sort === 'newest' || sort === 'oldest' || sort === 'title') {
-    const places = index.places(sort);
-    return [...matches].sort((a, b) => at(places, a) - at(places, b));
+/** Whether a facet comes back whole: the closed vocabularies but countries. */
+function isWhole(facet: FacetName): boolean {
+  const kind = facetKinds[facet];
+  return kind.kind === 'closed' && kind.vocabulary !== 'countries';
+}
+
+/** Years newest first, texts and languages by code point; closed vocabularies as they are. */
+function vocabularyOrder(kind: (typeof facetKinds)[FacetName]['kind']): FacetDisplay['compare'] {
+  if (kind === 'closed') return undefined;
+  return kind === 'year' ? (a, b) => Number(b) - Number(a) : byCodePoints;
+}
+
+function byCodePoints(a: Value, b: Value): number {
+  return compareCodePoints(String(a), String(b));
+}
+
+function labelOrder(facet: FacetName, labeler: Labeler, locale: string): (a: Value, b: Value) => number {
+  return (a, b) =>
+    labeler.compare(labeler.label(facet, a, locale), labeler.label(facet, b, locale), locale) || byCodePoints(a, b);
+}
+
+function labelled(
+  facets: ReturnType<typeof searchCore>['facets'],
+  labeler: Labeler,
+  locale: string,
+): HubResult['facets'] {
+  const results: Partial<Record<string, unknown>> = {};
+  for (const [name, { values, missing, more }] of facets) {
+    const facet = name as FacetName; // the query named it, and was checked
+    const counts = values.map(({ value, ...rest }) => ({ value, label: labeler.label(facet, value, locale), ...rest }));
+    results[name] = { values: counts, missing, more };
   }
-  if (text === null) return matches;
-  const { matched, scores } = text;
-  const byMatched = (a: number, b: number) => at(matched, b) - at(matched, a);
-  const byReach = (a: number, b: number) => at(index.reach, a) - at(index.reach, b);
-  const byScore = (a: number, b: number) => at(scores, b) - at(scores, a);
-  const keys = sort === 'hub' ? [byMatched, byReach, byScore] : [byMatched, byScore];
-  return [...matches].sort((a, b) => {
-    for (const compare of keys) {
-      const difference = compare(a, b);
-      if (difference !== 0) return difference;
-    }
-    return a - b;
-  });
-}
-
-function at(list: Uint8Array | Uint32Array | Float64Array, i: number): number {
-  return list[i] ?? 0;
+  return results as HubResult['facets']; // a facet holds exactly the values of its vocabulary
 }

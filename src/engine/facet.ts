@@ -1,0 +1,165 @@
+import { add, type Bitset, emptySet, fullSet, numbersOf, sharedSize, sizeOf, subtract, unite } from './bitset';
+import type { Value } from './definition';
+import type { FacetData } from './facet-data';
+import type { Selection } from './selection';
+
+/** How many documents have each value of a facet, by its code, and how many have none. */
+export interface Tally {
+  readonly counts: Uint32Array;
+  readonly missing: number;
+}
+
+/** A facet, ready for filtering and counting. */
+export interface FacetIndex {
+  readonly values: readonly Value[];
+  /** How many values, the first ones, are known whether a document has them or not. */
+  readonly known: number;
+  /** The code of a value; undefined where no document has it and it isn't known. */
+  codeOf(value: Value): number | undefined;
+  /** Adds the documents that have a value to a set. */
+  addDocuments(code: number, set: Bitset): void;
+  /** Visits the documents that have a value, ascending. */
+  forEachDocument(code: number, visit: (document: number) => void): void;
+  /** Adds the documents that have no value to a set. */
+  addMissing(set: Bitset): void;
+  /** Counts the values of some documents. The result is shared: don't change it. */
+  tally(selection: Selection): Tally;
+}
+
+/** A facet whose values documents have. */
+export function listedFacet({ values, known, starts, codes }: FacetData): FacetIndex {
+  const size = starts.length - 1;
+  let codeOf: ReadonlyMap<Value, number> | undefined;
+  let all: Tally | undefined;
+  let byValue: { starts: Uint32Array; documents: Uint32Array } | undefined;
+
+  const totals = (): Tally => {
+    all ??= tallyWhole();
+    return all;
+  };
+
+  function tallyWhole(): Tally {
+    const counts = new Uint32Array(values.length);
+    for (let i = 0; i < codes.length; i++) {
+      const code = codes[i] ?? 0;
+      counts[code] = (counts[code] ?? 0) + 1;
+    }
+    let missing = 0;
+    for (let d = 0; d < size; d++) if (starts[d] === starts[d + 1]) missing++;
+    return { counts, missing };
+  }
+
+  function tallyNumbers(numbers: Uint32Array): Tally {
+    const counts = new Uint32Array(values.length);
+    let missing = 0;
+    for (let i = 0; i < numbers.length; i++) {
+      const d = numbers[i] ?? 0;
+      const start = starts[d] ?? 0;
+      const end = starts[d + 1] ?? 0;
+      if (start === end) missing++;
+      for (let j = start; j < end; j++) {
+        const code = codes[j] ?? 0;
+        counts[code] = (counts[code] ?? 0) + 1;
+      }
+    }
+    return { counts, missing };
+  }
+
+  /** The documents of each value: made when a filter first asks for them. */
+  function inverted(): { starts: Uint32Array; documents: Uint32Array } {
+    if (byValue !== undefined) return byValue;
+    const { counts } = totals();
+    const ends = new Uint32Array(values.length + 1);
+    for (let code = 0; code < values.length; code++) ends[code + 1] = (ends[code] ?? 0) + (counts[code] ?? 0);
+    const next = ends.slice();
+    const documents = new Uint32Array(codes.length);
+    for (let d = 0; d < size; d++) {
+      const end = starts[d + 1] ?? 0;
+      for (let j = starts[d] ?? 0; j < end; j++) {
+        const code = codes[j] ?? 0;
+        const place = next[code] ?? 0;
+        documents[place] = d;
+        next[code] = place + 1;
+      }
+    }
+    byValue = { starts: ends, documents };
+    return byValue;
+  }
+
+  return {
+    values,
+    known,
+    codeOf(value) {
+      codeOf ??= new Map(values.map((one, code) => [one, code]));
+      return codeOf.get(value);
+    },
+    addDocuments(code, set) {
+      const { starts: from, documents } = inverted();
+      const end = from[code + 1] ?? 0;
+      for (let i = from[code] ?? 0; i < end; i++) add(set, documents[i] ?? 0);
+    },
+    forEachDocument(code, visit) {
+      const { starts: from, documents } = inverted();
+      const end = from[code + 1] ?? 0;
+      for (let i = from[code] ?? 0; i < end; i++) visit(documents[i] ?? 0);
+    },
+    addMissing(set) {
+      for (let d = 0; d < size; d++) if (starts[d] === starts[d + 1]) add(set, d);
+    },
+    tally(selection) {
+      if (selection.whole) return totals();
+      if (selection.count * 2 <= size) return tallyNumbers(selection.numbers());
+      const rest = tallyNumbers(selection.others());
+      const { counts, missing } = totals();
+      return { counts: counts.map((count, code) => count - (rest.counts[code] ?? 0)), missing: missing - rest.missing };
+    },
+  };
+}
+
+/** A facet whose values are unions of other facets' values. The set of a value is made when it is first asked for. */
+export function unionFacet(
+  values: readonly Value[],
+  partsOf: (value: Value) => readonly (readonly [facet: FacetIndex, value: Value])[],
+  size: number,
+): FacetIndex {
+  const sets: Bitset[] = [];
+  const codes = new Map(values.map((value, code) => [value, code]));
+  let without: Bitset | undefined;
+
+  function setOf(code: number): Bitset {
+    const known = sets[code];
+    if (known !== undefined) return known;
+    const set = emptySet(size);
+    for (const [facet, value] of partsOf(values[code] ?? '')) {
+      const part = facet.codeOf(value);
+      if (part !== undefined) facet.addDocuments(part, set);
+    }
+    sets[code] = set;
+    return set;
+  }
+
+  function missing(): Bitset {
+    if (without !== undefined) return without;
+    without = fullSet(size);
+    for (let code = 0; code < values.length; code++) subtract(without, setOf(code));
+    return without;
+  }
+
+  return {
+    values,
+    known: values.length,
+    codeOf: (value) => codes.get(value),
+    addDocuments: (code, set) => unite(set, setOf(code)),
+    forEachDocument(code, visit) {
+      for (const document of numbersOf(setOf(code))) visit(document);
+    },
+    addMissing: (set) => unite(set, missing()),
+    tally(selection) {
+      const { whole, set } = selection;
+      const counts = Uint32Array.from(values, (_, code) =>
+        whole ? sizeOf(setOf(code)) : sharedSize(set, setOf(code)),
+      );
+      return { counts, missing: whole ? sizeOf(missing()) : sharedSize(set, missing()) };
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { words } from '../base/words';
+import { arrangeFacet, type FacetDisplay, type ShownFacet } from './arrange';
+import { type Bitset, fullSet, intersect } from './bitset';
+import type { CoreData } from './core';
+import type { Value } from './definition';
+import type { FacetIndex, Tally } from './facet';
+import { applyClosed, type Filter, openSet } from './filter';
+import { type MatchMode, type MatchRoom, matchText, type TextMatch } from './match';
+import type { Order } from './order';
+import { pageOf } from './page';
+import { type Selection, select } from './selection';
+
+/** A query in full. Facets are named as in the definition; their names were checked. */
+export interface CoreQuery {
+  readonly text: string;
+  readonly match: MatchMode;
+  /** At most one for a facet. */
+  readonly filters: ReadonlyMap<string, Filter>;
+  readonly base: ReadonlyMap<string, Filter>;
+  /** The name of an order. */
+  readonly sort: string;
+  readonly limit: number;
+  readonly offset: number;
+  readonly facets: ReadonlyMap<string, FacetDisplay>;
+}
+
+export interface CoreResult {
+  readonly total: number;
+  readonly hits: readonly { readonly document: number; readonly score: number }[];
+  readonly facets: ReadonlyMap<string, ShownFacet>;
+  readonly matched?: { readonly words: number; readonly of: number };
+}
+
+/** What it takes to search an index. */
+export interface Searcher {
+  readonly core: CoreData;
+  readonly facets: ReadonlyMap<string, FacetIndex>;
+  /** The facets whose values have labels, by their place among those listed. */
+  readonly labelled: readonly (FacetIndex | undefined)[];
+  readonly labelWeight: number;
+  readonly room: MatchRoom;
+  order(name: string): Order | undefined;
+}
+
+/** What a query matches, before anything is counted or ordered. */
+export interface Matches {
+  readonly text: TextMatch | undefined;
+  /** The base; undefined where it is everything. */
+  readonly base: Selection | undefined;
+  /** What matches the text, the base and all filters. */
+  readonly selection: Selection;
+  /** What a facet counts: all of that, but for the open part of its own filter. */
+  counted(facet: string): Selection;
+}
+
+/** Finds what a query matches. */
+export function matchQuery({ core, facets, labelled, labelWeight, room }: Searcher, query: CoreQuery): Matches {
+  const { size } = core;
+  const text = matchText(core.text, labelled, labelWeight, words(query.text), query.match, room);
+  const base = query.base.size === 0 ? undefined : select(passing(facets, query.base, fullSet(size), size), size);
+  const candidates = text === undefined ? (base?.set.slice() ?? fullSet(size)) : text.set.slice();
+  if (text !== undefined && base !== undefined) intersect(candidates, base.set);
+  const open = new Map<string, Bitset>();
+  for (const [name, filter] of query.filters) {
+    const facet = facets.get(name);
+    if (facet === undefined) continue;
+    applyClosed(facet, filter, candidates, size);
+    const set = openSet(facet, filter, size);
+    if (set !== undefined) open.set(name, set);
+  }
+  const without = (left: string | undefined): Selection => {
+    const set = candidates.slice();
+    for (const [name, passed] of open) if (name !== left) intersect(set, passed);
+    return select(set, size);
+  };
+  const selection = without(undefined);
+  return { text, base, selection, counted: (facet) => (open.has(facet) ? without(facet) : selection) };
+}
+
+function passing(
+  facets: ReadonlyMap<string, FacetIndex>,
+  filters: ReadonlyMap<string, Filter>,
+  set: Bitset,
+  size: number,
+): Bitset {
+  for (const [name, filter] of filters) {
+    const facet = facets.get(name);
+    if (facet === undefined) continue;
+    applyClosed(facet, filter, set, size);
+    const open = openSet(facet, filter, size);
+    if (open !== undefined) intersect(set, open);
+  }
+  return set;
+}
+
+/** Answers a query: matches, counts, orders, and takes a page. */
+export function searchCore(searcher: Searcher, query: CoreQuery): CoreResult {
+  const { core, facets } = searcher;
+  const { text, base, selection, counted } = matchQuery(searcher, query);
+  const everything = base ?? select(fullSet(core.size), core.size);
+  const order = searcher.order(query.sort);
+  const page = order === undefined ? [] : pageOf(selection, order, text, query.offset, query.limit);
+  const shown = new Map<string, ShownFacet>();
+  for (const [name, display] of query.facets) {
+    const facet = facets.get(name);
+    if (facet === undefined) continue;
+    const tally = facet.tally(counted(name));
+    const totals: Tally = facet.tally(everything);
+    shown.set(name, arrangeFacet(facet, tally, totals, chosenBy(query.filters.get(name)), display));
+  }
+  return {
+    total: selection.count,
+    hits: page.map((document) => ({ document, score: text?.scores[document] ?? 0 })),
+    facets: shown,
+    ...(text === undefined ? {} : { matched: { words: text.words, of: text.of } }),
+  };
+}
+
+const NOTHING: ReadonlySet<Value> = new Set();
+
+function chosenBy(filter: Filter | undefined): { selected: ReadonlySet<Value>; excluded: ReadonlySet<Value> } {
+  if (filter === undefined) return { selected: NOTHING, excluded: NOTHING };
+  return { selected: new Set([...filter.any, ...filter.all]), excluded: new Set(filter.none) };
+}

@@ -1,0 +1,188 @@
+import { terms } from '../base/words';
+import type { TextField, Value } from './definition';
+
+/** The unit of weights: an occurrence that weighs 0.5 counts 1. */
+export const WEIGHT_UNITS = 2;
+/** The largest weight of a term in a document, in units: what is more counts as much. */
+export const MAX_WEIGHT = 255;
+
+/** Which documents have which terms, and how much of them. */
+export interface Postings {
+  /** All terms, by UTF-16 unit, so that those with the same beginning are neighbours. */
+  readonly terms: readonly string[];
+  /** Term t's postings stand at `starts[t]` up to `starts[t + 1]`. */
+  readonly starts: Uint32Array;
+  /** The documents of the postings, ascending within a term. */
+  readonly documents: Uint32Array;
+  /** The weights of the postings, in units. */
+  readonly weights: Uint8Array;
+}
+
+/** Postings, and the terms of labels: these point to values of facets and share their documents. */
+export interface TextData extends Postings {
+  /** Term t's labels stand at `labelStarts[t]` up to `labelStarts[t + 1]`. */
+  readonly labelStarts: Uint32Array;
+  /** The facets of the labels, by their place, and the codes of their values. */
+  readonly labelFacets: Uint32Array;
+  readonly labelCodes: Uint32Array;
+}
+
+/** A facet with texts by which its values are found. */
+export interface LabelledFacet {
+  /** The place of the facet in the definition. */
+  readonly place: number;
+  readonly values: readonly Value[];
+  /** The terms of a value's labels, each once. */
+  readonly termsOf: (value: Value) => readonly string[];
+}
+
+/** Numbers that grow. */
+class Numbers {
+  private list = new Uint32Array(1024);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.list.length) {
+      const longer = new Uint32Array(this.length * 2);
+      longer.set(this.list);
+      this.list = longer;
+    }
+    this.list[this.length++] = value;
+  }
+
+  at(place: number): number {
+    return this.list[place] ?? 0;
+  }
+
+  set(place: number, value: number): void {
+    this.list[place] = value;
+  }
+
+  add(place: number, value: number): void {
+    this.list[place] = (this.list[place] ?? 0) + value;
+  }
+}
+
+/** A copy of a term that doesn't keep the text alive from which it was cut. */
+function unsliced(term: string): string {
+  return term.length < 13 ? term : [...term].join('');
+}
+
+/** Indexes the texts of documents. */
+export function buildPostings<D>(documents: readonly D[], fields: readonly TextField<D>[]): Postings {
+  const ids = new Map<string, number>(); // of terms, in the order in which they were first seen
+  const latest = new Numbers(); // by term: one more than the place of its latest posting
+  const postingTerms = new Numbers();
+  const postingWeights = new Numbers();
+  const documentEnds = new Uint32Array(documents.length);
+  documents.forEach((document, d) => {
+    const start = postingTerms.length;
+    for (const field of fields) {
+      const weight = field.weight * WEIGHT_UNITS;
+      for (const text of field.texts(document)) {
+        for (const term of terms(text)) {
+          let id = ids.get(term);
+          if (id === undefined) {
+            id = ids.size;
+            ids.set(unsliced(term), id);
+            latest.push(0);
+          }
+          const place = latest.at(id) - 1;
+          if (place >= start) {
+            postingWeights.add(place, weight);
+          } else {
+            latest.set(id, postingTerms.length + 1);
+            postingTerms.push(id);
+            postingWeights.push(weight);
+          }
+        }
+      }
+    }
+    documentEnds[d] = postingTerms.length;
+  });
+  const sorted = [...ids.keys()].sort();
+  const places = new Uint32Array(sorted.length); // of a term, by its id
+  sorted.forEach((term, place) => {
+    places[ids.get(term) ?? 0] = place;
+  });
+  return { terms: sorted, ...groupPostings(places, postingTerms, postingWeights, documentEnds) };
+}
+
+/** Brings postings, which came by document, into the order of their terms. */
+function groupPostings(
+  places: Uint32Array,
+  postingTerms: Numbers,
+  postingWeights: Numbers,
+  documentEnds: Uint32Array,
+): Omit<Postings, 'terms'> {
+  const starts = new Uint32Array(places.length + 1);
+  for (let i = 0; i < postingTerms.length; i++) {
+    const after = (places[postingTerms.at(i)] ?? 0) + 1;
+    starts[after] = (starts[after] ?? 0) + 1;
+  }
+  accumulate(starts);
+  const next = starts.slice();
+  const documents = new Uint32Array(postingTerms.length);
+  const weights = new Uint8Array(postingTerms.length);
+  let document = 0;
+  for (let i = 0; i < postingTerms.length; i++) {
+    while (i >= (documentEnds[document] ?? 0)) document++;
+    const place = places[postingTerms.at(i)] ?? 0;
+    const to = next[place] ?? 0;
+    documents[to] = document;
+    weights[to] = Math.min(postingWeights.at(i), MAX_WEIGHT);
+    next[place] = to + 1;
+  }
+  return { starts, documents, weights };
+}
+
+/** Turns the sizes of runs, each one place late, into where the runs start. */
+export function accumulate(starts: Uint32Array): void {
+  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
+}
+
+/** Adds the terms of labels. A term counts once for each value, however often its labels have it. */
+export function withLabels(postings: Postings, labelled: readonly LabelledFacet[]): TextData {
+  const found: { readonly term: string; readonly facet: number; readonly code: number }[] = [];
+  for (const { place: facet, values, termsOf } of labelled) {
+    values.forEach((value, code) => {
+      for (const term of termsOf(value)) found.push({ term, facet, code });
+    });
+  }
+  const all = [...new Set([...postings.terms, ...found.map(({ term }) => term)])].sort();
+  const starts = new Uint32Array(all.length + 1);
+  const places = new Map<string, number>();
+  let own = 0;
+  all.forEach((term, place) => {
+    starts[place] = postings.starts[own] ?? 0;
+    if (postings.terms[own] === term) own++;
+    places.set(term, place);
+  });
+  starts[all.length] = postings.documents.length;
+  const at = (term: string) => places.get(term) ?? 0;
+  found.sort((a, b) => at(a.term) - at(b.term) || a.facet - b.facet || a.code - b.code);
+  const labelStarts = new Uint32Array(all.length + 1);
+  for (const { term } of found) labelStarts[at(term) + 1] = (labelStarts[at(term) + 1] ?? 0) + 1;
+  accumulate(labelStarts);
+  return {
+    terms: all,
+    starts,
+    documents: postings.documents,
+    weights: postings.weights,
+    labelStarts,
+    labelFacets: Uint32Array.from(found, ({ facet }) => facet),
+    labelCodes: Uint32Array.from(found, ({ code }) => code),
+  };
+}
+
+/** The place of the first term that isn't before a text. */
+export function firstPlace(terms: readonly string[], text: string): number {
+  let low = 0;
+  let high = terms.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((terms[middle] ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

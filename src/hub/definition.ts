@@ -1,0 +1,100 @@
+import { fold } from '../base/fold';
+import { type Plan, planIndex } from '../engine/core';
+import type { Definition, ListedFacet, SortKey, Value } from '../engine/definition';
+import { breadthOf, facetValues, type Resource, reachOf, scopeOf, sortDate } from '../resource';
+import { country, type FacetName, facetKinds, facetNames, idsOf, type Labels, type VocabularyName } from '../taxonomy';
+
+/** How much an occurrence of a word weighs in each field, in falling order. */
+const WEIGHTS = { title: 8, keywords: 4, summary: 2, publishers: 1.5, labels: 1 };
+
+/** The facets whose labels are searched. */
+const LABELLED: readonly FacetName[] = ['objectives', 'principles', 'regions', 'countries', 'documentType'];
+
+/** Regions that a regional resource declares: what `appliesTo` needs beside the facets that are shown. */
+const REGIONS_SERVED = 'regionsServed';
+
+const reach: SortKey<Resource> = { number: reachOf };
+const breadth: SortKey<Resource> = { number: breadthOf, descending: true };
+const newest: SortKey<Resource> = { number: (resource) => sortDate(resource) ?? 0, descending: true };
+const oldest: SortKey<Resource> = { number: (resource) => sortDate(resource) ?? Number.POSITIVE_INFINITY };
+const title: SortKey<Resource> = { text: (resource) => fold(resource.title) };
+
+/** The plans made last: what labels say is read once for the same languages. */
+const plans: { readonly modules: readonly Labels[]; readonly plan: Plan<Resource> }[] = [];
+const PLANS_KEPT = 8;
+
+/** The plan of a hub's index, for the languages in which labels are searched. */
+export function hubPlan(modules: readonly Labels[]): Plan<Resource> {
+  const same = plans.find(
+    (kept) => kept.modules.length === modules.length && kept.modules.every((one, i) => one === modules[i]),
+  );
+  if (same !== undefined) return same.plan;
+  const plan = planIndex(hubDefinition(modules));
+  plans.unshift({ modules, plan });
+  plans.length = Math.min(plans.length, PLANS_KEPT);
+  return plan;
+}
+
+/**
+ * The Hub as a definition of the engine: its facets, its texts, and its orders as docs/order.md has them; undated resources
+ * stand last in all.
+ *
+ * @param modules the languages in which labels are searched.
+ */
+function hubDefinition(modules: readonly Labels[]): Definition<Resource> {
+  return {
+    id: ({ id }) => id,
+    facets: facetsOf(modules),
+    text: [
+      {
+        weight: WEIGHTS.title,
+        texts: ({ title: own, titles }) => (titles === undefined ? [own] : [own, ...Object.values(titles)]),
+      },
+      { weight: WEIGHTS.keywords, texts: ({ keywords = [] }) => keywords },
+      { weight: WEIGHTS.summary, texts: ({ summary }) => (summary === undefined ? [] : [summary]) },
+      { weight: WEIGHTS.publishers, texts: ({ publishers }) => publishers },
+    ],
+    labelWeight: WEIGHTS.labels,
+    order: ['matched', reach, 'score', breadth, newest, title],
+    sorts: {
+      relevance: ['matched', 'score', reach, breadth, newest, title],
+      newest: [newest, title],
+      oldest: [oldest, title],
+      title: [title],
+    },
+  };
+}
+
+function facetsOf(modules: readonly Labels[]): Definition<Resource>['facets'] {
+  const facets: Record<string, Definition<Resource>['facets'][string]> = {};
+  for (const name of facetNames) if (name !== 'appliesTo') facets[name] = listed(name, modules);
+  facets[REGIONS_SERVED] = {
+    values: (resource: Resource) => (scopeOf(resource) === 'regional' ? resource.regions : []),
+  };
+  facets['appliesTo'] = {
+    known: idsOf('countries'),
+    unionOf: (code: Value) => [
+      ['countries', code],
+      [REGIONS_SERVED, country(String(code))?.region ?? ''],
+      ['scope', 'global'],
+    ],
+  };
+  return facets;
+}
+
+function listed(name: FacetName, modules: readonly Labels[]): ListedFacet<Resource> {
+  const kind = facetKinds[name];
+  const values = facetValues[name];
+  if (kind.kind !== 'closed') return { values };
+  const known = idsOf(kind.vocabulary);
+  if (!LABELLED.includes(name)) return { values, known };
+  return { values, known, labels: (id) => modules.flatMap((labels) => namesOf(labels, kind.vocabulary, id)) };
+}
+
+/** What an entry is called in a language: its short label, its title, its other names. */
+function namesOf(labels: Labels, vocabulary: VocabularyName, id: Value): string[] {
+  const short: Readonly<Record<Value, string>> = labels[vocabulary].labels;
+  const titles: Readonly<Record<Value, string>> = vocabulary === 'objectives' ? labels.objectiveTitles.labels : {};
+  const others: Readonly<Record<Value, readonly string[]>> = vocabulary === 'countries' ? labels.otherNames : {};
+  return [short[id], titles[id], ...(others[id] ?? [])].filter((name) => name !== undefined);
+}
