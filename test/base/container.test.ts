@@ -126,11 +126,17 @@ test('bytes beyond the end are damage', () => {
   for (let more = 1; more < 40; more++) {
     expect(codeOfBytes(Uint8Array.of(...small, ...new Uint8Array(more)))).toBe('snapshot-damaged');
   }
-  expect(codeOfBytes(Uint8Array.of(...small, ...small))).toBe('snapshot-damaged');
+  expect(() => readContainer(KIND, Uint8Array.of(...small, 0))).toThrow(
+    `snapshot: expected ${small.length} bytes, found ${small.length + 1}`,
+  );
 });
 
 test('other bytes are foreign', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => codeOfBytes(bytes) === 'snapshot-foreign'));
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+      expect(codeOfBytes(bytes)).toBe('snapshot-foreign');
+    }),
+  );
   expect(codeOfBytes(new TextEncoder().encode(JSON.stringify({ resources: [] })))).toBe('snapshot-foreign');
 });
 
@@ -155,7 +161,7 @@ test('random bytes after the magic are an error', () => {
 test('a newer format or kind says so, whatever follows it', () => {
   const newer = (view: DataView) => view.setUint32(12, 2, true);
   expect(codeOfBytes(changed(small, newer))).toBe('snapshot-newer');
-  expect(codeOfBytes(changed(small, newer).subarray(0, 40))).toBe('snapshot-newer');
+  expect(codeOfBytes(changed(small, newer).subarray(0, 48))).toBe('snapshot-newer');
   expect(codeOfBytes(small, KIND - 1)).toBe('snapshot-newer');
 });
 
@@ -200,25 +206,38 @@ test('a directory that was forged is damage, or what it says lies within the byt
 });
 
 test.each([
-  ['a count beyond the directory', 20, 5],
-  ['a count below it', 20, 3],
-  ['a count beyond the most', 20, 0xffffffff],
-  ['a name that is too long', 36, 0xffffffff],
-  ['a name beyond the end', 36, 1000],
-  ['numbers of no bytes', 32, 0],
-  ['numbers of broken size', 40, 11],
-  ['numbers beyond the end', 40, 1000],
-  ['numbers beyond any end', 44, 0xffffffff],
-  ['numbers that leave a gap', 40, 0],
-])('%s: damage, though the checksum is right', (_, at, value) => {
-  expect(codeOfBytes(forged(small, (view) => view.setUint32(at, value, true)))).toBe('snapshot-damaged');
+  ['a count beyond the directory', 20, 5, 'expected up to'],
+  ['a count beyond the end', 20, 1000, 'a directory of 1000 sections, found'],
+  ['a count below it', 20, 3, 'sections up to'],
+  ['a count beyond the most', 20, 0xffffffff, 'up to 65535 sections, found 4294967295'],
+  ['a name beyond the end', 36, 1000, 'a directory of 4 sections, found 0'],
+  ['a name beyond any end', 36, 0xffffffff, 'a directory of 4 sections, found 0'],
+  ['numbers of no bytes', 32, 0, 'bytes, found 12'],
+  ['numbers of broken size', 40, 11, 'bytes, found 11'],
+  ['numbers beyond the end', 40, 1000, 'bytes, found 1000'],
+  ['numbers beyond any end', 44, 0xffffffff, 'bytes, found 18446744069414584000'],
+  ['numbers that leave a gap', 40, 0, 'sections up to'],
+])('%s: damage, though the checksum is right', (_, at, value, message) => {
+  const bytes = forged(small, (view) => view.setUint32(at, value, true));
+  expect(() => readContainer(KIND, bytes)).toThrow(
+    expect.objectContaining({ code: 'snapshot-damaged', message: expect.stringContaining(message) }),
+  );
+});
+
+test('a name longer than any that is written is damage, though there is room for it', () => {
+  const large = writeContainer(KIND, [['a', new Uint8Array(200_000)]]);
+  const withName = (units: number) =>
+    forged(large, (view) => {
+      view.setUint32(36, units, true);
+      view.setUint32(40, 200_008 - 2 * units, true);
+    });
+  expect(codeOfBytes(withName(0xfffc))).toBeUndefined();
+  expect(codeOfBytes(withName(0x10000))).toBe('snapshot-damaged');
 });
 
 test('a length that isn’t whole blocks, two sections of one name: damage, though the checksum is right', () => {
-  const odd = changed(small.subarray(0, 47), (view) => view.setBigUint64(24, 47n, true));
-  expect(codeOfBytes(odd)).toBe('snapshot-damaged');
-  const short = changed(small.subarray(0, 32), (view) => view.setBigUint64(24, 32n, true));
-  expect(codeOfBytes(short)).toBe('snapshot-damaged');
+  const odd = changed(small.subarray(0, 63), (view) => view.setBigUint64(24, 63n, true));
+  expect(() => readContainer(KIND, odd)).toThrow('snapshot: expected whole blocks of 16 bytes, found 63');
   const two = writeContainer(KIND, [
     ['a', Uint8Array.of(1)],
     ['b', Uint8Array.of(2)],

@@ -22,6 +22,7 @@ const KIND_AT = 16;
 const COUNT_AT = 20;
 const LENGTH_AT = 24;
 const HEADER = 32;
+const LEAST = HEADER + BLOCK;
 
 const WIDTH_AT = 0;
 const UNITS_AT = 4;
@@ -150,7 +151,7 @@ function verified(kind: number, given: Uint8Array): Uint8Array {
   }
   const bytes = bytesOf(given);
   if (MAGIC.some((byte, i) => byte !== bytes[i])) throw failure('snapshot-foreign', 'the bytes of a snapshot', given);
-  if (bytes.length < HEADER) throw failure('snapshot-truncated', `at least ${HEADER} bytes`, bytes.length);
+  if (bytes.length < LEAST) throw failure('snapshot-truncated', `at least ${LEAST} bytes`, bytes.length);
 
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint32(VERSION_AT, true);
@@ -161,10 +162,10 @@ function verified(kind: number, given: Uint8Array): Uint8Array {
   const length = Number(view.getBigUint64(LENGTH_AT, true));
   if (bytes.length < length) throw failure('snapshot-truncated', `${length} bytes`, bytes.length);
   if (bytes.length > length) throw failure('snapshot-damaged', `${length} bytes`, bytes.length);
-  const end = length - BLOCK;
-  if (end < HEADER || end % BLOCK !== 0) throw failure('snapshot-damaged', `whole blocks of ${BLOCK} bytes`, length);
+  if (length % BLOCK !== 0) throw failure('snapshot-damaged', `whole blocks of ${BLOCK} bytes`, length);
 
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
+  const end = length - BLOCK;
   const written = hex(aligned.subarray(end));
   const computed = hex(checksum(aligned.subarray(0, end)));
   if (computed !== written) throw failure('snapshot-damaged', `the checksum ${written}`, computed);
@@ -189,8 +190,9 @@ function readDirectory(bytes: Uint8Array): Map<string, Place> {
   const entries: { name: string; width: number; size: number }[] = [];
   let at = HEADER;
   for (let i = 0; i < count; i++) {
-    const units = at + ENTRY <= end ? view.getUint32(at + UNITS_AT, true) : MOST + 1;
-    if (units > MOST || at + entrySize(units) > end) throw failure('snapshot-damaged', `${count} sections`, i);
+    const units = view.getUint32(at + UNITS_AT, true); // within the bytes, as those of the checksum follow
+    if (units > MOST || at + entrySize(units) > end)
+      throw failure('snapshot-damaged', `a directory of ${count} sections`, i);
     let name = '';
     for (let u = 0; u < units; u++) name += String.fromCharCode(view.getUint16(at + ENTRY + 2 * u, true));
     const width = view.getUint32(at + WIDTH_AT, true);
