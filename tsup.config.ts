@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
+import bench from './bench/tsup.config';
 
 const shared: Options = { target: 'es2022', sourcemap: true, treeshake: true };
 
@@ -47,6 +48,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     outDir: 'build/server',
     clean: true,
   },
+  bench,
 ]);
 
 export default config;

@@ -1,0 +1,151 @@
+import type { FacetName, Hub, Resource } from 'gcm-hub';
+import { en } from '../data/labels/en';
+import { terms } from '../src/base/words';
+import type { Answer, Peer, PeerIndex } from './peers';
+import { type BenchFilter, type BenchQuery, countedFacets, hubQuery, valuesOf } from './query';
+
+/** More hits than this can't be asked for at once. */
+const PAGE = 1000;
+
+/** Two sides gave different answers: what is timed isn't the same work, or one of them is wrong. */
+export class Mismatch extends Error {
+  override readonly name = 'Mismatch';
+
+  constructor(what: string, query: BenchQuery) {
+    super(`${what}, asked for ${JSON.stringify(query)}`);
+  }
+}
+
+/** What the hub answers: every value with a count, however many. */
+export function hubAnswer(hub: Hub, query: BenchQuery): Answer {
+  const whole = Object.fromEntries(countedFacets.map((facet) => [facet, { limit: 1_000_000, zeros: false }]));
+  const { total, facets } = hub.search({ ...hubQuery(query), facets: whole });
+  const counts = countedFacets.map((facet) => {
+    const values = facets[facet]?.values ?? [];
+    return [facet, new Map(values.map(({ value, count }) => [String(value), count]))] as const;
+  });
+  return { total, counts: new Map(counts) };
+}
+
+/** The same by a plain loop over all resources, for queries without words. */
+export function loopAnswer(resources: readonly Resource[], { filters }: BenchQuery): Answer {
+  const counts = new Map(countedFacets.map((facet) => [facet, new Map<string, number>()] as const));
+  let total = 0;
+  for (const resource of resources) {
+    const refusing = filters.filter((filter) => !passes(resource, filter));
+    if (refusing.length > 1) continue;
+    if (refusing.length === 0) total++;
+    for (const [facet, values] of counts) {
+      if (refusing.some((filter) => filter.facet !== facet)) continue;
+      for (const value of valuesOf(resource, facet)) values.set(String(value), (values.get(String(value)) ?? 0) + 1);
+    }
+  }
+  return { total, counts };
+}
+
+function passes(resource: Resource, { facet, values }: BenchFilter): boolean {
+  return valuesOf(resource, facet).some((value) => values.includes(value));
+}
+
+/** @throws Mismatch where two answers differ in the total or in the count of any value. */
+export function expectSame(name: string, ours: Answer, theirs: Answer, query: BenchQuery): void {
+  if (ours.total !== theirs.total) throw new Mismatch(`gcm-hub found ${ours.total}, ${name} ${theirs.total}`, query);
+  for (const facet of countedFacets) expectSameCounts(name, facet, ours, theirs, query);
+}
+
+function expectSameCounts(name: string, facet: FacetName, ours: Answer, theirs: Answer, query: BenchQuery): void {
+  const left = ours.counts.get(facet) ?? new Map<string, number>();
+  const right = theirs.counts.get(facet) ?? new Map<string, number>();
+  for (const value of new Set([...left.keys(), ...right.keys()])) {
+    const [a, b] = [left.get(value) ?? 0, right.get(value) ?? 0];
+    if (a !== b) throw new Mismatch(`gcm-hub counts ${a} for ${facet} ${value}, ${name} ${b}`, query);
+  }
+}
+
+/** What a peer's answers are compared on. */
+export interface Comparisons {
+  readonly filters: readonly BenchQuery[];
+  /** With {@link plainWords} only. */
+  readonly texts: readonly BenchQuery[];
+  readonly textsAndFilters: readonly BenchQuery[];
+}
+
+/**
+ * Compares all that a peer can be compared on.
+ *
+ * @returns how many answers were compared.
+ * @throws Mismatch
+ */
+export function compareWithPeer(peer: Peer, index: PeerIndex, hub: Hub, queries: Comparisons): number {
+  let compared = 0;
+  for (const query of [...queries.filters, ...queries.textsAndFilters]) {
+    const theirs = index.answer?.(query);
+    if (theirs === undefined) continue;
+    expectSame(peer.name, hubAnswer(hub, query), theirs, query);
+    compared++;
+  }
+  for (const query of queries.texts) {
+    const theirs = index.idsOf?.(query.words);
+    if (theirs === undefined) continue;
+    expectSameIds(peer.name, hubIds(hub, query), new Set(theirs), query);
+    compared++;
+  }
+  return compared;
+}
+
+function hubIds(hub: Hub, query: BenchQuery): Set<string> {
+  const ids = new Set<string>();
+  for (let offset = 0; ; offset += PAGE) {
+    const { hits, total } = hub.search({ ...hubQuery(query), facets: false, limit: PAGE, offset });
+    for (const { id } of hits) ids.add(id);
+    if (offset + PAGE >= total) return ids;
+  }
+}
+
+function expectSameIds(name: string, ours: ReadonlySet<string>, theirs: ReadonlySet<string>, query: BenchQuery): void {
+  const onlyOurs = [...ours].filter((id) => !theirs.has(id));
+  const onlyTheirs = [...theirs].filter((id) => !ours.has(id));
+  if (onlyOurs.length + onlyTheirs.length === 0) return;
+  const example = `${onlyOurs[0] ?? ''} ${onlyTheirs[0] ?? ''}`.trim();
+  throw new Mismatch(
+    `gcm-hub has ${onlyOurs.length} that ${name} hasn't and lacks ${onlyTheirs.length}, such as ${example}`,
+    query,
+  );
+}
+
+/** How many letters at the end of a word an ending may change. */
+const ENDING = 3;
+
+/**
+ * The most frequent words that mean the same to everybody: plain letters, no beginning and no other form of another word of
+ * the corpus, in no label.
+ */
+export function plainWords(resources: Iterable<Resource>, count: number): string[] {
+  const frequencies = new Map<string, number>();
+  for (const { title, summary = '', keywords = [], publishers } of resources) {
+    for (const text of [title, summary, ...keywords, ...publishers]) {
+      for (const term of terms(text)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+    }
+  }
+  const stems = new Map<string, number>();
+  const addStems = (term: string): void => {
+    for (let length = 1; length <= term.length; length++) {
+      const stem = term.slice(0, length);
+      stems.set(stem, (stems.get(stem) ?? 0) + 1);
+    }
+  };
+  const inLabels = new Set(labelTerms(en));
+  for (const term of new Set([...frequencies.keys(), ...inLabels])) addStems(term);
+  return [...frequencies]
+    .filter(([term]) => /^[a-z]{6,}$/.test(term) && !inLabels.has(term))
+    .filter(([term]) => stems.get(term.slice(0, -ENDING)) === 1)
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, count)
+    .map(([term]) => term);
+}
+
+/** Every word of a module of labels, whatever it labels. */
+function labelTerms(labels: unknown): string[] {
+  if (typeof labels === 'string') return terms(labels);
+  return typeof labels === 'object' && labels !== null ? Object.values(labels).flatMap(labelTerms) : [];
+}

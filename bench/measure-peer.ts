@@ -1,0 +1,68 @@
+import type { Hub } from 'gcm-hub';
+import { type Comparisons, compareWithPeer } from './compare';
+import { bytesInUse, collectGarbage, kept, type Limits, summarize, timeEach } from './measure';
+import { measured } from './measure-hub';
+import { type Peer, peerDocument } from './peers';
+import type { Measured, TaskId } from './tasks';
+import type { Series, Workload } from './workload';
+
+/** Milliseconds for the timing of a search; the slow ones get five runs in any case. */
+const SEARCHES: Limits = { budget: 5_000, min: 5, max: 1_000 };
+/** Milliseconds for building: a build is repeated while there is time. */
+const BUILD_BUDGET = 5_000;
+
+/** Which tasks a peer takes part in. */
+export function peerTasks(peer: Peer, only: ReadonlySet<number>): TaskId[] {
+  const able: TaskId[] = peer.counts ? [1, 2, 3, 4, 7] : [3, 4, 7];
+  return able.filter((id) => only.has(id));
+}
+
+/** Builds a peer's index, compares its answers, then times it. */
+export async function measurePeer(
+  peer: Peer,
+  workload: Workload,
+  hub: Hub,
+  comparisons: Comparisons,
+  only: ReadonlySet<number>,
+): Promise<{ results: ReadonlyMap<TaskId, Measured>; compared: number }> {
+  const results = new Map<TaskId, Measured>();
+  const wanted = peerTasks(peer, only);
+  peer.build(workload.resources.slice(0, 2_000).map(peerDocument)); // warms up
+
+  const documents = workload.resources.map(peerDocument);
+  const before = await bytesInUse();
+  const start = performance.now();
+  const index = peer.build(documents);
+  const first = performance.now() - start;
+  const after = await bytesInUse();
+  if (wanted.includes(4)) results.set(4, await repeatBuild(peer, workload, first));
+  if (wanted.includes(7)) results.set(7, { value: (after - before) / workload.size, runs: 1 });
+
+  const compared = compareWithPeer(peer, index, hub, comparisons);
+  const series: readonly (readonly [TaskId, Series])[] = [
+    [1, workload.filters],
+    [2, workload.textsAndFilters],
+    [3, workload.texts],
+  ];
+  for (const [id, { timed, warmUps }] of series) {
+    if (!wanted.includes(id)) continue;
+    results.set(id, measured(await timeEach(timed, warmUps, (query) => index.search(query), SEARCHES)));
+  }
+  return { results, compared };
+}
+
+/** Each build has documents of its own, made beforehand, as one of the peers writes into them. */
+async function repeatBuild(peer: Peer, { resources }: Workload, first: number): Promise<Measured> {
+  const times = [first];
+  for (let spent = first; spent < BUILD_BUDGET && times.length < 5; ) {
+    const documents = resources.map(peerDocument);
+    await collectGarbage();
+    const start = performance.now();
+    kept.value = peer.build(documents);
+    const time = performance.now() - start;
+    times.push(time);
+    spent += time;
+  }
+  kept.value = undefined;
+  return measured(summarize(times));
+}

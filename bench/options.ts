@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import { allPeers, type Peer } from './peers';
+import { scaling, tasks } from './tasks';
+
+/** What a run was asked for. */
+export interface Options {
+  /** Ascending. */
+  readonly sizes: readonly number[];
+  /** The tasks to do, by number. */
+  readonly only: ReadonlySet<number>;
+  readonly peers: readonly Peer[];
+  readonly seed: number;
+  readonly smoke: boolean;
+  /** Whether docs/benchmarks.md is written: by whole runs, unless `--no-write` is given. */
+  readonly write: boolean;
+}
+
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const USAGE = `npm run bench -- [options]
+  --size 10000,100000   numbers of resources (100000)
+  --only 1,4            tasks by number (all); such a run doesn't write docs/benchmarks.md
+  --peers none          all (the default), none, or names: ${allPeers.map(({ name }) => name).join(',')}
+  --seed 1              seed of the resources and queries (1)
+  --no-write            leaves docs/benchmarks.md as it is
+  --smoke               compares answers at 2,000 resources and times nothing`;
+
+export function optionsOf(args: readonly string[]): Options {
+  const { values } = read(args);
+  const only = values.only === undefined ? undefined : numbers(values.only, '--only', tasks.length + 1);
+  return {
+    sizes: numbers(values.size, '--size', 10_000_000).sort((a, b) => a - b),
+    only: new Set(withNeeded(only ?? [...tasks.map(({ id }) => id), scaling.id])),
+    peers: peersOf(values.peers),
+    seed: numbers(values.seed, '--seed', 2 ** 31)[0] ?? 1,
+    smoke: values.smoke,
+    write: !values['no-write'] && only === undefined,
+  };
+}
+
+/** A growth needs the times that it compares. */
+function withNeeded(only: readonly number[]): readonly number[] {
+  return only.includes(scaling.id) ? [...only, scaling.task] : only;
+}
+
+function read(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        size: { type: 'string', default: '100000' },
+        only: { type: 'string' },
+        peers: { type: 'string', default: 'all' },
+        seed: { type: 'string', default: '1' },
+        smoke: { type: 'boolean', default: false },
+        'no-write': { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function numbers(text: string, option: string, most: number): number[] {
+  return text.split(',').map((part) => {
+    const number = Number(part);
+    if (!Number.isInteger(number) || number < 1 || number > most) {
+      throw new UsageError(`${option} takes whole numbers from 1 to ${most}, not "${part}"`);
+    }
+    return number;
+  });
+}
+
+function peersOf(text: string): readonly Peer[] {
+  if (text === 'all') return allPeers;
+  if (text === 'none') return [];
+  const wanted = text.split(',').map((name) => {
+    const peer = allPeers.find((candidate) => candidate.name.toLowerCase() === name.trim().toLowerCase());
+    if (peer === undefined) throw new UsageError(`there is no peer "${name}"`);
+    return peer;
+  });
+  return allPeers.filter((peer) => wanted.includes(peer));
+}

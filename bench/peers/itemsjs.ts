@@ -1,0 +1,46 @@
+/// <reference path="./itemsjs.d.ts" />
+import itemsjs, { type SearchInput } from 'itemsjs';
+import { type BenchQuery, countedFacets } from '../query';
+import type { Peer } from './peer';
+
+/**
+ * Disjunctive facets are ItemsJS's own (`conjunction: false`) and follow the same law of counts. It can't count missing
+ * values or give totals beside counts. Its text search is lunr 1.0, which always asks for all words and always matches
+ * beginnings; `isExactSearch` turns off the stemmer and the list of stop words, which nobody else here has. No sorting is
+ * asked for, which is its fastest way.
+ */
+export const itemsJs: Peer = {
+  name: 'ItemsJS',
+  counts: true,
+  notes:
+    'disjunctive facets (`conjunction: false`), no stemmer and no stop words (`isExactSearch`), unsorted; counts no missing values and gives no totals',
+  build(documents) {
+    const engine = itemsjs(documents, {
+      aggregations: Object.fromEntries(
+        // All values, so that answers can be compared; the list is sorted whole in any case.
+        countedFacets.map((facet) => [facet, { conjunction: false, size: 100_000, hide_zero_doc_count: true }]),
+      ),
+      searchableFields: ['title', 'keywordText', 'summary', 'publisherText'],
+      isExactSearch: true,
+    });
+    return {
+      search: (query) => engine.search(inputOf(query)),
+      answer(query) {
+        const { pagination, data } = engine.search(inputOf(query));
+        const counts = countedFacets.map((facet) => {
+          const { buckets = [] } = data.aggregations[facet] ?? {};
+          return [facet, new Map(buckets.map(({ key, doc_count }) => [key, doc_count]))] as const;
+        });
+        return { total: pagination.total, counts: new Map(counts) };
+      },
+    };
+  },
+};
+
+function inputOf({ words, filters }: BenchQuery): SearchInput {
+  return {
+    per_page: 20,
+    ...(words.length === 0 ? {} : { query: words.join(' ') }),
+    filters: Object.fromEntries(filters.map(({ facet, values }) => [facet, values.map(String)])),
+  };
+}

@@ -1,0 +1,60 @@
+/** The benchmark's command: `npm run bench -- --size 10000,100000 --only 1,4 --peers ItemsJS,Orama`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { benchSize } from './bench-size';
+import { Mismatch } from './compare';
+import { optionsOf, USAGE, UsageError } from './options';
+import { allPeers } from './peers';
+import { aligned, count, document, scalingText, sizeTable } from './report';
+import { SMOKE_SIZE, smoke } from './smoke';
+import type { SizeResult } from './tasks';
+
+/** Where this stands once built: build/bench. */
+const ROOT = new URL('../../', import.meta.url);
+
+const packages: Readonly<Record<string, string>> = {
+  ItemsJS: 'itemsjs',
+  Orama: '@orama/orama',
+  MiniSearch: 'minisearch',
+  FlexSearch: 'flexsearch',
+  'Fuse.js': 'fuse.js',
+};
+
+/** The versions of the peers, as package.json pins them. */
+function versions(): ReadonlyMap<string, string> {
+  const { devDependencies = {}, dependencies = {} }: Record<string, Record<string, string> | undefined> = JSON.parse(
+    readFileSync(new URL('package.json', ROOT), 'utf8'),
+  );
+  const pinned = { ...dependencies, ...devDependencies };
+  return new Map(allPeers.map(({ name }) => [name, pinned[packages[name] ?? ''] ?? '']));
+}
+
+async function main(): Promise<void> {
+  const options = optionsOf(process.argv.slice(2));
+  if (options.smoke) {
+    const compared = smoke(options.seed);
+    console.log(`${count(SMOKE_SIZE)} resources: ${compared} answers compared, all equal`);
+    return;
+  }
+  if (globalThis.gc === undefined) throw new UsageError('node needs --expose-gc; `npm run bench` gives it');
+  const results: SizeResult[] = [];
+  for (const size of options.sizes) {
+    const result = await benchSize(size, options);
+    results.push(result);
+    console.log(`\n${count(size)} resources (${count(result.compared)} answers compared, all equal)\n`);
+    console.log(aligned(sizeTable(result)));
+    if (options.peers.length > 0 && result.peers.size === 0) console.log('Peers are left out above 100,000 resources.');
+  }
+  console.log(`\n${scalingText(results) ?? '9. time per resource, by size: needs two sizes'}`);
+  if (!options.write) return;
+  const path = fileURLToPath(new URL('docs/benchmarks.md', ROOT));
+  writeFileSync(path, document(results, { seed: options.seed, versions: versions() }));
+  console.log('\nWritten to docs/benchmarks.md');
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof Mismatch) console.error(`The answers differ: ${error.message}`);
+  else if (error instanceof UsageError) console.error(`${error.message}\n\n${USAGE}`);
+  else console.error(error);
+  process.exitCode = 1;
+});
