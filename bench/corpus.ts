@@ -67,7 +67,7 @@ function createDraws(random: Random): Draws {
     objective: skewed(objectives.filter(({ id }) => id !== 'general')),
     principle: skewed(principles.filter(({ id }) => id !== 'global-geographic-scope')),
     region: skewed(regions),
-    country: skewed(countries, 8),
+    country: skewed(countries, 2),
     section: zipf(
       sections.map(({ id }) => id),
       { exponent: 1.5 },

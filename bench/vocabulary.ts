@@ -49,7 +49,7 @@ export function createVocabulary(size: number, random: Random): string[] {
 }
 
 function createStem(random: Random): string {
-  const syllables = Array.from({ length: 2 + random.below(3) }, () => syllable(random));
+  const syllables = Array.from({ length: 2 + random.below(2) }, () => syllable(random));
   const stem = syllables.join('');
   return random.chance(1 / 30) ? stem.replace(/[aeiou]/, (vowel) => ACCENTS[vowel] ?? vowel) : stem;
 }
