@@ -1,5 +1,6 @@
 /** The benchmark's command: `npm run bench -- --size 10000,100000 --only 1,4 --peers ItemsJS,Orama`. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { benchSize } from './bench-size';
 import { Mismatch } from './compare';
@@ -29,6 +30,14 @@ function versions(): ReadonlyMap<string, string> {
   return new Map(allPeers.map(({ name }) => [name, pinned[packages[name] ?? ''] ?? '']));
 }
 
+/** Times on a busy machine are too long: ratios suffer less than ceilings. */
+function warnOfLoad(): void {
+  const [load = 0] = loadavg();
+  const cores = availableParallelism();
+  if (load > cores / 2)
+    console.warn(`The machine is busy (load ${load.toFixed(1)} on ${cores} cores): times will be too long.`);
+}
+
 async function main(): Promise<void> {
   const options = optionsOf(process.argv.slice(2));
   if (options.smoke) {
@@ -37,6 +46,7 @@ async function main(): Promise<void> {
     return;
   }
   if (globalThis.gc === undefined) throw new UsageError('node needs --expose-gc; `npm run bench` gives it');
+  warnOfLoad();
   const results: SizeResult[] = [];
   for (const size of options.sizes) {
     const result = await benchSize(size, options);
