@@ -19,7 +19,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const USAGE = `npm run bench -- [options]
+export const USAGE: string = `npm run bench -- [options]
   --size 10000,100000   numbers of resources (100000)
   --only 1,4            tasks by number (all); such a run doesn't write docs/benchmarks.md
   --peers none          all (the default), none, or names: ${allPeers.map(({ name }) => name).join(',')}

@@ -58,7 +58,10 @@ export function weighted<T>(entries: readonly (readonly [item: T, weight: number
  * Draws by Zipf's law as Mandelbrot put it: the item at rank r, from 0, weighs 1 / (r + 1 + shift) to the power of the
  * exponent. The shift flattens the top.
  */
-export function zipf<T>(items: readonly T[], { exponent = 1, shift = 0 } = {}): Draw<T> {
+export function zipf<T>(
+  items: readonly T[],
+  { exponent = 1, shift = 0 }: { exponent?: number; shift?: number } = {},
+): Draw<T> {
   return weighted(items.map((item, rank) => [item, (rank + 1 + shift) ** -exponent] as const));
 }
 
