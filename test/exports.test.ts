@@ -6,7 +6,7 @@ import * as taxonomy from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 
 test('no public name appears or vanishes unnoticed', () => {
-  expect(Object.keys(hub).sort()).toEqual(['HubError', 'createHub', 'en']);
+  expect(Object.keys(hub).sort()).toEqual(['HubError', 'createHub', 'en', 'openHub']);
   expect(Object.keys(labels).sort()).toEqual(['ar', 'en', 'es', 'fr', 'ru', 'zh']);
   expect(Object.keys(sample)).toEqual(['resources']);
   expect(Object.keys(schema).sort()).toEqual(['formatIssue', 'parseResources', 'resourceSchema']);

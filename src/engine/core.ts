@@ -3,7 +3,7 @@ import type { Definition, Facets, ListedFacet, UnionFacet, Value } from './defin
 import { type FacetIndex, listedFacet, unionFacet } from './facet';
 import { buildFacetData, type FacetData } from './facet-data';
 import { type Order, type OrderPlan, planOrder, sameKeys, sortedPositions, tiersOf } from './order';
-import { buildPostings, type LabelledFacet, type TextData, withLabels } from './text-data';
+import { buildPostings, type LabelledFacet, labelTerms, type TextData, withLabels } from './text-data';
 
 /** The name of the default order. */
 export const DEFAULT_ORDER = '';
@@ -65,7 +65,10 @@ export function buildCore<D>(plan: Plan<D>, documents: readonly D[]): CoreData {
   return {
     size: documents.length,
     facets,
-    text: withLabels(buildPostings(documents, plan.definition.text ?? []), labelledFacets(plan, facets)),
+    text: withLabels(
+      buildPostings(documents, plan.definition.text ?? []),
+      labelledFacets(plan, facets).flatMap((facet) => labelTerms(facet)),
+    ),
     orders: new Map(),
   };
 }

@@ -141,15 +141,26 @@ export function accumulate(starts: Uint32Array): void {
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
 }
 
-/** Adds the terms of labels. A term counts once for each value, however often its labels have it. */
-export function withLabels(postings: Postings, labelled: readonly LabelledFacet[]): TextData {
-  const found: { readonly term: string; readonly facet: number; readonly code: number }[] = [];
-  for (const { place: facet, values, termsOf } of labelled) {
-    values.forEach((value, code) => {
-      for (const term of termsOf(value)) found.push({ term, facet, code });
-    });
-  }
-  const all = [...new Set([...postings.terms, ...found.map(({ term }) => term)])].sort();
+/** A term by which a value of a facet is found. */
+export interface LabelTerm {
+  readonly term: string;
+  /** The place of the facet in the definition. */
+  readonly facet: number;
+  readonly code: number;
+}
+
+/**
+ * The terms of labels. A term counts once for each value, however often its labels have it.
+ *
+ * @param from the first code whose labels are wanted. Default 0.
+ */
+export function labelTerms({ place: facet, values, termsOf }: LabelledFacet, from: number = 0): LabelTerm[] {
+  return values.slice(from).flatMap((value, i) => termsOf(value).map((term) => ({ term, facet, code: from + i })));
+}
+
+/** Adds the terms of labels to postings. */
+export function withLabels(postings: Postings, labels: readonly LabelTerm[]): TextData {
+  const all = [...new Set([...postings.terms, ...labels.map(({ term }) => unsliced(term))])].sort();
   const starts = new Uint32Array(all.length + 1);
   const places = new Map<string, number>();
   let own = 0;
@@ -159,10 +170,10 @@ export function withLabels(postings: Postings, labelled: readonly LabelledFacet[
     places.set(term, place);
   });
   starts[all.length] = postings.documents.length;
-  const at = (term: string) => places.get(term) ?? 0;
-  found.sort((a, b) => at(a.term) - at(b.term) || a.facet - b.facet || a.code - b.code);
+  const at = (label: LabelTerm) => places.get(label.term) ?? 0;
+  const sorted = [...labels].sort((a, b) => at(a) - at(b) || a.facet - b.facet || a.code - b.code);
   const labelStarts = new Uint32Array(all.length + 1);
-  for (const { term } of found) labelStarts[at(term) + 1] = (labelStarts[at(term) + 1] ?? 0) + 1;
+  for (const label of sorted) labelStarts[at(label) + 1] = (labelStarts[at(label) + 1] ?? 0) + 1;
   accumulate(labelStarts);
   return {
     terms: all,
@@ -170,8 +181,8 @@ export function withLabels(postings: Postings, labelled: readonly LabelledFacet[
     documents: postings.documents,
     weights: postings.weights,
     labelStarts,
-    labelFacets: Uint32Array.from(found, ({ facet }) => facet),
-    labelCodes: Uint32Array.from(found, ({ code }) => code),
+    labelFacets: Uint32Array.from(sorted, ({ facet }) => facet),
+    labelCodes: Uint32Array.from(sorted, ({ code }) => code),
   };
 }
 

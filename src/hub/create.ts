@@ -1,12 +1,15 @@
-import { HubError } from '../base/error';
+import { type ErrorPath, formatPath, HubError } from '../base/error';
 import { nearest } from '../base/nearest';
 import { type Built, buildIndex } from '../engine/built';
+import { openSnapshot, writeSnapshot } from '../engine/snapshot';
+import { updateIndex } from '../engine/update';
 import type { HubQuery } from '../query';
 import { checkResource, isApproved, type Resource } from '../resource';
-import type { Labels } from '../taxonomy';
+import type { FacetName, Labels, ValueOf } from '../taxonomy';
+import { crossTab } from './cross-tab';
 import { hubPlan } from './definition';
 import { createLabeler, type Labeler } from './labeler';
-import type { HubResult } from './result';
+import type { CrossTab, HubResult } from './result';
 import { search } from './search';
 
 /** Who looks at a hub: everybody, who sees what is approved, or editors, who see all. */
@@ -36,6 +39,38 @@ export interface Hub {
   search(query?: HubQuery): HubResult;
   /** The resource with an id, the very object that was given; undefined where none is visible. */
   get(id: string): Resource | undefined;
+  /**
+   * Counts every pair of values of two facets among what `search(query)` matches.
+   *
+   * @throws HubError `invalid-query` or `unknown-value`.
+   * @example
+   * hub.crossTab('objectives', 'regions').counts[9]?.[0] // resources on objective 10 in Africa
+   */
+  crossTab<R extends FacetName, C extends FacetName>(
+    rows: R,
+    columns: C,
+    query?: HubQuery,
+  ): CrossTab<ValueOf<R>, ValueOf<C>>;
+  /**
+   * A new hub with resources added, replaced or removed; this one stays as it is. In a hub for the public, an upsert that
+   * isn't approved removes what it replaces.
+   *
+   * @throws HubError as `createHub` does, and `invalid-option` for an id that is in both lists; nothing is done then.
+   * @example
+   * const next = hub.update({ upsert: [changed], remove: ['h12'] });
+   */
+  update(change: HubChange): Hub;
+  /**
+   * The hub in one run of bytes, for `openHub`: what is visible, the searchable labels, and the resources as JSON.
+   */
+  snapshot(): Uint8Array;
+}
+
+/** What `update` does. */
+export interface HubChange {
+  readonly upsert?: Iterable<Resource> | undefined;
+  /** Ids; unknown ones are nothing. */
+  readonly remove?: Iterable<string> | undefined;
 }
 
 /**
@@ -49,12 +84,30 @@ export interface Hub {
 export function createHub(resources: Iterable<Resource>, options: HubOptions = {}): Hub {
   const { labels = [], audience = 'public' } = checkOptions(options);
   const labeler = createLabeler(labels);
-  const all = checkAll(resources);
+  const all = checkAll(resources, []);
   const visible = audience === 'editors' ? all : all.filter(isApproved);
-  return hubOver(buildIndex(hubPlan(labeler.modules), visible), labeler);
+  return hubOver(buildIndex(hubPlan(labeler.modules), visible), labeler, audience);
 }
 
-function hubOver(built: Built<Resource>, labeler: Labeler): Hub {
+/**
+ * Opens what `hub.snapshot()` gave, verified whole: what opens never fails later. A snapshot for editors that is opened for
+ * the public is filtered. The bytes are read from as they are and mustn't change.
+ *
+ * @param options `labels` are for showing; those that are searched are in the snapshot.
+ * @throws HubError `snapshot-foreign`, `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`; `invalid-labels` or
+ * `invalid-option` for wrong options.
+ * @example
+ * const hub = openHub(new Uint8Array(await (await fetch('/hub.snapshot')).arrayBuffer()), { labels: [fr] });
+ */
+export function openHub(snapshot: Uint8Array, options: HubOptions = {}): Hub {
+  const { labels = [], audience = 'public' } = checkOptions(options);
+  const labeler = createLabeler(labels);
+  const { built, extra } = openSnapshot(hubPlan(labeler.modules), snapshot);
+  const hidden = audience === 'editors' ? [] : hiddenIds(extra);
+  return hubOver(hidden.length === 0 ? built : updateIndex(built, [], hidden), labeler, audience);
+}
+
+function hubOver(built: Built<Resource>, labeler: Labeler, audience: Audience): Hub {
   const { store } = built;
   return Object.freeze({
     size: store.size,
@@ -63,13 +116,57 @@ function hubOver(built: Built<Resource>, labeler: Labeler): Hub {
       const number = store.numberOf(id);
       return number === undefined ? undefined : store.at(number);
     },
+    crossTab: <R extends FacetName, C extends FacetName>(rows: R, columns: C, query: HubQuery = {}) =>
+      crossTab(built, labeler, rows, columns, query),
+    update(change: HubChange) {
+      const { upsert, remove } = checkChange(change);
+      const visible = audience === 'editors' ? upsert : upsert.filter(isApproved);
+      const hidden = upsert.filter((resource) => !visible.includes(resource)).map(({ id }) => id);
+      return hubOver(updateIndex(built, visible, [...remove, ...hidden]), labeler, audience);
+    },
+    snapshot() {
+      const hidden = audience === 'editors' ? store.all().filter((resource) => !isApproved(resource)) : [];
+      return writeSnapshot(built, { hidden: hidden.map(({ id }) => id) });
+    },
   });
 }
 
-function checkAll(resources: Iterable<Resource>): Resource[] {
+/** The resources of a snapshot that only editors may see. */
+function hiddenIds(extra: unknown): string[] {
+  const hidden: unknown = typeof extra === 'object' && extra !== null && 'hidden' in extra ? extra.hidden : undefined;
+  if (Array.isArray(hidden) && hidden.every((id) => typeof id === 'string')) return hidden;
+  throw new HubError('snapshot-damaged', {
+    path: ['snapshot', 'about'],
+    found: hidden,
+    expected: 'the ids of what is hidden',
+  });
+}
+
+function checkChange(change: HubChange): { upsert: Resource[]; remove: string[] } {
+  checkNames(change, ['upsert', 'remove']);
+  const upsert = checkAll(change.upsert ?? [], ['upsert']);
+  const { remove = [] } = change;
+  if (typeof remove !== 'object' || remove === null || !(Symbol.iterator in remove)) {
+    throw new HubError('invalid-option', {
+      path: ['remove'],
+      found: remove,
+      expected: 'ids in a list or another iterable',
+    });
+  }
+  const upserted = new Set(upsert.map(({ id }) => id));
+  const ids = [...remove];
+  ids.forEach((id: unknown, i) => {
+    const expected = typeof id === 'string' ? 'an id that isn’t in upsert, too' : 'an id';
+    if (typeof id !== 'string' || upserted.has(id))
+      throw new HubError('invalid-option', { path: ['remove', i], found: id, expected });
+  });
+  return { upsert, remove: ids };
+}
+
+function checkAll(resources: Iterable<Resource>, path: ErrorPath): Resource[] {
   if (typeof resources !== 'object' || resources === null || !(Symbol.iterator in resources)) {
     throw new HubError('invalid-resource', {
-      path: [],
+      path,
       found: resources,
       expected: 'resources in a list or another iterable',
     });
@@ -77,31 +174,27 @@ function checkAll(resources: Iterable<Resource>): Resource[] {
   const all = [...resources];
   const positions = new Map<string, number>();
   all.forEach((resource, i) => {
-    checkResource(resource, [i]);
+    checkResource(resource, [...path, i]);
     const first = positions.get(resource.id);
     if (first !== undefined) {
-      const expected = `an id that no other resource has; [${first}] has it too`;
-      throw new HubError('duplicate-id', { path: [i, 'id'], found: resource.id, expected });
+      const expected = `an id that no other resource has; ${formatPath([...path, first])} has it too`;
+      throw new HubError('duplicate-id', { path: [...path, i, 'id'], found: resource.id, expected });
     }
     positions.set(resource.id, i);
   });
   return all;
 }
 
-const OPTIONS = ['labels', 'audience'];
+function checkNames(options: object, names: readonly string[]): void {
+  for (const name of Object.keys(options)) {
+    if (names.includes(name)) continue;
+    const expected = names.join(' or ');
+    throw new HubError('invalid-option', { path: [name], found: name, expected, nearest: nearest(name, names)[0] });
+  }
+}
 
 function checkOptions(options: HubOptions): HubOptions {
-  for (const name of Object.keys(options)) {
-    if (!OPTIONS.includes(name)) {
-      const near = nearest(name, OPTIONS)[0];
-      throw new HubError('invalid-option', {
-        path: [name],
-        found: name,
-        expected: OPTIONS.join(' or '),
-        nearest: near,
-      });
-    }
-  }
+  checkNames(options, ['labels', 'audience']);
   const { audience } = options;
   if (audience !== undefined && audience !== 'public' && audience !== 'editors') {
     throw new HubError('invalid-option', { path: ['audience'], found: audience, expected: "'public' or 'editors'" });

@@ -54,3 +54,19 @@ export interface HubResult {
   /** With a text: how many of its words a resource had to have, of how many. */
   readonly matched?: { readonly words: number; readonly of: number };
 }
+
+/** One value of a cross table, for its row or its column. */
+export interface CrossTabValue<V> {
+  readonly value: V;
+  /** In the language asked for, or English. */
+  readonly label: string;
+}
+
+/** How many resources have each pair of values of two facets. */
+export interface CrossTab<R, C> {
+  /** Closed vocabularies but countries whole, of the others what has a count; in the order of the vocabulary. */
+  readonly rows: readonly CrossTabValue<R>[];
+  readonly columns: readonly CrossTabValue<C>[];
+  /** By row, then by column. A resource counts once for each pair that it has. */
+  readonly counts: readonly (readonly number[])[];
+}

@@ -64,18 +64,19 @@ function display(facet: FacetName, options: FacetOptions, labeler: Labeler, loca
     limit: options.limit ?? (whole ? Number.POSITIVE_INFINITY : DEFAULT_VALUES),
     zeros: options.zeros ?? whole,
     byCount: sort === 'count',
-    compare: sort === 'vocabulary' ? vocabularyOrder(kind) : labelOrder(facet, labeler, locale),
+    compare: sort === 'vocabulary' ? vocabularyOrder(facet) : labelOrder(facet, labeler, locale),
   };
 }
 
 /** Whether a facet comes back whole: the closed vocabularies but countries. */
-function isWhole(facet: FacetName): boolean {
+export function isWhole(facet: FacetName): boolean {
   const kind = facetKinds[facet];
   return kind.kind === 'closed' && kind.vocabulary !== 'countries';
 }
 
-/** Years newest first, texts and languages by code point; closed vocabularies as they are. */
-function vocabularyOrder(kind: (typeof facetKinds)[FacetName]['kind']): FacetDisplay['compare'] {
+/** Years newest first, texts and languages by code point; undefined for closed vocabularies, which stand in it already. */
+export function vocabularyOrder(facet: FacetName): ((a: Value, b: Value) => number) | undefined {
+  const { kind } = facetKinds[facet];
   if (kind === 'closed') return undefined;
   return kind === 'year' ? (a, b) => Number(b) - Number(a) : byCodePoints;
 }

@@ -108,7 +108,8 @@ function checkTag(value: unknown, path: ErrorPath): string {
   return tag;
 }
 
-function facetName(name: string, path: ErrorPath): FacetName {
+/** @throws HubError `invalid-query` where no facet has this name. */
+export function checkFacetName(name: string, path: ErrorPath): FacetName {
   if (!isFacetName(name)) throw invalid([...path, name], name, 'the name of a facet', nearest(name, facetNames)[0]);
   return name;
 }
@@ -118,7 +119,7 @@ function fullFilters(filters: unknown, path: ErrorPath): FullFilter[] {
   const fields = fieldsOf(filters, path, 'filters by facet');
   const full: FullFilter[] = [];
   for (const name of Object.keys(fields)) {
-    const facet = facetName(name, path);
+    const facet = checkFacetName(name, path);
     if (fields[name] !== undefined) full.push(fullFilter(facet, fields[name], [...path, facet]));
   }
   return full;
@@ -189,7 +190,7 @@ function facetsAsked(facets: unknown): ReadonlyMap<FacetName, FacetOptions> {
     return new Map(facetNames.filter((name) => name !== 'appliesTo').map((name) => [name, {}]));
   }
   const fields = fieldsOf(facets, ['facets'], 'true, false or options by facet');
-  for (const name of Object.keys(fields)) facetName(name, ['facets']);
+  for (const name of Object.keys(fields)) checkFacetName(name, ['facets']);
   const asked = new Map<FacetName, FacetOptions>();
   for (const name of facetNames) {
     const options = fields[name];

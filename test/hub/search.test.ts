@@ -28,7 +28,7 @@ function expectAsOracle(resources: readonly Resource[], query: HubQuery, audienc
 
 test('a search gives what the oracle gives: totals, order, scores, counts', () => {
   fc.assert(fc.property(arbitraryResources, arbitrary.query, fc.constantFrom('public', 'editors'), expectAsOracle), {
-    numRuns: 600,
+    numRuns: 1000,
   });
 });
 

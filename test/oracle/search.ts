@@ -82,7 +82,8 @@ export function oracleSearch(
       if (kind.kind === 'closed') return vocabulary.indexOf(a.value) - vocabulary.indexOf(b.value);
       return kind.kind === 'year' ? Number(b.value) - Number(a.value) : byCodePoint(String(a.value), String(b.value));
     });
-    const kept = counted.filter((value) => (asked.zeros ?? isWhole) || value.count > 0);
+    const isOneOfAll = ({ value }: FacetCount<Value>) => vocabulary.includes(value) || inData.includes(value);
+    const kept = counted.filter((value) => value.count > 0 || ((asked.zeros ?? isWhole) && isOneOfAll(value)));
     const shown = kept.slice(0, asked.limit ?? (isWhole ? Number.POSITIVE_INFINITY : 20));
     const values = [
       ...shown,

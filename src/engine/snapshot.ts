@@ -1,0 +1,263 @@
+import { type Container, readContainer, type Section, writeContainer } from '../base/container';
+import { HubError } from '../base/error';
+import { assemble, type Built } from './built';
+import { type CoreData, orderOf, type Plan } from './core';
+import type { Value } from './definition';
+import type { FacetData } from './facet-data';
+import type { Order } from './order';
+import { createStore, Lazy, type Store } from './store';
+import type { TextData } from './text-data';
+
+/** The version of what the sections mean. */
+const KIND = 1;
+
+/** What a snapshot says of itself. */
+interface About {
+  readonly size: number;
+  /** The listed facets, in the order of the definition. */
+  readonly facets: readonly { readonly name: string; readonly known: number; readonly values: readonly Value[] }[];
+  readonly orders: readonly { readonly name: string; readonly own: boolean }[];
+  /** What the caller wanted kept. */
+  readonly extra: unknown;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/**
+ * Writes an index into one run of bytes: its data as they are, its documents as JSON.
+ *
+ * @param extra JSON that comes back on opening.
+ */
+export function writeSnapshot<D>({ plan, core, store }: Built<D>, extra: unknown): Uint8Array {
+  const orders = [...plan.orders.keys()].flatMap((name) => {
+    const order = orderOf(plan, core, store.all, name);
+    return order === undefined ? [] : [{ name, order }];
+  });
+  const about: About = {
+    size: core.size,
+    facets: core.facets.map(({ known, values }, place) => ({ name: plan.listed[place]?.[0] ?? '', known, values })),
+    orders: orders.map(({ name, order }) => ({ name, own: order.permutation !== undefined })),
+    extra,
+  };
+  const { texts, ends } = documentTexts(store);
+  const { text } = core;
+  return writeContainer(KIND, [
+    ['about', json(about)],
+    ['terms', json(text.terms)],
+    ['ids', json(store.ids())],
+    ['postings', text.starts],
+    ['posting documents', text.documents],
+    ['posting weights', text.weights],
+    ['labels', text.labelStarts],
+    ['label facets', text.labelFacets],
+    ['label codes', text.labelCodes],
+    ...core.facets.flatMap(({ starts, codes }, place): Section[] => [
+      [`facet ${place}`, starts],
+      [`facet ${place} codes`, codes],
+    ]),
+    ...orders.flatMap(({ order: { tiers, permutation } }, place): Section[] => [
+      [`order ${place} tiers`, tiers],
+      ...(permutation === undefined ? [] : [[`order ${place}`, permutation] as const]),
+    ]),
+    ['document ends', ends],
+    ['documents', texts],
+  ]);
+}
+
+/** JSON escapes lone surrogates, so that no string is lost in UTF-8. */
+function json(value: unknown): Uint8Array {
+  return encoder.encode(JSON.stringify(value));
+}
+
+function documentTexts<D>(store: Store<D>): { texts: Uint8Array[]; ends: Float64Array } {
+  const ends = new Float64Array(store.size);
+  let end = 0;
+  const texts = store.entries().map((entry, number) => {
+    const text = entry instanceof Lazy ? entry.bytes : json(entry);
+    end += text.length;
+    ends[number] = end;
+    return text;
+  });
+  return { texts, ends };
+}
+
+/**
+ * Opens what {@link writeSnapshot} wrote. The bytes are read from as they are and mustn't change.
+ *
+ * @throws HubError `snapshot-foreign`, `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`.
+ */
+export function openSnapshot<D>(plan: Plan<D>, bytes: Uint8Array): { built: Built<D>; extra: unknown } {
+  const container = readContainer(KIND, bytes);
+  const about = readAbout(container, plan);
+  const { size } = about;
+  const facets = about.facets.map((facet, place) => readFacet(container, facet, place, size));
+  const core: CoreData = {
+    size,
+    facets,
+    text: readText(container, facets, size),
+    orders: readOrders(container, plan, about),
+  };
+  return { built: assemble(plan, core, readStore(container, size)), extra: about.extra };
+}
+
+function damaged(section: string, expected: string, found?: unknown): HubError {
+  return new HubError('snapshot-damaged', { path: ['snapshot', section], found, expected });
+}
+
+function readJson(container: Container, section: string): unknown {
+  try {
+    return JSON.parse(decoder.decode(container.u8(section)));
+  } catch (error) {
+    if (error instanceof HubError) throw error;
+    throw damaged(section, 'JSON', error instanceof Error ? error.message : error);
+  }
+}
+
+function readStrings(container: Container, section: string): string[] {
+  const list = readJson(container, section);
+  if (!Array.isArray(list)) throw damaged(section, 'a list of texts', list);
+  return list.map((one: unknown) => {
+    if (typeof one !== 'string') throw damaged(section, 'texts', one);
+    return one;
+  });
+}
+
+/** What the snapshot says of itself must be what the definition says: else it is of something else. */
+function readAbout<D>(container: Container, plan: Plan<D>): About {
+  const about = readJson(container, 'about');
+  if (!isAbout(about)) throw damaged('about', 'what a snapshot says of itself');
+  const facets = plan.listed.map(([name, { known = [] }]) => ({ name, known }));
+  const sameFacets =
+    facets.length === about.facets.length &&
+    facets.every(({ name, known }, place) => {
+      const found = about.facets[place];
+      return (
+        found?.name === name &&
+        found.known === known.length &&
+        known.every((value, code) => value === found.values[code])
+      );
+    });
+  const names = [...plan.orders.keys()];
+  if (!sameFacets || names.length !== about.orders.length || names.some((name, i) => name !== about.orders[i]?.name)) {
+    const expected = 'a snapshot of an index with this definition';
+    throw new HubError('snapshot-foreign', { path: ['snapshot', 'about'], found: about, expected });
+  }
+  return about;
+}
+
+function isAbout(value: unknown): value is About {
+  if (typeof value !== 'object' || value === null) return false;
+  const { size, facets, orders }: Record<string, unknown> = { ...value };
+  return (
+    typeof size === 'number' &&
+    Number.isInteger(size) &&
+    size >= 0 &&
+    Array.isArray(facets) &&
+    facets.every(
+      ({ name, known, values }) => typeof name === 'string' && typeof known === 'number' && isValues(values),
+    ) &&
+    Array.isArray(orders) &&
+    orders.every(({ name, own }) => typeof name === 'string' && typeof own === 'boolean')
+  );
+}
+
+function isValues(values: unknown): boolean {
+  return Array.isArray(values) && values.every((value) => typeof value === 'string' || typeof value === 'number');
+}
+
+function readFacet(
+  container: Container,
+  { known, values }: About['facets'][number],
+  place: number,
+  size: number,
+): FacetData {
+  const name = `facet ${place}`;
+  const starts = container.u32(name);
+  const codes = values.length <= 0x10000 ? container.u16(`${name} codes`) : container.u32(`${name} codes`);
+  checkStarts(name, starts, size, codes.length);
+  checkBelow(`${name} codes`, codes, values.length);
+  return { values, known, starts, codes };
+}
+
+function readText(container: Container, facets: readonly FacetData[], size: number): TextData {
+  const terms = readStrings(container, 'terms');
+  const starts = container.u32('postings');
+  const documents = container.u32('posting documents');
+  const weights = container.u8('posting weights');
+  const labelStarts = container.u32('labels');
+  const labelFacets = container.u32('label facets');
+  const labelCodes = container.u32('label codes');
+  for (let i = 1; i < terms.length; i++) {
+    if ((terms[i - 1] ?? '') >= (terms[i] ?? '')) throw damaged('terms', 'terms in their order', i);
+  }
+  checkStarts('postings', starts, terms.length, documents.length);
+  checkBelow('posting documents', documents, size);
+  if (weights.length !== documents.length)
+    throw damaged('posting weights', `${documents.length} weights`, weights.length);
+  checkStarts('labels', labelStarts, terms.length, labelFacets.length);
+  checkBelow('label facets', labelFacets, facets.length);
+  if (labelCodes.length !== labelFacets.length)
+    throw damaged('label codes', `${labelFacets.length} codes`, labelCodes.length);
+  labelCodes.forEach((code, i) => {
+    if (code >= (facets[labelFacets[i] ?? 0]?.values.length ?? 0))
+      throw damaged('label codes', 'codes of values', code);
+  });
+  return { terms, starts, documents, weights, labelStarts, labelFacets, labelCodes };
+}
+
+function readOrders<D>(container: Container, plan: Plan<D>, about: About): Map<string, Order> {
+  const { size } = about;
+  const orders = new Map<string, Order>();
+  about.orders.forEach(({ name, own }, place) => {
+    const planned = plan.orders.get(name);
+    if (planned === undefined) return;
+    const { matched, scored } = planned;
+    const tiers = container.u32(`order ${place} tiers`);
+    if (tiers.length !== (scored ? size : 0)) throw damaged(`order ${place} tiers`, `${size} tiers`, tiers.length);
+    const permutation = own ? container.u32(`order ${place}`) : undefined;
+    if (permutation !== undefined) checkPermutation(`order ${place}`, permutation, size);
+    orders.set(name, { matched, scored, tiers, permutation });
+  });
+  return orders;
+}
+
+function readStore<D>(container: Container, size: number): Store<D> {
+  const bytes = container.u8('documents');
+  const ends = container.f64('document ends');
+  if (ends.length !== size) throw damaged('document ends', `${size} ends`, ends.length);
+  const entries: Lazy<D>[] = [];
+  let start = 0;
+  for (const end of ends) {
+    if (!(Number.isInteger(end) && end >= start && end <= bytes.length))
+      throw damaged('document ends', 'ends that ascend', end);
+    entries.push(new Lazy(bytes.subarray(start, end)));
+    start = end;
+  }
+  const ids = readStrings(container, 'ids');
+  if (ids.length !== size || new Set(ids).size !== size) throw damaged('ids', `${size} ids`, ids.length);
+  return createStore<D>(entries, () => ids);
+}
+
+function checkStarts(section: string, starts: Uint32Array, runs: number, length: number): void {
+  if (starts.length !== runs + 1 || starts[0] !== 0 || starts[runs] !== length) {
+    throw damaged(section, `${runs} runs of ${length} in all`, starts.length);
+  }
+  for (let i = 1; i < starts.length; i++) {
+    if ((starts[i] ?? 0) < (starts[i - 1] ?? 0)) throw damaged(section, 'starts that ascend', i);
+  }
+}
+
+function checkBelow(section: string, numbers: Uint16Array | Uint32Array, limit: number): void {
+  for (let i = 0; i < numbers.length; i++) {
+    if ((numbers[i] ?? 0) >= limit) throw damaged(section, `numbers below ${limit}`, numbers[i]);
+  }
+}
+
+function checkPermutation(section: string, numbers: Uint32Array, size: number): void {
+  checkBelow(section, numbers, size);
+  const seen = new Uint8Array(size);
+  for (const number of numbers) seen[number] = 1;
+  if (numbers.length !== size || seen.includes(0))
+    throw damaged(section, `each number below ${size} once`, numbers.length);
+}

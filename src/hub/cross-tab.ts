@@ -1,0 +1,51 @@
+import type { Built } from '../engine/built';
+import { countPairs } from '../engine/cross-tab';
+import type { Value } from '../engine/definition';
+import { matchQuery } from '../engine/search';
+import { checkFacetName, fullQuery, type HubQuery } from '../query';
+import type { Resource } from '../resource';
+import type { FacetName, ValueOf } from '../taxonomy';
+import type { Labeler } from './labeler';
+import type { CrossTab } from './result';
+import { coreQuery, isWhole, vocabularyOrder } from './search';
+
+/**
+ * Counts every pair of values of two facets among what a query matches.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ */
+export function crossTab<R extends FacetName, C extends FacetName>(
+  { searcher, core }: Built<Resource>,
+  labeler: Labeler,
+  rows: R,
+  columns: C,
+  query: HubQuery,
+): CrossTab<ValueOf<R>, ValueOf<C>> {
+  checkFacetName(rows, ['rows']);
+  checkFacetName(columns, ['columns']);
+  const asked = fullQuery(query);
+  const [down, across] = [searcher.facets.get(rows), searcher.facets.get(columns)];
+  if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
+  const { selection } = matchQuery(searcher, coreQuery(asked, labeler));
+  const { counts } = countPairs(down, across, selection, core.size);
+  const rowCodes = shownCodes(rows, down.values, down.tally(selection).counts);
+  const columnCodes = shownCodes(columns, across.values, across.tally(selection).counts);
+  const labelled = (facet: FacetName, values: readonly Value[], codes: readonly number[]) =>
+    codes.flatMap((code) => {
+      const value = values[code];
+      return value === undefined ? [] : [{ value, label: labeler.label(facet, value, asked.locale) }];
+    });
+  const table: CrossTab<Value, Value> = {
+    rows: labelled(rows, down.values, rowCodes),
+    columns: labelled(columns, across.values, columnCodes),
+    counts: rowCodes.map((row) => columnCodes.map((column) => counts[row]?.[column] ?? 0)),
+  };
+  return table as CrossTab<ValueOf<R>, ValueOf<C>>; // a facet holds exactly the values of its vocabulary
+}
+
+/** The codes that are shown, in the order of the vocabulary. */
+function shownCodes(facet: FacetName, values: readonly Value[], counts: Uint32Array): number[] {
+  const codes = values.map((_, code) => code).filter((code) => isWhole(facet) || (counts[code] ?? 0) > 0);
+  const compare = vocabularyOrder(facet);
+  return compare === undefined ? codes : codes.sort((a, b) => compare(values[a] ?? '', values[b] ?? ''));
+}

@@ -1,0 +1,119 @@
+import { createHub, HubError, openHub } from 'gcm-hub';
+import { resources } from 'gcm-hub/sample';
+import { expect, test } from 'vitest';
+import { readContainer, type Section, writeContainer } from '../../src/base/container';
+import { plain } from '../plain';
+
+const snapshot = createHub([plain, { ...plain, id: 'b', title: 'Zwei', published: '2020' }]).snapshot();
+
+function expectError(bytes: Uint8Array): HubError {
+  try {
+    openHub(bytes);
+  } catch (error) {
+    if (error instanceof HubError) return error;
+    throw error;
+  }
+  throw new Error('it opened');
+}
+
+test('every truncation and every flipped bit of a byte is told', () => {
+  for (let length = 0; length < snapshot.length; length += 7) {
+    expect(expectError(snapshot.subarray(0, length)).code).toMatch(/^snapshot-(truncated|foreign)$/);
+  }
+  for (let at = 0; at < snapshot.length; at++) {
+    const flipped = snapshot.slice();
+    flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
+    expect(expectError(flipped).code).toMatch(/^snapshot-/);
+  }
+});
+
+test('what isn’t a snapshot is told', () => {
+  expect(expectError(new Uint8Array()).code).toBe('snapshot-foreign');
+  expect(expectError(new TextEncoder().encode('{"size": 1}'.repeat(20))).code).toBe('snapshot-foreign');
+  expect(expectError(writeContainer(2, [])).code).toBe('snapshot-newer');
+  expect(expectError(writeContainer(1, [])).code).toBe('snapshot-damaged');
+});
+
+const NAMES = ['about', 'terms', 'ids', 'posting weights', 'documents'];
+const WIDE = [
+  'postings',
+  'posting documents',
+  'labels',
+  'label facets',
+  'label codes',
+  'facet 0',
+  'facet 12',
+  'order 0 tiers',
+  'order 2',
+];
+
+/** A snapshot with some sections replaced, and a right checksum all the same. */
+function forged(changes: Readonly<Record<string, Section[1]>>): Uint8Array {
+  const container = readContainer(1, snapshot);
+  const sections: Section[] = [];
+  for (const name of NAMES) sections.push([name, container.u8(name)]);
+  for (const name of WIDE) sections.push([name, container.u32(name)]);
+  for (let place = 0; place < 20; place++) {
+    if (!WIDE.includes(`facet ${place}`) && container.has(`facet ${place}`))
+      sections.push([`facet ${place}`, container.u32(`facet ${place}`)]);
+    if (container.has(`facet ${place} codes`))
+      sections.push([`facet ${place} codes`, container.u16(`facet ${place} codes`)]);
+    for (const name of [`order ${place}`, `order ${place} tiers`]) {
+      if (!WIDE.includes(name) && container.has(name)) sections.push([name, container.u32(name)]);
+    }
+  }
+  sections.push(['document ends', container.f64('document ends')]);
+  return writeContainer(
+    1,
+    sections.map(([name, numbers]) => [name, changes[name] ?? numbers]),
+  );
+}
+
+const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+test('a forged snapshot whose parts don’t fit is told, whatever its checksum says', () => {
+  expect(openHub(forged({})).size).toBe(2);
+  const about = JSON.parse(new TextDecoder().decode(readContainer(1, snapshot).u8('about')));
+  const cases: Readonly<Record<string, Section[1]>>[] = [
+    { about: json(null) },
+    { about: json({ ...about, size: 3 }) },
+    { about: json({ ...about, extra: null }) },
+    { about: new TextEncoder().encode('{') },
+    { terms: json(['b', 'a']) },
+    { terms: json([]) },
+    { terms: json([1]) },
+    { ids: json(['a', 'a']) },
+    { ids: json(['a']) },
+    { 'posting weights': new Uint8Array(1) },
+    { 'posting documents': new Uint32Array(readContainer(1, snapshot).u32('posting documents').length).fill(9) },
+    { postings: new Uint32Array(3) },
+    { 'label facets': new Uint32Array(readContainer(1, snapshot).u32('label facets').length).fill(99) },
+    { 'label codes': new Uint32Array(readContainer(1, snapshot).u32('label codes').length).fill(999) },
+    { 'facet 0': Uint32Array.of(0, 5, 0) },
+    { 'facet 12 codes': Uint16Array.of(500) },
+    { 'order 0 tiers': new Uint32Array(1) },
+    { 'order 2': Uint32Array.of(0, 0) },
+    { 'document ends': Float64Array.of(-1, 2) },
+    { 'document ends': Float64Array.of(1, 1e12) },
+    { 'document ends': Float64Array.of(Number.NaN, 1) },
+  ];
+  for (const change of cases)
+    expect(expectError(forged(change)).code, JSON.stringify(Object.keys(change))).toBe('snapshot-damaged');
+});
+
+test('a snapshot of an index with another definition is foreign', () => {
+  const about = JSON.parse(new TextDecoder().decode(readContainer(1, snapshot).u8('about')));
+  const facets = [{ ...about.facets[0], values: ['x', ...about.facets[0].values.slice(1)] }, ...about.facets.slice(1)];
+  expect(expectError(forged({ about: json({ ...about, facets }) })).code).toBe('snapshot-foreign');
+});
+
+test('the sample goes through a snapshot, unaligned bytes and all', () => {
+  const hub = createHub(resources);
+  const bytes = hub.snapshot();
+  const moved = new Uint8Array(bytes.length + 3);
+  moved.set(bytes, 3);
+  const opened = openHub(moved.subarray(3));
+  const query = { text: 'decent work', filters: { regions: ['africa' as const] } };
+  expect(opened.search(query)).toEqual(hub.search(query));
+  for (const { id } of resources) expect(opened.get(id)).toEqual(hub.get(id));
+});

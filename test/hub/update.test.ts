@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { createHub, type Hub, type HubQuery, openHub, type Resource } from 'gcm-hub';
+import { fr } from 'gcm-hub/labels/fr';
+import { expect, test } from 'vitest';
+import * as arbitrary from '../arbitrary/query';
+import { resources as arbitraryResources } from '../arbitrary/resource';
+import { plain } from '../plain';
+
+const labels = [fr];
+const audience = fc.constantFrom('public' as const, 'editors' as const);
+
+/** A set of resources, and what is made of it: some replaced by others, some new, some removed. */
+const change = fc
+  .tuple(arbitraryResources, arbitraryResources, fc.func(fc.boolean()))
+  .map(([before, upsert, isRemoved]) => {
+    const upserted = new Set(upsert.map(({ id }) => id));
+    const remove = [...before.map(({ id }) => id), 'nobody'].filter((id) => !upserted.has(id) && isRemoved(id));
+    const after = [...before.filter(({ id }) => !upserted.has(id) && !remove.includes(id)), ...upsert];
+    return { before, upsert, remove, after };
+  });
+
+function expectSame(hub: Hub, other: Hub, queries: readonly HubQuery[]): void {
+  expect(hub.size).toBe(other.size);
+  for (const query of queries) {
+    expect(hub.search(query)).toEqual(other.search(query));
+    expect(hub.crossTab('objectives', 'publishers', query)).toEqual(other.crossTab('objectives', 'publishers', query));
+  }
+}
+
+const sorts: readonly HubQuery[] = [
+  { sort: 'newest' },
+  { sort: 'oldest', text: 'migr' },
+  { sort: 'title' },
+  { sort: 'relevance', text: 'work' },
+];
+const zeros: HubQuery = { facets: { publishers: { zeros: true, limit: 100 }, year: { zeros: true }, appliesTo: true } };
+
+test('an updated hub equals a fresh one, and the old one stays as it was', () => {
+  fc.assert(
+    fc.property(
+      change,
+      arbitrary.query,
+      audience,
+      fc.boolean(),
+      ({ before, upsert, remove, after }, query, who, warm) => {
+        const options = { labels, audience: who };
+        const queries = [query, zeros, ...sorts];
+        const old = createHub(before, options);
+        if (warm) for (const one of queries) old.search(one); // what was made for the old hub must not be carried over wrongly
+        const updated = old.update({ upsert, remove });
+        expectSame(updated, createHub(after, options), queries);
+        expectSame(old, createHub(before, options), queries);
+        for (const resource of after) {
+          const visible = who === 'editors' || resource.review === undefined || resource.review === 'approved';
+          expect(updated.get(resource.id)).toBe(visible ? resource : undefined);
+        }
+        for (const id of remove) expect(updated.get(id)).toBeUndefined();
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('a snapshot opened equals the hub that it came from, by whichever way the resources came in', () => {
+  fc.assert(
+    fc.property(change, arbitrary.query, audience, ({ before, upsert, remove, after }, query, who) => {
+      const options = { labels, audience: who };
+      const queries = [query, zeros, ...sorts];
+      const hub = createHub(before, options);
+      const opened = openHub(hub.snapshot(), options);
+      expectSame(opened, hub, queries);
+      for (const { id } of before) expect(opened.get(id)).toEqual(hub.get(id));
+      const updated = opened.update({ upsert, remove });
+      expectSame(updated, createHub(after, options), queries);
+      expectSame(openHub(updated.snapshot(), options), updated, queries);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a snapshot for editors that is opened for the public shows nothing else', () => {
+  fc.assert(
+    fc.property(arbitraryResources, arbitrary.query, (list, query) => {
+      const snapshot = createHub(list, { labels, audience: 'editors' }).snapshot();
+      expectSame(openHub(snapshot, { labels }), createHub(list, { labels }), [query, zeros, ...sorts]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('what is hidden from the public isn’t in its snapshot', () => {
+  const secret: Resource = { ...plain, id: 'hidden', title: 'Topsecret', publishers: ['Nobodyknows'], review: 'draft' };
+  const text = new TextDecoder('latin1').decode(createHub([plain, secret]).snapshot());
+  expect(text).not.toMatch(/topsecret|nobodyknows|hidden":\["/i);
+});
+
+test('upserting a draft over an approved resource removes it', () => {
+  const hub = createHub([plain]);
+  const draft: Resource = { ...plain, review: 'draft' };
+  expect(hub.update({ upsert: [draft] }).get('a')).toBeUndefined();
+  expect(
+    hub
+      .update({ upsert: [draft] })
+      .update({ upsert: [plain] })
+      .get('a'),
+  ).toBe(plain);
+  expect(hub.get('a')).toBe(plain);
+});
+
+test('the labels that are searched are in the snapshot; those for showing are given on opening', () => {
+  const snapshot = createHub([{ ...plain, objectives: [10] }], { labels }).snapshot();
+  const hub = openHub(snapshot);
+  expect(hub.search({ text: 'traite' }).total).toBe(1);
+  expect(hub.search({ locale: 'fr' }).facets.objectives?.values[9]?.label).toBe('Eradicate trafficking');
+  expect(openHub(snapshot, { labels }).search({ locale: 'fr' }).facets.objectives?.values[9]?.label).toMatch(
+    /^Éradiquer/,
+  );
+  const more = hub.update({ upsert: [{ ...plain, id: 'b', objectives: [10] }] });
+  expect(more.search({ text: 'traite' }).total).toBe(2);
+});
+
+test('a wrong change is an error, and nothing is done', () => {
+  const hub = createHub([plain]);
+  // @ts-expect-error no region
+  expect(() => hub.update({ upsert: [{ ...plain, regions: ['x'] }] })).toThrow(
+    expect.objectContaining({ code: 'unknown-value', path: ['upsert', 0, 'regions', 0] }),
+  );
+  expect(() => hub.update({ upsert: [plain, plain] })).toThrow(
+    expect.objectContaining({ code: 'duplicate-id', path: ['upsert', 1, 'id'] }),
+  );
+  expect(() => hub.update({ upsert: [plain], remove: ['b', 'a'] })).toThrow(
+    expect.objectContaining({ code: 'invalid-option', path: ['remove', 1], found: 'a' }),
+  );
+  // @ts-expect-error no ids
+  expect(() => hub.update({ remove: [5] })).toThrow(expect.objectContaining({ code: 'invalid-option' }));
+  // @ts-expect-error no list
+  expect(() => hub.update({ remove: 5 })).toThrow(expect.objectContaining({ code: 'invalid-option' }));
+  // @ts-expect-error no such part
+  expect(() => hub.update({ delete: ['a'] })).toThrow(
+    expect.objectContaining({ code: 'invalid-option', path: ['delete'] }),
+  );
+  expect(hub.size).toBe(1);
+});
+
+test('a hub holds through many changes', () => {
+  let hub = createHub([]);
+  for (let i = 0; i < 200; i++) {
+    hub = hub.update({
+      upsert: [{ ...plain, id: `${i % 50}`, title: `word${i}` }],
+      remove: i % 7 === 0 ? [`${(i + 1) % 50}`] : [],
+    });
+  }
+  const fresh = createHub([...hub.search({ limit: 1000 }).hits].map(({ resource }) => resource));
+  expectSame(hub, fresh, [{ text: 'word1' }, { sort: 'title' }]);
+});
