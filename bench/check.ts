@@ -1,12 +1,12 @@
 import type { Hub } from 'gcm-hub';
-import { expectSame, hubAnswer, loopAnswer } from './compare';
-import { extrasOf, openHub } from './contender';
-import { createQueries } from './query';
+import { expectSame, hubAnswer, loopAnswer, loopPairs, Mismatch } from './compare';
+import { extrasOf, openHub, type PairTable } from './contender';
+import { type BenchQuery, createQueries, hubQuery } from './query';
 import type { Workload } from './workload';
 
 /**
- * Holds the hub against a plain loop over the resources, and with it a changed hub and one from a snapshot, where this
- * version has them.
+ * Holds the hub against a plain loop over the resources, and with it its cross table, a changed hub and one from a snapshot,
+ * where this version has them.
  *
  * @returns how many answers were compared.
  * @throws Mismatch
@@ -23,6 +23,13 @@ export function checkHub(hub: Hub, workload: Workload, seed: number): number {
     }
   };
   check('a plain loop', hub, resources);
+  if (extras.crossTab !== undefined) {
+    for (const query of queries) {
+      const pairs = loopPairs(resources, 'objectives', 'regions', query);
+      expectPairs(extras.crossTab('objectives', 'regions', hubQuery(query)), pairs, query);
+      compared++;
+    }
+  }
   if (extras.update !== undefined) {
     const { upsert, remove } = change(0);
     const replaced = new Map(upsert.map((resource) => [resource.id, resource]));
@@ -34,4 +41,18 @@ export function checkHub(hub: Hub, workload: Workload, seed: number): number {
     check('a plain loop, after a snapshot,', openHub(extras.snapshot()), resources);
   }
   return compared;
+}
+
+/** Every pair of the loop has a cell, and every other cell is zero. */
+function expectPairs(table: PairTable, pairs: ReadonlyMap<string, number>, query: BenchQuery): void {
+  const missing = new Map(pairs);
+  table.rows.forEach(({ value: row }, i) => {
+    table.columns.forEach(({ value: column }, j) => {
+      const pair = `${row} ${column}`;
+      const [ours, loop] = [table.counts[i]?.[j] ?? 0, pairs.get(pair) ?? 0];
+      if (ours !== loop) throw new Mismatch(`a cross table has ${ours} for ${pair}, a plain loop ${loop}`, query);
+      missing.delete(pair);
+    });
+  });
+  if (missing.size > 0) throw new Mismatch(`a cross table lacks ${[...missing.keys()].join(', ')}`, query);
 }

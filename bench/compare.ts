@@ -43,6 +43,24 @@ export function loopAnswer(resources: readonly Resource[], { filters }: BenchQue
   return { total, counts };
 }
 
+/** How many resources that match a query without words have each pair of values, by both with a space between. */
+export function loopPairs(
+  resources: readonly Resource[],
+  rows: FacetName,
+  columns: FacetName,
+  { filters }: BenchQuery,
+): Map<string, number> {
+  const pairs = new Map<string, number>();
+  for (const resource of resources.filter((each) => filters.every((filter) => passes(each, filter)))) {
+    for (const row of valuesOf(resource, rows)) {
+      for (const column of valuesOf(resource, columns)) {
+        pairs.set(`${row} ${column}`, (pairs.get(`${row} ${column}`) ?? 0) + 1);
+      }
+    }
+  }
+  return pairs;
+}
+
 function passes(resource: Resource, { facet, values }: BenchFilter): boolean {
   return valuesOf(resource, facet).some((value) => values.includes(value));
 }

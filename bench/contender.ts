@@ -8,7 +8,14 @@ import { createHub, type FacetName, type Hub, type HubQuery, type Resource } fro
 export interface Extras {
   update?(change: { readonly upsert?: Iterable<Resource>; readonly remove?: Iterable<string> }): Hub;
   snapshot?(): Uint8Array;
-  crossTab?(rows: FacetName, columns: FacetName, query?: HubQuery): unknown;
+  crossTab?(rows: FacetName, columns: FacetName, query?: HubQuery): PairTable;
+}
+
+/** What the benchmark reads of a cross table. */
+export interface PairTable {
+  readonly rows: readonly { readonly value: number | string }[];
+  readonly columns: readonly { readonly value: number | string }[];
+  readonly counts: readonly (readonly number[])[];
 }
 
 type OpenHub = (snapshot: Uint8Array) => Hub;
