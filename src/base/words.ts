@@ -14,12 +14,12 @@ export interface Word {
 }
 
 const UNSPACED = '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}';
-const RUN = new RegExp(
-  `(?<run>(?:(?=[\\p{L}\\p{N}\\p{M}])[${UNSPACED}])+)|(?<word>(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+(?:['-](?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+)*)`,
+const LETTER = '[\\p{L}\\p{N}]';
+const PART = `(?:(?![${UNSPACED}])${LETTER}(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])*)`;
+const WORD = new RegExp(
+  `(?<run>(?=${LETTER})[${UNSPACED}](?:(?=[\\p{L}\\p{N}\\p{M}])[${UNSPACED}])*)|(?<word>${PART}(?:['-]${PART})*)`,
   'gu',
 );
-const PLAIN = /[a-z0-9]+(?:['-][a-z0-9]+)*/g;
-const ASCII = /^[\0-\x7f]*$/;
 
 /**
  * The words of a text in its order, doubles included: runs of letters and digits.
@@ -28,17 +28,35 @@ const ASCII = /^[\0-\x7f]*$/;
  * words('E-learning, 2021').map((word) => word.term) // ['elearning', '2021']
  */
 export function words(text: string): Word[] {
-  const folded = fold(text);
   const found: Word[] = [];
-  if (ASCII.test(folded)) {
-    for (const [match] of folded.matchAll(PLAIN)) found.push(spaced(match));
-  } else {
-    for (const { groups } of folded.matchAll(RUN)) {
+  forEachChunk(text, (chunk) => {
+    for (const { groups } of fold(chunk).matchAll(WORD)) {
       if (groups?.['run'] !== undefined) found.push(unspaced(groups['run']));
       else if (groups?.['word'] !== undefined) found.push(spaced(groups['word']));
     }
-  }
+  });
   return found;
+}
+
+/** ASCII characters that are in no word: all but letters, digits, apostrophe and hyphen. */
+const SEPARATORS = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9'-]/.test(String.fromCharCode(code)) ? 0 : 1,
+);
+
+/**
+ * Visits the pieces of a text between ASCII characters that are in no word. Each word lies whole in a piece, and the same
+ * piece has the same words wherever it stands.
+ */
+export function forEachChunk(text: string, visit: (chunk: string) => void): void {
+  const { length } = text;
+  let start = 0;
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 128 || SEPARATORS[code] === 0) continue;
+    if (i > start) visit(text.slice(start, i));
+    start = i + 1;
+  }
+  if (length > start) visit(start === 0 ? text : text.slice(start));
 }
 
 function spaced(match: string): Word {

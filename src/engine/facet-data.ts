@@ -1,4 +1,5 @@
 import type { Value } from './definition';
+import { Numbers } from './numbers';
 
 /** Codes of values, as narrow as they fit. */
 export type Codes = Uint16Array | Uint32Array;
@@ -23,11 +24,11 @@ export function buildFacetData<D>(
   const values = [...known];
   const codeOf = new Map<Value, number>(values.map((value, code) => [value, code]));
   const starts = new Uint32Array(documents.length + 1);
-  const codes: number[] = [];
+  const codes = new Numbers();
+  const latest: number[] = []; // by code: one more than the latest document that has it
   for (let d = 0; d < documents.length; d++) {
     const document = documents[d];
     if (document === undefined) continue;
-    const start = codes.length;
     for (const value of valuesOf(document)) {
       let code = codeOf.get(value);
       if (code === undefined) {
@@ -35,11 +36,13 @@ export function buildFacetData<D>(
         values.push(value);
         codeOf.set(value, code);
       }
-      if (codes.indexOf(code, start) < 0) codes.push(code);
+      if (latest[code] === d + 1) continue;
+      latest[code] = d + 1;
+      codes.push(code);
     }
     starts[d + 1] = codes.length;
   }
-  return { values, known: known.length, starts, codes: narrow(codes, values.length) };
+  return { values, known: known.length, starts, codes: narrow(codes.list(), values.length) };
 }
 
 /** Codes in the narrowest array that holds all codes below a size. */

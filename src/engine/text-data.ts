@@ -1,5 +1,6 @@
-import { terms } from '../base/words';
+import { forEachChunk, terms } from '../base/words';
 import type { TextField, Value } from './definition';
+import { Numbers } from './numbers';
 
 /** The unit of weights: an occurrence that weighs 0.5 counts 1. */
 export const WEIGHT_UNITS = 2;
@@ -36,67 +37,59 @@ export interface LabelledFacet {
   readonly termsOf: (value: Value) => readonly string[];
 }
 
-/** Numbers that grow. */
-class Numbers {
-  private list = new Uint32Array(1024);
-  length = 0;
-
-  push(value: number): void {
-    if (this.length === this.list.length) {
-      const longer = new Uint32Array(this.length * 2);
-      longer.set(this.list);
-      this.list = longer;
-    }
-    this.list[this.length++] = value;
-  }
-
-  at(place: number): number {
-    return this.list[place] ?? 0;
-  }
-
-  set(place: number, value: number): void {
-    this.list[place] = value;
-  }
-
-  add(place: number, value: number): void {
-    this.list[place] = (this.list[place] ?? 0) + value;
-  }
-}
-
 /** A copy of a term that doesn't keep the text alive from which it was cut. */
 function unsliced(term: string): string {
   return term.length < 13 ? term : [...term].join('');
 }
 
+/** How many pieces of text are remembered with their terms while an index is built. */
+const CHUNKS_KEPT = 200_000;
+
 /** Indexes the texts of documents. */
 export function buildPostings<D>(documents: readonly D[], fields: readonly TextField<D>[]): Postings {
   const ids = new Map<string, number>(); // of terms, in the order in which they were first seen
+  const chunks = new Map<string, readonly number[]>(); // the terms of pieces of text: most stand in many
   const latest = new Numbers(); // by term: one more than the place of its latest posting
   const postingTerms = new Numbers();
   const postingWeights = new Numbers();
   const documentEnds = new Uint32Array(documents.length);
-  documents.forEach((document, d) => {
-    const start = postingTerms.length;
-    for (const field of fields) {
-      const weight = field.weight * WEIGHT_UNITS;
-      for (const text of field.texts(document)) {
-        for (const term of terms(text)) {
-          let id = ids.get(term);
-          if (id === undefined) {
-            id = ids.size;
-            ids.set(unsliced(term), id);
-            latest.push(0);
-          }
-          const place = latest.at(id) - 1;
-          if (place >= start) {
-            postingWeights.add(place, weight);
-          } else {
-            latest.set(id, postingTerms.length + 1);
-            postingTerms.push(id);
-            postingWeights.push(weight);
-          }
-        }
+  let start = 0;
+  let weight = 0;
+
+  const idOf = (term: string): number => {
+    const known = ids.get(term);
+    if (known !== undefined) return known;
+    const id = ids.size;
+    ids.set(unsliced(term), id);
+    latest.push(0);
+    return id;
+  };
+  const termsOf = (chunk: string): readonly number[] => {
+    const known = chunks.get(chunk);
+    if (known !== undefined) return known;
+    const found = terms(chunk).map(idOf);
+    if (chunks.size >= CHUNKS_KEPT) chunks.clear();
+    chunks.set(unsliced(chunk), found);
+    return found;
+  };
+  const addChunk = (chunk: string): void => {
+    for (const id of termsOf(chunk)) {
+      const place = latest.at(id) - 1;
+      if (place >= start) {
+        postingWeights.set(place, postingWeights.at(place) + weight);
+      } else {
+        latest.set(id, postingTerms.length + 1);
+        postingTerms.push(id);
+        postingWeights.push(weight);
       }
+    }
+  };
+
+  documents.forEach((document, d) => {
+    start = postingTerms.length;
+    for (const field of fields) {
+      weight = field.weight * WEIGHT_UNITS;
+      for (const text of field.texts(document)) forEachChunk(text, addChunk);
     }
     documentEnds[d] = postingTerms.length;
   });

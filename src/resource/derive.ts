@@ -58,7 +58,7 @@ function yearOf(date: string | undefined): number | undefined {
 }
 
 /** Its countries; with scope regional also those of the regions declared; with scope global all. */
-function appliesTo(resource: Resource): CountryCode[] {
+function appliesTo(resource: Resource): readonly CountryCode[] {
   const scope = scopeOf(resource);
   if (scope === 'global') return idsOf('countries');
   const ofRegions =
@@ -102,14 +102,14 @@ export function isApproved({ review }: Resource): boolean {
   return review === undefined || review === 'approved';
 }
 
-function unique<T>(values: readonly T[]): T[] {
-  return [...new Set(values)];
+function unique<T>(values: readonly T[]): readonly T[] {
+  return values.length < 2 ? values : [...new Set(values)];
 }
 
 function optional<T>(value: T | undefined): T[] {
   return value === undefined ? [] : [value];
 }
 
-function texts(values: readonly string[]): string[] {
+function texts(values: readonly string[]): readonly string[] {
   return unique(values.map(canonicalText)).filter((text) => text !== '');
 }

@@ -1,0 +1,27 @@
+/** A list of uint32 numbers that grows. */
+export class Numbers {
+  #list = new Uint32Array(1024);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.#list.length) {
+      const longer = new Uint32Array(this.length * 2);
+      longer.set(this.#list);
+      this.#list = longer;
+    }
+    this.#list[this.length++] = value;
+  }
+
+  at(place: number): number {
+    return this.#list[place] ?? 0;
+  }
+
+  set(place: number, value: number): void {
+    this.#list[place] = value;
+  }
+
+  /** The numbers: a view, until the next is pushed. */
+  list(): Uint32Array {
+    return this.#list.subarray(0, this.length);
+  }
+}
