@@ -1,7 +1,7 @@
 import { checkHub } from './check';
 import { buildHub } from './contender';
 import { buildMeasured, hubTasks } from './measure-hub';
-import { measurePeer } from './measure-peer';
+import { measurePeer, peerTasks } from './measure-peer';
 import type { Options } from './options';
 import { createProgress } from './progress';
 import { count } from './report';
@@ -9,11 +9,11 @@ import { type Measured, type SizeResult, type TaskId, tasks } from './tasks';
 import { createComparisons, createWorkload } from './workload';
 
 /** Above this the peers take minutes and gigabytes. */
-const MOST_FOR_PEERS = 100_000;
+export const MOST_FOR_PEERS = 100_000;
 
 /** Runs the tasks at one size: builds, compares answers, then times. */
 export async function benchSize(size: number, { seed, peers: asked, only }: Options): Promise<SizeResult> {
-  const peers = size > MOST_FOR_PEERS ? [] : asked;
+  const peers = size > MOST_FOR_PEERS ? [] : asked.filter((peer) => peerTasks(peer, only).length > 0);
   const wanted = tasks.filter(({ id }) => only.has(id));
   const progress = createProgress(`${count(size)} resources`, 2 + peers.length + wanted.length);
   try {

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { benchSize } from './bench-size';
+import { benchSize, MOST_FOR_PEERS } from './bench-size';
 import { Mismatch } from './compare';
 import { optionsOf, USAGE, UsageError } from './options';
 import { allPeers } from './peers';
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     results.push(result);
     console.log(`\n${count(size)} resources (${count(result.compared)} answers compared, all equal)\n`);
     console.log(aligned(sizeTable(result)));
-    if (options.peers.length > 0 && result.peers.size === 0) console.log('Peers are left out above 100,000 resources.');
+    if (options.peers.length > 0 && size > MOST_FOR_PEERS) console.log('Peers are left out above 100,000 resources.');
   }
   console.log(`\n${scalingText(results) ?? '9. time per resource, by size: needs two sizes'}`);
   if (!options.write) return;
