@@ -35,10 +35,12 @@ interface Draws {
 
 export function createCorpus(seed: number): Corpus {
   const draws = createDraws(createRandom(seed));
+  // Through JSON, as resources come: texts joined of parts would shrink when they are first read, and with them the memory
+  // that an index seems to take.
   const resource = (number: number, variant = 0): Resource =>
-    createResource(number, draws, createRandom(seed + variant * 7919, number));
+    JSON.parse(JSON.stringify(createResource(number, draws, createRandom(seed + variant * 7919, number))));
   return {
-    commonWords: CONTENT_WORDS.slice(0, 60),
+    commonWords: CONTENT_WORDS.slice(0, 24),
     resource,
     *resources(size) {
       for (let number = 0; number < size; number++) yield resource(number);

@@ -146,7 +146,7 @@ const METHOD = `## Method
 - The resources are made up, the same for the same seed: about 35 words each from a vocabulary of 50,000 by Zipf's law, one
   to four objectives, countries, 1,500 publishers and 3,000 keywords as skewed as real ones (\`bench/corpus.ts\`). 13 facets
   are counted.
-- Filters are read off resources: three facets with one to three values each. Words are drawn in pairs from the 60 most
+- Filters are read off resources: three facets with one to three values each. Words are drawn in pairs from the 24 most
   common that mean something ("migration", "rights", "data"). Every timed run has a query of its own, so no cache of results
   takes part; other queries come first, untimed.
 - Each time is the median of its runs, as many as fit into a few seconds; "99 %" is the 99th percentile, or the longest of
