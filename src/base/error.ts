@@ -8,7 +8,6 @@ export type HubErrorCode =
   | 'invalid-option'
   | 'invalid-query'
   | 'invalid-resource'
-  | 'not-found'
   | 'snapshot-damaged'
   | 'snapshot-foreign'
   | 'snapshot-newer'

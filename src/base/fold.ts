@@ -20,16 +20,18 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
   ['ک', 'ك'],
   ['ة', 'ه'],
   ['ـ', ''], // tatweel
-  ['\u00ad', ''], // soft hyphen
   ['‘', "'"],
   ['’', "'"],
-  ['ʼ', "'"],
-  ['ʹ', "'"],
-  ['ʻ', "'"],
   ['‐', '-'],
   ['‑', '-'],
 ]);
 const LETTER = new RegExp(`[${[...LETTERS.keys()].join('')}٠-٩۰-۹]`, 'gu');
+/** What people type for an apostrophe: modifier letters, and an accent alone, which in NFKD is a blank and a mark. */
+const APOSTROPHE = /[\u02b9-\u02bf]| \u0301/g;
+/** What joins or styles letters and is none: soft hyphen, joiners, variation selectors, the keycap. */
+const INVISIBLE = /[\u00ad\u200b\u200c\u2060\ufeff]|\u200d|[\ufe00-\ufe0f]|\u20e3/g;
+/** No writing system puts more than a few marks on a letter; normalizing takes the square of their number. */
+const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu;
 
 /**
  * Folds a text for comparison: NFKD, lower case, without the combining marks of Latin, Greek, Cyrillic and Arabic
@@ -42,9 +44,11 @@ const LETTER = new RegExp(`[${[...LETTERS.keys()].join('')}٠-٩۰-۹]`, 'gu');
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   return text
+    .replace(INVISIBLE, '')
+    .replace(TOO_MANY_MARKS, '$1')
     .normalize('NFKD')
+    .replace(APOSTROPHE, "'")
     .toLowerCase()
-    .normalize('NFKD') // lower-casing İ leaves a mark of its own
     .replace(LETTER, foldLetter)
     .replace(MARKS, '$1')
     .normalize('NFC');

@@ -29,3 +29,6 @@ function readTag(tag: string): string | undefined {
     return undefined;
   }
 }
+
+/** What a language should have been, in words. */
+export const LANGUAGE_TAG = 'a BCP 47 language tag such as "en" or "zh-Hant"';

@@ -29,8 +29,8 @@ const WORD = new RegExp(
  */
 export function words(text: string): Word[] {
   const found: Word[] = [];
-  forEachChunk(text, (chunk) => {
-    for (const { groups } of fold(chunk).matchAll(WORD)) {
+  forEachChunk(text, (start, end) => {
+    for (const { groups } of fold(text.slice(start, end)).matchAll(WORD)) {
       if (groups?.['run'] !== undefined) found.push(unspaced(groups['run']));
       else if (groups?.['word'] !== undefined) found.push(spaced(groups['word']));
     }
@@ -47,16 +47,16 @@ const SEPARATORS = Uint8Array.from({ length: 128 }, (_, code) =>
  * Visits the pieces of a text between ASCII characters that are in no word. Each word lies whole in a piece, and the same
  * piece has the same words wherever it stands.
  */
-export function forEachChunk(text: string, visit: (chunk: string) => void): void {
+export function forEachChunk(text: string, visit: (start: number, end: number) => void): void {
   const { length } = text;
   let start = 0;
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
     if (code >= 128 || SEPARATORS[code] === 0) continue;
-    if (i > start) visit(text.slice(start, i));
+    if (i > start) visit(start, i);
     start = i + 1;
   }
-  if (length > start) visit(start === 0 ? text : text.slice(start));
+  if (length > start) visit(start, length);
 }
 
 function spaced(match: string): Word {

@@ -111,11 +111,15 @@ export function matchText(
   return { words: needed, of, set, matched, scores };
 }
 
-/** Each word once, in the order of the text; the text's last word, which may be half typed, is told apart. */
+/**
+ * Each word once, in the order of the text; the text's last word, which may be half typed, is told apart. A word that is
+ * typed both joined and in parts counts as in parts, which is found either way.
+ */
 function distinct(words: readonly Word[]): { word: Word; last: boolean }[] {
   const lastTerm = words.at(-1)?.term;
-  const byTerm = new Map(words.map((word) => [word.term, { word, last: word.term === lastTerm }]));
-  return [...byTerm.values()];
+  const byTerm = new Map<string, Word>();
+  for (const word of words) if ((byTerm.get(word.term)?.parts.length ?? 0) === 0) byTerm.set(word.term, word);
+  return Array.from(byTerm.values(), (word) => ({ word, last: word.term === lastTerm }));
 }
 
 /**
@@ -161,7 +165,7 @@ function wordStrengths(matcher: Matcher, { term, parts, bigrams }: Word, last: b
   if (bigrams.length > 1)
     return allOf(
       matcher,
-      bigrams.map((bigram) => ({ term: bigram, prefix: false })),
+      Array.from(new Set(bigrams), (bigram) => ({ term: bigram, prefix: false })),
     );
   if (bigrams.length === 1) return anyOf(matcher, { term, prefix: [...term].length === 1 });
   const joined = anyOf(matcher, needle(term, last));

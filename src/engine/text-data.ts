@@ -1,4 +1,5 @@
 import { forEachChunk, terms } from '../base/words';
+import { ChunkTable, flat } from './chunk-table';
 import type { TextField, Value } from './definition';
 import { Numbers } from './numbers';
 
@@ -37,59 +38,48 @@ export interface LabelledFacet {
   readonly termsOf: (value: Value) => readonly string[];
 }
 
-/** A copy of a term that doesn't keep the text alive from which it was cut. */
-function unsliced(term: string): string {
-  return term.length < 13 ? term : [...term].join('');
-}
-
-/** How many pieces of text are remembered with their terms while an index is built. */
-const CHUNKS_KEPT = 200_000;
-
 /** Indexes the texts of documents. */
 export function buildPostings<D>(documents: readonly D[], fields: readonly TextField<D>[]): Postings {
   const ids = new Map<string, number>(); // of terms, in the order in which they were first seen
-  const chunks = new Map<string, readonly number[]>(); // the terms of pieces of text: most stand in many
+  const chunks = new ChunkTable();
+  const chunkTerms: (readonly number[])[] = []; // by the number of the piece of text
   const latest = new Numbers(); // by term: one more than the place of its latest posting
   const postingTerms = new Numbers();
   const postingWeights = new Numbers();
   const documentEnds = new Uint32Array(documents.length);
-  let start = 0;
-  let weight = 0;
 
   const idOf = (term: string): number => {
     const known = ids.get(term);
     if (known !== undefined) return known;
     const id = ids.size;
-    ids.set(unsliced(term), id);
+    ids.set(flat(term), id);
     latest.push(0);
     return id;
   };
-  const termsOf = (chunk: string): readonly number[] => {
-    const known = chunks.get(chunk);
-    if (known !== undefined) return known;
-    const found = terms(chunk).map(idOf);
-    if (chunks.size >= CHUNKS_KEPT) chunks.clear();
-    chunks.set(unsliced(chunk), found);
-    return found;
+  const addTerms = (chunk: string): void => {
+    chunkTerms.push(terms(chunk).map(idOf));
   };
-  const addChunk = (chunk: string): void => {
-    for (const id of termsOf(chunk)) {
-      const place = latest.at(id) - 1;
-      if (place >= start) {
-        postingWeights.set(place, postingWeights.at(place) + weight);
-      } else {
-        latest.set(id, postingTerms.length + 1);
-        postingTerms.push(id);
-        postingWeights.push(weight);
+  const addText = (text: string, weight: number, firstPosting: number): void => {
+    forEachChunk(text, (start, end) => {
+      const found = chunkTerms[chunks.numberOf(text, start, end, addTerms)] ?? [];
+      for (let i = 0; i < found.length; i++) {
+        const id = found[i] ?? 0;
+        const place = latest.at(id) - 1;
+        if (place >= firstPosting) {
+          postingWeights.set(place, postingWeights.at(place) + weight);
+        } else {
+          latest.set(id, postingTerms.length + 1);
+          postingTerms.push(id);
+          postingWeights.push(weight);
+        }
       }
-    }
+    });
   };
 
   documents.forEach((document, d) => {
-    start = postingTerms.length;
-    for (const field of fields) {
-      weight = field.weight * WEIGHT_UNITS;
-      for (const text of field.texts(document)) forEachChunk(text, addChunk);
+    const firstPosting = postingTerms.length;
+    for (const { weight, texts } of fields) {
+      for (const text of texts(document)) addText(text, weight * WEIGHT_UNITS, firstPosting);
     }
     documentEnds[d] = postingTerms.length;
   });
@@ -98,33 +88,35 @@ export function buildPostings<D>(documents: readonly D[], fields: readonly TextF
   sorted.forEach((term, place) => {
     places[ids.get(term) ?? 0] = place;
   });
-  return { terms: sorted, ...groupPostings(places, postingTerms, postingWeights, documentEnds) };
+  return { terms: sorted, ...groupPostings(places, postingTerms.list(), postingWeights.list(), documentEnds) };
 }
 
 /** Brings postings, which came by document, into the order of their terms. */
 function groupPostings(
   places: Uint32Array,
-  postingTerms: Numbers,
-  postingWeights: Numbers,
+  postingTerms: Uint32Array,
+  postingWeights: Uint32Array,
   documentEnds: Uint32Array,
 ): Omit<Postings, 'terms'> {
+  const { length } = postingTerms;
   const starts = new Uint32Array(places.length + 1);
-  for (let i = 0; i < postingTerms.length; i++) {
-    const after = (places[postingTerms.at(i)] ?? 0) + 1;
+  for (let i = 0; i < length; i++) {
+    const after = (places[postingTerms[i] ?? 0] ?? 0) + 1;
     starts[after] = (starts[after] ?? 0) + 1;
   }
   accumulate(starts);
   const next = starts.slice();
-  const documents = new Uint32Array(postingTerms.length);
-  const weights = new Uint8Array(postingTerms.length);
-  let document = 0;
-  for (let i = 0; i < postingTerms.length; i++) {
-    while (i >= (documentEnds[document] ?? 0)) document++;
-    const place = places[postingTerms.at(i)] ?? 0;
-    const to = next[place] ?? 0;
-    documents[to] = document;
-    weights[to] = Math.min(postingWeights.at(i), MAX_WEIGHT);
-    next[place] = to + 1;
+  const documents = new Uint32Array(length);
+  const weights = new Uint8Array(length);
+  let i = 0;
+  for (let document = 0; document < documentEnds.length; document++) {
+    for (const end = documentEnds[document] ?? 0; i < end; i++) {
+      const place = places[postingTerms[i] ?? 0] ?? 0;
+      const to = next[place] ?? 0;
+      documents[to] = document;
+      weights[to] = Math.min(postingWeights[i] ?? 0, MAX_WEIGHT);
+      next[place] = to + 1;
+    }
   }
   return { starts, documents, weights };
 }
@@ -153,7 +145,7 @@ export function labelTerms({ place: facet, values, termsOf }: LabelledFacet, fro
 
 /** Adds the terms of labels to postings. */
 export function withLabels(postings: Postings, labels: readonly LabelTerm[]): TextData {
-  const all = [...new Set([...postings.terms, ...labels.map(({ term }) => unsliced(term))])].sort();
+  const all = [...new Set([...postings.terms, ...labels.map(({ term }) => flat(term))])].sort();
   const starts = new Uint32Array(all.length + 1);
   const places = new Map<string, number>();
   let own = 0;

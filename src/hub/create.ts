@@ -185,7 +185,14 @@ function checkAll(resources: Iterable<Resource>, path: ErrorPath): Resource[] {
   return all;
 }
 
-function checkNames(options: object, names: readonly string[]): void {
+function checkNames(options: unknown, names: readonly string[]): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new HubError('invalid-option', {
+      path: [],
+      found: options,
+      expected: `an object with ${names.join(' or ')}`,
+    });
+  }
   for (const name of Object.keys(options)) {
     if (names.includes(name)) continue;
     const expected = names.join(' or ');

@@ -21,10 +21,13 @@ export function createLabeler(given: readonly Labels[]): Labeler {
   const collators = new Map<string, Intl.Collator>();
   const displayNames = new Map<string, Intl.DisplayNames>();
 
-  /** The module of a language: `fr` serves `fr-CA`. */
+  /** The module of a language: `fr` serves `fr-CA`, but `zh` doesn't serve `zh-TW`, which is written otherwise. */
   const moduleFor = (locale: string): Labels | undefined => {
-    const language = new Intl.Locale(locale).language;
-    return modules.find((module) => module.locale === language);
+    const { language, script } = new Intl.Locale(locale).maximize();
+    return modules.find((module) => {
+      const own = new Intl.Locale(module.locale).maximize();
+      return own.language === language && own.script === script;
+    });
   };
 
   const intlName = (type: 'language' | 'region', code: string, locale: string): string => {
@@ -65,9 +68,20 @@ function checked(given: readonly Labels[]): readonly Labels[] {
   if (!Array.isArray(given))
     throw new HubError('invalid-labels', { path: ['labels'], found: given, expected: `a list of ${expected}` });
   given.forEach((module: unknown, i) => {
-    if (typeof module !== 'object' || module === null || !('locale' in module) || !('objectives' in module)) {
+    if (!isLabels(module)) {
       throw new HubError('invalid-labels', { path: ['labels', i], found: module, expected });
     }
   });
   return given;
+}
+
+/** Whether a value has all that a module of labels has. */
+function isLabels(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const parts: Readonly<Record<string, unknown>> = { ...value };
+  return Object.entries(en).every(([name, part]) => {
+    const found = parts[name];
+    if (typeof part === 'string') return typeof found === 'string';
+    return typeof found === 'object' && found !== null && (!('labels' in part) || 'labels' in found);
+  });
 }

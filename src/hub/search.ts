@@ -52,7 +52,7 @@ function byFacet(filters: readonly FullFilter[]): ReadonlyMap<string, Filter> {
   return new Map(filters.map((filter) => [filter.facet, filter]));
 }
 
-/** How many values of an open vocabulary, of countries and of years come back where it isn't said. */
+/** How many values of an open vocabulary and of countries come back where it isn't said. */
 const DEFAULT_VALUES = 20;
 
 /** How a facet is shown, with the defaults of its kind. */
@@ -61,7 +61,7 @@ function display(facet: FacetName, options: FacetOptions, labeler: Labeler, loca
   const whole = isWhole(facet);
   const sort = options.sort ?? (whole || kind === 'year' ? 'vocabulary' : 'count');
   return {
-    limit: options.limit ?? (whole ? Number.POSITIVE_INFINITY : DEFAULT_VALUES),
+    limit: options.limit ?? (whole || kind === 'year' ? Number.POSITIVE_INFINITY : DEFAULT_VALUES),
     zeros: options.zeros ?? whole,
     byCount: sort === 'count',
     compare: sort === 'vocabulary' ? vocabularyOrder(facet) : labelOrder(facet, labeler, locale),

@@ -73,9 +73,10 @@ export function fromSearchParams(params: URLSearchParams): { query: HubQuery; dr
   let query: HubQuery = {};
   let values = 0;
   for (const [param, value] of params) {
-    const target = targetOf(param);
-    if (target === undefined || value.trim() === '') continue;
+    if (value.trim() === '') continue;
     try {
+      const target = targetOf(param);
+      if (target === undefined) continue;
       values++;
       if (values > MAX_VALUES) throw wrong(param, value, `at most ${MAX_VALUES} values`);
       if ('single' in target) {
@@ -87,7 +88,8 @@ export function fromSearchParams(params: URLSearchParams): { query: HubQuery; dr
       }
     } catch (error) {
       if (!(error instanceof HubError)) throw error;
-      dropped.push({ param, value, error });
+      const { code, found, expected, nearest } = error;
+      dropped.push({ param, value, error: new HubError(code, { path: [param], found, expected, nearest }) });
     }
   }
   return { query: filters.size === 0 ? query : { ...query, filters: shortFilters(filters.values()) }, dropped };
@@ -105,7 +107,9 @@ function targetOf(param: string): { single: Single } | { facet: FacetName; part:
   const dot = param.indexOf('.');
   const facet = dot < 0 ? param : param.slice(0, dot);
   const part = dot < 0 ? 'any' : PARTS.find((name) => name === param.slice(dot + 1));
-  return isFacetName(facet) && part !== undefined ? { facet, part } : undefined;
+  if (!isFacetName(facet)) return undefined;
+  if (part === undefined) throw wrong(param, param, `${facet}, ${PARTS.map((name) => `${facet}.${name}`).join(', ')}`);
+  return { facet, part };
 }
 
 function wrong(param: string, found: string, expected: string): HubError {

@@ -1,6 +1,6 @@
 import { type ErrorPath, HubError } from '../base/error';
 import { nearest } from '../base/nearest';
-import { canonicalTag, canonicalText } from '../base/text';
+import { canonicalTag, canonicalText, LANGUAGE_TAG } from '../base/text';
 import { type FacetKind, type FacetName, facetKinds, facetNames, isFacetName, isId, unknownId } from '../taxonomy';
 import {
   DEFAULT_LIMIT,
@@ -73,7 +73,7 @@ function invalid(path: ErrorPath, found: unknown, expected: string, near?: strin
 }
 
 function fieldsOf(value: unknown, path: ErrorPath, expected: string): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(path, value, expected);
+  if (typeof value !== 'object' || value === null || Symbol.iterator in value) throw invalid(path, value, expected);
   return { ...value };
 }
 
@@ -104,7 +104,7 @@ function bool(value: unknown, path: ErrorPath): boolean | undefined {
 
 function checkTag(value: unknown, path: ErrorPath): string {
   const tag = typeof value === 'string' ? canonicalTag(value) : undefined;
-  if (tag === undefined) throw invalid(path, value, 'a BCP 47 language tag such as "en" or "zh-Hant"');
+  if (tag === undefined) throw invalid(path, value, LANGUAGE_TAG);
   return tag;
 }
 
@@ -154,7 +154,10 @@ function values(kind: FacetKind, list: unknown, path: ErrorPath): FacetValue[] {
   if (list === undefined) return [];
   if (!Array.isArray(list)) throw invalid(path, list, 'a list of values');
   const found = new Set<FacetValue>();
-  for (let i = 0; i < list.length; i++) found.add(canonicalValue(kind, list[i], [...path, i]));
+  for (let i = 0; i < list.length; i++) {
+    const value = canonicalValue(kind, list[i], [...path, i]);
+    if (value !== '') found.add(value); // blank texts are absent, as they are in resources
+  }
   return [...found];
 }
 

@@ -58,7 +58,7 @@ export const facetSorts: readonly FacetSort[] = ['vocabulary', 'count', 'label']
 export interface FacetOptions {
   /** Default: `vocabulary` for closed vocabularies but countries and for years, else `count`. */
   readonly sort?: FacetSort | undefined;
-  /** How many values at most, selected ones apart. Default: all of a closed vocabulary but countries, else 20. */
+  /** How many values at most, selected ones apart. Default: 20 countries, 20 of an open vocabulary, else all. */
   readonly limit?: number | undefined;
   /** Whether values without a count are kept. Default: in closed vocabularies but countries. */
   readonly zeros?: boolean | undefined;

@@ -1,5 +1,5 @@
 import { type ErrorPath, HubError } from '../base/error';
-import { canonicalTag } from '../base/text';
+import { canonicalTag, LANGUAGE_TAG } from '../base/text';
 import { isId, unknownId, type VocabularyName } from '../taxonomy';
 import { endsBefore, parseDate } from './date';
 import { type Resource, reviewStatuses } from './resource';
@@ -83,7 +83,7 @@ function text(found: unknown, at: ErrorPath): void {
 
 function languageTag(found: unknown, at: ErrorPath): void {
   if (typeof found !== 'string' || canonicalTag(found) === undefined) {
-    throw invalid(at, found, 'a BCP 47 language tag such as "en" or "zh-Hant"');
+    throw invalid(at, found, LANGUAGE_TAG);
   }
 }
 

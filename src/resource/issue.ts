@@ -1,4 +1,5 @@
 import { type ErrorPath, formatPath, show } from '../base/error';
+import { isId, label } from '../taxonomy';
 
 /**
  * - `not-a-record`: no object, or no list of them
@@ -45,12 +46,14 @@ export interface Issue {
  * An issue as one line for people.
  *
  * @example
- * formatIssue(issue) // 'record 3 (h12), countries[0]: expected one of the 195 countries, found "Keyna"; probably KE'
+ * formatIssue(issue) // 'record 3 (h12), countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)'
  */
 export function formatIssue({ record, id, path, found, expected, meant, candidates }: Issue): string {
   const where = record < 0 ? 'input' : `record ${record}${id === undefined ? '' : ` (${id})`}`;
   const field = path.length === 0 ? '' : `, ${formatPath(path)}`;
-  const near = meant === undefined ? '' : `; probably ${meant}`;
-  const several = candidates === undefined ? '' : `; it may mean ${candidates.join(' or ')}`;
+  const named = (id: string | number) =>
+    path[0] === 'countries' && isId('countries', id) ? `${label('countries', id)} (${id})` : id;
+  const near = meant === undefined ? '' : `; probably ${named(meant)}`;
+  const several = candidates === undefined ? '' : `; it may mean ${candidates.map(named).join(' or ')}`;
   return `${where}${field}: expected ${expected}, found ${show(found)}${near}${several}`;
 }

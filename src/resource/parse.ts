@@ -31,16 +31,14 @@ export function parseResources(input: unknown): ParseResult {
   input.forEach((entry: unknown, record) => {
     const { resource, id, findings } = readRecord(entry);
     for (const finding of findings) issues.push({ ...finding, record, ...(id === undefined ? {} : { id }) });
-    if (resource === undefined) return;
-    const first = positions.get(resource.id);
-    if (first === undefined) {
-      positions.set(resource.id, record);
-      resources.push(resource);
-    } else {
+    const first = id === undefined ? undefined : positions.get(id);
+    if (first !== undefined) {
       const expected = `an id that no earlier record has; record ${first} has it`;
-      const found = resource.id;
-      issues.push({ code: 'duplicate-id', severity: 'error', record, id: found, path: ['id'], found, expected });
+      issues.push({ code: 'duplicate-id', severity: 'error', record, id, path: ['id'], found: id, expected });
+      return;
     }
+    if (id !== undefined) positions.set(id, record);
+    if (resource !== undefined) resources.push(resource);
   });
   return { resources, issues };
 }

@@ -4,7 +4,7 @@ import { canonicalText } from '../base/text';
 import { checkResource } from './check';
 import type { Issue } from './issue';
 import { isGlobal, type Problem, type Read, readDate, readEntry, readLanguage } from './read-value';
-import type { Resource } from './resource';
+import { type Resource, reviewStatuses } from './resource';
 import { resourceSchema } from './schema';
 
 /** An issue of one record, before it is known which record that is. */
@@ -34,6 +34,27 @@ const FIELDS: readonly string[] = [
   'provenance',
 ];
 
+/** What is due in each field, in words, where a reader of its own hasn't said it. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  id: 'an id: a text that isn’t blank',
+  title: 'a title: a text that isn’t blank',
+  titles: 'titles by language',
+  summary: 'a text',
+  url: 'an http or https address',
+  section: 'one of the 6 sections',
+  review: `one of ${reviewStatuses.join(', ')}`,
+  provenance: 'a source and facts, page or assigned',
+};
+
+/** Which member of a list says that the scope is global, and isn't a value itself. */
+const isGlobalIn: Readonly<Record<string, (found: unknown) => boolean>> = {
+  countries: isGlobal,
+  principles(found) {
+    const read = readEntry('principles', found);
+    return 'value' in read && read.value === 'global-geographic-scope';
+  },
+};
+
 /** Reads one record: see {@link parseResources}. */
 export function readRecord(record: unknown): ReadRecord {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) {
@@ -45,8 +66,8 @@ export function readRecord(record: unknown): ReadRecord {
     findings.push({ ...problem, severity, path, found });
   };
   const draft: Draft = { ...record };
-  reportMisspelt(draft, report);
   for (const field of FIELDS) if (isAbsent(draft[field])) delete draft[field];
+  reportMisspelt(draft, report);
   for (const field of REQUIRED_LISTS) draft[field] ??= [];
   for (const field of TEXTS) if (typeof draft[field] === 'string') draft[field] = draft[field].trim();
   if (typeof draft['id'] === 'number') draft['id'] = String(draft['id']);
@@ -54,12 +75,12 @@ export function readRecord(record: unknown): ReadRecord {
   readSingle(draft, 'section', (found) => readEntry(ENTRIES.section, found), report);
   readSingle(draft, 'documentType', (found) => readEntry(ENTRIES.documentType, found), report);
   readSingle(draft, 'scope', (found) => readEntry(ENTRIES.scope, found), report);
-  takeGlobal(draft, 'countries', report);
-  for (const field of ENTRY_LISTS) readList(draft, field, (found) => readEntry(field, found), report);
-  takeGlobal(draft, 'principles', report);
+  for (const field of ENTRY_LISTS)
+    readList(draft, field, (found) => readEntry(field, found), report, isGlobalIn[field]);
   readList(draft, 'languages', readLanguage, report);
   for (const field of TEXT_LISTS) readList(draft, field, readText, report);
   readTitles(draft, report);
+  dropAbsentSource(draft);
 
   const id = typeof draft['id'] === 'string' ? draft['id'] : undefined;
   const checked = resourceSchema.safeParse(draft);
@@ -68,9 +89,9 @@ export function readRecord(record: unknown): ReadRecord {
     for (const { path, message, code } of checked.error.issues) {
       const at = path.map((step) => (typeof step === 'number' ? step : String(step)));
       if (faulty.has(at[0])) continue;
-      const found = valueAt(draft, at);
-      const expected = code === 'custom' ? message : message.replace(/^Invalid \w+: expected /, '');
-      report(at, found, { code: found === undefined ? 'missing' : 'invalid', expected });
+      const missing = valueAt(draft, at) === undefined;
+      const expected = missing || code !== 'custom' ? (EXPECTED[String(at[0])] ?? 'a value of another form') : message;
+      report(at, valueAt({ ...record }, at), { code: missing ? 'missing' : 'invalid', expected });
     }
   }
   if (!checked.success || findings.some(({ severity }) => severity === 'error')) {
@@ -98,11 +119,28 @@ function readSingle(draft: Draft, field: string, read: (found: unknown) => Read<
   }
 }
 
-/** Reads a list, or a single value where a list is due; absent members are passed over, doubled ones count once. */
-function readList(draft: Draft, field: string, read: (found: unknown) => Read<unknown>, report: Report): void {
+/**
+ * Reads a list, or a single value where a list is due; absent members are passed over, doubled ones count once.
+ *
+ * @param saysGlobal which member isn't a value but says that the scope is global: it becomes the scope where none is given;
+ * where another one is, that one stays, with a warning.
+ */
+function readList(
+  draft: Draft,
+  field: string,
+  read: (found: unknown) => Read<unknown>,
+  report: Report,
+  saysGlobal?: (found: unknown) => boolean,
+): void {
   if (draft[field] === undefined) return;
   const values = new Set<unknown>();
   for (const [found, path] of members(draft, field)) {
+    if (saysGlobal?.(found) === true) {
+      draft['scope'] ??= 'global';
+      const expected = `nothing global beside the scope ${draft['scope']}`;
+      if (draft['scope'] !== 'global') report(path, found, { code: 'conflict', expected }, 'warning');
+      continue;
+    }
     const result = read(found);
     if ('value' in result) values.add(result.value);
     else report(path, found, result.problem);
@@ -119,32 +157,11 @@ function members(draft: Draft, field: string): [found: unknown, path: ErrorPath]
 }
 
 function readText(found: unknown): Read<string> {
+  if (typeof found === 'string' && found.includes(';')) {
+    return { problem: { code: 'invalid', expected: 'one text a member, not several joined by ;' } };
+  }
   if (typeof found === 'string') return { value: canonicalText(found) };
   return { problem: { code: 'invalid', expected: 'a text' } };
-}
-
-/**
- * "Global" among countries, and the Hub's principle "Global geographic scope", say what the scope is. They become it where
- * none is given; where another one is, that one stays, with a warning.
- */
-function takeGlobal(draft: Draft, field: 'countries' | 'principles', report: Report): void {
-  const stays: unknown[] = [];
-  for (const [found, path] of draft[field] === undefined ? [] : members(draft, field)) {
-    if (field === 'countries' ? !isGlobal(found) : found !== 'global-geographic-scope') {
-      stays.push(found);
-      continue;
-    }
-    draft['scope'] ??= 'global';
-    if (draft['scope'] !== 'global') {
-      report(
-        path,
-        found,
-        { code: 'conflict', expected: `nothing global beside the scope ${draft['scope']}` },
-        'warning',
-      );
-    }
-  }
-  draft[field] = stays;
 }
 
 function readTitles(draft: Draft, report: Report): void {
@@ -154,18 +171,41 @@ function readTitles(draft: Draft, report: Report): void {
   for (const [language, title] of Object.entries(titles)) {
     if (isAbsent(title)) continue;
     const result = readLanguage(language);
-    if ('value' in result) read.set(result.value, typeof title === 'string' ? title.trim() : title);
+    if ('value' in result && read.has(result.value)) {
+      report(['titles', language], language, { code: 'invalid', expected: 'one title a language' });
+    } else if ('value' in result) read.set(result.value, typeof title === 'string' ? title.trim() : title);
     else report(['titles', language], language, result.problem);
   }
   draft['titles'] = Object.fromEntries(read);
 }
 
+/** A source that is null or blank is absent. */
+function dropAbsentSource(draft: Draft): void {
+  const { provenance } = draft;
+  if (typeof provenance !== 'object' || provenance === null || !('source' in provenance)) return;
+  const { source, ...rest } = provenance;
+  if (isAbsent(source)) draft['provenance'] = rest;
+}
+
+/** What people call a field that we call otherwise. */
+const ALIASES: Readonly<Record<string, string>> = {
+  date: 'published',
+  doctype: 'documentType',
+  lang: 'languages',
+  link: 'url',
+  name: 'title',
+  type: 'documentType',
+  year: 'published',
+};
+
 /** Warns of further fields that look like a known one: what they hold would be passed over in silence. */
 function reportMisspelt(draft: Draft, report: Report): void {
   for (const field of Object.keys(draft)) {
     if (FIELDS.includes(field)) continue;
-    const plural = FIELDS.find((known) => known === `${field}s` || known === field.replace(/y$/, 'ies'));
-    const meant = plural ?? nearest(field, FIELDS)[0];
+    const lower = field.toLowerCase();
+    const same = FIELDS.find((known) => [lower, `${lower}s`, lower.replace(/y$/, 'ies')].includes(known.toLowerCase()));
+    const alias = Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : undefined;
+    const meant = same ?? alias ?? nearest(field, FIELDS)[0];
     if (meant === undefined || draft[meant] !== undefined) continue;
     report([field], field, { code: 'unknown-field', expected: 'a field of a resource', meant }, 'warning');
   }

@@ -6,8 +6,10 @@ import { ru } from '../../data/labels/ru';
 import { zh } from '../../data/labels/zh';
 import { notListed } from '../../data/not-listed';
 import { fold } from '../base/fold';
-import { canonicalTag } from '../base/text';
+import { nameKey } from '../base/name-key';
+import { canonicalTag, LANGUAGE_TAG } from '../base/text';
 import { idsOf, type Labels, lookup, nearMisses, type VocabularyIds, type VocabularyName } from '../taxonomy';
+import { parseDate } from './date';
 import type { Issue } from './issue';
 
 /** What a value was read as, or what is wrong with it. */
@@ -41,29 +43,25 @@ let elsewhere: ReadonlySet<string> | undefined;
 
 function isNotListed(text: string): boolean {
   elsewhere ??= new Set(
-    notListed.flatMap(({ id, iso3, m49, names }) => [id, iso3, m49, String(Number(m49)), ...names].map(placeKey)),
+    notListed.flatMap(({ id, iso3, m49, names }) => [id, iso3, m49, String(Number(m49)), ...names].map(nameKey)),
   );
-  return elsewhere.has(placeKey(text));
-}
-
-function placeKey(name: string): string {
-  return fold(name).replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
+  return elsewhere.has(nameKey(text));
 }
 
 /** Reads a language: a BCP 47 tag, or the language's name in any of the six languages. */
 export function readLanguage(found: unknown): Read<string> {
-  const expected = 'a BCP 47 language tag such as "en" or "zh-Hant"';
+  const expected = LANGUAGE_TAG;
   if (typeof found !== 'string') return { problem: { code: 'invalid', expected } };
   const named = languageNames().get(fold(found.trim()));
   if (named !== undefined) return { value: named };
-  const tag = canonicalTag(found.trim());
+  const tag = canonicalTag(found.trim().replaceAll('_', '-'));
   if (tag === undefined || !isLanguage(tag)) return { problem: { code: 'unknown-value', expected } };
   return { value: tag };
 }
 
 /** Whether a tag's language is an ISO 639 code: `klingon` is a well-formed tag, too. */
 function isLanguage(tag: string): boolean {
-  return new Intl.Locale(tag).language.length <= 3;
+  return (new Intl.Locale(tag).language ?? 'und').length <= 3;
 }
 
 let languages: ReadonlyMap<string, string> | undefined;
@@ -89,10 +87,17 @@ function languageNames(): ReadonlyMap<string, string> {
   return names;
 }
 
+/** A year, month and day in this order, however they are joined. */
+const LOOSE_DATE = /^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?$/;
+
 /** Reads a date; a year may be a number, and a time of day is cut off. */
 export function readDate(found: unknown): Read<string> {
-  const expected = 'a date as YYYY, YYYY-MM or YYYY-MM-DD';
+  const problem: Problem = { code: 'invalid', expected: 'a date as YYYY, YYYY-MM or YYYY-MM-DD' };
   const text = typeof found === 'number' ? String(found).padStart(4, '0') : found;
-  if (typeof text !== 'string') return { problem: { code: 'invalid', expected } };
-  return { value: text.trim().replace(/^(\d{4}-\d{2}-\d{2})T.*$/, '$1') };
+  if (typeof text !== 'string') return { problem };
+  const date = text.trim().replace(/^(\d{4}-\d{2}-\d{2})T.*$/, '$1');
+  if (parseDate(date) !== undefined) return { value: date };
+  const [, year, month, day] = LOOSE_DATE.exec(date) ?? [];
+  const meant = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined).join('-');
+  return { problem: parseDate(meant) === undefined ? problem : { ...problem, meant } };
 }

@@ -2,13 +2,13 @@ import { en } from '../../data/labels/en';
 import type { ObjectiveId, VocabularyIds, VocabularyName } from './ids';
 import type { LabelGroup, LabelSource, Labels } from './label-module';
 import { unknownId } from './unknown-id';
-import { isId } from './vocabulary';
+import { checkVocabulary, isId } from './vocabulary';
 
 /**
  * The short label of an entry.
  *
  * @param labels a module of `gcm-hub/labels`; default English.
- * @throws HubError `unknown-value` where the vocabulary has no such id.
+ * @throws HubError `unknown-value` where the vocabulary has no such id, `invalid-option` where there is no such vocabulary.
  * @example
  * label('objectives', 10) // 'Eradicate trafficking'
  * label('countries', 'CI', fr) // 'Côte d’Ivoire'
@@ -33,7 +33,7 @@ export function objectiveTitle(id: ObjectiveId, labels: Labels = en): string {
  * Where a short label is from.
  *
  * @param labels a module of `gcm-hub/labels`; default English.
- * @throws HubError `unknown-value` where the vocabulary has no such id.
+ * @throws HubError `unknown-value` where the vocabulary has no such id, `invalid-option` where there is no such vocabulary.
  */
 export function labelSource<V extends VocabularyName>(
   vocabulary: V,
@@ -45,8 +45,9 @@ export function labelSource<V extends VocabularyName>(
   return group.except?.[id] ?? group.source;
 }
 
-function read(group: LabelGroup<string | number>, vocabulary: VocabularyName, id: string | number): string {
-  const text = isId(vocabulary, id) ? group.labels[id] : undefined;
+function read(group: LabelGroup<string | number> | undefined, vocabulary: VocabularyName, id: string | number): string {
+  checkVocabulary(vocabulary);
+  const text = isId(vocabulary, id) ? group?.labels[id] : undefined;
   if (text === undefined) throw unknownId(vocabulary, id, [vocabulary]);
   return text;
 }

@@ -1,14 +1,9 @@
-import { fold } from '../base/fold';
+import { nameKey } from '../base/name-key';
 import { nearest } from '../base/nearest';
 import type { VocabularyIds, VocabularyName } from './ids';
 import type { Labels } from './label-module';
 import { countries, objectives, principles, regions } from './vocabularies';
-import { idsOf } from './vocabulary';
-
-/** A name in the form in which names are compared: folded, without blanks and punctuation. */
-function key(name: string): string {
-  return fold(name).replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
-}
+import { checkVocabulary, idsOf } from './vocabulary';
 
 /** The entries that each name may mean. */
 type Names = ReadonlyMap<string, readonly (string | number)[]>;
@@ -28,9 +23,10 @@ export function lookup<V extends VocabularyName>(
   text: string | number,
   labels: readonly Labels[],
 ): VocabularyIds[V][] {
+  checkVocabulary(vocabulary);
   const wanted = String(text).trim();
   const byCode = codesOf(vocabulary).get(wanted.toUpperCase());
-  const found = byCode ?? labels.flatMap((module) => namesOf(vocabulary, module).get(key(wanted)) ?? []);
+  const found = byCode ?? labels.flatMap((module) => namesOf(vocabulary, module).get(nameKey(wanted)) ?? []);
   return inOrder(vocabulary, found);
 }
 
@@ -53,7 +49,7 @@ export function nearMisses<V extends VocabularyName>(
   }
   return inOrder(
     vocabulary,
-    nearest(key(text), known.keys()).flatMap((name) => known.get(name) ?? []),
+    nearest(nameKey(text), known.keys()).flatMap((name) => known.get(name) ?? []),
   );
 }
 
@@ -104,7 +100,7 @@ function namesOf(vocabulary: VocabularyName, labels: Labels): Names {
   if (known !== undefined) return known;
   const made = new Map<string, (string | number)[]>();
   for (const [id, text] of namedIn(vocabulary, labels)) {
-    const name = key(text);
+    const name = nameKey(text);
     if (name === '') continue;
     const ids = made.get(name) ?? [];
     if (!ids.includes(id)) made.set(name, [...ids, id]);
@@ -119,7 +115,17 @@ function* namedIn(vocabulary: VocabularyName, labels: Labels): Generator<readonl
     const text = texts[id];
     if (text === undefined) continue;
     yield [id, text];
-    if (typeof id === 'number') yield [id, `${id} ${text}`]; // the Hub shows "10 - Eradicate trafficking"
+    if (typeof id === 'number') {
+      yield [id, String(id)]; // "10."
+      yield [id, `${id} ${text}`]; // the Hub shows "10 - Eradicate trafficking"
+    }
+    if (vocabulary === 'sdgs') {
+      yield [id, `SDG ${id}`];
+      yield [id, `Goal ${id}`];
+    }
+    if (vocabulary === 'documentTypes' && text.includes('/')) {
+      for (const part of text.split('/')) yield [id, part]; // "Guidelines/Toolkits/Manuals"
+    }
   }
   if (vocabulary === 'objectives') {
     for (const [id, text] of Object.entries(labels.objectiveTitles.labels)) {

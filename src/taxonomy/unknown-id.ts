@@ -1,7 +1,12 @@
+import { en } from '../../data/labels/en';
 import { type ErrorPath, HubError } from '../base/error';
 import { nearest } from '../base/nearest';
 import type { VocabularyName } from './ids';
+import { lookup } from './lookup';
 import { idsOf } from './vocabulary';
+
+/** A vocabulary as long as this is told whole. */
+const SHORT = 12;
 
 /** The error for a value that isn't in a closed vocabulary, with the nearest id that is. */
 export function unknownId(vocabulary: VocabularyName, found: unknown, path: ErrorPath): HubError {
@@ -9,20 +14,21 @@ export function unknownId(vocabulary: VocabularyName, found: unknown, path: Erro
   return new HubError('unknown-value', {
     path,
     found,
-    expected: `one of the ${ids.length} ids of ${vocabulary}`,
-    nearest: nearestId(ids, found),
+    expected: ids.length <= SHORT ? `one of ${ids.join(', ')}` : `one of the ${ids.length} ids of ${vocabulary}`,
+    nearest: nearestId(vocabulary, ids, found),
   });
 }
 
-function nearestId(ids: readonly (string | number)[], found: unknown): string | number | undefined {
-  const same = ids.find((id) => String(id) === String(found).trim());
-  if (same !== undefined) return same;
-  const wanted = typeof found === 'string' && /^\d{1,9}$/.test(found) ? Number(found) : found;
-  if (typeof wanted === 'number' && Number.isFinite(wanted)) {
-    const numbers = ids.filter((id) => typeof id === 'number');
-    if (numbers.length > 0) return numbers.reduce((a, b) => (Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a));
-  }
-  if (typeof found !== 'string') return undefined;
-  const upper = ids.find((id) => String(id) === found.trim().toUpperCase());
-  return upper ?? nearest(found, ids.map(String))[0];
+/** The id that is probably meant: the same in another type or case, what a code or an English label means, or a near miss. */
+function nearestId(
+  vocabulary: VocabularyName,
+  ids: readonly (string | number)[],
+  found: unknown,
+): string | number | undefined {
+  if (typeof found !== 'string' && typeof found !== 'number') return undefined;
+  const [meant, ...others] = lookup(vocabulary, found, [en]);
+  if (meant !== undefined) return others.length === 0 ? meant : undefined;
+  const isNear = (distance: number) => (id: string | number) =>
+    typeof id === 'number' && Math.abs(id - Number(found)) <= distance;
+  return ids.find(isNear(0)) ?? ids.find(isNear(1)) ?? nearest(String(found), ids.map(String))[0];
 }

@@ -1,3 +1,5 @@
+import { HubError } from '../base/error';
+import { nearest } from '../base/nearest';
 import type { VocabularyIds, VocabularyName } from './ids';
 import {
   type Country,
@@ -31,6 +33,13 @@ export const vocabularyNames: readonly VocabularyName[] = [
 const ids: ReadonlyMap<VocabularyName, ReadonlyMap<unknown, number>> = new Map(
   vocabularyNames.map((name) => [name, new Map(entries[name].map(({ id }, position) => [id, position]))]),
 );
+
+/** @throws HubError `invalid-option` where no vocabulary has this name. */
+export function checkVocabulary(name: VocabularyName): void {
+  if (ids.has(name)) return;
+  const details = { path: [], found: name, expected: `one of ${vocabularyNames.join(', ')}` };
+  throw new HubError('invalid-option', { ...details, nearest: nearest(String(name), vocabularyNames)[0] });
+}
 
 /** The ids of a closed vocabulary, in its order. */
 export function idsOf<V extends VocabularyName>(vocabulary: V): VocabularyIds[V][] {

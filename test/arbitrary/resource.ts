@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Resource } from 'gcm-hub';
 import { idsOf } from 'gcm-hub/taxonomy';
+import { reviewStatuses } from '../../src/resource';
 
 /** Ids and values that trip up code which keeps them as keys of objects, or compares them loosely. */
 export const AWKWARD: readonly string[] = [
@@ -34,6 +35,8 @@ export const WORDS: readonly string[] = [
   'données',
   'donne\u0301es',
   'Côte d’Ivoire',
+  'e learning',
+  'elearning',
   "cote d'ivoire",
   'e-learning',
   'COVID-19',
@@ -103,7 +106,7 @@ const body: fc.Arbitrary<Omit<Resource, 'id'>> = fc.record(
     audiences: fc.array(publisher, { maxLength: 2 }),
     sdgs: some(idsOf('sdgs').slice(0, 3), 2),
     keywords: fc.array(fc.constantFrom(...WORDS, ...AWKWARD), { maxLength: 2 }),
-    review: fc.constantFrom('approved', 'draft', 'rejected', 'submitted', 'in-review'),
+    review: fc.oneof({ weight: 6, arbitrary: fc.constant('approved' as const) }, fc.constantFrom(...reviewStatuses)),
   },
   { requiredKeys: ['title', 'section', 'languages', 'publishers', 'objectives', 'principles', 'regions', 'countries'] },
 );
@@ -114,12 +117,17 @@ const dated = fc.tuple(body, fc.option(fc.integer({ min: 0, max: 3 }))).map(([re
   return { ...resource, ends: String(Number(resource.starts.slice(0, 4)) + years) };
 });
 
-/** Up to 14 resources with ids of their own, awkward ones among them. */
-export const resources: fc.Arbitrary<Resource[]> = fc.array(dated, { maxLength: 14 }).chain((bodies) =>
-  fc
-    .shuffledSubarray([...AWKWARD, ...Array.from({ length: 14 }, (_, i) => `r${i}`)], {
-      minLength: bodies.length,
-      maxLength: bodies.length,
-    })
-    .map((ids) => bodies.map((resource, i) => ({ id: ids[i] ?? `x${i}`, ...resource }))),
-);
+/** The most resources of a random set: enough for several words of a bitset. */
+const MOST = 80;
+
+/** Resources with ids of their own, awkward ones among them. */
+export const resources: fc.Arbitrary<Resource[]> = fc
+  .oneof(fc.array(dated, { maxLength: 14 }), fc.array(dated, { minLength: 20, maxLength: MOST, size: 'max' }))
+  .chain((bodies) =>
+    fc
+      .shuffledSubarray([...AWKWARD, ...Array.from({ length: MOST }, (_, i) => `r${i}`)], {
+        minLength: bodies.length,
+        maxLength: bodies.length,
+      })
+      .map((ids) => bodies.map((resource, i) => ({ id: ids[i] ?? `x${i}`, ...resource }))),
+  );

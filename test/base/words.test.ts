@@ -20,7 +20,11 @@ test.each([
   ['هجرة آمنة', ['هجره', 'امنه']],
   ['दूर शिक्षा', ['दूर', 'शिक्षा']],
   ['한국 이주', ['한국', '이주']],
-  ['😀 ok', ['ok']],
+  ['😀 ok ❤\ufe0f', ['ok']],
+  ['1\ufe0f\u20e3', ['1']],
+  ['d´Ivoire', ['divoire', 'd', 'ivoire']],
+  ['mi\u00adgrant mi\u200dgrant', ['migrant', 'migrant']],
+  ['\u0301a', ['a']],
 ])('the terms of %j are %j', (text, expected) => {
   expect(terms(text)).toEqual(expected);
 });

@@ -30,6 +30,8 @@ test.each([
   [{ audience: 'all' }, 'invalid-option', ['audience']],
   [{ labels: 'fr' }, 'invalid-labels', ['labels']],
   [{ labels: [{}] }, 'invalid-labels', ['labels', 0]],
+  [{ labels: [{ locale: 'xx', objectives: {} }] }, 'invalid-labels', ['labels', 0]],
+  [null, 'invalid-option', []],
 ])('the options %j are %s', (options, code, path) => {
   // @ts-expect-error wrong options
   expect(() => createHub([plain], options)).toThrow(expect.objectContaining({ code, path }));

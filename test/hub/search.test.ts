@@ -8,6 +8,7 @@ import { createLabeler } from '../../src/hub/labeler';
 import * as arbitrary from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
 import { oracleSearch } from '../oracle/search';
+import { plain } from '../plain';
 
 const labels = [en, fr, ar];
 const labeler = createLabeler(labels);
@@ -30,6 +31,42 @@ test('a search gives what the oracle gives: totals, order, scores, counts', () =
   fc.assert(fc.property(arbitraryResources, arbitrary.query, fc.constantFrom('public', 'editors'), expectAsOracle), {
     numRuns: 1000,
   });
+});
+
+test('the random queries find something more often than not, and often a lot', () => {
+  const totals = fc
+    .sample(fc.tuple(arbitraryResources, arbitrary.query), { numRuns: 400, seed: 1 })
+    .map(([resources, query]) => createHub(resources, { labels, audience: 'editors' }).search(query).total);
+  expect(totals.filter((total) => total > 0).length).toBeGreaterThan(200);
+  expect(totals.filter((total) => total > 10).length).toBeGreaterThan(60);
+});
+
+test('every order is the oracle’s where dates, titles and scopes tie or are absent', () => {
+  const scopes = ['global', 'local', undefined] as const;
+  const dates = ['2020', '2020-01', '2021-05-02', undefined];
+  const resources = scopes.flatMap((scope) =>
+    dates.flatMap((published) =>
+      ['work', 'Work', 'migrant work'].map((title) => ({
+        ...plain,
+        id: `${scope} ${published} ${title}`,
+        title,
+        scope,
+        published,
+      })),
+    ),
+  );
+  for (const sort of ['hub', 'relevance', 'newest', 'oldest', 'title'] as const) {
+    for (const text of ['', 'work', 'migrant work']) expectAsOracle(resources, { sort, text }, 'public');
+  }
+});
+
+test('a word that stands very often weighs no more than 127.5', () => {
+  const often = (id: string, times: number) => ({ ...plain, id, title: 'work '.repeat(times).trim() });
+  expectAsOracle(
+    [often('a', 15), often('b', 16), often('c', 20), often('d', 40)],
+    { text: 'work', sort: 'relevance' },
+    'public',
+  );
 });
 
 test('a search over several filters at once gives what the oracle gives', () => {

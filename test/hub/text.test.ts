@@ -66,6 +66,12 @@ test('what an apostrophe or a hyphen joins is found in parts and joined', () => 
     expect(found(list, { text, match: 'all' })).toBe('a');
 });
 
+test('a word that is typed joined and in parts is found either way', () => {
+  const list = [{ id: 'a', title: 'e learning' }];
+  for (const text of ['elearning e-learning', 'e-learning elearning'])
+    expect(found(list, { text, match: 'all' })).toBe('a');
+});
+
 test('scripts without spaces match by all their bigrams, or by one letter', () => {
   const list = [
     { id: 'a', title: '安全移民契约' },

@@ -84,7 +84,7 @@ export function oracleSearch(
     });
     const isOneOfAll = ({ value }: FacetCount<Value>) => vocabulary.includes(value) || inData.includes(value);
     const kept = counted.filter((value) => value.count > 0 || ((asked.zeros ?? isWhole) && isOneOfAll(value)));
-    const shown = kept.slice(0, asked.limit ?? (isWhole ? Number.POSITIVE_INFINITY : 20));
+    const shown = kept.slice(0, asked.limit ?? (isWhole || kind.kind === 'year' ? Number.POSITIVE_INFINITY : 20));
     const values = [
       ...shown,
       ...counted.filter((value) => (value.selected || value.excluded) && !shown.includes(value)),

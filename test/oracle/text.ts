@@ -20,7 +20,9 @@ export function matchText(
   mode: 'all' | 'any' | 'most' = 'most',
 ): TextResult | undefined {
   const typed = words(text);
-  const asked = typed.filter((word, i) => typed.findIndex(({ term }) => term === word.term) === i);
+  const asked = typed
+    .filter((word, i) => typed.findIndex(({ term }) => term === word.term) === i)
+    .map((word) => typed.find(({ term, parts }) => term === word.term && parts.length > 0) ?? word);
   if (asked.length === 0) return undefined;
   const fields = new Map(resources.map((resource) => [resource, fieldsOf(resource, labels)]));
   const counts = new Map(resources.map((resource) => [resource, { words: 0, score: 0 }]));
@@ -97,7 +99,8 @@ function termStrength(typed: string, prefix: boolean, fields: readonly Field[]):
     if (factor === 0) continue;
     let weight = 0;
     for (const field of fields) weight += field.weight * field.terms.filter((other) => other === term).length;
-    best = Math.max(best, (factor * weight) / (weight + 4));
+    const capped = Math.min(weight, 127.5);
+    best = Math.max(best, (factor * capped) / (capped + 4));
   }
   return best;
 }

@@ -45,13 +45,18 @@ test('reads what it writes', () => {
 });
 
 test('empty and unknown parameters are nothing', () => {
-  const text =
-    'text=&regions=&countries=+&utm_source=a&__proto__=1&constructor=2&objectives.some=3&objectives.all.x=4&year.from=5';
+  const text = 'text=&regions=&countries=+&utm_source=a&__proto__=1&constructor=2';
   expect(read(text)).toEqual({ query: {}, dropped: [] });
 });
 
 test.each([
   ['objectives=24', 'unknown-value', 23],
+  ['objectives=99', 'unknown-value', undefined],
+  ['objectives.some=3', 'invalid-query', undefined],
+  ['objectives.all.x=4', 'invalid-query', undefined],
+  ['objectives.any=4', 'invalid-query', undefined],
+  ['year.from=5', 'invalid-query', undefined],
+  ['countries=Kenya', 'unknown-value', 'KE'],
   ['objectives=010', 'unknown-value', 10],
   ['regions.none=Afrika', 'unknown-value', 'africa'],
   ['countries=ke', 'unknown-value', 'KE'],

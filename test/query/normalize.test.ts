@@ -22,7 +22,7 @@ test('values come in canonical form, each once', () => {
   const { filters } = fullQuery({
     filters: {
       languages: ['EN', 'en', 'zh-hant'],
-      publishers: [' IOM ', 'IOM', 'e\u0301'],
+      publishers: [' IOM ', 'IOM', 'e\u0301', '', ' '],
       regions: undefined,
       scope: {},
     },
@@ -49,6 +49,8 @@ test.each<[unknown, string, (string | number)[], unknown]>([
   [{ offset: '3' }, 'invalid-query', ['offset'], undefined],
   [{ locale: '_' }, 'invalid-query', ['locale'], undefined],
   [{ filters: [] }, 'invalid-query', ['filters'], undefined],
+  [{ filters: new Map() }, 'invalid-query', ['filters'], undefined],
+  [{ filters: { regions: new Set(['asia']) } }, 'invalid-query', ['filters', 'regions'], undefined],
   [{ filters: { objective: [1] } }, 'invalid-query', ['filters', 'objective'], 'objectives'],
   [{ filters: { __proto__: null, constructor: [1] } }, 'invalid-query', ['filters', 'constructor'], undefined],
   [{ filters: { objectives: 10 } }, 'invalid-query', ['filters', 'objectives'], undefined],

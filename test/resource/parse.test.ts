@@ -165,6 +165,92 @@ test('a field that looks like a known one is a warning', () => {
   ]);
 });
 
+test('what people call a field otherwise is a warning, too', () => {
+  const { issues } = parseOne({ publisher: 'IOM', publishers: null, Type: 'Report', lang: 'en' });
+  expect(issues.map(({ found, meant }) => [found, meant])).toEqual([
+    ['publisher', 'publishers'],
+    ['Type', 'documentType'],
+    ['lang', 'languages'],
+  ]);
+});
+
+test('paths count in the list as it was given', () => {
+  const paths = (change: Record<string, unknown>) => parseOne(change).issues.map(({ path }) => path);
+  expect(paths({ countries: ['Global', null, 'Keyna'] })).toEqual([['countries', 2]]);
+  expect(paths({ countries: 'Keyna' })).toEqual([['countries']]);
+  expect(paths({ principles: [null, 'global-geographic-scope'], scope: 'national' })).toEqual([['principles', 1]]);
+});
+
+test('what is missing is told in our words, with what was found', () => {
+  const [title] = parseOne({ title: ' ' }).issues;
+  expect(title).toMatchObject({ code: 'missing', found: ' ', expected: 'a title: a text that isn’t blank' });
+  expect(parseOne({ section: undefined }).issues).toMatchObject([
+    { code: 'missing', expected: 'one of the 6 sections' },
+  ]);
+});
+
+test.each([
+  [{ documentType: 'Toolkits' }, { documentType: 'guidelines' }],
+  [{ sdgs: ['SDG 8', 'Goal 9', '10.'] }, { sdgs: [8, 9, 10] }],
+  [{ languages: ['en_GB', 'und'] }, { languages: ['en-GB', 'und'] }],
+  [{ provenance: { source: null, facts: 'page' } }, { provenance: { facts: 'page' } }],
+])('reads %j', (change, expected) => {
+  expect(parseOne(change).issues).toEqual([]);
+  expect(parseOne(change).resources[0]).toMatchObject(expected);
+});
+
+test.each([
+  [{ published: '2021/5/7' }, 'published', '2021-05-07'],
+  [{ published: '2021.05' }, 'published', '2021-05'],
+  [{ documentType: 'Toolkit' }, 'documentType', 'guidelines'],
+])('%j is probably %s %s', (change, field, meant) => {
+  expect(parseOne(change).issues).toMatchObject([{ path: [field], meant }]);
+});
+
+test('several texts in one are an error, and so are two titles in one language', () => {
+  expect(parseOne({ publishers: 'IOM; UNODC' }).issues).toMatchObject([{ code: 'invalid', path: ['publishers'] }]);
+  expect(parseOne({ titles: { fr: 'un', FR: 'deux' } }).issues).toMatchObject([
+    { code: 'invalid', path: ['titles', 'FR'] },
+  ]);
+});
+
+test('an id counts as taken by a bad record, too', () => {
+  const { issues } = parseResources([{ ...plain, section: 'x' }, plain]);
+  expect(issues.map(({ code, record }) => [code, record])).toEqual([
+    ['unknown-value', 0],
+    ['duplicate-id', 1],
+  ]);
+});
+
+test('no record is an exception, whatever its fields hold', () => {
+  const fields = [
+    'id',
+    'title',
+    'titles',
+    'section',
+    'languages',
+    'countries',
+    'objectives',
+    'published',
+    'provenance',
+    'url',
+  ];
+  const odd = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom<unknown>('und', ['und-Latn'], { und: 'x' }, { toString: 1 }, [{ toString: 1 }]),
+  );
+  const record = fc
+    .array(fc.tuple(fc.constantFrom(...fields), odd))
+    .map((entries) => ({ ...plain, ...Object.fromEntries(entries) }));
+  fc.assert(
+    fc.property(record, (bad) => {
+      const { resources } = parseResources([{ ...plain, id: 'good' }, bad]);
+      expect(resources[0]?.id).toBe('good');
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('anything but a list is one issue', () => {
   for (const input of [undefined, null, 'x', {}, 5]) {
     expect(parseResources(input)).toMatchObject({ resources: [], issues: [{ code: 'not-a-record', record: -1 }] });
@@ -174,10 +260,10 @@ test('anything but a list is one issue', () => {
 test('an issue reads as a line', () => {
   const [first] = parseOne({ countries: ['Keyna'] }).issues;
   expect(first && formatIssue(first)).toBe(
-    'record 0 (a), countries[0]: expected one of the 195 countries, found "Keyna"; probably KE',
+    'record 0 (a), countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)',
   );
   const [second] = parseOne({ countries: ['Congo'] }).issues;
-  expect(second && formatIssue(second)).toMatch(/it may mean CG or CD$/);
+  expect(second && formatIssue(second)).toMatch(/it may mean Congo \(CG\) or Democratic Republic of the Congo \(CD\)$/);
   const [third] = parseResources(5).issues;
   expect(third && formatIssue(third)).toBe('input: expected a list of records, found 5');
 });

@@ -143,4 +143,6 @@ test('an unknown id is an error, whatever it is called', () => {
     expect(() => labelSource('objectives', id)).toThrow(expect.objectContaining({ code: 'unknown-value' }));
     expect(isId('objectives', id)).toBe(false);
   }
+  // @ts-expect-error no such vocabulary
+  expect(() => label('country', 'KE')).toThrow(expect.objectContaining({ code: 'invalid-option', found: 'country' }));
 });

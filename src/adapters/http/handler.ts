@@ -76,9 +76,10 @@ function badRequest(errors: readonly ProblemError[]): Response {
 }
 
 /** `facets=objectives&facets=regions` for some, `facets=0` for none; all but `appliesTo` where nothing is said. */
-function facetsAsked(names: readonly string[], errors: ProblemError[]): FacetsRequest {
+function facetsAsked(given: readonly string[], errors: ProblemError[]): FacetsRequest {
+  const names = given.filter((name) => name.trim() !== '');
   if (names.length === 0) return true;
-  if (names.length === 1 && names[0] === '0') return false;
+  if (names.every((name) => name === '0')) return false;
   const asked: { [name: string]: true } = {};
   for (const name of names) {
     if (isFacetName(name)) asked[name] = true;
