@@ -1,15 +1,16 @@
-import { defineConfig, type Options } from 'tsup';
+import { defineConfig } from 'tsup';
 import bench from './bench/tsup.config';
-
-const shared: Options = { target: 'es2022', sourcemap: true, treeshake: true };
+import site from './src/cli/tsup.config';
 
 const config: ReturnType<typeof defineConfig> = defineConfig([
   {
-    ...shared,
     name: 'package',
+    target: 'es2022',
+    sourcemap: true,
+    treeshake: true,
     entry: {
       index: 'src/index.ts',
-      taxonomy: 'src/taxonomy/index.ts',
+      taxonomy: 'src/taxonomy/public.ts',
       schema: 'src/schema.ts',
       sample: 'src/sample.ts',
       'labels/index': 'data/labels/index.ts',
@@ -28,26 +29,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     splitting: true,
     external: ['zod'],
   },
-  {
-    ...shared,
-    name: 'page',
-    entry: { page: 'src/adapters/page/page.ts' },
-    format: ['esm'],
-    platform: 'browser',
-    outDir: 'build/page',
-    clean: true,
-    minify: true,
-    publicDir: 'src/adapters/page/public',
-  },
-  {
-    ...shared,
-    name: 'server',
-    entry: { serve: 'src/cli/serve.ts' },
-    format: ['esm'],
-    platform: 'node',
-    outDir: 'build/server',
-    clean: true,
-  },
+  ...site,
   bench,
 ]);
 

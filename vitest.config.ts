@@ -7,17 +7,16 @@ const config: ViteUserConfig = defineConfig({
   resolve: {
     alias: [
       { find: /^gcm-hub$/, replacement: at('src/index.ts') },
-      { find: /^gcm-hub\/taxonomy$/, replacement: at('src/taxonomy/index.ts') },
+      { find: /^gcm-hub\/taxonomy$/, replacement: at('src/taxonomy/public.ts') },
       { find: /^gcm-hub\/labels$/, replacement: at('data/labels/index.ts') },
       { find: /^gcm-hub\/labels\/(.+)$/, replacement: `${at('data/labels')}/$1.ts` },
-      { find: /^gcm-hub\/(schema|sample)$/, replacement: `${at('src')}/$1.ts` },
+      { find: /^gcm-hub\/(sample|schema)$/, replacement: `${at('src')}/$1.ts` },
     ],
   },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/package/**'],
     testTimeout: 120_000, // properties take their time on a busy machine
-    typecheck: { enabled: true, include: ['test/**/*.test-d.ts'] },
     coverage: {
       provider: 'v8',
       include: ['src/**', 'data/**/*.ts'],

@@ -31,7 +31,6 @@ test('no public name appears or vanishes unnoticed', () => {
     'scopes',
     'sdgs',
     'sections',
-    'unknownId',
     'vocabularyNames',
   ]);
 });

@@ -1,10 +1,10 @@
 /** The page: the hub runs in the browser, the query is its state, and the address holds the query. */
 import { ar, en, es, fr, ru, zh } from '../../../data/labels';
 import { createHub } from '../../hub';
-import { type Dropped, type FacetsRequest, fullQuery, type HubQuery } from '../../query';
+import { type Dropped, type FacetOptions, type FacetsRequest, fullQuery, type HubQuery } from '../../query';
 import { resources } from '../../sample';
-import { type FacetName, facetNames, type LabelLocale, type Labels } from '../../taxonomy';
-import { address, pageLocale, readAddress, type Selected, selectedIn, withChange } from './address';
+import { countries, type FacetName, facetNames, type LabelLocale, type Labels } from '../../taxonomy';
+import { address, pageLocale, readAddress, selectedIn, withChange } from './address';
 import { el } from './elements';
 import { footer } from './footer';
 import { formatsOf } from './formats';
@@ -115,7 +115,7 @@ function render(): void {
 
 function viewOf(): View {
   const selected = selectedIn(query);
-  const facets = facetsAsked(selected);
+  const facets = facetsAsked();
   let result = hub.search({ ...query, facets });
   const offset = lastOffset(result.total, fullQuery(query));
   if (offset !== (query.offset ?? 0)) {
@@ -141,15 +141,11 @@ function viewOf(): View {
   };
 }
 
-/** All facets; `appliesTo` only where an address selects in it, for the labels of what is selected. */
-function facetsAsked(selected: readonly Selected[]): FacetsRequest {
-  const asked: { [F in FacetName]?: { limit?: number } } = {};
-  for (const facet of facetNames) {
-    const limit = limits.get(facet);
-    if (facet !== 'appliesTo') asked[facet] = limit === undefined ? {} : { limit };
-    else if (selected.some((one) => one.facet === facet)) asked[facet] = { limit: 0 };
-  }
-  return asked;
+/** All facets; of `appliesTo` all countries, by their names, for nearly all have a count. */
+function facetsAsked(): FacetsRequest {
+  const asked: { [F in FacetName]?: FacetOptions } = {};
+  for (const facet of facetNames) asked[facet] = { limit: limits.get(facet) };
+  return { ...asked, appliesTo: { sort: 'label', limit: countries.length } };
 }
 
 document.getElementById('page')?.replaceWith(root);

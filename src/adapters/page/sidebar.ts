@@ -7,7 +7,7 @@ import { caption, facetOf, type View } from './view';
 
 const OPEN_AT_FIRST: readonly FacetName[] = ['objectives', 'regions', 'countries', 'documentType'];
 
-/** The filters: one group for each facet but `appliesTo`. */
+/** The filters: one group for each facet. */
 export function sidebar(view: View): HTMLElement {
   const { words, filtersOpen, formats, actions, selected } = view;
   const count = selected.length === 0 ? '' : ` (${formats.number(selected.length)})`;
@@ -17,9 +17,9 @@ export function sidebar(view: View): HTMLElement {
     [`${words.filters}${count}`],
     { onclick: () => actions.toggleFilters() },
   );
-  const facets = facetNames
-    .filter((facet) => facet !== 'appliesTo')
-    .map((facet) => facetGroup(view, facet, selected.filter((one) => one.facet === facet).length));
+  const facets = facetNames.map((facet) =>
+    facetGroup(view, facet, selected.filter((one) => one.facet === facet).length),
+  );
   const toResults = el('button', { type: 'button', class: 'to-results' }, [words.showResults], {
     onclick: () => actions.showResults(),
   });
