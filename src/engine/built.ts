@@ -1,5 +1,5 @@
 import { buildCore, type CoreData, DEFAULT_ORDER, facetIndexes, orderOf, type Plan } from './core';
-import { matchRoom } from './match';
+import { type MatchRoom, matchRoom } from './match';
 import { sortedPositions } from './order';
 import type { Searcher } from './search';
 import { listStore, type Store } from './store';
@@ -26,12 +26,16 @@ export function buildIndex<D>(plan: Plan<D>, given: readonly D[]): Built<D> {
 /** Makes data ready for searching. */
 export function assemble<D>(plan: Plan<D>, core: CoreData, store: Store<D>): Built<D> {
   const facets = facetIndexes(plan, core);
+  let room: MatchRoom | undefined;
   const searcher: Searcher = {
     core,
     facets,
     labelled: plan.listed.map(([name]) => facets.get(name)),
     labelWeight: plan.definition.labelWeight ?? 1,
-    room: matchRoom(core.size),
+    room() {
+      room ??= matchRoom(core.size);
+      return room;
+    },
     order: (name) => orderOf(plan, core, store.all, name),
   };
   return { plan, core, store, searcher };

@@ -1,55 +1,90 @@
 /**
- * Numbers pieces of texts in the order in which they are first seen. A piece is looked up where it stands, without being
- * cut out: an index reads millions of pieces, of which few are new.
+ * Numbers chunks of texts in the order in which they are first seen. A chunk is looked up where it stands, without being
+ * cut out: an index reads millions of them, of which few are new.
  */
 export class ChunkTable {
-  readonly #chunks: string[] = [];
-  /** Open addressing, at most half full: one more than a piece's number, or 0. */
+  /** The units of all chunks, one after the other; chunk n's end at `#ends[n]`. */
+  #pool = new Uint16Array(1 << 12);
+  #ends = new Uint32Array(1 << 10);
+  #size = 0;
+  /** Open addressing, at most half full: one more than a chunk's number, or 0. */
   #slots = new Uint32Array(1 << 12);
 
   /**
-   * The number of the piece of a text from `start` to `end`.
+   * The number of the chunk of a text from `start` to `end`.
    *
-   * @param add called with a piece that is new.
+   * @param units the UTF-16 units of the text.
+   * @param add called with a chunk that is new.
    */
-  numberOf(text: string, start: number, end: number, add: (chunk: string) => void): number {
-    const mask = this.#slots.length - 1;
-    let slot = hash(text, start, end) & mask;
-    for (let found = this.#slots[slot] ?? 0; found !== 0; found = this.#slots[slot] ?? 0) {
-      if (isPiece(this.#chunks[found - 1] ?? '', text, start, end)) return found - 1;
+  numberOf(units: Uint16Array, start: number, end: number, add: (chunk: string) => void): number {
+    const slots = this.#slots;
+    const ends = this.#ends;
+    const pool = this.#pool;
+    const mask = slots.length - 1;
+    const length = end - start;
+    let slot = hash(units, start, end) & mask;
+    search: for (let found = slots[slot] ?? 0; found !== 0; found = slots[slot] ?? 0) {
       slot = (slot + 1) & mask;
+      const from = found === 1 ? 0 : (ends[found - 2] ?? 0);
+      if ((ends[found - 1] ?? 0) - from !== length) continue;
+      for (let i = 0; i < length; i++) if (pool[from + i] !== units[start + i]) continue search;
+      return found - 1;
     }
-    const chunk = flat(text.slice(start, end));
-    const number = this.#chunks.push(chunk) - 1;
-    this.#slots[slot] = number + 1;
-    if (this.#chunks.length * 2 > this.#slots.length) this.#grow();
-    add(chunk);
-    return number;
+    this.#keep(units.subarray(start, end), slot);
+    add(textOf(units, start, end));
+    return this.#size - 1;
   }
 
-  #grow(): void {
+  #keep(units: Uint16Array, slot: number): void {
+    const from = this.#size === 0 ? 0 : (this.#ends[this.#size - 1] ?? 0);
+    const end = from + units.length;
+    if (end > this.#pool.length) {
+      const pool = new Uint16Array(Math.max(this.#pool.length * 2, end));
+      pool.set(this.#pool);
+      this.#pool = pool;
+    }
+    if (this.#size === this.#ends.length) {
+      const ends = new Uint32Array(this.#size * 2);
+      ends.set(this.#ends);
+      this.#ends = ends;
+    }
+    this.#pool.set(units, from);
+    this.#ends[this.#size++] = end;
+    this.#slots[slot] = this.#size;
+    if (this.#size * 2 > this.#slots.length) this.#spread();
+  }
+
+  /** Makes four times as many slots. */
+  #spread(): void {
     const slots = new Uint32Array(this.#slots.length * 4);
     const mask = slots.length - 1;
-    this.#chunks.forEach((chunk, number) => {
-      let slot = hash(chunk, 0, chunk.length) & mask;
+    let from = 0;
+    for (let number = 0; number < this.#size; number++) {
+      const end = this.#ends[number] ?? 0;
+      let slot = hash(this.#pool, from, end) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = number + 1;
-    });
+      from = end;
+    }
     this.#slots = slots;
   }
 }
 
 /** FNV-1a over UTF-16 units, its bits mixed once more. */
-function hash(text: string, start: number, end: number): number {
+function hash(units: Uint16Array, start: number, end: number): number {
   let value = 0x811c9dc5;
-  for (let i = start; i < end; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  for (let i = start; i < end; i++) value = Math.imul(value ^ (units[i] ?? 0), 0x01000193);
   return value ^ (value >>> 15);
 }
 
-function isPiece(chunk: string, text: string, start: number, end: number): boolean {
-  if (chunk.length !== end - start) return false;
-  for (let i = 0; i < chunk.length; i++) if (chunk.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
-  return true;
+const AT_ONCE = 4096;
+
+function textOf(units: Uint16Array, start: number, end: number): string {
+  let text = '';
+  for (let i = start; i < end; i += AT_ONCE) {
+    text += String.fromCharCode(...units.subarray(i, Math.min(i + AT_ONCE, end)));
+  }
+  return text;
 }
 
 /** A copy of a text that doesn't keep a longer one alive from which it was cut. */

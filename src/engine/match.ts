@@ -1,7 +1,8 @@
 import type { Word } from '../base/words';
 import { add, type Bitset, emptySet, numbersOf } from './bitset';
 import type { FacetIndex } from './facet';
-import { firstPlace, MAX_WEIGHT, type TextData, WEIGHT_UNITS } from './text-data';
+import { MAX_WEIGHT } from './posting-list';
+import { firstPlace, type TextData, WEIGHT_UNITS } from './text-data';
 
 /** How much a beginning weighs beside the term itself. */
 const PREFIX_WEIGHT = 0.5;
@@ -23,7 +24,7 @@ function strengths(factor: number): Float64Array {
   });
 }
 
-/** What a text found. */
+/** What a text found. The lists are the room's: they hold until the next text is matched there. */
 export interface TextMatch {
   /** How many of the words are asked for, and of how many. */
   readonly words: number;
@@ -52,15 +53,40 @@ interface Strengths {
   count: number;
 }
 
-/** Room for matching texts against one index, cleared after use. */
+/** Room for matching texts against one index, used again and again: clearing what was used is cheaper than new room. */
 export interface MatchRoom {
   readonly size: number;
   readonly strengths: Strengths[];
+  /** The weights of one term, all 0 between uses. */
   readonly weights: Uint16Array;
+  /** What the text matched last found. */
+  readonly matched: Uint16Array;
+  readonly scores: Float64Array;
+  readonly found: Uint32Array;
+  count: number;
 }
 
+/** Makes room for an index of some size, when a text is first matched. */
 export function matchRoom(size: number): MatchRoom {
-  return { size, strengths: [], weights: new Uint16Array(size) };
+  return {
+    size,
+    strengths: [],
+    weights: new Uint16Array(size),
+    matched: new Uint16Array(size),
+    scores: new Float64Array(size),
+    found: new Uint32Array(size),
+    count: 0,
+  };
+}
+
+function clear(room: MatchRoom): void {
+  const { matched, scores, found } = room;
+  for (let i = 0; i < room.count; i++) {
+    const document = found[i] ?? 0;
+    matched[document] = 0;
+    scores[document] = 0;
+  }
+  room.count = 0;
 }
 
 /**
@@ -75,15 +101,14 @@ export function matchText(
   labelWeight: number,
   words: readonly Word[],
   mode: MatchMode,
-  room: MatchRoom,
+  roomOf: () => MatchRoom,
 ): TextMatch | undefined {
   const asked = distinct(words);
   if (asked.length === 0) return undefined;
-  const matched = new Uint16Array(room.size);
-  const scores = new Float64Array(room.size);
+  const room = roomOf();
+  clear(room);
+  const { matched, scores, found } = room;
   const matcher: Matcher = { text, facets, labelUnits: labelWeight * WEIGHT_UNITS, room };
-  const found = new Uint32Array(room.size);
-  let count = 0;
   for (const { word, last } of asked) {
     const strong = wordStrengths(matcher, word, last);
     const { of, listed } = strong;
@@ -94,17 +119,17 @@ export function matchText(
       const document = listed[i] ?? 0;
       const strength = of[document] ?? 0;
       if (strength === 0) continue;
-      if (matched[document] === 0) found[count++] = document;
+      if (matched[document] === 0) found[room.count++] = document;
       matched[document] = (matched[document] ?? 0) + 1;
       scores[document] = (scores[document] ?? 0) + weight * strength;
     }
     release(matcher, strong);
   }
-  const listed = found.subarray(0, count);
+  const listed = found.subarray(0, room.count);
   const of = asked.length;
   const needed = mode === 'all' ? of : mode === 'any' ? 1 : mostWords(matched, listed, of);
   const set = emptySet(room.size);
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < listed.length; i++) {
     const document = listed[i] ?? 0;
     if ((matched[document] ?? 0) >= needed) add(set, document);
   }

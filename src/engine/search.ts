@@ -38,7 +38,8 @@ export interface Searcher {
   /** The facets whose values have labels, by their place among those listed. */
   readonly labelled: readonly (FacetIndex | undefined)[];
   readonly labelWeight: number;
-  readonly room: MatchRoom;
+  /** Room for matching texts, made when it is first needed. */
+  room(): MatchRoom;
   order(name: string): Order | undefined;
 }
 

@@ -1,12 +1,10 @@
-import { forEachChunk, terms } from '../base/words';
+import { chunkEnd, chunkStart, terms, unitsOf } from '../base/words';
 import { ChunkTable, flat } from './chunk-table';
 import type { TextField, Value } from './definition';
-import { Numbers } from './numbers';
+import { PostingList } from './posting-list';
 
 /** The unit of weights: an occurrence that weighs 0.5 counts 1. */
 export const WEIGHT_UNITS = 2;
-/** The largest weight of a term in a document, in units: what is more counts as much. */
-export const MAX_WEIGHT = 255;
 
 /** Which documents have which terms, and how much of them. */
 export interface Postings {
@@ -38,67 +36,65 @@ export interface LabelledFacet {
   readonly termsOf: (value: Value) => readonly string[];
 }
 
+/** Chunks with several terms, or none, are told by a number below zero. */
+const SEVERAL = -1;
+
 /** Indexes the texts of documents. */
 export function buildPostings<D>(documents: readonly D[], fields: readonly TextField<D>[]): Postings {
   const ids = new Map<string, number>(); // of terms, in the order in which they were first seen
   const chunks = new ChunkTable();
-  const chunkTerms: (readonly number[])[] = []; // by the number of the piece of text
-  const latest = new Numbers(); // by term: one more than the place of its latest posting
-  const postingTerms = new Numbers();
-  const postingWeights = new Numbers();
+  const chunkTerm: number[] = []; // by chunk: its one term, or SEVERAL
+  const chunkTerms: (readonly number[])[] = []; // by chunk: its terms, where they are several
+  const postings = new PostingList();
   const documentEnds = new Uint32Array(documents.length);
+  let room: Uint16Array = new Uint16Array(1 << 12);
 
   const idOf = (term: string): number => {
     const known = ids.get(term);
     if (known !== undefined) return known;
     const id = ids.size;
     ids.set(flat(term), id);
-    latest.push(0);
     return id;
   };
-  const addTerms = (chunk: string): void => {
-    chunkTerms.push(terms(chunk).map(idOf));
-  };
-  const addText = (text: string, weight: number, firstPosting: number): void => {
-    forEachChunk(text, (start, end) => {
-      const found = chunkTerms[chunks.numberOf(text, start, end, addTerms)] ?? [];
-      for (let i = 0; i < found.length; i++) {
-        const id = found[i] ?? 0;
-        const place = latest.at(id) - 1;
-        if (place >= firstPosting) {
-          postingWeights.set(place, postingWeights.at(place) + weight);
-        } else {
-          latest.set(id, postingTerms.length + 1);
-          postingTerms.push(id);
-          postingWeights.push(weight);
-        }
-      }
-    });
+  const addChunk = (chunk: string): void => {
+    const found = terms(chunk).map(idOf);
+    chunkTerms[chunkTerm.length] = found;
+    chunkTerm.push(found.length === 1 ? (found[0] ?? SEVERAL) : SEVERAL);
   };
 
   documents.forEach((document, d) => {
-    const firstPosting = postingTerms.length;
+    postings.startDocument();
     for (const { weight, texts } of fields) {
-      for (const text of texts(document)) addText(text, weight * WEIGHT_UNITS, firstPosting);
+      const units = weight * WEIGHT_UNITS;
+      for (const text of texts(document)) {
+        const { length } = text;
+        room = unitsOf(text, room);
+        for (let start = chunkStart(room, length, 0); start < length; ) {
+          const end = chunkEnd(room, length, start);
+          const chunk = chunks.numberOf(room, start, end, addChunk);
+          const term = chunkTerm[chunk] ?? SEVERAL;
+          if (term !== SEVERAL) postings.add(term, units);
+          else for (const one of chunkTerms[chunk] ?? []) postings.add(one, units);
+          start = chunkStart(room, length, end);
+        }
+      }
     }
-    documentEnds[d] = postingTerms.length;
+    documentEnds[d] = postings.length;
   });
   const sorted = [...ids.keys()].sort();
   const places = new Uint32Array(sorted.length); // of a term, by its id
   sorted.forEach((term, place) => {
     places[ids.get(term) ?? 0] = place;
   });
-  return { terms: sorted, ...groupPostings(places, postingTerms.list(), postingWeights.list(), documentEnds) };
+  return { terms: sorted, ...groupPostings(places, postings, documentEnds) };
 }
 
 /** Brings postings, which came by document, into the order of their terms. */
 function groupPostings(
   places: Uint32Array,
-  postingTerms: Uint32Array,
-  postingWeights: Uint32Array,
+  { terms: postingTerms, weights: postingWeights, length }: PostingList,
   documentEnds: Uint32Array,
 ): Omit<Postings, 'terms'> {
-  const { length } = postingTerms;
   const starts = new Uint32Array(places.length + 1);
   for (let i = 0; i < length; i++) {
     const after = (places[postingTerms[i] ?? 0] ?? 0) + 1;
@@ -114,7 +110,7 @@ function groupPostings(
       const place = places[postingTerms[i] ?? 0] ?? 0;
       const to = next[place] ?? 0;
       documents[to] = document;
-      weights[to] = Math.min(postingWeights[i] ?? 0, MAX_WEIGHT);
+      weights[to] = postingWeights[i] ?? 0;
       next[place] = to + 1;
     }
   }

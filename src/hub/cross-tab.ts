@@ -26,14 +26,15 @@ export function crossTab<R extends FacetName, C extends FacetName>(
   const asked = fullQuery(query);
   const [down, across] = [searcher.facets.get(rows), searcher.facets.get(columns)];
   if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
-  const { selection } = matchQuery(searcher, coreQuery(asked, labeler));
+  const speaker = labeler.speaking(asked.locale);
+  const { selection } = matchQuery(searcher, coreQuery(asked, speaker));
   const { counts } = countPairs(down, across, selection, core.size);
   const rowCodes = shownCodes(rows, down.values, down.tally(selection).counts);
   const columnCodes = shownCodes(columns, across.values, across.tally(selection).counts);
   const labelled = (facet: FacetName, values: readonly Value[], codes: readonly number[]) =>
     codes.flatMap((code) => {
       const value = values[code];
-      return value === undefined ? [] : [{ value, label: labeler.label(facet, value, asked.locale) }];
+      return value === undefined ? [] : [{ value, label: speaker.label(facet, value) }];
     });
   const table: CrossTab<Value, Value> = {
     rows: labelled(rows, down.values, rowCodes),

@@ -1,65 +1,84 @@
 import { en } from '../../data/labels/en';
 import { HubError } from '../base/error';
 import type { Value } from '../engine/definition';
-import { country, type FacetName, facetKinds, type Labels, type VocabularyName } from '../taxonomy';
+import { country, type FacetName, facetKinds, type Labels } from '../taxonomy';
 
-/** Labels for showing and for sorting, in the languages that a hub was given. */
+/** Labels for showing and searching, in the languages that a hub was given. */
 export interface Labeler {
   /** The modules given, English among them, each language once. */
   readonly modules: readonly Labels[];
-  /** The label of a facet's value in a language; in English where that wasn't given. */
-  label(facet: FacetName, value: Value, locale: string): string;
-  /** Compares labels as the readers of a language expect. */
-  compare(a: string, b: string, locale: string): number;
+  /** The labels of a language, as a canonical BCP 47 tag; English where it wasn't given. */
+  speaking(locale: string): Speaker;
 }
+
+/** Labels in one language. */
+export interface Speaker {
+  label(facet: FacetName, value: Value): string;
+  /** Compares labels as the readers of the language expect. */
+  compare(a: string, b: string): number;
+}
+
+/** How many languages are remembered: an address may name any number of them. */
+const SPEAKERS_KEPT = 50;
 
 /**
  * @throws HubError `invalid-labels` where a module isn't one.
  */
 export function createLabeler(given: readonly Labels[]): Labeler {
   const modules = [...new Map([en, ...checked(given)].map((module) => [module.locale, module])).values()];
-  const collators = new Map<string, Intl.Collator>();
-  const displayNames = new Map<string, Intl.DisplayNames>();
-
-  /** The module of a language: `fr` serves `fr-CA`, but `zh` doesn't serve `zh-TW`, which is written otherwise. */
-  const moduleFor = (locale: string): Labels | undefined => {
-    const { language, script } = new Intl.Locale(locale).maximize();
-    return modules.find((module) => {
-      const own = new Intl.Locale(module.locale).maximize();
-      return own.language === language && own.script === script;
-    });
-  };
-
-  const intlName = (type: 'language' | 'region', code: string, locale: string): string => {
-    const key = `${type} ${locale}`;
-    const names = displayNames.get(key) ?? new Intl.DisplayNames([locale, 'en'], { type });
-    displayNames.set(key, names);
-    return names.of(code) ?? code;
-  };
-
-  const closedLabel = (vocabulary: VocabularyName, id: Value, locale: string): string => {
-    const module = moduleFor(locale);
-    // Intl knows the countries in languages that we don't; it lacks the asterisk that belongs to Kosovo's name.
-    if (module === undefined && vocabulary === 'countries') {
-      const asterisk = country(String(id))?.footnote === undefined ? '' : '*';
-      return `${intlName('region', String(id), locale)}${asterisk}`;
-    }
-    const labels: Readonly<Record<Value, string>> = (module ?? en)[vocabulary].labels;
-    return labels[id] ?? String(id);
-  };
-
+  const speakers = new Map<string, Speaker>();
   return {
     modules,
-    label(facet, value, locale) {
+    speaking(locale) {
+      const known = speakers.get(locale);
+      if (known !== undefined) return known;
+      if (speakers.size >= SPEAKERS_KEPT) speakers.clear();
+      const speaker = createSpeaker(modules, locale);
+      speakers.set(locale, speaker);
+      return speaker;
+    },
+  };
+}
+
+function createSpeaker(modules: readonly Labels[], locale: string): Speaker {
+  const module = moduleFor(modules, locale);
+  const collator = new Intl.Collator([locale, 'en']);
+  const languageName = intlNames(locale, 'language');
+  const countryName = intlNames(locale, 'region');
+  return {
+    label(facet, value) {
       const kind = facetKinds[facet];
-      if (kind.kind === 'closed') return closedLabel(kind.vocabulary, value, locale);
-      return kind.kind === 'language' ? intlName('language', String(value), locale) : String(value);
+      if (kind.kind === 'language') return languageName(String(value));
+      if (kind.kind !== 'closed') return String(value);
+      // Intl knows the countries in languages that we don't; it lacks the asterisk that belongs to Kosovo's name.
+      if (module === undefined && kind.vocabulary === 'countries') {
+        return `${countryName(String(value))}${country(String(value))?.footnote === undefined ? '' : '*'}`;
+      }
+      const labels: Readonly<Record<Value, string>> = (module ?? en)[kind.vocabulary].labels;
+      return labels[value] ?? String(value);
     },
-    compare(a, b, locale) {
-      const collator = collators.get(locale) ?? new Intl.Collator([locale, 'en']);
-      collators.set(locale, collator);
-      return collator.compare(a, b);
-    },
+    compare: collator.compare,
+  };
+}
+
+/** The module of a language: `fr` serves `fr-CA`, but `zh` doesn't serve `zh-TW`, which is written otherwise. */
+function moduleFor(modules: readonly Labels[], locale: string): Labels | undefined {
+  const { language, script } = new Intl.Locale(locale).maximize();
+  return modules.find((module) => {
+    const own = new Intl.Locale(module.locale).maximize();
+    return own.language === language && own.script === script;
+  });
+}
+
+/** The platform's names of languages or countries, each asked for once. */
+function intlNames(locale: string, type: 'language' | 'region'): (code: string) => string {
+  let display: Intl.DisplayNames | undefined;
+  const names = new Map<string, string>();
+  return (code) => {
+    display ??= new Intl.DisplayNames([locale, 'en'], { type });
+    const name = names.get(code) ?? display.of(code) ?? code;
+    names.set(code, name);
+    return name;
   };
 }
 

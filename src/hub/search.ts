@@ -8,7 +8,7 @@ import { type CoreQuery, searchCore } from '../engine/search';
 import { type FacetOptions, type FullFilter, type FullQuery, fullQuery, type HubQuery } from '../query';
 import type { Resource } from '../resource';
 import { type FacetName, facetKinds } from '../taxonomy';
-import type { Labeler } from './labeler';
+import type { Labeler, Speaker } from './labeler';
 import type { HubResult } from './result';
 
 /**
@@ -18,24 +18,25 @@ import type { HubResult } from './result';
  */
 export function search({ searcher, store }: Built<Resource>, labeler: Labeler, query: HubQuery): HubResult {
   const asked = fullQuery(query);
-  const { total, hits, facets, matched } = searchCore(searcher, coreQuery(asked, labeler));
+  const speaker = labeler.speaking(asked.locale);
+  const { total, hits, facets, matched } = searchCore(searcher, coreQuery(asked, speaker));
   return {
     total,
     hits: hits.flatMap(({ document, score }) => {
       const resource = store.at(document);
       return resource === undefined ? [] : [{ id: resource.id, resource, score, highlights: {} }];
     }),
-    facets: labelled(facets, labeler, asked.locale),
+    facets: labelled(facets, speaker),
     corrections: [],
     ...(matched === undefined ? {} : { matched }),
   };
 }
 
 /** A query of the Hub as one of the engine. */
-export function coreQuery(asked: FullQuery, labeler: Labeler): CoreQuery {
-  const { text, match, sort, limit, offset, locale } = asked;
+export function coreQuery(asked: FullQuery, speaker: Speaker): CoreQuery {
+  const { text, match, sort, limit, offset } = asked;
   const facets = new Map<string, FacetDisplay>();
-  for (const [facet, options] of asked.facets) facets.set(facet, display(facet, options, labeler, locale));
+  for (const [facet, options] of asked.facets) facets.set(facet, display(facet, options, speaker));
   return {
     text,
     match,
@@ -56,7 +57,7 @@ function byFacet(filters: readonly FullFilter[]): ReadonlyMap<string, Filter> {
 const DEFAULT_VALUES = 20;
 
 /** How a facet is shown, with the defaults of its kind. */
-function display(facet: FacetName, options: FacetOptions, labeler: Labeler, locale: string): FacetDisplay {
+function display(facet: FacetName, options: FacetOptions, speaker: Speaker): FacetDisplay {
   const { kind } = facetKinds[facet];
   const whole = isWhole(facet);
   const sort = options.sort ?? (whole || kind === 'year' ? 'vocabulary' : 'count');
@@ -64,7 +65,7 @@ function display(facet: FacetName, options: FacetOptions, labeler: Labeler, loca
     limit: options.limit ?? (whole || kind === 'year' ? Number.POSITIVE_INFINITY : DEFAULT_VALUES),
     zeros: options.zeros ?? whole,
     byCount: sort === 'count',
-    compare: sort === 'vocabulary' ? vocabularyOrder(facet) : labelOrder(facet, labeler, locale),
+    compare: sort === 'vocabulary' ? vocabularyOrder(facet) : labelOrder(facet, speaker),
   };
 }
 
@@ -85,20 +86,15 @@ function byCodePoints(a: Value, b: Value): number {
   return compareCodePoints(String(a), String(b));
 }
 
-function labelOrder(facet: FacetName, labeler: Labeler, locale: string): (a: Value, b: Value) => number {
-  return (a, b) =>
-    labeler.compare(labeler.label(facet, a, locale), labeler.label(facet, b, locale), locale) || byCodePoints(a, b);
+function labelOrder(facet: FacetName, { label, compare }: Speaker): (a: Value, b: Value) => number {
+  return (a, b) => compare(label(facet, a), label(facet, b)) || byCodePoints(a, b);
 }
 
-function labelled(
-  facets: ReturnType<typeof searchCore>['facets'],
-  labeler: Labeler,
-  locale: string,
-): HubResult['facets'] {
+function labelled(facets: ReturnType<typeof searchCore>['facets'], { label }: Speaker): HubResult['facets'] {
   const results: Partial<Record<string, unknown>> = {};
   for (const [name, { values, missing, more }] of facets) {
     const facet = name as FacetName; // the query named it, and was checked
-    const counts = values.map(({ value, ...rest }) => ({ value, label: labeler.label(facet, value, locale), ...rest }));
+    const counts = values.map(({ value, ...rest }) => ({ value, label: label(facet, value), ...rest }));
     results[name] = { values: counts, missing, more };
   }
   return results as HubResult['facets']; // a facet holds exactly the values of its vocabulary

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { unitsOf } from '../../src/base/words';
 import { ChunkTable, flat } from '../../src/engine/chunk-table';
 
 test('numbers pieces as a map of strings would', () => {
@@ -14,7 +15,7 @@ test('numbers pieces as a map of strings would', () => {
           for (const end of [start + 1, start + 3, one.length].filter((at) => at <= one.length)) {
             const piece = one.slice(start, end);
             if (!numbers.has(piece)) numbers.set(piece, numbers.size);
-            expect(table.numberOf(one, start, end, (chunk) => added.push(chunk))).toBe(numbers.get(piece));
+            expect(table.numberOf(unitsOf(one), start, end, (chunk) => added.push(chunk))).toBe(numbers.get(piece));
           }
         }
       }
@@ -27,7 +28,7 @@ test('numbers pieces as a map of strings would', () => {
 test('holds many', () => {
   const table = new ChunkTable();
   for (let round = 0; round < 2; round++) {
-    for (let i = 0; i < 50_000; i++) expect(table.numberOf(`${i}`, 0, `${i}`.length, () => undefined)).toBe(i);
+    for (let i = 0; i < 50_000; i++) expect(table.numberOf(unitsOf(`${i}`), 0, `${i}`.length, () => undefined)).toBe(i);
   }
 });
 

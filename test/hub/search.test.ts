@@ -17,7 +17,7 @@ function expectAsOracle(resources: readonly Resource[], query: HubQuery, audienc
   const hub = createHub(resources, { labels, audience });
   const { total, hits, facets, matched } = hub.search({ ...query, limit: 1000 });
   const oracle = oracleSearch(resources, query, labels, audience, (facet, value) =>
-    labeler.label(facet, value, query.locale ?? 'en'),
+    labeler.speaking(query.locale ?? 'en').label(facet, value),
   );
   expect(hits.map(({ id }) => id)).toEqual(oracle.ids);
   expect(hits.map(({ score }) => score)).toEqual(oracle.scores);
