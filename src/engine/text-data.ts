@@ -62,23 +62,23 @@ export function buildPostings<D>(documents: readonly D[], fields: readonly TextF
     chunkTerm.push(found.length === 1 ? (found[0] ?? SEVERAL) : SEVERAL);
   };
 
+  const addText = (text: string, weight: number): void => {
+    const units = unitsOf(text, room);
+    room = units;
+    const { length } = text;
+    for (let start = chunkStart(units, length, 0); start < length; ) {
+      const end = chunkEnd(units, length, start);
+      const chunk = chunks.numberOf(units, start, end, addChunk);
+      const term = chunkTerm[chunk] ?? SEVERAL;
+      if (term !== SEVERAL) postings.add(term, weight);
+      else for (const one of chunkTerms[chunk] ?? []) postings.add(one, weight);
+      start = chunkStart(units, length, end);
+    }
+  };
+
   documents.forEach((document, d) => {
     postings.startDocument();
-    for (const { weight, texts } of fields) {
-      const units = weight * WEIGHT_UNITS;
-      for (const text of texts(document)) {
-        const { length } = text;
-        room = unitsOf(text, room);
-        for (let start = chunkStart(room, length, 0); start < length; ) {
-          const end = chunkEnd(room, length, start);
-          const chunk = chunks.numberOf(room, start, end, addChunk);
-          const term = chunkTerm[chunk] ?? SEVERAL;
-          if (term !== SEVERAL) postings.add(term, units);
-          else for (const one of chunkTerms[chunk] ?? []) postings.add(one, units);
-          start = chunkStart(room, length, end);
-        }
-      }
-    }
+    for (const { weight, texts } of fields) for (const text of texts(document)) addText(text, weight * WEIGHT_UNITS);
     documentEnds[d] = postings.length;
   });
   const sorted = [...ids.keys()].sort();
