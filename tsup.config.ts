@@ -11,6 +11,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     entry: {
       index: 'src/index.ts',
       taxonomy: 'src/taxonomy/public.ts',
+      engine: 'src/engine/index.ts',
       schema: 'src/schema.ts',
       sample: 'src/sample.ts',
       'labels/index': 'data/labels/index.ts',

@@ -1,4 +1,5 @@
 import * as hub from 'gcm-hub';
+import * as engine from 'gcm-hub/engine';
 import * as labels from 'gcm-hub/labels';
 import * as sample from 'gcm-hub/sample';
 import * as schema from 'gcm-hub/schema';
@@ -7,6 +8,7 @@ import { expect, test } from 'vitest';
 
 test('no public name appears or vanishes unnoticed', () => {
   expect(Object.keys(hub).sort()).toEqual(['HubError', 'createHub', 'en', 'openHub']);
+  expect(Object.keys(engine).sort()).toEqual(['HubError', 'createIndex', 'openIndex']);
   expect(Object.keys(labels).sort()).toEqual(['ar', 'en', 'es', 'fr', 'ru', 'zh']);
   expect(Object.keys(sample)).toEqual(['resources']);
   expect(Object.keys(schema).sort()).toEqual(['formatIssue', 'parseResources', 'resourceSchema']);

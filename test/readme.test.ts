@@ -4,15 +4,14 @@ import ts from 'typescript';
 import { afterEach, expect, test, vi } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const readme = readFileSync(`${root}README.md`, 'utf8');
+const pages = ['README.md', 'docs/engine.md'].map((name) => ({ name, text: readFileSync(`${root}${name}`, 'utf8') }));
 const folder = `${root}build/readme/`;
 
-/** The code blocks of the README, each with what it prints. */
-const examples = [...readme.matchAll(/```ts\n(.*?)```\n\nprints\n\n```text\n(.*?)```/gs)].map(
-  ([, code = '', printed = ''], i) => ({
-    file: `${folder}example-${i + 1}.ts`,
-    code,
-    printed,
+/** The code blocks of the pages, each with what it prints. */
+const examples = pages.flatMap(({ name, text }) =>
+  [...text.matchAll(/```ts\n(.*?)```\n\nprints\n\n```text\n(.*?)```/gs)].map(([, code = '', printed = ''], i) => {
+    const file = `${folder}${name.replace(/\W/g, '-')}-${i + 1}.ts`;
+    return { name: `${name} ${i + 1}`, file, code, printed };
   }),
 );
 
@@ -24,7 +23,12 @@ afterEach(() => {
 });
 
 test('every example says what it prints', () => {
-  expect(examples).toHaveLength(readme.split('```ts').length - 1);
+  expect(examples).toHaveLength(
+    pages
+      .map(({ text }) => text)
+      .join('')
+      .split('```ts').length - 1,
+  );
   expect(examples.length).toBeGreaterThan(3);
 });
 
@@ -43,7 +47,7 @@ test('every example compiles', () => {
   expect(messages).toEqual([]);
 }, 60_000);
 
-test.each(examples)('example %# prints what the README says', async ({ file, printed }) => {
+test.each(examples)('$name prints what it says', async ({ file, printed }) => {
   const lines: string[] = [];
   vi.spyOn(console, 'log').mockImplementation((...values) => void lines.push(values.join(' ')));
   await import(file);

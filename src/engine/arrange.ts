@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../base/compare';
 import type { Value } from './definition';
 import type { FacetIndex, Tally } from './facet';
 import { topOf } from './top';
@@ -42,6 +43,22 @@ export interface Chosen {
 }
 
 /**
+ * The order of a facet's vocabulary: known values in theirs, then the others, numbers by size before texts by code point,
+ * so that it doesn't depend on the order in which documents came.
+ */
+export function vocabularyOrder({ known, codeOf }: FacetIndex): (a: Value, b: Value) => number {
+  const place = (value: Value) => Math.min(codeOf(value) ?? known, known);
+  return (a, b) => place(a) - place(b) || compareValues(a, b);
+}
+
+/** Numbers by size, before texts by code point. */
+export function compareValues(a: Value, b: Value): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
+  return compareCodePoints(String(a), String(b));
+}
+
+/**
  * Arranges a facet for display: sorted first, then cut; what is selected or excluded follows the cut, even without a count
  * and even where no document has it.
  */
@@ -60,13 +77,12 @@ export function arrangeFacet(
     if (count > 0) counting++;
     if (count > 0 || zeros) kept.push(code);
   }
-  const place = (value: Value) => facet.codeOf(value) ?? values.length;
-  const compareValues = compare ?? ((a, b) => place(a) - place(b));
-  const sorted = byCount || compare !== undefined;
+  const order = compare ?? vocabularyOrder(facet);
+  const sorted = byCount || compare !== undefined || facet.known < values.length;
   const first = sorted
     ? topOf(kept, Math.min(limit, kept.length), (a, b) => {
         const difference = byCount ? (counts[b] ?? 0) - (counts[a] ?? 0) : 0;
-        return difference || compareValues(values[a] ?? '', values[b] ?? '');
+        return difference || order(values[a] ?? '', values[b] ?? '');
       })
     : kept.slice(0, limit);
   const shown = first.map((code) => values[code] ?? '');
@@ -74,7 +90,7 @@ export function arrangeFacet(
   const countOf = (value: Value) => counts[facet.codeOf(value) ?? values.length] ?? 0;
   const following = [...new Set([...selected, ...excluded])]
     .filter((value) => !within.has(value))
-    .sort((a, b) => (byCount ? countOf(b) - countOf(a) : 0) || compareValues(a, b));
+    .sort((a, b) => (byCount ? countOf(b) - countOf(a) : 0) || order(a, b));
   shown.push(...following);
   return {
     values: shown.map((value) => ({

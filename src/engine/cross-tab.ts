@@ -1,13 +1,10 @@
 import { emptySet, intersect } from './bitset';
-import type { Value } from './definition';
 import type { FacetIndex } from './facet';
 import { type Selection, select } from './selection';
 
 /** How many documents have each pair of values of two facets. */
 export interface PairCounts {
-  readonly rows: readonly Value[];
-  readonly columns: readonly Value[];
-  /** By row, then by column. */
+  /** By the code of the row's value, then by that of the column's. */
   readonly counts: readonly Uint32Array[];
 }
 
@@ -19,5 +16,5 @@ export function countPairs(rows: FacetIndex, columns: FacetIndex, selection: Sel
     intersect(set, selection.set);
     return columns.tally(select(set, size)).counts;
   });
-  return { rows: rows.values, columns: columns.values, counts };
+  return { counts };
 }

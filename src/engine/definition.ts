@@ -45,7 +45,7 @@ export type SortKey<D> =
 export type Facets<D> = Readonly<Record<string, Facet<D, any>>>;
 
 /** What an index is made of. */
-export interface Definition<D, F extends Facets<D> = Facets<D>> {
+export interface Definition<D, F extends Facets<D> = Facets<D>, S extends string = string> {
   /** The id of a document, unique in an index. */
   readonly id: (document: D) => string;
   readonly facets: F;
@@ -56,12 +56,15 @@ export interface Definition<D, F extends Facets<D> = Facets<D>> {
   /** The default order. The id comes last in every order without being named, so that it is total. */
   readonly order: readonly SortKey<D>[];
   /** Further orders, by name. Default none. */
-  readonly sorts?: Readonly<Record<string, readonly SortKey<D>[]>> | undefined;
+  readonly sorts?: Readonly<Record<S, readonly SortKey<D>[]>> | undefined;
 }
 
 /** The values of a facet of a definition. */
-export type ValuesOf<F> = F extends { readonly known: readonly (infer V)[] }
-  ? V
-  : F extends { readonly values: (document: never) => readonly (infer V)[] }
+export type ValuesOf<F> = Extract<
+  F extends { readonly known: readonly (infer V)[] }
     ? V
-    : Value;
+    : F extends { readonly values: (document: never) => readonly (infer V)[] }
+      ? V
+      : Value,
+  Value
+>;

@@ -1,0 +1,25 @@
+/** The generic index: any documents, any facets. It knows nothing of migration; the Hub is one definition of it. */
+
+export { HubError } from '../base/error';
+export type { ShownFacet, ShownValue } from './arrange';
+export {
+  createIndex,
+  type Index,
+  type IndexChange,
+  type IndexHit,
+  type IndexResult,
+  openIndex,
+  type PairTable,
+} from './create';
+export type {
+  Definition,
+  Facet,
+  Facets,
+  ListedFacet,
+  SortKey,
+  TextField,
+  UnionFacet,
+  Value,
+  ValuesOf,
+} from './definition';
+export type { IndexFacetOptions, IndexFilter, IndexFilters, IndexQuery } from './query';

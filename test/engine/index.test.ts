@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { createIndex, HubError, openIndex } from 'gcm-hub/engine';
+import { expect, expectTypeOf, test } from 'vitest';
+
+interface Recipe {
+  readonly name: string;
+  readonly course: 'dessert' | 'main' | 'starter';
+  readonly tags: readonly string[];
+  readonly minutes?: number;
+}
+
+const recipes: readonly Recipe[] = [
+  { name: 'Lentil soup', course: 'starter', tags: ['vegan', 'cheap'], minutes: 40 },
+  { name: 'Tomato soup', course: 'starter', tags: ['vegan'], minutes: 25 },
+  { name: 'Bean stew', course: 'main', tags: ['vegan', 'cheap'], minutes: 90 },
+  { name: 'Fish stew', course: 'main', tags: [], minutes: 60 },
+  { name: 'Rice pudding', course: 'dessert', tags: ['cheap'] },
+];
+
+const definition = {
+  id: ({ name }: Recipe) => name,
+  facets: {
+    course: {
+      values: ({ course }: Recipe) => [course],
+      known: ['starter', 'main', 'dessert'] as const,
+      labels: (course: string) => [`${course} course`],
+    },
+    tags: { values: ({ tags }: Recipe) => tags },
+    minutes: { values: ({ minutes }: Recipe) => (minutes === undefined ? [] : [minutes]) },
+    easy: {
+      known: ['easy'] as const,
+      unionOf: () =>
+        [
+          ['tags', 'cheap'],
+          ['course', 'starter'],
+        ] as const,
+    },
+  },
+  text: [{ weight: 4, texts: ({ name }: Recipe) => [name] }],
+  order: ['matched', 'score', { number: ({ minutes }: Recipe) => minutes ?? Number.POSITIVE_INFINITY }] as const,
+  sorts: {
+    name: [{ text: ({ name }: Recipe) => name }],
+    slow: [{ number: ({ minutes }: Recipe) => minutes ?? 0, descending: true }],
+  },
+};
+
+const index = createIndex(definition, recipes);
+const names = (query: Parameters<typeof index.search>[0]) =>
+  index
+    .search(query)
+    .hits.map(({ id }) => id)
+    .join();
+
+test('searches any documents by any facets', () => {
+  expect(names({})).toBe('Tomato soup,Lentil soup,Fish stew,Bean stew,Rice pudding');
+  expect(names({ sort: 'name', limit: 2 })).toBe('Bean stew,Fish stew');
+  expect(names({ sort: 'slow', limit: 2, offset: 1 })).toBe('Fish stew,Lentil soup');
+  expect(names({ text: 'soup' })).toBe('Tomato soup,Lentil soup');
+  expect(names({ text: 'main stew', match: 'all' })).toBe('Fish stew,Bean stew');
+  expect(names({ filters: { minutes: { from: 30, to: 60 } } })).toBe('Lentil soup,Fish stew');
+  expect(names({ filters: { minutes: { missing: true } } })).toBe('Rice pudding');
+  expect(names({ filters: { tags: { all: ['vegan', 'cheap'] } } })).toBe('Lentil soup,Bean stew');
+  expect(names({ filters: { easy: { none: ['easy'] } } })).toBe('Fish stew');
+  expect(names({ base: { course: ['main'] }, filters: { tags: ['vegan'] } })).toBe('Bean stew');
+});
+
+test('counts by the same law as the hub', () => {
+  const { total, facets } = index.search({ filters: { course: ['starter'], tags: ['cheap'] } });
+  expect(total).toBe(1);
+  expect(facets.course?.values.map(({ value, count, total: all, selected }) => [value, count, all, selected])).toEqual([
+    ['starter', 1, 2, true],
+    ['main', 1, 2, false],
+    ['dessert', 1, 1, false],
+  ]);
+  expect(facets.tags?.values.map(({ value, count }) => [value, count])).toEqual([
+    ['vegan', 2],
+    ['cheap', 1],
+  ]);
+  expect(facets.easy).toMatchObject({ values: [{ value: 'easy', count: 1 }], missing: 0 });
+  const sorted = index.search({
+    facets: { minutes: { sort: 'value', limit: 2 }, course: { sort: 'vocabulary', zeros: true } },
+    filters: { course: { none: ['dessert'] } },
+  });
+  expect(sorted.facets.minutes).toMatchObject({ values: [{ value: 25 }, { value: 40 }], more: 2 });
+  expect(sorted.facets.course?.values.map(({ value, count }) => [value, count])).toEqual([
+    ['starter', 2],
+    ['main', 2],
+    ['dessert', 0],
+  ]);
+  expect(Object.keys(sorted.facets)).toEqual(['course', 'minutes']);
+  expect(index.search({ facets: false }).facets).toEqual({});
+});
+
+test('pairs, changes, snapshots', () => {
+  const table = index.crossTab('course', 'tags');
+  expect(table.counts[table.rows.indexOf('starter')]?.[table.columns.indexOf('vegan')]).toBe(2);
+  const added: Recipe = { name: 'Apple cake', course: 'dessert', tags: ['cheap'], minutes: 70 };
+  const changed = index.update({ upsert: [added], remove: ['Fish stew', 'nobody'] });
+  const fresh = createIndex(definition, [...recipes.filter(({ name }) => name !== 'Fish stew'), added]);
+  const opened = openIndex(definition, changed.snapshot());
+  for (const query of [{}, { text: 'stew cake' }, { sort: 'slow' as const }, { facets: { tags: { zeros: true } } }]) {
+    expect(changed.search(query)).toEqual(fresh.search(query));
+    expect(opened.search(query)).toEqual(fresh.search(query));
+  }
+  expect(opened.get('Apple cake')).toEqual(added);
+  expect(index.size).toBe(5);
+});
+
+test('the definition decides the types', () => {
+  const { facets, hits } = index.search();
+  expectTypeOf(facets.course?.values[0]?.value).toEqualTypeOf<'dessert' | 'main' | 'starter' | undefined>();
+  expectTypeOf(facets.minutes?.values[0]?.value).toEqualTypeOf<number | undefined>();
+  expectTypeOf(hits[0]?.document).toEqualTypeOf<Recipe | undefined>();
+  // @ts-expect-error no such course
+  index.search({ filters: { course: ['soup'] } });
+  // @ts-expect-error minutes are numbers
+  index.search({ filters: { minutes: ['40'] } });
+  // @ts-expect-error no such order
+  expect(() => index.search({ sort: 'rating' })).toThrow(HubError);
+});
+
+test.each([
+  [{ filter: {} }, ['filter']],
+  [{ filters: { colour: [] } }, ['filters', 'colour']],
+  [{ filters: { tags: 'vegan' } }, ['filters', 'tags']],
+  [{ filters: { tags: { any: 'vegan' } } }, ['filters', 'tags', 'any']],
+  [{ filters: { tags: [null] } }, ['filters', 'tags', 0]],
+  [{ filters: { tags: { or: [] } } }, ['filters', 'tags', 'or']],
+  [{ filters: { minutes: { from: '1' } } }, ['filters', 'minutes', 'from']],
+  [{ filters: new Map() }, ['filters']],
+  [{ text: 1 }, ['text']],
+  [{ match: 'some' }, ['match']],
+  [{ limit: -1 }, ['limit']],
+  [{ offset: 0.5 }, ['offset']],
+  [{ facets: { colour: true } }, ['facets', 'colour']],
+  [{ facets: { tags: { size: 1 } } }, ['facets', 'tags', 'size']],
+  [{ facets: { tags: { sort: 'size' } } }, ['facets', 'tags', 'sort']],
+  [null, []],
+])('the query %j is an error at %j', (query, path) => {
+  // @ts-expect-error the query is wrong
+  expect(() => index.search(query)).toThrow(expect.objectContaining({ code: 'invalid-query', path }));
+});
+
+test('other errors', () => {
+  const [first] = recipes;
+  expect(() => createIndex(definition, [...recipes, ...recipes])).toThrow(
+    expect.objectContaining({ code: 'duplicate-id', path: [5] }),
+  );
+  expect(() => index.update({ upsert: first === undefined ? [] : [first], remove: ['Lentil soup'] })).toThrow(
+    expect.objectContaining({ code: 'invalid-option', path: ['remove', 0] }),
+  );
+  // @ts-expect-error no such facet
+  expect(() => index.crossTab('course', 'minuets')).toThrow(
+    expect.objectContaining({ path: ['columns'], nearest: 'minutes' }),
+  );
+  expect(() => openIndex({ ...definition, facets: {} }, index.snapshot())).toThrow(
+    expect.objectContaining({ code: 'snapshot-foreign' }),
+  );
+});
+
+test('ids and values of any kind are ordinary, and 10 isn’t "10"', () => {
+  const value = fc.constantFrom<string | number>('', '10', 10, '__proto__', 'constructor', '\ud800', 0, -1, 1.5);
+  const documents = fc.uniqueArray(
+    fc.record({
+      id: fc.constantFrom('', '10', '__proto__', 'constructor', '\ud800', 'a'),
+      values: fc.uniqueArray(value),
+    }),
+    {
+      selector: ({ id }) => id,
+    },
+  );
+  fc.assert(
+    fc.property(documents, (list) => {
+      const plain = {
+        id: ({ id }: (typeof list)[number]) => id,
+        facets: { value: { values: ({ values }: (typeof list)[number]) => values } },
+        order: [],
+      };
+      const made = createIndex(plain, list);
+      const opened = openIndex(plain, made.snapshot());
+      for (const { id } of list) expect(opened.get(id)).toEqual(list.find((one) => one.id === id));
+      for (const one of new Set(list.flatMap(({ values }) => values))) {
+        const count = list.filter(({ values }) => values.includes(one)).length;
+        expect(made.search({ filters: { value: [one] } }).total).toBe(count);
+        expect(opened.search().facets.value?.values.find(({ value: found }) => found === one)?.count).toBe(count);
+      }
+    }),
+  );
+});
