@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import * as hub from 'gcm-hub';
 import * as engine from 'gcm-hub/engine';
 import * as labels from 'gcm-hub/labels';
@@ -35,4 +37,30 @@ test('no public name appears or vanishes unnoticed', () => {
     'sections',
     'vocabularyNames',
   ]);
+});
+
+test('the README’s sizes are the ceilings that are checked', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const ceilings: { name: string; limit: string }[] = JSON.parse(readFileSync(`${root}.size-limit.json`, 'utf8'));
+  const readme = readFileSync(`${root}README.md`, 'utf8');
+  const rows = [...readme.matchAll(/^\| `(gcm-hub[\w/]*)`.*\| (\d+ kB) \|$/gm)].map(([, name, limit]) => ({
+    name,
+    limit,
+  }));
+  expect(rows).toEqual(ceilings.map(({ name, limit }) => ({ name, limit })));
+});
+
+test('every error code has its lines in docs/errors.md', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const codes = (file: string, from: RegExp) =>
+    [...(from.exec(readFileSync(`${root}${file}`, 'utf8'))?.[0] ?? '').matchAll(/'([a-z-]+)'/g)].map(
+      ([, code]) => code,
+    );
+  const errors = readFileSync(`${root}docs/errors.md`, 'utf8');
+  const all = [
+    ...codes('src/base/error.ts', /type HubErrorCode =[^;]*;/),
+    ...codes('src/resource/issue.ts', /type IssueCode =[^;]*;/),
+  ];
+  expect(all.length).toBeGreaterThan(15);
+  for (const code of all) expect(errors).toContain(`| \`${code}\` |`);
 });
