@@ -1,3 +1,5 @@
+import { textOf } from './units';
+
 /**
  * Numbers chunks of texts in the order in which they are first seen. A chunk is looked up where it stands, without being
  * cut out: an index reads millions of them, of which few are new.
@@ -75,16 +77,6 @@ function hash(units: Uint16Array, start: number, end: number): number {
   let value = 0x811c9dc5;
   for (let i = start; i < end; i++) value = Math.imul(value ^ (units[i] ?? 0), 0x01000193);
   return value ^ (value >>> 15);
-}
-
-const AT_ONCE = 4096;
-
-function textOf(units: Uint16Array, start: number, end: number): string {
-  let text = '';
-  for (let i = start; i < end; i += AT_ONCE) {
-    text += String.fromCharCode(...units.subarray(i, Math.min(i + AT_ONCE, end)));
-  }
-  return text;
 }
 
 /** A copy of a text that doesn't keep a longer one alive from which it was cut. */

@@ -112,18 +112,17 @@ export function matchText(
   for (const { word, last } of asked) {
     const strong = wordStrengths(matcher, word, last);
     const { of, listed } = strong;
-    let frequency = 0;
-    for (let i = 0; i < strong.count; i++) if ((of[listed[i] ?? 0] ?? 0) > 0) frequency++;
-    const weight = rarity(frequency, room.size);
+    const weight = rarity(word.parts.length + word.bigrams.length === 0 ? strong.count : positive(strong), room.size);
     for (let i = 0; i < strong.count; i++) {
       const document = listed[i] ?? 0;
       const strength = of[document] ?? 0;
       if (strength === 0) continue;
+      of[document] = 0;
       if (matched[document] === 0) found[room.count++] = document;
       matched[document] = (matched[document] ?? 0) + 1;
       scores[document] = (scores[document] ?? 0) + weight * strength;
     }
-    release(matcher, strong);
+    giveBack(matcher, strong);
   }
   const listed = found.subarray(0, room.count);
   const of = asked.length;
@@ -179,10 +178,22 @@ function borrow({ room }: Matcher): Strengths {
   return room.strengths.pop() ?? { of: new Float64Array(room.size), listed: new Uint32Array(room.size), count: 0 };
 }
 
-function release({ room }: Matcher, strengths: Strengths): void {
+function release(matcher: Matcher, strengths: Strengths): void {
   for (let i = 0; i < strengths.count; i++) strengths.of[strengths.listed[i] ?? 0] = 0;
+  giveBack(matcher, strengths);
+}
+
+/** Gives back strengths that are all 0 again. */
+function giveBack({ room }: Matcher, strengths: Strengths): void {
   strengths.count = 0;
   room.strengths.push(strengths);
+}
+
+/** How many of those listed have a strength: where several terms must be there, some have lost it. */
+function positive({ of, listed, count }: Strengths): number {
+  let found = 0;
+  for (let i = 0; i < count; i++) if ((of[listed[i] ?? 0] ?? 0) > 0) found++;
+  return found;
 }
 
 /** How strongly each document has a word, 0 to 1: by the best of the ways in which the word may be written. */

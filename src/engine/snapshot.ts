@@ -7,6 +7,7 @@ import type { FacetData } from './facet-data';
 import type { Order } from './order';
 import { createStore, Lazy, type Store } from './store';
 import type { TextData } from './text-data';
+import { textOf } from './units';
 
 /** The version of what the sections mean. */
 const KIND = 1;
@@ -41,11 +42,13 @@ export function writeSnapshot<D>({ plan, core, store }: Built<D>, extra: unknown
     extra,
   };
   const { texts, ends } = documentTexts(store);
+  const ids = joinedUnits(store.ids());
   const { text } = core;
   return writeContainer(KIND, [
     ['about', json(about)],
     ['terms', json(text.terms)],
-    ['ids', json(store.ids())],
+    ['ids', ids.units],
+    ['id ends', ids.ends],
     ['postings', text.starts],
     ['posting documents', text.documents],
     ['posting weights', text.weights],
@@ -74,7 +77,7 @@ function documentTexts<D>(store: Store<D>): { texts: Uint8Array[]; ends: Float64
   const ends = new Float64Array(store.size);
   let end = 0;
   const texts = store.entries().map((entry, number) => {
-    const text = entry instanceof Lazy ? entry.bytes : json(entry);
+    const text = entry instanceof Lazy ? entry.bytes() : json(entry);
     end += text.length;
     ends[number] = end;
     return text;
@@ -231,12 +234,33 @@ function readStore<D>(container: Container, size: number): Store<D> {
   for (const end of ends) {
     if (!(Number.isInteger(end) && end >= start && end <= bytes.length))
       throw damaged('document ends', 'ends that ascend', end);
-    entries.push(new Lazy(bytes.subarray(start, end)));
+    entries.push(new Lazy(bytes, start, end));
     start = end;
   }
-  const ids = readStrings(container, 'ids');
-  if (ids.length !== size || new Set(ids).size !== size) throw damaged('ids', `${size} ids`, ids.length);
-  return createStore<D>(entries, () => ids);
+  return createStore<D>(entries, readIds(container, size));
+}
+
+/** Texts as UTF-16 units, which hold lone surrogates, too. */
+function joinedUnits(texts: readonly string[]): { units: Uint16Array; ends: Uint32Array } {
+  const units = new Uint16Array(texts.reduce((length, text) => length + text.length, 0));
+  let end = 0;
+  const ends = Uint32Array.from(texts, (text) => {
+    for (let i = 0; i < text.length; i++) units[end++] = text.charCodeAt(i);
+    return end;
+  });
+  return { units, ends };
+}
+
+/** The ids are made when one is first asked for; that can't fail any more. */
+function readIds(container: Container, size: number): () => readonly string[] {
+  const units = container.u16('ids');
+  const ends = container.u32('id ends');
+  if (ends.length !== size || (ends[size - 1] ?? 0) !== units.length)
+    throw damaged('id ends', `${size} ends`, ends.length);
+  for (let i = 1; i < size; i++) {
+    if ((ends[i] ?? 0) < (ends[i - 1] ?? 0)) throw damaged('id ends', 'ends that ascend', i);
+  }
+  return () => Array.from(ends, (end, i) => textOf(units, i === 0 ? 0 : (ends[i - 1] ?? 0), end));
 }
 
 function checkStarts(section: string, starts: Uint32Array, runs: number, length: number): void {

@@ -18,16 +18,26 @@ export type Entry<D> = D | Lazy<D>;
 
 /** A document that stays JSON until it is asked for. */
 export class Lazy<D> {
-  readonly bytes: Uint8Array;
+  readonly #texts: Uint8Array;
+  readonly #start: number;
+  readonly #end: number;
   #document: { readonly read: D } | undefined;
 
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
+  /** @param texts the JSON of all documents; this one's stands from `start` to `end`. */
+  constructor(texts: Uint8Array, start: number, end: number) {
+    this.#texts = texts;
+    this.#start = start;
+    this.#end = end;
+  }
+
+  /** The document's JSON in UTF-8. */
+  bytes(): Uint8Array {
+    return this.#texts.subarray(this.#start, this.#end);
   }
 
   /** @throws HubError `snapshot-damaged` where it is no JSON. */
   get(): D {
-    this.#document ??= { read: parse(this.bytes) };
+    this.#document ??= { read: parse(this.bytes()) };
     return this.#document.read;
   }
 }

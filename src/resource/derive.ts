@@ -20,12 +20,16 @@ type Values<F extends FacetName> = readonly FacetValues[F][];
 export const facetValues: { readonly [F in FacetName]: (resource: Resource) => Values<F> } = {
   objectives: ({ objectives }) => unique(objectives),
   principles: (resource) => {
+    const isGlobal = scopeOf(resource) === 'global';
+    if (!isGlobal && !resource.principles.includes('global-geographic-scope')) return unique(resource.principles);
     const declared = unique(resource.principles).filter((id) => id !== 'global-geographic-scope');
-    return scopeOf(resource) === 'global' ? [...declared, 'global-geographic-scope'] : declared;
+    return isGlobal ? [...declared, 'global-geographic-scope'] : declared;
   },
   scope: (resource) => optional(scopeOf(resource)),
   regions: ({ regions, countries }) =>
-    unique([...regions, ...countries.flatMap((code) => country(code)?.region ?? [])]),
+    countries.length === 0
+      ? unique(regions)
+      : unique([...regions, ...countries.flatMap((code) => country(code)?.region ?? [])]),
   countries: ({ countries }) => unique(countries),
   documentType: ({ documentType }) => optional(documentType),
   section: ({ section }) => [section],
@@ -111,5 +115,5 @@ function optional<T>(value: T | undefined): T[] {
 }
 
 function texts(values: readonly string[]): readonly string[] {
-  return unique(values.map(canonicalText)).filter((text) => text !== '');
+  return values.length === 0 ? values : unique(values.map(canonicalText).filter((text) => text !== ''));
 }

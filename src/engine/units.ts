@@ -1,0 +1,11 @@
+/** How many units are made into text at once: all of them would be too many arguments. */
+const AT_ONCE = 4096;
+
+/** The text of some UTF-16 units. */
+export function textOf(units: Uint16Array, start: number, end: number): string {
+  let text = '';
+  for (let i = start; i < end; i += AT_ONCE) {
+    text += String.fromCharCode(...units.subarray(i, Math.min(i + AT_ONCE, end)));
+  }
+  return text;
+}
