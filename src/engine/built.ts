@@ -1,5 +1,5 @@
 import { buildCore, type CoreData, DEFAULT_ORDER, facetIndexes, orderOf, type Plan } from './core';
-import { type MatchRoom, matchRoom } from './match';
+import { type MatchRoom, matchRoom } from './match-room';
 import { sortedPositions } from './order';
 import type { Searcher } from './search';
 import { listStore, type Store } from './store';

@@ -1,0 +1,30 @@
+import { compareByKeys, type PlainKey } from './order';
+
+/** Where the documents of a changed index come from, by their new numbers: `old[d]`, or -1 where it is `fresh[d]`. */
+export interface Merge {
+  readonly size: number;
+  readonly old: Int32Array;
+  readonly fresh: Int32Array;
+  /** The new number of each old document; -1 where it is gone. */
+  readonly newOfOld: Int32Array;
+  /** The new number of each fresh document. */
+  readonly newOfFresh: Int32Array;
+}
+
+/** How many old documents come before a fresh one, in an order of old documents. */
+export function placeOf<D>(
+  fresh: D,
+  size: number,
+  at: (place: number) => D | undefined,
+  keys: readonly PlainKey<D>[],
+): number {
+  let low = 0;
+  let high = size;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const old = at(middle);
+    if (old !== undefined && compareByKeys(keys, old, fresh) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
