@@ -1,4 +1,4 @@
-import { add, type Bitset, emptySet, intersect, subtract } from './bitset';
+import { type Bitset, emptySet, intersect, subtract } from './bitset';
 import type { Value } from './definition';
 import type { FacetIndex } from './facet';
 
@@ -43,11 +43,4 @@ export function applyClosed(facet: FacetIndex, { all, none }: Filter, set: Bitse
 function addDocuments(facet: FacetIndex, value: Value, set: Bitset): void {
   const code = facet.codeOf(value);
   if (code !== undefined) facet.addDocuments(code, set);
-}
-
-/** A set of document numbers from a list. */
-export function setOf(numbers: ArrayLike<number>, size: number): Bitset {
-  const set = emptySet(size);
-  for (let i = 0; i < numbers.length; i++) add(set, numbers[i] ?? 0);
-  return set;
 }

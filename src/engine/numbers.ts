@@ -12,14 +12,6 @@ export class Numbers {
     this.#list[this.length++] = value;
   }
 
-  at(place: number): number {
-    return this.#list[place] ?? 0;
-  }
-
-  set(place: number, value: number): void {
-    this.#list[place] = value;
-  }
-
   /** The numbers: a view, until the next is pushed. */
   list(): Uint32Array {
     return this.#list.subarray(0, this.length);
