@@ -1,4 +1,5 @@
 import type { FacetName, HubFilters, HubQuery, Resource } from 'gcm-hub';
+import { facetKinds, facetNames } from 'gcm-hub/taxonomy';
 import { facetValues } from '../src/resource';
 import type { Corpus } from './corpus';
 import { createRandom, type Random, shuffled } from './random';
@@ -17,35 +18,10 @@ export interface BenchFilter {
 }
 
 /** The facets that are counted: all that a search gives where nothing is said. */
-export const countedFacets: readonly FacetName[] = [
-  'objectives',
-  'principles',
-  'scope',
-  'regions',
-  'countries',
-  'section',
-  'documentType',
-  'languages',
-  'publishers',
-  'audiences',
-  'sdgs',
-  'keywords',
-  'year',
-];
+export const countedFacets: readonly FacetName[] = facetNames.filter((facet) => facet !== 'appliesTo');
 
-/** The facets that are filtered on. */
-const FILTERED: readonly FacetName[] = [
-  'objectives',
-  'principles',
-  'scope',
-  'regions',
-  'countries',
-  'section',
-  'documentType',
-  'languages',
-  'sdgs',
-  'year',
-];
+/** The facets that are filtered on: those whose values aren't texts. */
+const FILTERED = countedFacets.filter((facet) => facetKinds[facet].kind !== 'text');
 
 /** The same in the terms of the hub: all words, all counts, the first 20. */
 export function hubQuery({ words, filters }: BenchQuery): HubQuery {

@@ -59,17 +59,10 @@ export interface Matches {
 export function matchQuery({ core, facets, labelled, labelWeight, room }: Searcher, query: CoreQuery): Matches {
   const { size } = core;
   const text = matchText(core.text, labelled, labelWeight, words(query.text), query.match, room);
-  const base = query.base.size === 0 ? undefined : select(passing(facets, query.base, fullSet(size), size), size);
+  const base = query.base.size === 0 ? undefined : select(passing(facets, query.base, size), size);
   const candidates = text === undefined ? (base?.set.slice() ?? fullSet(size)) : text.set.slice();
   if (text !== undefined && base !== undefined) intersect(candidates, base.set);
-  const open = new Map<string, Bitset>();
-  for (const [name, filter] of query.filters) {
-    const facet = facets.get(name);
-    if (facet === undefined) continue;
-    applyClosed(facet, filter, candidates, size);
-    const set = openSet(facet, filter, size);
-    if (set !== undefined) open.set(name, set);
-  }
+  const open = applyFilters(facets, query.filters, candidates, size);
   const without = (left: string | undefined): Selection => {
     const set = candidates.slice();
     for (const [name, passed] of open) if (name !== left) intersect(set, passed);
@@ -79,19 +72,28 @@ export function matchQuery({ core, facets, labelled, labelWeight, room }: Search
   return { text, base, selection, counted: (facet) => (open.has(facet) ? without(facet) : selection) };
 }
 
-function passing(
+/** Leaves in a set what passes all closed parts; gives what passes each open part, by facet. */
+function applyFilters(
   facets: ReadonlyMap<string, FacetIndex>,
   filters: ReadonlyMap<string, Filter>,
   set: Bitset,
   size: number,
-): Bitset {
+): Map<string, Bitset> {
+  const open = new Map<string, Bitset>();
   for (const [name, filter] of filters) {
     const facet = facets.get(name);
     if (facet === undefined) continue;
     applyClosed(facet, filter, set, size);
-    const open = openSet(facet, filter, size);
-    if (open !== undefined) intersect(set, open);
+    const passed = openSet(facet, filter, size);
+    if (passed !== undefined) open.set(name, passed);
   }
+  return open;
+}
+
+/** The documents that pass filters whole. */
+function passing(facets: ReadonlyMap<string, FacetIndex>, filters: ReadonlyMap<string, Filter>, size: number): Bitset {
+  const set = fullSet(size);
+  for (const passed of applyFilters(facets, filters, set, size).values()) intersect(set, passed);
   return set;
 }
 

@@ -120,9 +120,9 @@ function hubOver(built: Built<Resource>, labeler: Labeler, audience: Audience): 
       crossTab(built, labeler, rows, columns, query),
     update(change: HubChange) {
       const { upsert, remove } = checkChange(change);
-      const visible = audience === 'editors' ? upsert : upsert.filter(isApproved);
-      const hidden = upsert.filter((resource) => !visible.includes(resource)).map(({ id }) => id);
-      return hubOver(updateIndex(built, visible, [...remove, ...hidden]), labeler, audience);
+      const isVisible = (resource: Resource) => audience === 'editors' || isApproved(resource);
+      const hidden = upsert.filter((resource) => !isVisible(resource)).map(({ id }) => id);
+      return hubOver(updateIndex(built, upsert.filter(isVisible), [...remove, ...hidden]), labeler, audience);
     },
     snapshot() {
       const hidden = audience === 'editors' ? store.all().filter((resource) => !isApproved(resource)) : [];
