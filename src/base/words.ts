@@ -21,6 +21,12 @@ const WORD = new RegExp(
   'gu',
 );
 
+/** A piece between ASCII characters that are in no word: all but letters, digits, apostrophe and hyphen. */
+const CHUNK = /[A-Za-z0-9'\-\x80-\uffff]+/g;
+
+/** The chunks that are one plain word, the common case. */
+const PLAIN = /^[A-Za-z0-9]+$/;
+
 /**
  * The words of a text in its order, doubles included: runs of letters and digits.
  *
@@ -29,70 +35,43 @@ const WORD = new RegExp(
  */
 export function words(text: string): Word[] {
   const found: Word[] = [];
-  const units = unitsOf(text);
-  for (let start = chunkStart(units, text.length, 0); start < text.length; ) {
-    const end = chunkEnd(units, text.length, start);
-    for (const { groups } of fold(text.slice(start, end)).matchAll(WORD)) {
-      if (groups?.['run'] !== undefined) found.push(unspaced(groups['run']));
-      else if (groups?.['word'] !== undefined) found.push(spaced(groups['word']));
-    }
-    start = chunkStart(units, text.length, end);
+  for (const [chunk] of text.matchAll(CHUNK)) {
+    if (PLAIN.test(chunk)) found.push({ term: chunk.toLowerCase(), parts: NONE, bigrams: NONE });
+    else addWords(fold(chunk), found);
   }
   return found;
 }
 
-/** ASCII characters that are in no word: all but letters, digits, apostrophe and hyphen. */
-const SEPARATORS = Uint8Array.from({ length: 128 }, (_, code) =>
-  /[A-Za-z0-9'-]/.test(String.fromCharCode(code)) ? 0 : 1,
-);
+const NONE: readonly string[] = [];
+
+function addWords(folded: string, found: Word[]): void {
+  for (const { groups } of folded.matchAll(WORD)) {
+    if (groups?.['run'] !== undefined) found.push(unspaced(groups['run']));
+    else if (groups?.['word'] !== undefined) found.push(spaced(groups['word']));
+  }
+}
+
+const SEPARATORS = Uint8Array.from({ length: 128 }, (_, code) => (String.fromCharCode(code).search(CHUNK) < 0 ? 1 : 0));
 
 /**
- * The UTF-16 units of a text, from 0: reading them from a list many times is faster than from a text.
- *
- * @param room a list that is used where it is long enough; it keeps what it held beyond the text. Default a new one.
+ * Whether a UTF-16 unit separates the chunks of a text. Each word lies whole in a chunk, and the same chunk has the same
+ * words wherever it stands.
  */
-export function unitsOf(text: string, room?: Uint16Array): Uint16Array {
-  const { length } = text;
-  const units = room !== undefined && room.length >= length ? room : new Uint16Array(length);
-  for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i);
-  return units;
-}
-
-/**
- * Where the next chunk of a text begins: a piece between ASCII characters that are in no word. Each word lies whole in a
- * chunk, and the same chunk has the same words wherever it stands.
- *
- * @param units the units of the text.
- * @param length how many they are: what is returned where there is no further chunk.
- */
-export function chunkStart(units: Uint16Array, length: number, from: number): number {
-  let at = from;
-  while (at < length && isSeparator(units[at] ?? 0)) at++;
-  return at;
-}
-
-/** Where a chunk ends. */
-export function chunkEnd(units: Uint16Array, length: number, start: number): number {
-  let at = start;
-  while (at < length && !isSeparator(units[at] ?? 0)) at++;
-  return at;
-}
-
-function isSeparator(code: number): boolean {
-  return code < 128 && SEPARATORS[code] === 1;
+export function isSeparator(unit: number): boolean {
+  return unit < 128 && SEPARATORS[unit] === 1;
 }
 
 function spaced(match: string): Word {
-  if (!match.includes("'") && !match.includes('-')) return { term: match, parts: [], bigrams: [] };
+  if (!match.includes("'") && !match.includes('-')) return { term: match, parts: NONE, bigrams: NONE };
   const parts = match.split(/['-]/);
-  return { term: parts.join(''), parts, bigrams: [] };
+  return { term: parts.join(''), parts, bigrams: NONE };
 }
 
 function unspaced(run: string): Word {
   const letters = [...run];
   const bigrams: string[] = [];
   for (let i = 0; i + 1 < letters.length; i++) bigrams.push(`${letters[i]}${letters[i + 1]}`);
-  return { term: run, parts: [], bigrams: bigrams.length > 0 ? bigrams : [run] };
+  return { term: run, parts: NONE, bigrams: bigrams.length > 0 ? bigrams : [run] };
 }
 
 /**

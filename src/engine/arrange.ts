@@ -1,6 +1,7 @@
 import { compareCodePoints } from '../base/compare';
 import type { Value } from './definition';
-import type { FacetIndex, Tally } from './facet';
+import type { FacetIndex } from './facet';
+import type { Tally } from './facet-data';
 import { topOf } from './top';
 
 /** How one facet comes back. */

@@ -1,8 +1,9 @@
 import { buildCore, type CoreData, DEFAULT_ORDER, facetIndexes, orderOf, type Plan } from './core';
-import { type MatchRoom, matchRoom } from './match-room';
 import { sortedPositions } from './order';
+import { type ScoreRoom, scoreRoom } from './score';
 import type { Searcher } from './search';
 import { listStore, type Store } from './store';
+import { WEIGHT_UNITS } from './text-data';
 
 /** An index: its definition, its data, its documents, and what searches them. */
 export interface Built<D> {
@@ -26,14 +27,14 @@ export function buildIndex<D>(plan: Plan<D>, given: readonly D[]): Built<D> {
 /** Makes data ready for searching. */
 export function assemble<D>(plan: Plan<D>, core: CoreData, store: Store<D>): Built<D> {
   const facets = facetIndexes(plan, core);
-  let room: MatchRoom | undefined;
+  let room: ScoreRoom | undefined;
   const searcher: Searcher = {
     core,
     facets,
-    labelled: plan.listed.map(([name]) => facets.get(name)),
-    labelWeight: plan.definition.labelWeight ?? 1,
+    text: { data: core.text, facets: plan.listed.map(([name]) => facets.get(name)), size: core.size },
+    labelUnits: (plan.definition.labelWeight ?? 1) * WEIGHT_UNITS,
     room() {
-      room ??= matchRoom(core.size);
+      room ??= scoreRoom(core.size);
       return room;
     },
     order: (name) => orderOf(plan, core, store.all, name),

@@ -1,82 +1,125 @@
+import { isSeparator } from '../base/words';
 import { textOf } from './units';
 
+/** FNV-1a over UTF-16 units. */
+const HASH_START = 0x811c9dc5;
+const HASH_FACTOR = 0x01000193;
+
 /**
- * Numbers chunks of texts in the order in which they are first seen. A chunk is looked up where it stands, without being
- * cut out: an index reads millions of them, of which few are new.
+ * Numbers the chunks of texts in the order in which they are first seen. A chunk is looked up unit by unit as a text is
+ * read, without being cut out: an index reads millions of them, of which few are new.
  */
 export class ChunkTable {
+  /** The numbers of the chunks of the text read last, in its order; what stands beyond them is of texts before. */
+  read: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 10);
   /** The units of all chunks, one after the other; chunk n's end at `#ends[n]`. */
   #pool = new Uint16Array(1 << 12);
   #ends = new Uint32Array(1 << 10);
   #size = 0;
-  /** Open addressing, at most half full: one more than a chunk's number, or 0. */
-  #slots = new Uint32Array(1 << 12);
+  /** Open addressing, at most half full. A slot is two neighbours: one more than a chunk's number, or 0; the chunk's hash. */
+  #slots = new Uint32Array(1 << 13);
 
-  /**
-   * The number of the chunk of a text from `start` to `end`.
-   *
-   * @param units the UTF-16 units of the text.
-   * @param add called with a chunk that is new.
-   */
-  numberOf(units: Uint16Array, start: number, end: number, add: (chunk: string) => void): number {
-    const slots = this.#slots;
-    const ends = this.#ends;
-    const pool = this.#pool;
-    const mask = slots.length - 1;
-    const length = end - start;
-    let slot = hash(units, start, end) & mask;
-    search: for (let found = slots[slot] ?? 0; found !== 0; found = slots[slot] ?? 0) {
-      slot = (slot + 1) & mask;
-      const from = found === 1 ? 0 : (ends[found - 2] ?? 0);
-      if ((ends[found - 1] ?? 0) - from !== length) continue;
-      for (let i = 0; i < length; i++) if (pool[from + i] !== units[start + i]) continue search;
-      return found - 1;
-    }
-    this.#keep(units.subarray(start, end), slot);
-    add(textOf(units, start, end));
-    return this.#size - 1;
+  /** How many chunks have a number. */
+  get size(): number {
+    return this.#size;
   }
 
-  #keep(units: Uint16Array, slot: number): void {
-    const from = this.#size === 0 ? 0 : (this.#ends[this.#size - 1] ?? 0);
-    const end = from + units.length;
-    if (end > this.#pool.length) {
-      const pool = new Uint16Array(Math.max(this.#pool.length * 2, end));
+  /** Reads a text: {@link read} has its chunks then. Returns how many they are. */
+  readText(text: string): number {
+    const { length } = text;
+    let count = 0;
+    for (let i = 0; i < length; ) {
+      let unit = text.charCodeAt(i);
+      const start = i++;
+      if (isSeparator(unit)) continue;
+      let hash = HASH_START;
+      for (;;) {
+        hash = Math.imul(hash ^ unit, HASH_FACTOR);
+        if (i === length) break;
+        unit = text.charCodeAt(i);
+        if (isSeparator(unit)) break;
+        i++;
+      }
+      if (count === this.read.length) this.read = longer(this.read);
+      this.read[count++] = this.#numberOf(hash >>> 0, text, start, i);
+    }
+    return count;
+  }
+
+  /** The text of a chunk. */
+  textOf(number: number): string {
+    return textOf(this.#pool, this.#startOf(number), this.#ends[number] ?? 0);
+  }
+
+  #startOf(number: number): number {
+    return number === 0 ? 0 : (this.#ends[number - 1] ?? 0);
+  }
+
+  #numberOf(hash: number, text: string, start: number, end: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = firstSlot(hash) & mask;
+    for (let found = slots[slot] ?? 0; found !== 0; found = slots[slot] ?? 0) {
+      if (slots[slot + 1] === hash && this.#isChunk(found - 1, text, start, end)) return found - 1;
+      slot = (slot + 2) & mask;
+    }
+    const number = this.#keep(text, start, end);
+    slots[slot] = number + 1;
+    slots[slot + 1] = hash;
+    if (this.#size * 4 > slots.length) this.#spread();
+    return number;
+  }
+
+  #isChunk(number: number, text: string, start: number, end: number): boolean {
+    const pool = this.#pool;
+    const from = this.#startOf(number);
+    const length = end - start;
+    if ((this.#ends[number] ?? 0) - from !== length) return false;
+    for (let i = 0; i < length; i++) if (pool[from + i] !== text.charCodeAt(start + i)) return false;
+    return true;
+  }
+
+  #keep(text: string, start: number, end: number): number {
+    let to = this.#startOf(this.#size);
+    const needed = to + end - start;
+    if (needed > this.#pool.length) {
+      const pool = new Uint16Array(Math.max(this.#pool.length * 2, needed));
       pool.set(this.#pool);
       this.#pool = pool;
     }
-    if (this.#size === this.#ends.length) {
-      const ends = new Uint32Array(this.#size * 2);
-      ends.set(this.#ends);
-      this.#ends = ends;
-    }
-    this.#pool.set(units, from);
-    this.#ends[this.#size++] = end;
-    this.#slots[slot] = this.#size;
-    if (this.#size * 2 > this.#slots.length) this.#spread();
+    if (this.#size === this.#ends.length) this.#ends = longer(this.#ends);
+    for (let i = start; i < end; i++) this.#pool[to++] = text.charCodeAt(i);
+    this.#ends[this.#size] = to;
+    return this.#size++;
   }
 
   /** Makes four times as many slots. */
   #spread(): void {
-    const slots = new Uint32Array(this.#slots.length * 4);
+    const before = this.#slots;
+    const slots = new Uint32Array(before.length * 4);
     const mask = slots.length - 1;
-    let from = 0;
-    for (let number = 0; number < this.#size; number++) {
-      const end = this.#ends[number] ?? 0;
-      let slot = hash(this.#pool, from, end) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = number + 1;
-      from = end;
+    for (let i = 0; i < before.length; i += 2) {
+      const hash = before[i + 1] ?? 0;
+      let slot = firstSlot(hash) & mask;
+      if (before[i] === 0) continue;
+      while (slots[slot] !== 0) slot = (slot + 2) & mask;
+      slots[slot] = before[i] ?? 0;
+      slots[slot + 1] = hash;
     }
     this.#slots = slots;
   }
 }
 
-/** FNV-1a over UTF-16 units, its bits mixed once more. */
-function hash(units: Uint16Array, start: number, end: number): number {
-  let value = 0x811c9dc5;
-  for (let i = start; i < end; i++) value = Math.imul(value ^ (units[i] ?? 0), 0x01000193);
-  return value ^ (value >>> 15);
+/** Where a search begins, before it is cut to the size of the table: even, its lower bits mixed from all. */
+function firstSlot(hash: number): number {
+  return (hash ^ (hash >>> 15)) << 1;
+}
+
+/** A copy with twice the room. */
+function longer(list: Uint32Array): Uint32Array<ArrayBuffer> {
+  const copy = new Uint32Array(list.length * 2);
+  copy.set(list);
+  return copy;
 }
 
 /** A copy of a text that doesn't keep a longer one alive from which it was cut. */

@@ -1,7 +1,7 @@
 import { terms } from '../base/words';
 import type { Definition, Facets, ListedFacet, UnionFacet, Value } from './definition';
 import { type FacetIndex, listedFacet, unionFacet } from './facet';
-import { buildFacetData, type FacetData } from './facet-data';
+import { buildFacets, type FacetData } from './facet-data';
 import { type Order, type OrderPlan, planOrder, sameKeys, sortedPositions, tiersOf } from './order';
 import { buildPostings, type LabelledFacet, labelTerms, type TextData, withLabels } from './text-data';
 
@@ -61,7 +61,7 @@ export interface CoreData {
 
 /** Indexes documents that stand in the default order. */
 export function buildCore<D>(plan: Plan<D>, documents: readonly D[]): CoreData {
-  const facets = plan.listed.map(([, { values, known }]) => buildFacetData(documents, values, known));
+  const facets = buildFacets(documents, facetSources(plan));
   return {
     size: documents.length,
     facets,
@@ -71,6 +71,11 @@ export function buildCore<D>(plan: Plan<D>, documents: readonly D[]): CoreData {
     ),
     orders: new Map(),
   };
+}
+
+/** The facets whose values documents have, by their place. */
+export function facetSources<D>({ listed }: Plan<D>): ListedFacet<D>[] {
+  return listed.map(([, facet]) => facet);
 }
 
 /** The facets whose values are found by their labels. */

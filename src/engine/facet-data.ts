@@ -13,36 +13,84 @@ export interface FacetData {
   /** Document d's codes stand at `starts[d]` up to `starts[d + 1]` in `codes`. */
   readonly starts: Uint32Array;
   readonly codes: Codes;
+  /** Of all documents. */
+  readonly totals: Tally;
 }
 
-/** Codes the values of documents. A value that a document names twice counts once. */
-export function buildFacetData<D>(
-  documents: readonly D[],
-  valuesOf: (document: D) => readonly Value[],
-  known: readonly Value[] = [],
-): FacetData {
-  const values = [...known];
-  const codeOf = new Map<Value, number>(values.map((value, code) => [value, code]));
-  const starts = new Uint32Array(documents.length + 1);
-  const codes = new Numbers();
-  const latest: number[] = []; // by code: one more than the latest document that has it
-  for (let d = 0; d < documents.length; d++) {
-    const document = documents[d];
-    if (document === undefined) continue;
-    for (const value of valuesOf(document)) {
-      let code = codeOf.get(value);
-      if (code === undefined) {
-        code = values.length;
-        values.push(value);
-        codeOf.set(value, code);
-      }
-      if (latest[code] === d + 1) continue;
-      latest[code] = d + 1;
-      codes.push(code);
-    }
-    starts[d + 1] = codes.length;
+/** How many documents have each value of a facet, by its code, and how many have none. */
+export interface Tally {
+  readonly counts: Uint32Array;
+  readonly missing: number;
+}
+
+/** A facet whose codes are known. */
+export function facetData(values: readonly Value[], known: number, starts: Uint32Array, codes: Codes): FacetData {
+  const counts = new Uint32Array(values.length);
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] ?? 0;
+    counts[code] = (counts[code] ?? 0) + 1;
   }
-  return { values, known: known.length, starts, codes: narrow(codes.list(), values.length) };
+  let missing = 0;
+  for (let d = 1; d < starts.length; d++) if (starts[d] === starts[d - 1]) missing++;
+  return { values, known, starts, codes, totals: { counts, missing } };
+}
+
+/** What makes a facet of documents. */
+export interface FacetSource<D> {
+  /** A value that a document names twice counts once. */
+  readonly values: (document: D) => readonly Value[];
+  readonly known?: readonly Value[] | undefined;
+}
+
+/** Codes the values of documents, all facets in one pass: a document is brought into the cache once. */
+export function buildFacets<D>(documents: readonly D[], sources: readonly FacetSource<D>[]): FacetData[] {
+  const builders = sources.map((source) => new FacetBuilder(source, documents.length));
+  for (const document of documents) for (const builder of builders) builder.add(document);
+  return builders.map((builder) => builder.data());
+}
+
+class FacetBuilder<D> {
+  readonly #valuesOf: FacetSource<D>['values'];
+  readonly #known: number;
+  readonly #values: Value[];
+  readonly #codeOf: Map<Value, number>;
+  readonly #starts: Uint32Array;
+  readonly #codes = new Numbers();
+  /** By code: the number of documents up to the latest one that has it. */
+  readonly #latest: number[];
+  #documents = 0;
+
+  constructor({ values, known = [] }: FacetSource<D>, documents: number) {
+    this.#valuesOf = values;
+    this.#known = known.length;
+    this.#values = [...known];
+    this.#codeOf = new Map(known.map((value, code) => [value, code]));
+    this.#starts = new Uint32Array(documents + 1);
+    this.#latest = known.map(() => 0);
+  }
+
+  add(document: D): void {
+    const number = ++this.#documents;
+    const values = this.#valuesOf(document);
+    for (const value of values) {
+      const code = this.#codeOf.get(value) ?? this.#learn(value);
+      if (this.#latest[code] === number) continue;
+      this.#latest[code] = number;
+      this.#codes.push(code);
+    }
+    this.#starts[number] = this.#codes.length;
+  }
+
+  #learn(value: Value): number {
+    this.#codeOf.set(value, this.#values.length);
+    this.#latest.push(0);
+    return this.#values.push(value) - 1;
+  }
+
+  data(): FacetData {
+    const codes = narrow(this.#codes.list(), this.#values.length);
+    return facetData(this.#values, this.#known, this.#starts, codes);
+  }
 }
 
 /** Codes in the narrowest array that holds all codes below a size. */

@@ -1,13 +1,7 @@
 import { add, type Bitset, emptySet, fullSet, numbersOf, sharedSize, sizeOf, subtract, unite } from './bitset';
 import type { Value } from './definition';
-import type { FacetData } from './facet-data';
+import type { FacetData, Tally } from './facet-data';
 import type { Selection } from './selection';
-
-/** How many documents have each value of a facet, by its code, and how many have none. */
-export interface Tally {
-  readonly counts: Uint32Array;
-  readonly missing: number;
-}
 
 /** A facet, ready for filtering and counting. */
 export interface FacetIndex {
@@ -30,28 +24,11 @@ export interface FacetIndex {
 const WORDS_A_STEP = 1.5;
 
 /** A facet whose values documents have. */
-export function listedFacet({ values, known, starts, codes }: FacetData): FacetIndex {
+export function listedFacet({ values, known, starts, codes, totals }: FacetData): FacetIndex {
   const size = starts.length - 1;
   let codeOf: ReadonlyMap<Value, number> | undefined;
-  let all: Tally | undefined;
   let byValue: { starts: Uint32Array; documents: Uint32Array } | undefined;
   let sets: ReturnType<typeof valueSets> | undefined;
-
-  const totals = (): Tally => {
-    all ??= tallyWhole();
-    return all;
-  };
-
-  function tallyWhole(): Tally {
-    const counts = new Uint32Array(values.length);
-    for (let i = 0; i < codes.length; i++) {
-      const code = codes[i] ?? 0;
-      counts[code] = (counts[code] ?? 0) + 1;
-    }
-    let missing = 0;
-    for (let d = 0; d < size; d++) if (starts[d] === starts[d + 1]) missing++;
-    return { counts, missing };
-  }
 
   function tallyNumbers(numbers: Uint32Array): Tally {
     const counts = new Uint32Array(values.length);
@@ -99,7 +76,7 @@ export function listedFacet({ values, known, starts, codes }: FacetData): FacetI
   /** The documents of each value: made when a filter first asks for them. */
   function inverted(): { starts: Uint32Array; documents: Uint32Array } {
     if (byValue !== undefined) return byValue;
-    const { counts } = totals();
+    const { counts } = totals;
     const ends = new Uint32Array(values.length + 1);
     for (let code = 0; code < values.length; code++) ends[code + 1] = (ends[code] ?? 0) + (counts[code] ?? 0);
     const next = ends.slice();
@@ -138,11 +115,11 @@ export function listedFacet({ values, known, starts, codes }: FacetData): FacetI
       for (let d = 0; d < size; d++) if (starts[d] === starts[d + 1]) add(set, d);
     },
     tally(selection) {
-      if (selection.whole) return totals();
+      if (selection.whole) return totals;
       if (isCheaperBySets(Math.min(selection.count, size - selection.count))) return tallySets(selection);
       if (selection.count * 2 <= size) return tallyNumbers(selection.numbers());
       const rest = tallyNumbers(selection.others());
-      const { counts, missing } = totals();
+      const { counts, missing } = totals;
       return { counts: counts.map((count, code) => count - (rest.counts[code] ?? 0)), missing: missing - rest.missing };
     },
   };

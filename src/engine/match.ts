@@ -1,24 +1,37 @@
 import type { Word } from '../base/words';
-import { add, type Bitset, emptySet } from './bitset';
+import { add, type Bitset, emptySet, fullSet, intersect, numbersOf, sizeOf, unite } from './bitset';
 import type { FacetIndex } from './facet';
-import { clear, giveBack, type MatchRoom, positive } from './match-room';
-import { type TextData, WEIGHT_UNITS } from './text-data';
-import { type Matcher, wordStrengths } from './word-strengths';
+import type { TextData } from './text-data';
+import { type TermRange, type WordTerms, wordTerms } from './word-terms';
 
 /** How many documents must have all words, so that fewer words aren't asked for. */
 const ENOUGH = 5;
 
-/** What a text found. The lists are the room's: they hold until the next text is matched there. */
+/** The text of an index, and how large it is. */
+export interface TextIndex {
+  readonly data: TextData;
+  /** The facets that labels point to, by their place. */
+  readonly facets: readonly (FacetIndex | undefined)[];
+  readonly size: number;
+}
+
+/** A word of a text, with the documents that have it. */
+export interface WordMatch {
+  readonly terms: WordTerms;
+  readonly set: Bitset;
+  readonly count: number;
+}
+
+/** What a text found. */
 export interface TextMatch {
   /** How many of the words are asked for, and of how many. */
   readonly words: number;
   readonly of: number;
   /** The documents that have that many of them. */
   readonly set: Bitset;
-  /** How many of the words each document has. */
-  readonly matched: Uint16Array;
-  /** The score of each document; higher is better. */
-  readonly scores: Float64Array;
+  /** How many of the words a document has; undefined where all of the set have all. */
+  readonly matched: Uint16Array | undefined;
+  readonly each: readonly WordMatch[];
 }
 
 /** How many of the words of a text a document must have. */
@@ -30,44 +43,25 @@ export type MatchMode = 'all' | 'any' | 'most';
  *
  * @returns undefined where the text has no words.
  */
-export function matchText(
-  text: TextData,
-  facets: readonly (FacetIndex | undefined)[],
-  labelWeight: number,
-  words: readonly Word[],
-  mode: MatchMode,
-  roomOf: () => MatchRoom,
-): TextMatch | undefined {
+export function matchText(index: TextIndex, words: readonly Word[], mode: MatchMode): TextMatch | undefined {
   const asked = distinct(words);
-  if (asked.length === 0) return undefined;
-  const room = roomOf();
-  clear(room);
-  const { matched, scores, found } = room;
-  const matcher: Matcher = { text, facets, labelUnits: labelWeight * WEIGHT_UNITS, room };
-  for (const { word, last } of asked) {
-    const strong = wordStrengths(matcher, word, last);
-    const { of, listed } = strong;
-    const weight = rarity(word.parts.length + word.bigrams.length === 0 ? strong.count : positive(strong), room.size);
-    for (let i = 0; i < strong.count; i++) {
-      const document = listed[i] ?? 0;
-      const strength = of[document] ?? 0;
-      if (strength === 0) continue;
-      of[document] = 0;
-      if (matched[document] === 0) found[room.count++] = document;
-      matched[document] = (matched[document] ?? 0) + 1;
-      scores[document] = (scores[document] ?? 0) + weight * strength;
-    }
-    giveBack(room, strong);
-  }
-  const listed = found.subarray(0, room.count);
   const of = asked.length;
-  const needed = mode === 'all' ? of : mode === 'any' ? 1 : mostWords(matched, listed, of);
-  const set = emptySet(room.size);
-  for (let i = 0; i < listed.length; i++) {
-    const document = listed[i] ?? 0;
-    if ((matched[document] ?? 0) >= needed) add(set, document);
+  if (of === 0) return undefined;
+  const each = asked.map(({ word, last }): WordMatch => {
+    const terms = wordTerms(index.data.terms, word, last);
+    const set = documentsOf(index, terms);
+    return { terms, set, count: sizeOf(set) };
+  });
+  const all = fullSet(index.size);
+  for (const { set } of each) intersect(all, set);
+  if (mode === 'all' || of === 1 || (mode === 'most' && sizeOf(all) >= ENOUGH)) {
+    return { words: of, of, set: all, matched: undefined, each };
   }
-  return { words: needed, of, set, matched, scores };
+  const matched = wordCounts(index.size, each);
+  const needed = mode === 'any' ? 1 : mostWords(matched, of);
+  const set = emptySet(index.size);
+  for (let d = 0; d < matched.length; d++) if ((matched[d] ?? 0) >= needed) add(set, d);
+  return { words: needed, of, set, matched, each };
 }
 
 /**
@@ -81,16 +75,45 @@ function distinct(words: readonly Word[]): { word: Word; last: boolean }[] {
   return Array.from(byTerm.values(), (word) => ({ word, last: word.term === lastTerm }));
 }
 
+/** The documents that have a word. */
+function documentsOf(index: TextIndex, { any, all }: WordTerms): Bitset {
+  const found = rangeSet(index, any);
+  if (all.length === 0) return found;
+  const every = fullSet(index.size);
+  for (const ranges of all) intersect(every, rangeSet(index, ranges));
+  unite(found, every);
+  return found;
+}
+
+/** The documents that have a term of some ranges: its postings, and those that have a value which it labels. */
+function rangeSet({ data, facets, size }: TextIndex, ranges: readonly TermRange[]): Bitset {
+  const { starts, documents, labelStarts, labelFacets, labelCodes } = data;
+  const set = emptySet(size);
+  for (const { from, to } of ranges) {
+    const end = starts[to] ?? 0;
+    for (let i = starts[from] ?? 0; i < end; i++) add(set, documents[i] ?? 0);
+    const lastLabel = labelStarts[to] ?? 0;
+    for (let i = labelStarts[from] ?? 0; i < lastLabel; i++) {
+      facets[labelFacets[i] ?? 0]?.addDocuments(labelCodes[i] ?? 0, set);
+    }
+  }
+  return set;
+}
+
+/** How many of the words each document has. */
+function wordCounts(size: number, each: readonly WordMatch[]): Uint16Array {
+  const counts = new Uint16Array(size);
+  for (const { set } of each) for (const d of numbersOf(set)) counts[d] = (counts[d] ?? 0) + 1;
+  return counts;
+}
+
 /**
  * How many words to ask for: all, or the most that give five documents, or as few as still give more. Asking for fewer
  * where that adds nothing would only say less.
  */
-function mostWords(matched: Uint16Array, listed: Uint32Array, of: number): number {
+function mostWords(matched: Uint16Array, of: number): number {
   const having = new Uint32Array(of + 1); // by the number of words that a document has
-  for (let i = 0; i < listed.length; i++) {
-    const words = matched[listed[i] ?? 0] ?? 0;
-    having[words] = (having[words] ?? 0) + 1;
-  }
+  for (let d = 0; d < matched.length; d++) having[matched[d] ?? 0] = (having[matched[d] ?? 0] ?? 0) + 1;
   let found = 0;
   let needed = of;
   for (let words = of; words >= 1; words--) {
@@ -99,19 +122,4 @@ function mostWords(matched: Uint16Array, listed: Uint32Array, of: number): numbe
     found += more;
   }
   return needed;
-}
-
-/**
- * How much a word tells: the binary logarithm of 1 + size / frequency, drawn straight between powers of two, which is the
- * same on every platform (`Math.log2` needn't be).
- */
-function rarity(frequency: number, size: number): number {
-  if (frequency === 0) return 0;
-  let rest = 1 + size / frequency;
-  let power = 0;
-  while (rest >= 2) {
-    rest /= 2;
-    power++;
-  }
-  return power + (rest - 1);
 }

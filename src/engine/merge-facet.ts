@@ -1,5 +1,5 @@
 import type { Value } from './definition';
-import { type FacetData, narrow } from './facet-data';
+import { type FacetData, facetData, narrow } from './facet-data';
 import type { Merge } from './merge';
 
 /** A facet of both, and what became of its old codes. */
@@ -39,7 +39,7 @@ export function mergeFacet(
     for (let i = from.starts[source] ?? 0; i < end; i++) codes[length++] = map[from.codes[i] ?? 0] ?? 0;
     starts[d + 1] = length;
   }
-  const data = { values, known: old.known, starts, codes: narrow(codes.subarray(0, length), values.length) };
+  const data = facetData(values, old.known, starts, narrow(codes.subarray(0, length), values.length));
   return { data, codes: oldCodes, carried };
 }
 

@@ -1,21 +1,42 @@
 import { type Bitset, has } from './bitset';
-import type { TextMatch } from './match';
 import { type Order, placesIn } from './order';
 import type { Selection } from './selection';
 import { topOf } from './top';
 
-/** The documents of one page of a selection, in order. */
+/** What a text says of the documents that it found. */
+export interface Ranking {
+  /** How many of the words a document has; undefined where all have as many. */
+  readonly matched: Uint16Array | undefined;
+  /** The scores of some documents, by document; they hold until the next call. */
+  scores(documents: Uint32Array): Float64Array;
+}
+
+/** A document on a page. */
+export interface PageHit {
+  readonly document: number;
+  /** 0 without a text. */
+  readonly score: number;
+}
+
+/** One page of a selection, in order. */
 export function pageOf(
   selection: Selection,
   order: Order,
-  text: TextMatch | undefined,
+  ranking: Ranking | undefined,
   offset: number,
   limit: number,
-): readonly number[] {
+): readonly PageHit[] {
   if (limit === 0 || offset >= selection.count) return [];
-  if (text === undefined || !(order.matched || order.scored)) return plainPage(selection.set, order, offset, limit);
-  const compare = comparison(order, text);
-  return topOf(selection.numbers(), offset + limit, compare).slice(offset);
+  const { matched } = ranking ?? {};
+  if (ranking === undefined || !(order.scored || (order.matched && matched !== undefined))) {
+    const page = plainPage(selection.set, order, offset, limit);
+    const scores = ranking?.scores(Uint32Array.from(page));
+    return page.map((document) => ({ document, score: scores?.[document] ?? 0 }));
+  }
+  const candidates = matched === undefined ? foremost(selection, order, offset + limit) : selection.numbers();
+  const scores = ranking.scores(candidates);
+  const page = topOf(candidates, offset + limit, comparison(order, matched, scores)).slice(offset);
+  return page.map((document) => ({ document, score: scores[document] ?? 0 }));
 }
 
 /** A page of an order that doesn't depend on the text: documents are passed in order until the page is full. */
@@ -35,11 +56,28 @@ function plainPage(set: Bitset, { permutation }: Order, offset: number, limit: n
   return page;
 }
 
-function comparison(order: Order, { matched, scores }: TextMatch): (a: number, b: number) => number {
+/**
+ * The documents among which the first ones are, whatever their scores: where documents stand in the order of their tiers,
+ * those of the first tiers that are enough.
+ */
+function foremost(selection: Selection, { tiers, permutation }: Order, count: number): Uint32Array {
+  const numbers = selection.numbers();
+  if (permutation !== undefined || count >= numbers.length) return numbers;
+  const last = tiers[numbers[count - 1] ?? 0];
+  let end = count;
+  while (end < numbers.length && tiers[numbers[end] ?? 0] === last) end++;
+  return numbers.subarray(0, end);
+}
+
+function comparison(
+  order: Order,
+  matched: Uint16Array | undefined,
+  scores: Float64Array,
+): (a: number, b: number) => number {
   const { tiers } = order;
   const places = placesOf(order);
   return (a, b) => {
-    if (order.matched) {
+    if (order.matched && matched !== undefined) {
       const difference = (matched[b] ?? 0) - (matched[a] ?? 0);
       if (difference !== 0) return difference;
     }

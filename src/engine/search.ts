@@ -3,12 +3,13 @@ import { arrangeFacet, type FacetDisplay, type ShownFacet } from './arrange';
 import { type Bitset, fullSet, intersect } from './bitset';
 import type { CoreData } from './core';
 import type { Value } from './definition';
-import type { FacetIndex, Tally } from './facet';
+import type { FacetIndex } from './facet';
+import type { Tally } from './facet-data';
 import { applyClosed, type Filter, openSet } from './filter';
-import { type MatchMode, matchText, type TextMatch } from './match';
-import type { MatchRoom } from './match-room';
+import { type MatchMode, matchText, type TextIndex, type TextMatch } from './match';
 import type { Order } from './order';
-import { pageOf } from './page';
+import { type PageHit, pageOf, type Ranking } from './page';
+import { type ScoreRoom, scoreDocuments } from './score';
 import { type Selection, select } from './selection';
 
 /** A query in full. Facets are named as in the definition; their names were checked. */
@@ -27,7 +28,7 @@ export interface CoreQuery {
 
 export interface CoreResult {
   readonly total: number;
-  readonly hits: readonly { readonly document: number; readonly score: number }[];
+  readonly hits: readonly PageHit[];
   readonly facets: ReadonlyMap<string, ShownFacet>;
   readonly matched?: { readonly words: number; readonly of: number };
 }
@@ -36,11 +37,11 @@ export interface CoreResult {
 export interface Searcher {
   readonly core: CoreData;
   readonly facets: ReadonlyMap<string, FacetIndex>;
-  /** The facets whose values have labels, by their place among those listed. */
-  readonly labelled: readonly (FacetIndex | undefined)[];
-  readonly labelWeight: number;
-  /** Room for matching texts, made when it is first needed. */
-  room(): MatchRoom;
+  readonly text: TextIndex;
+  /** What an occurrence in a label weighs, in units. */
+  readonly labelUnits: number;
+  /** Room for scores, made when it is first needed. */
+  room(): ScoreRoom;
   order(name: string): Order | undefined;
 }
 
@@ -56,9 +57,9 @@ export interface Matches {
 }
 
 /** Finds what a query matches. */
-export function matchQuery({ core, facets, labelled, labelWeight, room }: Searcher, query: CoreQuery): Matches {
+export function matchQuery({ core, facets, text: index }: Searcher, query: CoreQuery): Matches {
   const { size } = core;
-  const text = matchText(core.text, labelled, labelWeight, words(query.text), query.match, room);
+  const text = matchText(index, words(query.text), query.match);
   const base = query.base.size === 0 ? undefined : select(passing(facets, query.base, size), size);
   const candidates = text === undefined ? (base?.set.slice() ?? fullSet(size)) : text.set.slice();
   if (text !== undefined && base !== undefined) intersect(candidates, base.set);
@@ -103,7 +104,8 @@ export function searchCore(searcher: Searcher, query: CoreQuery): CoreResult {
   const { text, base, selection, counted } = matchQuery(searcher, query);
   const everything = base ?? select(fullSet(core.size), core.size);
   const order = searcher.order(query.sort);
-  const page = order === undefined ? [] : pageOf(selection, order, text, query.offset, query.limit);
+  const ranking = text === undefined ? undefined : rankingBy(searcher, text);
+  const page = order === undefined ? [] : pageOf(selection, order, ranking, query.offset, query.limit);
   const shown = new Map<string, ShownFacet>();
   for (const [name, display] of query.facets) {
     const facet = facets.get(name);
@@ -114,9 +116,16 @@ export function searchCore(searcher: Searcher, query: CoreQuery): CoreResult {
   }
   return {
     total: selection.count,
-    hits: page.map((document) => ({ document, score: text?.scores[document] ?? 0 })),
+    hits: page,
     facets: shown,
     ...(text === undefined ? {} : { matched: { words: text.words, of: text.of } }),
+  };
+}
+
+function rankingBy({ text: index, labelUnits, room }: Searcher, text: TextMatch): Ranking {
+  return {
+    matched: text.matched,
+    scores: (documents) => scoreDocuments(index, text, documents, labelUnits, room()),
   };
 }
 

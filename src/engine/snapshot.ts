@@ -55,9 +55,10 @@ export function writeSnapshot<D>({ plan, core, store }: Built<D>, extra: unknown
     ['labels', text.labelStarts],
     ['label facets', text.labelFacets],
     ['label codes', text.labelCodes],
-    ...core.facets.flatMap(({ starts, codes }, place): Section[] => [
+    ...core.facets.flatMap(({ starts, codes, totals: { counts, missing } }, place): Section[] => [
       [`facet ${place}`, starts],
       [`facet ${place} codes`, codes],
+      [`facet ${place} totals`, withLast(counts, missing)],
     ]),
     ...orders.flatMap(({ order: { tiers, permutation } }, place): Section[] => [
       [`order ${place} tiers`, tiers],
@@ -68,6 +69,13 @@ export function writeSnapshot<D>({ plan, core, store }: Built<D>, extra: unknown
   ]);
 }
 
+function withLast(numbers: Uint32Array, last: number): Uint32Array {
+  const all = new Uint32Array(numbers.length + 1);
+  all.set(numbers);
+  all[numbers.length] = last;
+  return all;
+}
+
 /** JSON escapes lone surrogates, so that no string is lost in UTF-8. */
 function json(value: unknown): Uint8Array {
   return encoder.encode(JSON.stringify(value));
@@ -76,7 +84,8 @@ function json(value: unknown): Uint8Array {
 function documentTexts<D>(store: Store<D>): { texts: Uint8Array[]; ends: Float64Array } {
   const ends = new Float64Array(store.size);
   let end = 0;
-  const texts = store.entries().map((entry, number) => {
+  const texts = Array.from({ length: store.size }, (_, number) => {
+    const entry = store.entry(number);
     const text = entry instanceof Lazy ? entry.bytes() : json(entry);
     end += text.length;
     ends[number] = end;
@@ -180,7 +189,12 @@ function readFacet(
   const codes = values.length <= 0x10000 ? container.u16(`${name} codes`) : container.u32(`${name} codes`);
   checkStarts(name, starts, size, codes.length);
   checkBelow(`${name} codes`, codes, values.length);
-  return { values, known, starts, codes };
+  const totals = container.u32(`${name} totals`);
+  const counts = totals.subarray(0, values.length);
+  const counted = counts.reduce((sum, count) => sum + count, 0);
+  if (totals.length !== values.length + 1 || counted !== codes.length)
+    throw damaged(`${name} totals`, `${values.length + 1} totals of ${codes.length} codes`, totals.length);
+  return { values, known, starts, codes, totals: { counts, missing: totals[values.length] ?? 0 } };
 }
 
 function readText(container: Container, facets: readonly FacetData[], size: number): TextData {
@@ -229,15 +243,19 @@ function readStore<D>(container: Container, size: number): Store<D> {
   const bytes = container.u8('documents');
   const ends = container.f64('document ends');
   if (ends.length !== size) throw damaged('document ends', `${size} ends`, ends.length);
-  const entries: Lazy<D>[] = [];
   let start = 0;
-  for (const end of ends) {
+  for (let i = 0; i < size; i++) {
+    const end = ends[i] ?? 0;
     if (!(Number.isInteger(end) && end >= start && end <= bytes.length))
       throw damaged('document ends', 'ends that ascend', end);
-    entries.push(new Lazy(bytes, start, end));
     start = end;
   }
-  return createStore<D>(entries, readIds(container, size));
+  const opened: Lazy<D>[] = [];
+  const entry = (number: number): Lazy<D> => {
+    opened[number] ??= new Lazy<D>(bytes, number === 0 ? 0 : (ends[number - 1] ?? 0), ends[number] ?? 0);
+    return opened[number];
+  };
+  return createStore<D>(size, entry, readIds(container, size));
 }
 
 /** Texts as UTF-16 units, which hold lone surrogates, too. */
@@ -272,10 +290,26 @@ function checkStarts(section: string, starts: Uint32Array, runs: number, length:
   }
 }
 
+/** @param limit at most 2^31. */
 function checkBelow(section: string, numbers: Uint16Array | Uint32Array, limit: number): void {
-  for (let i = 0; i < numbers.length; i++) {
-    if ((numbers[i] ?? 0) >= limit) throw damaged(section, `numbers below ${limit}`, numbers[i]);
-  }
+  const last = limit - 1;
+  const within =
+    numbers instanceof Uint16Array ? last >= 0xffff || areBelow16(numbers, last) : areBelow32(numbers, last);
+  if (!within) throw damaged(section, `numbers below ${limit}`, 'others');
+}
+
+/** Whether all numbers are at most the last one allowed: told by signs, without a branch for each. */
+function areBelow32({ buffer, byteOffset, length }: Uint32Array, last: number): boolean {
+  const numbers = new Int32Array(buffer, byteOffset, length);
+  let seen = 0;
+  for (let i = 0; i < length; i++) seen |= (numbers[i] ?? 0) | (last - (numbers[i] ?? 0));
+  return seen >= 0;
+}
+
+function areBelow16(numbers: Uint16Array, last: number): boolean {
+  let seen = 0;
+  for (let i = 0; i < numbers.length; i++) seen |= last - (numbers[i] ?? 0);
+  return seen >= 0;
 }
 
 function checkPermutation(section: string, numbers: Uint32Array, size: number): void {

@@ -10,8 +10,8 @@ export interface Store<D> {
   all(): readonly D[];
   /** The ids by number. */
   ids(): readonly string[];
-  /** The documents as they are kept: those that nobody asked for yet may still be JSON. */
-  entries(): readonly Entry<D>[];
+  /** A document as it is kept: one that nobody asked for yet may still be JSON. */
+  entry(number: number): Entry<D> | undefined;
 }
 
 export type Entry<D> = D | Lazy<D>;
@@ -53,25 +53,40 @@ function parse<D>(bytes: Uint8Array): D {
   }
 }
 
-/** @param ids the ids by number, made when they are first asked for. */
-export function createStore<D>(entries: readonly Entry<D>[], ids: () => readonly string[]): Store<D> {
+/**
+ * @param entry the entry of a document by its number, the same one every time.
+ * @param idsOf the ids by number, made when they are first asked for.
+ */
+export function createStore<D>(
+  size: number,
+  entry: (number: number) => Entry<D> | undefined,
+  idsOf: () => readonly string[],
+): Store<D> {
   let numbers: ReadonlyMap<string, number> | undefined;
   let list: readonly string[] | undefined;
-  const store: Store<D> = {
-    size: entries.length,
-    at: (number) => open(entries[number]),
+  const at = (number: number): D | undefined => open(entry(number));
+  const ids = (): readonly string[] => {
+    list ??= idsOf();
+    return list;
+  };
+  return {
+    size,
+    at,
     numberOf(id) {
-      numbers ??= new Map(store.ids().map((one, number) => [one, number]));
+      numbers ??= new Map(ids().map((one, number) => [one, number]));
       return numbers.get(id);
     },
-    all: () => entries.flatMap((entry) => open(entry) ?? []),
-    ids() {
-      list ??= ids();
-      return list;
+    all() {
+      const documents: D[] = [];
+      for (let number = 0; number < size; number++) {
+        const document = at(number);
+        if (document !== undefined) documents.push(document);
+      }
+      return documents;
     },
-    entries: () => entries,
+    ids,
+    entry,
   };
-  return store;
 }
 
 function open<D>(entry: Entry<D> | undefined): D | undefined {
@@ -80,5 +95,10 @@ function open<D>(entry: Entry<D> | undefined): D | undefined {
 
 /** Documents that are in memory. */
 export function listStore<D>(documents: readonly D[], idOf: (document: D) => string): Store<D> {
-  return { ...createStore<D>(documents, () => documents.map(idOf)), all: () => documents };
+  const store = createStore<D>(
+    documents.length,
+    (number) => documents[number],
+    () => documents.map(idOf),
+  );
+  return { ...store, all: () => documents };
 }

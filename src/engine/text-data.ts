@@ -1,4 +1,4 @@
-import { chunkEnd, chunkStart, terms, unitsOf } from '../base/words';
+import { terms } from '../base/words';
 import { ChunkTable, flat } from './chunk-table';
 import type { TextField, Value } from './definition';
 import { PostingList } from './posting-list';
@@ -47,7 +47,6 @@ export function buildPostings<D>(documents: readonly D[], fields: readonly TextF
   const chunkTerms: (readonly number[])[] = []; // by chunk: its terms, where they are several
   const postings = new PostingList();
   const documentEnds = new Uint32Array(documents.length);
-  let room: Uint16Array = new Uint16Array(1 << 12);
 
   const idOf = (term: string): number => {
     const known = ids.get(term);
@@ -56,23 +55,21 @@ export function buildPostings<D>(documents: readonly D[], fields: readonly TextF
     ids.set(flat(term), id);
     return id;
   };
-  const addChunk = (chunk: string): void => {
-    const found = terms(chunk).map(idOf);
-    chunkTerms[chunkTerm.length] = found;
+  const learnChunk = (chunk: number): void => {
+    const found = terms(chunks.textOf(chunk)).map(idOf);
+    chunkTerms[chunk] = found;
     chunkTerm.push(found.length === 1 ? (found[0] ?? SEVERAL) : SEVERAL);
   };
 
   const addText = (text: string, weight: number): void => {
-    const units = unitsOf(text, room);
-    room = units;
-    const { length } = text;
-    for (let start = chunkStart(units, length, 0); start < length; ) {
-      const end = chunkEnd(units, length, start);
-      const chunk = chunks.numberOf(units, start, end, addChunk);
+    const count = chunks.readText(text);
+    while (chunkTerm.length < chunks.size) learnChunk(chunkTerm.length);
+    const { read } = chunks;
+    for (let i = 0; i < count; i++) {
+      const chunk = read[i] ?? 0;
       const term = chunkTerm[chunk] ?? SEVERAL;
       if (term !== SEVERAL) postings.add(term, weight);
       else for (const one of chunkTerms[chunk] ?? []) postings.add(one, weight);
-      start = chunkStart(units, length, end);
     }
   };
 

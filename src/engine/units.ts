@@ -5,7 +5,7 @@ const AT_ONCE = 4096;
 export function textOf(units: Uint16Array, start: number, end: number): string {
   let text = '';
   for (let i = start; i < end; i += AT_ONCE) {
-    text += String.fromCharCode(...units.subarray(i, Math.min(i + AT_ONCE, end)));
+    text += Reflect.apply(String.fromCharCode, String, units.subarray(i, Math.min(i + AT_ONCE, end)));
   }
   return text;
 }

@@ -1,6 +1,6 @@
 import { assemble, type Built } from './built';
-import { type CoreData, DEFAULT_ORDER, labelledFacets } from './core';
-import { buildFacetData } from './facet-data';
+import { type CoreData, DEFAULT_ORDER, facetSources, labelledFacets } from './core';
+import { buildFacets } from './facet-data';
 import { type Merge, placeOf } from './merge';
 import { mergeFacet } from './merge-facet';
 import { mergeOrder } from './merge-order';
@@ -28,9 +28,11 @@ export function updateIndex<D>(built: Built<D>, upsert: readonly D[], remove: It
   const fresh = [...upsert].sort((a, b) => compareByKeys(keys, a, b));
   const merge = mergeNumbers(store, fresh, keys, gone);
   const documents = mergeStore(store, fresh, merge, id);
-  const mergedFacets = plan.listed.map(([, { values, known }], place) =>
-    mergeFacet(core.facets[place] ?? buildFacetData([], values, known), buildFacetData(fresh, values, known), merge),
-  );
+  const freshFacets = buildFacets(fresh, facetSources(plan));
+  const mergedFacets = core.facets.flatMap((old, place) => {
+    const added = freshFacets[place];
+    return added === undefined ? [] : [mergeFacet(old, added, merge)];
+  });
   const facets = mergedFacets.map(({ data }) => data);
   const postings = mergePostings(core.text, buildPostings(fresh, plan.definition.text ?? []), merge);
   const merged: CoreData = {
@@ -85,15 +87,14 @@ function mergeStore<D>(
   { size, old, fresh: freshOf }: Merge,
   id: (document: D) => string,
 ): Store<D> {
-  const entries = store.entries();
   const merged: Entry<D>[] = [];
   for (let d = 0; d < size; d++) {
-    const entry = (old[d] ?? -1) >= 0 ? entries[old[d] ?? 0] : fresh[freshOf[d] ?? 0];
+    const entry = (old[d] ?? -1) >= 0 ? store.entry(old[d] ?? 0) : fresh[freshOf[d] ?? 0];
     if (entry !== undefined) merged.push(entry);
   }
   const freshIds = fresh.map(id);
   const oldIds = store.ids();
   const ids = () =>
     Array.from(merged, (_, d) => ((old[d] ?? -1) >= 0 ? oldIds[old[d] ?? 0] : freshIds[freshOf[d] ?? 0]) ?? '');
-  return createStore(merged, ids);
+  return createStore(size, (number) => merged[number], ids);
 }

@@ -15,26 +15,26 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function checkResource(value: unknown, path: ErrorPath): asserts value is Resource {
   if (!isFields(value)) throw invalid(path, value, 'a resource');
-  nonEmpty(value, 'id', path);
-  nonEmpty(value, 'title', path);
-  closed(value['section'], 'sections', [...path, 'section']);
+  required(value, 'id', path, filledText);
+  required(value, 'title', path, filledText);
+  required(value, 'section', path, ids.sections);
   for (const field of ['languages', 'publishers', 'objectives', 'principles', 'regions', 'countries']) {
     if (value[field] === undefined) throw invalid([...path, field], undefined, 'a list');
   }
-  closedList(value, 'objectives', 'objectives', path);
-  closedList(value, 'principles', 'principles', path);
-  closedList(value, 'regions', 'regions', path);
-  closedList(value, 'countries', 'countries', path);
-  closedList(value, 'sdgs', 'sdgs', path);
+  list(value, 'objectives', path, ids.objectives);
+  list(value, 'principles', path, ids.principles);
+  list(value, 'regions', path, ids.regions);
+  list(value, 'countries', path, ids.countries);
+  list(value, 'sdgs', path, ids.sdgs);
   list(value, 'languages', path, languageTag);
   for (const field of ['publishers', 'audiences', 'keywords']) list(value, field, path, text);
-  optional(value, 'documentType', path, (found, at) => closed(found, 'documentTypes', at));
-  optional(value, 'scope', path, (found, at) => closed(found, 'scopes', at));
+  optional(value, 'documentType', path, ids.documentTypes);
+  optional(value, 'scope', path, ids.scopes);
   optional(value, 'summary', path, text);
-  optional(value, 'url', path, address);
-  optional(value, 'titles', path, titles);
-  optional(value, 'provenance', path, provenance);
-  optional(value, 'review', path, (found, at) => oneOf(found, reviewStatuses, at));
+  optional(value, 'url', path, webAddress);
+  if (value['titles'] !== undefined) checkTitles(value['titles'], [...path, 'titles']);
+  if (value['provenance'] !== undefined) checkProvenance(value['provenance'], [...path, 'provenance']);
+  optional(value, 'review', path, reviewStatus);
   for (const field of ['published', 'starts', 'ends']) optional(value, field, path, date);
   const { starts, ends } = value;
   if (typeof starts === 'string' && typeof ends === 'string' && endsBefore(ends, starts)) {
@@ -50,72 +50,75 @@ function invalid(path: ErrorPath, found: unknown, expected: string): HubError {
   return new HubError('invalid-resource', { path, found, expected });
 }
 
-type Check = (found: unknown, at: ErrorPath) => void;
-
-function optional(fields: Fields, field: string, path: ErrorPath, check: Check): void {
-  if (fields[field] !== undefined) check(fields[field], [...path, field]);
+/** What a value must be. The path of a fault is made when there is one: a library has few. */
+interface Rule {
+  holds(found: unknown): boolean;
+  fault(found: unknown, at: ErrorPath): HubError;
 }
 
-function list(fields: Fields, field: string, path: ErrorPath, check: Check): void {
-  const found = fields[field];
-  if (found === undefined) return;
-  if (!Array.isArray(found)) throw invalid([...path, field], found, 'a list');
-  for (let i = 0; i < found.length; i++) check(found[i], [...path, field, i]);
+function rule(expected: string, holds: (found: string) => boolean): Rule {
+  return {
+    holds: (found) => typeof found === 'string' && holds(found),
+    fault: (found, at) => invalid(at, found, expected),
+  };
 }
 
-function closedList(fields: Fields, field: string, vocabulary: VocabularyName, path: ErrorPath): void {
-  list(fields, field, path, (found, at) => closed(found, vocabulary, at));
+function idOf(vocabulary: VocabularyName): Rule {
+  return { holds: (found) => isId(vocabulary, found), fault: (found, at) => unknownId(vocabulary, found, at) };
 }
 
-function closed(found: unknown, vocabulary: VocabularyName, at: ErrorPath): void {
-  if (!isId(vocabulary, found)) throw unknownId(vocabulary, found, at);
+function oneOf(allowed: readonly string[]): Rule {
+  return rule(`one of ${allowed.join(', ')}`, (found) => allowed.includes(found));
 }
 
-function nonEmpty(fields: Fields, field: string, path: ErrorPath): void {
-  const found = fields[field];
-  if (typeof found !== 'string' || found.trim() === '')
-    throw invalid([...path, field], found, 'a text that isn’t blank');
-}
-
-function text(found: unknown, at: ErrorPath): void {
-  if (typeof found !== 'string') throw invalid(at, found, 'a text');
-}
-
-function languageTag(found: unknown, at: ErrorPath): void {
-  if (typeof found !== 'string' || canonicalTag(found) === undefined) {
-    throw invalid(at, found, LANGUAGE_TAG);
-  }
-}
-
-function date(found: unknown, at: ErrorPath): void {
-  if (typeof found !== 'string' || parseDate(found) === undefined) {
-    throw invalid(at, found, 'a date as YYYY, YYYY-MM or YYYY-MM-DD');
-  }
-}
+const ids = {
+  objectives: idOf('objectives'),
+  principles: idOf('principles'),
+  scopes: idOf('scopes'),
+  regions: idOf('regions'),
+  countries: idOf('countries'),
+  documentTypes: idOf('documentTypes'),
+  sections: idOf('sections'),
+  sdgs: idOf('sdgs'),
+};
+const text = rule('a text', () => true);
+const filledText = rule('a text that isn’t blank', (found) => found.trim() !== '');
+const languageTag = rule(LANGUAGE_TAG, (found) => canonicalTag(found) !== undefined);
+const date = rule('a date as YYYY, YYYY-MM or YYYY-MM-DD', (found) => parseDate(found) !== undefined);
+const webAddress = rule('an http or https address', isWebAddress);
+const reviewStatus = oneOf(reviewStatuses);
+const factsOf = oneOf(['page', 'assigned']);
 
 /** Whether a text is an absolute http or https address: what may stand in a link. */
 export function isWebAddress(found: string): boolean {
   return /^https?:\/\//i.test(found) && URL.canParse(found);
 }
 
-function address(found: unknown, at: ErrorPath): void {
-  if (typeof found !== 'string' || !isWebAddress(found)) throw invalid(at, found, 'an http or https address');
+function required(fields: Fields, field: string, path: ErrorPath, { holds, fault }: Rule): void {
+  if (!holds(fields[field])) throw fault(fields[field], [...path, field]);
 }
 
-function titles(found: unknown, at: ErrorPath): void {
-  if (!isFields(found)) throw invalid(at, found, 'titles by language tag');
+function optional(fields: Fields, field: string, path: ErrorPath, own: Rule): void {
+  if (fields[field] !== undefined) required(fields, field, path, own);
+}
+
+function list(fields: Fields, field: string, path: ErrorPath, { holds, fault }: Rule): void {
+  const found = fields[field];
+  if (found === undefined) return;
+  if (!Array.isArray(found)) throw invalid([...path, field], found, 'a list');
+  for (let i = 0; i < found.length; i++) if (!holds(found[i])) throw fault(found[i], [...path, field, i]);
+}
+
+function checkTitles(found: unknown, path: ErrorPath): void {
+  if (!isFields(found)) throw invalid(path, found, 'titles by language tag');
   for (const tag of Object.keys(found)) {
-    languageTag(tag, [...at, tag]);
-    text(found[tag], [...at, tag]);
+    if (!languageTag.holds(tag)) throw languageTag.fault(tag, [...path, tag]);
+    required(found, tag, path, text);
   }
 }
 
-function provenance(found: unknown, at: ErrorPath): void {
-  if (!isFields(found)) throw invalid(at, found, 'a provenance');
-  oneOf(found['facts'], ['page', 'assigned'], [...at, 'facts']);
-  optional(found, 'source', at, text);
-}
-
-function oneOf(found: unknown, allowed: readonly string[], at: ErrorPath): void {
-  if (typeof found !== 'string' || !allowed.includes(found)) throw invalid(at, found, `one of ${allowed.join(', ')}`);
+function checkProvenance(found: unknown, path: ErrorPath): void {
+  if (!isFields(found)) throw invalid(path, found, 'a provenance');
+  required(found, 'facts', path, factsOf);
+  optional(found, 'source', path, text);
 }

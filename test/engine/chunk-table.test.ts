@@ -1,35 +1,35 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { unitsOf } from '../../src/base/words';
 import { ChunkTable, flat } from '../../src/engine/chunk-table';
 
-test('numbers pieces as a map of strings would', () => {
-  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '移', '\ud800', '\0'), maxLength: 30 });
+test('numbers chunks as a map of strings would', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', "'", 'é', '移', '\ud800', '\0'), maxLength: 30 });
   fc.assert(
     fc.property(fc.array(text, { maxLength: 60 }), (texts) => {
       const table = new ChunkTable();
       const numbers = new Map<string, number>();
-      const added: string[] = [];
       for (const one of texts) {
-        for (let start = 0; start < one.length; start++) {
-          for (const end of [start + 1, start + 3, one.length].filter((at) => at <= one.length)) {
-            const piece = one.slice(start, end);
-            if (!numbers.has(piece)) numbers.set(piece, numbers.size);
-            expect(table.numberOf(unitsOf(one), start, end, (chunk) => added.push(chunk))).toBe(numbers.get(piece));
-          }
-        }
+        const chunks = one.split(/[ .\0]/).filter((chunk) => chunk !== '');
+        for (const chunk of chunks) if (!numbers.has(chunk)) numbers.set(chunk, numbers.size);
+        const count = table.readText(one);
+        expect([...table.read.subarray(0, count)]).toEqual(chunks.map((chunk) => numbers.get(chunk)));
       }
-      expect(added).toEqual([...numbers.keys()]);
+      expect(Array.from({ length: table.size }, (_, number) => table.textOf(number))).toEqual([...numbers.keys()]);
     }),
     { numRuns: 100 },
   );
 });
 
-test('holds many', () => {
+test('holds many, in long texts, too', () => {
   const table = new ChunkTable();
+  const text = Array.from({ length: 50_000 }, (_, i) => `${i}`).join(' ');
   for (let round = 0; round < 2; round++) {
-    for (let i = 0; i < 50_000; i++) expect(table.numberOf(unitsOf(`${i}`), 0, `${i}`.length, () => undefined)).toBe(i);
+    expect(table.readText(text)).toBe(50_000);
+    expect(table.read.every((chunk, i) => i >= 50_000 || chunk === i)).toBe(true);
   }
+  const long = 'x'.repeat(100_000);
+  expect(table.readText(long)).toBe(1);
+  expect(table.textOf(50_000)).toBe(long);
 });
 
 test('a flat text is the same text', () => {

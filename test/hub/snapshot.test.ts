@@ -59,6 +59,8 @@ function forged(changes: Readonly<Record<string, Section[1]>>): Uint8Array {
       sections.push([`facet ${place}`, container.u32(`facet ${place}`)]);
     if (container.has(`facet ${place} codes`))
       sections.push([`facet ${place} codes`, container.u16(`facet ${place} codes`)]);
+    if (container.has(`facet ${place} totals`))
+      sections.push([`facet ${place} totals`, container.u32(`facet ${place} totals`)]);
     for (const name of [`order ${place}`, `order ${place} tiers`]) {
       if (!WIDE.includes(name) && container.has(name)) sections.push([name, container.u32(name)]);
     }
@@ -94,6 +96,12 @@ test('a forged snapshot whose parts don’t fit is told, whatever its checksum s
     { 'label codes': new Uint32Array(readContainer(1, snapshot).u32('label codes').length).fill(999) },
     { 'facet 0': Uint32Array.of(0, 5, 0) },
     { 'facet 12 codes': Uint16Array.of(500) },
+    { 'facet 0 totals': Uint32Array.of(1, 1) },
+    {
+      'facet 0 totals': readContainer(1, snapshot)
+        .u32('facet 0 totals')
+        .map((total) => total + 1),
+    },
     { 'order 0 tiers': new Uint32Array(1) },
     { 'order 2': Uint32Array.of(0, 0) },
     { 'document ends': Float64Array.of(-1, 2) },
