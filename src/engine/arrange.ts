@@ -86,22 +86,24 @@ export function arrangeFacet(
         return difference || order(values[a] ?? '', values[b] ?? '');
       })
     : kept.slice(0, limit);
-  const shown = first.map((code) => values[code] ?? '');
-  const within = new Set(shown);
-  const countOf = (value: Value) => counts[facet.codeOf(value) ?? values.length] ?? 0;
-  const following = [...new Set([...selected, ...excluded])]
-    .filter((value) => !within.has(value))
-    .sort((a, b) => (byCount ? countOf(b) - countOf(a) : 0) || order(a, b));
-  shown.push(...following);
-  return {
-    values: shown.map((value) => ({
-      value,
-      count: countOf(value),
-      total: totals.counts[facet.codeOf(value) ?? values.length] ?? 0,
-      selected: selected.has(value),
-      excluded: excluded.has(value),
-    })),
-    missing,
-    more: counting - shown.filter((value) => countOf(value) > 0).length,
-  };
+  const within = new Set(first);
+  const places = new Map<Value, number>(); // chosen values beyond the cut, and their codes; -1 where no document has one
+  for (const value of [...selected, ...excluded]) {
+    const code = facet.codeOf(value) ?? -1;
+    if (!within.has(code)) places.set(value, code);
+  }
+  const countAt = (code: number): number => counts[code] ?? 0;
+  const following = [...places].sort(
+    ([a, aCode], [b, bCode]) => (byCount ? countAt(bCode) - countAt(aCode) : 0) || order(a, b),
+  );
+  const shown = (value: Value, code: number): ShownValue => ({
+    value,
+    count: countAt(code),
+    total: totals.counts[code] ?? 0,
+    selected: selected.has(value),
+    excluded: excluded.has(value),
+  });
+  const all = first.map((code) => shown(values[code] ?? '', code));
+  for (const [value, code] of following) all.push(shown(value, code));
+  return { values: all, missing, more: counting - all.filter(({ count }) => count > 0).length };
 }

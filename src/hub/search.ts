@@ -94,7 +94,14 @@ function labelled(facets: ReturnType<typeof searchCore>['facets'], { label }: Sp
   const results: Partial<Record<string, unknown>> = {};
   for (const [name, { values, missing, more }] of facets) {
     const facet = name as FacetName; // the query named it, and was checked
-    const counts = values.map(({ value, ...rest }) => ({ value, label: label(facet, value), ...rest }));
+    const counts = values.map(({ value, count, total, selected, excluded }) => ({
+      value,
+      label: label(facet, value),
+      count,
+      total,
+      selected,
+      excluded,
+    }));
     results[name] = { values: counts, missing, more };
   }
   return results as HubResult['facets']; // a facet holds exactly the values of its vocabulary
