@@ -28,7 +28,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     clean: true,
     dts: true,
     splitting: true,
-    external: ['zod'],
+    external: ['fuse.js', 'zod'],
   },
   ...site,
   bench,

@@ -1,9 +1,9 @@
 import type { Options } from 'tsup';
 
-/** The benchmark alone, which `npm run bench` builds; tsup.config.ts builds it with the rest. */
+/** The benchmarks alone, which `npm run bench` builds; tsup.config.ts builds them with the rest. */
 const config: Options = {
   name: 'bench',
-  entry: { run: 'bench/run.ts' },
+  entry: { run: 'bench/run.ts', relevance: 'bench/relevance/run.ts' },
   format: ['esm'],
   platform: 'node',
   target: 'es2022',

@@ -398,4 +398,8 @@ export const zh: Labels = {
     year: '年份',
     appliesTo: '适用于',
   },
+  stopWords: [],
+  forms: {
+    endings: [],
+  },
 };

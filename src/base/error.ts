@@ -4,6 +4,8 @@
  */
 export type HubErrorCode =
   | 'duplicate-id'
+  | 'invalid-definition'
+  | 'invalid-document'
   | 'invalid-labels'
   | 'invalid-option'
   | 'invalid-query'

@@ -19,7 +19,7 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
   ['ی', 'ي'],
   ['ک', 'ك'],
   ['ة', 'ه'],
-  ['ـ', ''], // tatweel
+  ['ـ', ''], // tatweel, out of a presentation form
   ['‘', "'"],
   ['’', "'"],
   ['‐', '-'],
@@ -28,10 +28,29 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
 const LETTER = new RegExp(`[${[...LETTERS.keys()].join('')}٠-٩۰-۹]`, 'gu');
 /** What people type for an apostrophe: modifier letters, and an accent alone, which in NFKD is a blank and a mark. */
 const APOSTROPHE = /[\u02b9-\u02bf]| \u0301/g;
-/** What joins or styles letters and is none: soft hyphen, joiners, variation selectors, the keycap. */
-const INVISIBLE = /[\u00ad\u200b\u200c\u2060\ufeff]|\u200d|[\ufe00-\ufe0f]|\u20e3/g;
+/** What joins or styles letters and is none: soft hyphen, tatweel, joiners, variation selectors, the keycap. */
+const INVISIBLE = '\\u00ad\\u0640\\u200b-\\u200d\\u2060\\ufeff\\ufe00-\\ufe0f\\u20e3';
+const INVISIBLES = new RegExp(`[${INVISIBLE}]`, 'g');
+/** A mark, or what NFKD makes one: half-width voicing, an Arabic vowel sign on a tatweel. */
+const MARK = '\\p{M}\\uff9e\\uff9f\\ufcf2-\\ufcf4\\ufe71\\ufe77\\ufe79\\ufe7b\\ufe7d\\ufe7f';
 /** No writing system puts more than a few marks on a letter; normalizing takes the square of their number. */
-const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu;
+const TOO_MANY_MARKS = new RegExp(`([${MARK}]{30})[${MARK}]+`, 'gu');
+
+/**
+ * What may change together with what stands before it: marks; what is left out, as it may stand between a letter and its
+ * mark; Thai and Lao am, which are a mark and a vowel; what NFC joins to a letter before it, vowels and finals of Hangul
+ * (also half-width) and two of Kirat Rai; half a surrogate pair, as what is left out may stand between the halves.
+ */
+const JOINING = [
+  MARK,
+  INVISIBLE,
+  '\\u0e33\\u0eb3',
+  '\\u1161-\\u1175\\u11a8-\\u11c2\\u3133\\u3135\\u3136\\u313a-\\u313f\\u314f-\\u3163',
+  '\\uffa3\\uffa5\\uffa6\\uffaa-\\uffaf\\uffc2-\\uffc7\\uffca-\\uffcf\\uffd2-\\uffd7\\uffda-\\uffdc',
+  '\\u{16d67}\\u{16d68}',
+  '\\ud800-\\udfff',
+].join('');
+const JOINED = new RegExp(`[${JOINING}]`, 'u');
 
 /**
  * Folds a text for comparison: NFKD, lower case, without the combining marks of Latin, Greek, Cyrillic and Arabic
@@ -43,8 +62,40 @@ const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu;
  */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
+  let folded = '';
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) continue;
+    const kind = KINDS[unit] || kindOf(unit);
+    if (kind === SAME) continue;
+    if (kind === JOINS) return foldTogether(text);
+    folded += text.slice(from, i) + (FOLDED.get(unit) ?? '');
+    from = i + 1;
+  }
+  return (folded + text.slice(from)).toLowerCase();
+}
+
+/** By UTF-16 unit, what is known of it: a letter that nothing joins folds by itself, wherever it stands. */
+const KINDS = new Uint8Array(0x10000);
+const SAME = 1;
+const CHANGES = 2;
+const JOINS = 3;
+/** What the units that change fold to. */
+const FOLDED = new Map<number, string>();
+
+function kindOf(unit: number): number {
+  const letter = String.fromCharCode(unit);
+  const folded = foldTogether(letter);
+  const kind = JOINED.test(letter) ? JOINS : folded === letter ? SAME : CHANGES;
+  if (kind === CHANGES) FOLDED.set(unit, folded);
+  KINDS[unit] = kind;
+  return kind;
+}
+
+function foldTogether(text: string): string {
   return text
-    .replace(INVISIBLE, '')
+    .replace(INVISIBLES, '')
     .replace(TOO_MANY_MARKS, '$1')
     .normalize('NFKD')
     .replace(APOSTROPHE, "'")
@@ -59,4 +110,45 @@ function foldLetter(letter: string): string {
   if (folded !== undefined) return folded;
   const code = letter.charCodeAt(0); // a digit: U+0660 to U+0669, U+06F0 to U+06F9
   return String.fromCharCode((code & 0xf) + 0x30);
+}
+
+/** A folded text and where each of its UTF-16 units is from, in UTF-16 units of the original. */
+export interface MappedFold {
+  readonly folded: string;
+  /** For each unit of `folded` where the letter begins that it is from. */
+  readonly starts: readonly number[];
+  /** For each unit of `folded` where that letter ends, after its marks. */
+  readonly ends: readonly number[];
+}
+
+/**
+ * {@link fold}, with the way back: the units `[from, to)` of the folded text are from `[starts[from], ends[to - 1])` of the
+ * original, which folds to them, or to a little more where they are a part of what one letter became (`ﬁ`).
+ */
+export function foldMapped(text: string): MappedFold {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let folded = '';
+  for (let start = 0; start < text.length; ) {
+    let end = start + lengthAt(text, start);
+    while (joinsAt(text, end)) end += lengthAt(text, end);
+    const piece = fold(text.slice(start, end));
+    for (let i = 0; i < piece.length; i++) {
+      starts.push(start);
+      ends.push(end);
+    }
+    folded += piece;
+    start = end;
+  }
+  return { folded, starts, ends };
+}
+
+function lengthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+function joinsAt(text: string, at: number): boolean {
+  const code = text.codePointAt(at) ?? 0;
+  if (code < 0x80) return false;
+  return code > 0xffff ? JOINED.test(String.fromCodePoint(code)) : (KINDS[code] || kindOf(code)) === JOINS;
 }

@@ -1,4 +1,5 @@
-import { fold } from './fold';
+import { fold, foldMapped } from './fold';
+import type { TextRange } from './highlight';
 
 /**
  * One word of a text, folded. What an apostrophe or a hyphen joins is one word with `parts`; a run of a script that puts
@@ -13,11 +14,22 @@ export interface Word {
   readonly bigrams: readonly string[];
 }
 
+/** A word and where it stands; all places are in UTF-16 units of the original text, as highlights are. */
+export interface LocatedWord extends Word {
+  readonly start: number;
+  /** The end of the last letter, after its marks. */
+  readonly end: number;
+  /** Where each of the `parts` stands. */
+  readonly partRanges: readonly TextRange[];
+  /** Where each of the `bigrams` stands: they overlap. */
+  readonly bigramRanges: readonly TextRange[];
+}
+
 const UNSPACED = '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}';
 const LETTER = '[\\p{L}\\p{N}]';
 const PART = `(?:(?![${UNSPACED}])${LETTER}(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])*)`;
 const WORD = new RegExp(
-  `(?<run>(?=${LETTER})[${UNSPACED}](?:(?=[\\p{L}\\p{N}\\p{M}])[${UNSPACED}])*)|(?<word>${PART}(?:['-]${PART})*)`,
+  `(?<run>(?=${LETTER})[${UNSPACED}](?:(?=[\\p{L}\\p{N}\\p{M}])[${UNSPACED}])*)|${PART}(?:['-]${PART})*`,
   'gu',
 );
 
@@ -45,10 +57,79 @@ export function words(text: string): Word[] {
 const NONE: readonly string[] = [];
 
 function addWords(folded: string, found: Word[]): void {
-  for (const { groups } of folded.matchAll(WORD)) {
-    if (groups?.['run'] !== undefined) found.push(unspaced(groups['run']));
-    else if (groups?.['word'] !== undefined) found.push(spaced(groups['word']));
+  for (const match of folded.matchAll(WORD)) found.push(toWord(match));
+}
+
+function toWord({ 0: match, groups }: RegExpExecArray): Word {
+  return groups?.['run'] === undefined ? spaced(match) : unspaced(match);
+}
+
+/**
+ * The {@link words} of a text, each with its place.
+ *
+ * @example
+ * locatedWords('À Nice').map(({ term, start, end }) => [term, start, end]) // [['a', 0, 1], ['nice', 2, 6]]
+ */
+export function locatedWords(text: string): LocatedWord[] {
+  const found: LocatedWord[] = [];
+  for (const { 0: chunk, index: offset } of text.matchAll(CHUNK)) {
+    if (PLAIN.test(chunk)) {
+      const end = offset + chunk.length;
+      found.push({
+        term: chunk.toLowerCase(),
+        parts: NONE,
+        bigrams: NONE,
+        start: offset,
+        end,
+        partRanges: NOWHERE,
+        bigramRanges: NOWHERE,
+      });
+    } else addLocated(chunk, offset, found);
   }
+  return found;
+}
+
+const NOWHERE: readonly TextRange[] = [];
+
+function addLocated(chunk: string, offset: number, found: LocatedWord[]): void {
+  const { folded, starts, ends } = foldMapped(chunk);
+  const place = (from: number, length: number): TextRange => [
+    offset + (starts[from] ?? 0),
+    offset + (ends[from + length - 1] ?? 0),
+  ];
+  for (const match of folded.matchAll(WORD)) {
+    const { term, parts, bigrams } = toWord(match);
+    const from = match.index;
+    const [start, end] = place(from, match[0].length);
+    const partRanges = parts.length > 0 ? placesOf(parts, partStep, from, place) : NOWHERE;
+    const bigramRanges = bigrams.length > 0 ? placesOf(bigrams, bigramStep, from, place) : NOWHERE;
+    found.push({ term, parts, bigrams, start, end, partRanges, bigramRanges });
+  }
+}
+
+/** The places of a word's pieces, of which the first is at `from` in the folded chunk; `step` leads to the next. */
+function placesOf(
+  pieces: readonly string[],
+  step: (piece: string) => number,
+  from: number,
+  place: (from: number, length: number) => TextRange,
+): TextRange[] {
+  let at = from;
+  return pieces.map((piece) => {
+    const range = place(at, piece.length);
+    at += step(piece);
+    return range;
+  });
+}
+
+/** Past the part and the apostrophe or hyphen after it. */
+function partStep(part: string): number {
+  return part.length + 1;
+}
+
+/** Past the first of the two letters. */
+function bigramStep(bigram: string): number {
+  return (bigram.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
 }
 
 const SEPARATORS = Uint8Array.from({ length: 128 }, (_, code) => (String.fromCharCode(code).search(CHUNK) < 0 ? 1 : 0));

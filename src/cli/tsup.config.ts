@@ -9,6 +9,7 @@ const config: Options[] = [
     name: 'page',
     entry: { page: 'src/adapters/page/page.ts' },
     platform: 'browser',
+    noExternal: [/./], // a browser has no packages to import from
     outDir: 'build/page',
     minify: true,
     publicDir: 'src/adapters/page/public',

@@ -1,9 +1,11 @@
 import { buildCore, type CoreData, DEFAULT_ORDER, facetIndexes, orderOf, type Plan } from './core';
+import type { FacetIndex } from './facet';
+import type { TextIndex } from './match';
 import { sortedPositions } from './order';
 import { type ScoreRoom, scoreRoom } from './score';
 import type { Searcher } from './search';
+import { createSpelling, type Spelling } from './spelling';
 import { listStore, type Store } from './store';
-import { WEIGHT_UNITS } from './text-data';
 
 /** An index: its definition, its data, its documents, and what searches them. */
 export interface Built<D> {
@@ -31,8 +33,7 @@ export function assemble<D>(plan: Plan<D>, core: CoreData, store: Store<D>): Bui
   const searcher: Searcher = {
     core,
     facets,
-    text: { data: core.text, facets: plan.listed.map(([name]) => facets.get(name)), size: core.size },
-    labelUnits: (plan.definition.labelWeight ?? 1) * WEIGHT_UNITS,
+    text: textIndex(plan, core, facets),
     room() {
       room ??= scoreRoom(core.size);
       return room;
@@ -40,4 +41,26 @@ export function assemble<D>(plan: Plan<D>, core: CoreData, store: Store<D>): Bui
     order: (name) => orderOf(plan, core, store.all, name),
   };
   return { plan, core, store, searcher };
+}
+
+function textIndex<D>(
+  { definition, listed }: Plan<D>,
+  { text, size }: CoreData,
+  facets: ReadonlyMap<string, FacetIndex>,
+): TextIndex {
+  const { text: fields = [], labelWeight = 1, forms = [] } = definition;
+  let spelling: Spelling | undefined;
+  return {
+    data: text,
+    terms: text.terms,
+    forms,
+    facets: listed.map(([name]) => facets.get(name)),
+    size,
+    fieldWeights: Float64Array.from(fields, ({ weight }) => weight),
+    labelWeight,
+    spelling() {
+      spelling ??= createSpelling(text.terms);
+      return spelling;
+    },
+  };
 }

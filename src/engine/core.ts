@@ -1,8 +1,9 @@
-import { terms } from '../base/words';
+import { fold } from '../base/fold';
 import type { Definition, Facets, ListedFacet, UnionFacet, Value } from './definition';
 import { type FacetIndex, listedFacet, unionFacet } from './facet';
-import { buildFacets, type FacetData } from './facet-data';
+import { buildFacets, type FacetData, withoutSign } from './facet-data';
 import { type Order, type OrderPlan, planOrder, sameKeys, sortedPositions, tiersOf } from './order';
+import { type PlacedTerm, termsOfTexts } from './term-places';
 import { buildPostings, type LabelledFacet, labelTerms, type TextData, withLabels } from './text-data';
 
 /** The name of the default order. */
@@ -14,8 +15,10 @@ export interface Plan<D> {
   /** The facets whose values documents have, in the order of the definition. */
   readonly listed: readonly (readonly [name: string, facet: ListedFacet<D>])[];
   /** The terms of the labels of a listed facet's values, by the facet's place; undefined where it has no labels. */
-  readonly labelTerms: readonly (((value: Value) => readonly string[]) | undefined)[];
+  readonly labelTerms: readonly (((value: Value) => readonly PlacedTerm[]) | undefined)[];
   readonly unions: readonly (readonly [name: string, facet: UnionFacet])[];
+  /** Folded. */
+  readonly stopWords: ReadonlySet<string>;
   /** All orders by name, the default one first. */
   readonly orders: ReadonlyMap<string, OrderPlan<D>>;
 }
@@ -35,15 +38,16 @@ export function planIndex<D, F extends Facets<D>>(definition: Definition<D, F>):
     listed,
     labelTerms: listed.map(([, { labels }]) => labels && remembered(labels)),
     unions,
+    stopWords: new Set(definition.stopWords?.map(fold)),
     orders,
   };
 }
 
 /** The terms of labels, each value's read once however many indexes are made. */
-function remembered(labels: (value: Value) => readonly string[]): (value: Value) => readonly string[] {
-  const known = new Map<Value, readonly string[]>();
+function remembered(labels: (value: Value) => readonly string[]): (value: Value) => readonly PlacedTerm[] {
+  const known = new Map<Value, readonly PlacedTerm[]>();
   return (value) => {
-    const found = known.get(value) ?? [...new Set(labels(value).flatMap(terms))];
+    const found = known.get(value) ?? termsOfTexts(labels(value));
     known.set(value, found);
     return found;
   };
@@ -117,7 +121,7 @@ export function facetIndexes<D>(plan: Plan<D>, { size, facets }: CoreData): Map<
         const facet = indexes.get(part);
         return facet === undefined ? [] : [[facet, partValue] as const];
       });
-    indexes.set(name, unionFacet(known, partsOf, size));
+    indexes.set(name, unionFacet(known.map(withoutSign), partsOf, size));
   }
   return indexes;
 }

@@ -2,13 +2,19 @@ import { type ErrorPath, HubError } from '../base/error';
 import { nearest } from '../base/nearest';
 import { type ShownFacet, vocabularyOrder } from './arrange';
 import { type Built, buildIndex } from './built';
+import { checkDefinition } from './check-definition';
 import { type Plan, planIndex } from './core';
 import { countPairs } from './cross-tab';
 import type { Definition, Facets, Value, ValuesOf } from './definition';
+import { type IndexChange, withChange, withDocuments } from './documents';
 import type { FacetIndex } from './facet';
+import { guarded } from './guard';
+import { createHighlighter, type Highlighter } from './highlighter';
+import { correctionsOf, matchText } from './match';
 import { type IndexQuery, readQuery } from './query';
 import { matchQuery, searchCore } from './search';
 import { openSnapshot, writeSnapshot } from './snapshot';
+import { askedText } from './text-query';
 import { updateIndex } from './update';
 
 /** One document found. */
@@ -26,8 +32,12 @@ export interface IndexResult<D, F> {
   readonly hits: readonly IndexHit<D>[];
   /** The facets asked for. */
   readonly facets: { readonly [K in keyof F]?: ShownFacet<ValuesOf<F[K]>> };
-  /** With a text: how many of its words a document had to have, of how many. */
+  /** Which words, folded, were found only as others: these are the likeliest first. */
+  readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
+  /** With a text that has words beside phrases: how many of them a document had to have, of how many. */
   readonly matched?: { readonly words: number; readonly of: number };
+  /** Given where the text was so long (over 2,000 UTF-16 units or 32 words) that only its beginning was read. */
+  readonly cut?: true;
 }
 
 /** How many documents have each pair of values of two facets. */
@@ -38,26 +48,33 @@ export interface PairTable<R, C> {
   readonly counts: readonly (readonly number[])[];
 }
 
-/** What `update` does. */
-export interface IndexChange<D> {
-  readonly upsert?: Iterable<D> | undefined;
-  /** Ids; unknown ones are nothing. */
-  readonly remove?: Iterable<string> | undefined;
-}
-
 /** Documents, ready for searching. An index never changes. */
 export interface Index<D, F, S extends string = string> {
   readonly size: number;
   /** @throws HubError `invalid-query`. */
   search(query?: IndexQuery<F, S>): IndexResult<D, F>;
   get(id: string): D | undefined;
+  /**
+   * What finds the words of a text, as a search with it does, in a text of a document: ranges `[start, end)` in UTF-16
+   * units.
+   *
+   * @example
+   * index.highlighter('aple')('An apple a day') // [[3, 8]]
+   */
+  highlighter(text: string): Highlighter;
   /** Counts every pair of values of two facets among what `search(query)` matches. */
   crossTab<R extends keyof F & string, C extends keyof F & string>(
     rows: R,
     columns: C,
     query?: IndexQuery<F, S>,
   ): PairTable<ValuesOf<F[R]>, ValuesOf<F[C]>>;
-  /** A new index; this one stays as it is. An id in both lists is a HubError. */
+  /**
+   * A new index that equals a fresh one; this one stays as it is.
+   *
+   * @throws HubError as `createIndex` does, and `invalid-option` for an id in both lists; nothing is done then.
+   * @example
+   * const next = index.update({ upsert: [changed], remove: ['978-0'] });
+   */
   update(change: IndexChange<D>): Index<D, F, S>;
   /** The index in one run of bytes, for `openIndex`. The documents must be JSON. */
   snapshot(): Uint8Array;
@@ -66,7 +83,8 @@ export interface Index<D, F, S extends string = string> {
 /**
  * Indexes documents. They are neither copied nor changed.
  *
- * @throws HubError `duplicate-id`.
+ * @throws HubError `invalid-definition`; `invalid-document` where a function of the definition gives what can't be indexed;
+ * `duplicate-id`.
  * @example
  * const index = createIndex(
  *   { id: (book) => book.isbn, facets: { year: { values: (book) => [book.year] } }, order: [{ text: (book) => book.title }] },
@@ -77,21 +95,29 @@ export function createIndex<D, const F extends Facets<D>, S extends string = str
   definition: Definition<D, F, S>,
   documents: Iterable<D>,
 ): Index<D, F, S> {
-  const plan = planIndex(definition);
-  return indexOver(buildIndex(plan, distinct(plan, documents, [])));
+  const plan = planOf(definition);
+  return withDocuments(plan, documents, [], (list) => indexOver(buildIndex(plan, list)));
 }
 
 /**
- * Opens what `index.snapshot()` gave, verified whole.
+ * Opens what `index.snapshot()` gave, verified whole. The bytes are read from as they are and mustn't change.
  *
  * @param definition the one that the index was made with.
- * @throws HubError `snapshot-foreign`, `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`.
+ * @throws HubError `invalid-definition`; `invalid-option` for what isn't a Uint8Array; `snapshot-foreign` where the
+ * definition is another, and says what differs; `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`.
+ * @example
+ * const index = openIndex(definition, await readFile('books.snapshot'));
  */
 export function openIndex<D, const F extends Facets<D>, S extends string = string>(
   definition: Definition<D, F, S>,
   snapshot: Uint8Array,
 ): Index<D, F, S> {
-  return indexOver(openSnapshot<D>(planIndex(definition), snapshot).built);
+  return indexOver(openSnapshot<D>(planOf(definition), snapshot).built);
+}
+
+function planOf<D, F extends Facets<D>, S extends string>(definition: Definition<D, F, S>): Plan<D> {
+  checkDefinition(definition);
+  return planIndex(guarded(definition));
 }
 
 /** The codes of a facet in the order of its vocabulary. */
@@ -99,23 +125,6 @@ function codesInOrder(facet: FacetIndex): number[] {
   const order = vocabularyOrder(facet);
   const { values } = facet;
   return values.map((_, code) => code).sort((a, b) => order(values[a] ?? '', values[b] ?? ''));
-}
-
-function distinct<D>({ definition }: Plan<D>, documents: Iterable<D>, path: ErrorPath): D[] {
-  const list = [...documents];
-  const ids = new Set<string>();
-  list.forEach((document, i) => {
-    const id = definition.id(document);
-    if (ids.has(id)) {
-      throw new HubError('duplicate-id', {
-        path: [...path, i],
-        found: id,
-        expected: 'an id that no other document has',
-      });
-    }
-    ids.add(id);
-  });
-  return list;
 }
 
 function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): Index<D, F, S> {
@@ -130,7 +139,8 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
   return Object.freeze({
     size: store.size,
     search(query: IndexQuery<F, S> = {}) {
-      const { total, hits, facets, matched } = searchCore(searcher, readQuery(plan, query));
+      const full = readQuery(plan, query);
+      const { total, hits, facets, matched, corrections } = searchCore(searcher, full);
       return {
         total,
         hits: hits.flatMap(({ document: number, score }) => {
@@ -138,12 +148,19 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
           return document === undefined ? [] : [{ id: id(document), document, score }];
         }),
         facets: Object.fromEntries(facets) as IndexResult<D, F>['facets'], // a facet holds exactly its own values
+        corrections: corrections.map(({ term, used }) => ({ typed: term, used })),
         ...(matched === undefined ? {} : { matched }),
+        ...(full.text.cut ? { cut: true as const } : {}),
       };
     },
     get(wanted: string) {
       const number = store.numberOf(wanted);
       return number === undefined ? undefined : store.at(number);
+    },
+    highlighter(text: string) {
+      const asked = askedText(text, plan.stopWords);
+      const match = matchText(searcher.text, asked, 'most');
+      return createHighlighter(asked, match === undefined ? [] : correctionsOf(match), searcher.text.forms);
     },
     crossTab<R extends keyof F & string, C extends keyof F & string>(
       rows: R,
@@ -161,17 +178,8 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
       };
       return pairs as PairTable<ValuesOf<F[R]>, ValuesOf<F[C]>>; // a facet holds exactly its own values
     },
-    update({ upsert = [], remove = [] }: IndexChange<D>) {
-      const fresh = distinct(plan, upsert, ['upsert']);
-      const ids = new Set(fresh.map(id));
-      const gone = [...remove];
-      gone.forEach((one, i) => {
-        if (!ids.has(one)) return;
-        const expected = 'an id that isn’t in upsert, too';
-        throw new HubError('invalid-option', { path: ['remove', i], found: one, expected });
-      });
-      return indexOver<D, F, S>(updateIndex(built, fresh, gone));
-    },
+    update: (change: IndexChange<D>) =>
+      withChange(plan, change, (upsert, remove) => indexOver<D, F, S>(updateIndex(built, upsert, remove))),
     snapshot: () => writeSnapshot(built, null),
   });
 }

@@ -1,5 +1,13 @@
-/** A value of a facet, compared by identity: `10` isn't `'10'`. */
+import type { WordForms } from '../base/forms';
+
+/** A value of a facet, compared by identity: `10` isn't `'10'`. Numbers are finite; `-0` is `0`. */
 export type Value = string | number;
+
+/**
+ * A function of a facet's values. It is declared as a method, which may ask for less than any value: so a facet of literals,
+ * whose labels are for those alone, is still a facet of values.
+ */
+type OfValue<V, R> = { of(value: V): R }['of'];
 
 /** A facet whose values a document has. */
 export interface ListedFacet<D, V extends Value = Value> {
@@ -8,7 +16,7 @@ export interface ListedFacet<D, V extends Value = Value> {
   /** Values that exist whether a document has them or not, in the order of the vocabulary. Default none. */
   readonly known?: readonly V[] | undefined;
   /** Texts by which a value is found, such as its labels. Default none. */
-  readonly labels?: ((value: V) => readonly string[]) | undefined;
+  readonly labels?: OfValue<V, readonly string[]> | undefined;
 }
 
 /**
@@ -17,32 +25,33 @@ export interface ListedFacet<D, V extends Value = Value> {
  */
 export interface UnionFacet<V extends Value = Value> {
   readonly known: readonly V[];
-  /** For a value: facets and values of them. */
-  readonly unionOf: (value: V) => readonly (readonly [facet: string, value: Value])[];
+  /** For a value: facets and values of them. A union may stand for values of unions before it. */
+  readonly unionOf: OfValue<V, readonly (readonly [facet: string, value: Value])[]>;
 }
 
 export type Facet<D, V extends Value = Value> = ListedFacet<D, V> | UnionFacet<V>;
 
 /** A text of a document. */
 export interface TextField<D> {
-  /** How much an occurrence weighs: a multiple of 0.5 up to 127.5. */
+  /** How much an occurrence weighs, above 0. */
   readonly weight: number;
   readonly texts: (document: D) => readonly string[];
 }
 
 /**
  * One step of an order, the first difference deciding: a number, smaller first; a text, by code point; and, with a text,
- * how many of its words a document has (`'matched'`, more first) and its score (`'score'`, higher first).
+ * how many of its words a document has (`'matched'`, more first, only as the first step) and its score (`'score'`, higher
+ * first). `descending` turns the order of numbers or texts round; what has no number (`undefined` or NaN) stands last in
+ * both directions.
  */
 export type SortKey<D> =
-  | { readonly number: (document: D) => number; readonly descending?: boolean | undefined }
-  | { readonly text: (document: D) => string }
+  | { readonly number: (document: D) => number | undefined; readonly descending?: boolean | undefined }
+  | { readonly text: (document: D) => string; readonly descending?: boolean | undefined }
   | 'matched'
   | 'score';
 
 /** The facets of a definition, by name. */
-// biome-ignore lint/suspicious/noExplicitAny: a facet of any values; a stricter bound would refuse literal unions
-export type Facets<D> = Readonly<Record<string, Facet<D, any>>>;
+export type Facets<D> = Readonly<Record<string, Facet<D>>>;
 
 /** What an index is made of. */
 export interface Definition<D, F extends Facets<D> = Facets<D>, S extends string = string> {
@@ -51,12 +60,21 @@ export interface Definition<D, F extends Facets<D> = Facets<D>, S extends string
   readonly facets: F;
   /** The texts that are searched. Default none. */
   readonly text?: readonly TextField<D>[] | undefined;
-  /** How much a word of a value's labels weighs; a multiple of 0.5. Default 1. */
+  /** How much a word of a value's labels weighs, above 0. Default 1. */
   readonly labelWeight?: number | undefined;
+  /** Words that aren't asked for in a text that has others, such as "the". Default none. */
+  readonly stopWords?: readonly string[] | undefined;
+  /** By which endings a word has other forms. Default none. */
+  readonly forms?: readonly WordForms[] | undefined;
   /** The default order. The id comes last in every order without being named, so that it is total. */
   readonly order: readonly SortKey<D>[];
   /** Further orders, by name. Default none. */
   readonly sorts?: Readonly<Record<S, readonly SortKey<D>[]>> | undefined;
+  /**
+   * Stands in snapshots, which open with the same one only. Change it when a function changes its meaning: that alone can't
+   * be told from a snapshot. Default none.
+   */
+  readonly version?: string | number | undefined;
 }
 
 /** The values of a facet of a definition. */

@@ -63,7 +63,7 @@ class FacetBuilder<D> {
   constructor({ values, known = [] }: FacetSource<D>, documents: number) {
     this.#valuesOf = values;
     this.#known = known.length;
-    this.#values = [...known];
+    this.#values = known.map(withoutSign);
     this.#codeOf = new Map(known.map((value, code) => [value, code]));
     this.#starts = new Uint32Array(documents + 1);
     this.#latest = known.map(() => 0);
@@ -84,13 +84,18 @@ class FacetBuilder<D> {
   #learn(value: Value): number {
     this.#codeOf.set(value, this.#values.length);
     this.#latest.push(0);
-    return this.#values.push(value) - 1;
+    return this.#values.push(withoutSign(value)) - 1;
   }
 
   data(): FacetData {
     const codes = narrow(this.#codes.list(), this.#values.length);
     return facetData(this.#values, this.#known, this.#starts, codes);
   }
+}
+
+/** A value as it is shown and kept: a map finds 0 under -0, but would keep whichever came first. */
+export function withoutSign(value: Value): Value {
+  return value === 0 ? 0 : value;
 }
 
 /** Codes in the narrowest array that holds all codes below a size. */

@@ -1,4 +1,4 @@
-import { add, type Bitset, emptySet, fullSet, numbersOf, sharedSize, sizeOf, subtract, unite } from './bitset';
+import { add, type Bitset, emptySet, fullSet, has, numbersOf, sharedSize, sizeOf, subtract, unite } from './bitset';
 import type { Value } from './definition';
 import type { FacetData, Tally } from './facet-data';
 import type { Selection } from './selection';
@@ -14,6 +14,11 @@ export interface FacetIndex {
   addDocuments(code: number, set: Bitset): void;
   /** Visits the documents that have a value, ascending. */
   forEachDocument(code: number, visit: (document: number) => void): void;
+  /** The codes of a document's values, and how many they are. */
+  codesOf(document: number): ArrayLike<number> & Iterable<number>;
+  valuesOf(document: number): number;
+  /** How many documents have a value. */
+  totalOf(code: number): number;
   /** Adds the documents that have no value to a set. */
   addMissing(set: Bitset): void;
   /** Counts the values of some documents. The result is shared: don't change it. */
@@ -111,6 +116,9 @@ export function listedFacet({ values, known, starts, codes, totals }: FacetData)
       const end = from[code + 1] ?? 0;
       for (let i = from[code] ?? 0; i < end; i++) visit(documents[i] ?? 0);
     },
+    codesOf: (document) => codes.subarray(starts[document], starts[document + 1]),
+    totalOf: (code) => totals.counts[code] ?? 0,
+    valuesOf: (document) => (starts[document + 1] ?? 0) - (starts[document] ?? 0),
     addMissing(set) {
       for (let d = 0; d < size; d++) if (starts[d] === starts[d + 1]) add(set, d);
     },
@@ -147,6 +155,10 @@ export function unionFacet(
     return set;
   }
 
+  function codesOfDocument(document: number): number[] {
+    return values.map((_, code) => code).filter((code) => has(setOf(code), document));
+  }
+
   function missing(): Bitset {
     if (without !== undefined) return without;
     without = fullSet(size);
@@ -162,6 +174,9 @@ export function unionFacet(
     forEachDocument(code, visit) {
       for (const document of numbersOf(setOf(code))) visit(document);
     },
+    codesOf: codesOfDocument,
+    totalOf: (code) => sizeOf(setOf(code)),
+    valuesOf: (document) => codesOfDocument(document).length,
     addMissing: (set) => unite(set, missing()),
     tally(selection) {
       const { whole, set } = selection;

@@ -5,7 +5,6 @@ export type { ShownFacet, ShownValue } from './arrange';
 export {
   createIndex,
   type Index,
-  type IndexChange,
   type IndexHit,
   type IndexResult,
   openIndex,
@@ -22,4 +21,5 @@ export type {
   Value,
   ValuesOf,
 } from './definition';
+export type { IndexChange } from './documents';
 export type { IndexFacetOptions, IndexFilter, IndexFilters, IndexQuery } from './query';

@@ -1,18 +1,33 @@
-import type { Word } from '../base/words';
-import { add, type Bitset, emptySet, fullSet, intersect, numbersOf, sizeOf, unite } from './bitset';
+import { add, type Bitset, emptySet, fullSet, intersect, numbersOf, sizeOf, subtract, unite } from './bitset';
 import type { FacetIndex } from './facet';
+import { matchPhrase } from './phrase';
+import type { Spelling } from './spelling';
 import type { TextData } from './text-data';
-import { type TermRange, type WordTerms, wordTerms } from './word-terms';
+import type { AskedText, Phrase, PhraseTerm } from './text-query';
+import {
+  type Correction,
+  type Dictionary,
+  exactRange,
+  needlesOf,
+  type TermRange,
+  termAndForms,
+  type WordTerms,
+  wordTerms,
+} from './word-terms';
 
 /** How many documents must have all words, so that fewer words aren't asked for. */
 const ENOUGH = 5;
 
-/** The text of an index, and how large it is. */
-export interface TextIndex {
+/** The text of an index, and what it takes to match it. */
+export interface TextIndex extends Dictionary {
   readonly data: TextData;
   /** The facets that labels point to, by their place. */
   readonly facets: readonly (FacetIndex | undefined)[];
   readonly size: number;
+  /** What an occurrence weighs in each field, by its place, and in a label. */
+  readonly fieldWeights: Float64Array;
+  readonly labelWeight: number;
+  spelling(): Spelling;
 }
 
 /** A word of a text, with the documents that have it. */
@@ -27,10 +42,11 @@ export interface TextMatch {
   /** How many of the words are asked for, and of how many. */
   readonly words: number;
   readonly of: number;
-  /** The documents that have that many of them. */
+  /** The documents that have that many of them, all phrases, and nothing that is excluded. */
   readonly set: Bitset;
-  /** How many of the words a document has; undefined where all of the set have all. */
+  /** How many of the words a document has; undefined where all of the set have as many. */
   readonly matched: Uint16Array | undefined;
+  /** The words, then those of the phrases, which count for the score alone. */
   readonly each: readonly WordMatch[];
 }
 
@@ -38,51 +54,70 @@ export interface TextMatch {
 export type MatchMode = 'all' | 'any' | 'most';
 
 /**
- * Finds the documents that have the words of a text: all of them, or, in the mode `most`, one less and so on down to one
- * where fewer than five documents would match.
+ * Finds the documents that a text asks for: those that have all phrases and nothing that is excluded, and all words; or, in
+ * the mode `most`, one word less and so on down to one, where fewer than five documents would match.
  *
- * @returns undefined where the text has no words.
+ * @returns undefined where the text asks for nothing.
  */
-export function matchText(index: TextIndex, words: readonly Word[], mode: MatchMode): TextMatch | undefined {
-  const asked = distinct(words);
-  const of = asked.length;
-  if (of === 0) return undefined;
-  const each = asked.map(({ word, last }): WordMatch => {
-    const terms = wordTerms(index.data.terms, word, last);
-    const set = documentsOf(index, terms);
-    return { terms, set, count: sizeOf(set) };
-  });
-  const all = fullSet(index.size);
+export function matchText(
+  index: TextIndex,
+  { words, phrases, excluded }: AskedText,
+  mode: MatchMode,
+): TextMatch | undefined {
+  const of = words.length;
+  if (of + phrases.length + excluded.length === 0) return undefined;
+  const allowed = fullSet(index.size);
+  for (const phrase of phrases) intersect(allowed, phraseSet(index, phrase));
+  for (const phrase of excluded) subtract(allowed, excludedSet(index, phrase));
+  const each = words.map(({ word, last }) => wordMatch(index, wordTerms(index, needlesOf(word, last))));
+  const all = allowed.slice();
   for (const { set } of each) intersect(all, set);
-  if (mode === 'all' || of === 1 || (mode === 'most' && sizeOf(all) >= ENOUGH)) {
-    return { words: of, of, set: all, matched: undefined, each };
+  const quoted = phrases.flatMap((phrase) => phrase.map((term) => quotedTerm(index, term)));
+  const scored = [...each, ...quoted];
+  if (mode === 'all' || of < 2 || (mode === 'most' && sizeOf(all) >= ENOUGH)) {
+    return { words: of, of, set: all, matched: undefined, each: scored };
   }
-  const matched = wordCounts(index.size, each);
+  const matched = wordCounts(allowed, each);
   const needed = mode === 'any' ? 1 : mostWords(matched, of);
   const set = emptySet(index.size);
-  for (let d = 0; d < matched.length; d++) if ((matched[d] ?? 0) >= needed) add(set, d);
-  return { words: needed, of, set, matched, each };
+  for (let d = 0; d < index.size; d++) if ((matched[d] ?? 0) >= needed) add(set, d);
+  return { words: needed, of, set, matched, each: scored };
 }
 
-/**
- * Each word once, in the order of the text; the text's last word, which may be half typed, is told apart. A word that is
- * typed both joined and in parts counts as in parts, which is found either way.
- */
-function distinct(words: readonly Word[]): { word: Word; last: boolean }[] {
-  const lastTerm = words.at(-1)?.term;
-  const byTerm = new Map<string, Word>();
-  for (const word of words) if ((byTerm.get(word.term)?.parts.length ?? 0) === 0) byTerm.set(word.term, word);
-  return Array.from(byTerm.values(), (word) => ({ word, last: word.term === lastTerm }));
+/** What the words of a text were corrected to. */
+export function correctionsOf({ each }: TextMatch): Correction[] {
+  return each.flatMap(({ terms }) => terms.corrections);
 }
 
-/** The documents that have a word. */
-function documentsOf(index: TextIndex, { any, all }: WordTerms): Bitset {
-  const found = rangeSet(index, any);
-  if (all.length === 0) return found;
-  const every = fullSet(index.size);
-  for (const ranges of all) intersect(every, rangeSet(index, ranges));
-  unite(found, every);
-  return found;
+function wordMatch(index: TextIndex, terms: WordTerms): WordMatch {
+  const set = rangeSet(index, terms.any);
+  if (terms.all.length > 0) {
+    const every = fullSet(index.size);
+    for (const ranges of terms.all) intersect(every, rangeSet(index, ranges));
+    unite(set, every);
+  }
+  return { terms, set, count: sizeOf(set) };
+}
+
+/** The documents that have a phrase, in a text or in a label. */
+function phraseSet({ data, facets, size }: TextIndex, phrase: Phrase): Bitset {
+  const { documents, labels } = matchPhrase(data, phrase, size);
+  for (const label of labels) {
+    facets[data.labelFacets[label] ?? 0]?.addDocuments(data.labelCodes[label] ?? 0, documents);
+  }
+  return documents;
+}
+
+/** The documents that a phrase takes out; of a word, those with its other forms, too. */
+function excludedSet(index: TextIndex, phrase: Phrase): Bitset {
+  const [first] = phrase;
+  if (phrase.length > 1 || first === undefined || first.letter) return phraseSet(index, phrase);
+  return rangeSet(index, termAndForms(index, first.term));
+}
+
+/** A term of a phrase, for the score. */
+function quotedTerm(index: TextIndex, { term }: PhraseTerm): WordMatch {
+  return wordMatch(index, { any: exactRange(index.terms, term), all: [], corrections: [] });
 }
 
 /** The documents that have a term of some ranges: its postings, and those that have a value which it labels. */
@@ -100,10 +135,14 @@ function rangeSet({ data, facets, size }: TextIndex, ranges: readonly TermRange[
   return set;
 }
 
-/** How many of the words each document has. */
-function wordCounts(size: number, each: readonly WordMatch[]): Uint16Array {
-  const counts = new Uint16Array(size);
-  for (const { set } of each) for (const d of numbersOf(set)) counts[d] = (counts[d] ?? 0) + 1;
+/** How many of the words each document has, of those that are allowed. */
+function wordCounts(allowed: Bitset, each: readonly WordMatch[]): Uint16Array {
+  const counts = new Uint16Array(allowed.length * 32);
+  for (const { set } of each) {
+    const having = set.slice();
+    intersect(having, allowed);
+    for (const d of numbersOf(having)) counts[d] = (counts[d] ?? 0) + 1;
+  }
   return counts;
 }
 

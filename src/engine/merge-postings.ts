@@ -6,13 +6,15 @@ import type { LabelTerm, Postings, TextData } from './text-data';
 export function mergePostings(old: Postings, fresh: Postings, { newOfOld, newOfFresh }: Merge): Postings {
   const most = old.documents.length + fresh.documents.length;
   const documents = new Uint32Array(most);
-  const weights = new Uint8Array(most);
+  const fields = new Uint8Array(most);
+  const places = new Uint16Array(most);
   const terms: string[] = [];
   const starts: number[] = [0];
   let length = 0;
-  const put = (document: number, weight: number) => {
+  const put = (document: number, from: Postings, posting: number): void => {
     documents[length] = document;
-    weights[length++] = weight;
+    fields[length] = from.fields[posting] ?? 0;
+    places[length++] = from.places[posting] ?? 0;
   };
   let o = 0;
   let f = 0;
@@ -32,11 +34,11 @@ export function mergePostings(old: Postings, fresh: Postings, { newOfOld, newOfF
       for (; i < freshEnd; i++) {
         const other = newOfFresh[fresh.documents[i] ?? 0] ?? 0;
         if (other > document) break;
-        put(other, fresh.weights[i] ?? 0);
+        put(other, fresh, i);
       }
-      put(document, old.weights[j] ?? 0);
+      put(document, old, j);
     }
-    for (; i < freshEnd; i++) put(newOfFresh[fresh.documents[i] ?? 0] ?? 0, fresh.weights[i] ?? 0);
+    for (; i < freshEnd; i++) put(newOfFresh[fresh.documents[i] ?? 0] ?? 0, fresh, i);
     if (length > (starts.at(-1) ?? 0)) {
       terms.push(term);
       starts.push(length);
@@ -48,7 +50,8 @@ export function mergePostings(old: Postings, fresh: Postings, { newOfOld, newOfF
     terms,
     starts: Uint32Array.from(starts),
     documents: documents.slice(0, length),
-    weights: weights.slice(0, length),
+    fields: fields.slice(0, length),
+    places: places.slice(0, length),
   };
 }
 
@@ -60,7 +63,7 @@ export function carriedLabels(text: TextData, facets: readonly MergedFacet[]): L
     for (let i = text.labelStarts[place] ?? 0; i < end; i++) {
       const facet = text.labelFacets[i] ?? 0;
       const code = facets[facet]?.codes[text.labelCodes[i] ?? 0] ?? -1;
-      if (code >= 0) labels.push({ term, facet, code });
+      if (code >= 0) labels.push({ term, facet, code, place: text.labelPlaces[i] ?? 0 });
     }
   });
   return labels;

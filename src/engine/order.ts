@@ -13,6 +13,8 @@ export interface OrderPlan<D> {
   readonly tiers: number;
   /** The keys that don't depend on a text; the id is the last. */
   readonly keys: readonly PlainKey<D>[];
+  /** What each step of the definition is, in words: what a snapshot remembers of an order. */
+  readonly kinds: readonly string[];
 }
 
 /** An order of all documents of an index. */
@@ -33,33 +35,54 @@ export function planOrder<D>(order: readonly SortKey<D>[], id: Definition<D>['id
     else if (key !== 'matched') plain.push(key);
   }
   const scored = order.includes('score');
-  return { matched: order.includes('matched'), scored, tiers, keys: [...plain, { text: id }] };
+  return {
+    matched: order.includes('matched'),
+    scored,
+    tiers,
+    keys: [...plain, { text: id }],
+    kinds: order.map(kindOf),
+  };
+}
+
+function kindOf<D>(key: SortKey<D>): string {
+  if (typeof key === 'string') return key;
+  return `${key.descending === true ? 'descending ' : ''}${'text' in key ? 'text' : 'number'}`;
 }
 
 /** Compares two documents by keys. */
 export function compareByKeys<D>(keys: readonly PlainKey<D>[], a: D, b: D): number {
   for (const key of keys) {
+    const sign = signOf(key);
     const difference =
-      'text' in key ? compareCodePoints(key.text(a), key.text(b)) : signed(key, key.number(a), key.number(b));
+      'text' in key
+        ? sign * compareCodePoints(key.text(a), key.text(b))
+        : compareNumbers(key.number(a) ?? Number.NaN, key.number(b) ?? Number.NaN, sign);
     if (difference !== 0) return difference;
   }
   return 0;
 }
 
-function signed<D>(key: { readonly descending?: boolean | undefined } & PlainKey<D>, a: number, b: number): number {
-  if (a === b) return 0;
-  return a < b === (key.descending !== true) ? -1 : 1;
+function signOf<D>({ descending }: PlainKey<D>): 1 | -1 {
+  return descending === true ? -1 : 1;
+}
+
+/** NaN is last whatever the sign: else it would be neither before nor after any number, and no order total. */
+function compareNumbers(a: number, b: number, sign: 1 | -1): number {
+  if (a < b) return -sign;
+  if (a > b) return sign;
+  return a === b ? 0 : Number(Number.isNaN(a)) - Number(Number.isNaN(b));
 }
 
 /** The positions of documents in the order of keys; each key is read once a document. */
 export function sortedPositions<D>(documents: readonly D[], keys: readonly PlainKey<D>[]): Uint32Array {
   const columns = keys.map((key): ((a: number, b: number) => number) => {
+    const sign = signOf(key);
     if ('text' in key) {
-      const texts = documents.map(key.text);
-      return (a, b) => compareCodePoints(texts[a] ?? '', texts[b] ?? '');
+      const texts = documents.map((document) => key.text(document));
+      return (a, b) => sign * compareCodePoints(texts[a] ?? '', texts[b] ?? '');
     }
-    const numbers = Float64Array.from(documents, key.number);
-    return (a, b) => signed(key, numbers[a] ?? 0, numbers[b] ?? 0);
+    const numbers = Float64Array.from(documents, (document) => key.number(document) ?? Number.NaN);
+    return (a, b) => compareNumbers(numbers[a] ?? 0, numbers[b] ?? 0, sign);
   });
   return Uint32Array.from(documents, (_, position) => position).sort((a, b) => {
     for (const compare of columns) {

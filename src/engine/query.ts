@@ -6,8 +6,12 @@ import type { Facets, Value, ValuesOf } from './definition';
 import type { Filter } from './filter';
 import type { MatchMode } from './match';
 import type { CoreQuery } from './search';
+import { askedText } from './text-query';
 
-/** What a filter asks of one facet; a range is for numbers. docs/counting.md tells what counts mean. */
+/**
+ * What a filter asks of one facet; a range is for numbers, and an empty one (`from` above `to`) lets nothing pass.
+ * docs/counting.md tells what counts mean.
+ */
 export interface IndexFilter<V> {
   readonly any?: readonly V[] | undefined;
   readonly all?: readonly V[] | undefined;
@@ -48,7 +52,7 @@ export interface IndexQuery<F, S extends string = string> {
   readonly base?: IndexFilters<F> | undefined;
   /** An order of the definition. Default: its `order`. */
   readonly sort?: S | undefined;
-  /** How many hits at most. Default 20. */
+  /** How many hits at most, from 0; there is no upper bound. Default 20. */
   readonly limit?: number | undefined;
   /** How many hits to pass over. Default 0. */
   readonly offset?: number | undefined;
@@ -60,6 +64,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'facets'];
 const FILTER_FIELDS = ['any', 'all', 'none', 'missing', 'from', 'to'];
+const FILTER_NAMES = 'any, all, none, missing, from or to';
+const FACET = 'the name of a facet';
 
 /**
  * Checks a query and fills in its defaults.
@@ -67,16 +73,19 @@ const FILTER_FIELDS = ['any', 'all', 'none', 'missing', 'from', 'to'];
  * @throws HubError `invalid-query`.
  */
 export function readQuery<D, F extends Facets<D>>(plan: Plan<D>, query: IndexQuery<F>): CoreQuery {
-  const fields = fieldsOf(query, FIELDS, [], 'a field of a query');
+  const fields = fieldsOf(query, [], 'a query', FIELDS, 'a field of a query');
   const { text = '', match = 'most', sort = DEFAULT_ORDER } = fields;
   if (typeof text !== 'string') throw invalid(['text'], text, 'a text');
-  if (match !== 'most' && match !== 'all' && match !== 'any') throw invalid(['match'], match, 'most, all or any');
-  const sorts = [...plan.orders.keys()];
-  if (typeof sort !== 'string' || !sorts.includes(sort)) {
-    throw invalid(['sort'], sort, `one of ${sorts.filter((name) => name !== DEFAULT_ORDER).join(', ')}`);
+  if (match !== 'most' && match !== 'all' && match !== 'any') {
+    throw invalid(['match'], match, 'most, all or any', near(match, ['most', 'all', 'any']));
+  }
+  if (typeof sort !== 'string' || !plan.orders.has(sort)) {
+    const sorts = [...plan.orders.keys()].filter((name) => name !== DEFAULT_ORDER);
+    const expected = sorts.length === 0 ? 'no sort: the definition has none' : `one of ${sorts.join(', ')}`;
+    throw invalid(['sort'], sort, expected, near(sort, sorts));
   }
   return {
-    text,
+    text: askedText(text, plan.stopWords),
     match,
     sort,
     filters: readFilters(plan, fields['filters'], ['filters']),
@@ -87,17 +96,26 @@ export function readQuery<D, F extends Facets<D>>(plan: Plan<D>, query: IndexQue
   };
 }
 
-function invalid(path: ErrorPath, found: unknown, expected: string, near?: string): HubError {
-  return new HubError('invalid-query', { path, found, expected, nearest: near });
+function invalid(path: ErrorPath, found: unknown, expected: string, nearestKnown?: string): HubError {
+  return new HubError('invalid-query', { path, found, expected, nearest: nearestKnown });
 }
 
-function fieldsOf(value: unknown, names: readonly string[] | undefined, path: ErrorPath, expected: string): Fields {
+function near(found: unknown, names: readonly string[]): string | undefined {
+  return typeof found === 'string' ? nearest(found, names)[0] : undefined;
+}
+
+/** @param one what each of the names is. */
+function fieldsOf(value: unknown, path: ErrorPath, expected: string, names: readonly string[], one: string): Fields {
   if (typeof value !== 'object' || value === null || Symbol.iterator in value) throw invalid(path, value, expected);
-  const fields = { ...value };
-  for (const name of Object.keys(fields)) {
-    if (names?.includes(name) === false) throw invalid([...path, name], name, expected, nearest(name, names)[0]);
+  for (const name of Object.keys(value)) {
+    if (!names.includes(name)) throw invalid([...path, name], name, one, near(name, names));
   }
-  return fields;
+  return { ...value };
+}
+
+function bool(value: unknown, path: ErrorPath): boolean {
+  if (value === undefined || typeof value === 'boolean') return value === true;
+  throw invalid(path, value, 'true or false');
 }
 
 function whole(value: unknown, path: ErrorPath): number | undefined {
@@ -113,7 +131,8 @@ function facetNames<D>({ listed, unions }: Plan<D>): string[] {
 function readFilters<D>(plan: Plan<D>, filters: unknown, path: ErrorPath): Map<string, Filter> {
   const read = new Map<string, Filter>();
   if (filters === undefined) return read;
-  for (const [name, filter] of Object.entries(fieldsOf(filters, facetNames(plan), path, 'the name of a facet'))) {
+  const fields = fieldsOf(filters, path, 'filters by facet', facetNames(plan), FACET);
+  for (const [name, filter] of Object.entries(fields)) {
     if (filter !== undefined) read.set(name, readFilter(filter, [...path, name]));
   }
   return read;
@@ -121,12 +140,13 @@ function readFilters<D>(plan: Plan<D>, filters: unknown, path: ErrorPath): Map<s
 
 function readFilter(filter: unknown, path: ErrorPath): Filter {
   if (Array.isArray(filter)) return { any: values(filter, path), all: [], none: [], missing: false };
-  const { any, all, none, missing, from, to } = fieldsOf(filter, FILTER_FIELDS, path, FILTER_FIELDS.join(', '));
+  const expected = 'a list of values, or any, all, none, missing, from, to';
+  const { any, all, none, missing, from, to } = fieldsOf(filter, path, expected, FILTER_FIELDS, FILTER_NAMES);
   return {
     any: values(any, [...path, 'any']),
     all: values(all, [...path, 'all']),
     none: values(none, [...path, 'none']),
-    missing: missing === true,
+    missing: bool(missing, [...path, 'missing']),
     ...(from === undefined && to === undefined
       ? {}
       : {
@@ -157,7 +177,7 @@ function readFacets<D>(plan: Plan<D>, facets: unknown): Map<string, FacetDisplay
   const names = facetNames(plan);
   if (facets === false) return new Map();
   const asked = facets === true ? Object.fromEntries(names.map((name) => [name, true])) : facets;
-  const fields = fieldsOf(asked, names, ['facets'], 'the name of a facet');
+  const fields = fieldsOf(asked, ['facets'], 'true, false or facets by name, as { name: true }', names, FACET);
   return new Map(
     names.flatMap((name) => {
       const options = fields[name];
@@ -168,13 +188,16 @@ function readFacets<D>(plan: Plan<D>, facets: unknown): Map<string, FacetDisplay
 }
 
 function readDisplay(options: unknown, path: ErrorPath): FacetDisplay {
-  const { sort = 'count', limit, zeros } = fieldsOf(options, ['sort', 'limit', 'zeros'], path, 'sort, limit or zeros');
+  const expected = 'true, false or sort, limit, zeros';
+  const names = ['sort', 'limit', 'zeros'];
+  const { sort = 'count', limit, zeros } = fieldsOf(options, path, expected, names, 'sort, limit or zeros');
   if (sort !== 'count' && sort !== 'value' && sort !== 'vocabulary') {
-    throw invalid([...path, 'sort'], sort, 'count, value or vocabulary');
+    const sorts = ['count', 'value', 'vocabulary'];
+    throw invalid([...path, 'sort'], sort, 'count, value or vocabulary', near(sort, sorts));
   }
   return {
     limit: whole(limit, [...path, 'limit']) ?? 20,
-    zeros: zeros === true,
+    zeros: bool(zeros, [...path, 'zeros']),
     byCount: sort === 'count',
     compare: sort === 'value' ? compareValues : undefined,
   };

@@ -1,7 +1,6 @@
 import { add, type Bitset, emptySet, has } from './bitset';
 import type { TextIndex, TextMatch, WordMatch } from './match';
-import { MAX_WEIGHT } from './posting-list';
-import type { TermRange } from './word-terms';
+import { FORM, type TermRange } from './word-terms';
 
 /** Room for the scores of one index's documents, used again and again: only what is asked for is cleared. */
 export interface ScoreRoom {
@@ -10,8 +9,11 @@ export interface ScoreRoom {
   readonly best: Float64Array;
   readonly weakest: Float64Array;
   readonly part: Float64Array;
-  /** What a term that is a label, too, weighs in a document, in units; all 0 between uses. */
-  readonly units: Uint16Array;
+  /** Whether a document has the word in its first field, and how many of the words it has there. */
+  readonly leads: Uint8Array;
+  readonly led: Uint16Array;
+  /** What a term that is a label, too, weighs in a document; all 0 between uses. */
+  readonly weights: Float64Array;
   readonly touched: Uint32Array;
 }
 
@@ -21,39 +23,49 @@ export function scoreRoom(size: number): ScoreRoom {
     best: new Float64Array(size),
     weakest: new Float64Array(size),
     part: new Float64Array(size),
-    units: new Uint16Array(size),
+    leads: new Uint8Array(size),
+    led: new Uint16Array(size),
+    weights: new Float64Array(size),
     touched: new Uint32Array(size),
   };
 }
 
 /**
  * Scores some of the documents that a text found: the sum over its words of how rare the word is, times how strongly the
- * document has it. The score doesn't depend on which documents are asked for.
+ * document has it, below 1. A document that has all words, or other forms of them, in its first field gets more than any
+ * sum can be, and so comes before those that don't. The score doesn't depend on which documents are asked for.
  *
- * @param labelUnits what an occurrence in a label weighs, in units.
  * @returns the room's scores, by document: they hold until the next call, for the documents asked for.
  */
 export function scoreDocuments(
   index: TextIndex,
   { each }: TextMatch,
   documents: Uint32Array,
-  labelUnits: number,
   room: ScoreRoom,
 ): Float64Array {
-  const { scores, best } = room;
+  const { scores, best, leads, led } = room;
   const wanted = emptySet(index.size);
   for (let i = 0; i < documents.length; i++) {
-    add(wanted, documents[i] ?? 0);
-    scores[documents[i] ?? 0] = 0;
+    const d = documents[i] ?? 0;
+    add(wanted, d);
+    scores[d] = 0;
+    led[d] = 0;
   }
-  const scorer: Scorer = { index, documents, wanted, labelUnits, room };
+  const scorer: Scorer = { index, documents, wanted, room };
+  let most = 0;
   for (const word of each) {
     const weight = rarity(word.count, index.size);
+    most += weight;
     wordStrengths(scorer, word);
     for (let i = 0; i < documents.length; i++) {
       const d = documents[i] ?? 0;
       scores[d] = (scores[d] ?? 0) + weight * (best[d] ?? 0);
+      led[d] = (led[d] ?? 0) + (leads[d] ?? 0);
     }
+  }
+  for (let i = 0; i < documents.length; i++) {
+    const d = documents[i] ?? 0;
+    if (led[d] === each.length) scores[d] = (scores[d] ?? 0) + most;
   }
   return scores;
 }
@@ -64,14 +76,14 @@ interface Scorer {
   readonly documents: Uint32Array;
   /** The documents as a set. */
   readonly wanted: Bitset;
-  readonly labelUnits: number;
   readonly room: ScoreRoom;
 }
 
 /** How strongly each document has a word, 0 to 1: by the best of the ways in which the word may be written. */
 function wordStrengths(scorer: Scorer, { terms: { any, all } }: WordMatch): void {
   const { documents, room } = scorer;
-  const { best, weakest, part } = room;
+  const { best, weakest, part, leads } = room;
+  for (let i = 0; i < documents.length; i++) leads[documents[i] ?? 0] = 0;
   rangeStrengths(scorer, any, best);
   all.forEach((ranges, nth) => {
     rangeStrengths(scorer, ranges, part);
@@ -87,15 +99,26 @@ function wordStrengths(scorer: Scorer, { terms: { any, all } }: WordMatch): void
   }
 }
 
+/** The weight at which a term counts half of what endless weight would. */
+const HALF = 1;
+
+/** How much having a term at all counts, beside having much of it: so that one letter less never beats the word itself. */
+const HAVING = 0.25;
+
+/** How strongly a document has a term, 0 to 1, by what its occurrences weigh. */
+function strengthOf(weight: number, factor: number): number {
+  return factor * (HAVING + ((1 - HAVING) * weight) / (weight + HALF));
+}
+
 /** How strongly each document has a term of some ranges, by the strongest. */
 function rangeStrengths(scorer: Scorer, ranges: readonly TermRange[], found: Float64Array): void {
   const { index, documents } = scorer;
   const { labelStarts } = index.data;
   for (let i = 0; i < documents.length; i++) found[documents[i] ?? 0] = 0;
-  for (const { from, to, strengths } of ranges) {
+  for (const { from, to, factor } of ranges) {
     for (let term = from; term < to; term++) {
-      if (labelStarts[term] === labelStarts[term + 1]) termStrengths(scorer, term, strengths, found);
-      else labelStrengths(scorer, term, strengths, found);
+      if (labelStarts[term] === labelStarts[term + 1]) termStrengths(scorer, term, factor, found);
+      else labelStrengths(scorer, term, factor, found);
     }
   }
 }
@@ -103,23 +126,31 @@ function rangeStrengths(scorer: Scorer, ranges: readonly TermRange[], found: Flo
 /** How many postings are passed in the time in which one document is looked up among them. */
 const POSTINGS_A_SEARCH = 16;
 
-function termStrengths(scorer: Scorer, term: number, strengths: Float64Array, found: Float64Array): void {
-  const { index, documents, wanted } = scorer;
-  const { starts, documents: posted, weights } = index.data;
+function termStrengths(scorer: Scorer, term: number, factor: number, found: Float64Array): void {
+  const { index, documents, wanted, room } = scorer;
+  const { starts, documents: posted, fields } = index.data;
+  const { fieldWeights } = index;
+  const { leads } = room;
   const start = starts[term] ?? 0;
   const end = starts[term + 1] ?? 0;
-  const raise = (d: number, posting: number): void => {
-    const strength = strengths[weights[posting] ?? 0] ?? 0;
+  /** Weighs a document's postings, which stand together; returns where the next one's begin. */
+  const weigh = (d: number, first: number): number => {
+    if (fields[first] === 0 && factor >= FORM) leads[d] = 1;
+    let weight = 0;
+    let i = first;
+    for (; i < end && posted[i] === d; i++) weight += fieldWeights[fields[i] ?? 0] ?? 0;
+    const strength = strengthOf(weight, factor);
     if (strength > (found[d] ?? 0)) found[d] = strength;
+    return i;
   };
   if (end - start > documents.length * POSTINGS_A_SEARCH) {
     for (let i = 0; i < documents.length; i++) {
       const d = documents[i] ?? 0;
-      const posting = firstPosting(posted, start, end, d);
-      if (posting < end && posted[posting] === d) raise(d, posting);
+      const first = firstPosting(posted, start, end, d);
+      if (first < end && posted[first] === d) weigh(d, first);
     }
   } else {
-    for (let i = start; i < end; i++) if (has(wanted, posted[i] ?? 0)) raise(posted[i] ?? 0, i);
+    for (let i = start; i < end; ) i = has(wanted, posted[i] ?? 0) ? weigh(posted[i] ?? 0, i) : i + 1;
   }
 }
 
@@ -135,28 +166,40 @@ function firstPosting(posted: Uint32Array, start: number, end: number, document:
   return low;
 }
 
-/** As {@link termStrengths} for a term of labels: what it weighs in texts and by labels is added up first. */
-function labelStrengths(scorer: Scorer, term: number, strengths: Float64Array, found: Float64Array): void {
-  const { index, wanted, labelUnits, room } = scorer;
-  const { starts, documents: posted, weights, labelStarts, labelFacets, labelCodes } = index.data;
-  const { units, touched } = room;
+/**
+ * As {@link termStrengths} for a term of labels: what it weighs in texts and by labels is added up first. A label weighs
+ * the less, the more values of its facet a document has: what is about one country is more about it than what is about ten.
+ */
+function labelStrengths(scorer: Scorer, term: number, factor: number, found: Float64Array): void {
+  const { index, wanted, room } = scorer;
+  const { starts, documents: posted, fields, labelStarts, labelFacets, labelCodes } = index.data;
+  const { weights, touched, leads } = room;
   let count = 0;
   const weigh = (d: number, weight: number): void => {
     if (!has(wanted, d)) return;
-    if (units[d] === 0) touched[count++] = d;
-    units[d] = (units[d] ?? 0) + weight;
+    if (weights[d] === 0) touched[count++] = d;
+    weights[d] = (weights[d] ?? 0) + weight;
   };
   const end = starts[term + 1] ?? 0;
-  for (let i = starts[term] ?? 0; i < end; i++) weigh(posted[i] ?? 0, weights[i] ?? 0);
-  const lastLabel = labelStarts[term + 1] ?? 0;
-  for (let i = labelStarts[term] ?? 0; i < lastLabel; i++) {
-    index.facets[labelFacets[i] ?? 0]?.forEachDocument(labelCodes[i] ?? 0, (d) => weigh(d, labelUnits));
+  for (let i = starts[term] ?? 0; i < end; i++) {
+    const field = fields[i] ?? 0;
+    if (field === 0 && factor >= FORM) leads[posted[i] ?? 0] = 1;
+    weigh(posted[i] ?? 0, index.fieldWeights[field] ?? 0);
+  }
+  const first = labelStarts[term] ?? 0;
+  const last = labelStarts[term + 1] ?? 0;
+  for (let i = first; i < last; i++) {
+    const [place, code] = [labelFacets[i] ?? 0, labelCodes[i] ?? 0];
+    // However often the labels of a value have the term, it counts once.
+    if (i > first && labelFacets[i - 1] === place && labelCodes[i - 1] === code) continue;
+    const facet = index.facets[place];
+    facet?.forEachDocument(code, (d) => weigh(d, index.labelWeight / facet.valuesOf(d)));
   }
   for (let i = 0; i < count; i++) {
     const d = touched[i] ?? 0;
-    const strength = strengths[Math.min(units[d] ?? 0, MAX_WEIGHT)] ?? 0;
+    const strength = strengthOf(weights[d] ?? 0, factor);
     if (strength > (found[d] ?? 0)) found[d] = strength;
-    units[d] = 0;
+    weights[d] = 0;
   }
 }
 
@@ -164,7 +207,7 @@ function labelStrengths(scorer: Scorer, term: number, strengths: Float64Array, f
  * How much a word tells: the binary logarithm of 1 + size / frequency, drawn straight between powers of two, which is the
  * same on every platform (`Math.log2` needn't be).
  */
-function rarity(frequency: number, size: number): number {
+export function rarity(frequency: number, size: number): number {
   if (frequency === 0) return 0;
   let rest = 1 + size / frequency;
   let power = 0;

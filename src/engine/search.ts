@@ -1,4 +1,3 @@
-import { words } from '../base/words';
 import { arrangeFacet, type FacetDisplay, type ShownFacet } from './arrange';
 import { type Bitset, fullSet, intersect } from './bitset';
 import type { CoreData } from './core';
@@ -6,15 +5,17 @@ import type { Value } from './definition';
 import type { FacetIndex } from './facet';
 import type { Tally } from './facet-data';
 import { applyClosed, type Filter, openSet } from './filter';
-import { type MatchMode, matchText, type TextIndex, type TextMatch } from './match';
+import { correctionsOf, type MatchMode, matchText, type TextIndex, type TextMatch } from './match';
 import type { Order } from './order';
 import { type PageHit, pageOf, type Ranking } from './page';
 import { type ScoreRoom, scoreDocuments } from './score';
 import { type Selection, select } from './selection';
+import type { AskedText } from './text-query';
+import type { Correction } from './word-terms';
 
 /** A query in full. Facets are named as in the definition; their names were checked. */
 export interface CoreQuery {
-  readonly text: string;
+  readonly text: AskedText;
   readonly match: MatchMode;
   /** At most one for a facet. */
   readonly filters: ReadonlyMap<string, Filter>;
@@ -30,7 +31,9 @@ export interface CoreResult {
   readonly total: number;
   readonly hits: readonly PageHit[];
   readonly facets: ReadonlyMap<string, ShownFacet>;
+  /** Where the text has words. */
   readonly matched?: { readonly words: number; readonly of: number };
+  readonly corrections: readonly Correction[];
 }
 
 /** What it takes to search an index. */
@@ -38,8 +41,6 @@ export interface Searcher {
   readonly core: CoreData;
   readonly facets: ReadonlyMap<string, FacetIndex>;
   readonly text: TextIndex;
-  /** What an occurrence in a label weighs, in units. */
-  readonly labelUnits: number;
   /** Room for scores, made when it is first needed. */
   room(): ScoreRoom;
   order(name: string): Order | undefined;
@@ -59,7 +60,7 @@ export interface Matches {
 /** Finds what a query matches. */
 export function matchQuery({ core, facets, text: index }: Searcher, query: CoreQuery): Matches {
   const { size } = core;
-  const text = matchText(index, words(query.text), query.match);
+  const text = matchText(index, query.text, query.match);
   const base = query.base.size === 0 ? undefined : select(passing(facets, query.base, size), size);
   const candidates = text === undefined ? (base?.set.slice() ?? fullSet(size)) : text.set.slice();
   if (text !== undefined && base !== undefined) intersect(candidates, base.set);
@@ -118,14 +119,15 @@ export function searchCore(searcher: Searcher, query: CoreQuery): CoreResult {
     total: selection.count,
     hits: page,
     facets: shown,
-    ...(text === undefined ? {} : { matched: { words: text.words, of: text.of } }),
+    ...(text === undefined || text.of === 0 ? {} : { matched: { words: text.words, of: text.of } }),
+    corrections: text === undefined ? [] : correctionsOf(text),
   };
 }
 
-function rankingBy({ text: index, labelUnits, room }: Searcher, text: TextMatch): Ranking {
+export function rankingBy({ text: index, room }: Searcher, text: TextMatch): Ranking {
   return {
     matched: text.matched,
-    scores: (documents) => scoreDocuments(index, text, documents, labelUnits, room()),
+    scores: (documents) => scoreDocuments(index, text, documents, room()),
   };
 }
 

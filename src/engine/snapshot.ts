@@ -1,8 +1,8 @@
 import { type Container, readContainer, type Section, writeContainer } from '../base/container';
 import { HubError } from '../base/error';
+import { type About, checkDefined, isAbout } from './about';
 import { assemble, type Built } from './built';
 import { type CoreData, orderOf, type Plan } from './core';
-import type { Value } from './definition';
 import type { FacetData } from './facet-data';
 import type { Order } from './order';
 import { createStore, Lazy, type Store } from './store';
@@ -11,16 +11,6 @@ import { textOf } from './units';
 
 /** The version of what the sections mean. */
 const KIND = 1;
-
-/** What a snapshot says of itself. */
-interface About {
-  readonly size: number;
-  /** The listed facets, in the order of the definition. */
-  readonly facets: readonly { readonly name: string; readonly known: number; readonly values: readonly Value[] }[];
-  readonly orders: readonly { readonly name: string; readonly own: boolean }[];
-  /** What the caller wanted kept. */
-  readonly extra: unknown;
-}
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -37,8 +27,14 @@ export function writeSnapshot<D>({ plan, core, store }: Built<D>, extra: unknown
   });
   const about: About = {
     size: core.size,
+    version: plan.definition.version ?? null,
     facets: core.facets.map(({ known, values }, place) => ({ name: plan.listed[place]?.[0] ?? '', known, values })),
-    orders: orders.map(({ name, order }) => ({ name, own: order.permutation !== undefined })),
+    texts: plan.definition.text?.length ?? 0,
+    orders: orders.map(({ name, order }) => ({
+      name,
+      kinds: plan.orders.get(name)?.kinds ?? [],
+      own: order.permutation !== undefined,
+    })),
     extra,
   };
   const { texts, ends } = documentTexts(store);
@@ -51,10 +47,12 @@ export function writeSnapshot<D>({ plan, core, store }: Built<D>, extra: unknown
     ['id ends', ids.ends],
     ['postings', text.starts],
     ['posting documents', text.documents],
-    ['posting weights', text.weights],
+    ['posting fields', text.fields],
+    ['posting places', text.places],
     ['labels', text.labelStarts],
     ['label facets', text.labelFacets],
     ['label codes', text.labelCodes],
+    ['label places', text.labelPlaces],
     ...core.facets.flatMap(({ starts, codes, totals: { counts, missing } }, place): Section[] => [
       [`facet ${place}`, starts],
       [`facet ${place} codes`, codes],
@@ -139,43 +137,8 @@ function readStrings(container: Container, section: string): string[] {
 function readAbout<D>(container: Container, plan: Plan<D>): About {
   const about = readJson(container, 'about');
   if (!isAbout(about)) throw damaged('about', 'what a snapshot says of itself');
-  const facets = plan.listed.map(([name, { known = [] }]) => ({ name, known }));
-  const sameFacets =
-    facets.length === about.facets.length &&
-    facets.every(({ name, known }, place) => {
-      const found = about.facets[place];
-      return (
-        found?.name === name &&
-        found.known === known.length &&
-        known.every((value, code) => value === found.values[code])
-      );
-    });
-  const names = [...plan.orders.keys()];
-  if (!sameFacets || names.length !== about.orders.length || names.some((name, i) => name !== about.orders[i]?.name)) {
-    const expected = 'a snapshot of an index with this definition';
-    throw new HubError('snapshot-foreign', { path: ['snapshot', 'about'], found: about, expected });
-  }
+  checkDefined(about, plan);
   return about;
-}
-
-function isAbout(value: unknown): value is About {
-  if (typeof value !== 'object' || value === null) return false;
-  const { size, facets, orders }: Record<string, unknown> = { ...value };
-  return (
-    typeof size === 'number' &&
-    Number.isInteger(size) &&
-    size >= 0 &&
-    Array.isArray(facets) &&
-    facets.every(
-      ({ name, known, values }) => typeof name === 'string' && typeof known === 'number' && isValues(values),
-    ) &&
-    Array.isArray(orders) &&
-    orders.every(({ name, own }) => typeof name === 'string' && typeof own === 'boolean')
-  );
-}
-
-function isValues(values: unknown): boolean {
-  return Array.isArray(values) && values.every((value) => typeof value === 'string' || typeof value === 'number');
 }
 
 function readFacet(
@@ -201,26 +164,28 @@ function readText(container: Container, facets: readonly FacetData[], size: numb
   const terms = readStrings(container, 'terms');
   const starts = container.u32('postings');
   const documents = container.u32('posting documents');
-  const weights = container.u8('posting weights');
+  const fields = container.u8('posting fields');
+  const places = container.u16('posting places');
   const labelStarts = container.u32('labels');
   const labelFacets = container.u32('label facets');
   const labelCodes = container.u32('label codes');
+  const labelPlaces = container.u16('label places');
   for (let i = 1; i < terms.length; i++) {
     if ((terms[i - 1] ?? '') >= (terms[i] ?? '')) throw damaged('terms', 'terms in their order', i);
   }
   checkStarts('postings', starts, terms.length, documents.length);
   checkBelow('posting documents', documents, size);
-  if (weights.length !== documents.length)
-    throw damaged('posting weights', `${documents.length} weights`, weights.length);
+  checkLength('posting fields', fields, documents.length);
+  checkLength('posting places', places, documents.length);
   checkStarts('labels', labelStarts, terms.length, labelFacets.length);
   checkBelow('label facets', labelFacets, facets.length);
-  if (labelCodes.length !== labelFacets.length)
-    throw damaged('label codes', `${labelFacets.length} codes`, labelCodes.length);
+  checkLength('label codes', labelCodes, labelFacets.length);
+  checkLength('label places', labelPlaces, labelFacets.length);
   labelCodes.forEach((code, i) => {
     if (code >= (facets[labelFacets[i] ?? 0]?.values.length ?? 0))
       throw damaged('label codes', 'codes of values', code);
   });
-  return { terms, starts, documents, weights, labelStarts, labelFacets, labelCodes };
+  return { terms, starts, documents, fields, places, labelStarts, labelFacets, labelCodes, labelPlaces };
 }
 
 function readOrders<D>(container: Container, plan: Plan<D>, about: About): Map<string, Order> {
@@ -279,6 +244,10 @@ function readIds(container: Container, size: number): () => readonly string[] {
     if ((ends[i] ?? 0) < (ends[i - 1] ?? 0)) throw damaged('id ends', 'ends that ascend', i);
   }
   return () => Array.from(ends, (end, i) => textOf(units, i === 0 ? 0 : (ends[i - 1] ?? 0), end));
+}
+
+function checkLength(section: string, { length }: { readonly length: number }, wanted: number): void {
+  if (length !== wanted) throw damaged(section, `${wanted} numbers`, length);
 }
 
 function checkStarts(section: string, starts: Uint32Array, runs: number, length: number): void {

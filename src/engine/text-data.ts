@@ -1,30 +1,31 @@
-import { terms } from '../base/words';
 import { ChunkTable, flat } from './chunk-table';
 import type { TextField, Value } from './definition';
-import { PostingList } from './posting-list';
+import { LAST_PLACE, PostingList } from './posting-list';
+import { type PlacedTerm, placedTerms } from './term-places';
 
-/** The unit of weights: an occurrence that weighs 0.5 counts 1. */
-export const WEIGHT_UNITS = 2;
-
-/** Which documents have which terms, and how much of them. */
+/** Where documents have which terms. */
 export interface Postings {
   /** All terms, by UTF-16 unit, so that those with the same beginning are neighbours. */
   readonly terms: readonly string[];
-  /** Term t's postings stand at `starts[t]` up to `starts[t + 1]`. */
+  /** Term t's postings stand at `starts[t]` up to `starts[t + 1]`: one for each occurrence. */
   readonly starts: Uint32Array;
   /** The documents of the postings, ascending within a term. */
   readonly documents: Uint32Array;
-  /** The weights of the postings, in units. */
-  readonly weights: Uint8Array;
+  /** The fields of the postings, by their place in the definition. */
+  readonly fields: Uint8Array;
+  /** The places of the postings in their documents, ascending within a document; texts don't touch. */
+  readonly places: Uint16Array;
 }
 
 /** Postings, and the terms of labels: these point to values of facets and share their documents. */
 export interface TextData extends Postings {
-  /** Term t's labels stand at `labelStarts[t]` up to `labelStarts[t + 1]`. */
+  /** Term t's occurrences in labels stand at `labelStarts[t]` up to `labelStarts[t + 1]`, by facet, code and place. */
   readonly labelStarts: Uint32Array;
-  /** The facets of the labels, by their place, and the codes of their values. */
+  /** The facets of the labels, by their place in the definition, and the codes of their values. */
   readonly labelFacets: Uint32Array;
   readonly labelCodes: Uint32Array;
+  /** The places of the occurrences in all labels of their value. */
+  readonly labelPlaces: Uint16Array;
 }
 
 /** A facet with texts by which its values are found. */
@@ -32,8 +33,8 @@ export interface LabelledFacet {
   /** The place of the facet in the definition. */
   readonly place: number;
   readonly values: readonly Value[];
-  /** The terms of a value's labels, each once. */
-  readonly termsOf: (value: Value) => readonly string[];
+  /** The terms of a value's labels. */
+  readonly termsOf: (value: Value) => readonly PlacedTerm[];
 }
 
 /** Chunks with several terms, or none, are told by a number below zero. */
@@ -44,9 +45,10 @@ export function buildPostings<D>(documents: readonly D[], fields: readonly TextF
   const ids = new Map<string, number>(); // of terms, in the order in which they were first seen
   const chunks = new ChunkTable();
   const chunkTerm: number[] = []; // by chunk: its one term, or SEVERAL
-  const chunkTerms: (readonly number[])[] = []; // by chunk: its terms, where they are several
+  const chunkTerms: { terms: { id: number; place: number }[]; length: number }[] = []; // by chunk, where they are several
   const postings = new PostingList();
   const documentEnds = new Uint32Array(documents.length);
+  let place = 0;
 
   const idOf = (term: string): number => {
     const known = ids.get(term);
@@ -56,62 +58,77 @@ export function buildPostings<D>(documents: readonly D[], fields: readonly TextF
     return id;
   };
   const learnChunk = (chunk: number): void => {
-    const found = terms(chunks.textOf(chunk)).map(idOf);
-    chunkTerms[chunk] = found;
-    chunkTerm.push(found.length === 1 ? (found[0] ?? SEVERAL) : SEVERAL);
+    const { terms, length } = placedTerms(chunks.textOf(chunk));
+    const [first] = terms;
+    if (terms.length === 1 && first !== undefined) {
+      chunkTerm.push(idOf(first.term));
+      return;
+    }
+    chunkTerms[chunk] = { terms: terms.map((one) => ({ id: idOf(one.term), place: one.place })), length };
+    chunkTerm.push(SEVERAL);
   };
-
-  const addText = (text: string, weight: number): void => {
+  const addSeveral = (chunk: number, field: number): void => {
+    const several = chunkTerms[chunk];
+    if (several === undefined) return;
+    for (const one of several.terms) postings.add(one.id, field, place + one.place);
+    place += several.length;
+  };
+  const addText = (text: string, field: number): void => {
     const count = chunks.readText(text);
     while (chunkTerm.length < chunks.size) learnChunk(chunkTerm.length);
     const { read } = chunks;
     for (let i = 0; i < count; i++) {
       const chunk = read[i] ?? 0;
       const term = chunkTerm[chunk] ?? SEVERAL;
-      if (term !== SEVERAL) postings.add(term, weight);
-      else for (const one of chunkTerms[chunk] ?? []) postings.add(one, weight);
+      if (term !== SEVERAL) postings.add(term, field, place++);
+      else addSeveral(chunk, field);
     }
+    place++; // so that no phrase goes from one text to the next
   };
 
   documents.forEach((document, d) => {
-    postings.startDocument();
-    for (const { weight, texts } of fields) for (const text of texts(document)) addText(text, weight * WEIGHT_UNITS);
+    place = 0;
+    for (let field = 0; field < fields.length; field++) {
+      for (const text of fields[field]?.texts(document) ?? []) addText(text, field);
+    }
     documentEnds[d] = postings.length;
   });
   const sorted = [...ids.keys()].sort();
-  const places = new Uint32Array(sorted.length); // of a term, by its id
-  sorted.forEach((term, place) => {
-    places[ids.get(term) ?? 0] = place;
+  const order = new Uint32Array(sorted.length); // the place of a term, by its id
+  sorted.forEach((term, at) => {
+    order[ids.get(term) ?? 0] = at;
   });
-  return { terms: sorted, ...groupPostings(places, postings, documentEnds) };
+  return { terms: sorted, ...groupPostings(order, postings, documentEnds) };
 }
 
 /** Brings postings, which came by document, into the order of their terms. */
 function groupPostings(
-  places: Uint32Array,
-  { terms: postingTerms, weights: postingWeights, length }: PostingList,
+  order: Uint32Array,
+  { terms, fields: listFields, places: listPlaces, length }: PostingList,
   documentEnds: Uint32Array,
 ): Omit<Postings, 'terms'> {
-  const starts = new Uint32Array(places.length + 1);
+  const starts = new Uint32Array(order.length + 1);
   for (let i = 0; i < length; i++) {
-    const after = (places[postingTerms[i] ?? 0] ?? 0) + 1;
+    const after = (order[terms[i] ?? 0] ?? 0) + 1;
     starts[after] = (starts[after] ?? 0) + 1;
   }
   accumulate(starts);
   const next = starts.slice();
   const documents = new Uint32Array(length);
-  const weights = new Uint8Array(length);
+  const fields = new Uint8Array(length);
+  const places = new Uint16Array(length);
   let i = 0;
   for (let document = 0; document < documentEnds.length; document++) {
     for (const end = documentEnds[document] ?? 0; i < end; i++) {
-      const place = places[postingTerms[i] ?? 0] ?? 0;
-      const to = next[place] ?? 0;
+      const term = order[terms[i] ?? 0] ?? 0;
+      const to = next[term] ?? 0;
       documents[to] = document;
-      weights[to] = postingWeights[i] ?? 0;
-      next[place] = to + 1;
+      fields[to] = listFields[i] ?? 0;
+      places[to] = listPlaces[i] ?? 0;
+      next[term] = to + 1;
     }
   }
-  return { starts, documents, weights };
+  return { starts, documents, fields, places };
 }
 
 /** Turns the sizes of runs, each one place late, into where the runs start. */
@@ -119,21 +136,22 @@ export function accumulate(starts: Uint32Array): void {
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
 }
 
-/** A term by which a value of a facet is found. */
-export interface LabelTerm {
-  readonly term: string;
+/** An occurrence of a term in the labels of a value. */
+export interface LabelTerm extends PlacedTerm {
   /** The place of the facet in the definition. */
   readonly facet: number;
   readonly code: number;
 }
 
 /**
- * The terms of labels. A term counts once for each value, however often its labels have it.
+ * The terms of labels.
  *
  * @param from the first code whose labels are wanted. Default 0.
  */
 export function labelTerms({ place: facet, values, termsOf }: LabelledFacet, from: number = 0): LabelTerm[] {
-  return values.slice(from).flatMap((value, i) => termsOf(value).map((term) => ({ term, facet, code: from + i })));
+  return values
+    .slice(from)
+    .flatMap((value, i) => termsOf(value).map(({ term, place }) => ({ term, place, facet, code: from + i })));
 }
 
 /** Adds the terms of labels to postings. */
@@ -149,7 +167,7 @@ export function withLabels(postings: Postings, labels: readonly LabelTerm[]): Te
   });
   starts[all.length] = postings.documents.length;
   const at = (label: LabelTerm) => places.get(label.term) ?? 0;
-  const sorted = [...labels].sort((a, b) => at(a) - at(b) || a.facet - b.facet || a.code - b.code);
+  const sorted = [...labels].sort((a, b) => at(a) - at(b) || a.facet - b.facet || a.code - b.code || a.place - b.place);
   const labelStarts = new Uint32Array(all.length + 1);
   for (const label of sorted) labelStarts[at(label) + 1] = (labelStarts[at(label) + 1] ?? 0) + 1;
   accumulate(labelStarts);
@@ -157,15 +175,17 @@ export function withLabels(postings: Postings, labels: readonly LabelTerm[]): Te
     terms: all,
     starts,
     documents: postings.documents,
-    weights: postings.weights,
+    fields: postings.fields,
+    places: postings.places,
     labelStarts,
     labelFacets: Uint32Array.from(sorted, ({ facet }) => facet),
     labelCodes: Uint32Array.from(sorted, ({ code }) => code),
+    labelPlaces: Uint16Array.from(sorted, ({ place }) => Math.min(place, LAST_PLACE)),
   };
 }
 
 /** The place of the first term that isn't before a text. */
-export function firstPlace(terms: readonly string[], text: string): number {
+function firstPlace(terms: readonly string[], text: string): number {
   let low = 0;
   let high = terms.length;
   while (low < high) {
@@ -174,4 +194,18 @@ export function firstPlace(terms: readonly string[], text: string): number {
     else high = middle;
   }
   return low;
+}
+
+/** A unit that is in no term and comes after all that are. */
+const AFTER_ALL = '\uffff';
+
+/** The places of the terms with a beginning: from the first up to the one after the last. */
+export function placesOfBeginning(terms: readonly string[], beginning: string): readonly [from: number, to: number] {
+  return [firstPlace(terms, beginning), firstPlace(terms, beginning + AFTER_ALL)];
+}
+
+/** The place of a term and the one after it; twice the same where the index hasn't got it. */
+export function placesOfTerm(terms: readonly string[], term: string): readonly [from: number, to: number] {
+  const from = firstPlace(terms, term);
+  return [from, terms[from] === term ? from + 1 : from];
 }

@@ -1,56 +1,41 @@
+import { formsOf, type WordForms } from '../base/forms';
 import type { Word } from '../base/words';
-import { MAX_WEIGHT } from './posting-list';
-import { firstPlace, WEIGHT_UNITS } from './text-data';
+import type { Spelling } from './spelling';
+import { placesOfBeginning, placesOfTerm } from './text-data';
 
-/** How much a beginning weighs beside the term itself. */
-const PREFIX_WEIGHT = 0.5;
-/** The weight at which an occurrence counts half of what endless ones would. */
-const HALF = 4;
+/** How much each way of having a word weighs. */
+export const FORM = 0.8;
+const PREFIX = 0.25;
+const CORRECTED = 0.2;
 /** How many letters make a beginning, in any word but the last. */
 const PREFIX_LETTERS = 3;
-/** A unit that is in no term and comes after all that are. */
-const AFTER_ALL = '\uffff';
 
-/** How strong a term is by its weight in units: for the term itself, and for one that the word begins. */
-const EXACT = strengths(1);
-const PREFIX = strengths(PREFIX_WEIGHT);
-
-function strengths(factor: number): Float64Array {
-  return Float64Array.from({ length: MAX_WEIGHT + 1 }, (_, units) => {
-    const weight = units / WEIGHT_UNITS;
-    return (factor * weight) / (weight + HALF);
-  });
+/** What is looked for among the terms of an index. */
+export interface Needle {
+  readonly term: string;
+  /** Whether terms that it begins are found, too. */
+  readonly prefix: boolean;
 }
 
-/** Neighbours among the terms of an index: a term, or those with the same beginning. */
-export interface TermRange {
-  readonly from: number;
-  /** The place after the last one. */
-  readonly to: number;
-  /** How strongly a document has the word by one of these terms, by what the term weighs in it in units. */
-  readonly strengths: Float64Array;
+/** What is looked for to find a word. */
+export interface WordNeedles {
+  /** Undefined for a run of a script without spaces. */
+  readonly whole: Needle | undefined;
+  /** The parts of a word, or the bigrams of a run: all of them are as good as the whole. */
+  readonly parts: readonly Needle[];
 }
 
-/** The terms by which a document has a word. */
-export interface WordTerms {
-  /** One of these is enough. */
-  readonly any: readonly TermRange[];
-  /** So is one of each of these, where there are some: the parts of a word, or the bigrams of a run. */
-  readonly all: readonly (readonly TermRange[])[];
-}
-
-/**
- * Finds the terms of a typed word.
- *
- * @param terms the terms of the index.
- * @param last whether it is the last word of its text, which may be half typed.
- */
-export function wordTerms(terms: readonly string[], { term, parts, bigrams }: Word, last: boolean): WordTerms {
-  if (bigrams.length > 1) return { any: [], all: bigrams.map((bigram) => rangesOf(terms, bigram, false)) };
-  if (bigrams.length === 1) return { any: rangesOf(terms, term, [...term].length === 1), all: [] };
+/** @param last whether the word is the last of its text, which may be half typed. */
+export function needlesOf({ term, parts, bigrams }: Word, last: boolean): WordNeedles {
+  if (bigrams.length > 1)
+    return { whole: undefined, parts: bigrams.map((bigram) => ({ term: bigram, prefix: false })) };
+  if (bigrams.length === 1) return { whole: { term, prefix: true }, parts: [] };
   return {
-    any: rangesOf(terms, term, last || isBeginning(term)),
-    all: parts.map((part, i) => rangesOf(terms, part, isBeginning(part) || (last && i === parts.length - 1))),
+    whole: { term, prefix: last || isBeginning(term) },
+    parts: Array.from(new Set(parts), (part) => ({
+      term: part,
+      prefix: isBeginning(part) || (last && part === parts.at(-1)),
+    })),
   };
 }
 
@@ -58,12 +43,83 @@ function isBeginning(term: string): boolean {
   return [...term].length >= PREFIX_LETTERS;
 }
 
-/** The term itself and, where it may be a beginning, those that it begins. */
-function rangesOf(terms: readonly string[], term: string, prefix: boolean): TermRange[] {
-  const ranges: TermRange[] = [];
-  let from = firstPlace(terms, term);
-  if (terms[from] === term) ranges.push({ from, to: ++from, strengths: EXACT });
-  const to = prefix ? firstPlace(terms, term + AFTER_ALL) : from;
-  if (to > from) ranges.push({ from, to, strengths: PREFIX });
+/** Neighbours among the terms of an index: a term, or those with the same beginning. */
+export interface TermRange {
+  readonly from: number;
+  /** The place after the last one. */
+  readonly to: number;
+  /** How much having the word by one of these terms weighs: 1 for the term itself. */
+  readonly factor: number;
+}
+
+/** What a word, or a part of one, was corrected to. */
+export interface Correction {
+  /** Folded. */
+  readonly term: string;
+  /** Terms of the index, the likeliest first. */
+  readonly used: readonly string[];
+}
+
+/** The terms by which a document has a word. */
+export interface WordTerms {
+  /** One of these is enough. */
+  readonly any: readonly TermRange[];
+  /** So is one of each of these, where there are some. */
+  readonly all: readonly (readonly TermRange[])[];
+  /** What wasn't found as it was typed. */
+  readonly corrections: readonly Correction[];
+}
+
+/** What it takes to find the terms of a word. */
+export interface Dictionary {
+  /** The terms of the index, by UTF-16 unit. */
+  readonly terms: readonly string[];
+  readonly forms: readonly WordForms[];
+  readonly spelling: () => Spelling;
+}
+
+/**
+ * Finds the terms of a word: the term itself, its other forms, those that it begins; where there are none of them, it is
+ * corrected.
+ */
+export function wordTerms(dictionary: Dictionary, { whole, parts }: WordNeedles): WordTerms {
+  const any = whole === undefined ? [] : rangesOf(dictionary, whole);
+  const all = parts.map((part) => rangesOf(dictionary, part));
+  const isKnown = any.length > 0 || (all.length > 0 && all.every((ranges) => ranges.length > 0));
+  if (isKnown || whole === undefined) return { any, all, corrections: [] };
+  const corrections: Correction[] = [];
+  const corrected = ({ term }: Needle): TermRange[] => {
+    const used = dictionary.spelling().corrections(term);
+    if (used.length > 0) corrections.push({ term, used });
+    return used.flatMap((one) => exactRange(dictionary.terms, one, CORRECTED));
+  };
+  return {
+    any: corrected(whole),
+    all: parts.map((part, i) => ((all[i]?.length ?? 0) > 0 ? (all[i] ?? []) : corrected(part))),
+    corrections,
+  };
+}
+
+/** The term itself, its other forms and, where it may be a beginning, those that it begins. */
+function rangesOf(dictionary: Dictionary, { term, prefix }: Needle): TermRange[] {
+  const { terms } = dictionary;
+  const ranges = termAndForms(dictionary, term);
+  if (!prefix) return ranges;
+  const [first, to] = placesOfBeginning(terms, term);
+  const from = terms[first] === term ? first + 1 : first;
+  if (to > from) ranges.push({ from, to, factor: PREFIX });
   return ranges;
+}
+
+/** The term itself and its other forms, as far as the index has them. */
+export function termAndForms({ terms, forms }: Dictionary, term: string): TermRange[] {
+  const ranges = exactRange(terms, term);
+  for (const form of formsOf(term, forms)) ranges.push(...exactRange(terms, form, FORM));
+  return ranges;
+}
+
+/** A term of the index, as a range of one; none where the index hasn't got it. */
+export function exactRange(terms: readonly string[], term: string, factor: number = 1): TermRange[] {
+  const [from, to] = placesOfTerm(terms, term);
+  return to > from ? [{ from, to, factor }] : [];
 }

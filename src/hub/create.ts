@@ -8,9 +8,12 @@ import { checkResource, isApproved, type Resource } from '../resource';
 import type { FacetName, Labels, ValueOf } from '../taxonomy';
 import { crossTab } from './cross-tab';
 import { hubPlan } from './definition';
+import { type FacetValuesOptions, facetValues } from './facet-values';
 import { createLabeler, type Labeler } from './labeler';
-import type { CrossTab, HubResult } from './result';
+import type { CrossTab, FacetCount, Hit, HubResult } from './result';
 import { search } from './search';
+import { type SimilarOptions, similar } from './similar';
+import { type Suggestion, type SuggestOptions, suggest } from './suggest';
 
 /** Who looks at a hub: everybody, who sees what is approved, or editors, who see all. */
 export type Audience = 'editors' | 'public';
@@ -51,6 +54,29 @@ export interface Hub {
     columns: C,
     query?: HubQuery,
   ): CrossTab<ValueOf<R>, ValueOf<C>>;
+  /**
+   * The values of one facet, with their counts: for a long list of boxes, and for a search within it.
+   *
+   * @throws HubError `invalid-query` or `unknown-value`.
+   * @example
+   * hub.facetValues('countries', { text: 'ivory' }) // [{ value: 'CI', label: "Côte d'Ivoire", count: …, … }]
+   */
+  facetValues<F extends FacetName>(facet: F, options?: FacetValuesOptions): FacetCount<ValueOf<F>>[];
+  /**
+   * What somebody may mean who is typing: the text corrected, values of facets, titles. None where nothing is typed.
+   *
+   * @throws HubError `invalid-query`.
+   * @example
+   * hub.suggest('remit')[0] // { kind: 'value', facet: 'objectives', value: 20, label: 'Remittances', … }
+   */
+  suggest(text: string, options?: SuggestOptions): Suggestion[];
+  /**
+   * The resources most like one, by their words and their facets, the likest first and never itself; none where no
+   * resource has the id.
+   *
+   * @throws HubError `invalid-query`.
+   */
+  similar(id: string, options?: SimilarOptions): Hit[];
   /**
    * A new hub with resources added, replaced or removed; this one stays as it is. In a hub for the public, an upsert that
    * isn't approved removes what it replaces.
@@ -118,6 +144,10 @@ function hubOver(built: Built<Resource>, labeler: Labeler, audience: Audience): 
     },
     crossTab: <R extends FacetName, C extends FacetName>(rows: R, columns: C, query: HubQuery = {}) =>
       crossTab(built, labeler, rows, columns, query),
+    facetValues: <F extends FacetName>(facet: F, options: FacetValuesOptions = {}) =>
+      facetValues(built, labeler, facet, options) as FacetCount<ValueOf<F>>[], // a facet holds exactly its own values
+    suggest: (text: string, options: SuggestOptions = {}) => suggest(built, labeler, text, options),
+    similar: (id: string, options: SimilarOptions = {}) => similar(built, id, options),
     update(change: HubChange) {
       const { upsert, remove } = checkChange(change);
       const isVisible = (resource: Resource) => audience === 'editors' || isApproved(resource);

@@ -15,7 +15,7 @@ import { coreQuery, isWhole, vocabularyOrder } from './search';
  * @throws HubError `invalid-query` or `unknown-value`.
  */
 export function crossTab<R extends FacetName, C extends FacetName>(
-  { searcher, core }: Built<Resource>,
+  { plan, searcher, core }: Built<Resource>,
   labeler: Labeler,
   rows: R,
   columns: C,
@@ -27,7 +27,7 @@ export function crossTab<R extends FacetName, C extends FacetName>(
   const [down, across] = [searcher.facets.get(rows), searcher.facets.get(columns)];
   if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
   const speaker = labeler.speaking(asked.locale);
-  const { selection } = matchQuery(searcher, coreQuery(asked, speaker));
+  const { selection } = matchQuery(searcher, coreQuery(asked, speaker, plan.stopWords));
   const { counts } = countPairs(down, across, selection, core.size);
   const rowCodes = shownCodes(rows, down.values, down.tally(selection).counts);
   const columnCodes = shownCodes(columns, across.values, across.tally(selection).counts);

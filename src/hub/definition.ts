@@ -2,10 +2,11 @@ import { fold } from '../base/fold';
 import { type Plan, planIndex } from '../engine/core';
 import type { Definition, ListedFacet, SortKey, Value } from '../engine/definition';
 import { breadthOf, facetValues, type Resource, reachOf, scopeOf, sortDate } from '../resource';
-import { country, type FacetName, facetKinds, facetNames, idsOf, type Labels, type VocabularyName } from '../taxonomy';
+import { country, type FacetName, facetKinds, facetNames, idsOf, type Labels } from '../taxonomy';
+import { namesOf } from './labeler';
 
 /** How much an occurrence of a word weighs in each field, in falling order. */
-const WEIGHTS = { title: 8, keywords: 4, summary: 2, publishers: 1.5, labels: 1 };
+const WEIGHTS = { title: 4, keywords: 3, summary: 2, publishers: 1.25, labels: 1 };
 
 /** The facets whose labels are searched. */
 const LABELLED: readonly FacetName[] = ['objectives', 'principles', 'regions', 'countries', 'documentType'];
@@ -55,6 +56,8 @@ function hubDefinition(modules: readonly Labels[]): Definition<Resource> {
       { weight: WEIGHTS.publishers, texts: ({ publishers }) => publishers },
     ],
     labelWeight: WEIGHTS.labels,
+    stopWords: modules.flatMap(({ stopWords }) => stopWords),
+    forms: modules.map(({ forms }) => forms),
     order: ['matched', reach, 'score', breadth, newest, title],
     sorts: {
       relevance: ['matched', 'score', reach, breadth, newest, title],
@@ -89,12 +92,4 @@ function listed(name: FacetName, modules: readonly Labels[]): ListedFacet<Resour
   const known = idsOf(kind.vocabulary);
   if (!LABELLED.includes(name)) return { values, known };
   return { values, known, labels: (id) => modules.flatMap((labels) => namesOf(labels, kind.vocabulary, id)) };
-}
-
-/** What an entry is called in a language: its short label, its title, its other names. */
-function namesOf(labels: Labels, vocabulary: VocabularyName, id: Value): string[] {
-  const short: Readonly<Record<Value, string>> = labels[vocabulary].labels;
-  const titles: Readonly<Record<Value, string>> = vocabulary === 'objectives' ? labels.objectiveTitles.labels : {};
-  const others: Readonly<Record<Value, readonly string[]>> = vocabulary === 'countries' ? labels.otherNames : {};
-  return [short[id], titles[id], ...(others[id] ?? [])].filter((name) => name !== undefined);
 }

@@ -1,7 +1,7 @@
 import { en } from '../../data/labels/en';
 import { HubError } from '../base/error';
 import type { Value } from '../engine/definition';
-import { country, type FacetName, facetKinds, type Labels } from '../taxonomy';
+import { country, type FacetName, facetKinds, type Labels, type VocabularyName } from '../taxonomy';
 
 /** Labels for showing and searching, in the languages that a hub was given. */
 export interface Labeler {
@@ -14,6 +14,8 @@ export interface Labeler {
 /** Labels in one language. */
 export interface Speaker {
   label(facet: FacetName, value: Value): string;
+  /** Under which names a value is looked for: its label, an objective's title, a country's other names. */
+  names(facet: FacetName, value: Value): readonly string[];
   /** Compares labels as the readers of the language expect. */
   compare(a: string, b: string): number;
 }
@@ -45,7 +47,7 @@ function createSpeaker(modules: readonly Labels[], locale: string): Speaker {
   const collator = new Intl.Collator([locale, 'en']);
   const languageName = intlNames(locale, 'language');
   const countryName = intlNames(locale, 'region');
-  return {
+  const speaker: Speaker = {
     label(facet, value) {
       const kind = facetKinds[facet];
       if (kind.kind === 'language') return languageName(String(value));
@@ -57,8 +59,23 @@ function createSpeaker(modules: readonly Labels[], locale: string): Speaker {
       const labels: Readonly<Record<Value, string>> = (module ?? en)[kind.vocabulary].labels;
       return labels[value] ?? String(value);
     },
+    names(facet, value) {
+      const own = speaker.label(facet, value);
+      const kind = facetKinds[facet];
+      if (kind.kind !== 'closed') return [own];
+      return [...new Set([own, ...namesOf(module ?? en, kind.vocabulary, value)])];
+    },
     compare: collator.compare,
   };
+  return speaker;
+}
+
+/** What an entry is called in a language: its short label, its title, its other names. */
+export function namesOf(labels: Labels, vocabulary: VocabularyName, id: Value): string[] {
+  const short: Readonly<Record<Value, string>> = labels[vocabulary].labels;
+  const titles: Readonly<Record<Value, string>> = vocabulary === 'objectives' ? labels.objectiveTitles.labels : {};
+  const others: Readonly<Record<Value, readonly string[]>> = vocabulary === 'countries' ? labels.otherNames : {};
+  return [short[id], titles[id], ...(others[id] ?? [])].filter((name) => name !== undefined);
 }
 
 /** The module of a language: `fr` serves `fr-CA`, but `zh` doesn't serve `zh-TW`, which is written otherwise. */

@@ -1,5 +1,6 @@
 import type { Resource } from '../resource';
 import type { FacetName, ValueOf } from '../taxonomy';
+import type { Highlights } from './highlights';
 
 /** One value of a facet. */
 export interface FacetCount<V> {
@@ -36,10 +37,10 @@ export interface Hit {
   /** How well it matches the text: higher is better, 0 without a text. Comparable within one search. */
   readonly score: number;
   /**
-   * Where the text was found, by the path of the resource's own text (`'title'`, `'keywords.0'`): ranges `[start, end)` in
-   * UTF-16 units.
+   * Where the text was found, by the path of the resource's own text (`'title'`, `'titles.fr'`, `'summary'`, `'keywords.0'`,
+   * `'publishers.0'`): ranges `[start, end)` in UTF-16 units, ascending, none touching another. A match in a label has none.
    */
-  readonly highlights: Readonly<Partial<Record<string, readonly (readonly [number, number])[]>>>;
+  readonly highlights: Highlights;
 }
 
 /** What a search found. */
@@ -49,10 +50,12 @@ export interface HubResult {
   readonly hits: readonly Hit[];
   /** The facets asked for. */
   readonly facets: { readonly [F in FacetName]?: FacetResult<ValueOf<F>> };
-  /** Which typed words were replaced by known ones. */
+  /** Which words, folded, were found only as others: these are the likeliest first. */
   readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
-  /** With a text: how many of its words a resource had to have, of how many. */
+  /** With a text that has words beside phrases: how many of them a resource had to have, of how many. */
   readonly matched?: { readonly words: number; readonly of: number };
+  /** Given where the text was so long (over 2,000 UTF-16 units or 32 words) that only its beginning was read. */
+  readonly cut?: true;
 }
 
 /** One value of a cross table, for its row or its column. */

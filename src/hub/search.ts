@@ -4,10 +4,13 @@ import type { Built } from '../engine/built';
 import { DEFAULT_ORDER } from '../engine/core';
 import type { Value } from '../engine/definition';
 import type { Filter } from '../engine/filter';
+import { createHighlighter } from '../engine/highlighter';
 import { type CoreQuery, searchCore } from '../engine/search';
+import { askedText } from '../engine/text-query';
 import { type FacetOptions, type FullFilter, type FullQuery, fullQuery, type HubQuery } from '../query';
 import type { Resource } from '../resource';
 import { type FacetName, facetKinds } from '../taxonomy';
+import { highlightsOf } from './highlights';
 import type { Labeler, Speaker } from './labeler';
 import type { HubResult } from './result';
 
@@ -16,29 +19,33 @@ import type { HubResult } from './result';
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  */
-export function search({ searcher, store }: Built<Resource>, labeler: Labeler, query: HubQuery): HubResult {
+export function search({ plan, searcher, store }: Built<Resource>, labeler: Labeler, query: HubQuery): HubResult {
   const asked = fullQuery(query);
   const speaker = labeler.speaking(asked.locale);
-  const { total, hits, facets, matched } = searchCore(searcher, coreQuery(asked, speaker));
+  const full = coreQuery(asked, speaker, plan.stopWords);
+  const { total, hits, facets, matched, corrections } = searchCore(searcher, full);
+  const highlight = createHighlighter(full.text, corrections, searcher.text.forms);
   return {
     total,
     hits: hits.flatMap(({ document, score }) => {
       const resource = store.at(document);
-      return resource === undefined ? [] : [{ id: resource.id, resource, score, highlights: {} }];
+      if (resource === undefined) return [];
+      return [{ id: resource.id, resource, score, highlights: highlightsOf(resource, highlight) }];
     }),
     facets: labelled(facets, speaker),
-    corrections: [],
+    corrections: corrections.map(({ term, used }) => ({ typed: term, used })),
     ...(matched === undefined ? {} : { matched }),
+    ...(full.text.cut ? { cut: true as const } : {}),
   };
 }
 
 /** A query of the Hub as one of the engine. */
-export function coreQuery(asked: FullQuery, speaker: Speaker): CoreQuery {
+export function coreQuery(asked: FullQuery, speaker: Speaker, stopWords: ReadonlySet<string>): CoreQuery {
   const { text, match, sort, limit, offset } = asked;
   const facets = new Map<string, FacetDisplay>();
   for (const [facet, options] of asked.facets) facets.set(facet, display(facet, options, speaker));
   return {
-    text,
+    text: askedText(text, stopWords),
     match,
     filters: byFacet(asked.filters),
     base: byFacet(asked.base),

@@ -108,6 +108,13 @@ function checkTag(value: unknown, path: ErrorPath): string {
   return tag;
 }
 
+/** @throws HubError `invalid-query` where a value isn't an object, or has another field. */
+export function checkFields(value: unknown, names: readonly string[], expected: string): Fields {
+  const fields = fieldsOf(value, [], `an object with ${names.join(', ')}`);
+  known(fields, names, [], expected);
+  return fields;
+}
+
 /** @throws HubError `invalid-query` where no facet has this name. */
 export function checkFacetName(name: string, path: ErrorPath): FacetName {
   if (!isFacetName(name)) throw invalid([...path, name], name, 'the name of a facet', nearest(name, facetNames)[0]);

@@ -1,3 +1,4 @@
+import type { WordForms } from '../base/forms';
 import type {
   CountryCode,
   DocumentTypeId,
@@ -48,4 +49,8 @@ export interface Labels {
   readonly footnotes: Readonly<Partial<Record<CountryCode, string>>>;
   /** The names of the facets, as headings. */
   readonly facets: Readonly<Record<FacetName, string>>;
+  /** Words that only join others. In a text that has others, they aren't asked for. */
+  readonly stopWords: readonly string[];
+  /** By which endings its words are found in other forms. */
+  readonly forms: WordForms;
 }

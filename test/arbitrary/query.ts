@@ -41,12 +41,29 @@ export const filters: fc.Arbitrary<HubFilters> = chosen
   .chain((names) => fc.tuple(...names.map((name) => filter(name).map((value) => [name, value] as const))))
   .map((entries) => Object.fromEntries(entries) as HubFilters); // each value is one of its facet
 
-/** What people type: words of the resources, whole or cut short. */
+const word = fc.constantFrom(...WORDS);
+
+/** A word cut short, or with a letter left out, doubled or swapped with the next. */
+const nearWord = fc
+  .tuple(word, fc.integer({ min: 0, max: 12 }), fc.constantFrom('cut', 'drop', 'double', 'swap'))
+  .map(([whole, at, edit]) => {
+    const letters = [...whole];
+    if (edit === 'cut') return letters.slice(0, at + 1).join('');
+    const [one = '', next = ''] = letters.slice(at);
+    const edited = edit === 'drop' ? next : edit === 'double' ? one + one + next : next + one;
+    return letters.slice(0, at).join('') + edited + letters.slice(at + 2).join('');
+  });
+
+/** What people type: words of the resources, whole, cut short or misspelt, in quotes, excluded. */
 export const typed: fc.Arbitrary<string> = fc
   .array(
-    fc
-      .tuple(fc.constantFrom(...WORDS, 'nothing', '"', '-', '  '), fc.integer({ min: 1, max: 20 }))
-      .map(([word, n]) => word.slice(0, n)),
+    fc.oneof(
+      { weight: 4, arbitrary: nearWord },
+      { weight: 3, arbitrary: word },
+      fc.constantFrom('nothing', '"', '-', '  ', 'the', 'et'),
+      fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => `"${words.join(' ')}"`),
+      fc.oneof(nearWord, word).map((one) => `-${one}`),
+    ),
     { maxLength: 4 },
   )
   .map((parts) => parts.join(' '));

@@ -27,6 +27,10 @@ export const AWKWARD: readonly string[] = [
 export const WORDS: readonly string[] = [
   'migration',
   'migrants',
+  'policy',
+  'policies',
+  'labour',
+  'labor',
   'Migrant',
   'decent',
   'work',

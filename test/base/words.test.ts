@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { terms, words } from '../../src/base/words';
+import { fold } from '../../src/base/fold';
+import { locatedWords, terms, words } from '../../src/base/words';
 
 test.each([
   ['', []],
@@ -52,4 +53,75 @@ test('no text has blank terms, and any text is read in a moment', () => {
     { numRuns: 2000 },
   );
   for (const piece of ['a', "a'", '-', '移', 'é', 'é-', ' ', "'-"]) expect(terms(piece.repeat(50_000))).toBeDefined();
+});
+
+/** What stands at each word's place, at those of its parts and at those of its bigrams. */
+function places(text: string): [string, ...string[]][] {
+  return locatedWords(text).map(({ start, end, partRanges, bigramRanges }) => [
+    text.slice(start, end),
+    ...[...partRanges, ...bigramRanges].map(([from, to]) => text.slice(from, to)),
+  ]);
+}
+
+test.each([
+  ['Decent work, 2021.', [['Decent'], ['work'], ['2021']]],
+  ['A/RES/73/195', [['A'], ['RES'], ['73'], ['195']]],
+  ['COVID-19', [['COVID-19', 'COVID', '19']]],
+  ['(Whole-of-Society)', [['Whole-of-Society', 'Whole', 'of', 'Society']]],
+  ['en Côte d’Ivoire', [['en'], ['Côte'], ['d’Ivoire', 'd', 'Ivoire']]],
+  ['L’INTÉGRATION', [['L’INTÉGRATION', 'L', 'INTÉGRATION']]],
+  ['d´Ivoire', [['d´Ivoire', 'd', 'Ivoire']]],
+  ['auf der Straße!', [['auf'], ['der'], ['Straße']]],
+  ['l’œuvre, ﬁnance', [['l’œuvre', 'l', 'œuvre'], ['ﬁnance']]],
+  ['« e\u0301tude e\u0301 »', [['e\u0301tude'], ['e\u0301']]],
+  ['👨‍👩‍👧 famille', [['famille']]],
+  ['Ёлка и мо\u0301ре', [['Ёлка'], ['и'], ['мо\u0301ре']]],
+  ['الاتِّجار بالأشخاص،', [['الاتِّجار'], ['بالأشخاص']]],
+  ['عـــربيٌّ', [['عـــربيٌّ']]],
+  ['移民数据。', [['移民数据', '移民', '民数', '数据']]],
+  ['GCM移民2018', [['GCM'], ['移民', '移民'], ['2018']]],
+  ['移', [['移', '移']]],
+  ['ｶﾞｲﾄﾞ', [['ｶﾞｲﾄﾞ', 'ｶﾞｲ', 'ｲﾄﾞ']]],
+  ['la formación técnica', [['la'], ['formación'], ['técnica']]],
+  ['दूर शिक्षा', [['दूर'], ['शिक्षा']]],
+  ['mi\u00adgrant e\u2011learning', [['mi\u00adgrant'], ['e\u2011learning', 'e', 'learning']]],
+  ['ﷺ', [['ﷺ'], ['ﷺ'], ['ﷺ'], ['ﷺ']]],
+])('the words of %j stand at %j', (text, expected) => {
+  expect(places(text)).toEqual(expected);
+});
+
+const pieces = [
+  ..."aBé\u0301\u0327ßﬁŉ½ -'’´.,٣أِـ移民かガﾞプ각ㅏกำ्कषि😀\u{20000}\u{2f81a}\u00ad\u200d\ufe0f\ud835\udc00ﷺ",
+];
+const anyText = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...pieces), maxLength: 12 }),
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+);
+
+test('located words are the words, and each place holds what it is said to hold', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const located = locatedWords(text);
+      expect(located.map(({ term, parts, bigrams }) => ({ term, parts, bigrams }))).toEqual(words(text));
+      for (const { term, parts, bigrams, start, end, partRanges, bigramRanges } of located) {
+        expect(words(text.slice(start, end)).map((word) => word.term)).toContain(term);
+        expect([partRanges.length, bigramRanges.length]).toEqual([parts.length, bigrams.length]);
+        for (const ranges of [partRanges, bigramRanges]) {
+          if (ranges.length > 0) expect([ranges[0]?.[0], ranges.at(-1)?.[1]]).toEqual([start, end]);
+        }
+        for (const [i, part] of [...parts, ...bigrams].entries()) {
+          const [from, to] = [...partRanges, ...bigramRanges][i] ?? [0, 0];
+          expect(fold(text.slice(from, to))).toContain(part);
+        }
+      }
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('the words of any text are located in a moment', () => {
+  for (const piece of ['a', "a'", '-', '移', 'é', 'é-', ' ', "'-", '\u0301', 'ก\u0e33', '\ud835']) {
+    expect(locatedWords(piece.repeat(100_000))).toBeDefined();
+  }
 });

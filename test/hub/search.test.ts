@@ -15,7 +15,7 @@ const labeler = createLabeler(labels);
 
 function expectAsOracle(resources: readonly Resource[], query: HubQuery, audience: 'editors' | 'public'): void {
   const hub = createHub(resources, { labels, audience });
-  const { total, hits, facets, matched } = hub.search({ ...query, limit: 1000 });
+  const { total, hits, facets, matched, corrections } = hub.search({ ...query, limit: 1000 });
   const oracle = oracleSearch(resources, query, labels, audience, (facet, value) =>
     labeler.speaking(query.locale ?? 'en').label(facet, value),
   );
@@ -23,6 +23,9 @@ function expectAsOracle(resources: readonly Resource[], query: HubQuery, audienc
   expect(hits.map(({ score }) => score)).toEqual(oracle.scores);
   expect(total).toBe(oracle.total);
   expect(matched).toEqual(oracle.matched);
+  expect(corrections.map(({ typed, used }) => ({ typed, used: used.toSorted() }))).toEqual(
+    oracle.corrections.map(({ typed, used }) => ({ typed, used: used.toSorted() })),
+  );
   expect(Object.keys(facets)).toEqual(Object.keys(oracle.facets));
   expect(facets).toEqual(oracle.facets);
 }

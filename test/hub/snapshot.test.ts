@@ -34,7 +34,8 @@ test('what isn’t a snapshot is told', () => {
   expect(expectError(writeContainer(1, [])).code).toBe('snapshot-damaged');
 });
 
-const NAMES = ['about', 'terms', 'posting weights', 'documents'];
+const NAMES = ['about', 'terms', 'posting fields', 'documents'];
+const NARROW = ['ids', 'posting places', 'label places'];
 const WIDE = [
   'id ends',
   'postings',
@@ -65,7 +66,7 @@ function forged(changes: Readonly<Record<string, Section[1]>>): Uint8Array {
       if (!WIDE.includes(name) && container.has(name)) sections.push([name, container.u32(name)]);
     }
   }
-  sections.push(['ids', container.u16('ids')]);
+  for (const name of NARROW) sections.push([name, container.u16(name)]);
   sections.push(['document ends', container.f64('document ends')]);
   return writeContainer(
     1,
@@ -89,7 +90,9 @@ test('a forged snapshot whose parts don’t fit is told, whatever its checksum s
     { 'id ends': Uint32Array.of(2) },
     { 'id ends': Uint32Array.of(2, 1) },
     { ids: new Uint16Array(1) },
-    { 'posting weights': new Uint8Array(1) },
+    { 'posting fields': new Uint8Array(1) },
+    { 'posting places': new Uint16Array(1) },
+    { 'label places': new Uint16Array(1) },
     { 'posting documents': new Uint32Array(readContainer(1, snapshot).u32('posting documents').length).fill(9) },
     { postings: new Uint32Array(3) },
     { 'label facets': new Uint32Array(readContainer(1, snapshot).u32('label facets').length).fill(99) },

@@ -53,7 +53,7 @@ test('beginnings match from three letters on, the last word at any length', () =
   const list = [{ id: 'a', title: 'migration of workers' }];
   for (const text of ['m', 'migra', 'migra work', 'mig w', 'work mi'])
     expect(found(list, { text, match: 'all' })).toBe('a');
-  for (const text of ['mi worker', 'igration', 'm m worker']) expect(found(list, { text, match: 'all' })).toBe('');
+  for (const text of ['mi worker', 'ration', 'w w migration']) expect(found(list, { text, match: 'all' })).toBe('');
 });
 
 test('what an apostrophe or a hyphen joins is found in parts and joined', () => {
@@ -100,7 +100,7 @@ test('where fewer than five have all the words, fewer are asked for', () => {
   expect(matched({ text: 'alpha beta gamma' })).toEqual([6, 1, 3]);
   expect(matched({ text: 'gamma alpha', match: 'any' })).toEqual([6, 1, 2]);
   expect(matched({ text: 'gamma nothing' })).toEqual([2, 1, 2]);
-  expect(matched({ text: 'nothing at all' })).toEqual([0, 3, 3]);
+  expect(matched({ text: 'nothing whatsoever here' })).toEqual([0, 3, 3]);
   expect(matched({ text: 'beta gamma' })).toEqual([4, 1, 2]);
   expect(matched({ text: '—' })).toEqual([6, undefined, undefined]);
   const ids = hub.search({ text: 'alpha beta gamma' }).hits.map(({ id }) => id);

@@ -14,6 +14,8 @@ export interface OracleResult {
   readonly scores: readonly number[];
   readonly facets: { readonly [F in FacetName]?: FacetResult<Value> };
   readonly matched?: { readonly words: number; readonly of: number };
+  /** In any order. */
+  readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
 }
 
 /** Searches as the design says, filtering anew for every single number that it gives. */
@@ -111,7 +113,8 @@ export function oracleSearch(
     ids: matches.map(({ id }) => id),
     scores: matches.map((resource) => text?.found.get(resource)?.score ?? 0),
     facets,
-    ...(text === undefined ? {} : { matched: text.matched }),
+    corrections: text?.corrections ?? [],
+    ...(text === undefined || text.matched.of === 0 ? {} : { matched: text.matched }),
   };
 }
 

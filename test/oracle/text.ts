@@ -1,16 +1,28 @@
 import type { Resource } from 'gcm-hub';
-import { type Labels, label, objectiveTitle } from 'gcm-hub/taxonomy';
-import { terms, type Word, words } from '../../src/base/words';
+import { idsOf, type Labels } from 'gcm-hub/taxonomy';
+import { fold } from '../../src/base/fold';
+import { formsOf } from '../../src/base/forms';
+import { editDistance } from '../../src/base/nearest';
+import { type Word, words } from '../../src/base/words';
+import { type AskedText, askedText } from '../../src/engine/text-query';
 import { valuesOf } from './values';
 
 export interface TextResult {
   /** The words asked for, of how many. */
   readonly matched: { readonly words: number; readonly of: number };
+  readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
   /** Of a resource: how many words it has, and its score. */
   readonly found: ReadonlyMap<Resource, { readonly words: number; readonly score: number }>;
 }
 
-type Field = { readonly weight: number; readonly terms: readonly string[] };
+/** Texts that are searched alike, as sequences of their terms: at each place one term, and the joined word at a last part. */
+interface Field {
+  readonly weight: number;
+  readonly isTitle: boolean;
+  /** Whether a term counts once, as in the labels of a value. */
+  readonly once: boolean;
+  readonly texts: readonly (readonly (readonly string[])[])[];
+}
 
 /** Matches a text against all visible resources, one by one, from their own texts. */
 export function matchText(
@@ -19,90 +31,210 @@ export function matchText(
   text: string,
   mode: 'all' | 'any' | 'most' = 'most',
 ): TextResult | undefined {
-  const typed = words(text);
-  const asked = typed
-    .filter((word, i) => typed.findIndex(({ term }) => term === word.term) === i)
-    .map((word) => typed.find(({ term, parts }) => term === word.term && parts.length > 0) ?? word);
-  if (asked.length === 0) return undefined;
+  const asked = askedText(text, new Set(labels.flatMap(({ stopWords }) => stopWords).map(fold)));
+  if (asked.words.length + asked.phrases.length + asked.excluded.length === 0) return undefined;
   const fields = new Map(resources.map((resource) => [resource, fieldsOf(resource, labels)]));
-  const counts = new Map(resources.map((resource) => [resource, { words: 0, score: 0 }]));
-  for (const word of asked) {
-    const last = word.term === typed.at(-1)?.term;
-    const strengths = new Map(
-      resources.map((resource) => [resource, strengthOf(word, last, fields.get(resource) ?? [])]),
-    );
+  const dictionary = new Set([...termsOf([...fields.values()].flat()), ...termsOf(labelFields(labels))]);
+  const allowed = resources.filter((resource) => isAllowed(fields.get(resource) ?? [], asked, labels));
+  const counts = new Map(allowed.map((resource) => [resource, { words: 0, titles: 0, score: 0 }]));
+  const corrections: { typed: string; used: string[] }[] = [];
+  const ways = [
+    ...asked.words.map(({ word, last }) => ({ counts: true, ...waysOf(word, last, dictionary, labels, corrections) })),
+    ...asked.phrases.flat().map(({ term }) => ({ counts: false, any: new Map([[term, 1]]), all: [] })),
+  ];
+  let most = 0;
+  for (const way of ways) {
+    const strengths = new Map(resources.map((resource) => [resource, strengthOf(way, fields.get(resource) ?? [])]));
     const having = resources.filter((resource) => (strengths.get(resource) ?? 0) > 0).length;
-    for (const [resource, strength] of strengths) {
-      const count = counts.get(resource);
-      if (count === undefined || strength === 0) continue;
-      count.words += 1;
-      count.score += logarithm(1 + resources.length / having) * strength;
+    const weight = having === 0 ? 0 : logarithm(1 + resources.length / having);
+    most += weight;
+    for (const [resource, count] of counts) {
+      const strength = strengths.get(resource) ?? 0;
+      if (way.counts && strength > 0) count.words += 1;
+      if (isInTitle(way, fields.get(resource) ?? [])) count.titles += 1;
+      count.score += weight * strength;
     }
   }
-  const atLeast = (n: number) => resources.filter((resource) => (counts.get(resource)?.words ?? 0) >= n).length;
-  let needed = asked.length;
-  if (mode === 'any') needed = 1;
+  for (const count of counts.values()) if (count.titles === ways.length) count.score += most;
+  const of = asked.words.length;
+  const atLeast = (n: number) => [...counts.values()].filter((count) => count.words >= n).length;
+  let needed = of;
+  if (mode === 'any') needed = Math.min(1, of);
   if (mode === 'most') {
     while (needed > 1 && atLeast(needed) < 5) needed -= 1;
-    while (needed < asked.length && atLeast(needed + 1) === atLeast(needed)) needed += 1; // asking for fewer adds nothing
+    while (needed < of && atLeast(needed + 1) === atLeast(needed)) needed += 1; // asking for fewer adds nothing
   }
   const found = new Map([...counts].filter(([, count]) => count.words >= needed));
-  return { matched: { words: needed, of: asked.length }, found };
+  return { matched: { words: needed, of }, corrections, found };
 }
 
-function fieldsOf(resource: Resource, labels: readonly Labels[]): Field[] {
-  const fields: Field[] = [
-    { weight: 8, terms: terms(resource.title) },
-    ...Object.values(resource.titles ?? {}).map((title) => ({ weight: 8, terms: terms(title) })),
-    ...(resource.keywords ?? []).map((keyword) => ({ weight: 4, terms: terms(keyword) })),
-    { weight: 2, terms: terms(resource.summary ?? '') },
-    ...resource.publishers.map((publisher) => ({ weight: 1.5, terms: terms(publisher) })),
-  ];
-  const named = (names: (module: Labels) => readonly string[]) => {
-    const found = labels.flatMap(names).flatMap(terms);
-    fields.push({ weight: 1, terms: found.filter((term, i) => found.indexOf(term) === i) });
+/** The terms by which a word is found, with what each weighs; those of all its parts are as good. */
+interface Ways {
+  readonly any: ReadonlyMap<string, number>;
+  readonly all: readonly ReadonlyMap<string, number>[];
+}
+
+function waysOf(
+  { term, parts, bigrams }: Word,
+  last: boolean,
+  dictionary: ReadonlySet<string>,
+  labels: readonly Labels[],
+  corrections: { typed: string; used: string[] }[],
+): Ways {
+  const forms = labels.map((module) => module.forms);
+  const begins = (text: string, isLast: boolean) => isLast || [...text].length >= 3;
+  const terms = (typed: string, prefix: boolean): Map<string, number> => {
+    const found = new Map<string, number>();
+    const others = formsOf(typed, forms);
+    for (const one of dictionary) {
+      if (one === typed) found.set(one, 1);
+      else if (others.includes(one)) found.set(one, 0.8);
+      else if (prefix && one.startsWith(typed)) found.set(one, 0.25);
+    }
+    return found;
   };
-  for (const id of new Set(resource.objectives))
-    named((module) => [label('objectives', id, module), objectiveTitle(id, module)]);
-  for (const id of valuesOf('principles', resource)) named((module) => [textOf(module.principles.labels, id)]);
-  for (const id of valuesOf('regions', resource)) named((module) => [textOf(module.regions.labels, id)]);
-  for (const id of new Set(resource.countries))
-    named((module) => [label('countries', id, module), ...(module.otherNames[id] ?? [])]);
-  const { documentType } = resource;
-  if (documentType !== undefined) named((module) => [label('documentTypes', documentType, module)]);
-  return fields;
+  if (bigrams.length > 1) return { any: new Map(), all: bigrams.map((one) => exactly(one, dictionary)) };
+  if (bigrams.length === 1) return { any: terms(term, true), all: [] };
+  const any = terms(term, begins(term, last));
+  const all = parts.map((part) => terms(part, begins(part, last && part === parts.at(-1))));
+  if (any.size > 0 || (all.length > 0 && all.every((found) => found.size > 0))) return { any, all };
+  const corrected = (typed: string): Map<string, number> => {
+    const used = nearestTerms(typed, dictionary);
+    if (used.length > 0) corrections.push({ typed, used });
+    return new Map(used.map((one) => [one, 0.2]));
+  };
+  return {
+    any: corrected(term),
+    all: parts.map((part, i) => ((all[i]?.size ?? 0) > 0 ? (all[i] ?? new Map()) : corrected(part))),
+  };
 }
 
-function textOf(labels: Readonly<Record<string, string>>, id: string | number): string {
-  return labels[id] ?? '';
+function exactly(term: string, dictionary: ReadonlySet<string>): Map<string, number> {
+  return new Map(dictionary.has(term) ? [[term, 1]] : []);
+}
+
+function nearestTerms(typed: string, dictionary: ReadonlySet<string>): string[] {
+  const letters = [...typed];
+  if (letters.length < 4 || letters.length > 60 || /\p{N}/u.test(typed)) return [];
+  for (let distance = 1; distance <= (letters.length < 8 ? 1 : 2); distance++) {
+    const found = [...dictionary].filter((term) => editDistance(typed, term) === distance);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** How strongly a resource has a word, 0 to 1. */
-function strengthOf({ term, parts, bigrams }: Word, last: boolean, fields: readonly Field[]): number {
-  if (bigrams.length > 1) return Math.min(...bigrams.map((bigram) => termStrength(bigram, false, fields)));
-  if (bigrams.length === 1) return termStrength(term, true, fields);
-  const begins = (text: string) => [...text].length >= 3;
-  const joined = termStrength(term, last || begins(term), fields);
-  if (parts.length === 0) return joined;
-  const strengths = parts.map((part, i) =>
-    termStrength(part, begins(part) || (last && i === parts.length - 1), fields),
-  );
-  return Math.max(joined, Math.min(...strengths));
+function strengthOf({ any, all }: Ways, fields: readonly Field[]): number {
+  const best = (terms: ReadonlyMap<string, number>): number => {
+    let found = 0;
+    for (const [term, factor] of terms) {
+      let weight = 0;
+      for (const field of fields) weight += field.weight * occurrences(field, term);
+      if (weight > 0) found = Math.max(found, factor * (0.25 + (0.75 * weight) / (weight + 1)));
+    }
+    return found;
+  };
+  return Math.max(best(any), all.length === 0 ? 0 : Math.min(...all.map(best)));
 }
 
-/** The best of the terms that are the one typed or, at half the strength, begin with it. */
-function termStrength(typed: string, prefix: boolean, fields: readonly Field[]): number {
-  const known = new Set(fields.flatMap(({ terms }) => terms));
-  let best = 0;
-  for (const term of known) {
-    const factor = term === typed ? 1 : prefix && term.startsWith(typed) ? 0.5 : 0;
-    if (factor === 0) continue;
-    let weight = 0;
-    for (const field of fields) weight += field.weight * field.terms.filter((other) => other === term).length;
-    const capped = Math.min(weight, 127.5);
-    best = Math.max(best, (factor * capped) / (capped + 4));
-  }
-  return best;
+function occurrences({ texts, once }: Field, term: string): number {
+  const count = texts.flat(2).filter((other) => other === term).length;
+  return once ? Math.min(count, 1) : count;
+}
+
+/** Whether a title has the word or another form of it, or, in parts, at least one of them. */
+function isInTitle({ any, all }: Ways, fields: readonly Field[]): boolean {
+  const titles = fields.filter(({ isTitle }) => isTitle).flatMap(({ texts }) => texts.flat(2));
+  return [any, ...all].some((terms) => titles.some((term) => (terms.get(term) ?? 0) >= 0.8));
+}
+
+function isAllowed(fields: readonly Field[], { phrases, excluded }: AskedText, labels: readonly Labels[]): boolean {
+  const texts = fields.flatMap((field) => field.texts);
+  const hasPhrase = (phrase: AskedText['phrases'][number]) =>
+    texts.some((text) =>
+      text.some((_, start) =>
+        phrase.every(({ term, letter }, i) =>
+          (text[start + i] ?? []).some((found) => (letter ? found.startsWith(term) : found === term)),
+        ),
+      ),
+    );
+  const isExcluded = (phrase: AskedText['phrases'][number]) => {
+    const [first] = phrase;
+    if (phrase.length > 1 || first === undefined || first.letter) return hasPhrase(phrase);
+    const forms = formsOf(
+      first.term,
+      labels.map((module) => module.forms),
+    );
+    return [first.term, ...forms].some((term) => texts.flat(2).includes(term));
+  };
+  return phrases.every(hasPhrase) && !excluded.some(isExcluded);
+}
+
+function termsOf(fields: readonly Field[]): string[] {
+  return fields.flatMap(({ texts }) => texts.flat(2));
+}
+
+function fieldsOf(resource: Resource, labels: readonly Labels[]): Field[] {
+  const { objectives, countries, documentType } = resource;
+  const plain = (weight: number, ...list: readonly string[]): Field => ({
+    weight,
+    isTitle: false,
+    once: false,
+    texts: list.map(places),
+  });
+  const labelled = (vocabulary: Parameters<typeof names>[0], ids: readonly (string | number)[]): Field[] =>
+    ids.map((id) => ({
+      weight: 1 / ids.length,
+      isTitle: false,
+      once: true,
+      texts: names(vocabulary, id, labels).map(places),
+    }));
+  return [
+    { ...plain(4, resource.title, ...Object.values(resource.titles ?? {})), isTitle: true },
+    plain(3, ...(resource.keywords ?? [])),
+    plain(2, resource.summary ?? ''),
+    plain(1.25, ...resource.publishers),
+    ...labelled('objectives', [...new Set(objectives)]),
+    ...labelled('principles', valuesOf('principles', resource)),
+    ...labelled('regions', valuesOf('regions', resource)),
+    ...labelled('countries', [...new Set(countries)]),
+    ...labelled('documentTypes', documentType === undefined ? [] : [documentType]),
+  ];
+}
+
+/** The labels of all values that have some, whether a resource has them or not: their words are known. */
+function labelFields(labels: readonly Labels[]): Field[] {
+  return (['objectives', 'principles', 'regions', 'countries', 'documentTypes'] as const).flatMap((vocabulary) =>
+    idsOf(vocabulary).map((id) => ({
+      weight: 1,
+      isTitle: false,
+      once: true,
+      texts: names(vocabulary, id, labels).map(places),
+    })),
+  );
+}
+
+function names(
+  vocabulary: 'countries' | 'documentTypes' | 'objectives' | 'principles' | 'regions',
+  id: string | number,
+  labels: readonly Labels[],
+): string[] {
+  return labels.flatMap((module) => {
+    const short: Readonly<Record<string, string>> = module[vocabulary].labels;
+    const titles: Readonly<Record<string, string>> = vocabulary === 'objectives' ? module.objectiveTitles.labels : {};
+    const others: Readonly<Record<string, readonly string[]>> = vocabulary === 'countries' ? module.otherNames : {};
+    return [short[id], titles[id], ...(others[id] ?? [])].flatMap((name) => name ?? []);
+  });
+}
+
+/** The terms at each place of a text. */
+function places(text: string): string[][] {
+  return words(text).flatMap(({ term, parts, bigrams }) => {
+    const last = [...term].at(-1) ?? term;
+    if (bigrams.length > 0) return [...bigrams.map((one) => [one]), ...(last === term ? [] : [[last]])];
+    if (parts.length > 0) return parts.map((part, i) => (i === parts.length - 1 ? [part, term] : [part]));
+    return [[term]];
+  });
 }
 
 /** The binary logarithm, drawn straight between powers of two. */

@@ -112,7 +112,8 @@ function partOf([name, numbers]: Section): Part {
  * or from one copy of them where they don't begin at a multiple of 8 in their buffer: they mustn't change.
  *
  * @param kind the kind that is expected.
- * @throws HubError `snapshot-foreign`, `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`.
+ * @throws HubError `snapshot-foreign`, `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`; `invalid-option` for
+ * what isn't bytes, such as the `ArrayBuffer` that `fetch` gives.
  */
 export function readContainer(kind: number, given: Uint8Array): Container {
   const bytes = verified(kind, given);
@@ -146,11 +147,13 @@ export function readContainer(kind: number, given: Uint8Array): Container {
 
 /** The bytes, aligned, once header and checksum are right. Nothing is believed before the checksum but to refuse it. */
 function verified(kind: number, given: Uint8Array): Uint8Array {
-  if (!ArrayBuffer.isView(given) || given.byteLength < MAGIC.length) {
-    throw failure('snapshot-foreign', 'the bytes of a snapshot', given);
+  if (!ArrayBuffer.isView(given)) {
+    throw failure('invalid-option', 'a Uint8Array: of an ArrayBuffer, new Uint8Array(buffer)', given);
   }
   const bytes = bytesOf(given);
-  if (MAGIC.some((byte, i) => byte !== bytes[i])) throw failure('snapshot-foreign', 'the bytes of a snapshot', given);
+  if (MAGIC.some((byte, i) => i < bytes.length && byte !== bytes[i])) {
+    throw failure('snapshot-foreign', 'the bytes of a snapshot', given);
+  }
   if (bytes.length < LEAST) throw failure('snapshot-truncated', `at least ${LEAST} bytes`, bytes.length);
 
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,0 +1,67 @@
+import Fuse, { type IFuseOptions } from 'fuse.js';
+import type { Choices, Configuration, Contender } from './contender';
+import { fields, type PeerDocument, peerDocument } from './documents';
+import { DEPTH } from './metrics';
+import { stopWords, unicodeWords } from './words';
+
+type Weights = Partial<Record<keyof PeerDocument, number>>;
+
+interface Variant {
+  readonly options: IFuseOptions<PeerDocument>;
+  readonly weights?: Weights;
+}
+
+const anyWord: IFuseOptions<PeerDocument> = { useTokenSearch: true };
+const prepared: IFuseOptions<PeerDocument> = { useTokenSearch: true, tokenize: askedWords };
+
+const PREPARED = 'any word (`useTokenSearch`), Chinese parted by `Intl.Segmenter` and without stop words (`tokenize`)';
+
+/** Chosen one by one: it reads every text at every search, and a grid as large as the others' would take an hour. */
+const variants: Choices<Variant> = [
+  ['the text as one pattern, `threshold: 0.2`', { options: { threshold: 0.2 } }],
+  [
+    'all words (`useTokenSearch`, `tokenMatch: all`), `threshold: 0.3`',
+    { options: { ...anyWord, tokenMatch: 'all', threshold: 0.3 } },
+  ],
+  ['any word (`useTokenSearch`), `threshold: 0.2`', { options: { ...anyWord, threshold: 0.2 } }],
+  ['any word (`useTokenSearch`), `threshold: 0.3`', { options: { ...anyWord, threshold: 0.3 } }],
+  [`${PREPARED}, \`threshold: 0.2\``, { options: { ...prepared, threshold: 0.2 } }],
+  [`${PREPARED}, \`threshold: 0.3\``, { options: { ...prepared, threshold: 0.3 } }],
+  [
+    `${PREPARED}, \`threshold: 0.3\`, weights title 3, keywords 2`,
+    { options: { ...prepared, threshold: 0.3 }, weights: { title: 3, keywords: 2 } },
+  ],
+  [
+    `${PREPARED}, \`threshold: 0.3\`, weight of labels 2`,
+    { options: { ...prepared, threshold: 0.3 }, weights: { labels: 2 } },
+  ],
+  [
+    `${PREPARED}, \`threshold: 0.3\`, weight of labels 2, \`fieldNormWeight: 0.5\``,
+    { options: { ...prepared, threshold: 0.3, fieldNormWeight: 0.5 }, weights: { labels: 2 } },
+  ],
+  [
+    `${PREPARED}, \`threshold: 0.3\`, \`ignoreFieldNorm\``,
+    { options: { ...prepared, threshold: 0.3, ignoreFieldNorm: true } },
+  ],
+];
+
+export const fuse: Contender = {
+  name: 'Fuse.js',
+  package: 'fuse.js',
+  configurations(resources) {
+    const documents = resources.map(peerDocument);
+    return variants.map(([text, { options, weights = {} }]): Configuration => {
+      const keys = fields.map((name) => ({ name, weight: weights[name] ?? 1 }));
+      const index = new Fuse(documents, { keys, ignoreDiacritics: true, ignoreLocation: true, ...options });
+      return {
+        text: `${text}; without accents (\`ignoreDiacritics\`), wherever it stands (\`ignoreLocation\`)`,
+        search: ({ text: typed }) => index.search(typed, { limit: DEPTH }).map(({ item }) => item.id),
+      };
+    });
+  },
+};
+
+/** @param text folded already. */
+function askedWords(text: string): string[] {
+  return unicodeWords(text).filter((word) => !stopWords.has(word));
+}

@@ -1,0 +1,116 @@
+import { type ErrorPath, HubError, show } from '../base/error';
+import { nearest } from '../base/nearest';
+import { isValue } from './check-definition';
+import { DEFAULT_ORDER, type Plan } from './core';
+import type { Value } from './definition';
+
+/** What a snapshot says of itself: so much of its definition that another one is told. */
+export interface About {
+  readonly size: number;
+  /** The version of the definition; null where it has none. */
+  readonly version: Value | null;
+  /** The listed facets, in the order of the definition. */
+  readonly facets: readonly { readonly name: string; readonly known: number; readonly values: readonly Value[] }[];
+  /** How many texts a document has, by the definition. */
+  readonly texts: number;
+  readonly orders: readonly OrderAbout[];
+  /** What the caller wanted kept. */
+  readonly extra: unknown;
+}
+
+interface OrderAbout {
+  readonly name: string;
+  /** What its keys are. */
+  readonly kinds: readonly string[];
+  /** Whether it has a permutation of its own. */
+  readonly own: boolean;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export function isAbout(about: unknown): about is About {
+  const { size, version, facets, texts, orders } = fieldsOf(about);
+  return (
+    isCount(size) &&
+    (version === null || isValue(version)) &&
+    isListOf(facets, isFacet) &&
+    isCount(texts) &&
+    isListOf(orders, isOrder)
+  );
+}
+
+function isFacet(facet: unknown): boolean {
+  const { name, known, values } = fieldsOf(facet);
+  return typeof name === 'string' && isCount(known) && isListOf(values, isValue);
+}
+
+function isOrder(order: unknown): boolean {
+  const { name, kinds, own } = fieldsOf(order);
+  return typeof name === 'string' && isListOf(kinds, isText) && typeof own === 'boolean';
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isListOf(list: unknown, holds: (one: unknown) => boolean): boolean {
+  return Array.isArray(list) && list.every(holds);
+}
+
+/**
+ * Holds what a snapshot says of itself against a definition.
+ *
+ * @throws HubError `snapshot-foreign`, which says what differs.
+ */
+export function checkDefined<D>(about: About, { definition, listed, orders }: Plan<D>): void {
+  const { version, text = [] } = definition;
+  if (about.version !== (version ?? null)) {
+    const expected = version === undefined ? 'no version' : `version ${show(version)}`;
+    throw foreign(['version'], about.version, expected);
+  }
+  checkNames(
+    'facets',
+    about.facets,
+    listed.map(([name]) => name),
+  );
+  listed.forEach(([name, { known = [] }], place) => {
+    const found = about.facets[place];
+    if (found?.name !== name) throw foreign(['facets', place], found?.name, show(name));
+    checkList(found.values.slice(0, found.known), known, ['facets', name, 'known']);
+  });
+  if (about.texts !== text.length) throw foreign(['text'], about.texts, `${text.length} texts`);
+  checkNames('sorts', about.orders, [...orders.keys()]);
+  for (const { name, kinds } of about.orders) {
+    checkList(kinds, orders.get(name)?.kinds ?? [], name === DEFAULT_ORDER ? ['order'] : ['sorts', name]);
+  }
+}
+
+function foreign(path: ErrorPath, found: unknown, expected: string, near?: string): HubError {
+  const details = { path: ['snapshot', ...path], found, expected: `${expected}, as in the definition`, nearest: near };
+  return new HubError('snapshot-foreign', details);
+}
+
+function checkNames(what: string, list: readonly { readonly name: string }[], names: readonly string[]): void {
+  const found = list.map(({ name }) => name);
+  for (const name of found) {
+    if (!names.includes(name)) throw foreign([what, name], name, 'nothing', nearest(name, names)[0]);
+  }
+  for (const name of names) {
+    if (!found.includes(name)) throw foreign([what, name], undefined, `one of ${what}`);
+  }
+}
+
+function checkList(found: readonly Value[], wanted: readonly Value[], path: ErrorPath): void {
+  for (let i = 0; i < Math.max(found.length, wanted.length); i++) {
+    if (found[i] === wanted[i]) continue;
+    throw foreign([...path, i], found[i], i < wanted.length ? show(wanted[i]) : 'nothing');
+  }
+}

@@ -1,0 +1,107 @@
+import { type Word, words } from '../base/words';
+
+/** A word of a text. */
+export interface AskedWord {
+  readonly word: Word;
+  /** Whether the text ends with it, so that it may be half typed. */
+  readonly last: boolean;
+}
+
+/** A term in a phrase. */
+export interface PhraseTerm {
+  readonly term: string;
+  /** Whether it is one letter of a script without spaces, which is found as the beginning of a bigram. */
+  readonly letter: boolean;
+}
+
+/** Terms that must stand one after the other. */
+export type Phrase = readonly PhraseTerm[];
+
+/** What a text asks for. */
+export interface AskedText {
+  /** Each word once. */
+  readonly words: readonly AskedWord[];
+  /** What stands in quotes. */
+  readonly phrases: readonly Phrase[];
+  /** What a hyphen before it takes out. */
+  readonly excluded: readonly Phrase[];
+  /** Whether the text was so long that only its beginning was read. */
+  readonly cut: boolean;
+}
+
+/** How much of a text is read, in UTF-16 units. */
+const LONGEST_TEXT = 2000;
+/** How many words, and how many phrases and excluded words, are read. */
+const MOST_WORDS = 32;
+
+/** What stands in quotes, and what follows a hyphen at the beginning of a word. */
+const SPECIAL = /((?<!\S)-)?["“”„«»]([^"“”„«»]*)["“”„«»]|(?<!\S)-([^\s"“”„«»-][^\s"“”„«»]*)/gu;
+
+/**
+ * Reads a text as people type it. Everything is allowed: a quote without a partner is nothing, and of a very long text the
+ * beginning is read.
+ *
+ * @param stopWords folded words that aren't asked for in a text that has others.
+ */
+export function askedText(typed: string, stopWords: ReadonlySet<string>): AskedText {
+  const text = beginningOf(typed);
+  const plain: Word[] = [];
+  const phrases: Phrase[] = [];
+  const excluded: Phrase[] = [];
+  let end = 0;
+  for (const match of text.matchAll(SPECIAL)) {
+    const [whole, minus, quoted, out] = match;
+    plain.push(...words(text.slice(end, match.index)));
+    end = match.index + whole.length;
+    const phrase = phraseOf(quoted ?? out ?? '');
+    if (phrase.length > 0) (out === undefined && minus === undefined ? phrases : excluded).push(phrase);
+  }
+  const rest = words(text.slice(end));
+  const all = withoutStops(distinct([...plain, ...rest], rest.at(-1)), stopWords);
+  return {
+    words: all.slice(0, MOST_WORDS),
+    phrases: phrases.slice(0, MOST_WORDS),
+    excluded: excluded.slice(0, MOST_WORDS),
+    cut: text.length < typed.length || Math.max(all.length, phrases.length, excluded.length) > MOST_WORDS,
+  };
+}
+
+/** The text, or its beginning, not cut within a surrogate pair. */
+function beginningOf(typed: string): string {
+  if (typed.length <= LONGEST_TEXT) return typed;
+  const code = typed.codePointAt(LONGEST_TEXT - 1) ?? 0;
+  return typed.slice(0, code > 0xffff ? LONGEST_TEXT - 1 : LONGEST_TEXT);
+}
+
+/** The words that say something: those of a text that has no others stay. */
+function withoutStops(all: readonly AskedWord[], stopWords: ReadonlySet<string>): readonly AskedWord[] {
+  const telling = all
+    .filter(({ word }) => !stopWords.has(word.term))
+    .map(({ word, last }) => ({ word: withoutStopParts(word, stopWords), last }));
+  return telling.length > 0 ? telling : all;
+}
+
+/** A word without what an apostrophe joins to it, as in "l’emploi". The joined word is found as it is. */
+function withoutStopParts(word: Word, stopWords: ReadonlySet<string>): Word {
+  const parts = word.parts.filter((part) => !stopWords.has(part));
+  return parts.length === 0 ? word : { ...word, parts };
+}
+
+/**
+ * Each word once, in the order of the text. A word that is typed both joined and in parts counts as in parts, which is found
+ * either way.
+ */
+function distinct(all: readonly Word[], last: Word | undefined): AskedWord[] {
+  const byTerm = new Map<string, Word>();
+  for (const word of all) if ((byTerm.get(word.term)?.parts.length ?? 0) === 0) byTerm.set(word.term, word);
+  return Array.from(byTerm.values(), (word) => ({ word, last: word.term === last?.term }));
+}
+
+/** The terms of a phrase: what a hyphen or an apostrophe joins counts as its parts. */
+function phraseOf(text: string): Phrase {
+  return words(text).flatMap(({ term, parts, bigrams }): PhraseTerm[] => {
+    if (parts.length > 0) return parts.map((part) => ({ term: part, letter: false }));
+    if (bigrams.length > 0) return bigrams.map((bigram) => ({ term: bigram, letter: [...bigram].length === 1 }));
+    return [{ term, letter: false }];
+  });
+}

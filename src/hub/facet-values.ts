@@ -1,0 +1,100 @@
+import Fuse from 'fuse.js';
+import { fold } from '../base/fold';
+import { nearest } from '../base/nearest';
+import { words } from '../base/words';
+import type { ShownValue } from '../engine/arrange';
+import type { Built } from '../engine/built';
+import { searchCore } from '../engine/search';
+import { checkFacetName, checkFields, DEFAULT_LIMIT, type FacetSort, fullQuery, type HubQuery } from '../query';
+import type { Resource } from '../resource';
+import { facetKinds, type LanguageTag } from '../taxonomy';
+import type { Labeler } from './labeler';
+import type { FacetCount } from './result';
+import { coreQuery } from './search';
+
+/** What {@link Hub.facetValues} is asked. */
+export interface FacetValuesOptions {
+  /** Finds values by their labels, also misspelt ones, and countries by their other names. Default: all values. */
+  readonly text?: string | undefined;
+  /** Whose counts they are. Its facets, sort, limit and offset don't matter. Default: everything. */
+  readonly query?: HubQuery | undefined;
+  /** Default: the best match first where there is a text, else as in a search. */
+  readonly sort?: FacetSort | undefined;
+  /** How many at most, 0 to 1000. Default 20. */
+  readonly limit?: number | undefined;
+  /** The language of the labels. Default that of the query. */
+  readonly locale?: LanguageTag | undefined;
+}
+
+/** How unlike a label may be, from 0 for equal to 1 for anything, as Fuse.js scores it. */
+const UNLIKE = 0.3;
+
+/**
+ * The values of one facet, searched within.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ */
+export function facetValues(
+  { plan, searcher }: Built<Resource>,
+  labeler: Labeler,
+  name: string,
+  options: FacetValuesOptions,
+): FacetCount<string | number>[] {
+  const facet = checkFacetName(name, ['facet']);
+  checkFields(options, ['text', 'query', 'sort', 'limit', 'locale'], 'an option of facetValues');
+  const { text = '', query = {}, sort, limit = DEFAULT_LIMIT, locale = query.locale } = options;
+  const asked = fullQuery({
+    ...query,
+    locale,
+    offset: 0,
+    facets: { [facet]: { sort, limit: 0, zeros: facetKinds[facet].kind === 'closed' } },
+  });
+  fullQuery({ text, limit });
+  const speaker = labeler.speaking(asked.locale);
+  const core = coreQuery(asked, speaker, plan.stopWords);
+  const facets = new Map(
+    [...core.facets].map(([one, display]) => [one, { ...display, limit: Number.POSITIVE_INFINITY }]),
+  );
+  const shown = searchCore(searcher, { ...core, facets, limit: 0 }).facets.get(facet)?.values ?? [];
+  const found = fold(text).trim() === '' ? shown : likeliest(shown, (value) => speaker.names(facet, value), text, sort);
+  return found.slice(0, limit).map(({ value, count, total, selected, excluded }) => ({
+    value,
+    label: speaker.label(facet, value),
+    count,
+    total,
+    selected,
+    excluded,
+  }));
+}
+
+/** The values whose names are like a text: the likest first, those alike as they stood; or as they stood. */
+function likeliest(
+  values: readonly ShownValue[],
+  namesOf: (value: string | number) => readonly string[],
+  text: string,
+  sort: FacetSort | undefined,
+): readonly ShownValue[] {
+  const entries = values.map((shown, place) => ({ shown, place, names: namesOf(shown.value).map(fold) }));
+  const fuse = new Fuse(entries, { keys: ['names'], threshold: UNLIKE, ignoreLocation: true, includeScore: true });
+  const found = fuse.search(corrected(text, new Set(entries.flatMap(({ names }) => names).flatMap(termsIn))));
+  found.sort((a, b) =>
+    sort === undefined ? (a.score ?? 0) - (b.score ?? 0) || a.item.place - b.item.place : a.item.place - b.item.place,
+  );
+  return found.map(({ item }) => item.shown);
+}
+
+/**
+ * A text, folded, with each word that begins no known one replaced by the nearest: for Fuse.js, letters that changed places
+ * are as far away as two wrong ones.
+ */
+function corrected(text: string, known: ReadonlySet<string>): string {
+  const right = termsIn(text).map((term) => {
+    for (const other of known) if (other.startsWith(term)) return term;
+    return nearest(term, known)[0] ?? term;
+  });
+  return right.join(' ');
+}
+
+function termsIn(text: string): string[] {
+  return words(text).map(({ term }) => term);
+}

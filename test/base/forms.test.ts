@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ar, en, es, fr, ru, zh } from '../../data/labels';
+import { fold } from '../../src/base/fold';
+import { formsOf, type WordForms } from '../../src/base/forms';
+
+const six: readonly WordForms[] = [en, fr, es, ru, ar, zh].map(({ forms }) => forms);
+
+const cases = [
+  {
+    module: en,
+    meet: [
+      'policy policies, country countries, study studies studied studying, city cities',
+      'law laws, visa visas, port ports, organ organs, state states, migrant migrants, right rights',
+      'access accesses, process processes, approach approaches, crisis crises',
+      'labour labor, labours labors, behaviour behavior, behavioural behavioral, neighbour neighbors',
+      'organisation organizations, recognise recognizing, recognised recognize, analyse analyzing',
+      'defence defense, licence license, dialogue dialog, programme programs',
+      'travelled traveling, counselling counseling, integrate integrating integrated',
+      'strengthen strengthening, counter countering, protect protected, reduce reduces, improve improving',
+      'smuggle smuggling, trafficked trafficking, respond responding',
+      'woman women, child children, person people persons, life lives, centre centers, tax taxes, centred centered',
+    ],
+    apart: [
+      'new news, wale wales, hi his, wa was, ga gas, the these, le less, les less, los loss, aid aids',
+      'good goods, arm arms, custom customs, mean means',
+      'policy police, universe university, state status, migrant migration, migrate migrant, migrant immigrant',
+      'port portal, port portable, build building, end ending, meet meeting, train training, brief briefing',
+      'human humane, nation national, refuge refugee, work worker, employer employee, general generation',
+      'for four, her here, smuggle smuggler, traffic trafficking, legal illegal, visa visit, detain detention',
+    ],
+  },
+  {
+    module: fr,
+    meet: [
+      'travailleur travailleurs travailleuse travailleuses, migrant migrante migrants migrantes, droit droits',
+      'réseau réseaux, enjeu enjeux, lieu lieux, travail travaux, bureau bureaux',
+      'national nationale nationaux nationales, social sociaux, journal journaux, professionnel professionnelles',
+      'européen européenne, citoyen citoyennes, permanent permanente, candidat candidates',
+      'humain humaines, féminin féminine, français françaises, sénégalaise sénégalais, chinois chinoises',
+      'étranger étrangère étrangers, ouvrier ouvrières, frontalier frontalière, régulier régulières',
+      'mineur mineures, formateur formatrices, dangereux dangereuse, administratif administratives, actif active',
+      'réfugié réfugiée réfugiés réfugiées, déplacé déplacées, détenu détenue détenus, politique politiques, pays pays',
+    ],
+    apart: [
+      'pays pay, cours cour, fonds fond, fils fil, mois moi, vers ver, sans san, fois foi, mais mai, dans dan',
+      'trait traite, traite traitées, entre entrée, arme armée, porte portée, donne données, durée dure',
+      'port porte, part parti, droit droite, court courte, carrier carrière, migrant migration, traiter traite',
+      'femme féminin, statut statue, état étage, police politique, travail travailleur',
+    ],
+  },
+  {
+    module: es,
+    meet: [
+      'trata tratas, migración migraciones, región regiones, país países, interés intereses, inglés ingleses',
+      'trabajador trabajadora trabajadores trabajadoras, mujer mujeres, lugar lugares, labor labores, menor menores',
+      'comunidad comunidades, dificultad dificultades, red redes, ley leyes',
+      'nacional nacionales, nivel niveles, civil civiles, español españoles, control controles',
+      'joven jóvenes, orden órdenes, capaz capaces, eficaz eficaces',
+      'refugiado refugiada refugiados refugiadas, detenido detenidas, desplazado desplazadas',
+      'político política, económica económicos, administrativo administrativas, migratoria migratorios',
+      'peligroso peligrosas, humano humanas, ciudadana ciudadanos, campesino campesinas, femenina femeninos',
+      'extranjero extranjeras, financiera financieros, interno internas, segura seguros, niño niñas, hijo hijas',
+    ],
+    apart: [
+      'trata trato, puerto puerta, cuento cuenta, derecho derecha, punto punta, género genera, cartera cartero',
+      'manera manero, espera espero, inter interés, lo los, libro libra, banco banca, marco marca',
+      'vivienda viviendo, trabajo trabajador, policía política, migrante migración, nación nacional, casa caso',
+    ],
+  },
+  {
+    module: ru,
+    meet: [
+      'мигрант мигранты мигрантов мигрантам мигрантами мигрантах, страна страны стран странам стране странах',
+      'миграция миграции миграцию миграцией, соглашение соглашения соглашений соглашением соглашениях',
+      'безопасность безопасности безопасностью, область областей, Кения Кении Кению, Китай Китая Китаем',
+      'беженец беженца беженцы беженцев беженцам, граница границы границ границей границах',
+      'рынок рынка рынки рынке, проверка проверок, политика политику политик, услуга услуги услуг услугам',
+      'гражданин граждане граждан гражданам, задача задачи задач, право прав правам, цель цели целей целям',
+      'международный международная международного международных, регулярная регулярной регулярную',
+      'российский российской российских, внутренний внутренней внутренних, данные данных',
+      'ребёнок дети детей детям, человек люди людей людьми, семья семей, трудящиеся трудящихся',
+      'сотрудничество сотрудничества сотрудничеством, учёт учёта',
+    ],
+    apart: [
+      'цели целом, целей целая, право правый, правом правой, Нигер Нигерия, часть часто, кости коста, соли соло',
+      'виде видео, орган организация, миграция мигрант, страна странный, труд трудность, защита защитник',
+      'мера мэр, мир мера, беженец беженство, Австрия Австралия, Индия Индонезия, поле полиция',
+    ],
+  },
+  {
+    module: ar,
+    meet: [
+      'سياسة سياسات السياسات والسياسات للسياسات, هجرة الهجرة والهجرة بالهجرة, بيان بيانات',
+      'مهاجر مهاجرة مهاجرين مهاجرون المهاجرين للمهاجرين والمهاجرات, لاجئ لاجئين اللاجئون للاجئين',
+      'دولي دولية الدولية والدولي, قنصلي القنصلية, مستدام المستدامة, مجتمع والمجتمعات',
+      'تعاون والتعاون بالتعاون, تهريب لتهريب وتهريب, استخدام واستخدام باستخدام, حماية حمايتهم, تنفيذ تنفيذها',
+      'حق حقوق الحقوق بحقوق, طفل أطفال الأطفال للأطفال, امرأة المرأة النساء, عامل عمال العمال والعاملات',
+      'شخص أشخاص بالأشخاص, دولة دول الدول, بلد بلدان البلدان, آمن آمنة الآمنة, هدف أهداف, مبدأ المبادئ',
+      'تقرير التقارير, قانون القوانين, ضحية الضحايا, أسرة الأسر, وثيقة وثائق الوثائق, مدينة المدن',
+    ],
+    apart: [
+      'بطاقة طاقة, وحدة حدة, وسائل سائل, بحرين بحر, كانون كان, إلى آليات, بحرية حرية, بلد لد, وزن زن',
+      'كتاب كتابة, دور دورة, مكتب مكتبة, مدرس مدرسة, عمل عملة, هجرة مهاجر, لاجئ لجوء, المانيا مانيات',
+      'ولد لد, لبنان بنين, دولة دولار',
+    ],
+  },
+] as const;
+
+/** The words of lines like `a b, c d`, folded, in their groups. */
+function groups(lines: readonly string[]): string[][] {
+  return lines.flatMap((line) => line.split(', ').map((group) => group.split(' ').map(fold)));
+}
+
+describe.each(cases.map((one) => [one.module.locale, one] as const))('in %s', (_, { module, meet, apart }) => {
+  test.each(groups(meet).map((group) => [group]))('%j are forms of one another', (group) => {
+    for (const a of group) {
+      for (const b of group) {
+        if (a === b) continue;
+        expect(formsOf(a, [module.forms]), `${a}, ${b}`).toContain(b);
+        expect(formsOf(a, six), `${a}, ${b}`).toContain(b);
+      }
+    }
+  });
+
+  test.each(groups(apart))('%s isn’t a form of %s', (a, b) => {
+    expect(formsOf(a, [module.forms])).not.toContain(b);
+    expect(formsOf(b, [module.forms])).not.toContain(a);
+  });
+});
+
+test('Chinese has no forms, and what is written alike needs none', () => {
+  for (const word of ['移民', '移', '安全移民']) expect(formsOf(word, six)).toEqual([]);
+  expect(fold('traité')).toBe(fold('traite'));
+});
+
+test('a table knows nothing of words in another script', () => {
+  expect(formsOf('migrant', [ru.forms, ar.forms, zh.forms])).toEqual([]);
+  expect(formsOf('мигрант', [en.forms, fr.forms, es.forms, ar.forms, zh.forms])).toEqual([]);
+  expect(formsOf('مهاجر', [en.forms, fr.forms, es.forms, ru.forms, zh.forms])).toEqual([]);
+});
+
+test('a word that a table gives its own forms has no others by any table', () => {
+  expect(formsOf('women', six).sort()).toEqual(['woman', 'womens']);
+  expect(formsOf('news', six)).toEqual([]);
+  expect(formsOf('pay', [en.forms])).toContain('pays');
+  expect(formsOf('pay', [en.forms, fr.forms])).not.toContain('pays');
+});
+
+test('the doc comment’s example', () => {
+  expect(formsOf('policies', [{ endings: [['y', 'ies']] }])).toEqual(['policy']);
+});
+
+test('tables are letters, and each group has a piece once', () => {
+  for (const { endings, longer, beginnings = [], words = [] } of six) {
+    for (const group of [...endings, ...(longer?.endings ?? []), ...beginnings, ...words]) {
+      expect(new Set(group).size).toBe(group.length);
+      for (const piece of group) expect(fold(piece)).toMatch(/^\p{L}*$/u);
+    }
+    const whole = words.flat().map(fold);
+    expect(new Set(whole).size).toBe(whole.length);
+  }
+});
+
+describe('whatever the term', () => {
+  const letters = ['abeilnorsuty', 'аеийкмоцчыья', 'ابةتلهويينمرد'].map((alphabet) =>
+    fc.array(fc.constantFrom(...fold(alphabet)), { maxLength: 12 }).map((parts) => parts.join('')),
+  );
+  const anyEndings = [...new Set(six.flatMap(({ endings }) => endings.flat()).map(fold))];
+  const term = fc.oneof(
+    ...letters,
+    fc.tuple(fc.oneof(...letters), fc.constantFrom(...anyEndings)).map(([stem, ending]) => stem + ending),
+    fc.string({ unit: 'binary' }).map(fold),
+  );
+
+  test('forms are mutual, each once, never the term itself, and few', () => {
+    fc.assert(
+      fc.property(term, (a) => {
+        const forms = formsOf(a, six);
+        expect(new Set(forms).size).toBe(forms.length);
+        expect(forms).not.toContain(a);
+        expect(forms.length).toBeLessThan(500);
+        for (const b of forms) expect(formsOf(b, six), b).toContain(a);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('forms are mutual by any tables of letters', () => {
+    const piece = fc.string({ unit: fc.constantFrom(...'abcдλ'), maxLength: 2 });
+    const list = fc.array(fc.array(piece, { minLength: 1, maxLength: 3 }), { maxLength: 3 });
+    const table: fc.Arbitrary<WordForms> = fc.record(
+      {
+        endings: list,
+        longer: fc.record({ stem: fc.integer({ min: 3, max: 5 }), endings: list }),
+        beginnings: list,
+        words: list,
+      },
+      { requiredKeys: ['endings'] },
+    );
+    const word = fc.string({ unit: fc.constantFrom(...'abcдλ1'), maxLength: 7 });
+    fc.assert(
+      fc.property(fc.array(table, { maxLength: 3 }), word, (tables, a) => {
+        for (const b of formsOf(a, tables)) expect(formsOf(b, tables), b).toContain(a);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+test('what is no word of letters, or too long for one, has no forms', () => {
+  for (const hostile of ['', '2018', 'covid19', '19s', 'a', 'as', "d'ivoire", 'e-learning', '\ud800', '😀', 'हिन्दी']) {
+    expect(formsOf(hostile, six)).toEqual([]);
+  }
+  for (const piece of ['a', 's', 'es', 'ة', 'ال', 'и', '移', '\ud800']) {
+    expect(formsOf(piece.repeat(100_000), six)).toEqual([]);
+  }
+  expect(formsOf('a'.repeat(39), six)).toContain(`${'a'.repeat(39)}s`);
+  expect(formsOf('a'.repeat(40), six)).toEqual([]);
+  for (const name of ['__proto__', 'constructor', 'hasownproperty', 'tostring']) {
+    for (const form of formsOf(name, six)) expect(formsOf(form, six)).toContain(name);
+  }
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { mergeRanges, type TextRange } from '../../src/base/highlight';
+
+test.each<[TextRange[], TextRange[]]>([
+  [[], []],
+  [[[3, 5]], [[3, 5]]],
+  [
+    [
+      [6, 9],
+      [0, 2],
+    ],
+    [
+      [0, 2],
+      [6, 9],
+    ],
+  ],
+  [
+    [
+      [2, 4],
+      [0, 2],
+    ],
+    [[0, 4]],
+  ],
+  [
+    [
+      [0, 9],
+      [2, 3],
+      [8, 10],
+    ],
+    [[0, 10]],
+  ],
+  [
+    [
+      [1, 1],
+      [4, 4],
+      [4, 5],
+    ],
+    [[4, 5]],
+  ],
+])('%j is %j', (ranges, merged) => {
+  expect(mergeRanges(ranges)).toEqual(merged);
+});
+
+test('merged ranges hold the same units, each once, in as few ranges as can be, and the given ones stay', () => {
+  const range = fc.tuple(fc.nat(30), fc.nat(6)).map(([start, length]): [number, number] => [start, start + length]);
+  const units = (ranges: readonly TextRange[]): number[] =>
+    ranges.flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i));
+  fc.assert(
+    fc.property(fc.array(range), (ranges) => {
+      const given = structuredClone(ranges);
+      const merged = mergeRanges(ranges);
+      expect(ranges).toEqual(given);
+      expect(units(merged)).toEqual([...new Set(units(ranges))].sort((a, b) => a - b));
+      for (const [i, [start, end]] of merged.entries()) {
+        expect(start).toBeLessThan(end);
+        expect(start).toBeGreaterThan(merged[i - 1]?.[1] ?? -1);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});

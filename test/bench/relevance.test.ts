@@ -1,0 +1,134 @@
+import { resources } from 'gcm-hub/sample';
+import { expect, test } from 'vitest';
+import { evaluate, type Result, type Results } from '../../bench/relevance/evaluate';
+import { figuresOf, ndcg, reciprocalRank, scoreOf } from '../../bench/relevance/metrics';
+import { type Grade, type Need, readNeeds } from '../../bench/relevance/needs';
+import records from '../../bench/relevance/needs.json';
+import { document, overallTable, partsTable } from '../../bench/relevance/report';
+import { figures, verdictsOf } from '../../bench/relevance/requirements';
+
+const known = new Set(resources.map(({ id }) => id));
+const graded = (grades: Readonly<Record<string, Grade>>) => new Map(Object.entries(grades));
+const relevant = graded({ a: 3, b: 2, c: 1 });
+
+function need(id: string, more: Partial<Need> = {}): Need {
+  return { id, text: id, locale: 'en', need: id, kind: 'plain', relevant, ...more };
+}
+
+test('nDCG is 1 for the best order, 0 without relevant hits, and counts grades and ranks', () => {
+  expect(ndcg(relevant, ['a', 'b', 'c'])).toBe(1);
+  expect(ndcg(relevant, ['a', 'b', 'c', 'x'])).toBe(1);
+  expect(ndcg(relevant, ['x', 'y'])).toBe(0);
+  expect(ndcg(relevant, [])).toBe(0);
+  const ideal = 7 + 3 / Math.log2(3) + 1 / 2;
+  expect(ndcg(relevant, ['x', 'a'])).toBeCloseTo(7 / Math.log2(3) / ideal, 12);
+  expect(ndcg(relevant, ['c', 'b', 'a'])).toBeCloseTo((1 + 3 / Math.log2(3) + 7 / 2) / ideal, 12);
+});
+
+test('only ten hits count, and the ideal has ten at most', () => {
+  const ids = Array.from({ length: 12 }, (_, i) => `r${i}`);
+  const all = new Map(ids.map((id) => [id, 2 as const]));
+  expect(ndcg(all, ids.slice(0, 10))).toBe(1);
+  expect(ndcg(graded({ r11: 3 }), ids)).toBe(0);
+  expect(reciprocalRank(graded({ r11: 3 }), ids)).toBe(0);
+});
+
+test('the reciprocal rank is that of the first relevant hit, whatever its grade', () => {
+  expect(reciprocalRank(relevant, ['c', 'a'])).toBe(1);
+  expect(reciprocalRank(relevant, ['x', 'y', 'b'])).toBe(1 / 3);
+  expect(reciprocalRank(relevant, ['x'])).toBe(0);
+});
+
+test('figures are means over needs', () => {
+  const scores = [['a', 'b', 'c'], ['x', 'c'], []].map((ids) => scoreOf({ relevant: graded({ a: 1, c: 1 }) }, ids));
+  const { ndcg: gain, mrr, empty } = figuresOf(scores);
+  const ideal = 1 + 1 / Math.log2(3);
+  expect(gain).toBeCloseTo((1.5 / ideal + 1 / Math.log2(3) / ideal) / 3, 12);
+  expect(mrr).toBeCloseTo(1.5 / 3, 12);
+  expect(empty).toBeCloseTo(1 / 3, 12);
+  expect(figuresOf([])).toEqual({ ndcg: 0, mrr: 0, empty: 0 });
+});
+
+test('the needs are at least 60, each with an id of its own and records that exist, graded 1 to 3', () => {
+  const needs = readNeeds(records, known);
+  expect(needs.length).toBeGreaterThanOrEqual(60);
+  expect(new Set(needs.map(({ id }) => id)).size).toBe(needs.length);
+  for (const { relevant: judged } of needs) {
+    expect(judged.size).toBeGreaterThan(0);
+    for (const [id, grade] of judged) {
+      expect(known).toContain(id);
+      expect([1, 2, 3]).toContain(grade);
+    }
+  }
+});
+
+test('a fault in the needs is named', () => {
+  const [first] = resources;
+  if (first === undefined) throw new Error('no resources');
+  const right = { ...need('one'), relevant: { [first.id]: 3 } };
+  expect(readNeeds([right], known)).toHaveLength(1);
+  const wrong: [unknown, string][] = [
+    [{}, 'must be a list'],
+    [[null], "needs[0] isn't an object"],
+    [[right, right], 'two needs have the id one'],
+    [[{ ...right, text: ' ' }], 'needs[0].text'],
+    [[{ ...right, kind: 'odd' }], 'needs[0].kind is odd'],
+    [[{ ...right, locale: 'de' }], 'needs[0].locale is de'],
+    [[{ ...right, relevant: {} }], 'names no record'],
+    [[{ ...right, relevant: { nowhere: 3 } }], 'names nowhere'],
+    [[{ ...right, relevant: { [first.id]: 4 } }], `needs[0].relevant.${first.id} is 4`],
+  ];
+  for (const [value, message] of wrong) expect(() => readNeeds(value, known)).toThrow(message);
+});
+
+test('of several configurations the one with the highest nDCG is kept', () => {
+  const contender = {
+    name: 'one',
+    configurations: () =>
+      [['x', 'a'], ['a', 'x'], ['a']].map((ids, i) => ({ text: `configuration ${i}`, search: () => ids })),
+  };
+  const result = evaluate(contender, [], [need('one')]);
+  expect(result).toMatchObject({ configuration: 'configuration 1', tried: 3 });
+  expect(result.answers[0]?.ids).toEqual(['a', 'x']);
+});
+
+const needs = [need('one'), need('two', { locale: 'fr', kind: 'misspelt' })];
+
+function result(name: string, ...lists: readonly (readonly string[])[]): Result {
+  return evaluate(
+    {
+      name,
+      configurations: () => [{ text: 'as it comes', search: ({ locale }) => lists[locale === 'fr' ? 1 : 0] ?? [] }],
+    },
+    [],
+    needs,
+  );
+}
+
+function results(ours: Result, hub: Result, ...peers: Result[]): Results {
+  return { relevance: ours, hub, peers };
+}
+
+test('requirements are met or missed', () => {
+  const best = result('ours', ['a', 'b', 'c'], ['a', 'b', 'c']);
+  const worse = result('peer', ['a'], ['x', 'b']);
+  expect(verdictsOf(results(best, best, worse)).map(({ met }) => met)).toEqual([true, true, true, true, true]);
+  expect(verdictsOf(results(best, worse, best)).map(({ met }) => met)).toEqual([true, true, true, false, false]);
+  const none = result('ours', ['a', 'b', 'c'], []);
+  const verdicts = verdictsOf(results(none, none, worse));
+  expect(verdicts.map(({ met }) => met)).toEqual([false, false, false, true, true]);
+  expect(verdicts[0]?.found).toContain('nothing found 50 %, peer 0 %');
+  expect(verdicts[1]?.found).toContain('locale fr: MRR 0.000, peer 0.500');
+});
+
+test('the tables and the document say what was found', () => {
+  const ours = result('ours', ['a', 'b', 'c'], ['x', 'a']);
+  const all = results(ours, ours, result('peer', [], ['a']));
+  expect(overallTable(all).map((row) => row.at(-1))).toEqual(['nothing found', '0 %', '0 %', '50 %']);
+  const [ndcgFigure] = figures;
+  if (ndcgFigure === undefined) throw new Error('no figures');
+  expect(partsTable(ndcgFigure, all)[1]).toEqual(['plain', '1', '1.000', '1.000', '0.000']);
+  const text = document(all, new Map([['peer', '1.2.3']]));
+  expect(text).toContain('peer 1.2.3, the best of 1: as it comes');
+  expect(text).toContain('MISSED');
+});

@@ -1,0 +1,127 @@
+import { createIndex, openIndex } from 'gcm-hub/engine';
+import { en, fr } from 'gcm-hub/labels';
+import { expect, test } from 'vitest';
+
+const values = () => [1];
+const unionOf = () => [['year', 1]];
+const right = { id: String, facets: { year: { values } }, order: [] };
+const facets = (facet: unknown) => ({ ...right, facets: { year: { values }, facet } });
+
+test.each([
+  [undefined, [], 'a definition, found undefined'],
+  [[right], [], 'a definition, found a list of 1'],
+  [{ ...right, facet: {} }, ['facet'], 'nearest is "facets"'],
+  [{ ...right, id: 'isbn' }, ['id'], 'a function that gives the id of a document, found "isbn"'],
+  [{ id: String, order: [] }, ['facets'], 'facets by name, found undefined'],
+  [{ ...right, facets: ['year'] }, ['facets'], 'facets by name, found a list of 1'],
+  [{ ...right, facets: new Map() }, ['facets'], 'facets by name, found an object'],
+  [facets(values), ['facets', 'facet'], '{ values } or { known, unionOf }, found a function'],
+  [facets({}), ['facets', 'facet', 'values'], 'a function that gives the values of a document, found undefined'],
+  [facets({ value: values }), ['facets', 'facet', 'value'], 'nearest is "values"'],
+  [facets({ values, label: String }), ['facets', 'facet', 'label'], 'nearest is "labels"'],
+  [facets({ values, labels: ['a'] }), ['facets', 'facet', 'labels'], 'the labels of a value, found a list of 1'],
+  [facets({ values, known: 'a' }), ['facets', 'facet', 'known'], 'a list of values, found "a"'],
+  [facets({ values, known: ['a', 'a'] }), ['facets', 'facet', 'known', 1], 'each value once, found "a"'],
+  [facets({ values, known: [0, -0] }), ['facets', 'facet', 'known', 1], 'each value once'],
+  [facets({ values, known: [1, Number.NaN] }), ['facets', 'facet', 'known', 1], 'a finite number, found NaN'],
+  [facets({ values, known: [null] }), ['facets', 'facet', 'known', 0], 'a text or a finite number, found null'],
+  [facets({ unionOf }), ['facets', 'facet', 'known'], 'a list of values, found undefined'],
+  [facets({ known: [1], unionOf: [] }), ['facets', 'facet', 'unionOf'], 'a function that gives pairs'],
+  [facets({ values, known: [1], unionOf }), ['facets', 'facet', 'values'], 'one of known, unionOf'],
+  [
+    facets({ known: ['a'], unionOf: () => 'year' }),
+    ['facets', 'facet', 'unionOf'],
+    'a list of pairs for "a", found "year"',
+  ],
+  [
+    facets({ known: ['a'], unionOf: () => ['year'] }),
+    ['facets', 'facet', 'unionOf', 0],
+    'a pair of a facet and a value',
+  ],
+  [facets({ known: ['a'], unionOf: () => [['year', true]] }), ['facets', 'facet', 'unionOf', 0], 'for "a"'],
+  [
+    facets({ known: [1, 2], unionOf: (v: number) => (v === 1 ? [] : [['yaer', 1]]) }),
+    ['facets', 'facet', 'unionOf', 0, 0],
+    'for 2, found "yaer"; nearest is "year"',
+  ],
+  [
+    facets({ known: ['a'], unionOf: () => [['facet', 'a']] }),
+    ['facets', 'facet', 'unionOf', 0, 0],
+    'or a union before this one',
+  ],
+  [{ ...right, text: { weight: 1, texts: values } }, ['text'], 'a list of { weight, texts }, found an object'],
+  [{ ...right, text: [{ texts: values }] }, ['text', 0, 'weight'], 'a finite number above 0, found undefined'],
+  [{ ...right, text: [{ weight: 0, texts: values }] }, ['text', 0, 'weight'], 'found 0'],
+  [{ ...right, text: [{ weight: Infinity, texts: values }] }, ['text', 0, 'weight'], 'found Infinity'],
+  [{ ...right, text: [{ weight: 1, text: values }] }, ['text', 0, 'text'], 'nearest is "texts"'],
+  [{ ...right, text: [{ weight: 1, texts: ['a'] }] }, ['text', 0, 'texts'], 'a function'],
+  [{ ...right, text: Array.from({ length: 257 }, () => ({ weight: 1, texts: values })) }, ['text'], 'up to 256 texts'],
+  [{ ...right, labelWeight: -1 }, ['labelWeight'], 'a finite number above 0, found -1'],
+  [{ ...right, stopWords: 'the' }, ['stopWords'], 'a list of texts, found "the"'],
+  [{ ...right, stopWords: ['the', 1] }, ['stopWords', 1], 'a text, found 1'],
+  [{ ...right, forms: en.forms }, ['forms'], 'a list of tables of endings, found an object'],
+  [{ ...right, forms: [['s']] }, ['forms', 0], 'a table of endings'],
+  [{ ...right, forms: [{}] }, ['forms', 0, 'endings'], 'a list of lists of texts, found undefined'],
+  [{ ...right, forms: [{ endings: [['', 1]] }] }, ['forms', 0, 'endings', 0, 1], 'a text, found 1'],
+  [{ ...right, forms: [{ endings: [], words: ['man'] }] }, ['forms', 0, 'words', 0], 'a list of texts, found "man"'],
+  [
+    { ...right, forms: [{ endings: [], longer: { endings: [] } }] },
+    ['forms', 0, 'longer', 'stem'],
+    'a number of letters',
+  ],
+  [{ id: String, facets: {} }, ['order'], 'a list of sort keys, found undefined'],
+  [{ ...right, order: ['matched', 'scored'] }, ['order', 1], 'found "scored"; nearest is "score"'],
+  [{ ...right, order: ['title'] }, ['order', 0], "{ number }, { text }, 'matched' or 'score', found \"title\""],
+  [{ ...right, order: ['score', 'matched'] }, ['order', 1], 'it as the first key, or not at all'],
+  [{ ...right, order: ['score', 'score'] }, ['order', 1], 'each of them once'],
+  [{ ...right, order: [{}] }, ['order', 0], 'one of { number }, { text }'],
+  [{ ...right, order: [{ number: Number, text: String }] }, ['order', 0], 'one of { number }, { text }'],
+  [{ ...right, order: [{ numbr: Number }] }, ['order', 0, 'numbr'], 'nearest is "number"'],
+  [{ ...right, order: [{ text: 'title' }] }, ['order', 0, 'text'], 'a function that gives a text of a document'],
+  [{ ...right, order: [{ number: 1 }] }, ['order', 0, 'number'], 'a function that gives a number of a document'],
+  [{ ...right, order: [{ number: Number, descending: 'yes' }] }, ['order', 0, 'descending'], 'true or false'],
+  [{ ...right, sorts: [] }, ['sorts'], 'orders by name'],
+  [{ ...right, sorts: { newest: { number: Number } } }, ['sorts', 'newest'], 'a list of sort keys, found an object'],
+  [{ ...right, sorts: { newest: ['newest'] } }, ['sorts', 'newest', 0], 'found "newest"'],
+  [{ ...right, sorts: { '': [] } }, ['sorts', ''], 'a name'],
+  [{ ...right, version: NaN }, ['version'], 'a text or a finite number, found NaN'],
+])('the definition %# is refused at %j', (definition, path, message) => {
+  const refused = expect.objectContaining({
+    code: 'invalid-definition',
+    path: ['definition', ...path],
+    message: expect.stringContaining(message),
+  });
+  // @ts-expect-error the definition is wrong
+  expect(() => createIndex(definition, [])).toThrow(refused);
+  // @ts-expect-error the definition is wrong
+  expect(() => openIndex(definition, new Uint8Array())).toThrow(refused);
+});
+
+test('a right definition may leave out all that has a default, or have all of it', () => {
+  expect(createIndex({ id: (name: string) => name, facets: {}, order: [] }, ['a']).size).toBe(1);
+  const whole = createIndex(
+    {
+      id: (name: string) => name,
+      facets: {
+        letter: { values: (name) => [...name], known: ['a', 'b'], labels: (letter) => [`letter ${letter}`] },
+        vowel: { known: ['vowel'], unionOf: () => [['letter', 'a']] },
+        sound: {
+          known: ['any'],
+          unionOf: () => [
+            ['vowel', 'vowel'],
+            ['letter', 'b'],
+          ],
+        },
+      },
+      text: [{ weight: 0.1, texts: (name) => [name] }],
+      labelWeight: 3,
+      stopWords: ['the'],
+      forms: [en.forms, fr.forms],
+      order: ['matched', { number: (name) => name.length, descending: false }, 'score', { text: (name) => name }],
+      sorts: { length: [{ number: (name) => name.length }] },
+      version: '2',
+    },
+    ['a', 'b', 'c'],
+  );
+  expect(whole.search({ filters: { sound: ['any'] } }).hits.map(({ id }) => id)).toEqual(['a', 'b']);
+});

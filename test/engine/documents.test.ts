@@ -1,0 +1,194 @@
+import { createIndex, HubError, openIndex } from 'gcm-hub/engine';
+import { expect, test } from 'vitest';
+
+/** Any document: what its functions give is what it holds. */
+interface Any {
+  readonly id: unknown;
+  readonly values?: unknown;
+  readonly texts?: unknown;
+  readonly rank?: unknown;
+  readonly name?: unknown;
+}
+
+// The type of a definition refuses most of this, as JavaScript doesn't.
+const given = <T>(value: unknown): T => JSON.parse('[]', () => value);
+
+const definition = {
+  id: ({ id }: Any) => given<string>(id),
+  facets: {
+    fixed: { values: () => ['a'] },
+    tags: { values: ({ values = [] }: Any) => given<string[]>(values) },
+  },
+  text: [
+    { weight: 1, texts: () => ['soup'] },
+    { weight: 1, texts: ({ texts = [] }: Any) => given<string[]>(texts) },
+  ],
+  order: [{ number: ({ rank = 0 }: Any) => given<number>(rank) }],
+  sorts: { name: [{ text: ({ name = '' }: Any) => given<string>(name) }] },
+};
+
+const before: Any[] = [
+  { id: 'b', rank: 2 },
+  { id: 'a', rank: 1 },
+];
+const index = createIndex(definition, before);
+
+const wrong: readonly (readonly [fault: Any, path: readonly (number | string)[], expected: string])[] = [
+  ...[
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NaN,
+    null,
+    undefined,
+    true,
+    {},
+    ['x'],
+    1n,
+    Symbol('s'),
+  ].map((value) => [{ id: 'x', values: ['fine', value] }, ['facets', 'tags', 1], 'a text or a finite number'] as const),
+  ...['tag', 7, null, {}, new Set(['x'])].map(
+    (values) => [{ id: 'x', values }, ['facets', 'tags'], 'a list of values'] as const,
+  ),
+  ...['text', null, {}].map((texts) => [{ id: 'x', texts }, ['text', 1], 'a list of texts'] as const),
+  ...[1, null, undefined, ['text']].map((text) => [{ id: 'x', texts: ['', text] }, ['text', 1, 1], 'a text'] as const),
+  ...['1', new Date(), true].map(
+    (rank) => [{ id: 'x', rank }, ['order', 0], 'a number, or undefined for none'] as const,
+  ),
+  ...[1, null].map((name) => [{ id: 'x', name }, ['sorts', 'name', 0], 'a text'] as const),
+];
+
+test.each(wrong)('%o is refused at %j', (fault, path, expected) => {
+  const whose = `${expected} (in the document "x")`;
+  expect(() => createIndex(definition, [...before, fault])).toThrow(
+    expect.objectContaining({ code: 'invalid-document', path: [2, ...path], expected: whose }),
+  );
+  expect(() => index.update({ upsert: [{ id: 'c' }, fault] })).toThrow(
+    expect.objectContaining({ code: 'invalid-document', path: ['upsert', 1, ...path], expected: whose }),
+  );
+});
+
+test.each([[7], [undefined], [null], [{}]])('the id %o is refused', (id) => {
+  expect(() => createIndex(definition, [...before, { id }])).toThrow(
+    expect.objectContaining({ code: 'invalid-document', path: [2, 'id'], expected: 'a text' }),
+  );
+  expect(() => index.update({ upsert: [{ id }] })).toThrow(
+    expect.objectContaining({ code: 'invalid-document', path: ['upsert', 0, 'id'] }),
+  );
+});
+
+test('the message says all of it', () => {
+  expect(() => createIndex(definition, [...before, { id: 'x', values: [Number.NaN] }])).toThrow(
+    '[2].facets.tags[0]: expected a text or a finite number (in the document "x"), found NaN',
+  );
+});
+
+test('a document that was there is told apart from those of a change', () => {
+  const documents = [
+    { id: 'a', rank: 1 },
+    { id: 'b', rank: 2 },
+  ];
+  const mutable = createIndex(definition, documents);
+  Object.assign(documents[0] ?? {}, { rank: 'first' });
+  expect(() => mutable.update({ upsert: [{ id: 'c', rank: 1 }] })).toThrow(
+    expect.objectContaining({ code: 'invalid-document', path: ['order', 0], found: 'first' }),
+  );
+});
+
+test('what isn’t a list of documents is refused', () => {
+  for (const documents of [undefined, null, 'ab', { id: 'a' }, 7]) {
+    // @ts-expect-error no documents
+    expect(() => createIndex(definition, documents)).toThrow(
+      expect.objectContaining({ code: 'invalid-document', path: [] }),
+    );
+  }
+  expect(createIndex(definition, new Set(before)).size).toBe(2);
+});
+
+test('a change that isn’t one is refused', () => {
+  const cases: readonly (readonly [change: unknown, code: string, path: readonly (number | string)[]])[] = [
+    [undefined, 'invalid-option', []],
+    [null, 'invalid-option', []],
+    ['b', 'invalid-option', []],
+    [{ upserts: [] }, 'invalid-option', ['upserts']],
+    [{ remove: 'a' }, 'invalid-option', ['remove']],
+    [{ remove: 7 }, 'invalid-option', ['remove']],
+    [{ remove: null }, 'invalid-option', ['remove']],
+    [{ remove: ['a', 7] }, 'invalid-option', ['remove', 1]],
+    [{ upsert: { id: 'c' } }, 'invalid-document', ['upsert']],
+    [{ upsert: 'c' }, 'invalid-document', ['upsert']],
+    [{ upsert: [{ id: 'c' }, { id: 'c' }] }, 'duplicate-id', ['upsert', 1]],
+    [{ upsert: [{ id: 'c' }], remove: ['a', 'c'] }, 'invalid-option', ['remove', 1]],
+  ];
+  for (const [change, code, path] of cases) {
+    // @ts-expect-error no change
+    expect(() => index.update(change)).toThrow(expect.objectContaining({ code, path }));
+  }
+  // @ts-expect-error no argument
+  expect(() => index.update()).toThrow('expected an object with upsert or remove, found undefined');
+  expect(() => createIndex(definition, [{ id: 'a' }, { id: 'b' }, { id: 'a' }])).toThrow('[0] has it too');
+  expect(index.update({}).size).toBe(2);
+  expect(index.update({ upsert: new Set([{ id: 'c' }]), remove: new Set(['a', 'nobody']) }).size).toBe(2);
+});
+
+test('labels that aren’t texts are the definition’s fault', () => {
+  for (const found of ['label', undefined, [1]]) {
+    const facets = { tags: { values: ({ id }: Any) => [given<string>(id)], labels: () => given<string[]>(found) } };
+    expect(() => createIndex({ ...definition, facets }, before)).toThrow(
+      expect.objectContaining({
+        code: 'invalid-definition',
+        path: ['definition', 'facets', 'tags', 'labels'],
+        expected: 'a list of texts for "a"',
+      }),
+    );
+  }
+});
+
+test('-0 is 0 as a value, known, asked for or had', () => {
+  interface Number_ {
+    readonly id: string;
+    readonly number: number;
+  }
+  const numbers = {
+    id: ({ id }: Number_) => id,
+    facets: {
+      number: { values: ({ number }: Number_) => [number] },
+      known: { values: ({ number }: Number_) => [number], known: [-0] },
+      union: { known: [-0], unionOf: (value: number) => [['number', value] as const] },
+    },
+    order: [{ number: ({ number }: Number_) => number }],
+  };
+  const [minus, plus] = [
+    { id: 'b', number: -0 },
+    { id: 'a', number: 0 },
+  ];
+  const first = createIndex(numbers, [minus]);
+  const facetsOf = ({ search }: typeof first) => {
+    const { facets, hits } = search({
+      filters: { number: { none: [-0] } },
+      facets: { number: true, known: true, union: true },
+    });
+    return [hits, facets.number, facets.known, facets.union];
+  };
+  const fresh = createIndex(numbers, [plus, minus]);
+  const changed = first.update({ upsert: [plus] });
+  expect(fresh.search().hits.map(({ id }) => id)).toEqual(['a', 'b']);
+  for (const made of [fresh, changed, openIndex(numbers, changed.snapshot())]) {
+    expect(facetsOf(made)).toEqual(facetsOf(fresh));
+    expect(made.search({ filters: { known: [-0], union: [0] } }).total).toBe(2);
+    for (const facet of ['number', 'known', 'union'] as const) {
+      expect(made.search().facets[facet]?.values).toEqual([expect.objectContaining({ value: 0, count: 2 })]);
+      expect(made.crossTab(facet, facet)).toEqual({ rows: [0], columns: [0], counts: [[2]] });
+    }
+  }
+});
+
+test('a function that throws is the caller’s own affair', () => {
+  const broken = {
+    ...definition,
+    id: () => {
+      throw new RangeError('mine');
+    },
+  };
+  expect(() => createIndex(broken, before)).toThrow(new RangeError('mine'));
+  expect(() => createIndex(broken, before)).not.toThrow(HubError);
+});
