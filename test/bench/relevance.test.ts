@@ -2,8 +2,10 @@ import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
 import { evaluate, type Result, type Results } from '../../bench/relevance/evaluate';
 import { figuresOf, ndcg, reciprocalRank, scoreOf } from '../../bench/relevance/metrics';
+import { needTexts } from '../../bench/relevance/need-report';
 import { type Grade, type Need, readNeeds } from '../../bench/relevance/needs';
 import records from '../../bench/relevance/needs.json';
+import { optionsOf, UsageError } from '../../bench/relevance/options';
 import { document, overallTable, partsTable } from '../../bench/relevance/report';
 import { figures, verdictsOf } from '../../bench/relevance/requirements';
 
@@ -129,6 +131,26 @@ test('the tables and the document say what was found', () => {
   if (ndcgFigure === undefined) throw new Error('no figures');
   expect(partsTable(ndcgFigure, all)[1]).toEqual(['plain', '1', '1.000', '1.000', '0.000']);
   const text = document(all, new Map([['peer', '1.2.3']]));
-  expect(text).toContain('peer 1.2.3, the best of 1: as it comes');
+  expect(text).toContain('- peer 1.2.3: as it comes.');
   expect(text).toContain('MISSED');
+});
+
+test('needs are shown with the one first where a peer is furthest ahead', () => {
+  const ours = result('ours', ['a', 'b', 'c'], ['x', 'a']);
+  const library = resources.slice(0, 1).map((resource) => ({ ...resource, id: 'c', title: 'The third' }));
+  const [first, second] = needTexts(results(ours, ours, result('peer', ['x'], ['a', 'c'])), library);
+  expect(first).toContain('two: “two” (misspelt, fr)\n  −0.');
+  expect(first).toContain('only peer has\n    1 c The third');
+  expect(second).toContain('one: “one” (plain, en)\n  +1.000: ours 1.000, peer 0.000');
+  expect(needTexts(results(ours, ours), library)[1]).toContain('+0.000: ours 1.000\n');
+});
+
+test('options have defaults, and wrong ones are refused', () => {
+  expect(optionsOf([])).toMatchObject({ needs: false, write: false });
+  expect(optionsOf([]).peers.map(({ name }) => name)).toEqual(['MiniSearch', 'Orama', 'Fuse.js']);
+  expect(optionsOf(['--peers', 'fuse.js,minisearch']).peers.map(({ name }) => name)).toEqual(['MiniSearch', 'Fuse.js']);
+  expect(optionsOf(['--peers', 'none', '--needs'])).toEqual({ peers: [], needs: true, write: false });
+  for (const wrong of [['--peers', 'Solr'], ['--write', '--peers', 'none'], ['--fast']]) {
+    expect(() => optionsOf(wrong)).toThrow(UsageError);
+  }
 });

@@ -120,25 +120,47 @@ test('the definition decides the types', () => {
 });
 
 test.each([
-  [{ filter: {} }, ['filter']],
-  [{ filters: { colour: [] } }, ['filters', 'colour']],
-  [{ filters: { tags: 'vegan' } }, ['filters', 'tags']],
-  [{ filters: { tags: { any: 'vegan' } } }, ['filters', 'tags', 'any']],
-  [{ filters: { tags: [null] } }, ['filters', 'tags', 0]],
-  [{ filters: { tags: { or: [] } } }, ['filters', 'tags', 'or']],
-  [{ filters: { minutes: { from: '1' } } }, ['filters', 'minutes', 'from']],
-  [{ filters: new Map() }, ['filters']],
-  [{ text: 1 }, ['text']],
-  [{ match: 'some' }, ['match']],
-  [{ limit: -1 }, ['limit']],
-  [{ offset: 0.5 }, ['offset']],
-  [{ facets: { colour: true } }, ['facets', 'colour']],
-  [{ facets: { tags: { size: 1 } } }, ['facets', 'tags', 'size']],
-  [{ facets: { tags: { sort: 'size' } } }, ['facets', 'tags', 'sort']],
-  [null, []],
-])('the query %j is an error at %j', (query, path) => {
+  [{ filter: {} }, ['filter'], 'nearest is "filters"'],
+  [{ filters: { colour: [] } }, ['filters', 'colour'], 'the name of a facet'],
+  [{ filters: { tag: [] } }, ['filters', 'tag'], 'the name of a facet'],
+  [{ filters: ['tags'] }, ['filters'], 'filters by facet, found a list of 1'],
+  [
+    { filters: { tags: 'vegan' } },
+    ['filters', 'tags'],
+    'a list of values, or any, all, none, missing, from, to, found "vegan"',
+  ],
+  [{ filters: { tags: { any: 'vegan' } } }, ['filters', 'tags', 'any'], 'a list of values'],
+  [{ filters: { tags: [null] } }, ['filters', 'tags', 0], 'a text or a number'],
+  [{ filters: { tags: { or: [] } } }, ['filters', 'tags', 'or'], 'any, all, none, missing, from or to'],
+  [{ filters: { tags: { missing: 'yes' } } }, ['filters', 'tags', 'missing'], 'true or false'],
+  [{ filters: { minutes: { from: '1' } } }, ['filters', 'minutes', 'from'], 'a number'],
+  [{ filters: new Map() }, ['filters'], 'filters by facet'],
+  [{ text: 1 }, ['text'], 'a text'],
+  [{ match: 'most ' }, ['match'], 'most, all or any'],
+  [{ sort: 'names' }, ['sort'], 'one of name, slow, found "names"; nearest is "name"'],
+  [{ sort: 1 }, ['sort'], 'one of name, slow, found 1'],
+  [{ limit: -1 }, ['limit'], 'a whole number from 0'],
+  [{ offset: 0.5 }, ['offset'], 'a whole number from 0'],
+  [{ facets: ['tags'] }, ['facets'], 'true, false or facets by name, as { name: true }, found a list of 1'],
+  [{ facets: 'tags' }, ['facets'], 'found "tags"'],
+  [{ facets: { minuets: true } }, ['facets', 'minuets'], 'nearest is "minutes"'],
+  [{ facets: { tags: 20 } }, ['facets', 'tags'], 'true, false or sort, limit, zeros, found 20'],
+  [{ facets: { tags: { size: 1 } } }, ['facets', 'tags', 'size'], 'sort, limit or zeros'],
+  [{ facets: { tags: { sort: 'counts' } } }, ['facets', 'tags', 'sort'], 'nearest is "count"'],
+  [{ facets: { tags: { zeros: 1 } } }, ['facets', 'tags', 'zeros'], 'true or false'],
+  [null, [], 'a query, found null'],
+  ['soup', [], 'a query, found "soup"'],
+])('the query %j is an error at %j', (query, path, message) => {
+  const refused = { code: 'invalid-query', path, message: expect.stringContaining(message) };
   // @ts-expect-error the query is wrong
-  expect(() => index.search(query)).toThrow(expect.objectContaining({ code: 'invalid-query', path }));
+  expect(() => index.search(query)).toThrow(expect.objectContaining(refused));
+});
+
+test('what finds nothing is no error: a range that is empty, a value that no document has', () => {
+  expect(index.search({ filters: { minutes: { from: 60, to: 30 } } }).total).toBe(0);
+  expect(index.search({ filters: { tags: ['raw'] } }).total).toBe(0);
+  expect(index.search({ limit: 5_000, offset: 10 }).hits).toEqual([]);
+  expect(names({ limit: 5_000 }).split(',')).toHaveLength(5);
 });
 
 test('other errors', () => {

@@ -28,7 +28,7 @@ test('every truncation and every flipped bit of a byte is told', () => {
 });
 
 test('what isn’t a snapshot is told', () => {
-  expect(expectError(new Uint8Array()).code).toBe('snapshot-foreign');
+  expect(expectError(new Uint8Array()).code).toBe('snapshot-truncated');
   expect(expectError(new TextEncoder().encode('{"size": 1}'.repeat(20))).code).toBe('snapshot-foreign');
   expect(expectError(writeContainer(2, [])).code).toBe('snapshot-newer');
   expect(expectError(writeContainer(1, [])).code).toBe('snapshot-damaged');

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { createHub, type Resource } from 'gcm-hub';
+import * as six from 'gcm-hub/labels';
+import { expect, test } from 'vitest';
+import { formsOf } from '../../src/base/forms';
+import { words } from '../../src/base/words';
+import { askedText } from '../../src/engine/text-query';
+import { typed } from '../arbitrary/query';
+import { resources as arbitraryResources } from '../arbitrary/resource';
+import { plain } from '../plain';
+
+const labels = Object.values(six);
+const forms = labels.map((module) => module.forms);
+
+/** The text at a path of highlights. */
+function textAt(resource: Resource, path: string): string {
+  const [field = '', key = ''] = path.split(/\.(.*)/s);
+  const value: unknown = { ...resource }[field as keyof Resource];
+  if (typeof value === 'string') return value;
+  return String(Object.entries(Object(value)).find(([name]) => name === key)?.[1]);
+}
+
+function marked(resource: Resource, text: string): Record<string, string[]> {
+  const [hit] = createHub([resource], { labels }).search({ text }).hits;
+  return Object.fromEntries(
+    Object.entries(hit?.highlights ?? {}).map(([path, ranges = []]) => [
+      path,
+      ranges.map(([start, end]) => textAt(resource, path).slice(start, end)),
+    ]),
+  );
+}
+
+test('whatever is highlighted, folded, is what was asked for', () => {
+  const stopWords = new Set(labels.flatMap((module) => module.stopWords));
+  fc.assert(
+    fc.property(arbitraryResources, typed, (resources, text) => {
+      const { hits, corrections } = createHub(resources, { labels, audience: 'editors' }).search({ text, limit: 1000 });
+      const asked = askedText(text, stopWords);
+      const exact = new Set(corrections.flatMap(({ used }) => used));
+      const beginnings: string[] = [];
+      for (const { word } of asked.words) {
+        for (const term of [word.term, ...word.parts, ...word.bigrams]) {
+          for (const form of [term, ...formsOf(term, forms)]) exact.add(form);
+          beginnings.push(term);
+        }
+      }
+      for (const { term, letter } of asked.phrases.flat()) letter ? beginnings.push(term) : exact.add(term);
+      const isAsked = (term: string): boolean =>
+        exact.has(term) || beginnings.some((beginning) => term.startsWith(beginning));
+      for (const { resource, highlights } of hits) {
+        for (const [path, ranges = []] of Object.entries(highlights)) {
+          const whole = textAt(resource, path);
+          let before = -1;
+          for (const [start, end] of ranges) {
+            expect(start).toBeGreaterThan(before);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(whole.length);
+            before = end;
+            const piece = whole.slice(start, end);
+            expect(piece.isWellFormed() || !whole.isWellFormed()).toBe(true);
+            for (const { term, parts, bigrams } of words(piece)) {
+              const pieces = parts.length > 0 ? parts : bigrams.length > 0 ? bigrams : [term];
+              expect(
+                isAsked(term) || pieces.every(isAsked),
+                `${JSON.stringify(piece)} in ${JSON.stringify(text)}`,
+              ).toBe(true);
+            }
+          }
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a word that is in a text is highlighted wherever it stands', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('migrant', 'Décent', 'straße', '😀', 'e\u0301tat', '-', 'труд', '移民')),
+      (list) => {
+        const title = `${list.join(' ')} end`;
+        for (const text of ['migrant', 'decent', 'strasse', 'etat', 'труд', '移民']) {
+          const found = marked({ ...plain, id: 'a', title }, text)['title'] ?? [];
+          const asked = words(text).map(({ term }) => term);
+          expect(found.flatMap((piece) => words(piece).map(({ term }) => term))).toEqual(
+            words(title)
+              .map(({ term }) => term)
+              .filter((term) => asked.includes(term)),
+          );
+        }
+      },
+    ),
+  );
+});
+
+test.each([
+  ['cote divoire', { title: ['Côte', 'd’Ivoire'] }, { title: 'En Côte d’Ivoire.' }],
+  ['ivoire', { title: ['Ivoire'] }, { title: 'En Côte d’Ivoire.' }],
+  ['strasse', { title: ['Straße'] }, { title: 'Auf der Straße' }],
+  ['finance', { title: ['ﬁnance'] }, { title: 'Trade ﬁnance' }],
+  ['etude', { title: ['e\u0301tude'] }, { title: 'Une e\u0301tude 👨‍👩‍👧' }],
+  ['famille', { title: ['famille'] }, { title: '👨‍👩‍👧 famille' }],
+  ['policy', { title: ['Policies'] }, { title: 'Policies' }],
+  ['trafficing', { summary: ['Trafficking'] }, { title: '-', summary: 'Trafficking' }],
+  ['migra', { keywords: ['migrants'] }, { title: '-', keywords: ['a', 'the migrants'] }],
+  ['"decent work"', { title: ['Decent work'] }, { title: 'Decent work is work that is decent' }],
+  ['الاتجار', { title: ['الاتِّجار'] }, { title: 'مكافحة الاتِّجار بالأشخاص' }],
+  ['елка', { titles: ['Ёлка'] }, { title: '-', titles: { ru: 'Ёлка' } }],
+  ['移民数据', { title: ['移民数据'] }, { title: '全球移民数据门户' }],
+  ['formacion', { publishers: ['Formación'] }, { title: '-', publishers: ['Centro de Formación'] }],
+  ['covid-19', { title: ['COVID-19'] }, { title: 'After COVID-19' }],
+  ['a/res/73/195', { title: ['RES', '73', '195'] }, { title: 'A/RES/73/195' }],
+])('%s', (text, expected, fields) => {
+  const found = marked({ ...plain, id: 'a', ...fields }, text);
+  const byField = Object.fromEntries(Object.entries(found).map(([path, pieces]) => [path.split('.')[0], pieces]));
+  expect(byField).toEqual(expected);
+});
+
+test('a match in a label has no range', () => {
+  const found = marked({ ...plain, id: 'a', title: 'Nothing', objectives: [10] }, 'traite');
+  expect(found).toEqual({});
+});
+
+test('an engine’s highlighter finds what a search with the text finds', async () => {
+  const { createIndex } = await import('gcm-hub/engine');
+  const index = createIndex<{ id: string; title: string }, Record<string, never>>(
+    { id: ({ id }) => id, facets: {}, text: [{ weight: 1, texts: ({ title }) => [title] }], order: [] },
+    [{ id: 'a', title: 'An apple a day' }],
+  );
+  expect(index.highlighter('aple')('An apple a day')).toEqual([[3, 8]]);
+  expect(index.highlighter('')('An apple a day')).toEqual([]);
+});

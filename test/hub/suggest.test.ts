@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { createHub, type Suggestion } from 'gcm-hub';
+import * as six from 'gcm-hub/labels';
+import { resources } from 'gcm-hub/sample';
+import { expect, test } from 'vitest';
+import { typed } from '../arbitrary/query';
+import { resources as arbitraryResources } from '../arbitrary/resource';
+import { plain } from '../plain';
+
+const labels = Object.values(six);
+const hub = createHub(resources, { labels });
+
+const shown = ({ kind, label, highlights }: Suggestion): string =>
+  `${kind}: ${[...highlights]
+    .reverse()
+    .reduce((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, label)}`;
+
+test.each([
+  ['remit', 'en', 'value: [Remittances]'],
+  ['ivory', 'en', 'value: Côte d’Ivoire'],
+  ['formación', 'es', 'value: [Formación] y orientación'],
+  ['formation', 'fr', 'value: [Formation] et orientation'],
+  ['traite', 'fr', 'value: Éradiquer la [traite] de personnes'],
+  ['الاتجار', 'ar', 'value: القضاء على [الاتجار] بالأشخاص'],
+  ['trafficing', 'en', 'correction: [trafficking]'],
+  ['Iceland', 'en', 'value: [Iceland]'],
+])('%s in %s', (text, locale, first) => {
+  expect(shown(hub.suggest(text, { locale })[0] ?? expect.fail('nothing'))).toBe(first);
+});
+
+test('a country that no resource is about leads to what applies to it', () => {
+  const [iceland] = hub.suggest('iceland');
+  expect(iceland).toMatchObject({
+    kind: 'value',
+    facet: 'appliesTo',
+    value: 'IS',
+    query: { filters: { appliesTo: ['IS'] } },
+  });
+});
+
+test('titles with all the words, and corrections that lead to the text as it was meant', () => {
+  const found = hub.suggest('trafficing chil');
+  expect(found[0]).toMatchObject({
+    kind: 'correction',
+    label: 'trafficking chil',
+    query: { text: 'trafficking chil' },
+  });
+  const titles = found.filter(({ kind }) => kind === 'title');
+  expect(titles.length).toBeGreaterThan(0);
+  for (const { label } of titles) expect(label).toMatch(/traffick.*chil|chil.*traffick/i);
+});
+
+test('nothing is suggested for nothing', () => {
+  for (const text of ['', '   ', '"decent work"', '-work', '!?']) expect(hub.suggest(text)).toEqual([]);
+  expect(hub.suggest('migration', { limit: 0 })).toEqual([]);
+});
+
+test('every suggestion leads to something, as many as it says, whatever is typed', () => {
+  fc.assert(
+    fc.property(arbitraryResources, typed, fc.nat(12), (list, text, limit) => {
+      const some = createHub(list, { labels, audience: 'editors' });
+      const found = some.suggest(text, { limit });
+      expect(found.length).toBeLessThanOrEqual(limit);
+      for (const suggestion of found) {
+        const { total } = some.search({ ...suggestion.query, facets: false });
+        if (suggestion.kind === 'value') expect(total).toBe(suggestion.count);
+        for (const [start, end] of suggestion.highlights) {
+          expect(start).toBeLessThan(end);
+          expect(end).toBeLessThanOrEqual(suggestion.label.length);
+        }
+      }
+      expect(some.suggest(text, { limit })).toEqual(found);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('wrong options are errors', () => {
+  for (const options of [{ limit: -1 }, { limit: 1.5 }, { locale: '?' }, { size: 3 }])
+    expect(() => hub.suggest('a', Object(options))).toThrow(expect.objectContaining({ code: 'invalid-query' }));
+  expect(() => hub.suggest(Object(3))).toThrow(expect.objectContaining({ code: 'invalid-query' }));
+});
+
+test('the values of one facet, searched within', () => {
+  const all = hub.search({ filters: { regions: ['africa'] }, limit: 0 }).facets.countries?.values ?? [];
+  const query = { filters: { regions: ['africa' as const] } };
+  expect(hub.facetValues('countries', { query }).filter(({ count }) => count > 0)).toEqual(
+    all.filter(({ count }) => count > 0),
+  );
+  const labelsOf = (text: string, locale?: string) =>
+    hub.facetValues('countries', { text, locale, limit: 3 }).map(({ label }) => label);
+  expect(labelsOf('ivory')[0]).toBe('Côte d’Ivoire');
+  expect(labelsOf('ivroy')[0]).toBe('Côte d’Ivoire');
+  expect(labelsOf('allemagne', 'fr')[0]).toBe('Allemagne');
+  expect(labelsOf('xyzzy')).toEqual([]);
+  const [remittances] = hub.facetValues('objectives', { text: 'remitance' });
+  expect(remittances).toEqual(hub.search().facets.objectives?.values.find(({ value }) => value === 20));
+  expect(hub.facetValues('publishers', { text: 'iom', limit: 1 })[0]).toMatchObject({ value: 'IOM' });
+  expect(() => hub.facetValues('countries', { limit: 2000 })).toThrow(
+    expect.objectContaining({ code: 'invalid-query' }),
+  );
+  expect(() => Reflect.apply(hub.facetValues, hub, ['countris'])).toThrow(
+    expect.objectContaining({ nearest: 'countries' }),
+  );
+});
+
+test('similar resources: never itself, independent of the order in which they came', () => {
+  const [fund, ...others] = hub.similar('h208');
+  expect(fund?.resource.title).toMatch(/Fund/);
+  expect(others.length).toBe(4);
+  expect(hub.similar('nobody')).toEqual([]);
+  expect(createHub([{ ...plain, id: 'a' }]).similar('a')).toEqual([]);
+  fc.assert(
+    fc.property(arbitraryResources, (list) => {
+      const some = createHub(list, { audience: 'editors' });
+      const turned = createHub([...list].reverse(), { audience: 'editors' });
+      for (const { id } of list.slice(0, 5)) {
+        const found = some.similar(id, { limit: 100 });
+        expect(found.map((hit) => hit.id)).not.toContain(id);
+        expect(turned.similar(id, { limit: 100 })).toEqual(found);
+        expect(some.similar(id, { limit: 3 })).toEqual(found.slice(0, 3));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
