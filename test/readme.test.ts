@@ -4,7 +4,10 @@ import ts from 'typescript';
 import { afterEach, expect, test, vi } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const pages = ['README.md', 'docs/engine.md'].map((name) => ({ name, text: readFileSync(`${root}${name}`, 'utf8') }));
+const pages = ['README.md', 'docs/engine.md', 'docs/text.md'].map((name) => ({
+  name,
+  text: readFileSync(`${root}${name}`, 'utf8'),
+}));
 const folder = `${root}build/readme/`;
 
 /** The code blocks of the pages, each with what it prints. */

@@ -1,4 +1,5 @@
 import { createHub, type FacetResult, type HubQuery, type Resource } from 'gcm-hub';
+import { createIndex, type Definition, openIndex } from 'gcm-hub/engine';
 import type { resourceSchema } from 'gcm-hub/schema';
 import { type CountryCode, label, type ObjectiveId } from 'gcm-hub/taxonomy';
 import { describe, expectTypeOf, test } from 'vitest';
@@ -60,4 +61,86 @@ test('a result can’t be written to', () => {
   result.total = 0;
   // @ts-expect-error lists too
   result.hits.push();
+});
+
+interface Book {
+  readonly isbn: string;
+  readonly title: string;
+  readonly kind: 'essay' | 'novel';
+  readonly languages: readonly string[];
+  readonly pages: number;
+  readonly year?: number;
+}
+const books: Book[] = [];
+
+describe('the types of an index are inferred from its definition', () => {
+  test('written in place, without a single annotation', () => {
+    const index = createIndex(
+      {
+        id: (book) => book.isbn,
+        facets: {
+          kind: { values: (book) => [book.kind], labels: (kind) => [`${kind}s`] },
+          language: { values: (book) => book.languages, known: ['en', 'fr'] },
+          year: { values: (book) => (book.year === undefined ? [] : [book.year]) },
+          length: { known: ['short', 'long'], unionOf: (length) => [['kind', length]] },
+        },
+        text: [{ weight: 2, texts: (book) => [book.title] }],
+        order: ['matched', 'score', { number: (book) => book.year, descending: true }],
+        sorts: { title: [{ text: (book) => book.title, descending: true }] },
+      },
+      books,
+    );
+    const { facets, hits } = index.search({ sort: 'title' });
+    expectTypeOf(facets.kind?.values[0]?.value).toEqualTypeOf<'essay' | 'novel' | undefined>();
+    expectTypeOf(facets.language?.values[0]?.value).toEqualTypeOf<'en' | 'fr' | undefined>();
+    expectTypeOf(facets.year?.values[0]?.value).toEqualTypeOf<number | undefined>();
+    expectTypeOf(facets.length?.values[0]?.value).toEqualTypeOf<'long' | 'short' | undefined>();
+    expectTypeOf(hits[0]?.document).toEqualTypeOf<Book | undefined>();
+    // @ts-expect-error no such order
+    index.search({ sort: 'titel' });
+    // @ts-expect-error no such kind
+    index.search({ filters: { kind: ['poem'] } });
+  });
+
+  test('written apart, with `satisfies` and `as const` for known values', () => {
+    const definition = {
+      id: (book) => book.isbn,
+      facets: {
+        kind: { values: (book) => [book.kind] },
+        language: { values: (book) => book.languages, known: ['en', 'fr'] as const },
+      },
+      order: ['score', { text: (book) => book.title }],
+      sorts: { title: [{ text: (book) => book.title }] },
+    } satisfies Definition<Book>;
+    const index = openIndex(definition, createIndex(definition, books).snapshot());
+    const { facets } = index.search({ sort: 'title' });
+    expectTypeOf(facets.kind?.values[0]?.value).toEqualTypeOf<'essay' | 'novel' | undefined>();
+    expectTypeOf(facets.language?.values[0]?.value).toEqualTypeOf<'en' | 'fr' | undefined>();
+    expectTypeOf(index.get('')).toEqualTypeOf<Book | undefined>();
+    // @ts-expect-error no such order
+    index.search({ sort: 'year' });
+  });
+
+  test('wrong definitions don’t compile', () => {
+    const rest = { id: (book: Book) => book.isbn, order: [] };
+    // @ts-expect-error a year that may be missing is no value
+    createIndex({ ...rest, facets: { year: { values: (book) => [book.year] } } }, books);
+    // @ts-expect-error the same, annotated
+    createIndex({ ...rest, facets: { year: { values: (book: Book) => [book.year] } } }, books);
+    // @ts-expect-error true is no value
+    createIndex({ ...rest, facets: { year: { values: () => [true] } } }, books);
+    // @ts-expect-error null is no known value
+    createIndex({ ...rest, facets: { kind: { values: (book) => [book.kind], known: [null] } } }, books);
+    // @ts-expect-error values are a list
+    createIndex({ ...rest, facets: { kind: { values: (book) => book.kind } } }, books);
+    // @ts-expect-error a misspelt field
+    createIndex({ ...rest, facets: { kind: { value: () => ['novel'] } } }, books);
+    const labels = (value: Date) => [`${value}`];
+    // @ts-expect-error values aren’t dates
+    createIndex({ ...rest, facets: { kind: { values: () => ['novel'], labels } } }, books);
+    // @ts-expect-error a text that may be a number
+    createIndex({ ...rest, facets: {}, order: [{ text: (book) => book.pages }] }, books);
+    // @ts-expect-error no such key
+    createIndex({ ...rest, facets: {}, order: ['scored'] }, books);
+  });
 });

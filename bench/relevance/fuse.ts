@@ -23,9 +23,7 @@ const variants: Choices<Variant> = [
     'all words (`useTokenSearch`, `tokenMatch: all`), `threshold: 0.3`',
     { options: { ...anyWord, tokenMatch: 'all', threshold: 0.3 } },
   ],
-  ['any word (`useTokenSearch`), `threshold: 0.2`', { options: { ...anyWord, threshold: 0.2 } }],
   ['any word (`useTokenSearch`), `threshold: 0.3`', { options: { ...anyWord, threshold: 0.3 } }],
-  [`${PREPARED}, \`threshold: 0.2\``, { options: { ...prepared, threshold: 0.2 } }],
   [`${PREPARED}, \`threshold: 0.3\``, { options: { ...prepared, threshold: 0.3 } }],
   [
     `${PREPARED}, \`threshold: 0.3\`, weights title 3, keywords 2`,
@@ -34,14 +32,6 @@ const variants: Choices<Variant> = [
   [
     `${PREPARED}, \`threshold: 0.3\`, weight of labels 2`,
     { options: { ...prepared, threshold: 0.3 }, weights: { labels: 2 } },
-  ],
-  [
-    `${PREPARED}, \`threshold: 0.3\`, weight of labels 2, \`fieldNormWeight: 0.5\``,
-    { options: { ...prepared, threshold: 0.3, fieldNormWeight: 0.5 }, weights: { labels: 2 } },
-  ],
-  [
-    `${PREPARED}, \`threshold: 0.3\`, \`ignoreFieldNorm\``,
-    { options: { ...prepared, threshold: 0.3, ignoreFieldNorm: true } },
   ],
 ];
 

@@ -39,9 +39,17 @@ export function verdictText({ required, found, met }: Verdict): string {
   return `${required}: ${met ? 'met' : 'MISSED'} (${found})`;
 }
 
-/** What was chosen for each peer. */
-export function configurationText({ name, configuration, tried }: Result, version = ''): string {
-  return `${name}${version === '' ? '' : ` ${version}`}, the best of ${tried}: ${configuration}`;
+/**
+ * How each was set up.
+ *
+ * @param versions by name.
+ */
+export function configurationTexts(results: Results, versions: ReadonlyMap<string, string> = new Map()): string[] {
+  return allOf(results).map(({ name, configuration, tried }) => {
+    const version = versions.get(name);
+    const known = version === undefined ? name : `${name} ${version}`;
+    return `${known}${tried === 1 ? '' : `, the best of ${tried}`}: ${configuration}`;
+  });
 }
 
 function markdown([head = [], ...rows]: Table): string {
@@ -70,8 +78,9 @@ export function document(results: Results, versions: ReadonlyMap<string, string>
     '## By kind and by locale',
     ...figures.map((figure) => markdown(partsTable(figure, results))),
     '## The configurations',
-    `gcm-hub: ${results.relevance.configuration}, and the same with ${results.hub.configuration}.`,
-    results.peers.map((peer) => `- ${configurationText(peer, versions.get(peer.name))}.`).join('\n'),
+    configurationTexts(results, versions)
+      .map((text) => `- ${text}.`)
+      .join('\n'),
   ].join('\n\n')}\n`;
 }
 
@@ -79,7 +88,7 @@ const METHOD = `- The needs and their grades, 3 to 1, are in \`bench/relevance/n
   their weaknesses are. There was one assessor, the project's own.
 - **nDCG@10**: 2^grade − 1 for each of the first ten hits, divided by log2(1 + rank), over the same sum for the best order
   that the judgements allow. **MRR**: one by the rank of the first relevant hit of any grade, 0 where the first ten have
-  none. **Nothing found**: the share of the needs for which nothing was found. All are means over needs, each with the same weight.
+  none. **Nothing found**: the share of the needs for which nothing was found. Each need weighs the same.
 - gcm-hub's default order puts the reach of a resource before its score; its order by relevance doesn't.
 - The peers get the fields that a hub searches: title, titles in other languages, keywords, summary, publishers, and as a
   text the labels in all six languages of objectives, principles, regions, countries (with their other names) and document

@@ -48,13 +48,17 @@ const PLAIN = /^[A-Za-z0-9]+$/;
 export function words(text: string): Word[] {
   const found: Word[] = [];
   for (const [chunk] of text.matchAll(CHUNK)) {
-    if (PLAIN.test(chunk)) found.push({ term: chunk.toLowerCase(), parts: NONE, bigrams: NONE });
+    if (PLAIN.test(chunk)) found.push(plainWord(chunk));
     else addWords(fold(chunk), found);
   }
   return found;
 }
 
 const NONE: readonly string[] = [];
+
+function plainWord(chunk: string): Word {
+  return { term: chunk.toLowerCase(), parts: NONE, bigrams: NONE };
+}
 
 function addWords(folded: string, found: Word[]): void {
   for (const match of folded.matchAll(WORD)) found.push(toWord(match));

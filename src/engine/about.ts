@@ -76,18 +76,15 @@ export function checkDefined<D>(about: About, { definition, listed, orders }: Pl
     const expected = version === undefined ? 'no version' : `version ${show(version)}`;
     throw foreign(['version'], about.version, expected);
   }
-  checkNames(
-    'facets',
-    about.facets,
-    listed.map(([name]) => name),
-  );
+  const names = listed.map(([name]) => name);
+  checkNames(about.facets, names, 'facets', 'a facet');
   listed.forEach(([name, { known = [] }], place) => {
     const found = about.facets[place];
     if (found?.name !== name) throw foreign(['facets', place], found?.name, show(name));
     checkList(found.values.slice(0, found.known), known, ['facets', name, 'known']);
   });
   if (about.texts !== text.length) throw foreign(['text'], about.texts, `${text.length} texts`);
-  checkNames('sorts', about.orders, [...orders.keys()]);
+  checkNames(about.orders, [...orders.keys()], 'sorts', 'an order');
   for (const { name, kinds } of about.orders) {
     checkList(kinds, orders.get(name)?.kinds ?? [], name === DEFAULT_ORDER ? ['order'] : ['sorts', name]);
   }
@@ -98,13 +95,18 @@ function foreign(path: ErrorPath, found: unknown, expected: string, near?: strin
   return new HubError('snapshot-foreign', details);
 }
 
-function checkNames(what: string, list: readonly { readonly name: string }[], names: readonly string[]): void {
+function checkNames(
+  list: readonly { readonly name: string }[],
+  names: readonly string[],
+  field: string,
+  one: string,
+): void {
   const found = list.map(({ name }) => name);
   for (const name of found) {
-    if (!names.includes(name)) throw foreign([what, name], name, 'nothing', nearest(name, names)[0]);
+    if (!names.includes(name)) throw foreign([field, name], name, 'nothing', nearest(name, names)[0]);
   }
   for (const name of names) {
-    if (!found.includes(name)) throw foreign([what, name], undefined, `one of ${what}`);
+    if (!found.includes(name)) throw foreign([field, name], undefined, `${one} ${show(name)}`);
   }
 }
 

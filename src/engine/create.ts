@@ -158,6 +158,8 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
       return number === undefined ? undefined : store.at(number);
     },
     highlighter(text: string) {
+      if (typeof text !== 'string')
+        throw new HubError('invalid-query', { path: ['text'], found: text, expected: 'a text' });
       const asked = askedText(text, plan.stopWords);
       const match = matchText(searcher.text, asked, 'most');
       return createHighlighter(asked, match === undefined ? [] : correctionsOf(match), searcher.text.forms);

@@ -12,6 +12,8 @@ export interface FacetIndex {
   codeOf(value: Value): number | undefined;
   /** Adds the documents that have a value to a set. */
   addDocuments(code: number, set: Bitset): void;
+  /** Whether a document has a value. */
+  has(document: number, code: number): boolean;
   /** Visits the documents that have a value, ascending. */
   forEachDocument(code: number, visit: (document: number) => void): void;
   /** The codes of a document's values, and how many they are. */
@@ -116,6 +118,11 @@ export function listedFacet({ values, known, starts, codes, totals }: FacetData)
       const end = from[code + 1] ?? 0;
       for (let i = from[code] ?? 0; i < end; i++) visit(documents[i] ?? 0);
     },
+    has(document, code) {
+      const end = starts[document + 1] ?? 0;
+      for (let i = starts[document] ?? 0; i < end; i++) if (codes[i] === code) return true;
+      return false;
+    },
     codesOf: (document) => codes.subarray(starts[document], starts[document + 1]),
     totalOf: (code) => totals.counts[code] ?? 0,
     valuesOf: (document) => (starts[document + 1] ?? 0) - (starts[document] ?? 0),
@@ -174,6 +181,7 @@ export function unionFacet(
     forEachDocument(code, visit) {
       for (const document of numbersOf(setOf(code))) visit(document);
     },
+    has: (document, code) => has(setOf(code), document),
     codesOf: codesOfDocument,
     totalOf: (code) => sizeOf(setOf(code)),
     valuesOf: (document) => codesOfDocument(document).length,

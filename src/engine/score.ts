@@ -1,4 +1,5 @@
 import { add, type Bitset, emptySet, has } from './bitset';
+import type { FacetIndex } from './facet';
 import type { TextIndex, TextMatch, WordMatch } from './match';
 import { FORM, type TermRange } from './word-terms';
 
@@ -126,7 +127,8 @@ function rangeStrengths(scorer: Scorer, ranges: readonly TermRange[], found: Flo
 /** How many postings are passed in the time in which one document is looked up among them. */
 const POSTINGS_A_SEARCH = 16;
 
-function termStrengths(scorer: Scorer, term: number, factor: number, found: Float64Array): void {
+/** Visits those of the documents that have a term in their texts, with what it weighs there. */
+function forEachWeight(scorer: Scorer, term: number, factor: number, visit: (d: number, weight: number) => void): void {
   const { index, documents, wanted, room } = scorer;
   const { starts, documents: posted, fields } = index.data;
   const { fieldWeights } = index;
@@ -139,8 +141,7 @@ function termStrengths(scorer: Scorer, term: number, factor: number, found: Floa
     let weight = 0;
     let i = first;
     for (; i < end && posted[i] === d; i++) weight += fieldWeights[fields[i] ?? 0] ?? 0;
-    const strength = strengthOf(weight, factor);
-    if (strength > (found[d] ?? 0)) found[d] = strength;
+    visit(d, weight);
     return i;
   };
   if (end - start > documents.length * POSTINGS_A_SEARCH) {
@@ -152,6 +153,13 @@ function termStrengths(scorer: Scorer, term: number, factor: number, found: Floa
   } else {
     for (let i = start; i < end; ) i = has(wanted, posted[i] ?? 0) ? weigh(posted[i] ?? 0, i) : i + 1;
   }
+}
+
+function termStrengths(scorer: Scorer, term: number, factor: number, found: Float64Array): void {
+  forEachWeight(scorer, term, factor, (d, weight) => {
+    const strength = strengthOf(weight, factor);
+    if (strength > (found[d] ?? 0)) found[d] = strength;
+  });
 }
 
 /** The first posting from `start` to `end` that isn't before a document. */
@@ -171,21 +179,15 @@ function firstPosting(posted: Uint32Array, start: number, end: number, document:
  * the less, the more values of its facet a document has: what is about one country is more about it than what is about ten.
  */
 function labelStrengths(scorer: Scorer, term: number, factor: number, found: Float64Array): void {
-  const { index, wanted, room } = scorer;
-  const { starts, documents: posted, fields, labelStarts, labelFacets, labelCodes } = index.data;
-  const { weights, touched, leads } = room;
+  const { index, room } = scorer;
+  const { labelStarts, labelFacets, labelCodes } = index.data;
+  const { weights, touched } = room;
   let count = 0;
   const weigh = (d: number, weight: number): void => {
-    if (!has(wanted, d)) return;
     if (weights[d] === 0) touched[count++] = d;
     weights[d] = (weights[d] ?? 0) + weight;
   };
-  const end = starts[term + 1] ?? 0;
-  for (let i = starts[term] ?? 0; i < end; i++) {
-    const field = fields[i] ?? 0;
-    if (field === 0 && factor >= FORM) leads[posted[i] ?? 0] = 1;
-    weigh(posted[i] ?? 0, index.fieldWeights[field] ?? 0);
-  }
+  forEachWeight(scorer, term, factor, weigh);
   const first = labelStarts[term] ?? 0;
   const last = labelStarts[term + 1] ?? 0;
   for (let i = first; i < last; i++) {
@@ -193,13 +195,33 @@ function labelStrengths(scorer: Scorer, term: number, factor: number, found: Flo
     // However often the labels of a value have the term, it counts once.
     if (i > first && labelFacets[i - 1] === place && labelCodes[i - 1] === code) continue;
     const facet = index.facets[place];
-    facet?.forEachDocument(code, (d) => weigh(d, index.labelWeight / facet.valuesOf(d)));
+    if (facet !== undefined)
+      forEachLabelled(scorer, facet, code, (d) => weigh(d, index.labelWeight / facet.valuesOf(d)));
   }
   for (let i = 0; i < count; i++) {
     const d = touched[i] ?? 0;
     const strength = strengthOf(weights[d] ?? 0, factor);
     if (strength > (found[d] ?? 0)) found[d] = strength;
     weights[d] = 0;
+  }
+}
+
+/** Visits those of the documents that have a value, by whichever of the two lists is shorter. */
+function forEachLabelled(
+  { documents, wanted }: Scorer,
+  facet: FacetIndex,
+  code: number,
+  visit: (d: number) => void,
+): void {
+  if (facet.totalOf(code) < documents.length) {
+    facet.forEachDocument(code, (d) => {
+      if (has(wanted, d)) visit(d);
+    });
+    return;
+  }
+  for (let i = 0; i < documents.length; i++) {
+    const d = documents[i] ?? 0;
+    if (facet.has(d, code)) visit(d);
   }
 }
 

@@ -156,6 +156,13 @@ test.each([
   expect(() => index.search(query)).toThrow(expect.objectContaining(refused));
 });
 
+test('a text to highlight is a text', () => {
+  // @ts-expect-error no text
+  expect(() => index.highlighter(undefined)).toThrow(
+    expect.objectContaining({ code: 'invalid-query', path: ['text'] }),
+  );
+});
+
 test('what finds nothing is no error: a range that is empty, a value that no document has', () => {
   expect(index.search({ filters: { minutes: { from: 60, to: 30 } } }).total).toBe(0);
   expect(index.search({ filters: { tags: ['raw'] } }).total).toBe(0);

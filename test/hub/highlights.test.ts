@@ -12,6 +12,8 @@ import { plain } from '../plain';
 const labels = Object.values(six);
 const forms = labels.map((module) => module.forms);
 
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 /** The text at a path of highlights. */
 function textAt(resource: Resource, path: string): string {
   const [field = '', key = ''] = path.split(/\.(.*)/s);
@@ -57,7 +59,7 @@ test('whatever is highlighted, folded, is what was asked for', () => {
             expect(end).toBeLessThanOrEqual(whole.length);
             before = end;
             const piece = whole.slice(start, end);
-            expect(piece.isWellFormed() || !whole.isWellFormed()).toBe(true);
+            expect(LONE_SURROGATE.test(piece) && !LONE_SURROGATE.test(whole)).toBe(false);
             for (const { term, parts, bigrams } of words(piece)) {
               const pieces = parts.length > 0 ? parts : bigrams.length > 0 ? bigrams : [term];
               expect(

@@ -150,7 +150,8 @@ function verified(kind: number, given: Uint8Array): Uint8Array {
   if (!ArrayBuffer.isView(given)) {
     throw failure('invalid-option', 'a Uint8Array: of an ArrayBuffer, new Uint8Array(buffer)', given);
   }
-  const bytes = bytesOf(given);
+  // Of bytes that were transferred away, whose length is 0, there can't be another view.
+  const bytes = given.byteLength === 0 ? new Uint8Array() : bytesOf(given);
   if (MAGIC.some((byte, i) => i < bytes.length && byte !== bytes[i])) {
     throw failure('snapshot-foreign', 'the bytes of a snapshot', given);
   }
