@@ -2,7 +2,7 @@ import { buildCore, type CoreData, DEFAULT_ORDER, facetIndexes, orderOf, type Pl
 import type { FacetIndex } from './facet';
 import type { TextIndex } from './match';
 import { sortedPositions } from './order';
-import { type ScoreRoom, scoreRoom } from './score';
+import { lengthFactors, type ScoreRoom, scoreRoom } from './score';
 import type { Searcher } from './search';
 import { createSpelling, type Spelling } from './spelling';
 import { listStore, type Store } from './store';
@@ -50,6 +50,7 @@ function textIndex<D>(
 ): TextIndex {
   const { text: fields = [], labelWeight = 1, forms = [] } = definition;
   let spelling: Spelling | undefined;
+  let lengths: Float64Array | undefined;
   return {
     data: text,
     terms: text.terms,
@@ -61,6 +62,10 @@ function textIndex<D>(
     spelling() {
       spelling ??= createSpelling(text.terms);
       return spelling;
+    },
+    lengths() {
+      lengths ??= lengthFactors(text, size);
+      return lengths;
     },
   };
 }

@@ -28,6 +28,8 @@ export interface TextIndex extends Dictionary {
   readonly fieldWeights: Float64Array;
   readonly labelWeight: number;
   spelling(): Spelling;
+  /** How long each document is beside the average, as the score has it; made when it is first asked for. */
+  lengths(): Float64Array;
 }
 
 /** A word of a text, with the documents that have it. */

@@ -1,6 +1,7 @@
 import { add, type Bitset, emptySet, has } from './bitset';
 import type { FacetIndex } from './facet';
 import type { TextIndex, TextMatch, WordMatch } from './match';
+import type { TextData } from './text-data';
 import { FORM, type TermRange } from './word-terms';
 
 /** Room for the scores of one index's documents, used again and again: only what is asked for is cleared. */
@@ -52,7 +53,7 @@ export function scoreDocuments(
     scores[d] = 0;
     led[d] = 0;
   }
-  const scorer: Scorer = { index, documents, wanted, room };
+  const scorer: Scorer = { index, documents, wanted, lengths: index.lengths(), room };
   let most = 0;
   for (const word of each) {
     const weight = rarity(word.count, index.size);
@@ -77,6 +78,8 @@ interface Scorer {
   readonly documents: Uint32Array;
   /** The documents as a set. */
   readonly wanted: Bitset;
+  /** The {@link lengthFactors} of all documents. */
+  readonly lengths: Float64Array;
   readonly room: ScoreRoom;
 }
 
@@ -100,15 +103,27 @@ function wordStrengths(scorer: Scorer, { terms: { any, all } }: WordMatch): void
   }
 }
 
-/** The weight at which a term counts half of what endless weight would. */
-const HALF = 1;
+/** The weight at which a term counts half of what endless weight would, in a document of average length. */
+const HALF = 6;
 
 /** How much having a term at all counts, beside having much of it: so that one letter less never beats the word itself. */
 const HAVING = 0.25;
 
+/** How much of {@link HALF} goes with the length of a document: a word says more in a short one. */
+const BY_LENGTH = 0.9;
+
+/** What {@link HALF} is multiplied with for each document: 1 for one of average length. */
+export function lengthFactors({ documents }: TextData, size: number): Float64Array {
+  const factors = new Float64Array(size);
+  for (let i = 0; i < documents.length; i++) factors[documents[i] ?? 0] = (factors[documents[i] ?? 0] ?? 0) + 1;
+  const average = documents.length / size;
+  for (let d = 0; d < size; d++) factors[d] = 1 - BY_LENGTH + (BY_LENGTH * (factors[d] ?? 0)) / (average || 1);
+  return factors;
+}
+
 /** How strongly a document has a term, 0 to 1, by what its occurrences weigh. */
-function strengthOf(weight: number, factor: number): number {
-  return factor * (HAVING + ((1 - HAVING) * weight) / (weight + HALF));
+function strengthOf(weight: number, factor: number, lengthFactor: number): number {
+  return factor * (HAVING + ((1 - HAVING) * weight) / (weight + HALF * lengthFactor));
 }
 
 /** How strongly each document has a term of some ranges, by the strongest. */
@@ -156,8 +171,9 @@ function forEachWeight(scorer: Scorer, term: number, factor: number, visit: (d: 
 }
 
 function termStrengths(scorer: Scorer, term: number, factor: number, found: Float64Array): void {
+  const { lengths } = scorer;
   forEachWeight(scorer, term, factor, (d, weight) => {
-    const strength = strengthOf(weight, factor);
+    const strength = strengthOf(weight, factor, lengths[d] ?? 1);
     if (strength > (found[d] ?? 0)) found[d] = strength;
   });
 }
@@ -179,7 +195,7 @@ function firstPosting(posted: Uint32Array, start: number, end: number, document:
  * the less, the more values of its facet a document has: what is about one country is more about it than what is about ten.
  */
 function labelStrengths(scorer: Scorer, term: number, factor: number, found: Float64Array): void {
-  const { index, room } = scorer;
+  const { index, lengths, room } = scorer;
   const { labelStarts, labelFacets, labelCodes } = index.data;
   const { weights, touched } = room;
   let count = 0;
@@ -200,7 +216,7 @@ function labelStrengths(scorer: Scorer, term: number, factor: number, found: Flo
   }
   for (let i = 0; i < count; i++) {
     const d = touched[i] ?? 0;
-    const strength = strengthOf(weights[d] ?? 0, factor);
+    const strength = strengthOf(weights[d] ?? 0, factor, lengths[d] ?? 1);
     if (strength > (found[d] ?? 0)) found[d] = strength;
     weights[d] = 0;
   }

@@ -3,10 +3,10 @@ import type { Word } from '../base/words';
 import type { Spelling } from './spelling';
 import { placesOfBeginning, placesOfTerm } from './text-data';
 
-/** How much each way of having a word weighs. */
+/** How much each way of having a word weighs beside the term itself: the best that the index has counts as much as that. */
 export const FORM = 0.8;
 const PREFIX = 0.25;
-const CORRECTED = 0.2;
+const CORRECTED = 0.9;
 /** How many letters make a beginning, in any word but the last. */
 const PREFIX_LETTERS = 3;
 
@@ -104,11 +104,11 @@ export function wordTerms(dictionary: Dictionary, { whole, parts }: WordNeedles)
 function rangesOf(dictionary: Dictionary, { term, prefix }: Needle): TermRange[] {
   const { terms } = dictionary;
   const ranges = termAndForms(dictionary, term);
-  if (!prefix) return ranges;
-  const [first, to] = placesOfBeginning(terms, term);
+  const [first, to] = prefix ? placesOfBeginning(terms, term) : [0, 0];
   const from = terms[first] === term ? first + 1 : first;
   if (to > from) ranges.push({ from, to, factor: PREFIX });
-  return ranges;
+  const best = Math.max(...ranges.map(({ factor }) => factor));
+  return ranges.map((range) => ({ ...range, factor: range.factor / best }));
 }
 
 /** The term itself and its other forms, as far as the index has them. */

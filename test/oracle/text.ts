@@ -42,9 +42,13 @@ export function matchText(
     ...asked.words.map(({ word, last }) => ({ counts: true, ...waysOf(word, last, dictionary, labels, corrections) })),
     ...asked.phrases.flat().map(({ term }) => ({ counts: false, any: new Map([[term, 1]]), all: [] })),
   ];
+  const lengths = resources.map((resource) => lengthOf(fields.get(resource) ?? []));
+  const average = lengths.reduce((sum, length) => sum + length, 0) / resources.length || 1;
   let most = 0;
   for (const way of ways) {
-    const strengths = new Map(resources.map((resource) => [resource, strengthOf(way, fields.get(resource) ?? [])]));
+    const strengths = new Map(
+      resources.map((resource) => [resource, strengthOf(way, fields.get(resource) ?? [], average)]),
+    );
     const having = resources.filter((resource) => (strengths.get(resource) ?? 0) > 0).length;
     const weight = having === 0 ? 0 : logarithm(1 + resources.length / having);
     most += weight;
@@ -91,7 +95,8 @@ function waysOf(
       else if (others.includes(one)) found.set(one, 0.8);
       else if (prefix && one.startsWith(typed)) found.set(one, 0.25);
     }
-    return found;
+    const best = Math.max(...found.values());
+    return new Map([...found].map(([one, factor]) => [one, factor / best]));
   };
   if (bigrams.length > 1) return { any: new Map(), all: bigrams.map((one) => exactly(one, dictionary)) };
   if (bigrams.length === 1) return { any: terms(term, true), all: [] };
@@ -101,7 +106,7 @@ function waysOf(
   const corrected = (typed: string): Map<string, number> => {
     const used = nearestTerms(typed, dictionary);
     if (used.length > 0) corrections.push({ typed, used });
-    return new Map(used.map((one) => [one, 0.2]));
+    return new Map(used.map((one) => [one, 0.9]));
   };
   return {
     any: corrected(term),
@@ -124,17 +129,23 @@ function nearestTerms(typed: string, dictionary: ReadonlySet<string>): string[] 
 }
 
 /** How strongly a resource has a word, 0 to 1. */
-function strengthOf({ any, all }: Ways, fields: readonly Field[]): number {
+function strengthOf({ any, all }: Ways, fields: readonly Field[], average: number): number {
+  const length = 1 - 0.9 + (0.9 * lengthOf(fields)) / average;
   const best = (terms: ReadonlyMap<string, number>): number => {
     let found = 0;
     for (const [term, factor] of terms) {
       let weight = 0;
       for (const field of fields) weight += field.weight * occurrences(field, term);
-      if (weight > 0) found = Math.max(found, factor * (0.25 + (0.75 * weight) / (weight + 1)));
+      if (weight > 0) found = Math.max(found, factor * (0.25 + (0.75 * weight) / (weight + 6 * length)));
     }
     return found;
   };
   return Math.max(best(any), all.length === 0 ? 0 : Math.min(...all.map(best)));
+}
+
+/** How many terms the texts of a resource have, labels apart. */
+function lengthOf(fields: readonly Field[]): number {
+  return fields.flatMap(({ texts, once }) => (once ? [] : texts.flat(2))).length;
 }
 
 function occurrences({ texts, once }: Field, term: string): number {
