@@ -105,7 +105,7 @@ export function compareWithPeer(peer: Peer, index: PeerIndex, hub: Hub, queries:
   for (const query of queries.texts) {
     const theirs = index.idsOf?.(query.words);
     if (theirs === undefined) continue;
-    expectSameIds(peer.name, hubIds(hub, query), new Set(theirs), query);
+    expectSameIds(peer, hubIds(hub, query), new Set(theirs), query);
     compared++;
   }
   return compared;
@@ -120,9 +120,15 @@ function hubIds(hub: Hub, query: BenchQuery): Set<string> {
   }
 }
 
-function expectSameIds(name: string, ours: ReadonlySet<string>, theirs: ReadonlySet<string>, query: BenchQuery): void {
+/** @throws Mismatch where two sides found different resources, or a tolerant peer not all of ours. */
+export function expectSameIds(
+  { name, tolerant = false }: Pick<Peer, 'name' | 'tolerant'>,
+  ours: ReadonlySet<string>,
+  theirs: ReadonlySet<string>,
+  query: BenchQuery,
+): void {
   const onlyOurs = [...ours].filter((id) => !theirs.has(id));
-  const onlyTheirs = [...theirs].filter((id) => !ours.has(id));
+  const onlyTheirs = tolerant ? [] : [...theirs].filter((id) => !ours.has(id));
   if (onlyOurs.length + onlyTheirs.length === 0) return;
   const example = `${onlyOurs[0] ?? ''} ${onlyTheirs[0] ?? ''}`.trim();
   throw new Mismatch(

@@ -6,8 +6,16 @@ import { hubQuery } from './query';
 import type { Measured, TaskId } from './tasks';
 import type { Series, Workload } from './workload';
 
-/** Milliseconds for the timing of a search. */
-const SEARCHES: Limits = { budget: 3_000, min: 10, max: 1_000 };
+/** How long each task is repeated for, and how often. */
+export const hubLimits: Readonly<Record<'builds' | 'changes' | 'openings' | 'searches', Limits>> = {
+  searches: { budget: 3_000, min: 10, max: 1_000 },
+  builds: { budget: 15_000, min: 3, max: 7 },
+  openings: { budget: 8_000, min: 3, max: 50 },
+  changes: { budget: 10_000, min: 3, max: 38 },
+};
+
+/** Above so many resources one build is enough. */
+const ONE_BUILD_ABOVE = 100_000;
 
 const MISSING = 'left out: this version has no';
 
@@ -31,7 +39,7 @@ export const hubTasks: Readonly<
   2: (hub, { textsAndFilters }) => searches(hub, textsAndFilters),
   3: (hub, { texts }) => searches(hub, texts),
   async 4(_, { resources, size, textsAndFilters: { timed } }) {
-    const limits = { budget: 15_000, min: size > 100_000 ? 1 : 3, max: 7 };
+    const limits = size > ONE_BUILD_ABOVE ? { ...hubLimits.builds, min: 1 } : hubLimits.builds;
     return measured(
       await timeEach(timed, [], (query) => firstAnswer(buildHub(resources), query), limits, collectGarbage),
     );
@@ -41,30 +49,33 @@ export const hubTasks: Readonly<
     const open = openHub;
     if (snapshot === undefined || open === undefined) return `${MISSING} snapshots`;
     const run = (query: BenchQuery): unknown => firstAnswer(open(snapshot), query);
-    return measured(await timeEach(timed, warmUps, run, { budget: 8_000, min: 3, max: 50 }, collectGarbage));
+    return measured(await timeEach(timed, warmUps, run, hubLimits.openings, collectGarbage));
   },
   async 6(hub, { change, textsAndFilters: { timed } }) {
     const extras = extrasOf(hub);
     if (extras.update === undefined) return `${MISSING} \`update\``;
     // The changes are made before the clock starts; number 0 was used for checking.
-    const inputs = timed.slice(0, 40).map((query, i) => ({ query, change: change(i + 1) }));
+    const warmUps = 2;
+    const inputs = timed
+      .slice(0, hubLimits.changes.max + warmUps)
+      .map((query, i) => ({ query, change: change(i + 1) }));
     const run = (input: (typeof inputs)[number]): unknown => {
       const changed = extras.update?.(input.change);
       return changed === undefined ? undefined : firstAnswer(changed, input.query);
     };
-    const limits = { budget: 10_000, min: 3, max: 38 };
-    return measured(await timeEach(inputs.slice(2), inputs.slice(0, 2), run, limits, collectGarbage));
+    const [first, rest] = [inputs.slice(0, warmUps), inputs.slice(warmUps)];
+    return measured(await timeEach(rest, first, run, hubLimits.changes, collectGarbage));
   },
   async 8(hub, { oneFilter: { timed, warmUps } }) {
     const extras = extrasOf(hub);
     if (extras.crossTab === undefined) return `${MISSING} \`crossTab\``;
     const run = (query: BenchQuery): unknown => extras.crossTab?.('objectives', 'regions', hubQuery(query));
-    return measured(await timeEach(timed, warmUps, run, SEARCHES));
+    return measured(await timeEach(timed, warmUps, run, hubLimits.searches));
   },
 };
 
 async function searches(hub: Hub, { timed, warmUps }: Series): Promise<Measured> {
-  return measured(await timeEach(timed, warmUps, (query) => hub.search(hubQuery(query)), SEARCHES));
+  return measured(await timeEach(timed, warmUps, (query) => hub.search(hubQuery(query)), hubLimits.searches));
 }
 
 function firstAnswer(hub: Hub, query: BenchQuery): unknown {

@@ -6,10 +6,11 @@ import { type Peer, peerDocument } from './peers';
 import type { Measured, TaskId } from './tasks';
 import type { Series, Workload } from './workload';
 
-/** Milliseconds for the timing of a search; the slow ones get five runs in any case. */
-const SEARCHES: Limits = { budget: 5_000, min: 5, max: 1_000 };
-/** Milliseconds for building: a build is repeated while there is time. */
-const BUILD_BUDGET = 5_000;
+/** How long each task is repeated for, and how often: the slow ones get five searches and one build in any case. */
+export const peerLimits: Readonly<Record<'builds' | 'searches', Limits>> = {
+  searches: { budget: 5_000, min: 5, max: 1_000 },
+  builds: { budget: 5_000, min: 1, max: 5 },
+};
 
 /** Which tasks a peer takes part in. */
 export function peerTasks(peer: Peer, only: ReadonlySet<number>): TaskId[] {
@@ -46,7 +47,7 @@ export async function measurePeer(
   ];
   for (const [id, { timed, warmUps }] of series) {
     if (!wanted.includes(id)) continue;
-    results.set(id, measured(await timeEach(timed, warmUps, (query) => index.search(query), SEARCHES)));
+    results.set(id, measured(await timeEach(timed, warmUps, (query) => index.search(query), peerLimits.searches)));
   }
   return { results, compared };
 }
@@ -54,7 +55,8 @@ export async function measurePeer(
 /** Each build has documents of its own, made beforehand, as one of the peers writes into them. */
 async function repeatBuild(peer: Peer, { resources }: Workload, first: number): Promise<Measured> {
   const times = [first];
-  for (let spent = first; spent < BUILD_BUDGET && times.length < 5; ) {
+  const { budget, max } = peerLimits.builds;
+  for (let spent = first; spent < budget && times.length < max; ) {
     const documents = resources.map(peerDocument);
     await collectGarbage();
     const start = performance.now();

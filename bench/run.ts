@@ -4,7 +4,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { benchSize, MOST_FOR_PEERS } from './bench-size';
 import { Mismatch } from './compare';
-import { optionsOf, USAGE, UsageError } from './options';
+import { commandOf, optionsOf, USAGE, UsageError } from './options';
 import { allPeers } from './peers';
 import { aligned, count, document, scalingText, sizeTable } from './report';
 import { SMOKE_SIZE, smoke } from './smoke';
@@ -40,9 +40,14 @@ function warnOfLoad(): void {
 
 async function main(): Promise<void> {
   const options = optionsOf(process.argv.slice(2));
+  const { seed } = options;
+  if (options.help) {
+    console.log(USAGE);
+    return;
+  }
   if (options.smoke) {
-    const compared = smoke(options.seed);
-    console.log(`${count(SMOKE_SIZE)} resources: ${compared} answers compared, all equal`);
+    const compared = smoke(seed);
+    console.log(`${count(SMOKE_SIZE)} resources: ${compared} answers compared, no difference`);
     return;
   }
   if (globalThis.gc === undefined) throw new UsageError('node needs --expose-gc; `npm run bench` gives it');
@@ -51,14 +56,15 @@ async function main(): Promise<void> {
   for (const size of options.sizes) {
     const result = await benchSize(size, options);
     results.push(result);
-    console.log(`\n${count(size)} resources (${count(result.compared)} answers compared, all equal)\n`);
+    console.log(`\n${count(size)} resources (${count(result.compared)} answers compared, no difference)\n`);
     console.log(aligned(sizeTable(result)));
     if (options.peers.length > 0 && size > MOST_FOR_PEERS) console.log('Peers are left out above 100,000 resources.');
   }
   console.log(`\n${scalingText(results) ?? '9. time per resource, by size: needs two sizes'}`);
+  const minutes = Math.max(1, Math.round(performance.now() / 60_000));
   if (!options.write) return;
   const path = fileURLToPath(new URL('docs/benchmarks.md', ROOT));
-  writeFileSync(path, document(results, { seed: options.seed, versions: versions() }));
+  writeFileSync(path, document(results, { command: commandOf(options), minutes, seed, versions: versions() }));
   console.log('\nWritten to docs/benchmarks.md');
 }
 

@@ -21,7 +21,7 @@ export function smoke(seed: number): number {
   for (const peer of allPeers) {
     const index = peer.build(workload.resources.map(peerDocument));
     compared += compareWithPeer(peer, index, hub, comparisons);
-    // Those that can't be compared must at least answer.
+    // Where answers aren't compared there must at least be some.
     for (const query of workload.texts.warmUps.slice(0, 3)) index.search(query);
   }
   for (const { warmUps } of [workload.filters, workload.textsAndFilters, workload.texts]) {

@@ -12,6 +12,11 @@ export const flexSearch: Peer = {
   build(documents) {
     const index = new Index({ tokenize: 'forward' });
     for (const [number, { text }] of documents.entries()) index.add(number, text);
-    return { search: ({ words }) => index.search(words.join(' '), { limit: 20 }) };
+    return {
+      search: ({ words }) => index.search(words.join(' '), { limit: 20 }),
+      // The order of its ids is its own, and where it stops doesn't matter to which they are.
+      idsOf: (words) =>
+        index.search(words.join(' '), { limit: documents.length }).map((number) => documents[Number(number)]?.id ?? ''),
+    };
   },
 };

@@ -3,13 +3,15 @@ import type { Peer } from './peer';
 
 /**
  * Its search by words with all of them required, as it recommends for long texts and several words. It reads every text at
- * every search, has no total beyond the list and no facets. It always tolerates misspelling, which is more than asked for.
+ * every search, has no total beyond the list and no facets. It always tolerates misspelling, which is more than asked for:
+ * what has the words must be among what it finds.
  */
 export const fuse: Peer = {
   name: 'Fuse.js',
   counts: false,
+  tolerant: true,
   notes:
-    'words (`useTokenSearch`), all of them (`tokenMatch: all`), wherever they stand (`ignoreLocation`); reads every text at every search, has no facets and no counts',
+    'words (`useTokenSearch`), all of them (`tokenMatch: all`), wherever they stand (`ignoreLocation`), misspelt ones always among them (`threshold: 0.3`); reads every text at every search, has no facets and no counts',
   build(documents) {
     const index = new Fuse(documents, {
       keys: [
@@ -23,6 +25,9 @@ export const fuse: Peer = {
       ignoreLocation: true,
       threshold: 0.3,
     });
-    return { search: ({ words }) => index.search(words.join(' '), { limit: 20 }) };
+    return {
+      search: ({ words }) => index.search(words.join(' '), { limit: 20 }),
+      idsOf: (words) => index.search(words.join(' ')).map(({ item }) => item.id),
+    };
   },
 };

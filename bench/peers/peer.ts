@@ -27,7 +27,7 @@ export interface PeerIndex {
   search(query: BenchQuery): unknown;
   /** The same as an answer that can be compared; absent where the peer counts nothing. */
   answer?(query: BenchQuery): Answer;
-  /** The ids of all resources that have all words whole; absent where the peer can't give them. */
+  /** The ids of all resources that have all words, for comparing; absent where that is in the answer's total. */
   idsOf?(words: readonly string[]): Iterable<string>;
 }
 
@@ -36,6 +36,8 @@ export interface Peer {
   readonly name: string;
   /** Whether it filters and counts; if not, it takes part in what is text alone. */
   readonly counts: boolean;
+  /** Whether it takes misspelt words for found, so that it finds more than what has the words. */
+  readonly tolerant?: boolean;
   /** How it was set up and what it can't do, for docs/benchmarks.md. */
   readonly notes: string;
   build(documents: readonly PeerDocument[]): PeerIndex;

@@ -1,6 +1,7 @@
 /** The generic index: any documents, any facets. It knows nothing of migration; the Hub is one definition of it. */
 
 export { HubError } from '../base/error';
+export type { WordForms } from '../base/forms';
 export type { ShownFacet, ShownValue } from './arrange';
 export {
   createIndex,

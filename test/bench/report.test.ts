@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { expectSameIds, Mismatch } from '../../bench/compare';
 import { summarize } from '../../bench/measure';
-import { optionsOf, UsageError } from '../../bench/options';
-import { aligned, amount, scalingText, sizeTable } from '../../bench/report';
+import { commandOf, optionsOf, UsageError } from '../../bench/options';
+import { allPeers } from '../../bench/peers';
+import { aligned, amount, document, scalingText, sizeTable } from '../../bench/report';
 import { type Measured, missed, type SizeResult, type TaskId, tasks } from '../../bench/tasks';
 
 const figures = (entries: readonly (readonly [TaskId, Measured | string])[]) => new Map(entries);
@@ -31,13 +33,46 @@ test('what is required is held against ceiling and ratio', () => {
 test('the table shows the ratio of each peer', () => {
   const [head, row] = sizeTable(result(100_000, 1, 40));
   expect(head?.at(-1)).toBe('ItemsJS');
-  expect(row?.at(-1)).toBe('40.0 ms (99 %: 40.0 ms), 40.0×');
+  expect(row?.at(-1)).toBe('40.0 ms (99 %: 40.0 ms; 9 runs), 40.0×');
   expect(row?.[4]).toBe('≤ 1.50 ms; ≥ 30× ItemsJS; ≥ 30× Orama (met)');
 });
 
 test('the growth of the time per resource needs two sizes', () => {
   expect(scalingText([result(10_000, 1)])).toBeUndefined();
-  expect(scalingText([result(10_000, 0.1), result(1_000_000, 30)])).toContain('(×3.00); required ≤ ×2 (MISSED)');
+  expect(scalingText([result(10_000, 0.1), result(1_000_000, 30)])).toContain(
+    '(×3.00); required from 10,000 to 1,000,000: ≤ ×2 (MISSED)',
+  );
+});
+
+test('the growth is told from the size that is required, not from the smallest', () => {
+  const sizes = [result(1000, 1), result(10_000, 1), result(100_000, 5), result(1_000_000, 190)];
+  expect(scalingText(sizes)).toBe(
+    '9. time per resource of task 1, × from 10,000 on: 1,000: 1,000 ns, 10,000: 100 ns, 100,000: 50.0 ns (×0.50), ' +
+      '1,000,000: 190 ns (×1.90); required from 10,000 to 1,000,000: ≤ ×2 (met)',
+  );
+  expect(scalingText(sizes.slice(0, 3))).toContain('≤ ×2 (not measured)');
+  expect(scalingText([result(1000, 1), result(100_000, 50)])).toContain(
+    '× from 1,000 on: 1,000: 1,000 ns, 100,000: 500 ns (×0.50)',
+  );
+});
+
+test('the page says how to read it, how it was made and whose answers were compared', () => {
+  const making = { command: 'npm run bench -- --size 1000', minutes: 12, seed: 1, versions: new Map() };
+  const page = document([result(1000, 1, 40)], making);
+  expect(page).toContain('`npm run bench -- --size 1000` made this page in about 12 minutes.');
+  for (const sign of ['×', '–', '99 %', 'required']) expect(page).toContain(`- **${sign}** `);
+  const compared = page.slice(page.indexOf('- Before a peer is timed'), page.indexOf('- Memory is'));
+  for (const { name } of allPeers) expect(compared).toContain(`**${name}**`);
+  expect(page).toContain('searches and cross tables 3 s, 10 to 1,000 times (peers\n  5 s, 5 to 1,000 times)');
+  expect(page).toContain('13 facets are counted.');
+});
+
+test('a tolerant peer may find more, another one not; neither less', () => {
+  const query = { words: ['word'], filters: [] };
+  const [few, many] = [new Set(['a']), new Set(['a', 'b'])];
+  expect(() => expectSameIds({ name: 'a peer', tolerant: true }, few, many, query)).not.toThrow();
+  expect(() => expectSameIds({ name: 'a peer', tolerant: true }, many, few, query)).toThrow(Mismatch);
+  expect(() => expectSameIds({ name: 'a peer' }, few, many, query)).toThrow('lacks 1, such as b');
 });
 
 test('amounts have three digits that matter', () => {
@@ -67,6 +102,12 @@ test('options have defaults, and wrong ones are refused', () => {
   expect(write).toBe(true);
   expect(optionsOf(['--size', '100000,10000']).sizes).toEqual([10_000, 100_000]);
   expect(optionsOf(['--only', '1,4']).write).toBe(false);
+  expect(optionsOf(['--help']).help).toBe(true);
+  expect(optionsOf(['-h']).help).toBe(true);
+  expect(commandOf(optionsOf(['--size', '1000,100000']))).toBe('npm run bench -- --size 1000,100000');
+  expect(commandOf(optionsOf(['--peers', 'none', '--seed', '2']))).toBe(
+    'npm run bench -- --size 100000 --peers none --seed 2',
+  );
   expect(optionsOf(['--peers', 'orama,itemsjs']).peers.map(({ name }) => name)).toEqual(['ItemsJS', 'Orama']);
   for (const wrong of [['--size', 'many'], ['--only', '0'], ['--peers', 'Solr'], ['--fast']]) {
     expect(() => optionsOf(wrong)).toThrow(UsageError);

@@ -1,6 +1,8 @@
 import { createIndex, openIndex } from 'gcm-hub/engine';
 import { en, fr } from 'gcm-hub/labels';
 import { expect, test } from 'vitest';
+import { checkDefinition } from '../../src/engine/check-definition';
+import { hubPlan } from '../../src/hub/definition';
 
 const values = () => [1];
 const unionOf = () => [['year', 1]];
@@ -95,6 +97,10 @@ test.each([
   expect(() => createIndex(definition, [])).toThrow(refused);
   // @ts-expect-error the definition is wrong
   expect(() => openIndex(definition, new Uint8Array())).toThrow(refused);
+});
+
+test('the Hub’s own definition, which isn’t checked at run time, is a right one', () => {
+  expect(() => checkDefinition(hubPlan([en, fr]).definition)).not.toThrow();
 });
 
 test('a right definition may leave out all that has a default, or have all of it', () => {
