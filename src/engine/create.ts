@@ -13,6 +13,7 @@ import { createHighlighter, type Highlighter } from './highlighter';
 import { correctionsOf, matchText } from './match';
 import { type IndexQuery, readQuery } from './query';
 import { matchQuery, searchCore } from './search';
+import type { Selection } from './selection';
 import { openSnapshot, writeSnapshot } from './snapshot';
 import { askedText } from './text-query';
 import { updateIndex } from './update';
@@ -120,11 +121,15 @@ function planOf<D, F extends Facets<D>, S extends string>(definition: Definition
   return planIndex(guarded(definition));
 }
 
-/** The codes of a facet in the order of its vocabulary. */
-function codesInOrder(facet: FacetIndex): number[] {
+/** The codes of the known values and of those with a count, in the order of the vocabulary. */
+function shownCodes(facet: FacetIndex, selection: Selection): number[] {
   const order = vocabularyOrder(facet);
-  const { values } = facet;
-  return values.map((_, code) => code).sort((a, b) => order(values[a] ?? '', values[b] ?? ''));
+  const { values, known } = facet;
+  const { counts } = facet.tally(selection);
+  return values
+    .map((_, code) => code)
+    .filter((code) => code < known || (counts[code] ?? 0) > 0)
+    .sort((a, b) => order(values[a] ?? '', values[b] ?? ''));
 }
 
 function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): Index<D, F, S> {
@@ -171,12 +176,11 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
     ) {
       const [down, across] = [facetOf(rows, ['rows']), facetOf(columns, ['columns'])];
       const { selection } = matchQuery(searcher, readQuery(plan, query));
-      const { counts } = countPairs(down, across, selection, core.size);
-      const [rowCodes, columnCodes] = [codesInOrder(down), codesInOrder(across)];
+      const [rowCodes, columnCodes] = [shownCodes(down, selection), shownCodes(across, selection)];
       const pairs: PairTable<Value, Value> = {
         rows: rowCodes.map((code) => down.values[code] ?? ''),
         columns: columnCodes.map((code) => across.values[code] ?? ''),
-        counts: rowCodes.map((row) => columnCodes.map((column) => counts[row]?.[column] ?? 0)),
+        counts: countPairs(down, rowCodes, across, columnCodes, selection, core.size),
       };
       return pairs as PairTable<ValuesOf<F[R]>, ValuesOf<F[C]>>; // a facet holds exactly its own values
     },

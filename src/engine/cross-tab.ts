@@ -2,19 +2,24 @@ import { emptySet, intersect } from './bitset';
 import type { FacetIndex } from './facet';
 import { type Selection, select } from './selection';
 
-/** How many documents have each pair of values of two facets. */
-export interface PairCounts {
-  /** By the code of the row's value, then by that of the column's. */
-  readonly counts: readonly Uint32Array[];
-}
-
-/** Counts every pair of values among some documents. A document counts once for each pair that it has. */
-export function countPairs(rows: FacetIndex, columns: FacetIndex, selection: Selection, size: number): PairCounts {
-  const counts = rows.values.map((_, row) => {
+/**
+ * Counts pairs of values among some documents, by row, then by column. A document counts once for each pair that it has.
+ *
+ * @param rowCodes the codes of the values that are wanted, in the order of the rows; so `columnCodes` of the columns.
+ */
+export function countPairs(
+  rows: FacetIndex,
+  rowCodes: readonly number[],
+  columns: FacetIndex,
+  columnCodes: readonly number[],
+  selection: Selection,
+  size: number,
+): number[][] {
+  return rowCodes.map((row) => {
     const set = emptySet(size);
     rows.addDocuments(row, set);
     intersect(set, selection.set);
-    return columns.tally(select(set, size)).counts;
+    const { counts } = columns.tally(select(set, size));
+    return columnCodes.map((column) => counts[column] ?? 0);
   });
-  return { counts };
 }

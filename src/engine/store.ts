@@ -95,10 +95,11 @@ function open<D>(entry: Entry<D> | undefined): D | undefined {
 
 /** Documents that are in memory. */
 export function listStore<D>(documents: readonly D[], idOf: (document: D) => string): Store<D> {
+  const ids = documents.map((document) => idOf(document)); // as they are now, whatever becomes of the documents
   const store = createStore<D>(
     documents.length,
     (number) => documents[number],
-    () => documents.map(idOf),
+    () => ids,
   );
   return { ...store, all: () => documents };
 }

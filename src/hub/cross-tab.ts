@@ -28,7 +28,6 @@ export function crossTab<R extends FacetName, C extends FacetName>(
   if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
   const speaker = labeler.speaking(asked.locale);
   const { selection } = matchQuery(searcher, coreQuery(asked, speaker, plan.stopWords));
-  const { counts } = countPairs(down, across, selection, core.size);
   const rowCodes = shownCodes(rows, down.values, down.tally(selection).counts);
   const columnCodes = shownCodes(columns, across.values, across.tally(selection).counts);
   const labelled = (facet: FacetName, values: readonly Value[], codes: readonly number[]) =>
@@ -39,7 +38,7 @@ export function crossTab<R extends FacetName, C extends FacetName>(
   const table: CrossTab<Value, Value> = {
     rows: labelled(rows, down.values, rowCodes),
     columns: labelled(columns, across.values, columnCodes),
-    counts: rowCodes.map((row) => columnCodes.map((column) => counts[row]?.[column] ?? 0)),
+    counts: countPairs(down, rowCodes, across, columnCodes, selection, core.size),
   };
   return table as CrossTab<ValueOf<R>, ValueOf<C>>; // a facet holds exactly the values of its vocabulary
 }
