@@ -31,7 +31,7 @@ export interface AskedText {
 
 /** How much of a text is read, in UTF-16 units. */
 const LONGEST_TEXT = 2000;
-/** How many words, and how many phrases and excluded words, are read. */
+/** How many words are read, how many phrases and excluded words, and how many words of each phrase. */
 const MOST_WORDS = 32;
 
 /** What stands in quotes, and what follows a hyphen at the beginning of a word. */
@@ -49,12 +49,15 @@ export function askedText(typed: string, stopWords: ReadonlySet<string>): AskedT
   const phrases: Phrase[] = [];
   const excluded: Phrase[] = [];
   let end = 0;
+  let longest = 0;
   for (const match of text.matchAll(SPECIAL)) {
     const [whole, minus, quoted, out] = match;
     plain.push(...words(text.slice(end, match.index)));
     end = match.index + whole.length;
     const phrase = phraseOf(quoted ?? out ?? '');
-    if (phrase.length > 0) (out === undefined && minus === undefined ? phrases : excluded).push(phrase);
+    longest = Math.max(longest, phrase.length);
+    if (phrase.length > 0)
+      (out === undefined && minus === undefined ? phrases : excluded).push(phrase.slice(0, MOST_WORDS));
   }
   const rest = words(text.slice(end));
   const all = withoutStops(distinct([...plain, ...rest], rest.at(-1)), stopWords);
@@ -62,7 +65,7 @@ export function askedText(typed: string, stopWords: ReadonlySet<string>): AskedT
     words: all.slice(0, MOST_WORDS),
     phrases: phrases.slice(0, MOST_WORDS),
     excluded: excluded.slice(0, MOST_WORDS),
-    cut: text.length < typed.length || Math.max(all.length, phrases.length, excluded.length) > MOST_WORDS,
+    cut: text.length < typed.length || Math.max(all.length, phrases.length, excluded.length, longest) > MOST_WORDS,
   };
 }
 
