@@ -41,7 +41,7 @@ export function isAbout(about: unknown): about is About {
 
 function isFacet(facet: unknown): boolean {
   const { name, known, values } = fieldsOf(facet);
-  return typeof name === 'string' && isCount(known) && isListOf(values, isValue);
+  return typeof name === 'string' && isListOf(values, isValue) && isCount(known) && known <= values.length;
 }
 
 function isOrder(order: unknown): boolean {

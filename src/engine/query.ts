@@ -180,7 +180,7 @@ function readFacets<D>(plan: Plan<D>, facets: unknown): Map<string, FacetDisplay
   const fields = fieldsOf(asked, ['facets'], 'true, false or facets by name, as { name: true }', names, FACET);
   return new Map(
     names.flatMap((name) => {
-      const options = fields[name];
+      const options = Object.hasOwn(fields, name) ? fields[name] : undefined; // a facet may be named `constructor`
       if (options === undefined || options === false) return [];
       return [[name, readDisplay(options === true ? {} : options, ['facets', name])] as const];
     }),

@@ -14,7 +14,10 @@ export interface Labeler {
 /** Labels in one language. */
 export interface Speaker {
   label(facet: FacetName, value: Value): string;
-  /** Under which names a value is looked for: its label, an objective's title, a country's other names. */
+  /**
+   * Under which names a value is looked for: its label, an objective's title and the words that people use for it, a
+   * country's other names.
+   */
   names(facet: FacetName, value: Value): readonly string[];
   /** Compares labels as the readers of the language expect. */
   compare(a: string, b: string): number;
@@ -63,7 +66,9 @@ function createSpeaker(modules: readonly Labels[], locale: string): Speaker {
       const own = speaker.label(facet, value);
       const kind = facetKinds[facet];
       if (kind.kind !== 'closed') return [own];
-      return [...new Set([own, ...namesOf(module ?? en, kind.vocabulary, value)])];
+      const words: Readonly<Record<Value, readonly string[]>> =
+        kind.vocabulary === 'objectives' ? (module ?? en).objectiveWords : {};
+      return [...new Set([own, ...namesOf(module ?? en, kind.vocabulary, value), ...(words[value] ?? [])])];
     },
     compare: collator.compare,
   };
@@ -118,6 +123,9 @@ function isLabels(value: unknown): boolean {
   return Object.entries(en).every(([name, part]) => {
     const found = parts[name];
     if (typeof part === 'string') return typeof found === 'string';
-    return typeof found === 'object' && found !== null && (!('labels' in part) || 'labels' in found);
+    if (Array.isArray(part)) return Array.isArray(found);
+    if (typeof found !== 'object' || found === null) return false;
+    if ('endings' in part) return 'endings' in found && Array.isArray(found.endings);
+    return !('labels' in part) || 'labels' in found;
   });
 }

@@ -1,3 +1,4 @@
+import { formsOf, type WordForms } from '../base/forms';
 import type { TextRange } from '../base/highlight';
 import { locatedWords, type Word, words } from '../base/words';
 import type { Built } from '../engine/built';
@@ -151,11 +152,12 @@ function valueSuggestions(
   asked: AskedText,
   corrections: readonly Correction[],
 ): ValueSuggestion[] {
-  const looked = asked.words.map(({ word, last }) => ({ word, isHere: finder(word, last, corrections) }));
-  const highlight = createHighlighter(asked, corrections, searcher.text.forms);
+  const { forms } = searcher.text;
+  const looked = asked.words.map(({ word, last }) => finder(word, last, corrections, forms));
+  const highlight = createHighlighter(asked, corrections, forms);
   const found: { suggestion: ValueSuggestion; isFirst: boolean }[] = [];
   for (const { facet, value, label, names } of valuesIn(speaker)) {
-    if (!names.some((name) => looked.every(({ isHere }) => name.some(isHere)))) continue;
+    if (!names.some((name) => looked.every((isHere) => name.some(isHere)))) continue;
     const own = countOf(searcher.facets.get(facet), value);
     const isElsewhere = facet === 'countries' && own === 0;
     const leadsTo = isElsewhere ? 'appliesTo' : facet;
@@ -170,9 +172,14 @@ function valueSuggestions(
   return found.map(({ suggestion }) => suggestion);
 }
 
-function finder(word: Word, last: boolean, corrections: readonly Correction[]): (other: Word) => boolean {
+function finder(
+  word: Word,
+  last: boolean,
+  corrections: readonly Correction[],
+  forms: readonly WordForms[],
+): (other: Word) => boolean {
   const { whole, parts } = needlesOf(word, last);
-  const used = new Set(corrections.find(({ term }) => term === word.term)?.used);
+  const used = new Set(corrections.find(({ term }) => term === word.term)?.used ?? formsOf(word.term, forms));
   const isTerm = (term: string): boolean =>
     used.has(term) || (whole !== undefined && (whole.prefix ? term.startsWith(whole.term) : term === whole.term));
   return ({ term, parts: others, bigrams }) => {

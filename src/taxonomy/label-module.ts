@@ -45,6 +45,11 @@ export interface Labels {
   readonly sdgs: LabelGroup<SdgId>;
   /** Names of countries other than the label, under which they are found: short, former and inverted ones. */
   readonly otherNames: Readonly<Partial<Record<CountryCode, readonly string[]>>>;
+  /**
+   * Words beside the labels by which people look for an objective, for suggestions and for a search within the facet, ours:
+   * source `project`. A resource isn't found by them: what is about visas isn't all that is about regular pathways.
+   */
+  readonly objectiveWords: Readonly<Partial<Record<ObjectiveId, readonly string[]>>>;
   /** What has to be said wherever a country's name is shown. */
   readonly footnotes: Readonly<Partial<Record<CountryCode, string>>>;
   /** The names of the facets, as headings. */

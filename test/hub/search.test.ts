@@ -63,13 +63,22 @@ test('every order is the oracle’s where dates, titles and scopes tie or are ab
   }
 });
 
-test('a word that stands very often weighs no more than 127.5', () => {
-  const often = (id: string, times: number) => ({ ...plain, id, title: 'work '.repeat(times).trim() });
-  expectAsOracle(
-    [often('a', 15), often('b', 16), often('c', 20), often('d', 40)],
-    { text: 'work', sort: 'relevance' },
-    'public',
-  );
+test('a word that stands very often, in a label, too, weighs what the oracle says', () => {
+  const often = (id: string, word: string, times: number): Resource => ({
+    ...plain,
+    id,
+    title: `${word} `.repeat(times).trim(),
+  });
+  for (const word of ['work', 'Kenya']) {
+    const resources = [0, 1, 15, 16, 17, 20, 40, 300].flatMap((times): Resource[] => [
+      often(`${times}`, word, times),
+      { ...often(`${times} KE`, word, times), countries: ['KE'] },
+      { ...often(`${times} KE TZ`, word, times), countries: ['KE', 'TZ'] },
+    ]);
+    for (const text of [word, `${word} Tanzania`, word.slice(0, 3)]) {
+      for (const sort of ['relevance', 'hub'] as const) expectAsOracle(resources, { text, sort }, 'public');
+    }
+  }
 });
 
 test('a search over several filters at once gives what the oracle gives', () => {

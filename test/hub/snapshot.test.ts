@@ -50,8 +50,8 @@ const WIDE = [
 ];
 
 /** A snapshot with some sections replaced, and a right checksum all the same. */
-function forged(changes: Readonly<Record<string, Section[1]>>): Uint8Array {
-  const container = readContainer(1, snapshot);
+function forged(changes: Readonly<Record<string, Section[1]>>, whole: Uint8Array = snapshot): Uint8Array {
+  const container = readContainer(1, whole);
   const sections: Section[] = [];
   for (const name of NAMES) sections.push([name, container.u8(name)]);
   for (const name of WIDE) sections.push([name, container.u32(name)]);
@@ -78,11 +78,16 @@ const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 
 test('a forged snapshot whose parts don’t fit is told, whatever its checksum says', () => {
   expect(openHub(forged({})).size).toBe(2);
-  const about = JSON.parse(new TextDecoder().decode(readContainer(1, snapshot).u8('about')));
+  const container = readContainer(1, snapshot);
+  const about = JSON.parse(new TextDecoder().decode(container.u8('about')));
+  const labels = container.u32('labels');
   const cases: Readonly<Record<string, Section[1]>>[] = [
     { about: json(null) },
     { about: json({ ...about, size: 3 }) },
     { about: json({ ...about, extra: null }) },
+    { about: json({ ...about, facets: [null] }) },
+    { about: json({ ...about, orders: [null] }) },
+    { about: json({ ...about, facets: about.facets.map((facet: object) => ({ ...facet, known: 1e6 })) }) },
     { about: new TextEncoder().encode('{') },
     { terms: json(['b', 'a']) },
     { terms: json([]) },
@@ -93,18 +98,18 @@ test('a forged snapshot whose parts don’t fit is told, whatever its checksum s
     { 'posting fields': new Uint8Array(1) },
     { 'posting places': new Uint16Array(1) },
     { 'label places': new Uint16Array(1) },
-    { 'posting documents': new Uint32Array(readContainer(1, snapshot).u32('posting documents').length).fill(9) },
+    { 'posting documents': container.u32('posting documents').map(() => 9) },
+    { 'posting documents': container.u32('posting documents').map((d, i) => (i === 0 ? 0x80000000 : d)) },
     { postings: new Uint32Array(3) },
-    { 'label facets': new Uint32Array(readContainer(1, snapshot).u32('label facets').length).fill(99) },
-    { 'label codes': new Uint32Array(readContainer(1, snapshot).u32('label codes').length).fill(999) },
+    { labels: labels.subarray(1) },
+    { labels: Uint32Array.of(...labels, labels.at(-1) ?? 0) },
+    { labels: labels.map((start, i) => (i === 1 ? (labels.at(-1) ?? 0) + 1 : start)) },
+    { 'label facets': container.u32('label facets').map(() => 99) },
+    { 'label codes': container.u32('label codes').map(() => 999) },
     { 'facet 0': Uint32Array.of(0, 5, 0) },
     { 'facet 12 codes': Uint16Array.of(500) },
     { 'facet 0 totals': Uint32Array.of(1, 1) },
-    {
-      'facet 0 totals': readContainer(1, snapshot)
-        .u32('facet 0 totals')
-        .map((total) => total + 1),
-    },
+    { 'facet 0 totals': container.u32('facet 0 totals').map((total) => total + 1) },
     { 'order 0 tiers': new Uint32Array(1) },
     { 'order 2': Uint32Array.of(0, 0) },
     { 'document ends': Float64Array.of(-1, 2) },
@@ -113,6 +118,20 @@ test('a forged snapshot whose parts don’t fit is told, whatever its checksum s
   ];
   for (const change of cases)
     expect(expectError(forged(change)).code, JSON.stringify(Object.keys(change))).toBe('snapshot-damaged');
+});
+
+test('ends and starts that descend are told where the last of them is right', () => {
+  const three = createHub(['a', 'b', 'c'].map((id) => ({ ...plain, id, countries: ['KE'] }))).snapshot();
+  expect(openHub(forged({}, three)).size).toBe(3);
+  const container = readContainer(1, three);
+  const documentsEnd = container.u8('documents').length;
+  const cases: Readonly<Record<string, Section[1]>>[] = [
+    { 'id ends': Uint32Array.of(2, 1, 3) },
+    { 'document ends': Float64Array.of(2, 1, documentsEnd) },
+    { 'facet 0': Uint32Array.of(0, 2, 1, container.u32('facet 0').at(-1) ?? 0) },
+  ];
+  for (const change of cases)
+    expect(expectError(forged(change, three)).code, JSON.stringify(Object.keys(change))).toBe('snapshot-damaged');
 });
 
 test('a snapshot of an index with another definition is foreign', () => {

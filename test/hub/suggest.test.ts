@@ -22,6 +22,8 @@ test.each([
   ['formation', 'fr', 'value: [Formation] et orientation'],
   ['traite', 'fr', 'value: Éradiquer la [traite] de personnes'],
   ['الاتجار', 'ar', 'value: القضاء على [الاتجار] بالأشخاص'],
+  ['visas', 'en', 'value: Regular pathways'],
+  ['titres de séj', 'fr', 'value: Filières de migration régulière'],
   ['trafficing', 'en', 'correction: [trafficking]'],
   ['Iceland', 'en', 'value: [Iceland]'],
 ])('%s in %s', (text, locale, first) => {
