@@ -511,7 +511,7 @@ export const es: Labels = {
     19: ['inversión', 'emprendimiento', 'expatriados', 'fuga de cerebros'],
     20: ['envío de dinero', 'giros', 'comisiones', 'cuentas bancarias'],
     21: ['deportación', 'expulsión', 'repatriación', 'retorno voluntario'],
-    22: ['pensiones', 'jubilación', 'seguro', 'maternidad'],
+    22: ['pensiones', 'jubilación', 'seguro médico', 'maternidad'],
     23: ['fomento de la capacidad', 'fondo fiduciario', 'donantes', 'financiación'],
   },
   footnotes: {

@@ -53,7 +53,7 @@ function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-function isCount(value: unknown): boolean {
+function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
@@ -61,7 +61,7 @@ function isText(value: unknown): boolean {
   return typeof value === 'string';
 }
 
-function isListOf(list: unknown, holds: (one: unknown) => boolean): boolean {
+function isListOf(list: unknown, holds: (one: unknown) => boolean): list is readonly unknown[] {
   return Array.isArray(list) && list.every(holds);
 }
 

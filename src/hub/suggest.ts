@@ -83,8 +83,12 @@ export function suggest(built: Built<Resource>, labeler: Labeler, text: string, 
   const match = matchText(searcher.text, asked, 'all');
   if (match === undefined || asked.words.length === 0) return [];
   const corrections = correctionsOf(match);
-  const values = valueSuggestions(built, labeler.speaking(locale), asked, corrections);
-  const found: Suggestion[] = [...correctionSuggestions(text, corrections)];
+  const speaker = labeler.speaking(locale);
+  const asTyped = valueSuggestions(built, speaker, asked, []);
+  // A name that has the words as they were typed isn't a misspelt one, though no resource has them.
+  const isKnown = asTyped.length > 0;
+  const values = isKnown ? asTyped : valueSuggestions(built, speaker, asked, corrections);
+  const found: Suggestion[] = isKnown ? [] : [...correctionSuggestions(text, corrections)];
   const titles = titleSuggestions(built, asked, match, limit);
   // Half of the room is for values, and what either leaves is the other's.
   const room = limit - found.length;

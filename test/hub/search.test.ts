@@ -67,7 +67,7 @@ test('a word that stands very often, in a label, too, weighs what the oracle say
   const often = (id: string, word: string, times: number): Resource => ({
     ...plain,
     id,
-    title: `${word} `.repeat(times).trim(),
+    title: `Report ${`${word} `.repeat(times)}`.trim(),
   });
   for (const word of ['work', 'Kenya']) {
     const resources = [0, 1, 15, 16, 17, 20, 40, 300].flatMap((times): Resource[] => [

@@ -23,6 +23,7 @@ test.each([
   ['traite', 'fr', 'value: Éradiquer la [traite] de personnes'],
   ['الاتجار', 'ar', 'value: القضاء على [الاتجار] بالأشخاص'],
   ['visas', 'en', 'value: Regular pathways'],
+  ['pensions', 'en', 'value: Social protection'],
   ['titres de séj', 'fr', 'value: Filières de migration régulière'],
   ['trafficing', 'en', 'correction: [trafficking]'],
   ['Iceland', 'en', 'value: [Iceland]'],

@@ -1,0 +1,185 @@
+import type { Definition, Facet, Value } from 'gcm-hub/engine';
+import { fold } from '../../src/base/fold';
+import { formsOf } from '../../src/base/forms';
+import { editDistance } from '../../src/base/nearest';
+import { type Word, words } from '../../src/base/words';
+import { askedText, type Phrase } from '../../src/engine/text-query';
+
+export interface TextFound<D> {
+  readonly matched: { readonly words: number; readonly of: number };
+  readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
+  /** Of a document: how many words it has, and its score. */
+  readonly found: ReadonlyMap<D, { readonly words: number; readonly score: number }>;
+}
+
+/** All that a document says: its texts, at each place of one its terms, and what each term weighs in it. */
+interface Said {
+  readonly texts: readonly (readonly (readonly string[])[])[];
+  readonly weights: ReadonlyMap<string, number>;
+  readonly titles: ReadonlySet<string>;
+  readonly length: number;
+}
+
+/** The terms by which a word is found, with what each weighs; those of all its parts are as good. */
+interface Ways {
+  readonly any: ReadonlyMap<string, number>;
+  readonly all: readonly ReadonlyMap<string, number>[];
+}
+
+/** Matches a text as docs/text.md says; undefined where it asks for nothing. */
+export function matchText<D>(
+  definition: Definition<D>,
+  documents: readonly D[],
+  valuesOf: (document: D, facet: string) => readonly Value[],
+  text: string,
+  mode: 'all' | 'any' | 'most' = 'most',
+): TextFound<D> | undefined {
+  const { forms = [], stopWords = [] } = definition;
+  const asked = askedText(text, new Set(stopWords.map(fold)));
+  if (asked.words.length + asked.phrases.length + asked.excluded.length === 0) return undefined;
+  const said = new Map(documents.map((document) => [document, sayings(definition, document, valuesOf)]));
+  const labels = Object.entries(definition.facets).flatMap(([name, facet]) => {
+    const values = [...(facet.known ?? []), ...documents.flatMap((document) => valuesOf(document, name))];
+    return values.flatMap((value) => labelsOf(facet, value)).flatMap(places);
+  });
+  const dictionary = new Set([...[...said.values()].flatMap(({ texts }) => texts.flat()), ...labels].flat());
+  const has = ({ texts }: Said, phrase: Phrase) =>
+    texts.some((one) =>
+      one.some((_, start) =>
+        phrase.every(({ term, letter }, i) =>
+          (one[start + i] ?? []).some((found) => (letter ? found.startsWith(term) : found === term)),
+        ),
+      ),
+    );
+  const refuses = (one: Said, phrase: Phrase) => {
+    const [first] = phrase;
+    if (phrase.length > 1 || first === undefined || first.letter) return has(one, phrase);
+    return [first.term, ...formsOf(first.term, forms)].some((term) => one.weights.has(term));
+  };
+  const allowed = [...said].filter(
+    ([, one]) =>
+      asked.phrases.every((phrase) => has(one, phrase)) && !asked.excluded.some((phrase) => refuses(one, phrase)),
+  );
+  const average = [...said.values()].reduce((sum, { length }) => sum + length, 0) / documents.length || 1;
+
+  const corrections: { typed: string; used: string[] }[] = [];
+  const correct = (typed: string): Map<string, number> => {
+    const used = nearestTerms(typed, dictionary);
+    if (used.length > 0) corrections.push({ typed, used });
+    return new Map(used.map((term) => [term, 0.9]));
+  };
+  const termsOf = (typed: string, prefix: boolean): Map<string, number> => {
+    const found = new Map<string, number>();
+    const others = formsOf(typed, forms);
+    for (const term of dictionary) {
+      if (term === typed) found.set(term, 1);
+      else if (others.includes(term)) found.set(term, 0.8);
+      else if (prefix && term.startsWith(typed)) found.set(term, 0.25);
+    }
+    const best = Math.max(...found.values());
+    return new Map([...found].map(([term, factor]) => [term, factor / best]));
+  };
+  const waysOf = ({ term, parts, bigrams }: Word, last: boolean): Ways => {
+    if (bigrams.length > 1) return { any: new Map(), all: bigrams.map((one) => new Map([[one, 1]])) };
+    if (bigrams.length === 1) return { any: termsOf(term, true), all: [] };
+    const any = termsOf(term, last || [...term].length >= 3);
+    const each = [...new Set(parts)];
+    const all = each.map((part) => termsOf(part, [...part].length >= 3 || (last && part === parts.at(-1))));
+    if (any.size > 0 || (all.length > 0 && all.every(({ size }) => size > 0))) return { any, all };
+    return { any: correct(term), all: each.map((part, i) => (all[i]?.size ? all[i] : correct(part))) };
+  };
+  const ways = asked.words.map(({ word, last }) => waysOf(word, last));
+  const quoted = asked.phrases.flat().map(({ term }): Ways => ({ any: new Map([[term, 1]]), all: [] }));
+
+  const counts = new Map(allowed.map(([document]) => [document, { words: 0, titles: 0, score: 0 }]));
+  let most = 0;
+  for (const way of [...ways, ...quoted]) {
+    const strengths = new Map([...said].map(([document, one]) => [document, strengthOf(way, one, average)]));
+    const having = [...strengths.values()].filter((strength) => strength > 0).length;
+    const weight = having === 0 ? 0 : logarithm(1 + documents.length / having);
+    most += weight;
+    for (const [document, count] of counts) {
+      const strength = strengths.get(document) ?? 0;
+      const titles = said.get(document)?.titles ?? new Set();
+      if (strength > 0 && ways.includes(way)) count.words += 1;
+      const inTitle = [...way.any, ...way.all.flatMap((one) => [...one])];
+      if (inTitle.some(([term, factor]) => factor >= 0.8 && titles.has(term))) count.titles += 1;
+      count.score += weight * strength;
+    }
+  }
+  for (const count of counts.values()) if (count.titles === ways.length + quoted.length) count.score += most;
+  const of = ways.length;
+  const atLeast = (n: number) => [...counts.values()].filter((count) => count.words >= n).length;
+  let needed = mode === 'any' ? Math.min(1, of) : of;
+  if (mode === 'most') {
+    while (needed > 1 && atLeast(needed) < 5) needed -= 1;
+    while (needed < of && atLeast(needed + 1) === atLeast(needed)) needed += 1; // asking for fewer adds nothing
+  }
+  const found = new Map([...counts].filter(([, count]) => count.words >= needed));
+  return { matched: { words: needed, of }, corrections, found };
+}
+
+function sayings<D>(
+  { text = [], facets, labelWeight = 1 }: Definition<D>,
+  document: D,
+  valuesOf: (document: D, facet: string) => readonly Value[],
+): Said {
+  const fields = text.map(({ texts }) => texts(document).map(places));
+  const weights = new Map<string, number>();
+  const add = (term: string, weight: number) => weights.set(term, (weights.get(term) ?? 0) + weight);
+  fields.forEach((texts, i) => {
+    for (const term of texts.flat(2)) add(term, text[i]?.weight ?? 0);
+  });
+  const labelled: string[][][] = [];
+  for (const [name, facet] of Object.entries(facets)) {
+    const values = valuesOf(document, name);
+    for (const value of values) {
+      const texts = labelsOf(facet, value).map(places);
+      for (const term of new Set(texts.flat(2))) add(term, labelWeight / values.length);
+      labelled.push(...texts);
+    }
+  }
+  const titles = new Set(fields[0]?.flat(2));
+  return { texts: [...fields.flat(), ...labelled], weights, titles, length: fields.flat(3).length };
+}
+
+function labelsOf<D>(facet: Facet<D>, value: Value): readonly string[] {
+  return 'values' in facet ? (facet.labels?.(value) ?? []) : [];
+}
+
+/** How strongly a document has a word, 0 to 1. */
+function strengthOf({ any, all }: Ways, { weights, length }: Said, average: number): number {
+  const best = (terms: ReadonlyMap<string, number>): number => {
+    const strengths = [...terms].map(([term, factor]) => {
+      const weight = weights.get(term) ?? 0;
+      const half = 6 * (1 - 0.9 + (0.9 * length) / average);
+      return weight === 0 ? 0 : factor * (0.25 + (0.75 * weight) / (weight + half));
+    });
+    return Math.max(0, ...strengths);
+  };
+  return Math.max(best(any), all.length === 0 ? 0 : Math.min(...all.map(best)));
+}
+
+function nearestTerms(typed: string, dictionary: ReadonlySet<string>): string[] {
+  const letters = [...typed];
+  if (letters.length < 4 || letters.length > 60 || /\p{N}/u.test(typed)) return [];
+  for (let distance = 1; distance <= (letters.length < 8 ? 1 : 2); distance++) {
+    const found = [...dictionary].filter((term) => editDistance(typed, term) === distance);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The terms at each place of a text: one, and the joined word beside a last part. */
+function places(text: string): string[][] {
+  return words(text).flatMap(({ term, parts, bigrams }) => {
+    const last = [...term].at(-1) ?? term;
+    if (bigrams.length > 0) return [...bigrams, ...(last === term ? [] : [last])].map((one) => [one]);
+    return parts.length > 0 ? parts.map((part, i) => (i === parts.length - 1 ? [part, term] : [part])) : [[term]];
+  });
+}
+
+/** The binary logarithm, drawn straight between powers of two. */
+function logarithm(value: number, power = 0): number {
+  return value < 2 ? power + (value - 1) : logarithm(value / 2, power + 1);
+}

@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import type { Definition, Facets, IndexFilter, IndexQuery, SortKey, Value } from 'gcm-hub/engine';
+
+/** A document of a random index. */
+export interface Row {
+  readonly id: string;
+  readonly a: readonly Value[];
+  readonly b: readonly Value[];
+  readonly c: readonly string[];
+  readonly n?: number | undefined;
+  readonly m: number;
+  readonly title: string;
+  readonly body: string;
+}
+
+export type RowQuery = IndexQuery<Facets<Row>>;
+
+const VALUES: readonly Value[] = ['', '10', 10, '__proto__', 'constructor', '\ud800', 0, -1, 1.5, 'a', '～', '😀', 1e9];
+/** So many that counting them by sets is never the cheaper way. */
+const MANY = Array.from({ length: 60 }, (_, i): Value => (i % 3 === 0 ? `v${i}` : i));
+const WORDS =
+  'alpha alp beta betas bet gamma tag tags x extra e-learning elearning learning d’or dor 移民 安全移民 移 the'
+    .split(' ')
+    .map((word) => (word === 'x' ? 'x_' : word));
+const IDS = ['', '10', '__proto__', 'constructor', '\ud800', '～', '😀', 'a'];
+
+const idAt = (place: number): string => IDS[place] ?? `d${place}`;
+const text = (maxLength: number) => fc.array(fc.constantFrom(...WORDS), { maxLength }).map((words) => words.join(' '));
+
+const content = fc.record({
+  a: fc.array(fc.constantFrom(...VALUES, -0), { maxLength: 3 }),
+  b: fc.array(fc.constantFrom(...MANY), { maxLength: 3 }),
+  c: fc.array(fc.constantFrom('p', 'q', 'r'), { maxLength: 1 }),
+  n: fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined }),
+  m: fc.integer({ min: 0, max: 2 }),
+  title: text(2),
+  body: fc.oneof({ weight: 5, arbitrary: text(6) }, { weight: 1, arbitrary: text(40) }),
+});
+
+/** Documents around the sizes at which a set of them takes one word more. */
+export const rows: fc.Arbitrary<Row[]> = fc
+  .constantFrom(0, 1, 9, 32, 33, 65, 100)
+  .chain((size) => fc.array(content, { minLength: size, maxLength: size }))
+  .map((list) => list.map((row, place) => ({ ...row, id: idAt(place) })));
+
+/** Documents of these and of new ids to put in, and ids to take out. */
+export const changes: fc.Arbitrary<{ upsert: Row[]; remove: string[] }> = fc
+  .record({
+    upsert: fc.uniqueArray(fc.tuple(fc.nat(110), content), { maxLength: 8, selector: ([place]) => place }),
+    remove: fc.array(fc.nat(100), { maxLength: 60 }),
+  })
+  .map(({ upsert, remove }) => {
+    const fresh = new Set(upsert.map(([place]) => place));
+    return {
+      upsert: upsert.map(([place, row]) => ({ ...row, id: idAt(place) })),
+      remove: remove.filter((place) => !fresh.has(place)).map(idAt),
+    };
+  });
+
+/** Keys are the same only where they are one object. */
+const KEYS: readonly Exclude<SortKey<Row>, string>[] = [
+  { number: ({ n }) => n },
+  { number: ({ n }) => (n === 0 ? Number.POSITIVE_INFINITY : n), descending: true },
+  { number: ({ m }) => m },
+  { text: ({ title }) => title },
+  { text: ({ title }) => title.slice(0, 1), descending: true },
+];
+
+const plainKeys = fc.uniqueArray(fc.constantFrom(...KEYS), { maxLength: 3 });
+
+function withText(keys: readonly SortKey<Row>[], scoreAt: number | undefined, matched: boolean): SortKey<Row>[] {
+  const order = scoreAt === undefined ? [...keys] : keys.toSpliced(scoreAt, 0, 'score');
+  return matched ? ['matched', ...order] : order;
+}
+
+const order = fc
+  .tuple(plainKeys, fc.option(fc.nat(3), { nil: undefined }), fc.boolean())
+  .map(([keys, scoreAt, matched]) => withText(keys, scoreAt, matched));
+
+const known = (values: readonly Value[]) =>
+  fc.option(fc.uniqueArray(fc.constantFrom(...values), { maxLength: 5 }), { nil: undefined });
+
+/** Labels that share words with each other, with the texts and, twice, with themselves. */
+const labelsOfA = (value: Value) => [
+  `tag ${value} tag`,
+  `tags x_${typeof value === 'number' ? value % 3 : ''}`,
+  '移民',
+];
+const labelsOfB = (value: Value) => (typeof value === 'number' ? [`extra num${value % 5}`] : ['alpha extra', 'extra']);
+
+export const definitions: fc.Arbitrary<Definition<Row>> = fc
+  .record({
+    a: fc.record({ known: known(VALUES), labels: fc.constantFrom(labelsOfA, undefined) }),
+    b: fc.record({ known: known(MANY), labels: fc.constantFrom(labelsOfB, undefined) }),
+    weights: fc.tuple(fc.constantFrom(0.5, 4, 30), fc.constantFrom(1, 8)),
+    labelWeight: fc.constantFrom(undefined, 0.5, 10),
+    plain: plainKeys,
+    scoreAt: fc.option(fc.nat(3), { nil: undefined }),
+    matched: fc.boolean(),
+    other: fc.constantFrom(...KEYS),
+    sorts: fc.record({ one: order, two: order }),
+  })
+  .map(({ a, b, weights: [most, least], labelWeight, plain, scoreAt, matched, other, sorts }) => ({
+    id: ({ id }) => id,
+    facets: {
+      a: { values: (row) => row.a, ...a },
+      b: { values: (row) => row.b, ...b },
+      c: { values: (row) => row.c, known: ['q', 'z'] },
+      union: { known: ['one', 'two', 'none'], unionOf: (value) => PARTS[value] ?? [] },
+      unions: { known: [1, 2, 3], unionOf: (value) => PARTS[value] ?? [] },
+    },
+    text: [
+      { weight: most, texts: ({ title }) => [title] },
+      { weight: least, texts: ({ body, title }) => [body, title.slice(2)] },
+    ],
+    labelWeight,
+    stopWords: ['the'],
+    forms: [{ endings: [['', 's']] }],
+    order: withText(plain, scoreAt, matched),
+    sorts: {
+      ...sorts,
+      permuted: withText([other], 0, true),
+      same: withText(plain, 0, !matched),
+      beginning: withText(plain.slice(0, 1), scoreAt, false),
+    },
+  }));
+
+const PARTS: Readonly<Record<Value, readonly (readonly [facet: string, value: Value])[]>> = {
+  one: [
+    ['a', 10],
+    ['c', 'q'],
+  ],
+  two: [
+    ['b', 1],
+    ['a', '10'],
+    ['c', 'nobody’s'],
+  ],
+  1: [['union', 'one']],
+  2: [
+    ['union', 'two'],
+    ['c', 'p'],
+  ],
+};
+
+/** The values of each facet, and some that no document has. */
+const DOMAINS: readonly (readonly [facet: string, values: readonly Value[]])[] = [
+  ['a', [...VALUES, 'nobody’s', 'noone’s']],
+  ['b', [...MANY, 1000, 'nobody’s']],
+  ['c', ['p', 'q', 'r', 'z', 'nobody’s']],
+  ['union', ['one', 'two', 'none']],
+  ['unions', [1, 2, 3, 4]],
+];
+
+const bound = fc.option(fc.constantFrom(-1, 0, 1.5, 30), { nil: undefined, freq: 1 });
+const filters = (maxLength: number) =>
+  fc
+    .array(
+      fc.constantFrom(...DOMAINS).chain(([facet, values]) => {
+        const some = (length: number) => fc.array(fc.constantFrom(...values), { maxLength: length });
+        const long: fc.Arbitrary<IndexFilter<Value>> = fc.record(
+          { any: some(8), all: some(1), none: some(4), missing: fc.boolean(), from: bound, to: bound },
+          { requiredKeys: [] },
+        );
+        return fc.tuple(
+          fc.constant(facet),
+          fc.oneof(
+            some(6),
+            some(6).map((none) => ({ none })),
+            long,
+          ),
+        );
+      }),
+      { maxLength },
+    )
+    .map((list) => Object.fromEntries(list));
+
+const word = fc.constantFrom(...WORDS);
+const typed = fc.oneof(
+  { weight: 6, arbitrary: word },
+  { weight: 2, arbitrary: word.map((one) => one.slice(0, 3)) },
+  { weight: 1, arbitrary: fc.constantFrom('gama', 'lerning', 'alpah', 'num1', 'e-lerning') },
+  { weight: 1, arbitrary: fc.tuple(word, word).map((pair) => `"${pair.join(' ')}"`) },
+  { weight: 1, arbitrary: word.map((one) => `-${one}`) },
+);
+
+const facets = fc.dictionary(
+  fc.constantFrom(...DOMAINS.map(([facet]) => facet)),
+  fc.record(
+    {
+      sort: fc.constantFrom('vocabulary', 'count', 'value'),
+      limit: fc.constantFrom(0, 1, 3, 500),
+      zeros: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  ),
+);
+
+export const queries: fc.Arbitrary<RowQuery> = fc.record(
+  {
+    text: fc.array(typed, { minLength: 1, maxLength: 5 }).map((words) => words.join(' ')),
+    match: fc.constantFrom('most', 'all', 'any'),
+    filters: filters(2),
+    base: filters(1),
+    sort: fc.constantFrom('one', 'two', 'permuted', 'same', 'beginning'),
+    facets: fc.oneof(facets, fc.boolean()),
+  },
+  { requiredKeys: [] },
+);
