@@ -72,3 +72,12 @@ test('any index gives what the oracle gives: new, changed, opened', () => {
     { numRuns: 500 },
   );
 });
+
+test('each document is found alone, wherever it stands', () => {
+  const numbers = Array.from({ length: 130 }, (_, number) => number);
+  const facets = { number: { values: (number: number) => [number] } };
+  const index = createIndex({ id: String, facets, order: [{ number: (number: number) => number }] }, numbers);
+  for (const number of numbers) {
+    expect(index.search({ filters: { number: [number] } }).hits.map(({ document }) => document)).toEqual([number]);
+  }
+});
