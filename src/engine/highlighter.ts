@@ -13,11 +13,15 @@ export function createHighlighter(
   corrections: readonly Correction[],
   forms: readonly WordForms[],
 ): Highlighter {
-  const exact = new Set<string>(corrections.flatMap(({ used }) => used));
+  const exact = new Set<string>();
   const beginnings: string[] = [];
+  const starts: string[] = []; // what all terms of a needle begin with
   const look = ({ term, prefix }: Needle): void => {
-    for (const form of [term, ...formsOf(term, forms)]) exact.add(form);
+    const used = corrections.find((correction) => correction.term === term)?.used ?? [];
+    const all = [term, ...formsOf(term, forms), ...used];
+    for (const one of all) exact.add(one);
     if (prefix) beginnings.push(term);
+    starts.push(all.reduce(commonStart));
   };
   for (const { word, last } of words) {
     const { whole, parts } = needlesOf(word, last);
@@ -26,12 +30,28 @@ export function createHighlighter(
   }
   const isFound = (term: string): boolean =>
     exact.has(term) || beginnings.some((beginning) => term.startsWith(beginning));
+  for (const phrase of phrases) starts.push(phrase[0]?.term ?? '');
   return (text) => {
+    if (starts.length === 0 || (PLAIN.test(text) && !hasAny(text.toLowerCase(), starts))) return [];
     const located = locatedWords(text);
     const ranges = located.flatMap((word) => rangesIn(word, isFound));
     for (const phrase of phrases) ranges.push(...phraseRanges(located, phrase));
     return mergeRanges(ranges);
   };
+}
+
+/** Texts whose words are what stands there in lower case: most of them, and most of these have nothing to be found. */
+const PLAIN = /^[\0-&(-,.-\x7f]*$/;
+
+function hasAny(text: string, pieces: readonly string[]): boolean {
+  return pieces.some((piece) => text.includes(piece));
+}
+
+/** What two texts begin with. */
+function commonStart(a: string, b: string): string {
+  let end = 0;
+  while (end < a.length && a[end] === b[end]) end++;
+  return a.slice(0, end);
 }
 
 function rangesIn(word: LocatedWord, isFound: (term: string) => boolean): TextRange[] {
