@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { allPeers, type Peer } from './peers';
 import { scaling, tasks } from './tasks';
+import { namedPeers, UsageError } from './usage';
 
 /** What a run was asked for. */
 export interface Options {
@@ -14,10 +15,6 @@ export interface Options {
   readonly help: boolean;
   /** Whether docs/benchmarks.md is written: by whole runs, unless `--no-write` is given. */
   readonly write: boolean;
-}
-
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 export const USAGE: string = `npm run bench -- [options]
@@ -38,7 +35,7 @@ export function optionsOf(args: readonly string[]): Options {
   return {
     sizes: numbers(values.size, '--size', 10_000_000).sort((a, b) => a - b),
     only: new Set(withNeeded(only ?? [...tasks.map(({ id }) => id), scaling.id])),
-    peers: peersOf(values.peers),
+    peers: namedPeers(values.peers, allPeers),
     seed: numbers(values.seed, '--seed', 2 ** 31)[0] ?? 1,
     smoke: values.smoke,
     help: values.help,
@@ -88,15 +85,4 @@ function numbers(text: string, option: string, most: number): number[] {
     }
     return number;
   });
-}
-
-function peersOf(text: string): readonly Peer[] {
-  if (text === 'all') return allPeers;
-  if (text === 'none') return [];
-  const wanted = text.split(',').map((name) => {
-    const peer = allPeers.find((candidate) => candidate.name.toLowerCase() === name.trim().toLowerCase());
-    if (peer === undefined) throw new UsageError(`there is no peer "${name}"`);
-    return peer;
-  });
-  return allPeers.filter((peer) => wanted.includes(peer));
 }

@@ -4,11 +4,12 @@ import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { benchSize, MOST_FOR_PEERS } from './bench-size';
 import { Mismatch } from './compare';
-import { commandOf, optionsOf, USAGE, UsageError } from './options';
+import { commandOf, optionsOf, USAGE } from './options';
 import { allPeers } from './peers';
 import { aligned, count, document, scalingText, sizeTable } from './report';
 import { SMOKE_SIZE, smoke } from './smoke';
 import type { SizeResult } from './tasks';
+import { UsageError } from './usage';
 
 /** Where this stands once built: build/bench. */
 const ROOT = new URL('../../', import.meta.url);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { namedPeers, UsageError } from '../usage';
 import type { Contender } from './contender';
 import { peers as allPeers } from './peers';
 
@@ -11,10 +12,6 @@ export interface Options {
   readonly write: boolean;
 }
 
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 export const USAGE: string = `npm run bench:relevance -- [options]
   --needs        shows every need with our first hits, first where the best peer is furthest ahead
   --peers none   all (the default), none, or names: ${allPeers.map(({ name }) => name).join(',')}
@@ -24,7 +21,7 @@ export function optionsOf(args: readonly string[]): Options {
   const { needs, peers, write } = read(args);
   if (write && peers !== 'all')
     throw new UsageError('docs/relevance.md is about all peers: --write goes without --peers');
-  return { peers: peersOf(peers), needs, write };
+  return { peers: namedPeers(peers, allPeers), needs, write };
 }
 
 function read(args: readonly string[]) {
@@ -40,15 +37,4 @@ function read(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-}
-
-function peersOf(text: string): readonly Contender[] {
-  if (text === 'all') return allPeers;
-  if (text === 'none') return [];
-  const wanted = text.split(',').map((name) => {
-    const peer = allPeers.find((candidate) => candidate.name.toLowerCase() === name.trim().toLowerCase());
-    if (peer === undefined) throw new UsageError(`there is no peer "${name}"`);
-    return peer;
-  });
-  return allPeers.filter((peer) => wanted.includes(peer));
 }

@@ -1,4 +1,5 @@
 import { type ErrorPath, HubError, show } from '../base/error';
+import { checkNames } from '../base/given';
 import { nearest } from '../base/nearest';
 
 /*
@@ -48,10 +49,7 @@ function invalid(path: ErrorPath, found: unknown, expected: string, near?: strin
 /** The fields of an object, inherited ones too, once none of its own is unknown. */
 function fieldsOf(value: unknown, path: ErrorPath, expected: string, names: readonly string[]): Fields {
   if (!isObject(value)) throw invalid(path, value, expected);
-  for (const name of Object.keys(value)) {
-    if (names.includes(name)) continue;
-    throw invalid([...path, name], name, `one of ${names.join(', ')}`, nearest(name, names)[0]);
-  }
+  checkNames(value, names, 'invalid-definition', path, `one of ${names.join(', ')}`);
   return Object.fromEntries(names.map((name) => [name, Reflect.get(value, name)]));
 }
 

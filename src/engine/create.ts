@@ -10,13 +10,13 @@ import { type IndexChange, withChange, withDocuments } from './documents';
 import type { FacetIndex } from './facet';
 import { guarded } from './guard';
 import { createHighlighter, type Highlighter } from './highlighter';
-import { correctionsOf, matchText } from './match';
 import { type IndexQuery, readQuery } from './query';
 import { matchQuery, searchCore } from './search';
 import type { Selection } from './selection';
 import { openSnapshot, writeSnapshot } from './snapshot';
 import { askedText } from './text-query';
 import { updateIndex } from './update';
+import { askedTerms } from './word-terms';
 
 /** One document found. */
 export interface IndexHit<D> {
@@ -144,8 +144,7 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
   return Object.freeze({
     size: store.size,
     search(query: IndexQuery<F, S> = {}) {
-      const full = readQuery(plan, query);
-      const { total, hits, facets, matched, corrections } = searchCore(searcher, full);
+      const { total, hits, facets, ...told } = searchCore(searcher, readQuery(plan, query));
       return {
         total,
         hits: hits.flatMap(({ document: number, score }) => {
@@ -153,9 +152,7 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
           return document === undefined ? [] : [{ id: id(document), document, score }];
         }),
         facets: Object.fromEntries(facets) as IndexResult<D, F>['facets'], // a facet holds exactly its own values
-        corrections: corrections.map(({ term, used }) => ({ typed: term, used })),
-        ...(matched === undefined ? {} : { matched }),
-        ...(full.text.cut ? { cut: true as const } : {}),
+        ...told,
       };
     },
     get(wanted: string) {
@@ -166,8 +163,8 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
       if (typeof text !== 'string')
         throw new HubError('invalid-query', { path: ['text'], found: text, expected: 'a text' });
       const asked = askedText(text, plan.stopWords);
-      const match = matchText(searcher.text, asked, 'most');
-      return createHighlighter(asked, match === undefined ? [] : correctionsOf(match), searcher.text.forms);
+      const corrections = asked.words.flatMap((word) => askedTerms(searcher.text, word).corrections);
+      return createHighlighter(asked, corrections, searcher.text.forms);
     },
     crossTab<R extends keyof F & string, C extends keyof F & string>(
       rows: R,

@@ -1,5 +1,5 @@
-import { type ErrorPath, formatPath, HubError, type HubErrorCode } from '../base/error';
-import { nearest } from '../base/nearest';
+import { type ErrorPath, formatPath, HubError } from '../base/error';
+import { checkOptionNames, idsToRemove, listOf } from '../base/given';
 import { DEFAULT_ORDER, type Plan } from './core';
 import type { Definition } from './definition';
 import { DocumentFault } from './guard';
@@ -23,7 +23,7 @@ export function withDocuments<D, R>(
   path: ErrorPath,
   work: (documents: readonly D[]) => R,
 ): R {
-  const documents = listOf(given, 'invalid-document', path, 'documents in a list or another iterable');
+  const documents = listOf(given, 'invalid-document', path, 'documents');
   try {
     checkIds(plan.definition, documents, path);
     readFurtherKeys(plan, documents);
@@ -31,12 +31,6 @@ export function withDocuments<D, R>(
   } catch (error) {
     throw error instanceof DocumentFault ? located(error, documents, path, plan.definition) : error;
   }
-}
-
-/** @throws HubError with a code where something is no iterable, or is a text, whose letters nobody means. */
-function listOf<T>(given: Iterable<T>, code: HubErrorCode, path: ErrorPath, expected: string): T[] {
-  if (typeof given === 'object' && given !== null && Symbol.iterator in given) return [...given];
-  throw new HubError(code, { path, found: given, expected });
 }
 
 function checkIds<D>({ id }: Definition<D>, documents: readonly D[], path: ErrorPath): void {
@@ -93,23 +87,11 @@ export function withChange<D, R>(
   change: IndexChange<D>,
   work: (upsert: readonly D[], remove: readonly string[]) => R,
 ): R {
-  const names = ['upsert', 'remove'];
-  if (typeof change !== 'object' || change === null) throw option([], change, 'an object with upsert or remove');
-  for (const name of Object.keys(change)) {
-    if (!names.includes(name)) throw option([name], name, 'upsert or remove', nearest(name, names)[0]);
-  }
+  checkOptionNames(change, ['upsert', 'remove']);
   const { upsert = [], remove = [] } = change;
-  const gone = listOf(remove, 'invalid-option', ['remove'], 'ids in a list or another iterable');
+  const gone = listOf(remove, 'invalid-option', ['remove'], 'ids');
   return withDocuments(plan, upsert, ['upsert'], (documents) => {
     const fresh = new Set(documents.map((document) => plan.definition.id(document)));
-    gone.forEach((id: unknown, i) => {
-      if (typeof id !== 'string') throw option(['remove', i], id, 'an id');
-      if (fresh.has(id)) throw option(['remove', i], id, 'an id that isn’t in upsert, too');
-    });
-    return work(documents, gone);
+    return work(documents, idsToRemove(gone, fresh));
   });
-}
-
-function option(path: ErrorPath, found: unknown, expected: string, near?: string): HubError {
-  return new HubError('invalid-option', { path, found, expected, nearest: near });
 }

@@ -17,7 +17,7 @@ export function createHighlighter(
   const beginnings: string[] = [];
   const starts: string[] = []; // what all terms of a needle begin with
   const look = ({ term, prefix }: Needle): void => {
-    const used = corrections.find((correction) => correction.term === term)?.used ?? [];
+    const used = corrections.find((correction) => correction.typed === term)?.used ?? [];
     const all = [term, ...formsOf(term, forms), ...used];
     for (const one of all) exact.add(one);
     if (prefix) beginnings.push(term);

@@ -1,19 +1,15 @@
-import { add, type Bitset, emptySet, fullSet, intersect, unite } from './bitset';
-import type { TextIndex, TextMatch } from './match';
+import { add, type Bitset, emptySet, fullSet, intersect } from './bitset';
+import { havingWord, type TextIndex, type TextMatch } from './match';
 import type { TermRange } from './word-terms';
 
 /** The documents that have all words of a text in their first field. */
 export function leadSet(index: TextIndex, { each }: TextMatch): Bitset {
   const all = fullSet(index.size);
-  for (const { terms } of each) {
-    const found = rangeLeads(index, terms.any);
-    if (terms.all.length > 0) {
-      const every = fullSet(index.size);
-      for (const ranges of terms.all) intersect(every, rangeLeads(index, ranges));
-      unite(found, every);
-    }
-    intersect(all, found);
-  }
+  for (const { terms } of each)
+    intersect(
+      all,
+      havingWord(terms, index.size, (ranges) => rangeLeads(index, ranges)),
+    );
   return all;
 }
 

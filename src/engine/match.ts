@@ -5,14 +5,13 @@ import type { Spelling } from './spelling';
 import type { TextData } from './text-data';
 import type { AskedText, Phrase, PhraseTerm } from './text-query';
 import {
+  askedTerms,
   type Correction,
   type Dictionary,
   exactRange,
-  needlesOf,
   type TermRange,
   termAndForms,
   type WordTerms,
-  wordTerms,
 } from './word-terms';
 
 /** How many documents must have all words, so that fewer words aren't asked for. */
@@ -71,7 +70,7 @@ export function matchText(
   const allowed = fullSet(index.size);
   for (const phrase of phrases) intersect(allowed, phraseSet(index, phrase));
   for (const phrase of excluded) subtract(allowed, excludedSet(index, phrase));
-  const each = words.map(({ word, last }) => wordMatch(index, wordTerms(index, needlesOf(word, last))));
+  const each = words.map((word) => wordMatch(index, askedTerms(index, word)));
   const all = allowed.slice();
   for (const { set } of each) intersect(all, set);
   const quoted = phrases.flatMap((phrase) => phrase.map((term) => quotedTerm(index, term)));
@@ -92,13 +91,26 @@ export function correctionsOf({ each }: TextMatch): Correction[] {
 }
 
 function wordMatch(index: TextIndex, terms: WordTerms): WordMatch {
-  const set = rangeSet(index, terms.any);
-  if (terms.all.length > 0) {
-    const every = fullSet(index.size);
-    for (const ranges of terms.all) intersect(every, rangeSet(index, ranges));
-    unite(set, every);
-  }
+  const set = havingWord(terms, index.size, (ranges) => rangeSet(index, ranges));
   return { terms, set, count: sizeOf(set) };
+}
+
+/**
+ * The documents that have a word, by one of its terms or by one of each of its parts.
+ *
+ * @param setOf the documents that have a term of some ranges: a set of its own each time.
+ */
+export function havingWord(
+  { any, all }: WordTerms,
+  size: number,
+  setOf: (ranges: readonly TermRange[]) => Bitset,
+): Bitset {
+  const set = setOf(any);
+  if (all.length === 0) return set;
+  const every = fullSet(size);
+  for (const ranges of all) intersect(every, setOf(ranges));
+  unite(set, every);
+  return set;
 }
 
 /** The documents that have a phrase, in a text or in a label. */

@@ -1,4 +1,5 @@
 import { type ErrorPath, HubError } from '../base/error';
+import { checkNames } from '../base/given';
 import { nearest } from '../base/nearest';
 import { compareValues, type FacetDisplay } from './arrange';
 import { DEFAULT_ORDER, type Plan } from './core';
@@ -107,9 +108,7 @@ function near(found: unknown, names: readonly string[]): string | undefined {
 /** @param one what each of the names is. */
 function fieldsOf(value: unknown, path: ErrorPath, expected: string, names: readonly string[], one: string): Fields {
   if (typeof value !== 'object' || value === null || Symbol.iterator in value) throw invalid(path, value, expected);
-  for (const name of Object.keys(value)) {
-    if (!names.includes(name)) throw invalid([...path, name], name, one, near(name, names));
-  }
+  checkNames(value, names, 'invalid-query', path, one);
   return { ...value };
 }
 

@@ -34,6 +34,8 @@ export interface CoreResult {
   /** Where the text has words. */
   readonly matched?: { readonly words: number; readonly of: number };
   readonly corrections: readonly Correction[];
+  /** Where only the beginning of a very long text was read. */
+  readonly cut?: true;
 }
 
 /** What it takes to search an index. */
@@ -119,8 +121,9 @@ export function searchCore(searcher: Searcher, query: CoreQuery): CoreResult {
     total: selection.count,
     hits: page,
     facets: shown,
-    ...(text === undefined || text.of === 0 ? {} : { matched: { words: text.words, of: text.of } }),
     corrections: text === undefined ? [] : correctionsOf(text),
+    ...(text === undefined || text.of === 0 ? {} : { matched: { words: text.words, of: text.of } }),
+    ...(query.text.cut ? { cut: true as const } : {}),
   };
 }
 

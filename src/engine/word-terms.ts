@@ -2,6 +2,7 @@ import { formsOf, type WordForms } from '../base/forms';
 import type { Word } from '../base/words';
 import type { Spelling } from './spelling';
 import { placesOfBeginning, placesOfTerm } from './text-data';
+import type { AskedWord } from './text-query';
 
 /** How much each way of having a word weighs beside the term itself: the best that the index has counts as much as that. */
 export const FORM = 0.8;
@@ -27,8 +28,9 @@ export interface WordNeedles {
 
 /** @param last whether the word is the last of its text, which may be half typed. */
 export function needlesOf({ term, parts, bigrams }: Word, last: boolean): WordNeedles {
-  if (bigrams.length > 1)
-    return { whole: undefined, parts: bigrams.map((bigram) => ({ term: bigram, prefix: false })) };
+  if (bigrams.length > 1) {
+    return { whole: undefined, parts: Array.from(new Set(bigrams), (bigram) => ({ term: bigram, prefix: false })) };
+  }
   if (bigrams.length === 1) return { whole: { term, prefix: true }, parts: [] };
   return {
     whole: { term, prefix: last || isBeginning(term) },
@@ -55,7 +57,7 @@ export interface TermRange {
 /** What a word, or a part of one, was corrected to. */
 export interface Correction {
   /** Folded. */
-  readonly term: string;
+  readonly typed: string;
   /** Terms of the index, the likeliest first. */
   readonly used: readonly string[];
 }
@@ -78,11 +80,16 @@ export interface Dictionary {
   readonly spelling: () => Spelling;
 }
 
+/** The terms of a word of a text. */
+export function askedTerms(dictionary: Dictionary, { word, last }: AskedWord): WordTerms {
+  return wordTerms(dictionary, needlesOf(word, last));
+}
+
 /**
  * Finds the terms of a word: the term itself, its other forms, those that it begins; where there are none of them, it is
  * corrected.
  */
-export function wordTerms(dictionary: Dictionary, { whole, parts }: WordNeedles): WordTerms {
+function wordTerms(dictionary: Dictionary, { whole, parts }: WordNeedles): WordTerms {
   const any = whole === undefined ? [] : rangesOf(dictionary, whole);
   const all = parts.map((part) => rangesOf(dictionary, part));
   const isKnown = any.length > 0 || (all.length > 0 && all.every((ranges) => ranges.length > 0));
@@ -90,7 +97,7 @@ export function wordTerms(dictionary: Dictionary, { whole, parts }: WordNeedles)
   const corrections: Correction[] = [];
   const corrected = ({ term }: Needle): TermRange[] => {
     const used = dictionary.spelling().corrections(term);
-    if (used.length > 0) corrections.push({ term, used });
+    if (used.length > 0) corrections.push({ typed: term, used });
     return used.flatMap((one) => exactRange(dictionary.terms, one, CORRECTED));
   };
   return {

@@ -1,5 +1,5 @@
 import { type ErrorPath, formatPath, HubError } from '../base/error';
-import { nearest } from '../base/nearest';
+import { checkOptionNames, idsToRemove, listOf } from '../base/given';
 import { type Built, buildIndex } from '../engine/built';
 import { openSnapshot, writeSnapshot } from '../engine/snapshot';
 import { updateIndex } from '../engine/update';
@@ -173,35 +173,14 @@ function hiddenIds(extra: unknown): string[] {
 }
 
 function checkChange(change: HubChange): { upsert: Resource[]; remove: string[] } {
-  checkNames(change, ['upsert', 'remove']);
+  checkOptionNames(change, ['upsert', 'remove']);
   const upsert = checkAll(change.upsert ?? [], ['upsert']);
   const { remove = [] } = change;
-  if (typeof remove !== 'object' || remove === null || !(Symbol.iterator in remove)) {
-    throw new HubError('invalid-option', {
-      path: ['remove'],
-      found: remove,
-      expected: 'ids in a list or another iterable',
-    });
-  }
-  const upserted = new Set(upsert.map(({ id }) => id));
-  const ids = [...remove];
-  ids.forEach((id: unknown, i) => {
-    const expected = typeof id === 'string' ? 'an id that isn’t in upsert, too' : 'an id';
-    if (typeof id !== 'string' || upserted.has(id))
-      throw new HubError('invalid-option', { path: ['remove', i], found: id, expected });
-  });
-  return { upsert, remove: ids };
+  return { upsert, remove: idsToRemove(remove, new Set(upsert.map(({ id }) => id))) };
 }
 
 function checkAll(resources: Iterable<Resource>, path: ErrorPath): Resource[] {
-  if (typeof resources !== 'object' || resources === null || !(Symbol.iterator in resources)) {
-    throw new HubError('invalid-resource', {
-      path,
-      found: resources,
-      expected: 'resources in a list or another iterable',
-    });
-  }
-  const all = [...resources];
+  const all = listOf(resources, 'invalid-resource', path, 'resources');
   const positions = new Map<string, number>();
   all.forEach((resource, i) => {
     checkResource(resource, [...path, i]);
@@ -215,23 +194,8 @@ function checkAll(resources: Iterable<Resource>, path: ErrorPath): Resource[] {
   return all;
 }
 
-function checkNames(options: unknown, names: readonly string[]): void {
-  if (typeof options !== 'object' || options === null) {
-    throw new HubError('invalid-option', {
-      path: [],
-      found: options,
-      expected: `an object with ${names.join(' or ')}`,
-    });
-  }
-  for (const name of Object.keys(options)) {
-    if (names.includes(name)) continue;
-    const expected = names.join(' or ');
-    throw new HubError('invalid-option', { path: [name], found: name, expected, nearest: nearest(name, names)[0] });
-  }
-}
-
 function checkOptions(options: HubOptions): HubOptions {
-  checkNames(options, ['labels', 'audience']);
+  checkOptionNames(options, ['labels', 'audience']);
   const { audience } = options;
   if (audience !== undefined && audience !== 'public' && audience !== 'editors') {
     throw new HubError('invalid-option', { path: ['audience'], found: audience, expected: "'public' or 'editors'" });

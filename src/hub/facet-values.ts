@@ -10,7 +10,7 @@ import type { Resource } from '../resource';
 import { facetKinds, type LanguageTag } from '../taxonomy';
 import type { Labeler } from './labeler';
 import type { FacetCount } from './result';
-import { coreQuery } from './search';
+import { coreQuery, labelledValue } from './search';
 
 /** What {@link Hub.facetValues} is asked. */
 export interface FacetValuesOptions {
@@ -57,14 +57,7 @@ export function facetValues(
   );
   const shown = searchCore(searcher, { ...core, facets, limit: 0 }).facets.get(facet)?.values ?? [];
   const found = fold(text).trim() === '' ? shown : likeliest(shown, (value) => speaker.names(facet, value), text, sort);
-  return found.slice(0, limit).map(({ value, count, total, selected, excluded }) => ({
-    value,
-    label: speaker.label(facet, value),
-    count,
-    total,
-    selected,
-    excluded,
-  }));
+  return found.slice(0, limit).map((one) => labelledValue(facet, one, speaker));
 }
 
 /** The values whose names are like a text: the likest first, those alike as they stood; or as they stood. */

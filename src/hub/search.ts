@@ -1,5 +1,5 @@
 import { compareCodePoints } from '../base/compare';
-import type { FacetDisplay } from '../engine/arrange';
+import type { FacetDisplay, ShownValue } from '../engine/arrange';
 import type { Built } from '../engine/built';
 import { DEFAULT_ORDER } from '../engine/core';
 import type { Value } from '../engine/definition';
@@ -12,7 +12,7 @@ import type { Resource } from '../resource';
 import { type FacetName, facetKinds } from '../taxonomy';
 import { highlightsOf } from './highlights';
 import type { Labeler, Speaker } from './labeler';
-import type { HubResult } from './result';
+import type { FacetCount, HubResult } from './result';
 
 /**
  * Answers a query.
@@ -23,8 +23,8 @@ export function search({ plan, searcher, store }: Built<Resource>, labeler: Labe
   const asked = fullQuery(query);
   const speaker = labeler.speaking(asked.locale);
   const full = coreQuery(asked, speaker, plan.stopWords);
-  const { total, hits, facets, matched, corrections } = searchCore(searcher, full);
-  const highlight = createHighlighter(full.text, corrections, searcher.text.forms);
+  const { total, hits, facets, ...told } = searchCore(searcher, full);
+  const highlight = createHighlighter(full.text, told.corrections, searcher.text.forms);
   return {
     total,
     hits: hits.flatMap(({ document, score }) => {
@@ -33,9 +33,7 @@ export function search({ plan, searcher, store }: Built<Resource>, labeler: Labe
       return [{ id: resource.id, resource, score, highlights: highlightsOf(resource, highlight) }];
     }),
     facets: labelled(facets, speaker),
-    corrections: corrections.map(({ term, used }) => ({ typed: term, used })),
-    ...(matched === undefined ? {} : { matched }),
-    ...(full.text.cut ? { cut: true as const } : {}),
+    ...told,
   };
 }
 
@@ -97,19 +95,20 @@ function labelOrder(facet: FacetName, { label, compare }: Speaker): (a: Value, b
   return (a, b) => compare(label(facet, a), label(facet, b)) || byCodePoints(a, b);
 }
 
-function labelled(facets: ReturnType<typeof searchCore>['facets'], { label }: Speaker): HubResult['facets'] {
+function labelled(facets: ReturnType<typeof searchCore>['facets'], speaker: Speaker): HubResult['facets'] {
   const results: Partial<Record<string, unknown>> = {};
   for (const [name, { values, missing, more }] of facets) {
     const facet = name as FacetName; // the query named it, and was checked
-    const counts = values.map(({ value, count, total, selected, excluded }) => ({
-      value,
-      label: label(facet, value),
-      count,
-      total,
-      selected,
-      excluded,
-    }));
-    results[name] = { values: counts, missing, more };
+    results[name] = { values: values.map((shown) => labelledValue(facet, shown, speaker)), missing, more };
   }
   return results as HubResult['facets']; // a facet holds exactly the values of its vocabulary
+}
+
+/** A value of a facet as it is shown, with its label. */
+export function labelledValue(
+  facet: FacetName,
+  { value, count, total, selected, excluded }: ShownValue,
+  { label }: Speaker,
+): FacetCount<Value> {
+  return { value, label: label(facet, value), count, total, selected, excluded };
 }

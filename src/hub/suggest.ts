@@ -87,8 +87,9 @@ export function suggest(built: Built<Resource>, labeler: Labeler, text: string, 
   const asTyped = valueSuggestions(built, speaker, asked, []);
   // A name that has the words as they were typed isn't a misspelt one, though no resource has them.
   const isKnown = asTyped.length > 0;
-  const values = isKnown ? asTyped : valueSuggestions(built, speaker, asked, corrections);
-  const found: Suggestion[] = isKnown ? [] : [...correctionSuggestions(text, corrections)];
+  const isWrong = !isKnown && corrections.length > 0;
+  const values = isWrong ? valueSuggestions(built, speaker, asked, corrections) : asTyped;
+  const found: Suggestion[] = isWrong ? [correctionSuggestion(text, corrections)] : [];
   const titles = titleSuggestions(built, asked, match, limit);
   // Half of the room is for values, and what either leaves is the other's.
   const room = limit - found.length;
@@ -99,9 +100,8 @@ export function suggest(built: Built<Resource>, labeler: Labeler, text: string, 
 }
 
 /** The text with each misspelt word replaced by the likeliest one. */
-function correctionSuggestions(text: string, corrections: readonly Correction[]): CorrectionSuggestion[] {
-  const likeliest = new Map(corrections.map(({ term, used }) => [term, used[0] ?? term]));
-  if (likeliest.size === 0) return [];
+function correctionSuggestion(text: string, corrections: readonly Correction[]): CorrectionSuggestion {
+  const likeliest = new Map(corrections.map(({ typed, used }) => [typed, used[0] ?? typed]));
   let label = '';
   let end = 0;
   const highlights: TextRange[] = [];
@@ -119,7 +119,7 @@ function correctionSuggestions(text: string, corrections: readonly Correction[])
     }
   }
   label += text.slice(end);
-  return [{ kind: 'correction', label, highlights, query: { text: label } }];
+  return { kind: 'correction', label, highlights, query: { text: label } };
 }
 
 /** A value with the words of its names in one language. */
@@ -183,7 +183,7 @@ function finder(
   forms: readonly WordForms[],
 ): (other: Word) => boolean {
   const { whole, parts } = needlesOf(word, last);
-  const used = new Set(corrections.find(({ term }) => term === word.term)?.used ?? formsOf(word.term, forms));
+  const used = new Set(corrections.find(({ typed }) => typed === word.term)?.used ?? formsOf(word.term, forms));
   const isTerm = (term: string): boolean =>
     used.has(term) || (whole !== undefined && (whole.prefix ? term.startsWith(whole.term) : term === whole.term));
   return ({ term, parts: others, bigrams }) => {

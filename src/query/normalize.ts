@@ -1,4 +1,5 @@
 import { type ErrorPath, HubError } from '../base/error';
+import { checkNames } from '../base/given';
 import { nearest } from '../base/nearest';
 import { canonicalTag, canonicalText, LANGUAGE_TAG } from '../base/text';
 import { type FacetKind, type FacetName, facetKinds, facetNames, isFacetName, isId, unknownId } from '../taxonomy';
@@ -78,9 +79,7 @@ function fieldsOf(value: unknown, path: ErrorPath, expected: string): Fields {
 }
 
 function known(fields: Fields, names: readonly string[], path: ErrorPath, expected: string): void {
-  for (const name of Object.keys(fields)) {
-    if (!names.includes(name)) throw invalid([...path, name], name, expected, nearest(name, names)[0]);
-  }
+  checkNames(fields, names, 'invalid-query', path, expected);
 }
 
 function oneOf<T extends string>(value: unknown, allowed: readonly T[], path: ErrorPath): T | undefined {

@@ -5,9 +5,10 @@ import { figuresOf, ndcg, reciprocalRank, scoreOf } from '../../bench/relevance/
 import { needTexts } from '../../bench/relevance/need-report';
 import { type Grade, type Need, readNeeds } from '../../bench/relevance/needs';
 import records from '../../bench/relevance/needs.json';
-import { optionsOf, UsageError } from '../../bench/relevance/options';
+import { optionsOf } from '../../bench/relevance/options';
 import { document, overallTable, partsTable } from '../../bench/relevance/report';
 import { figures, verdictsOf } from '../../bench/relevance/requirements';
+import { UsageError } from '../../bench/usage';
 
 const known = new Set(resources.map(({ id }) => id));
 const graded = (grades: Readonly<Record<string, Grade>>) => new Map(Object.entries(grades));

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { expectSameIds, Mismatch } from '../../bench/compare';
 import { summarize } from '../../bench/measure';
-import { commandOf, optionsOf, UsageError } from '../../bench/options';
+import { commandOf, optionsOf } from '../../bench/options';
 import { allPeers } from '../../bench/peers';
 import { aligned, amount, document, scalingText, sizeTable } from '../../bench/report';
 import { type Measured, missed, type SizeResult, type TaskId, tasks } from '../../bench/tasks';
+import { UsageError } from '../../bench/usage';
 
 const figures = (entries: readonly (readonly [TaskId, Measured | string])[]) => new Map(entries);
 

@@ -1,9 +1,9 @@
 import type { Definition, Facet, Value } from 'gcm-hub/engine';
 import { fold } from '../../src/base/fold';
 import { formsOf } from '../../src/base/forms';
-import { editDistance } from '../../src/base/nearest';
 import { type Word, words } from '../../src/base/words';
 import { askedText, type Phrase } from '../../src/engine/text-query';
+import { logarithm, nearestTerms } from '../oracle/words';
 
 export interface TextFound<D> {
   readonly matched: { readonly words: number; readonly of: number };
@@ -160,16 +160,6 @@ function strengthOf({ any, all }: Ways, { weights, length }: Said, average: numb
   return Math.max(best(any), all.length === 0 ? 0 : Math.min(...all.map(best)));
 }
 
-function nearestTerms(typed: string, dictionary: ReadonlySet<string>): string[] {
-  const letters = [...typed];
-  if (letters.length < 4 || letters.length > 60 || /\p{N}/u.test(typed)) return [];
-  for (let distance = 1; distance <= (letters.length < 8 ? 1 : 2); distance++) {
-    const found = [...dictionary].filter((term) => editDistance(typed, term) === distance);
-    if (found.length > 0) return found;
-  }
-  return [];
-}
-
 /** The terms at each place of a text: one, and the joined word beside a last part. */
 function places(text: string): string[][] {
   return words(text).flatMap(({ term, parts, bigrams }) => {
@@ -177,9 +167,4 @@ function places(text: string): string[][] {
     if (bigrams.length > 0) return [...bigrams, ...(last === term ? [] : [last])].map((one) => [one]);
     return parts.length > 0 ? parts.map((part, i) => (i === parts.length - 1 ? [part, term] : [part])) : [[term]];
   });
-}
-
-/** The binary logarithm, drawn straight between powers of two. */
-function logarithm(value: number, power = 0): number {
-  return value < 2 ? power + (value - 1) : logarithm(value / 2, power + 1);
 }

@@ -2,10 +2,10 @@ import type { Resource } from 'gcm-hub';
 import { idsOf, type Labels } from 'gcm-hub/taxonomy';
 import { fold } from '../../src/base/fold';
 import { formsOf } from '../../src/base/forms';
-import { editDistance } from '../../src/base/nearest';
 import { type Word, words } from '../../src/base/words';
 import { type AskedText, askedText } from '../../src/engine/text-query';
 import { valuesOf } from './values';
+import { logarithm, nearestTerms } from './words';
 
 export interface TextResult {
   /** The words asked for, of how many. */
@@ -116,16 +116,6 @@ function waysOf(
 
 function exactly(term: string, dictionary: ReadonlySet<string>): Map<string, number> {
   return new Map(dictionary.has(term) ? [[term, 1]] : []);
-}
-
-function nearestTerms(typed: string, dictionary: ReadonlySet<string>): string[] {
-  const letters = [...typed];
-  if (letters.length < 4 || letters.length > 60 || /\p{N}/u.test(typed)) return [];
-  for (let distance = 1; distance <= (letters.length < 8 ? 1 : 2); distance++) {
-    const found = [...dictionary].filter((term) => editDistance(typed, term) === distance);
-    if (found.length > 0) return found;
-  }
-  return [];
 }
 
 /** How strongly a resource has a word, 0 to 1. */
@@ -246,9 +236,4 @@ function places(text: string): string[][] {
     if (parts.length > 0) return parts.map((part, i) => (i === parts.length - 1 ? [part, term] : [part]));
     return [[term]];
   });
-}
-
-/** The binary logarithm, drawn straight between powers of two. */
-function logarithm(value: number, power = 0): number {
-  return value < 2 ? power + (value - 1) : logarithm(value / 2, power + 1);
 }
