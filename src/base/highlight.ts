@@ -10,7 +10,8 @@ export type TextRange = readonly [start: number, end: number];
  */
 export function mergeRanges(ranges: readonly TextRange[]): [number, number][] {
   const merged: [number, number][] = [];
-  for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
+  const sorted = ranges.length > 1 ? [...ranges].sort((a, b) => a[0] - b[0]) : ranges;
+  for (const [start, end] of sorted) {
     const last = merged.at(-1);
     if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
     else if (start < end) merged.push([start, end]);

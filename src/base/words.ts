@@ -71,12 +71,15 @@ function toWord({ 0: match, groups }: RegExpExecArray): Word {
 /**
  * The {@link words} of a text, each with its place.
  *
+ * @param from where to begin. Default 0.
+ * @param to where to end. Default the length of the text. Neither may be within a chunk.
  * @example
  * locatedWords('À Nice').map(({ term, start, end }) => [term, start, end]) // [['a', 0, 1], ['nice', 2, 6]]
  */
-export function locatedWords(text: string): LocatedWord[] {
+export function locatedWords(text: string, from: number = 0, to: number = text.length): LocatedWord[] {
   const found: LocatedWord[] = [];
-  for (const { 0: chunk, index: offset } of text.matchAll(CHUNK)) {
+  for (const { 0: chunk, index } of text.slice(from, to).matchAll(CHUNK)) {
+    const offset = from + index;
     if (PLAIN.test(chunk)) {
       const end = offset + chunk.length;
       found.push({
@@ -92,6 +95,11 @@ export function locatedWords(text: string): LocatedWord[] {
   }
   return found;
 }
+
+/** Kinds of UTF-16 units; those of a chunk can be or-ed. */
+export const SEPARATOR = 0;
+export const PLAIN_UNIT = 1;
+export const OTHER_UNIT = 2;
 
 const NOWHERE: readonly TextRange[] = [];
 
@@ -136,14 +144,23 @@ function bigramStep(bigram: string): number {
   return (bigram.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
 }
 
-const SEPARATORS = Uint8Array.from({ length: 128 }, (_, code) => (String.fromCharCode(code).search(CHUNK) < 0 ? 1 : 0));
+const KINDS = Uint8Array.from({ length: 0x80 }, (_, unit) => {
+  const letter = String.fromCharCode(unit);
+  if (letter.search(CHUNK) < 0) return SEPARATOR;
+  return PLAIN.test(letter) ? PLAIN_UNIT : OTHER_UNIT;
+});
 
 /**
- * Whether a UTF-16 unit separates the chunks of a text. Each word lies whole in a chunk, and the same chunk has the same
- * words wherever it stands.
+ * What a UTF-16 unit is: one that separates the chunks of a text, one of a plain word, or another. Each word lies whole in a
+ * chunk, and the same chunk has the same words wherever it stands; plain units alone are one word, folded by lower case.
  */
+export function kindOfUnit(unit: number): number {
+  return unit < 0x80 ? (KINDS[unit] ?? OTHER_UNIT) : OTHER_UNIT;
+}
+
+/** Whether a UTF-16 unit separates the chunks of a text. */
 export function isSeparator(unit: number): boolean {
-  return unit < 128 && SEPARATORS[unit] === 1;
+  return kindOfUnit(unit) === SEPARATOR;
 }
 
 function spaced(match: string): Word {

@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../base/compare';
+import { type Coded, type Compare, compareCoded } from './code-order';
 import type { Value } from './definition';
 import type { FacetIndex } from './facet';
 import type { Tally } from './facet-data';
@@ -13,7 +13,7 @@ export interface FacetDisplay {
   /** Whether values with a higher count come first. */
   readonly byCount: boolean;
   /** Which of two values comes first, where the count doesn't decide. Default: the order of the vocabulary. */
-  readonly compare?: ((a: Value, b: Value) => number) | undefined;
+  readonly compare?: Compare<Value> | undefined;
 }
 
 /** A value that is shown. */
@@ -44,22 +44,6 @@ export interface Chosen {
 }
 
 /**
- * The order of a facet's vocabulary: known values in theirs, then the others, numbers by size before texts by code point,
- * so that it doesn't depend on the order in which documents came.
- */
-export function vocabularyOrder({ known, codeOf }: FacetIndex): (a: Value, b: Value) => number {
-  const place = (value: Value) => Math.min(codeOf(value) ?? known, known);
-  return (a, b) => place(a) - place(b) || compareValues(a, b);
-}
-
-/** Numbers by size, before texts by code point. */
-export function compareValues(a: Value, b: Value): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
-  return compareCodePoints(String(a), String(b));
-}
-
-/**
  * Arranges a facet for display: sorted first, then cut; what is selected or excluded follows the cut, even without a count
  * and even where no document has it.
  */
@@ -78,24 +62,19 @@ export function arrangeFacet(
     if (count > 0) counting++;
     if (count > 0 || zeros) kept.push(code);
   }
-  const order = compare ?? vocabularyOrder(facet);
+  const order = facet.order(compare);
   const sorted = byCount || compare !== undefined || facet.known < values.length;
   const first = sorted
     ? topOf(kept, Math.min(limit, kept.length), (a, b) => {
         const difference = byCount ? (counts[b] ?? 0) - (counts[a] ?? 0) : 0;
-        return difference || order(values[a] ?? '', values[b] ?? '');
+        return difference || order(a, b);
       })
     : kept.slice(0, limit);
-  const within = new Set(first);
-  const places = new Map<Value, number>(); // chosen values beyond the cut, and their codes; -1 where no document has one
-  for (const value of [...selected, ...excluded]) {
-    const code = facet.codeOf(value) ?? -1;
-    if (!within.has(code)) places.set(value, code);
-  }
   const countAt = (code: number): number => counts[code] ?? 0;
-  const following = [...places].sort(
-    ([a, aCode], [b, bCode]) => (byCount ? countAt(bCode) - countAt(aCode) : 0) || order(a, b),
-  );
+  const following = chosenBeyond(first, facet, [...selected, ...excluded]).sort((a, b) => {
+    const difference = byCount ? countAt(b[1]) - countAt(a[1]) : 0;
+    return difference || (compare === undefined ? compareCoded(a, b, facet.known) : compare(a[0], b[0]));
+  });
   const shown = (value: Value, code: number): ShownValue => ({
     value,
     count: countAt(code),
@@ -106,4 +85,14 @@ export function arrangeFacet(
   const all = first.map((code) => shown(values[code] ?? '', code));
   for (const [value, code] of following) all.push(shown(value, code));
   return { values: all, missing, more: counting - all.filter(({ count }) => count > 0).length };
+}
+
+/** Which chosen values aren't among the first. */
+function chosenBeyond(first: readonly number[], { values, codeOf }: FacetIndex, chosen: readonly Value[]): Coded[] {
+  if (chosen.length === 0) return [];
+  const within = new Set(first);
+  return [...new Set(chosen)].flatMap((value): Coded[] => {
+    const code = codeOf(value) ?? values.length;
+    return within.has(code) ? [] : [[value, code]];
+  });
 }

@@ -50,7 +50,6 @@ function textIndex<D>(
 ): TextIndex {
   const { text: fields = [], labelWeight = 1, forms = [] } = definition;
   let spelling: Spelling | undefined;
-  let lengths: Float64Array | undefined;
   return {
     data: text,
     terms: text.terms,
@@ -59,13 +58,10 @@ function textIndex<D>(
     size,
     fieldWeights: Float64Array.from(fields, ({ weight }) => weight),
     labelWeight,
+    lengthFactors: lengthFactors(text.lengths),
     spelling() {
       spelling ??= createSpelling(text.terms);
       return spelling;
-    },
-    lengths() {
-      lengths ??= lengthFactors(text, size);
-      return lengths;
     },
   };
 }

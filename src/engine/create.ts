@@ -1,6 +1,6 @@
 import { type ErrorPath, HubError } from '../base/error';
 import { nearest } from '../base/nearest';
-import { type ShownFacet, vocabularyOrder } from './arrange';
+import type { ShownFacet } from './arrange';
 import { type Built, buildIndex } from './built';
 import { checkDefinition } from './check-definition';
 import { type Plan, planIndex } from './core';
@@ -123,13 +123,12 @@ function planOf<D, F extends Facets<D>, S extends string>(definition: Definition
 
 /** The codes of the known values and of those with a count, in the order of the vocabulary. */
 function shownCodes(facet: FacetIndex, selection: Selection): number[] {
-  const order = vocabularyOrder(facet);
   const { values, known } = facet;
   const { counts } = facet.tally(selection);
   return values
     .map((_, code) => code)
     .filter((code) => code < known || (counts[code] ?? 0) > 0)
-    .sort((a, b) => order(values[a] ?? '', values[b] ?? ''));
+    .sort(facet.order(undefined));
 }
 
 function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): Index<D, F, S> {

@@ -1,4 +1,5 @@
 import { add, type Bitset, emptySet, fullSet, has, numbersOf, sharedSize, sizeOf, subtract, unite } from './bitset';
+import { type Compare, codeOrders } from './code-order';
 import type { Value } from './definition';
 import type { FacetData, Tally } from './facet-data';
 import type { Selection } from './selection';
@@ -10,6 +11,8 @@ export interface FacetIndex {
   readonly known: number;
   /** The code of a value; undefined where no document has it and it isn't known. */
   codeOf(value: Value): number | undefined;
+  /** The order of codes by a way of comparing values; that of the vocabulary where there is none. */
+  order(compare: Compare<Value> | undefined): Compare<number>;
   /** Adds the documents that have a value to a set. */
   addDocuments(code: number, set: Bitset): void;
   /** Whether a document has a value. */
@@ -108,6 +111,7 @@ export function listedFacet({ values, known, starts, codes, totals }: FacetData)
       codeOf ??= new Map(values.map((one, code) => [one, code]));
       return codeOf.get(value);
     },
+    order: codeOrders(values, known),
     addDocuments(code, set) {
       const { starts: from, documents } = inverted();
       const end = from[code + 1] ?? 0;
@@ -177,6 +181,7 @@ export function unionFacet(
     values,
     known: values.length,
     codeOf: (value) => codes.get(value),
+    order: codeOrders(values, values.length),
     addDocuments: (code, set) => unite(set, setOf(code)),
     forEachDocument(code, visit) {
       for (const document of numbersOf(setOf(code))) visit(document);

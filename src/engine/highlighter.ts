@@ -1,6 +1,7 @@
+import { fold } from '../base/fold';
 import { formsOf, type WordForms } from '../base/forms';
 import { mergeRanges, type TextRange } from '../base/highlight';
-import { type LocatedWord, locatedWords } from '../base/words';
+import { kindOfUnit, type LocatedWord, locatedWords, PLAIN_UNIT, SEPARATOR } from '../base/words';
 import type { AskedText, Phrase } from './text-query';
 import { type Correction, type Needle, needlesOf } from './word-terms';
 
@@ -13,38 +14,89 @@ export function createHighlighter(
   corrections: readonly Correction[],
   forms: readonly WordForms[],
 ): Highlighter {
-  const exact = new Set<string>();
-  const beginnings: string[] = [];
-  const starts: string[] = []; // what all terms of a needle begin with
-  const look = ({ term, prefix }: Needle): void => {
-    const used = corrections.find((correction) => correction.typed === term)?.used ?? [];
-    const all = [term, ...formsOf(term, forms), ...used];
-    for (const one of all) exact.add(one);
-    if (prefix) beginnings.push(term);
-    starts.push(all.reduce(commonStart));
-  };
-  for (const { word, last } of words) {
-    const { whole, parts } = needlesOf(word, last);
-    if (whole !== undefined) look(whole);
-    for (const part of parts) look(part);
-  }
-  const isFound = (term: string): boolean =>
-    exact.has(term) || beginnings.some((beginning) => term.startsWith(beginning));
-  for (const phrase of phrases) starts.push(phrase[0]?.term ?? '');
+  const wanted = wantedTerms(words, corrections, forms);
+  if (phrases.length === 0)
+    return wanted.pieces.length === 0 ? () => [] : (text) => mergeRanges(wordRanges(text, wanted));
   return (text) => {
-    if (starts.length === 0 || (PLAIN.test(text) && !hasAny(text.toLowerCase(), starts))) return [];
     const located = locatedWords(text);
-    const ranges = located.flatMap((word) => rangesIn(word, isFound));
+    const ranges = located.flatMap((word) => rangesIn(word, wanted));
     for (const phrase of phrases) ranges.push(...phraseRanges(located, phrase));
     return mergeRanges(ranges);
   };
 }
 
-/** Texts whose words are what stands there in lower case: most of them, and most of these have nothing to be found. */
-const PLAIN = /^[\0-&(-,.-\x7f]*$/;
+/** Which terms are looked for. */
+interface WantedTerms {
+  readonly exact: ReadonlySet<string>;
+  readonly beginnings: readonly string[];
+  /** Each term that is looked for begins with one of these. */
+  readonly pieces: readonly string[];
+  /** By UTF-16 unit of ASCII, whether a term may begin with it, in either case. */
+  readonly initials: Uint8Array;
+}
 
-function hasAny(text: string, pieces: readonly string[]): boolean {
-  return pieces.some((piece) => text.includes(piece));
+function wantedTerms(
+  words: AskedText['words'],
+  corrections: readonly Correction[],
+  forms: readonly WordForms[],
+): WantedTerms {
+  const exact = new Set<string>();
+  const beginnings: string[] = [];
+  const pieces: string[] = [];
+  const want = ({ term, prefix }: Needle): void => {
+    const used = corrections.find((correction) => correction.typed === term)?.used ?? [];
+    const own = [term, ...formsOf(term, forms)];
+    for (const one of [...own, ...used]) exact.add(one);
+    if (prefix) beginnings.push(term);
+    pieces.push(own.reduce(commonStart), ...used);
+  };
+  for (const { word, last } of words) {
+    const { whole, parts } = needlesOf(word, last);
+    if (whole !== undefined) want(whole);
+    for (const part of parts) want(part);
+  }
+  const initials = new Uint8Array(0x80);
+  for (const term of exact) {
+    const unit = term.charCodeAt(0);
+    if (unit >= 0x80) continue;
+    initials[unit] = 1;
+    initials[term.toUpperCase().charCodeAt(0)] = 1;
+  }
+  return { exact, beginnings, pieces, initials };
+}
+
+function isWanted(term: string, { exact, beginnings }: WantedTerms): boolean {
+  return exact.has(term) || beginnings.some((beginning) => term.startsWith(beginning));
+}
+
+/** Where the words of a text are that are wanted. A chunk is read only where it may have one: most of most texts hasn't. */
+function wordRanges(text: string, wanted: WantedTerms): TextRange[] {
+  const ranges: TextRange[] = [];
+  const { initials } = wanted;
+  for (let start = 0; start < text.length; start++) {
+    const first = text.charCodeAt(start);
+    let kinds = kindOfUnit(first);
+    if (kinds === SEPARATOR) continue;
+    let end = start + 1;
+    for (; end < text.length; end++) {
+      const kind = kindOfUnit(text.charCodeAt(end));
+      if (kind === SEPARATOR) break;
+      kinds |= kind;
+    }
+    if (kinds !== PLAIN_UNIT) addFolded(text, start, end, wanted, ranges);
+    else if (initials[first] === 1 && isWanted(text.slice(start, end).toLowerCase(), wanted)) ranges.push([start, end]);
+    start = end;
+  }
+  return ranges;
+}
+
+/** What joins the parts of a word, which are a term without them, too. */
+const JOINERS = /['-]/g;
+
+function addFolded(text: string, start: number, end: number, wanted: WantedTerms, ranges: TextRange[]): void {
+  const letters = fold(text.slice(start, end)).replace(JOINERS, '');
+  if (!wanted.pieces.some((piece) => letters.includes(piece))) return;
+  for (const word of locatedWords(text, start, end)) ranges.push(...rangesIn(word, wanted));
 }
 
 /** What two texts begin with. */
@@ -54,9 +106,9 @@ function commonStart(a: string, b: string): string {
   return a.slice(0, end);
 }
 
-function rangesIn(word: LocatedWord, isFound: (term: string) => boolean): TextRange[] {
-  if (word.bigrams.length === 0 && isFound(word.term)) return [[word.start, word.end]];
-  return piecesOf(word).flatMap(({ term, range }) => (isFound(term) ? [range] : []));
+function rangesIn(word: LocatedWord, wanted: WantedTerms): TextRange[] {
+  if (word.bigrams.length === 0 && isWanted(word.term, wanted)) return [[word.start, word.end]];
+  return piecesOf(word).flatMap(({ term, range }) => (isWanted(term, wanted) ? [range] : []));
 }
 
 /** What a phrase counts as its terms: parts, bigrams, or the word. */

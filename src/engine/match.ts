@@ -26,9 +26,9 @@ export interface TextIndex extends Dictionary {
   /** What an occurrence weighs in each field, by its place, and in a label. */
   readonly fieldWeights: Float64Array;
   readonly labelWeight: number;
+  /** How long each document is beside the average, as the score has it. */
+  readonly lengthFactors: Float64Array;
   spelling(): Spelling;
-  /** How long each document is beside the average, as the score has it; made when it is first asked for. */
-  lengths(): Float64Array;
 }
 
 /** A word of a text, with the documents that have it. */

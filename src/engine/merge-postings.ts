@@ -3,11 +3,12 @@ import type { MergedFacet } from './merge-facet';
 import type { LabelTerm, Postings, TextData } from './text-data';
 
 /** Postings of both, in new numbers; terms that no document has any more are left out. */
-export function mergePostings(old: Postings, fresh: Postings, { newOfOld, newOfFresh }: Merge): Postings {
+export function mergePostings(old: Postings, fresh: Postings, { size, newOfOld, newOfFresh }: Merge): Postings {
   const most = old.documents.length + fresh.documents.length;
   const documents = new Uint32Array(most);
   const fields = new Uint8Array(most);
   const places = new Uint16Array(most);
+  const lengths = new Uint32Array(size);
   const terms: string[] = [];
   const starts: number[] = [0];
   let length = 0;
@@ -15,6 +16,7 @@ export function mergePostings(old: Postings, fresh: Postings, { newOfOld, newOfF
     documents[length] = document;
     fields[length] = from.fields[posting] ?? 0;
     places[length++] = from.places[posting] ?? 0;
+    lengths[document] = (lengths[document] ?? 0) + 1;
   };
   let o = 0;
   let f = 0;
@@ -52,6 +54,7 @@ export function mergePostings(old: Postings, fresh: Postings, { newOfOld, newOfF
     documents: documents.slice(0, length),
     fields: fields.slice(0, length),
     places: places.slice(0, length),
+    lengths,
   };
 }
 

@@ -1,7 +1,8 @@
 import { type ErrorPath, HubError } from '../base/error';
 import { checkNames } from '../base/given';
 import { nearest } from '../base/nearest';
-import { compareValues, type FacetDisplay } from './arrange';
+import type { FacetDisplay } from './arrange';
+import { compareValues } from './code-order';
 import { DEFAULT_ORDER, type Plan } from './core';
 import type { Facets, Value, ValuesOf } from './definition';
 import type { Filter } from './filter';

@@ -1,7 +1,6 @@
 import { add, type Bitset, emptySet, has } from './bitset';
 import type { FacetIndex } from './facet';
 import type { TextIndex, TextMatch, WordMatch } from './match';
-import type { TextData } from './text-data';
 import { FORM, type TermRange } from './word-terms';
 
 /** Room for the scores of one index's documents, used again and again: only what is asked for is cleared. */
@@ -53,7 +52,7 @@ export function scoreDocuments(
     scores[d] = 0;
     led[d] = 0;
   }
-  const scorer: Scorer = { index, documents, wanted, lengths: index.lengths(), room };
+  const scorer: Scorer = { index, documents, wanted, room };
   let most = 0;
   for (const word of each) {
     const weight = rarity(word.count, index.size);
@@ -78,8 +77,6 @@ interface Scorer {
   readonly documents: Uint32Array;
   /** The documents as a set. */
   readonly wanted: Bitset;
-  /** The {@link lengthFactors} of all documents. */
-  readonly lengths: Float64Array;
   readonly room: ScoreRoom;
 }
 
@@ -113,11 +110,12 @@ const HAVING = 0.25;
 const BY_LENGTH = 0.9;
 
 /** What {@link HALF} is multiplied with for each document: 1 for one of average length. */
-export function lengthFactors({ documents }: TextData, size: number): Float64Array {
-  const factors = new Float64Array(size);
-  for (let i = 0; i < documents.length; i++) factors[documents[i] ?? 0] = (factors[documents[i] ?? 0] ?? 0) + 1;
-  const average = documents.length / size;
-  for (let d = 0; d < size; d++) factors[d] = 1 - BY_LENGTH + (BY_LENGTH * (factors[d] ?? 0)) / (average || 1);
+export function lengthFactors(lengths: Uint32Array): Float64Array {
+  let sum = 0;
+  for (let d = 0; d < lengths.length; d++) sum += lengths[d] ?? 0;
+  const average = sum / lengths.length || 1;
+  const factors = new Float64Array(lengths.length);
+  for (let d = 0; d < lengths.length; d++) factors[d] = 1 - BY_LENGTH + (BY_LENGTH * (lengths[d] ?? 0)) / average;
   return factors;
 }
 
@@ -171,9 +169,9 @@ function forEachWeight(scorer: Scorer, term: number, factor: number, visit: (d: 
 }
 
 function termStrengths(scorer: Scorer, term: number, factor: number, found: Float64Array): void {
-  const { lengths } = scorer;
+  const { lengthFactors } = scorer.index;
   forEachWeight(scorer, term, factor, (d, weight) => {
-    const strength = strengthOf(weight, factor, lengths[d] ?? 1);
+    const strength = strengthOf(weight, factor, lengthFactors[d] ?? 1);
     if (strength > (found[d] ?? 0)) found[d] = strength;
   });
 }
@@ -195,7 +193,7 @@ function firstPosting(posted: Uint32Array, start: number, end: number, document:
  * the less, the more values of its facet a document has: what is about one country is more about it than what is about ten.
  */
 function labelStrengths(scorer: Scorer, term: number, factor: number, found: Float64Array): void {
-  const { index, lengths, room } = scorer;
+  const { index, room } = scorer;
   const { labelStarts, labelFacets, labelCodes } = index.data;
   const { weights, touched } = room;
   let count = 0;
@@ -216,7 +214,7 @@ function labelStrengths(scorer: Scorer, term: number, factor: number, found: Flo
   }
   for (let i = 0; i < count; i++) {
     const d = touched[i] ?? 0;
-    const strength = strengthOf(weights[d] ?? 0, factor, lengths[d] ?? 1);
+    const strength = strengthOf(weights[d] ?? 0, factor, index.lengthFactors[d] ?? 1);
     if (strength > (found[d] ?? 0)) found[d] = strength;
     weights[d] = 0;
   }

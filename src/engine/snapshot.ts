@@ -12,6 +12,9 @@ import { textOf } from './units';
 /** The version of what the sections mean. */
 const KIND = 1;
 
+/** In no term. */
+const BETWEEN_TERMS = '\n';
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -37,18 +40,19 @@ export function writeSnapshot<D>({ plan, core, store }: Built<D>, extra: unknown
     })),
     extra,
   };
-  const { texts, ends } = documentTexts(store);
+  const texts = documentTexts(store);
   const ids = joinedUnits(store.ids());
   const { text } = core;
   return writeContainer(KIND, [
     ['about', json(about)],
-    ['terms', json(text.terms)],
+    ['terms', encoder.encode(text.terms.join(BETWEEN_TERMS))],
     ['ids', ids.units],
     ['id ends', ids.ends],
     ['postings', text.starts],
     ['posting documents', text.documents],
     ['posting fields', text.fields],
     ['posting places', text.places],
+    ['lengths', text.lengths],
     ['labels', text.labelStarts],
     ['label facets', text.labelFacets],
     ['label codes', text.labelCodes],
@@ -62,7 +66,7 @@ export function writeSnapshot<D>({ plan, core, store }: Built<D>, extra: unknown
       [`order ${place} tiers`, tiers],
       ...(permutation === undefined ? [] : [[`order ${place}`, permutation] as const]),
     ]),
-    ['document ends', ends],
+    ['document lengths', Uint32Array.from(texts, ({ length }) => length)],
     ['documents', texts],
   ]);
 }
@@ -79,17 +83,11 @@ function json(value: unknown): Uint8Array {
   return encoder.encode(JSON.stringify(value));
 }
 
-function documentTexts<D>(store: Store<D>): { texts: Uint8Array[]; ends: Float64Array } {
-  const ends = new Float64Array(store.size);
-  let end = 0;
-  const texts = Array.from({ length: store.size }, (_, number) => {
+function documentTexts<D>(store: Store<D>): Uint8Array[] {
+  return Array.from({ length: store.size }, (_, number) => {
     const entry = store.entry(number);
-    const text = entry instanceof Lazy ? entry.bytes() : json(entry);
-    end += text.length;
-    ends[number] = end;
-    return text;
+    return entry instanceof Lazy ? entry.bytes() : json(entry);
   });
-  return { texts, ends };
 }
 
 /**
@@ -124,13 +122,14 @@ function readJson(container: Container, section: string): unknown {
   }
 }
 
-function readStrings(container: Container, section: string): string[] {
-  const list = readJson(container, section);
-  if (!Array.isArray(list)) throw damaged(section, 'a list of texts', list);
-  return list.map((one: unknown) => {
-    if (typeof one !== 'string') throw damaged(section, 'texts', one);
-    return one;
-  });
+/** Terms in their order. They hold no lone surrogates, so none is lost in UTF-8. */
+function readTerms(container: Container): string[] {
+  const joined = decoder.decode(container.u8('terms'));
+  const terms = joined === '' ? [] : joined.split(BETWEEN_TERMS);
+  for (let i = 1; i < terms.length; i++) {
+    if ((terms[i - 1] ?? '') >= (terms[i] ?? '')) throw damaged('terms', 'terms in their order', i);
+  }
+  return terms;
 }
 
 /** What the snapshot says of itself must be what the definition says: else it is of something else. */
@@ -161,22 +160,23 @@ function readFacet(
 }
 
 function readText(container: Container, facets: readonly FacetData[], size: number): TextData {
-  const terms = readStrings(container, 'terms');
+  const terms = readTerms(container);
   const starts = container.u32('postings');
   const documents = container.u32('posting documents');
   const fields = container.u8('posting fields');
   const places = container.u16('posting places');
+  const lengths = container.u32('lengths');
   const labelStarts = container.u32('labels');
   const labelFacets = container.u32('label facets');
   const labelCodes = container.u32('label codes');
   const labelPlaces = container.u16('label places');
-  for (let i = 1; i < terms.length; i++) {
-    if ((terms[i - 1] ?? '') >= (terms[i] ?? '')) throw damaged('terms', 'terms in their order', i);
-  }
   checkStarts('postings', starts, terms.length, documents.length);
   checkBelow('posting documents', documents, size);
   checkLength('posting fields', fields, documents.length);
   checkLength('posting places', places, documents.length);
+  checkLength('lengths', lengths, size);
+  const occurrences = lengths.reduce((sum, length) => sum + length, 0);
+  if (occurrences !== documents.length) throw damaged('lengths', `${documents.length} in all`, occurrences);
   checkStarts('labels', labelStarts, terms.length, labelFacets.length);
   checkBelow('label facets', labelFacets, facets.length);
   checkLength('label codes', labelCodes, labelFacets.length);
@@ -185,7 +185,8 @@ function readText(container: Container, facets: readonly FacetData[], size: numb
     if (code >= (facets[labelFacets[i] ?? 0]?.values.length ?? 0))
       throw damaged('label codes', 'codes of values', code);
   });
-  return { terms, starts, documents, fields, places, labelStarts, labelFacets, labelCodes, labelPlaces };
+  const labels = { labelStarts, labelFacets, labelCodes, labelPlaces };
+  return { terms, starts, documents, fields, places, lengths, ...labels };
 }
 
 function readOrders<D>(container: Container, plan: Plan<D>, about: About): Map<string, Order> {
@@ -206,18 +207,14 @@ function readOrders<D>(container: Container, plan: Plan<D>, about: About): Map<s
 
 function readStore<D>(container: Container, size: number): Store<D> {
   const bytes = container.u8('documents');
-  const ends = container.f64('document ends');
-  if (ends.length !== size) throw damaged('document ends', `${size} ends`, ends.length);
-  let start = 0;
-  for (let i = 0; i < size; i++) {
-    const end = ends[i] ?? 0;
-    if (!(Number.isInteger(end) && end >= start && end <= bytes.length))
-      throw damaged('document ends', 'ends that ascend', end);
-    start = end;
-  }
+  const lengths = container.u32('document lengths');
+  checkLength('document lengths', lengths, size);
+  const starts = new Float64Array(size + 1); // they may be more than 4 GiB
+  for (let i = 0; i < size; i++) starts[i + 1] = (starts[i] ?? 0) + (lengths[i] ?? 0);
+  if (starts[size] !== bytes.length) throw damaged('document lengths', `${bytes.length} in all`, starts[size]);
   const opened: Lazy<D>[] = [];
   const entry = (number: number): Lazy<D> => {
-    opened[number] ??= new Lazy<D>(bytes, number === 0 ? 0 : (ends[number - 1] ?? 0), ends[number] ?? 0);
+    opened[number] ??= new Lazy<D>(bytes, starts[number] ?? 0, starts[number + 1] ?? 0);
     return opened[number];
   };
   return createStore<D>(size, entry, readIds(container, size));

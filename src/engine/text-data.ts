@@ -15,6 +15,8 @@ export interface Postings {
   readonly fields: Uint8Array;
   /** The places of the postings in their documents, ascending within a document; texts don't touch. */
   readonly places: Uint16Array;
+  /** How many postings each document has. */
+  readonly lengths: Uint32Array;
 }
 
 /** Postings, and the terms of labels: these point to values of facets and share their documents. */
@@ -47,7 +49,7 @@ export function buildPostings<D>(documents: readonly D[], fields: readonly TextF
   const chunkTerm: number[] = []; // by chunk: its one term, or SEVERAL
   const chunkTerms: { terms: { id: number; place: number }[]; length: number }[] = []; // by chunk, where they are several
   const postings = new PostingList();
-  const documentEnds = new Uint32Array(documents.length);
+  const lengths = new Uint32Array(documents.length);
   let place = 0;
 
   const idOf = (term: string): number => {
@@ -88,24 +90,25 @@ export function buildPostings<D>(documents: readonly D[], fields: readonly TextF
 
   documents.forEach((document, d) => {
     place = 0;
+    const before = postings.length;
     for (let field = 0; field < fields.length; field++) {
       for (const text of fields[field]?.texts(document) ?? []) addText(text, field);
     }
-    documentEnds[d] = postings.length;
+    lengths[d] = postings.length - before;
   });
   const sorted = [...ids.keys()].sort();
   const order = new Uint32Array(sorted.length); // the place of a term, by its id
   sorted.forEach((term, at) => {
     order[ids.get(term) ?? 0] = at;
   });
-  return { terms: sorted, ...groupPostings(order, postings, documentEnds) };
+  return { terms: sorted, ...groupPostings(order, postings, lengths) };
 }
 
 /** Brings postings, which came by document, into the order of their terms. */
 function groupPostings(
   order: Uint32Array,
   { terms, fields: listFields, places: listPlaces, length }: PostingList,
-  documentEnds: Uint32Array,
+  lengths: Uint32Array,
 ): Omit<Postings, 'terms'> {
   const starts = new Uint32Array(order.length + 1);
   for (let i = 0; i < length; i++) {
@@ -118,8 +121,8 @@ function groupPostings(
   const fields = new Uint8Array(length);
   const places = new Uint16Array(length);
   let i = 0;
-  for (let document = 0; document < documentEnds.length; document++) {
-    for (const end = documentEnds[document] ?? 0; i < end; i++) {
+  for (let document = 0; document < lengths.length; document++) {
+    for (const end = i + (lengths[document] ?? 0); i < end; i++) {
       const term = order[terms[i] ?? 0] ?? 0;
       const to = next[term] ?? 0;
       documents[to] = document;
@@ -128,7 +131,7 @@ function groupPostings(
       next[term] = to + 1;
     }
   }
-  return { starts, documents, fields, places };
+  return { starts, documents, fields, places, lengths };
 }
 
 /** Turns the sizes of runs, each one place late, into where the runs start. */
@@ -177,6 +180,7 @@ export function withLabels(postings: Postings, labels: readonly LabelTerm[]): Te
     documents: postings.documents,
     fields: postings.fields,
     places: postings.places,
+    lengths: postings.lengths,
     labelStarts,
     labelFacets: Uint32Array.from(sorted, ({ facet }) => facet),
     labelCodes: Uint32Array.from(sorted, ({ code }) => code),

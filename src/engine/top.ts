@@ -6,7 +6,11 @@
  */
 export function topOf(items: ArrayLike<number>, count: number, compare: (a: number, b: number) => number): number[] {
   if (count <= 0) return [];
-  if (count * 4 >= items.length) return Array.from(items).sort(compare).slice(0, count);
+  if (count * 4 >= items.length) {
+    const all: number[] = [];
+    for (let i = 0; i < items.length; i++) all.push(items[i] ?? 0);
+    return all.sort(compare).slice(0, count);
+  }
   const heap: number[] = []; // the last of those kept at the root
   for (let i = 0; i < items.length; i++) {
     const item = items[i] ?? 0;

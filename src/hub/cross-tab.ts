@@ -1,7 +1,9 @@
 import type { Built } from '../engine/built';
 import { countPairs } from '../engine/cross-tab';
 import type { Value } from '../engine/definition';
+import type { FacetIndex } from '../engine/facet';
 import { matchQuery } from '../engine/search';
+import type { Selection } from '../engine/selection';
 import { checkFacetName, fullQuery, type HubQuery } from '../query';
 import type { Resource } from '../resource';
 import type { FacetName, ValueOf } from '../taxonomy';
@@ -28,8 +30,8 @@ export function crossTab<R extends FacetName, C extends FacetName>(
   if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
   const speaker = labeler.speaking(asked.locale);
   const { selection } = matchQuery(searcher, coreQuery(asked, speaker, plan.stopWords));
-  const rowCodes = shownCodes(rows, down.values, down.tally(selection).counts);
-  const columnCodes = shownCodes(columns, across.values, across.tally(selection).counts);
+  const rowCodes = shownCodes(rows, down, selection);
+  const columnCodes = shownCodes(columns, across, selection);
   const labelled = (facet: FacetName, values: readonly Value[], codes: readonly number[]) =>
     codes.flatMap((code) => {
       const value = values[code];
@@ -44,8 +46,10 @@ export function crossTab<R extends FacetName, C extends FacetName>(
 }
 
 /** The codes that are shown, in the order of the vocabulary. */
-function shownCodes(facet: FacetName, values: readonly Value[], counts: Uint32Array): number[] {
-  const codes = values.map((_, code) => code).filter((code) => isWhole(facet) || (counts[code] ?? 0) > 0);
-  const compare = vocabularyOrder(facet);
-  return compare === undefined ? codes : codes.sort((a, b) => compare(values[a] ?? '', values[b] ?? ''));
+function shownCodes(facet: FacetName, index: FacetIndex, selection: Selection): number[] {
+  const { counts } = index.tally(selection);
+  return index.values
+    .map((_, code) => code)
+    .filter((code) => isWhole(facet) || (counts[code] ?? 0) > 0)
+    .sort(index.order(vocabularyOrder(facet)));
 }

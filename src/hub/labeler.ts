@@ -1,5 +1,7 @@
 import { en } from '../../data/labels/en';
+import { compareCodePoints } from '../base/compare';
 import { HubError } from '../base/error';
+import type { Compare } from '../engine/code-order';
 import type { Value } from '../engine/definition';
 import { country, type FacetName, facetKinds, type Labels, type VocabularyName } from '../taxonomy';
 
@@ -19,8 +21,8 @@ export interface Speaker {
    * country's other names.
    */
   names(facet: FacetName, value: Value): readonly string[];
-  /** Compares labels as the readers of the language expect. */
-  compare(a: string, b: string): number;
+  /** Compares values by their labels, as the readers of the language expect: the same function each time. */
+  order(facet: FacetName): Compare<Value>;
 }
 
 /** How many languages are remembered: an address may name any number of them. */
@@ -48,6 +50,7 @@ export function createLabeler(given: readonly Labels[]): Labeler {
 function createSpeaker(modules: readonly Labels[], locale: string): Speaker {
   const module = moduleFor(modules, locale);
   const collator = new Intl.Collator([locale, 'en']);
+  const orders = new Map<FacetName, Compare<Value>>();
   const languageName = intlNames(locale, 'language');
   const countryName = intlNames(locale, 'region');
   const speaker: Speaker = {
@@ -70,7 +73,14 @@ function createSpeaker(modules: readonly Labels[], locale: string): Speaker {
         kind.vocabulary === 'objectives' ? (module ?? en).objectiveWords : {};
       return [...new Set([own, ...namesOf(module ?? en, kind.vocabulary, value), ...(words[value] ?? [])])];
     },
-    compare: collator.compare,
+    order(facet) {
+      const known = orders.get(facet);
+      if (known !== undefined) return known;
+      const order: Compare<Value> = (a, b) =>
+        collator.compare(speaker.label(facet, a), speaker.label(facet, b)) || compareCodePoints(String(a), String(b));
+      orders.set(facet, order);
+      return order;
+    },
   };
   return speaker;
 }

@@ -39,6 +39,7 @@ export interface Hit {
   /**
    * Where the text was found, by the path of the resource's own text (`'title'`, `'titles.fr'`, `'summary'`, `'keywords.0'`,
    * `'publishers.0'`): ranges `[start, end)` in UTF-16 units, ascending, none touching another. A match in a label has none.
+   * Made when first read, and the same object from then on.
    */
   readonly highlights: Highlights;
 }

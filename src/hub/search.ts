@@ -1,18 +1,19 @@
 import { compareCodePoints } from '../base/compare';
 import type { FacetDisplay, ShownValue } from '../engine/arrange';
 import type { Built } from '../engine/built';
+import type { Compare } from '../engine/code-order';
 import { DEFAULT_ORDER } from '../engine/core';
 import type { Value } from '../engine/definition';
 import type { Filter } from '../engine/filter';
-import { createHighlighter } from '../engine/highlighter';
+import { createHighlighter, type Highlighter } from '../engine/highlighter';
 import { type CoreQuery, searchCore } from '../engine/search';
 import { askedText } from '../engine/text-query';
 import { type FacetOptions, type FullFilter, type FullQuery, fullQuery, type HubQuery } from '../query';
 import type { Resource } from '../resource';
 import { type FacetName, facetKinds } from '../taxonomy';
-import { highlightsOf } from './highlights';
+import { type Highlights, highlightsOf } from './highlights';
 import type { Labeler, Speaker } from './labeler';
-import type { FacetCount, HubResult } from './result';
+import type { FacetCount, Hit, HubResult } from './result';
 
 /**
  * Answers a query.
@@ -30,10 +31,24 @@ export function search({ plan, searcher, store }: Built<Resource>, labeler: Labe
     hits: hits.flatMap(({ document, score }) => {
       const resource = store.at(document);
       if (resource === undefined) return [];
-      return [{ id: resource.id, resource, score, highlights: highlightsOf(resource, highlight) }];
+      return [hitOf(resource, score, highlight)];
     }),
     facets: labelled(facets, speaker),
     ...told,
+  };
+}
+
+/** A hit, its highlights made when they are first read. */
+function hitOf(resource: Resource, score: number, highlight: Highlighter): Hit {
+  let highlights: Highlights | undefined;
+  return {
+    id: resource.id,
+    resource,
+    score,
+    get highlights() {
+      highlights ??= highlightsOf(resource, highlight);
+      return highlights;
+    },
   };
 }
 
@@ -70,7 +85,7 @@ function display(facet: FacetName, options: FacetOptions, speaker: Speaker): Fac
     limit: options.limit ?? (whole || kind === 'year' ? Number.POSITIVE_INFINITY : DEFAULT_VALUES),
     zeros: options.zeros ?? whole,
     byCount: sort === 'count',
-    compare: sort === 'vocabulary' ? vocabularyOrder(facet) : labelOrder(facet, speaker),
+    compare: sort === 'vocabulary' ? vocabularyOrder(facet) : speaker.order(facet),
   };
 }
 
@@ -81,18 +96,18 @@ export function isWhole(facet: FacetName): boolean {
 }
 
 /** Years newest first, texts and languages by code point; undefined for closed vocabularies, which stand in it already. */
-export function vocabularyOrder(facet: FacetName): ((a: Value, b: Value) => number) | undefined {
+export function vocabularyOrder(facet: FacetName): Compare<Value> | undefined {
   const { kind } = facetKinds[facet];
   if (kind === 'closed') return undefined;
-  return kind === 'year' ? (a, b) => Number(b) - Number(a) : byCodePoints;
+  return kind === 'year' ? newestFirst : byCodePoints;
+}
+
+function newestFirst(a: Value, b: Value): number {
+  return Number(b) - Number(a);
 }
 
 function byCodePoints(a: Value, b: Value): number {
   return compareCodePoints(String(a), String(b));
-}
-
-function labelOrder(facet: FacetName, { label, compare }: Speaker): (a: Value, b: Value) => number {
-  return (a, b) => compare(label(facet, a), label(facet, b)) || byCodePoints(a, b);
 }
 
 function labelled(facets: ReturnType<typeof searchCore>['facets'], speaker: Speaker): HubResult['facets'] {

@@ -131,3 +131,18 @@ test('an engine’s highlighter finds what a search with the text finds', async 
   expect(index.highlighter('aple')('An apple a day')).toEqual([[3, 8]]);
   expect(index.highlighter('')('An apple a day')).toEqual([]);
 });
+
+test('highlights are made once, and are there wherever a hit goes', () => {
+  const [hit] = createHub([{ ...plain, title: 'Decent work' }]).search({ text: 'work' }).hits;
+  expect(hit?.highlights).toBe(hit?.highlights);
+  const highlights = { title: [[7, 11]] };
+  expect(JSON.parse(JSON.stringify(hit))).toMatchObject({ highlights });
+  expect(structuredClone(hit)).toMatchObject({ highlights });
+  expect({ ...hit }).toMatchObject({ highlights });
+});
+
+test('a word is found beside what folding changes or joins', () => {
+  expect(marked({ ...plain, title: 'İzmir work, WORK’S re-work e\u0301work work' }, 'work')).toEqual({
+    title: ['work', 'WORK’S', 'work', 'work'],
+  });
+});

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { codeOrders, compareValues } from '../../src/engine/code-order';
+import type { Value } from '../../src/engine/definition';
+
+const values = fc.uniqueArray(fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.integer({ min: -3, max: 12 })), {
+  minLength: 1,
+  maxLength: 40,
+  selector: (value) => `${typeof value} ${value}`,
+});
+
+test('an order stays the same however much is compared', () => {
+  fc.assert(
+    fc.property(values, fc.nat({ max: 40 }), fc.infiniteStream(fc.nat()), (list, some, random) => {
+      const known = Math.min(some, list.length);
+      const place = (value: Value) => Math.min(list.indexOf(value), known);
+      const backwards = (a: Value, b: Value) => compareValues(b, a);
+      const orders = codeOrders(list, known);
+      const pairs = Array.from({ length: 500 }, () =>
+        [random.next().value, random.next().value].map((number: number) => number % list.length),
+      );
+      for (const [a = 0, b = 0] of pairs) {
+        const [one, other] = [list[a] ?? '', list[b] ?? ''];
+        expect(Math.sign(orders(backwards)(a, b)), `${one} ${other}`).toBe(Math.sign(backwards(one, other)));
+        const expected = place(one) - place(other) || compareValues(one, other);
+        expect(Math.sign(orders(undefined)(a, b)), `${one} ${other}`).toBe(a === b ? 0 : Math.sign(expected));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('what is compared often is ranked, and what has too many values isn’t', () => {
+  const compared = (size: number): number => {
+    let calls = 0;
+    const compare = (a: Value, b: Value) => {
+      calls++;
+      return compareValues(a, b);
+    };
+    const order = codeOrders(
+      Array.from({ length: size }, (_, i) => i),
+      0,
+    )(compare);
+    for (let i = 0; i < 400_000; i++) order(i % size, (i * 7) % size);
+    return calls;
+  };
+  expect(compared(100)).toBeLessThan(2_000);
+  expect(compared(10_000)).toBe(400_000);
+});
