@@ -9,8 +9,8 @@ import { nearest } from '../base/nearest';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const FIELDS = ['id', 'facets', 'text', 'labelWeight', 'stopWords', 'forms', 'order', 'sorts', 'version'];
-const LISTED = ['values', 'known', 'labels', 'unionOf'];
+const FIELDS = ['id', 'facets', 'text', 'labelWeight', 'stopWords', 'synonyms', 'forms', 'order', 'sorts', 'version'];
+const LISTED = ['values', 'known', 'labels', 'hints', 'unionOf'];
 const UNION = ['known', 'unionOf'];
 /** A posting keeps the number of its text in a byte. */
 const MOST_TEXTS = 256;
@@ -28,6 +28,7 @@ export function checkDefinition(definition: unknown): void {
   checkTexts(fields['text'], [...path, 'text']);
   checkWeight(fields['labelWeight'] ?? 1, [...path, 'labelWeight']);
   checkStrings(fields['stopWords'] ?? [], [...path, 'stopWords']);
+  checkGroups(fields['synonyms'] ?? [], [...path, 'synonyms']);
   checkForms(fields['forms'], [...path, 'forms']);
   checkOrder(fields['order'], [...path, 'order']);
   checkSorts(fields['sorts'], [...path, 'sorts']);
@@ -99,10 +100,11 @@ function checkFacets(facets: unknown, path: ErrorPath): void {
 }
 
 function checkListed(facet: unknown, path: ErrorPath): void {
-  const { values, known, labels } = fieldsOf(facet, path, 'a facet: { values } or { known, unionOf }', LISTED);
+  const { values, known, labels, hints } = fieldsOf(facet, path, 'a facet: { values } or { known, unionOf }', LISTED);
   checkFunction(values, [...path, 'values'], 'a function that gives the values of a document');
   if (known !== undefined) checkKnown(known, [...path, 'known']);
   if (labels !== undefined) checkFunction(labels, [...path, 'labels'], 'a function that gives the labels of a value');
+  if (hints !== undefined) checkFunction(hints, [...path, 'hints'], 'a function that gives words for a value');
 }
 
 function checkUnion(facet: unknown, path: ErrorPath, names: readonly string[]): void {
@@ -169,15 +171,18 @@ function checkOrder(order: unknown, path: ErrorPath): void {
     checkStep(step, [...path, i]);
     if (typeof step === 'string' && steps.indexOf(step) < i) throw invalid([...path, i], step, 'each of them once');
     if (step === 'matched' && i > 0) throw invalid([...path, i], step, 'it as the first key, or not at all');
+    if (step === 'lead' && steps.slice(0, i).some((before) => before !== 'matched'))
+      throw invalid([...path, i], step, "it as the first key or right after 'matched', or not at all");
   });
 }
 
-const STEP = "{ number }, { text }, 'matched' or 'score'";
+const STEP = "{ number }, { text }, 'matched', 'lead' or 'score'";
+const TEXT_STEPS = ['matched', 'lead', 'score'];
 
 function checkStep(step: unknown, path: ErrorPath): void {
-  if (step === 'matched' || step === 'score') return;
+  if (typeof step === 'string' && TEXT_STEPS.includes(step)) return;
   if (!isObject(step)) {
-    const near = typeof step === 'string' ? nearest(step, ['matched', 'score'])[0] : undefined;
+    const near = typeof step === 'string' ? nearest(step, TEXT_STEPS)[0] : undefined;
     throw invalid(path, step, STEP, near);
   }
   const { number, text, descending } = fieldsOf(step, path, STEP, ['number', 'text', 'descending']);

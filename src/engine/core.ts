@@ -1,10 +1,11 @@
-import { fold } from '../base/fold';
 import type { Definition, Facets, ListedFacet, UnionFacet, Value } from './definition';
 import { type FacetIndex, listedFacet, unionFacet } from './facet';
 import { buildFacets, type FacetData, withoutSign } from './facet-data';
 import { type Order, type OrderPlan, planOrder, sameKeys, sortedPositions, tiersOf } from './order';
+
 import { type PlacedTerm, termsOfTexts } from './term-places';
 import { buildPostings, type LabelledFacet, labelTerms, type TextData, withLabels } from './text-data';
+import { type Wording, wordingOf } from './wording';
 
 /** The name of the default order. */
 export const DEFAULT_ORDER = '';
@@ -17,8 +18,7 @@ export interface Plan<D> {
   /** The terms of the labels of a listed facet's values, by the facet's place; undefined where it has no labels. */
   readonly labelTerms: readonly (((value: Value) => readonly PlacedTerm[]) | undefined)[];
   readonly unions: readonly (readonly [name: string, facet: UnionFacet])[];
-  /** Folded. */
-  readonly stopWords: ReadonlySet<string>;
+  readonly wording: Wording;
   /** All orders by name, the default one first. */
   readonly orders: ReadonlyMap<string, OrderPlan<D>>;
 }
@@ -38,7 +38,10 @@ export function planIndex<D, F extends Facets<D>>(definition: Definition<D, F>):
     listed,
     labelTerms: listed.map(([, { labels }]) => labels && remembered(labels)),
     unions,
-    stopWords: new Set(definition.stopWords?.map(fold)),
+    wording: wordingOf(
+      definition,
+      listed.map(([, facet]) => facet),
+    ),
     orders,
   };
 }
@@ -101,9 +104,9 @@ export function orderOf<D>(
   const first = plan.orders.get(DEFAULT_ORDER);
   if (known !== undefined || own === undefined || first === undefined) return known;
   const permutation = sameKeys(own, first) ? undefined : sortedPositions(documents(), own.keys);
-  const { matched, scored } = own;
+  const { matched, lead, scored } = own;
   const tiers = scored ? tiersOf(documents(), own, permutation) : new Uint32Array();
-  const order: Order = { matched, scored, tiers, permutation };
+  const order: Order = { matched, lead, scored, tiers, permutation };
   core.orders.set(name, order);
   return order;
 }

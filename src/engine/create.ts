@@ -14,9 +14,9 @@ import { type IndexQuery, readQuery } from './query';
 import { matchQuery, searchCore } from './search';
 import type { Selection } from './selection';
 import { openSnapshot, writeSnapshot } from './snapshot';
-import { askedText } from './text-query';
 import { updateIndex } from './update';
 import { askedTerms } from './word-terms';
+import { wordedText } from './wording';
 
 /** One document found. */
 export interface IndexHit<D> {
@@ -161,7 +161,7 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
     highlighter(text: string) {
       if (typeof text !== 'string')
         throw new HubError('invalid-query', { path: ['text'], found: text, expected: 'a text' });
-      const asked = askedText(text, plan.stopWords);
+      const asked = wordedText(text, plan.wording);
       const corrections = asked.words.flatMap((word) => askedTerms(searcher.text, word).corrections);
       return createHighlighter(asked, corrections, searcher.text.forms);
     },

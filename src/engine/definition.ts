@@ -17,6 +17,11 @@ export interface ListedFacet<D, V extends Value = Value> {
   readonly known?: readonly V[] | undefined;
   /** Texts by which a value is found, such as its labels. Default none. */
   readonly labels?: OfValue<V, readonly string[]> | undefined;
+  /**
+   * Words by which people look for a known value, loosely: where fewer than ten documents have any word of a text, those with
+   * a value that it hints at match, too, after all others. Default none.
+   */
+  readonly hints?: OfValue<V, readonly string[]> | undefined;
 }
 
 /**
@@ -40,13 +45,15 @@ export interface TextField<D> {
 
 /**
  * One step of an order, the first difference deciding: a number, smaller first; a text, by code point; and, with a text,
- * how many of its words a document has (`'matched'`, more first, only as the first step) and its score (`'score'`, higher
+ * how many of its words a document has (`'matched'`, more first, only as the first step), whether it has all of them in the
+ * first of the texts (`'lead'`, these first, only as the first step or after `'matched'`), and its score (`'score'`, higher
  * first). `descending` turns the order of numbers or texts round; what has no number (`undefined` or NaN) stands last in
  * both directions.
  */
 export type SortKey<D> =
   | { readonly number: (document: D) => number | undefined; readonly descending?: boolean | undefined }
   | { readonly text: (document: D) => string; readonly descending?: boolean | undefined }
+  | 'lead'
   | 'matched'
   | 'score';
 
@@ -64,6 +71,11 @@ export interface Definition<D, F extends Facets<D> = Facets<D>, S extends string
   readonly labelWeight?: number | undefined;
   /** Words that aren't asked for in a text that has others, such as "the". Default none. */
   readonly stopWords?: readonly string[] | undefined;
+  /**
+   * Groups of names that mean the same, of one word or more: whoever asks for one finds the others, too, as phrases whose
+   * words may be in other forms. Default none.
+   */
+  readonly synonyms?: readonly (readonly string[])[] | undefined;
   /** By which endings a word has other forms. Default none. */
   readonly forms?: readonly WordForms[] | undefined;
   /** The default order. The id comes last in every order without being named, so that it is total. */

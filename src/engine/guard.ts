@@ -17,7 +17,7 @@ export class DocumentFault extends HubError {
  * through no more often. The Hub's own definition reads resources that were checked, and does without.
  */
 export function guarded<D, F extends Facets<D>, S extends string>(definition: Definition<D, F, S>): Definition<D> {
-  const { facets, text, labelWeight, stopWords, forms, order, sorts, version } = definition;
+  const { facets, text, labelWeight, stopWords, synonyms, forms, order, sorts, version } = definition;
   const guardKey = keyGuard<D>();
   const guardOrder = (keys: readonly SortKey<D>[], path: ErrorPath) =>
     keys.map((key, i) => (typeof key === 'string' ? key : guardKey(key, [...path, i])));
@@ -31,6 +31,7 @@ export function guarded<D, F extends Facets<D>, S extends string>(definition: De
     text: text?.map((field, i) => guardText(field, ['text', i])),
     labelWeight,
     stopWords,
+    synonyms,
     forms,
     order: guardOrder(order, ['order']),
     sorts: byName(sorts ?? {}, (keys: readonly SortKey<D>[], name) => guardOrder(keys, ['sorts', name])),
@@ -44,7 +45,7 @@ function byName<T, R>(given: Readonly<Record<string, T>>, map: (value: T, name: 
 
 function guardFacet<D>(facet: Facet<D>, name: string): Facet<D> {
   if ('unionOf' in facet) return facet;
-  const { known, labels } = facet;
+  const { known, labels, hints } = facet;
   const guard: ListedFacet<D> = {
     known,
     values(document) {
@@ -57,15 +58,22 @@ function guardFacet<D>(facet: Facet<D>, name: string): Facet<D> {
       return values;
     },
   };
-  if (labels === undefined) return guard;
   return {
     ...guard,
-    labels(value) {
-      const found = facet.labels?.(value);
-      if (Array.isArray(found) && found.every((label) => typeof label === 'string')) return found;
-      const expected = `a list of texts for ${show(value)}`;
-      throw new HubError('invalid-definition', { path: ['definition', 'facets', name, 'labels'], found, expected });
-    },
+    ...(labels === undefined ? {} : { labels: guardTexts(labels, ['facets', name, 'labels']) }),
+    ...(hints === undefined ? {} : { hints: guardTexts(hints, ['facets', name, 'hints']) }),
+  };
+}
+
+function guardTexts(
+  textsOf: (value: Value) => readonly string[],
+  path: ErrorPath,
+): (value: Value) => readonly string[] {
+  return (value) => {
+    const found: unknown = textsOf(value);
+    if (Array.isArray(found) && found.every((text) => typeof text === 'string')) return found;
+    const expected = `a list of texts for ${show(value)}`;
+    throw new HubError('invalid-definition', { path: ['definition', ...path], found, expected });
   };
 }
 

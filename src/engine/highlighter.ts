@@ -14,13 +14,20 @@ export function createHighlighter(
   corrections: readonly Correction[],
   forms: readonly WordForms[],
 ): Highlighter {
-  const wanted = wantedTerms(words, corrections, forms);
-  if (phrases.length === 0)
-    return wanted.pieces.length === 0 ? () => [] : (text) => mergeRanges(wordRanges(text, wanted));
+  const names = [...new Set(words.flatMap((word) => word.names ?? []))];
+  const wanted = wantedTerms(
+    words,
+    names.flatMap((name) => (name.length === 1 ? name : [])),
+    corrections,
+    forms,
+  );
+  const runs = [...phrases, ...names.filter(({ length }) => length > 1)].map((phrase) => runOf(phrase, forms));
+  if (runs.length === 0) return wanted.pieces.length === 0 ? () => [] : (text) => mergeRanges(wordRanges(text, wanted));
   return (text) => {
     const located = locatedWords(text);
+    const pieces = located.flatMap(piecesOf);
     const ranges = located.flatMap((word) => rangesIn(word, wanted));
-    for (const phrase of phrases) ranges.push(...phraseRanges(located, phrase));
+    for (const run of runs) ranges.push(...runRanges(pieces, run));
     return mergeRanges(ranges);
   };
 }
@@ -37,6 +44,7 @@ interface WantedTerms {
 
 function wantedTerms(
   words: AskedText['words'],
+  names: Phrase,
   corrections: readonly Correction[],
   forms: readonly WordForms[],
 ): WantedTerms {
@@ -55,6 +63,7 @@ function wantedTerms(
     if (whole !== undefined) want(whole);
     for (const part of parts) want(part);
   }
+  for (const { term } of names) want({ term, prefix: false });
   const initials = new Uint8Array(0x80);
   for (const term of exact) {
     const unit = term.charCodeAt(0);
@@ -126,18 +135,22 @@ interface Piece {
   readonly range: TextRange;
 }
 
-/** Where the terms of a phrase stand one after the other. */
-function phraseRanges(located: readonly LocatedWord[], phrase: Phrase): TextRange[] {
-  const pieces = located.flatMap(piecesOf);
-  const found: TextRange[] = [];
-  for (let i = 0; i + phrase.length <= pieces.length; i++) {
-    const isHere = phrase.every(({ term, letter }, k) => {
-      const piece = pieces[i + k]?.term ?? '';
-      return letter ? piece.startsWith(term) : piece === term;
-    });
-    const first = pieces[i];
-    const last = pieces[i + phrase.length - 1];
-    if (isHere && first !== undefined && last !== undefined) found.push([first.range[0], last.range[1]]);
-  }
-  return found;
+/** What each piece of a run must be. */
+type Run = readonly ((piece: string) => boolean)[];
+
+function runOf(phrase: Phrase, tables: readonly WordForms[]): Run {
+  return phrase.map(({ term, letter, forms }) => {
+    if (letter) return (piece) => piece.startsWith(term);
+    const terms = new Set([term, ...(forms ? formsOf(term, tables) : [])]);
+    return (piece) => terms.has(piece);
+  });
+}
+
+/** Where pieces make a run. */
+function runRanges(pieces: readonly Piece[], run: Run): TextRange[] {
+  return pieces.flatMap((first, i): TextRange[] => {
+    const last = pieces[i + run.length - 1];
+    if (last === undefined || !run.every((is, k) => is(pieces[i + k]?.term ?? ''))) return [];
+    return [[first.range[0], last.range[1]]];
+  });
 }

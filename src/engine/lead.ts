@@ -1,24 +1,41 @@
-import { add, type Bitset, emptySet, fullSet, intersect } from './bitset';
-import { havingWord, type TextIndex, type TextMatch } from './match';
-import type { TermRange } from './word-terms';
+import { add, type Bitset, emptySet, intersect } from './bitset';
+import { forEachHolder, wantedOf } from './holders';
+import { havingWord, type TextIndex, type WordMatch } from './match';
+import { FORM, type TermRange } from './word-terms';
 
-/** The documents that have all words of a text in their first field. */
-export function leadSet(index: TextIndex, { each }: TextMatch): Bitset {
-  const all = fullSet(index.size);
-  for (const { terms } of each)
-    intersect(
-      all,
-      havingWord(terms, index.size, (ranges) => rangeLeads(index, ranges)),
-    );
-  return all;
-}
-
-function rangeLeads({ data, size }: TextIndex, ranges: readonly TermRange[]): Bitset {
-  const { starts, documents, fields } = data;
-  const set = emptySet(size);
-  for (const { from, to } of ranges) {
-    const end = starts[to] ?? 0;
-    for (let i = starts[from] ?? 0; i < end; i++) if (fields[i] === 0) add(set, documents[i] ?? 0);
+/**
+ * Those of some documents that have all words of a text in their first field.
+ *
+ * @param least how much a way of having a word must weigh. Default that of another form of it.
+ */
+export function leadSet(
+  index: TextIndex,
+  each: readonly WordMatch[],
+  documents: Uint32Array,
+  least: number = FORM,
+): Bitset {
+  const { data, size } = index;
+  const wanted = wantedOf(documents, size);
+  const rangeLeads = (ranges: readonly TermRange[]): Bitset => {
+    const set = emptySet(size);
+    for (const { from, to, factor } of ranges) {
+      if (factor < least) continue;
+      for (let term = from; term < to; term++) {
+        // The first posting of a document is one of its first field, where it has one.
+        forEachHolder(data, term, wanted, (d, first) => {
+          if (data.fields[first] === 0) add(set, d);
+        });
+      }
+    }
+    return set;
+  };
+  const leading = wanted.set.slice();
+  for (const { terms, names } of each) {
+    const set = havingWord(terms, size, rangeLeads);
+    for (const posting of names.flatMap((name) => name.postings)) {
+      if (data.fields[posting] === 0) add(set, data.documents[posting] ?? 0);
+    }
+    intersect(leading, set);
   }
-  return set;
+  return leading;
 }

@@ -1,9 +1,9 @@
 import { add, type Bitset, emptySet, fullSet, intersect, numbersOf, sizeOf, subtract, unite } from './bitset';
 import type { FacetIndex } from './facet';
-import { matchPhrase } from './phrase';
+import { matchPhrase, type PhraseMatch } from './phrase';
 import type { Spelling } from './spelling';
 import type { TextData } from './text-data';
-import type { AskedText, Phrase, PhraseTerm } from './text-query';
+import type { AskedText, Hint, Phrase, PhraseTerm } from './text-query';
 import {
   askedTerms,
   type Correction,
@@ -14,8 +14,8 @@ import {
   type WordTerms,
 } from './word-terms';
 
-/** How many documents must have all words, so that fewer words aren't asked for. */
-const ENOUGH = 5;
+/** How many documents must have all words, so that fewer aren't asked for: a page, as most people look at no other. */
+const ENOUGH = 10;
 
 /** The text of an index, and what it takes to match it. */
 export interface TextIndex extends Dictionary {
@@ -34,6 +34,8 @@ export interface TextIndex extends Dictionary {
 /** A word of a text, with the documents that have it. */
 export interface WordMatch {
   readonly terms: WordTerms;
+  /** Where its names are. */
+  readonly names: readonly PhraseMatch[];
   readonly set: Bitset;
   readonly count: number;
 }
@@ -43,6 +45,8 @@ export interface TextMatch {
   /** How many of the words are asked for, and of how many. */
   readonly words: number;
   readonly of: number;
+  /** The values that were looked for beside the words, as too few documents have any of these. */
+  readonly hints: readonly Hint[];
   /** The documents that have that many of them, all phrases, and nothing that is excluded. */
   readonly set: Bitset;
   /** How many of the words a document has; undefined where all of the set have as many. */
@@ -56,13 +60,14 @@ export type MatchMode = 'all' | 'any' | 'most';
 
 /**
  * Finds the documents that a text asks for: those that have all phrases and nothing that is excluded, and all words; or, in
- * the mode `most`, one word less and so on down to one, where fewer than five documents would match.
+ * the mode `most`, one word less and so on, where fewer than ten documents would match: down to one, and then to none for those
+ * that have a value at which the text hints.
  *
  * @returns undefined where the text asks for nothing.
  */
 export function matchText(
   index: TextIndex,
-  { words, phrases, excluded }: AskedText,
+  { words, phrases, excluded, hints = [] }: AskedText,
   mode: MatchMode,
 ): TextMatch | undefined {
   const of = words.length;
@@ -70,19 +75,44 @@ export function matchText(
   const allowed = fullSet(index.size);
   for (const phrase of phrases) intersect(allowed, phraseSet(index, phrase));
   for (const phrase of excluded) subtract(allowed, excludedSet(index, phrase));
-  const each = words.map((word) => wordMatch(index, askedTerms(index, word)));
+  const nameMatch = remembered((name: Phrase) => matchPhrase(index, index.data, name));
+  const each = words.map((word) => {
+    const terms = askedTerms(index, word);
+    return wordMatch(index, terms, terms.names.map(nameMatch));
+  });
   const all = allowed.slice();
   for (const { set } of each) intersect(all, set);
   const quoted = phrases.flatMap((phrase) => phrase.map((term) => quotedTerm(index, term)));
   const scored = [...each, ...quoted];
-  if (mode === 'all' || of < 2 || (mode === 'most' && sizeOf(all) >= ENOUGH)) {
-    return { words: of, of, set: all, matched: undefined, each: scored };
+  const isEnough = mode === 'all' || of === 0 || (mode === 'most' && sizeOf(all) >= ENOUGH);
+  if (isEnough || (of === 1 && (mode === 'any' || hints.length === 0))) {
+    return { words: of, of, hints: [], set: all, matched: undefined, each: scored };
   }
   const matched = wordCounts(allowed, each);
   const needed = mode === 'any' ? 1 : mostWords(matched, of);
   const set = emptySet(index.size);
   for (let d = 0; d < index.size; d++) if ((matched[d] ?? 0) >= needed) add(set, d);
-  return { words: needed, of, set, matched, each: scored };
+  if (mode === 'most' && needed === 1 && sizeOf(set) < ENOUGH) {
+    const hinted = hintedSet(index, hints);
+    intersect(hinted, allowed);
+    subtract(hinted, set);
+    if (sizeOf(hinted) > 0) {
+      unite(hinted, set);
+      return { words: 0, of, hints, set: hinted, matched, each: scored };
+    }
+  }
+  return { words: needed, of, hints: [], set, matched, each: scored };
+}
+
+/** The documents that have a value at which a text hints. */
+function hintedSet({ facets, size }: TextIndex, hints: readonly Hint[]): Bitset {
+  const set = emptySet(size);
+  for (const { facet: place, value } of hints) {
+    const facet = facets[place];
+    const code = facet?.codeOf(value);
+    if (code !== undefined) facet?.addDocuments(code, set);
+  }
+  return set;
 }
 
 /** What the words of a text were corrected to. */
@@ -90,9 +120,20 @@ export function correctionsOf({ each }: TextMatch): Correction[] {
   return each.flatMap(({ terms }) => terms.corrections);
 }
 
-function wordMatch(index: TextIndex, terms: WordTerms): WordMatch {
+/** The words of a name have the same others. */
+function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+function wordMatch(index: TextIndex, terms: WordTerms, names: readonly PhraseMatch[]): WordMatch {
   const set = havingWord(terms, index.size, (ranges) => rangeSet(index, ranges));
-  return { terms, set, count: sizeOf(set) };
+  for (const name of names) addMatches(index, name, set);
+  return { terms, names, set, count: sizeOf(set) };
 }
 
 /**
@@ -114,12 +155,16 @@ export function havingWord(
 }
 
 /** The documents that have a phrase, in a text or in a label. */
-function phraseSet({ data, facets, size }: TextIndex, phrase: Phrase): Bitset {
-  const { documents, labels } = matchPhrase(data, phrase, size);
-  for (const label of labels) {
-    facets[data.labelFacets[label] ?? 0]?.addDocuments(data.labelCodes[label] ?? 0, documents);
-  }
-  return documents;
+function phraseSet(index: TextIndex, phrase: Phrase): Bitset {
+  const set = emptySet(index.size);
+  addMatches(index, matchPhrase(index, index.data, phrase), set);
+  return set;
+}
+
+/** Adds the documents in which a phrase was found, in a text or in a label, to a set. */
+function addMatches({ data, facets }: TextIndex, { postings, labels }: PhraseMatch, set: Bitset): void {
+  for (const posting of postings) add(set, data.documents[posting] ?? 0);
+  for (const label of labels) facets[data.labelFacets[label] ?? 0]?.addDocuments(data.labelCodes[label] ?? 0, set);
 }
 
 /** The documents that a phrase takes out; of a word, those with its other forms, too. */
@@ -131,7 +176,8 @@ function excludedSet(index: TextIndex, phrase: Phrase): Bitset {
 
 /** A term of a phrase, for the score. */
 function quotedTerm(index: TextIndex, { term }: PhraseTerm): WordMatch {
-  return wordMatch(index, { any: exactRange(index.terms, term), all: [], corrections: [] });
+  const terms: WordTerms = { any: exactRange(index.terms, term), all: [], names: [], nameFactor: 1, corrections: [] };
+  return wordMatch(index, terms, []);
 }
 
 /** The documents that have a term of some ranges: its postings, and those that have a value which it labels. */

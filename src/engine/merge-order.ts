@@ -14,6 +14,7 @@ export function mergeOrder<D>(
   const permutation = old.permutation && mergePermutation(old.permutation, plan.keys, merge, fresh, store);
   return {
     matched: old.matched,
+    lead: old.lead,
     scored: old.scored,
     tiers: mergeTiers(old, plan, merge, documents, permutation),
     permutation,

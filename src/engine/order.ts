@@ -2,12 +2,14 @@ import { compareCodePoints } from '../base/compare';
 import type { Definition, SortKey } from './definition';
 
 /** A step of an order that doesn't depend on a text. */
-export type PlainKey<D> = Exclude<SortKey<D>, 'matched' | 'score'>;
+export type PlainKey<D> = Exclude<SortKey<D>, string>;
 
 /** An order taken apart: what it makes of a text, and the keys that are the same for every text. */
 export interface OrderPlan<D> {
   /** Whether the number of words matched comes first. */
   readonly matched: boolean;
+  /** Whether it comes next, or first, which documents have all words in their first text. */
+  readonly lead: boolean;
   /** Whether the score takes part: after the first `tiers` keys. */
   readonly scored: boolean;
   readonly tiers: number;
@@ -20,6 +22,7 @@ export interface OrderPlan<D> {
 /** An order of all documents of an index. */
 export interface Order {
   readonly matched: boolean;
+  readonly lead: boolean;
   readonly scored: boolean;
   /** With a score: the tier of each document by the keys before the score, 0 the first. */
   readonly tiers: Uint32Array;
@@ -32,11 +35,12 @@ export function planOrder<D>(order: readonly SortKey<D>[], id: Definition<D>['id
   let tiers = 0;
   for (const key of order) {
     if (key === 'score') tiers = plain.length;
-    else if (key !== 'matched') plain.push(key);
+    else if (typeof key !== 'string') plain.push(key);
   }
   const scored = order.includes('score');
   return {
     matched: order.includes('matched'),
+    lead: order.includes('lead'),
     scored,
     tiers,
     keys: [...plain, { text: id }],

@@ -7,6 +7,8 @@ import { topOf } from './top';
 export interface Ranking {
   /** How many of the words a document has; undefined where all have as many. */
   readonly matched: Uint16Array | undefined;
+  /** Those of some documents that have all words in their first text. */
+  lead(documents: Uint32Array): Bitset;
   /** The scores of some documents, by document; they hold until the next call. */
   scores(documents: Uint32Array): Float64Array;
 }
@@ -28,14 +30,17 @@ export function pageOf(
 ): readonly PageHit[] {
   if (limit === 0 || offset >= selection.count) return [];
   const { matched } = ranking ?? {};
-  if (ranking === undefined || !(order.scored || (order.matched && matched !== undefined))) {
+  if (ranking === undefined || !(order.scored || order.lead || (order.matched && matched !== undefined))) {
     const page = plainPage(selection.set, order, offset, limit);
     const scores = ranking?.scores(Uint32Array.from(page));
     return page.map((document) => ({ document, score: scores?.[document] ?? 0 }));
   }
-  const candidates = matched === undefined ? foremost(selection, order, offset + limit) : selection.numbers();
+  const lead = order.lead ? ranking.lead(selection.numbers()) : undefined;
+  const wanted = offset + limit;
+  const isEven = matched === undefined || !order.matched;
+  const candidates = isEven ? foremostOf(selection, lead, order, wanted) : selection.numbers();
   const scores = ranking.scores(candidates);
-  const page = topOf(candidates, offset + limit, comparison(order, matched, scores)).slice(offset);
+  const page = topOf(candidates, wanted, comparison(order, matched, lead, scores)).slice(offset);
   return page.map((document) => ({ document, score: scores[document] ?? 0 }));
 }
 
@@ -60,8 +65,7 @@ function plainPage(set: Bitset, { permutation }: Order, offset: number, limit: n
  * The documents among which the first ones are, whatever their scores: where documents stand in the order of their tiers,
  * those of the first tiers that are enough.
  */
-function foremost(selection: Selection, { tiers, permutation }: Order, count: number): Uint32Array {
-  const numbers = selection.numbers();
+function foremost(numbers: Uint32Array, { tiers, permutation }: Order, count: number): Uint32Array {
   if (permutation !== undefined || count >= numbers.length) return numbers;
   const last = tiers[numbers[count - 1] ?? 0];
   let end = count;
@@ -69,9 +73,29 @@ function foremost(selection: Selection, { tiers, permutation }: Order, count: nu
   return numbers.subarray(0, end);
 }
 
+/** The same of a selection of which some documents lead. */
+function foremostOf(selection: Selection, lead: Bitset | undefined, order: Order, count: number): Uint32Array {
+  const numbers = selection.numbers();
+  if (lead === undefined) return foremost(numbers, order, count);
+  const leading = numbers.filter((d) => has(lead, d));
+  if (leading.length === 0) return foremost(numbers, order, count);
+  const first = foremost(leading, order, count);
+  if (leading.length >= count) return first;
+  const rest = foremost(
+    numbers.filter((d) => !has(lead, d)),
+    order,
+    count - leading.length,
+  );
+  const both = new Uint32Array(first.length + rest.length);
+  both.set(first);
+  both.set(rest, first.length);
+  return both;
+}
+
 function comparison(
   order: Order,
   matched: Uint16Array | undefined,
+  lead: Bitset | undefined,
   scores: Float64Array,
 ): (a: number, b: number) => number {
   const { tiers } = order;
@@ -79,6 +103,10 @@ function comparison(
   return (a, b) => {
     if (order.matched && matched !== undefined) {
       const difference = (matched[b] ?? 0) - (matched[a] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    if (lead !== undefined) {
+      const difference = Number(has(lead, b)) - Number(has(lead, a));
       if (difference !== 0) return difference;
     }
     if (order.scored) {

@@ -8,7 +8,7 @@ import type { Facets, Value, ValuesOf } from './definition';
 import type { Filter } from './filter';
 import type { MatchMode } from './match';
 import type { CoreQuery } from './search';
-import { askedText } from './text-query';
+import { wordedText } from './wording';
 
 /**
  * What a filter asks of one facet; a range is for numbers, and an empty one (`from` above `to`) lets nothing pass.
@@ -87,7 +87,7 @@ export function readQuery<D, F extends Facets<D>>(plan: Plan<D>, query: IndexQue
     throw invalid(['sort'], sort, expected, near(sort, sorts));
   }
   return {
-    text: askedText(text, plan.stopWords),
+    text: wordedText(text, plan.wording),
     match,
     sort,
     filters: readFilters(plan, fields['filters'], ['filters']),

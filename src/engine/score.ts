@@ -1,7 +1,10 @@
-import { add, type Bitset, emptySet, has } from './bitset';
+import { has } from './bitset';
 import type { FacetIndex } from './facet';
+import { forEachHolder, type Wanted, wantedOf } from './holders';
 import type { TextIndex, TextMatch, WordMatch } from './match';
-import { FORM, type TermRange } from './word-terms';
+import type { PhraseMatch } from './phrase';
+import type { Hint } from './text-query';
+import type { TermRange } from './word-terms';
 
 /** Room for the scores of one index's documents, used again and again: only what is asked for is cleared. */
 export interface ScoreRoom {
@@ -10,9 +13,6 @@ export interface ScoreRoom {
   readonly best: Float64Array;
   readonly weakest: Float64Array;
   readonly part: Float64Array;
-  /** Whether a document has the word in its first field, and how many of the words it has there. */
-  readonly leads: Uint8Array;
-  readonly led: Uint16Array;
   /** What a term that is a label, too, weighs in a document; all 0 between uses. */
   readonly weights: Float64Array;
   readonly touched: Uint32Array;
@@ -24,8 +24,6 @@ export function scoreRoom(size: number): ScoreRoom {
     best: new Float64Array(size),
     weakest: new Float64Array(size),
     part: new Float64Array(size),
-    leads: new Uint8Array(size),
-    led: new Uint16Array(size),
     weights: new Float64Array(size),
     touched: new Uint32Array(size),
   };
@@ -33,40 +31,33 @@ export function scoreRoom(size: number): ScoreRoom {
 
 /**
  * Scores some of the documents that a text found: the sum over its words of how rare the word is, times how strongly the
- * document has it, below 1. A document that has all words, or other forms of them, in its first field gets more than any
- * sum can be, and so comes before those that don't. The score doesn't depend on which documents are asked for.
+ * document has it, below 1. The score doesn't depend on which documents are asked for.
  *
  * @returns the room's scores, by document: they hold until the next call, for the documents asked for.
  */
 export function scoreDocuments(
   index: TextIndex,
-  { each }: TextMatch,
+  { each, hints }: TextMatch,
   documents: Uint32Array,
   room: ScoreRoom,
 ): Float64Array {
-  const { scores, best, leads, led } = room;
-  const wanted = emptySet(index.size);
-  for (let i = 0; i < documents.length; i++) {
-    const d = documents[i] ?? 0;
-    add(wanted, d);
-    scores[d] = 0;
-    led[d] = 0;
-  }
-  const scorer: Scorer = { index, documents, wanted, room };
-  let most = 0;
+  const { scores, best } = room;
+  for (let i = 0; i < documents.length; i++) scores[documents[i] ?? 0] = 0;
+  const scorer: Scorer = { index, documents, wanted: wantedOf(documents, index.size), room };
   for (const word of each) {
     const weight = rarity(word.count, index.size);
-    most += weight;
     wordStrengths(scorer, word);
     for (let i = 0; i < documents.length; i++) {
       const d = documents[i] ?? 0;
       scores[d] = (scores[d] ?? 0) + weight * (best[d] ?? 0);
-      led[d] = (led[d] ?? 0) + (leads[d] ?? 0);
     }
   }
-  for (let i = 0; i < documents.length; i++) {
-    const d = documents[i] ?? 0;
-    if (led[d] === each.length) scores[d] = (scores[d] ?? 0) + most;
+  if (hints.length > 0) {
+    hintStrengths(scorer, hints, best);
+    for (let i = 0; i < documents.length; i++) {
+      const d = documents[i] ?? 0;
+      scores[d] = (scores[d] ?? 0) + (best[d] ?? 0);
+    }
   }
   return scores;
 }
@@ -75,17 +66,17 @@ export function scoreDocuments(
 interface Scorer {
   readonly index: TextIndex;
   readonly documents: Uint32Array;
-  /** The documents as a set. */
-  readonly wanted: Bitset;
+  /** The same, to look some of them up. */
+  readonly wanted: Wanted;
   readonly room: ScoreRoom;
 }
 
 /** How strongly each document has a word, 0 to 1: by the best of the ways in which the word may be written. */
-function wordStrengths(scorer: Scorer, { terms: { any, all } }: WordMatch): void {
+function wordStrengths(scorer: Scorer, { terms: { any, all, nameFactor }, names }: WordMatch): void {
   const { documents, room } = scorer;
-  const { best, weakest, part, leads } = room;
-  for (let i = 0; i < documents.length; i++) leads[documents[i] ?? 0] = 0;
+  const { best, weakest, part } = room;
   rangeStrengths(scorer, any, best);
+  for (const name of names) nameStrengths(scorer, name, nameFactor, best);
   all.forEach((ranges, nth) => {
     rangeStrengths(scorer, ranges, part);
     for (let i = 0; i < documents.length; i++) {
@@ -137,86 +128,106 @@ function rangeStrengths(scorer: Scorer, ranges: readonly TermRange[], found: Flo
   }
 }
 
-/** How many postings are passed in the time in which one document is looked up among them. */
-const POSTINGS_A_SEARCH = 16;
-
 /** Visits those of the documents that have a term in their texts, with what it weighs there. */
-function forEachWeight(scorer: Scorer, term: number, factor: number, visit: (d: number, weight: number) => void): void {
-  const { index, documents, wanted, room } = scorer;
-  const { starts, documents: posted, fields } = index.data;
+function forEachWeight({ index, wanted }: Scorer, term: number, visit: (d: number, weight: number) => void): void {
+  const { starts, documents, fields } = index.data;
   const { fieldWeights } = index;
-  const { leads } = room;
-  const start = starts[term] ?? 0;
   const end = starts[term + 1] ?? 0;
-  /** Weighs a document's postings, which stand together; returns where the next one's begin. */
-  const weigh = (d: number, first: number): number => {
-    if (fields[first] === 0 && factor >= FORM) leads[d] = 1;
+  forEachHolder(index.data, term, wanted, (d, first) => {
     let weight = 0;
-    let i = first;
-    for (; i < end && posted[i] === d; i++) weight += fieldWeights[fields[i] ?? 0] ?? 0;
+    for (let i = first; i < end && documents[i] === d; i++) weight += fieldWeights[fields[i] ?? 0] ?? 0;
     visit(d, weight);
-    return i;
-  };
-  if (end - start > documents.length * POSTINGS_A_SEARCH) {
-    for (let i = 0; i < documents.length; i++) {
-      const d = documents[i] ?? 0;
-      const first = firstPosting(posted, start, end, d);
-      if (first < end && posted[first] === d) weigh(d, first);
-    }
-  } else {
-    for (let i = start; i < end; ) i = has(wanted, posted[i] ?? 0) ? weigh(posted[i] ?? 0, i) : i + 1;
-  }
+  });
 }
 
 function termStrengths(scorer: Scorer, term: number, factor: number, found: Float64Array): void {
   const { lengthFactors } = scorer.index;
-  forEachWeight(scorer, term, factor, (d, weight) => {
+  forEachWeight(scorer, term, (d, weight) => {
     const strength = strengthOf(weight, factor, lengthFactors[d] ?? 1);
     if (strength > (found[d] ?? 0)) found[d] = strength;
   });
 }
 
-/** The first posting from `start` to `end` that isn't before a document. */
-function firstPosting(posted: Uint32Array, start: number, end: number, document: number): number {
-  let low = start;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((posted[middle] ?? 0) < document) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** As {@link termStrengths} for a term of labels: what it weighs in texts and by labels is added up first. */
+function labelStrengths(scorer: Scorer, term: number, factor: number, found: Float64Array): void {
+  const { labelStarts } = scorer.index.data;
+  addedStrengths(scorer, factor, found, (weigh) => {
+    forEachWeight(scorer, term, weigh);
+    const labels: number[] = [];
+    for (let i = labelStarts[term] ?? 0; i < (labelStarts[term + 1] ?? 0); i++) labels.push(i);
+    forEachLabelWeight(scorer, labels, weigh);
+  });
 }
 
-/**
- * As {@link termStrengths} for a term of labels: what it weighs in texts and by labels is added up first. A label weighs
- * the less, the more values of its facet a document has: what is about one country is more about it than what is about ten.
- */
-function labelStrengths(scorer: Scorer, term: number, factor: number, found: Float64Array): void {
-  const { index, room } = scorer;
-  const { labelStarts, labelFacets, labelCodes } = index.data;
-  const { weights, touched } = room;
+/** How strongly each document has a name, where that is stronger than what was found. */
+function nameStrengths(scorer: Scorer, { postings, labels }: PhraseMatch, factor: number, found: Float64Array): void {
+  const { index, wanted } = scorer;
+  const { documents, fields } = index.data;
+  addedStrengths(scorer, factor, found, (weigh) => {
+    for (const posting of postings) {
+      const [d, field] = [documents[posting] ?? 0, fields[posting] ?? 0];
+      if (!has(wanted.set, d)) continue;
+      weigh(d, index.fieldWeights[field] ?? 0);
+    }
+    forEachLabelWeight(scorer, labels, weigh);
+  });
+}
+
+/** How much having the values at which a text hints counts. */
+const HINTED = 0.01;
+
+function hintStrengths(scorer: Scorer, hints: readonly Hint[], found: Float64Array): void {
+  const { index, documents } = scorer;
+  for (let i = 0; i < documents.length; i++) found[documents[i] ?? 0] = 0;
+  addedStrengths(scorer, HINTED, found, (weigh) => {
+    for (const { facet: place, value } of hints) {
+      const facet = index.facets[place];
+      const code = facet?.codeOf(value);
+      if (facet === undefined || code === undefined) continue;
+      forEachLabelled(scorer, facet, code, (d) => weigh(d, index.labelWeight / facet.valuesOf(d)));
+    }
+  });
+}
+
+/** Adds up what something weighs in each document, and takes its strength where that is stronger than what was found. */
+function addedStrengths(
+  { index, room: { weights, touched } }: Scorer,
+  factor: number,
+  found: Float64Array,
+  forEach: (weigh: (d: number, weight: number) => void) => void,
+): void {
   let count = 0;
-  const weigh = (d: number, weight: number): void => {
+  forEach((d, weight) => {
     if (weights[d] === 0) touched[count++] = d;
     weights[d] = (weights[d] ?? 0) + weight;
-  };
-  forEachWeight(scorer, term, factor, weigh);
-  const first = labelStarts[term] ?? 0;
-  const last = labelStarts[term + 1] ?? 0;
-  for (let i = first; i < last; i++) {
-    const [place, code] = [labelFacets[i] ?? 0, labelCodes[i] ?? 0];
-    // However often the labels of a value have the term, it counts once.
-    if (i > first && labelFacets[i - 1] === place && labelCodes[i - 1] === code) continue;
-    const facet = index.facets[place];
-    if (facet !== undefined)
-      forEachLabelled(scorer, facet, code, (d) => weigh(d, index.labelWeight / facet.valuesOf(d)));
-  }
+  });
   for (let i = 0; i < count; i++) {
     const d = touched[i] ?? 0;
     const strength = strengthOf(weights[d] ?? 0, factor, index.lengthFactors[d] ?? 1);
     if (strength > (found[d] ?? 0)) found[d] = strength;
     weights[d] = 0;
+  }
+}
+
+/**
+ * Visits those of the documents that have a value with one of some labels, with what that weighs: the less, the more values
+ * of its facet a document has, since what is about one country is more about it than what is about ten. However many of the
+ * labels a value has, it counts once.
+ */
+function forEachLabelWeight(
+  scorer: Scorer,
+  labels: readonly number[],
+  visit: (d: number, weight: number) => void,
+): void {
+  const { facets, labelWeight, data } = scorer.index;
+  const seen = new Map<FacetIndex, Set<number>>();
+  for (const label of labels) {
+    const [facet, code] = [facets[data.labelFacets[label] ?? 0], data.labelCodes[label] ?? 0];
+    if (facet === undefined) continue;
+    const codes = seen.get(facet) ?? new Set();
+    if (codes.has(code)) continue;
+    seen.set(facet, codes.add(code));
+    forEachLabelled(scorer, facet, code, (d) => visit(d, labelWeight / facet.valuesOf(d)));
   }
 }
 
@@ -229,7 +240,7 @@ function forEachLabelled(
 ): void {
   if (facet.totalOf(code) < documents.length) {
     facet.forEachDocument(code, (d) => {
-      if (has(wanted, d)) visit(d);
+      if (has(wanted.set, d)) visit(d);
     });
     return;
   }

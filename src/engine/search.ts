@@ -5,6 +5,7 @@ import type { Value } from './definition';
 import type { FacetIndex } from './facet';
 import type { Tally } from './facet-data';
 import { applyClosed, type Filter, openSet } from './filter';
+import { leadSet } from './lead';
 import { correctionsOf, type MatchMode, matchText, type TextIndex, type TextMatch } from './match';
 import type { Order } from './order';
 import { type PageHit, pageOf, type Ranking } from './page';
@@ -130,6 +131,7 @@ export function searchCore(searcher: Searcher, query: CoreQuery): CoreResult {
 export function rankingBy({ text: index, room }: Searcher, text: TextMatch): Ranking {
   return {
     matched: text.matched,
+    lead: (documents) => leadSet(index, text.each, documents),
     scores: (documents) => scoreDocuments(index, text, documents, room()),
   };
 }

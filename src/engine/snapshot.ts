@@ -195,12 +195,12 @@ function readOrders<D>(container: Container, plan: Plan<D>, about: About): Map<s
   about.orders.forEach(({ name, own }, place) => {
     const planned = plan.orders.get(name);
     if (planned === undefined) return;
-    const { matched, scored } = planned;
+    const { matched, lead, scored } = planned;
     const tiers = container.u32(`order ${place} tiers`);
     if (tiers.length !== (scored ? size : 0)) throw damaged(`order ${place} tiers`, `${size} tiers`, tiers.length);
     const permutation = own ? container.u32(`order ${place}`) : undefined;
     if (permutation !== undefined) checkPermutation(`order ${place}`, permutation, size);
-    orders.set(name, { matched, scored, tiers, permutation });
+    orders.set(name, { matched, lead, scored, tiers, permutation });
   });
   return orders;
 }

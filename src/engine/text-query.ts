@@ -1,10 +1,13 @@
 import { type Word, words } from '../base/words';
+import type { Value } from './definition';
 
 /** A word of a text. */
 export interface AskedWord {
   readonly word: Word;
   /** Whether the text ends with it, so that it may be half typed. */
   readonly last: boolean;
+  /** Given for a word that is known, alone or with its neighbours, as a name: others of what it names, as good as the word. */
+  readonly names?: readonly Phrase[];
 }
 
 /** A term in a phrase. */
@@ -12,10 +15,19 @@ export interface PhraseTerm {
   readonly term: string;
   /** Whether it is one letter of a script without spaces, which is found as the beginning of a bigram. */
   readonly letter: boolean;
+  /** Whether its other forms stand for it. */
+  readonly forms: boolean;
 }
 
 /** Terms that must stand one after the other. */
 export type Phrase = readonly PhraseTerm[];
+
+/** A value that people look for by a word. */
+export interface Hint {
+  /** The place of the facet among those listed. */
+  readonly facet: number;
+  readonly value: Value;
+}
 
 /** What a text asks for. */
 export interface AskedText {
@@ -25,6 +37,8 @@ export interface AskedText {
   readonly phrases: readonly Phrase[];
   /** What a hyphen before it takes out. */
   readonly excluded: readonly Phrase[];
+  /** What its words hint at. */
+  readonly hints?: readonly Hint[];
   /** Whether the text was so long that only its beginning was read. */
   readonly cut: boolean;
 }
@@ -54,13 +68,13 @@ export function askedText(typed: string, stopWords: ReadonlySet<string>): AskedT
     const [whole, minus, quoted, out] = match;
     plain.push(...words(text.slice(end, match.index)));
     end = match.index + whole.length;
-    const phrase = phraseOf(quoted ?? out ?? '');
+    const phrase = phraseOf(quoted ?? out ?? '', false);
     longest = Math.max(longest, phrase.length);
     if (phrase.length > 0)
       (out === undefined && minus === undefined ? phrases : excluded).push(phrase.slice(0, MOST_WORDS));
   }
   const rest = words(text.slice(end));
-  const all = withoutStops(distinct([...plain, ...rest], rest.at(-1)), stopWords);
+  const all = tellingWords(distinct([...plain, ...rest], rest.at(-1)), stopWords);
   return {
     words: all.slice(0, MOST_WORDS),
     phrases: phrases.slice(0, MOST_WORDS),
@@ -77,7 +91,7 @@ function beginningOf(typed: string): string {
 }
 
 /** The words that say something: those of a text that has no others stay. */
-function withoutStops(all: readonly AskedWord[], stopWords: ReadonlySet<string>): readonly AskedWord[] {
+export function tellingWords(all: readonly AskedWord[], stopWords: ReadonlySet<string>): readonly AskedWord[] {
   const telling = all
     .filter(({ word }) => !stopWords.has(word.term))
     .map(({ word, last }) => ({ word: withoutStopParts(word, stopWords), last }));
@@ -100,11 +114,16 @@ function distinct(all: readonly Word[], last: Word | undefined): AskedWord[] {
   return Array.from(byTerm.values(), (word) => ({ word, last: word.term === last?.term }));
 }
 
-/** The terms of a phrase: what a hyphen or an apostrophe joins counts as its parts. */
-function phraseOf(text: string): Phrase {
+/**
+ * The terms of a phrase: what a hyphen or an apostrophe joins counts as its parts.
+ *
+ * @param forms whether other forms of its words stand for them.
+ */
+export function phraseOf(text: string, forms: boolean): Phrase {
   return words(text).flatMap(({ term, parts, bigrams }): PhraseTerm[] => {
-    if (parts.length > 0) return parts.map((part) => ({ term: part, letter: false }));
-    if (bigrams.length > 0) return bigrams.map((bigram) => ({ term: bigram, letter: [...bigram].length === 1 }));
-    return [{ term, letter: false }];
+    if (parts.length > 0) return parts.map((part) => ({ term: part, letter: false, forms }));
+    if (bigrams.length > 0)
+      return bigrams.map((bigram) => ({ term: bigram, letter: [...bigram].length === 1, forms: false }));
+    return [{ term, letter: false, forms }];
   });
 }

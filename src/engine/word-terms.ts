@@ -2,7 +2,7 @@ import { formsOf, type WordForms } from '../base/forms';
 import type { Word } from '../base/words';
 import type { Spelling } from './spelling';
 import { placesOfBeginning, placesOfTerm } from './text-data';
-import type { AskedWord } from './text-query';
+import type { AskedWord, Phrase, PhraseTerm } from './text-query';
 
 /** How much each way of having a word weighs beside the term itself: the best that the index has counts as much as that. */
 export const FORM = 0.8;
@@ -46,10 +46,14 @@ function isBeginning(term: string): boolean {
 }
 
 /** Neighbours among the terms of an index: a term, or those with the same beginning. */
-export interface TermRange {
+export interface Neighbours {
   readonly from: number;
   /** The place after the last one. */
   readonly to: number;
+}
+
+/** Terms by which a word is found. */
+export interface TermRange extends Neighbours {
   /** How much having the word by one of these terms weighs: 1 for the term itself. */
   readonly factor: number;
 }
@@ -68,6 +72,10 @@ export interface WordTerms {
   readonly any: readonly TermRange[];
   /** So is one of each of these, where there are some. */
   readonly all: readonly (readonly TermRange[])[];
+  /** So is one of these, names of more than one word; others are among `any`. */
+  readonly names: readonly Phrase[];
+  /** How much having the word by one of its names weighs. */
+  readonly nameFactor: number;
   /** What wasn't found as it was typed. */
   readonly corrections: readonly Correction[];
 }
@@ -81,19 +89,34 @@ export interface Dictionary {
 }
 
 /** The terms of a word of a text. */
-export function askedTerms(dictionary: Dictionary, { word, last }: AskedWord): WordTerms {
-  return wordTerms(dictionary, needlesOf(word, last));
+export function askedTerms(dictionary: Dictionary, { word, last, names }: AskedWord): WordTerms {
+  const found = wordTerms(dictionary, needlesOf(word, last), names === undefined);
+  if (names === undefined) return { ...found, names: [], nameFactor: FORM };
+  // As good as another form of what was typed, which counts in full where it is all that there is.
+  const nameFactor = isFound(found) ? FORM : 1;
+  const single = names.flatMap((name) => (name.length === 1 ? name : []));
+  const ranges = single.flatMap((term) =>
+    phraseRanges(dictionary, term).map(({ from, to }) => ({ from, to, factor: nameFactor })),
+  );
+  return { ...found, any: [...found.any, ...ranges], names: names.filter(({ length }) => length > 1), nameFactor };
+}
+
+function isFound({ any, all }: Pick<WordTerms, 'all' | 'any'>): boolean {
+  return any.length > 0 || (all.length > 0 && all.every((ranges) => ranges.length > 0));
 }
 
 /**
  * Finds the terms of a word: the term itself, its other forms, those that it begins; where there are none of them, it is
- * corrected.
+ * corrected, unless it is part of a name.
  */
-function wordTerms(dictionary: Dictionary, { whole, parts }: WordNeedles): WordTerms {
+function wordTerms(
+  dictionary: Dictionary,
+  { whole, parts }: WordNeedles,
+  isCorrected: boolean,
+): Pick<WordTerms, 'all' | 'any' | 'corrections'> {
   const any = whole === undefined ? [] : rangesOf(dictionary, whole);
   const all = parts.map((part) => rangesOf(dictionary, part));
-  const isKnown = any.length > 0 || (all.length > 0 && all.every((ranges) => ranges.length > 0));
-  if (isKnown || whole === undefined) return { any, all, corrections: [] };
+  if (isFound({ any, all }) || !isCorrected || whole === undefined) return { any, all, corrections: [] };
   const corrections: Correction[] = [];
   const corrected = ({ term }: Needle): TermRange[] => {
     const used = dictionary.spelling().corrections(term);
@@ -123,6 +146,14 @@ export function termAndForms({ terms, forms }: Dictionary, term: string): TermRa
   const ranges = exactRange(terms, term);
   for (const form of formsOf(term, forms)) ranges.push(...exactRange(terms, form, FORM));
   return ranges;
+}
+
+/** The terms that are a term of a phrase; of a letter, the bigrams that it begins. */
+export function phraseRanges(dictionary: Dictionary, { term, letter, forms }: PhraseTerm): readonly Neighbours[] {
+  if (forms) return termAndForms(dictionary, term);
+  if (!letter) return exactRange(dictionary.terms, term);
+  const [from, to] = placesOfBeginning(dictionary.terms, term);
+  return [{ from, to }];
 }
 
 /** A term of the index, as a range of one; none where the index hasn't got it. */

@@ -29,7 +29,7 @@ export function crossTab<R extends FacetName, C extends FacetName>(
   const [down, across] = [searcher.facets.get(rows), searcher.facets.get(columns)];
   if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
   const speaker = labeler.speaking(asked.locale);
-  const { selection } = matchQuery(searcher, coreQuery(asked, speaker, plan.stopWords));
+  const { selection } = matchQuery(searcher, coreQuery(asked, speaker, plan.wording));
   const rowCodes = shownCodes(rows, down, selection);
   const columnCodes = shownCodes(columns, across, selection);
   const labelled = (facet: FacetName, values: readonly Value[], codes: readonly number[]) =>

@@ -1,3 +1,5 @@
+import { concepts } from '../../data/concepts';
+
 import { fold } from '../base/fold';
 import { type Plan, planIndex } from '../engine/core';
 import type { Definition, ListedFacet, SortKey, Value } from '../engine/definition';
@@ -57,10 +59,11 @@ function hubDefinition(modules: readonly Labels[]): Definition<Resource> {
     ],
     labelWeight: WEIGHTS.labels,
     stopWords: modules.flatMap(({ stopWords }) => stopWords),
+    synonyms: concepts.map((concept) => modules.flatMap(({ glossary }) => glossary[concept] ?? [])),
     forms: modules.map(({ forms }) => forms),
-    order: ['matched', reach, 'score', breadth, newest, title],
+    order: ['matched', 'lead', reach, 'score', breadth, newest, title],
     sorts: {
-      relevance: ['matched', 'score', reach, breadth, newest, title],
+      relevance: ['matched', 'lead', 'score', reach, breadth, newest, title],
       newest: [newest, title],
       oldest: [oldest, title],
       title: [title],
@@ -91,5 +94,16 @@ function listed(name: FacetName, modules: readonly Labels[]): ListedFacet<Resour
   if (kind.kind !== 'closed') return { values };
   const known = idsOf(kind.vocabulary);
   if (!LABELLED.includes(name)) return { values, known };
-  return { values, known, labels: (id) => modules.flatMap((labels) => namesOf(labels, kind.vocabulary, id)) };
+  const labels = (id: Value) => modules.flatMap((module) => namesOf(module, kind.vocabulary, id));
+  return name === 'objectives'
+    ? { values, known, labels, hints: (id) => wordsOf(modules, id) }
+    : { values, known, labels };
+}
+
+/** The words by which people look for an objective. */
+function wordsOf(modules: readonly Labels[], id: Value): readonly string[] {
+  return modules.flatMap(({ objectiveWords }) => {
+    const words: Readonly<Record<Value, readonly string[]>> = objectiveWords;
+    return words[id] ?? [];
+  });
 }

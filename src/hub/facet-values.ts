@@ -51,7 +51,7 @@ export function facetValues(
   });
   fullQuery({ text, limit });
   const speaker = labeler.speaking(asked.locale);
-  const core = coreQuery(asked, speaker, plan.stopWords);
+  const core = coreQuery(asked, speaker, plan.wording);
   const facets = new Map(
     [...core.facets].map(([one, display]) => [one, { ...display, limit: Number.POSITIVE_INFINITY }]),
   );

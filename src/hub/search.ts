@@ -7,7 +7,7 @@ import type { Value } from '../engine/definition';
 import type { Filter } from '../engine/filter';
 import { createHighlighter, type Highlighter } from '../engine/highlighter';
 import { type CoreQuery, searchCore } from '../engine/search';
-import { askedText } from '../engine/text-query';
+import { type Wording, wordedText } from '../engine/wording';
 import { type FacetOptions, type FullFilter, type FullQuery, fullQuery, type HubQuery } from '../query';
 import type { Resource } from '../resource';
 import { type FacetName, facetKinds } from '../taxonomy';
@@ -23,7 +23,7 @@ import type { FacetCount, Hit, HubResult } from './result';
 export function search({ plan, searcher, store }: Built<Resource>, labeler: Labeler, query: HubQuery): HubResult {
   const asked = fullQuery(query);
   const speaker = labeler.speaking(asked.locale);
-  const full = coreQuery(asked, speaker, plan.stopWords);
+  const full = coreQuery(asked, speaker, plan.wording);
   const { total, hits, facets, ...told } = searchCore(searcher, full);
   const highlight = createHighlighter(full.text, told.corrections, searcher.text.forms);
   return {
@@ -53,12 +53,12 @@ function hitOf(resource: Resource, score: number, highlight: Highlighter): Hit {
 }
 
 /** A query of the Hub as one of the engine. */
-export function coreQuery(asked: FullQuery, speaker: Speaker, stopWords: ReadonlySet<string>): CoreQuery {
+export function coreQuery(asked: FullQuery, speaker: Speaker, wording: Wording): CoreQuery {
   const { text, match, sort, limit, offset } = asked;
   const facets = new Map<string, FacetDisplay>();
   for (const [facet, options] of asked.facets) facets.set(facet, display(facet, options, speaker));
   return {
-    text: askedText(text, stopWords),
+    text: wordedText(text, wording),
     match,
     filters: byFacet(asked.filters),
     base: byFacet(asked.base),

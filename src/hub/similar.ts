@@ -33,7 +33,7 @@ export function similar({ plan, searcher, store }: Built<Resource>, id: string, 
   const weights = new Map<string, number>();
   for (const { weight, texts } of plan.definition.text ?? []) {
     for (const { term } of termsOfTexts(texts(resource))) {
-      if (!plan.stopWords.has(term)) weights.set(term, (weights.get(term) ?? 0) + weight);
+      if (!plan.wording.stopWords.has(term)) weights.set(term, (weights.get(term) ?? 0) + weight);
     }
   }
   const terms = Array.from(weights, ([term, weight]): WeighedTerm => ({ term, weight }));

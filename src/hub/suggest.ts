@@ -1,6 +1,7 @@
 import { formsOf, type WordForms } from '../base/forms';
 import type { TextRange } from '../base/highlight';
 import { locatedWords, type Word, words } from '../base/words';
+import { numbersOf } from '../engine/bitset';
 import type { Built } from '../engine/built';
 import type { FacetIndex } from '../engine/facet';
 import { createHighlighter } from '../engine/highlighter';
@@ -9,8 +10,9 @@ import { correctionsOf, matchText, type TextMatch } from '../engine/match';
 import { pageOf } from '../engine/page';
 import { rankingBy } from '../engine/search';
 import { select } from '../engine/selection';
-import { type AskedText, askedText } from '../engine/text-query';
+import type { AskedText } from '../engine/text-query';
 import { type Correction, needlesOf } from '../engine/word-terms';
+import { wordedText } from '../engine/wording';
 import { checkFields, fullQuery, type HubQuery } from '../query';
 import type { Resource } from '../resource';
 import { type FacetName, facetKinds, idsOf, type LanguageTag } from '../taxonomy';
@@ -79,7 +81,7 @@ export function suggest(built: Built<Resource>, labeler: Labeler, text: string, 
   const { locale: tag = 'en', limit: most = DEFAULT_SUGGESTIONS } = options;
   const { limit, locale } = fullQuery({ text, locale: tag, limit: most });
   const { searcher, plan } = built;
-  const asked = askedText(text, plan.stopWords);
+  const asked = wordedText(text, plan.wording);
   const match = matchText(searcher.text, asked, 'all');
   if (match === undefined || asked.words.length === 0) return [];
   const corrections = correctionsOf(match);
@@ -212,7 +214,7 @@ function titleSuggestions(
 ): TitleSuggestion[] {
   const order = searcher.order('relevance');
   if (order === undefined) return [];
-  const selection = select(leadSet(searcher.text, match), core.size);
+  const selection = select(leadSet(searcher.text, match.each, numbersOf(match.set), 0), core.size);
   const highlight = createHighlighter(asked, correctionsOf(match), searcher.text.forms);
   const found: TitleSuggestion[] = [];
   for (const { document } of pageOf(selection, order, rankingBy(searcher, match), 0, limit)) {

@@ -1,3 +1,4 @@
+import type { concepts } from '../../data/concepts';
 import type { countryEntries } from '../../data/countries';
 import type { documentTypeEntries } from '../../data/document-types';
 import type { objectiveEntries } from '../../data/objectives';
@@ -23,6 +24,8 @@ export type DocumentTypeId = (typeof documentTypeEntries)[number]['id'];
 export type SectionId = (typeof sectionEntries)[number]['id'];
 /** `1` … `17`, the Sustainable Development Goals. */
 export type SdgId = (typeof sdgEntries)[number]['id'];
+/** A concept of the field, for which the labels' `glossary` has names: `'climate-change'`, `'unhcr'` … */
+export type ConceptId = (typeof concepts)[number];
 /** A canonical BCP 47 tag, compared whole: `'zh'` isn't `'zh-Hant'`. */
 export type LanguageTag = string;
 

@@ -1,6 +1,7 @@
 /** The vocabularies of the Hub: ids, facts and labels. */
 export { type FacetKind, facetKinds, facetNames, isFacetName } from './facets';
 export type {
+  ConceptId,
   CountryCode,
   DocumentTypeId,
   FacetName,

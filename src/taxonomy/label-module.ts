@@ -1,5 +1,6 @@
 import type { WordForms } from '../base/forms';
 import type {
+  ConceptId,
   CountryCode,
   DocumentTypeId,
   FacetName,
@@ -50,6 +51,11 @@ export interface Labels {
    * source `project`. A resource isn't found by them: what is about visas isn't all that is about regular pathways.
    */
   readonly objectiveWords: Readonly<Partial<Record<ObjectiveId, readonly string[]>>>;
+  /**
+   * The names that people use for the concepts of the field, the usual one first, ours: source `project`. A text with one of
+   * them finds what has any other, in all languages given.
+   */
+  readonly glossary: Readonly<Partial<Record<ConceptId, readonly string[]>>>;
   /** What has to be said wherever a country's name is shown. */
   readonly footnotes: Readonly<Partial<Record<CountryCode, string>>>;
   /** The names of the facets, as headings. */

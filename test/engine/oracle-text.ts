@@ -1,15 +1,16 @@
 import type { Definition, Facet, Value } from 'gcm-hub/engine';
 import { fold } from '../../src/base/fold';
-import { formsOf } from '../../src/base/forms';
+import { formsOf, type WordForms } from '../../src/base/forms';
 import { type Word, words } from '../../src/base/words';
 import { askedText, type Phrase } from '../../src/engine/text-query';
+import { countOf, otherNames, withNames } from '../oracle/names';
 import { logarithm, nearestTerms } from '../oracle/words';
 
 export interface TextFound<D> {
   readonly matched: { readonly words: number; readonly of: number };
   readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
-  /** Of a document: how many words it has, and its score. */
-  readonly found: ReadonlyMap<D, { readonly words: number; readonly score: number }>;
+  /** Of a document: how many words it has, whether all are in its first field, and its score. */
+  readonly found: ReadonlyMap<D, { readonly words: number; readonly isLead: boolean; readonly score: number }>;
 }
 
 /** All that a document says: its texts, at each place of one its terms, and what each term weighs in it. */
@@ -17,6 +18,8 @@ interface Said {
   readonly texts: readonly (readonly (readonly string[])[])[];
   readonly weights: ReadonlyMap<string, number>;
   readonly titles: ReadonlySet<string>;
+  /** Texts that weigh alike; those of a value's labels have a name once. */
+  readonly fields: readonly { weight: number; once: boolean; texts: string[][][] }[];
   readonly length: number;
 }
 
@@ -24,6 +27,7 @@ interface Said {
 interface Ways {
   readonly any: ReadonlyMap<string, number>;
   readonly all: readonly ReadonlyMap<string, number>[];
+  readonly names: ReadonlyMap<string, number>;
 }
 
 /** Matches a text as docs/text.md says; undefined where it asks for nothing. */
@@ -34,7 +38,7 @@ export function matchText<D>(
   text: string,
   mode: 'all' | 'any' | 'most' = 'most',
 ): TextFound<D> | undefined {
-  const { forms = [], stopWords = [] } = definition;
+  const { forms = [], stopWords = [], synonyms = [] } = definition;
   const asked = askedText(text, new Set(stopWords.map(fold)));
   if (asked.words.length + asked.phrases.length + asked.excluded.length === 0) return undefined;
   const said = new Map(documents.map((document) => [document, sayings(definition, document, valuesOf)]));
@@ -79,35 +83,53 @@ export function matchText<D>(
     const best = Math.max(...found.values());
     return new Map([...found].map(([term, factor]) => [term, factor / best]));
   };
-  const waysOf = ({ term, parts, bigrams }: Word, last: boolean): Ways => {
-    if (bigrams.length > 1) return { any: new Map(), all: bigrams.map((one) => new Map([[one, 1]])) };
-    if (bigrams.length === 1) return { any: termsOf(term, true), all: [] };
+  const waysOf = ({ term, parts, bigrams }: Word, last: boolean, others: readonly string[]): Ways => {
+    const named = (any: ReadonlyMap<string, number>, isKnown: boolean) =>
+      withNames(any, others, isKnown ? 0.8 : 1, dictionary, forms);
+    if (bigrams.length > 1) {
+      const isKnown = bigrams.every((one) => dictionary.has(one));
+      return { all: bigrams.map((one) => new Map([[one, 1]])), ...named(new Map(), isKnown) };
+    }
+    if (bigrams.length === 1) {
+      const any = termsOf(term, true);
+      return { all: [], ...named(any, any.size > 0) };
+    }
     const any = termsOf(term, last || [...term].length >= 3);
     const each = [...new Set(parts)];
     const all = each.map((part) => termsOf(part, [...part].length >= 3 || (last && part === parts.at(-1))));
-    if (any.size > 0 || (all.length > 0 && all.every(({ size }) => size > 0))) return { any, all };
-    return { any: correct(term), all: each.map((part, i) => (all[i]?.size ? all[i] : correct(part))) };
+    if (any.size > 0 || (all.length > 0 && all.every(({ size }) => size > 0))) return { all, ...named(any, true) };
+    if (others.length > 0) return { all, ...named(any, false) };
+    return {
+      any: correct(term),
+      all: each.map((part, i) => (all[i]?.size ? all[i] : correct(part))),
+      names: new Map(),
+    };
   };
-  const ways = asked.words.map(({ word, last }) => waysOf(word, last));
-  const quoted = asked.phrases.flat().map(({ term }): Ways => ({ any: new Map([[term, 1]]), all: [] }));
+  const plain = asked.words.map(({ word }) => word);
+  const names = otherNames(plain, { groups: synonyms, stopWords, forms });
+  const ways = asked.words.map(({ word, last }, i) => waysOf(word, last, names[i] ?? []));
+  const quoted = asked.phrases
+    .flat()
+    .map(({ term }): Ways => ({ any: new Map([[term, 1]]), all: [], names: new Map() }));
 
   const counts = new Map(allowed.map(([document]) => [document, { words: 0, titles: 0, score: 0 }]));
-  let most = 0;
   for (const way of [...ways, ...quoted]) {
-    const strengths = new Map([...said].map(([document, one]) => [document, strengthOf(way, one, average)]));
+    const strengths = new Map([...said].map(([document, one]) => [document, strengthOf(way, one, average, forms)]));
     const having = [...strengths.values()].filter((strength) => strength > 0).length;
     const weight = having === 0 ? 0 : logarithm(1 + documents.length / having);
-    most += weight;
     for (const [document, count] of counts) {
       const strength = strengths.get(document) ?? 0;
       const titles = said.get(document)?.titles ?? new Set();
       if (strength > 0 && ways.includes(way)) count.words += 1;
-      const inTitle = [...way.any, ...way.all.flatMap((one) => [...one])];
-      if (inTitle.some(([term, factor]) => factor >= 0.8 && titles.has(term))) count.titles += 1;
+      const has = (terms: ReadonlyMap<string, number>) =>
+        [...terms].some(([term, factor]) => factor >= 0.8 && titles.has(term));
+      const named = [...way.names.keys()].some((name) =>
+        said.get(document)?.fields[0]?.texts.some((text) => countOf(name, text, forms) > 0),
+      );
+      if (named || has(way.any) || (way.all.length > 0 && way.all.every(has))) count.titles += 1;
       count.score += weight * strength;
     }
   }
-  for (const count of counts.values()) if (count.titles === ways.length + quoted.length) count.score += most;
   const of = ways.length;
   const atLeast = (n: number) => [...counts.values()].filter((count) => count.words >= n).length;
   let needed = mode === 'any' ? Math.min(1, of) : of;
@@ -115,7 +137,12 @@ export function matchText<D>(
     while (needed > 1 && atLeast(needed) < 5) needed -= 1;
     while (needed < of && atLeast(needed + 1) === atLeast(needed)) needed += 1; // asking for fewer adds nothing
   }
-  const found = new Map([...counts].filter(([, count]) => count.words >= needed));
+  const all = ways.length + quoted.length;
+  const found = new Map(
+    [...counts]
+      .filter(([, { words }]) => words >= needed)
+      .map(([document, { words, score, titles }]) => [document, { words, score, isLead: titles === all }]),
+  );
   return { matched: { words: needed, of }, corrections, found };
 }
 
@@ -131,16 +158,22 @@ function sayings<D>(
     for (const term of texts.flat(2)) add(term, text[i]?.weight ?? 0);
   });
   const labelled: string[][][] = [];
+  const all: Said['fields'][number][] = fields.map((texts, i) => ({
+    weight: text[i]?.weight ?? 0,
+    once: false,
+    texts,
+  }));
   for (const [name, facet] of Object.entries(facets)) {
     const values = valuesOf(document, name);
     for (const value of values) {
       const texts = labelsOf(facet, value).map(places);
       for (const term of new Set(texts.flat(2))) add(term, labelWeight / values.length);
       labelled.push(...texts);
+      all.push({ weight: labelWeight / values.length, once: true, texts });
     }
   }
   const titles = new Set(fields[0]?.flat(2));
-  return { texts: [...fields.flat(), ...labelled], weights, titles, length: fields.flat(3).length };
+  return { texts: [...fields.flat(), ...labelled], weights, titles, fields: all, length: fields.flat(3).length };
 }
 
 function labelsOf<D>(facet: Facet<D>, value: Value): readonly string[] {
@@ -148,16 +181,27 @@ function labelsOf<D>(facet: Facet<D>, value: Value): readonly string[] {
 }
 
 /** How strongly a document has a word, 0 to 1. */
-function strengthOf({ any, all }: Ways, { weights, length }: Said, average: number): number {
-  const best = (terms: ReadonlyMap<string, number>): number => {
+function strengthOf(
+  { any, all, names }: Ways,
+  { weights, fields, length }: Said,
+  average: number,
+  forms: readonly WordForms[],
+): number {
+  const best = (terms: ReadonlyMap<string, number>, weightOf = (term: string) => weights.get(term) ?? 0): number => {
     const strengths = [...terms].map(([term, factor]) => {
-      const weight = weights.get(term) ?? 0;
+      const weight = weightOf(term);
       const half = 6 * (1 - 0.9 + (0.9 * length) / average);
       return weight === 0 ? 0 : factor * (0.25 + (0.75 * weight) / (weight + half));
     });
     return Math.max(0, ...strengths);
   };
-  return Math.max(best(any), all.length === 0 ? 0 : Math.min(...all.map(best)));
+  const named = (name: string) =>
+    fields.reduce((sum, { weight, once, texts }) => {
+      const count = texts.reduce((found, text) => found + countOf(name, text, forms), 0);
+      return sum + weight * (once ? Math.min(count, 1) : count);
+    }, 0);
+  const parts = all.length === 0 ? 0 : Math.min(...all.map((terms) => best(terms)));
+  return Math.max(best(any), parts, best(names, named));
 }
 
 /** The terms at each place of a text: one, and the joined word beside a last part. */

@@ -85,10 +85,12 @@ export function oracleSearch<D>(
   const { facets: asked = true, sort } = query;
   const hits = candidates();
   const keys = sort === undefined ? definition.order : (definition.sorts?.[sort] ?? []);
-  const keyed = new Map(hits.map((document) => [document, text?.found.get(document) ?? { words: 0, score: 0 }]));
+  const keyed = new Map(
+    hits.map((document) => [document, text?.found.get(document) ?? { words: 0, isLead: false, score: 0 }]),
+  );
   hits.sort((a, b) => {
     for (const key of keys) {
-      const difference = compare(key, a, b, (document) => keyed.get(document) ?? { words: 0, score: 0 });
+      const difference = compare(key, a, b, (document) => keyed.get(document) ?? { words: 0, isLead: false, score: 0 });
       if (difference !== 0) return difference;
     }
     return byCodePoint(definition.id(a), definition.id(b));
@@ -140,8 +142,14 @@ function passesClosed(values: readonly Value[], { all = [], none = [] }: Filter)
   return all.every((value) => values.includes(value)) && !none.some((value) => values.includes(value));
 }
 
-function compare<D>(key: SortKey<D>, a: D, b: D, found: (document: D) => { words: number; score: number }): number {
+function compare<D>(
+  key: SortKey<D>,
+  a: D,
+  b: D,
+  found: (document: D) => { words: number; isLead: boolean; score: number },
+): number {
   if (key === 'matched') return found(b).words - found(a).words;
+  if (key === 'lead') return Number(found(b).isLead) - Number(found(a).isLead);
   if (key === 'score') return found(b).score - found(a).score;
   const sign = key.descending === true ? -1 : 1;
   if ('text' in key) return sign * byCodePoint(key.text(a), key.text(b));

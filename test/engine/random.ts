@@ -66,16 +66,20 @@ const KEYS: readonly Exclude<SortKey<Row>, string>[] = [
   { text: ({ title }) => title.slice(0, 1), descending: true },
 ];
 
+/** What of a text an order begins with. */
+type First = readonly ('lead' | 'matched')[];
+const FIRST: readonly First[] = [[], ['matched'], ['lead'], ['matched', 'lead']];
+
 const plainKeys = fc.uniqueArray(fc.constantFrom(...KEYS), { maxLength: 3 });
 
-function withText(keys: readonly SortKey<Row>[], scoreAt: number | undefined, matched: boolean): SortKey<Row>[] {
+function withText(keys: readonly SortKey<Row>[], scoreAt: number | undefined, first: First): SortKey<Row>[] {
   const order = scoreAt === undefined ? [...keys] : keys.toSpliced(scoreAt, 0, 'score');
-  return matched ? ['matched', ...order] : order;
+  return [...first, ...order];
 }
 
 const order = fc
-  .tuple(plainKeys, fc.option(fc.nat(3), { nil: undefined }), fc.boolean())
-  .map(([keys, scoreAt, matched]) => withText(keys, scoreAt, matched));
+  .tuple(plainKeys, fc.option(fc.nat(3), { nil: undefined }), fc.constantFrom(...FIRST))
+  .map(([keys, scoreAt, first]) => withText(keys, scoreAt, first));
 
 const known = (values: readonly Value[]) =>
   fc.option(fc.uniqueArray(fc.constantFrom(...values), { maxLength: 5 }), { nil: undefined });
@@ -83,6 +87,11 @@ const known = (values: readonly Value[]) =>
 /** Labels that share words with each other, with the texts and, twice, with themselves. */
 const labelsOfA = (value: Value) => [`tag ${value} tag`, `tags x${typeof value === 'number' ? value % 3 : ''}`, '移民'];
 const labelsOfB = (value: Value) => (typeof value === 'number' ? [`extra num${value % 5}`] : ['alpha extra', 'extra']);
+
+const name = fc
+  .array(fc.constantFrom(...WORDS, 'acronym', 'tagged'), { minLength: 1, maxLength: 3 })
+  .map((words) => words.join(' '));
+const groups = fc.option(fc.array(fc.array(name, { maxLength: 3 }), { maxLength: 6 }), { nil: undefined, freq: 2 });
 
 export const definitions: fc.Arbitrary<Definition<Row>> = fc
   .record({
@@ -92,11 +101,12 @@ export const definitions: fc.Arbitrary<Definition<Row>> = fc
     labelWeight: fc.constantFrom(undefined, 0.5, 10),
     plain: plainKeys,
     scoreAt: fc.option(fc.nat(3), { nil: undefined }),
-    matched: fc.boolean(),
+    first: fc.constantFrom(...FIRST),
     other: fc.constantFrom(...KEYS),
+    synonyms: groups,
     sorts: fc.record({ one: order, two: order }),
   })
-  .map(({ a, b, weights: [most, least], labelWeight, plain, scoreAt, matched, other, sorts }) => ({
+  .map(({ a, b, weights: [most, least], labelWeight, plain, scoreAt, first, other, synonyms, sorts }) => ({
     id: ({ id }) => id,
     facets: {
       a: { values: (row) => row.a, ...a },
@@ -111,13 +121,14 @@ export const definitions: fc.Arbitrary<Definition<Row>> = fc
     ],
     labelWeight,
     stopWords: ['the'],
+    synonyms,
     forms: [{ endings: [['', 's']] }],
-    order: withText(plain, scoreAt, matched),
+    order: withText(plain, scoreAt, first),
     sorts: {
       ...sorts,
-      permuted: withText([other], 0, true),
-      same: withText(plain, 0, !matched),
-      beginning: withText(plain.slice(0, 1), scoreAt, false),
+      permuted: withText([other], 0, ['matched']),
+      same: withText(plain, 0, first.length > 0 ? [] : ['matched', 'lead']),
+      beginning: withText(plain.slice(0, 1), scoreAt, []),
     },
   }));
 

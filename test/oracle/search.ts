@@ -166,17 +166,18 @@ function passesClosed(values: readonly Value[], { all = [], none = [] }: Filter)
 function sortKeys(
   resource: Resource,
   { sort = 'hub' }: HubQuery,
-  text?: { words: number; score: number },
+  text?: { words: number; isLead: boolean; score: number },
 ): (string | number)[] {
   const words = -(text?.words ?? 0);
+  const lead = text?.isLead === true ? 0 : 1;
   const score = -(text?.score ?? 0);
   const date = dateOf(resource);
   const rest = [date === undefined ? 0 : -date, fold(resource.title), resource.id];
   if (sort === 'title') return rest.slice(1);
   if (sort === 'newest') return rest;
   if (sort === 'oldest') return [date ?? 99999999, ...rest.slice(1)];
-  if (sort === 'relevance') return [words, score, reachOf(resource), -breadthOf(resource), ...rest];
-  return [words, reachOf(resource), score, -breadthOf(resource), ...rest];
+  if (sort === 'relevance') return [words, lead, score, reachOf(resource), -breadthOf(resource), ...rest];
+  return [words, lead, reachOf(resource), score, -breadthOf(resource), ...rest];
 }
 
 function dateOf({ published, starts }: Resource): number | undefined {

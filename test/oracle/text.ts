@@ -1,9 +1,10 @@
 import type { Resource } from 'gcm-hub';
 import { idsOf, type Labels } from 'gcm-hub/taxonomy';
 import { fold } from '../../src/base/fold';
-import { formsOf } from '../../src/base/forms';
+import { formsOf, type WordForms } from '../../src/base/forms';
 import { type Word, words } from '../../src/base/words';
 import { type AskedText, askedText } from '../../src/engine/text-query';
+import { countOf, otherNames, withNames } from './names';
 import { valuesOf } from './values';
 import { logarithm, nearestTerms } from './words';
 
@@ -11,8 +12,8 @@ export interface TextResult {
   /** The words asked for, of how many. */
   readonly matched: { readonly words: number; readonly of: number };
   readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
-  /** Of a resource: how many words it has, and its score. */
-  readonly found: ReadonlyMap<Resource, { readonly words: number; readonly score: number }>;
+  /** Of a resource: how many words it has, whether all are in its titles, and its score. */
+  readonly found: ReadonlyMap<Resource, { readonly words: number; readonly isLead: boolean; readonly score: number }>;
 }
 
 /** Texts that are searched alike, as sequences of their terms: at each place one term, and the joined word at a last part. */
@@ -38,28 +39,34 @@ export function matchText(
   const allowed = resources.filter((resource) => isAllowed(fields.get(resource) ?? [], asked, labels));
   const counts = new Map(allowed.map((resource) => [resource, { words: 0, titles: 0, score: 0 }]));
   const corrections: { typed: string; used: string[] }[] = [];
+  const names = otherNames(
+    asked.words.map(({ word }) => word),
+    { groups: groupsOf(labels), stopWords: labels.flatMap(({ stopWords }) => stopWords), forms: formsIn(labels) },
+  );
   const ways = [
-    ...asked.words.map(({ word, last }) => ({ counts: true, ...waysOf(word, last, dictionary, labels, corrections) })),
-    ...asked.phrases.flat().map(({ term }) => ({ counts: false, any: new Map([[term, 1]]), all: [] })),
+    ...asked.words.map(({ word, last }, i) => ({
+      counts: true,
+      ...waysOf(word, last, names[i] ?? [], dictionary, labels, corrections),
+    })),
+    ...asked.phrases
+      .flat()
+      .map(({ term }) => ({ counts: false, any: new Map([[term, 1]]), all: [], names: new Map() })),
   ];
   const lengths = resources.map((resource) => lengthOf(fields.get(resource) ?? []));
   const average = lengths.reduce((sum, length) => sum + length, 0) / resources.length || 1;
-  let most = 0;
   for (const way of ways) {
     const strengths = new Map(
-      resources.map((resource) => [resource, strengthOf(way, fields.get(resource) ?? [], average)]),
+      resources.map((resource) => [resource, strengthOf(way, fields.get(resource) ?? [], average, formsIn(labels))]),
     );
     const having = resources.filter((resource) => (strengths.get(resource) ?? 0) > 0).length;
     const weight = having === 0 ? 0 : logarithm(1 + resources.length / having);
-    most += weight;
     for (const [resource, count] of counts) {
       const strength = strengths.get(resource) ?? 0;
       if (way.counts && strength > 0) count.words += 1;
-      if (isInTitle(way, fields.get(resource) ?? [])) count.titles += 1;
+      if (isInTitle(way, fields.get(resource) ?? [], formsIn(labels))) count.titles += 1;
       count.score += weight * strength;
     }
   }
-  for (const count of counts.values()) if (count.titles === ways.length) count.score += most;
   const of = asked.words.length;
   const atLeast = (n: number) => [...counts.values()].filter((count) => count.words >= n).length;
   let needed = of;
@@ -68,7 +75,11 @@ export function matchText(
     while (needed > 1 && atLeast(needed) < 5) needed -= 1;
     while (needed < of && atLeast(needed + 1) === atLeast(needed)) needed += 1; // asking for fewer adds nothing
   }
-  const found = new Map([...counts].filter(([, count]) => count.words >= needed));
+  const found = new Map(
+    [...counts]
+      .filter(([, { words }]) => words >= needed)
+      .map(([resource, { words, score, titles }]) => [resource, { words, score, isLead: titles === ways.length }]),
+  );
   return { matched: { words: needed, of }, corrections, found };
 }
 
@@ -76,16 +87,19 @@ export function matchText(
 interface Ways {
   readonly any: ReadonlyMap<string, number>;
   readonly all: readonly ReadonlyMap<string, number>[];
+  readonly names: ReadonlyMap<string, number>;
 }
 
 function waysOf(
   { term, parts, bigrams }: Word,
   last: boolean,
+  others: readonly string[],
   dictionary: ReadonlySet<string>,
   labels: readonly Labels[],
   corrections: { typed: string; used: string[] }[],
 ): Ways {
-  const forms = labels.map((module) => module.forms);
+  const forms = formsIn(labels);
+  const named = (any: ReadonlyMap<string, number>, factor: number) => withNames(any, others, factor, dictionary, forms);
   const begins = (text: string, isLast: boolean) => isLast || [...text].length >= 3;
   const terms = (typed: string, prefix: boolean): Map<string, number> => {
     const found = new Map<string, number>();
@@ -98,11 +112,18 @@ function waysOf(
     const best = Math.max(...found.values());
     return new Map([...found].map(([one, factor]) => [one, factor / best]));
   };
-  if (bigrams.length > 1) return { any: new Map(), all: bigrams.map((one) => exactly(one, dictionary)) };
-  if (bigrams.length === 1) return { any: terms(term, true), all: [] };
+  if (bigrams.length > 1) {
+    const all = bigrams.map((one) => exactly(one, dictionary));
+    return { all, ...named(new Map(), all.every(({ size }) => size > 0) ? 0.8 : 1) };
+  }
+  if (bigrams.length === 1) {
+    const any = terms(term, true);
+    return { all: [], ...named(any, any.size > 0 ? 0.8 : 1) };
+  }
   const any = terms(term, begins(term, last));
   const all = parts.map((part) => terms(part, begins(part, last && part === parts.at(-1))));
-  if (any.size > 0 || (all.length > 0 && all.every((found) => found.size > 0))) return { any, all };
+  if (any.size > 0 || (all.length > 0 && all.every((found) => found.size > 0))) return { all, ...named(any, 0.8) };
+  if (others.length > 0) return { all, ...named(any, 1) };
   const corrected = (typed: string): Map<string, number> => {
     const used = nearestTerms(typed, dictionary);
     if (used.length > 0) corrections.push({ typed, used });
@@ -111,6 +132,7 @@ function waysOf(
   return {
     any: corrected(term),
     all: parts.map((part, i) => ((all[i]?.size ?? 0) > 0 ? (all[i] ?? new Map()) : corrected(part))),
+    names: new Map(),
   };
 }
 
@@ -119,18 +141,28 @@ function exactly(term: string, dictionary: ReadonlySet<string>): Map<string, num
 }
 
 /** How strongly a resource has a word, 0 to 1. */
-function strengthOf({ any, all }: Ways, fields: readonly Field[], average: number): number {
+function strengthOf(
+  { any, all, names }: Ways,
+  fields: readonly Field[],
+  average: number,
+  forms: readonly WordForms[],
+): number {
   const length = 1 - 0.9 + (0.9 * lengthOf(fields)) / average;
-  const best = (terms: ReadonlyMap<string, number>): number => {
+  const best = (terms: ReadonlyMap<string, number>, count = occurrences): number => {
     let found = 0;
     for (const [term, factor] of terms) {
       let weight = 0;
-      for (const field of fields) weight += field.weight * occurrences(field, term);
+      for (const field of fields) weight += field.weight * count(field, term);
       if (weight > 0) found = Math.max(found, factor * (0.25 + (0.75 * weight) / (weight + 6 * length)));
     }
     return found;
   };
-  return Math.max(best(any), all.length === 0 ? 0 : Math.min(...all.map(best)));
+  const parts = all.length === 0 ? 0 : Math.min(...all.map((terms) => best(terms)));
+  return Math.max(
+    best(any),
+    parts,
+    best(names, (field, name) => namings(field, name, forms)),
+  );
 }
 
 /** How many terms the texts of a resource have, labels apart. */
@@ -143,10 +175,29 @@ function occurrences({ texts, once }: Field, term: string): number {
   return once ? Math.min(count, 1) : count;
 }
 
-/** Whether a title has the word or another form of it, or, in parts, at least one of them. */
-function isInTitle({ any, all }: Ways, fields: readonly Field[]): boolean {
-  const titles = fields.filter(({ isTitle }) => isTitle).flatMap(({ texts }) => texts.flat(2));
-  return [any, ...all].some((terms) => titles.some((term) => (terms.get(term) ?? 0) >= 0.8));
+function namings({ texts, once }: Field, name: string, forms: readonly WordForms[]): number {
+  const count = texts.reduce((sum, text) => sum + countOf(name, text, forms), 0);
+  return once ? Math.min(count, 1) : count;
+}
+
+function formsIn(labels: readonly Labels[]): WordForms[] {
+  return labels.map((module) => module.forms);
+}
+
+/** The names of each concept in all languages. */
+function groupsOf(labels: readonly Labels[]): string[][] {
+  const glossaries: Readonly<Partial<Record<string, readonly string[]>>>[] = labels.map(({ glossary }) => glossary);
+  const concepts = new Set(glossaries.flatMap((glossary) => Object.keys(glossary)));
+  return [...concepts].map((concept) => glossaries.flatMap((glossary) => glossary[concept] ?? []));
+}
+
+/** Whether the titles have the word, another form of it, all of its parts or another name. */
+function isInTitle({ any, all, names }: Ways, fields: readonly Field[], forms: readonly WordForms[]): boolean {
+  const own = fields.filter(({ isTitle }) => isTitle);
+  if ([...names.keys()].some((name) => own.some((field) => namings(field, name, forms) > 0))) return true;
+  const titles = own.flatMap(({ texts }) => texts.flat(2));
+  const has = (terms: ReadonlyMap<string, number>) => titles.some((term) => (terms.get(term) ?? 0) >= 0.8);
+  return has(any) || (all.length > 0 && all.every(has));
 }
 
 function isAllowed(fields: readonly Field[], { phrases, excluded }: AskedText, labels: readonly Labels[]): boolean {
