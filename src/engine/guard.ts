@@ -1,6 +1,6 @@
 import { type ErrorPath, HubError, show } from '../base/error';
 import { isValue } from './check-definition';
-import type { Definition, Facet, Facets, ListedFacet, SortKey, TextField } from './definition';
+import type { Definition, Facet, Facets, ListedFacet, SortKey, TextField, Value } from './definition';
 
 /** A function of a definition gave what no index can hold. The path begins in the document, whose place isn't known here. */
 export class DocumentFault extends HubError {

@@ -1,18 +1,18 @@
 import { add, type Bitset, emptySet, intersect } from './bitset';
 import { forEachHolder, wantedOf } from './holders';
 import { havingWord, type TextIndex, type WordMatch } from './match';
-import { FORM, type TermRange } from './word-terms';
+import { NAME, type TermRange } from './word-terms';
 
 /**
  * Those of some documents that have all words of a text in their first field.
  *
- * @param least how much a way of having a word must weigh. Default that of another form of it.
+ * @param least how much a way of having a word must weigh. Default that of another name of it.
  */
 export function leadSet(
   index: TextIndex,
   each: readonly WordMatch[],
   documents: Uint32Array,
-  least: number = FORM,
+  least: number = NAME,
 ): Bitset {
   const { data, size } = index;
   const wanted = wantedOf(documents, size);

@@ -92,7 +92,7 @@ export function matchText(
   const needed = mode === 'any' ? 1 : mostWords(matched, of);
   const set = emptySet(index.size);
   for (let d = 0; d < index.size; d++) if ((matched[d] ?? 0) >= needed) add(set, d);
-  if (mode === 'most' && needed === 1 && sizeOf(set) < ENOUGH) {
+  if (mode === 'most' && sizeOf(set) < ENOUGH) {
     const hinted = hintedSet(index, hints);
     intersect(hinted, allowed);
     subtract(hinted, set);

@@ -46,7 +46,7 @@ export interface AskedText {
 /** How much of a text is read, in UTF-16 units. */
 const LONGEST_TEXT = 2000;
 /** How many words are read, how many phrases and excluded words, and how many words of each phrase. */
-const MOST_WORDS = 32;
+export const MOST_WORDS = 32;
 
 /** What stands in quotes, and what follows a hyphen at the beginning of a word. */
 const SPECIAL = /((?<!\S)-)?["“”„«»]([^"“”„«»]*)["“”„«»]|(?<!\S)-([^\s"“”„«»-][^\s"“”„«»]*)/gu;

@@ -5,7 +5,8 @@ import { placesOfBeginning, placesOfTerm } from './text-data';
 import type { AskedWord, Phrase, PhraseTerm } from './text-query';
 
 /** How much each way of having a word weighs beside the term itself: the best that the index has counts as much as that. */
-export const FORM = 0.8;
+const FORM = 0.8;
+export const NAME = 0.6;
 const PREFIX = 0.25;
 const CORRECTED = 0.9;
 /** How many letters make a beginning, in any word but the last. */
@@ -91,9 +92,8 @@ export interface Dictionary {
 /** The terms of a word of a text. */
 export function askedTerms(dictionary: Dictionary, { word, last, names }: AskedWord): WordTerms {
   const found = wordTerms(dictionary, needlesOf(word, last), names === undefined);
-  if (names === undefined) return { ...found, names: [], nameFactor: FORM };
-  // As good as another form of what was typed, which counts in full where it is all that there is.
-  const nameFactor = isFound(found) ? FORM : 1;
+  if (names === undefined) return { ...found, names: [], nameFactor: 1 };
+  const nameFactor = isFound(found) ? NAME : 1;
   const single = names.flatMap((name) => (name.length === 1 ? name : []));
   const ranges = single.flatMap((term) =>
     phraseRanges(dictionary, term).map(({ from, to }) => ({ from, to, factor: nameFactor })),

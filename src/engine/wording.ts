@@ -7,6 +7,7 @@ import {
   type AskedWord,
   askedText,
   type Hint,
+  MOST_WORDS,
   type Phrase,
   phraseOf,
   tellingWords,
@@ -67,49 +68,104 @@ function namesOf<T>(
 ): Names<T> {
   const byFirst = new Map<string, Name<T>[]>();
   for (const [name, means] of all) {
-    const asked = words(name).map((word) => ({ word, last: false }));
-    const keys = tellingWords(asked, stops).map(({ word }) => keyOf(word));
-    const [first] = keys;
-    if (first === undefined) continue;
-    const known = byFirst.get(first) ?? [];
-    known.push({ keys, means });
-    byFirst.set(first, known);
+    const asked = tellingWords(
+      words(name).map((word) => ({ word, last: false })),
+      stops,
+    );
+    const joined = asked.map(({ word }) => (word.parts.length === 1 ? (word.parts[0] ?? word.term) : word.term));
+    const parted = asked.flatMap(({ word }) => keysOf(word));
+    for (const keys of parted.length > joined.length ? [parted, joined] : [parted]) {
+      const [first] = keys;
+      if (first === undefined) continue;
+      const known = byFirst.get(first) ?? [];
+      known.push({ keys, means });
+      byFirst.set(first, known);
+    }
   }
   return byFirst;
 }
 
-/** What is left of "l’emploi" is "emploi". */
-function keyOf({ term, parts }: Word): string {
-  return parts.length === 1 ? (parts[0] ?? term) : term;
+/** By what a word is looked up among names: "capacity-building" is "capacity building", and "l’emploi" is "emploi". */
+function keysOf({ term, parts }: Word): readonly string[] {
+  return parts.length > 0 ? parts : [term];
 }
 
 /**
  * Reads a text as people type it, with what its words mean: where several names have a word, the longest, the first in the
- * text before others. A word of a name is itself or another form of it.
+ * text before others. A word of a name is itself or another form of it. A name in a run of a script without spaces is a
+ * word of its own, and so is what stands before or after it.
  */
 export function wordedText(typed: string, { stopWords, synonyms, hints, forms }: Wording): AskedText {
   const asked = askedText(typed, stopWords);
   if (synonyms.size + hints.size === 0) return asked;
-  const keys = asked.words.map(({ word }) => [keyOf(word), ...formsOf(keyOf(word), forms)]);
-  const others = meanings(keys, synonyms);
-  const values = meanings(keys, hints);
-  const named = asked.words.map((word, i): AskedWord => {
+  const isName = (run: string): boolean => isWhole(synonyms, run) || isWhole(hints, run);
+  const split = distinctWords(asked.words.flatMap((word) => splitRun(word, isName)));
+  const others = meanings(split, synonyms, forms);
+  const values = meanings(split, hints, forms);
+  const named = split.map((word, i): AskedWord => {
     const names = others[i] ?? [];
     return names.length + (values[i]?.length ?? 0) === 0 ? word : { ...word, names };
   });
-  return { ...asked, words: named, hints: [...new Set(values.flat())] };
+  const cut = asked.cut || named.length > MOST_WORDS;
+  return { ...asked, words: named.slice(0, MOST_WORDS), hints: [...new Set(values.flat())], cut };
+}
+
+/** Whether a word alone is a name. */
+function isWhole<T>(names: Names<T>, key: string): boolean {
+  return names.get(key)?.some(({ keys }) => keys.length === 1) === true;
+}
+
+/** Each word once. */
+function distinctWords(asked: readonly AskedWord[]): AskedWord[] {
+  return [...new Map(asked.map((one) => [one.word.term, one])).values()];
+}
+
+/** In UTF-16 units: no longer name is looked for within a run. */
+const LONGEST_NAME = 24;
+
+/** Parts a run at the names in it, the longest first from the left. */
+function splitRun(asked: AskedWord, isName: (run: string) => boolean): readonly AskedWord[] {
+  const { word, last } = asked;
+  const run = word.term;
+  if (word.bigrams.length < 2 || isName(run)) return [asked];
+  const pieces: string[] = [];
+  let start = 0;
+  for (let at = 0; at < run.length; ) {
+    const end = nameEnd(run, at, isName);
+    if (end > at) {
+      pieces.push(run.slice(start, at), run.slice(at, end));
+      start = end;
+    }
+    at = Math.max(end, at + 1);
+  }
+  pieces.push(run.slice(start));
+  const split = pieces.flatMap(words);
+  return split.map((piece, i) => ({ word: piece, last: last && i === split.length - 1 }));
+}
+
+/** Where the longest name ends that begins at a place of a run; the place where none does. */
+function nameEnd(run: string, at: number, isName: (run: string) => boolean): number {
+  for (let end = Math.min(run.length, at + LONGEST_NAME); end > at; end--) if (isName(run.slice(at, end))) return end;
+  return at;
 }
 
 /** For each word what the name that it is in means. */
-function meanings<T>(keys: readonly (readonly string[])[], names: Names<T>): (readonly T[])[] {
-  const found: (readonly T[])[] = [];
-  while (found.length < keys.length) {
-    const all = longest(keys.slice(found.length), names);
-    const means = [...new Set(all.flatMap((name) => name.means))];
+function meanings<T>(asked: readonly AskedWord[], names: Names<T>, forms: readonly WordForms[]): (readonly T[])[] {
+  const places = asked.flatMap(({ word }, i) =>
+    keysOf(word).map((key) => ({ i, keys: [key, ...formsOf(key, forms)] })),
+  );
+  const found: Set<T>[] = asked.map(() => new Set());
+  for (let at = 0; at < places.length; ) {
+    const here = places.slice(at);
+    const all = longest(
+      here.map(({ keys }) => keys),
+      names,
+    );
     const length = all[0]?.keys.length ?? 1;
-    for (let i = 0; i < length; i++) found.push(means);
+    for (const { i } of here.slice(0, length)) for (const one of all.flatMap(({ means }) => means)) found[i]?.add(one);
+    at += length;
   }
-  return found;
+  return found.map((means) => [...means]);
 }
 
 /** The names with the most words that a text begins with, the forms of each of its words being given. */

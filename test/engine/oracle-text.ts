@@ -3,7 +3,7 @@ import { fold } from '../../src/base/fold';
 import { formsOf, type WordForms } from '../../src/base/forms';
 import { type Word, words } from '../../src/base/words';
 import { askedText, type Phrase } from '../../src/engine/text-query';
-import { countOf, otherNames, withNames } from '../oracle/names';
+import { countOf, meant, withNames } from '../oracle/names';
 import { logarithm, nearestTerms } from '../oracle/words';
 
 export interface TextFound<D> {
@@ -83,9 +83,9 @@ export function matchText<D>(
     const best = Math.max(...found.values());
     return new Map([...found].map(([term, factor]) => [term, factor / best]));
   };
-  const waysOf = ({ term, parts, bigrams }: Word, last: boolean, others: readonly string[]): Ways => {
+  const waysOf = ({ term, parts, bigrams }: Word, last: boolean, isNamed: boolean, others: readonly string[]): Ways => {
     const named = (any: ReadonlyMap<string, number>, isKnown: boolean) =>
-      withNames(any, others, isKnown ? 0.8 : 1, dictionary, forms);
+      withNames(any, others, isKnown ? 0.6 : 1, dictionary, forms);
     if (bigrams.length > 1) {
       const isKnown = bigrams.every((one) => dictionary.has(one));
       return { all: bigrams.map((one) => new Map([[one, 1]])), ...named(new Map(), isKnown) };
@@ -98,16 +98,16 @@ export function matchText<D>(
     const each = [...new Set(parts)];
     const all = each.map((part) => termsOf(part, [...part].length >= 3 || (last && part === parts.at(-1))));
     if (any.size > 0 || (all.length > 0 && all.every(({ size }) => size > 0))) return { all, ...named(any, true) };
-    if (others.length > 0) return { all, ...named(any, false) };
+    if (isNamed) return { all, ...named(any, false) };
     return {
       any: correct(term),
       all: each.map((part, i) => (all[i]?.size ? all[i] : correct(part))),
       names: new Map(),
     };
   };
-  const plain = asked.words.map(({ word }) => word);
-  const names = otherNames(plain, { groups: synonyms, stopWords, forms });
-  const ways = asked.words.map(({ word, last }, i) => waysOf(word, last, names[i] ?? []));
+  const hinting = Object.entries(definition.facets).flatMap(([name, facet]) => hintsOf(name, facet));
+  const { words: named, others, hints } = meant(asked.words, { groups: synonyms, stopWords, forms }, hinting);
+  const ways = named.map(({ word, last, isNamed }, i) => waysOf(word, last, isNamed, others[i] ?? []));
   const quoted = asked.phrases
     .flat()
     .map(({ term }): Ways => ({ any: new Map([[term, 1]]), all: [], names: new Map() }));
@@ -122,7 +122,7 @@ export function matchText<D>(
       const titles = said.get(document)?.titles ?? new Set();
       if (strength > 0 && ways.includes(way)) count.words += 1;
       const has = (terms: ReadonlyMap<string, number>) =>
-        [...terms].some(([term, factor]) => factor >= 0.8 && titles.has(term));
+        [...terms].some(([term, factor]) => factor >= 0.6 && titles.has(term));
       const named = [...way.names.keys()].some((name) =>
         said.get(document)?.fields[0]?.texts.some((text) => countOf(name, text, forms) > 0),
       );
@@ -134,16 +134,33 @@ export function matchText<D>(
   const atLeast = (n: number) => [...counts.values()].filter((count) => count.words >= n).length;
   let needed = mode === 'any' ? Math.min(1, of) : of;
   if (mode === 'most') {
-    while (needed > 1 && atLeast(needed) < 5) needed -= 1;
+    while (needed > 1 && atLeast(needed) < 10) needed -= 1;
     while (needed < of && atLeast(needed + 1) === atLeast(needed)) needed += 1; // asking for fewer adds nothing
   }
   const all = ways.length + quoted.length;
+  const hinted = (document: D) => hints.filter(({ facet, value }) => valuesOf(document, facet).includes(value));
+  const isHinting =
+    mode === 'most' &&
+    of > 0 &&
+    atLeast(needed) < 10 &&
+    [...counts].some(([document, { words }]) => words < needed && hinted(document).length > 0);
+  if (isHinting) {
+    for (const [document, count] of counts) {
+      const { labelWeight = 1 } = definition;
+      const weight = hinted(document).reduce(
+        (sum, { facet }) => sum + labelWeight / valuesOf(document, facet).length,
+        0,
+      );
+      const half = 6 * (1 - 0.9 + (0.9 * (said.get(document)?.length ?? 0)) / average);
+      if (weight > 0) count.score += 0.01 * (0.25 + (0.75 * weight) / (weight + half));
+    }
+  }
   const found = new Map(
     [...counts]
-      .filter(([, { words }]) => words >= needed)
+      .filter(([document, { words }]) => words >= needed || (isHinting && hinted(document).length > 0))
       .map(([document, { words, score, titles }]) => [document, { words, score, isLead: titles === all }]),
   );
-  return { matched: { words: needed, of }, corrections, found };
+  return { matched: { words: isHinting ? 0 : needed, of }, corrections, found };
 }
 
 function sayings<D>(
@@ -174,6 +191,16 @@ function sayings<D>(
   }
   const titles = new Set(fields[0]?.flat(2));
   return { texts: [...fields.flat(), ...labelled], weights, titles, fields: all, length: fields.flat(3).length };
+}
+
+function hintsOf<D>(name: string, facet: Facet<D>): [name: string, hint: { facet: string; value: Value }][] {
+  if (!('values' in facet)) return [];
+  return (facet.known ?? []).flatMap((value) =>
+    (facet.hints?.(value) ?? []).map((hint): [string, { facet: string; value: Value }] => [
+      hint,
+      { facet: name, value },
+    ]),
+  );
 }
 
 function labelsOf<D>(facet: Facet<D>, value: Value): readonly string[] {

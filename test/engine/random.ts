@@ -86,6 +86,7 @@ const known = (values: readonly Value[]) =>
 
 /** Labels that share words with each other, with the texts and, twice, with themselves. */
 const labelsOfA = (value: Value) => [`tag ${value} tag`, `tags x${typeof value === 'number' ? value % 3 : ''}`, '移民'];
+const hintsOfA = (value: Value) => [`hint ${value}`, typeof value === 'number' ? 'acronym' : 'beta tags', '安全'];
 const labelsOfB = (value: Value) => (typeof value === 'number' ? [`extra num${value % 5}`] : ['alpha extra', 'extra']);
 
 const name = fc
@@ -95,7 +96,11 @@ const groups = fc.option(fc.array(fc.array(name, { maxLength: 3 }), { maxLength:
 
 export const definitions: fc.Arbitrary<Definition<Row>> = fc
   .record({
-    a: fc.record({ known: known(VALUES), labels: fc.constantFrom(labelsOfA, undefined) }),
+    a: fc.record({
+      known: known(VALUES),
+      labels: fc.constantFrom(labelsOfA, undefined),
+      hints: fc.constantFrom(hintsOfA, undefined),
+    }),
     b: fc.record({ known: known(MANY), labels: fc.constantFrom(labelsOfB, undefined) }),
     weights: fc.tuple(fc.constantFrom(0.5, 4, 30), fc.constantFrom(1, 8)),
     labelWeight: fc.constantFrom(undefined, 0.5, 10),

@@ -8,38 +8,102 @@ export interface Names {
   readonly forms: readonly WordForms[];
 }
 
-/** For each word of a text the other names of what it names, by the longest name, from the left. */
-export function otherNames(asked: readonly Word[], { groups, stopWords, forms }: Names): string[][] {
-  const stops = new Set(stopWords.map(fold));
-  const keyOf = ({ term, parts }: Word) => {
-    const telling = parts.filter((part) => !stops.has(part));
-    return telling.length === 1 ? (telling[0] ?? term) : term;
-  };
-  const keysOf = (name: string) => {
-    const all = words(name);
-    const telling = all.filter(({ term }) => !stops.has(term));
-    return telling.length > 0
-      ? telling.map(keyOf)
-      : all.map(({ term, parts }) => (parts.length === 1 ? parts[0] : term));
-  };
-  const keys = asked.map(({ term, parts }) => (parts.length === 1 ? (parts[0] ?? term) : term));
-  const names = groups.flatMap((group) => group.map((name) => ({ group, name, keys: keysOf(name) })));
-  const found: string[][] = [];
-  while (found.length < keys.length) {
-    const here = keys.slice(found.length);
-    const fitting = names.filter(
-      (name) =>
-        name.keys.length > 0 &&
-        name.keys.length <= here.length &&
-        name.keys.every((key, i) => here[i] === key || formsOf(here[i] ?? '', forms).includes(key ?? '')),
-    );
-    const length = Math.max(1, ...fitting.map((name) => name.keys.length));
-    const others = fitting
-      .filter((name) => name.keys.length === length)
-      .flatMap(({ group, name }) => group.filter((other) => terms(other).join(' ') !== terms(name).join(' ')));
-    for (let i = 0; i < length; i++) found.push([...new Set(others)]);
+/** What a text means by names: its words, each with the others of its group, and what the hints stand for. */
+export interface Meant<H> {
+  readonly words: readonly { readonly word: Word; readonly last: boolean; readonly isNamed: boolean }[];
+  readonly others: readonly (readonly string[])[];
+  readonly hints: readonly H[];
+}
+
+export function meant<H>(
+  asked: readonly { readonly word: Word; readonly last: boolean }[],
+  { groups, stopWords, forms }: Names,
+  hints: readonly (readonly [name: string, hint: H])[],
+): Meant<H> {
+  const runs = [...groups.flat(), ...hints.map(([name]) => name)].flatMap((name) => {
+    const [run, ...more] = words(name);
+    return run !== undefined && more.length === 0 && run.bigrams.length > 0 ? [run.term] : [];
+  });
+  const split = new Map<string, { word: Word; last: boolean }>();
+  for (const { word, last } of asked) {
+    const pieces = word.bigrams.length > 1 && !runs.includes(word.term) ? pieced(word.term, runs) : [word];
+    pieces.forEach((piece, i) => {
+      split.set(piece.term, { word: piece, last: last && i === pieces.length - 1 });
+    });
   }
-  return found;
+  const all = [...split.values()];
+  const names = groups.flatMap((group) =>
+    group.map((name) => ({ name, means: group.filter((other) => terms(other).join(' ') !== terms(name).join(' ')) })),
+  );
+  const others = meanings(all, names, stopWords, forms);
+  const values = meanings(
+    all,
+    hints.map(([name, hint]) => ({ name, means: [hint] })),
+    stopWords,
+    forms,
+  );
+  return {
+    words: all.map((one, i) => ({ ...one, isNamed: (others[i] ?? []).length + (values[i] ?? []).length > 0 })),
+    others,
+    hints: [...new Set(values.flat())],
+  };
+}
+
+/** A run parted at the longest of the names in it, from the left. */
+function pieced(run: string, names: readonly string[]): Word[] {
+  const pieces: string[] = [];
+  let rest = '';
+  for (let at = 0; at < run.length; ) {
+    const here = names.filter((name) => run.startsWith(name, at)).sort((a, b) => b.length - a.length)[0];
+    if (here === undefined) rest += run[at++];
+    else {
+      pieces.push(rest, here);
+      rest = '';
+      at += here.length;
+    }
+  }
+  return [...pieces, rest].flatMap(words);
+}
+
+/** For each word of a text what the name that it is in means, by the longest name, from the left. */
+function meanings<T>(
+  asked: readonly { readonly word: Word }[],
+  all: readonly { readonly name: string; readonly means: readonly T[] }[],
+  stopWords: readonly string[],
+  forms: readonly WordForms[],
+): T[][] {
+  const stops = new Set(stopWords.map(fold));
+  const telling = (parts: readonly string[]) => {
+    const left = parts.filter((part) => !stops.has(part));
+    return left.length > 0 ? left : parts;
+  };
+  const spellings = (name: string): string[][] => {
+    const own = words(name);
+    const kept = own.filter(({ term }) => !stops.has(term));
+    const told = (kept.length > 0 ? kept : own).map(({ term, parts }) => ({ term, parts: telling(parts) }));
+    const parted = told.flatMap(({ term, parts }) => (parts.length > 0 ? parts : [term]));
+    const joined = told.map(({ term, parts }) => (parts.length === 1 ? (parts[0] ?? term) : term));
+    return parted.length > joined.length ? [parted, joined] : [parted];
+  };
+  const names = all.flatMap(({ name, means }) => spellings(name).map((keys) => ({ keys, means })));
+  const places = asked.flatMap(({ word: { term, parts } }, i) =>
+    (parts.length > 0 ? parts : [term]).map((key) => ({ i, key })),
+  );
+  const found = asked.map((): T[] => []);
+  for (let at = 0; at < places.length; ) {
+    const here = places.slice(at);
+    const fitting = names.filter(
+      ({ keys }) =>
+        keys.length > 0 &&
+        keys.length <= here.length &&
+        keys.every((key, k) => here[k]?.key === key || formsOf(here[k]?.key ?? '', forms).includes(key)),
+    );
+    const length = Math.max(1, ...fitting.map(({ keys }) => keys.length));
+    const means = fitting.filter(({ keys }) => keys.length === length).flatMap((name) => name.means);
+    for (const { i } of here.slice(0, length)) found[i]?.push(...means);
+    at += length;
+  }
+  return found.map((means) => [...new Set(means)]);
 }
 
 /** The terms of a name, one after the other. */

@@ -4,7 +4,7 @@ import { fold } from '../../src/base/fold';
 import { formsOf, type WordForms } from '../../src/base/forms';
 import { type Word, words } from '../../src/base/words';
 import { type AskedText, askedText } from '../../src/engine/text-query';
-import { countOf, otherNames, withNames } from './names';
+import { countOf, meant, withNames } from './names';
 import { valuesOf } from './values';
 import { logarithm, nearestTerms } from './words';
 
@@ -39,14 +39,15 @@ export function matchText(
   const allowed = resources.filter((resource) => isAllowed(fields.get(resource) ?? [], asked, labels));
   const counts = new Map(allowed.map((resource) => [resource, { words: 0, titles: 0, score: 0 }]));
   const corrections: { typed: string; used: string[] }[] = [];
-  const names = otherNames(
-    asked.words.map(({ word }) => word),
+  const { words, others, hints } = meant(
+    asked.words,
     { groups: groupsOf(labels), stopWords: labels.flatMap(({ stopWords }) => stopWords), forms: formsIn(labels) },
+    hintsOf(labels),
   );
   const ways = [
-    ...asked.words.map(({ word, last }, i) => ({
+    ...words.map(({ word, last, isNamed }, i) => ({
       counts: true,
-      ...waysOf(word, last, names[i] ?? [], dictionary, labels, corrections),
+      ...waysOf(word, last, isNamed, others[i] ?? [], dictionary, labels, corrections),
     })),
     ...asked.phrases
       .flat()
@@ -67,20 +68,33 @@ export function matchText(
       count.score += weight * strength;
     }
   }
-  const of = asked.words.length;
+  const of = words.length;
   const atLeast = (n: number) => [...counts.values()].filter((count) => count.words >= n).length;
   let needed = of;
   if (mode === 'any') needed = Math.min(1, of);
   if (mode === 'most') {
-    while (needed > 1 && atLeast(needed) < 5) needed -= 1;
+    while (needed > 1 && atLeast(needed) < 10) needed -= 1;
     while (needed < of && atLeast(needed + 1) === atLeast(needed)) needed += 1; // asking for fewer adds nothing
+  }
+  const hinted = (resource: Resource) => resource.objectives.filter((id) => hints.includes(id)).length;
+  const isHinting =
+    mode === 'most' &&
+    of > 0 &&
+    atLeast(needed) < 10 &&
+    [...counts].some(([one, { words }]) => words < needed && hinted(one) > 0);
+  if (isHinting) {
+    for (const [resource, count] of counts) {
+      const weight = hinted(resource) / new Set(resource.objectives).size;
+      const length = 1 - 0.9 + (0.9 * lengthOf(fields.get(resource) ?? [])) / average;
+      if (weight > 0) count.score += 0.01 * (0.25 + (0.75 * weight) / (weight + 6 * length));
+    }
   }
   const found = new Map(
     [...counts]
-      .filter(([, { words }]) => words >= needed)
+      .filter(([resource, { words }]) => words >= needed || (isHinting && hinted(resource) > 0))
       .map(([resource, { words, score, titles }]) => [resource, { words, score, isLead: titles === ways.length }]),
   );
-  return { matched: { words: needed, of }, corrections, found };
+  return { matched: { words: isHinting ? 0 : needed, of }, corrections, found };
 }
 
 /** The terms by which a word is found, with what each weighs; those of all its parts are as good. */
@@ -93,6 +107,7 @@ interface Ways {
 function waysOf(
   { term, parts, bigrams }: Word,
   last: boolean,
+  isNamed: boolean,
   others: readonly string[],
   dictionary: ReadonlySet<string>,
   labels: readonly Labels[],
@@ -114,16 +129,16 @@ function waysOf(
   };
   if (bigrams.length > 1) {
     const all = bigrams.map((one) => exactly(one, dictionary));
-    return { all, ...named(new Map(), all.every(({ size }) => size > 0) ? 0.8 : 1) };
+    return { all, ...named(new Map(), all.every(({ size }) => size > 0) ? 0.6 : 1) };
   }
   if (bigrams.length === 1) {
     const any = terms(term, true);
-    return { all: [], ...named(any, any.size > 0 ? 0.8 : 1) };
+    return { all: [], ...named(any, any.size > 0 ? 0.6 : 1) };
   }
   const any = terms(term, begins(term, last));
   const all = parts.map((part) => terms(part, begins(part, last && part === parts.at(-1))));
-  if (any.size > 0 || (all.length > 0 && all.every((found) => found.size > 0))) return { all, ...named(any, 0.8) };
-  if (others.length > 0) return { all, ...named(any, 1) };
+  if (any.size > 0 || (all.length > 0 && all.every((found) => found.size > 0))) return { all, ...named(any, 0.6) };
+  if (isNamed) return { all, ...named(any, 1) };
   const corrected = (typed: string): Map<string, number> => {
     const used = nearestTerms(typed, dictionary);
     if (used.length > 0) corrections.push({ typed, used });
@@ -184,6 +199,13 @@ function formsIn(labels: readonly Labels[]): WordForms[] {
   return labels.map((module) => module.forms);
 }
 
+/** The words by which people look for objectives. */
+function hintsOf(labels: readonly Labels[]): [name: string, hint: Resource['objectives'][number]][] {
+  return idsOf('objectives').flatMap((id) =>
+    labels.flatMap(({ objectiveWords }) => (objectiveWords[id] ?? []).map((name): [string, typeof id] => [name, id])),
+  );
+}
+
 /** The names of each concept in all languages. */
 function groupsOf(labels: readonly Labels[]): string[][] {
   const glossaries: Readonly<Partial<Record<string, readonly string[]>>>[] = labels.map(({ glossary }) => glossary);
@@ -196,7 +218,7 @@ function isInTitle({ any, all, names }: Ways, fields: readonly Field[], forms: r
   const own = fields.filter(({ isTitle }) => isTitle);
   if ([...names.keys()].some((name) => own.some((field) => namings(field, name, forms) > 0))) return true;
   const titles = own.flatMap(({ texts }) => texts.flat(2));
-  const has = (terms: ReadonlyMap<string, number>) => titles.some((term) => (terms.get(term) ?? 0) >= 0.8);
+  const has = (terms: ReadonlyMap<string, number>) => titles.some((term) => (terms.get(term) ?? 0) >= 0.6);
   return has(any) || (all.length > 0 && all.every(has));
 }
 
