@@ -4,7 +4,8 @@ import * as six from 'gcm-hub/labels';
 import { expect, test } from 'vitest';
 import { formsOf } from '../../src/base/forms';
 import { words } from '../../src/base/words';
-import { askedText } from '../../src/engine/text-query';
+import { wordedText } from '../../src/engine/wording';
+import { hubPlan } from '../../src/hub/definition';
 import { typed } from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
 import { plain } from '../plain';
@@ -33,14 +34,15 @@ function marked(resource: Resource, text: string): Record<string, string[]> {
 }
 
 test('whatever is highlighted, folded, is what was asked for', () => {
-  const stopWords = new Set(labels.flatMap((module) => module.stopWords));
+  const { wording } = hubPlan(labels);
   fc.assert(
     fc.property(arbitraryResources, typed, (resources, text) => {
       const { hits, corrections } = createHub(resources, { labels, audience: 'editors' }).search({ text, limit: 1000 });
-      const asked = askedText(text, stopWords);
+      const asked = wordedText(text, wording);
       const exact = new Set(corrections.flatMap(({ used }) => used));
       const beginnings: string[] = [];
-      for (const { word } of asked.words) {
+      for (const { word, names = [] } of asked.words) {
+        for (const { term } of names.flat()) for (const form of [term, ...formsOf(term, forms)]) exact.add(form);
         for (const term of [word.term, ...word.parts, ...word.bigrams]) {
           for (const form of [term, ...formsOf(term, forms)]) exact.add(form);
           beginnings.push(term);
@@ -77,10 +79,10 @@ test('whatever is highlighted, folded, is what was asked for', () => {
 test('a word that is in a text is highlighted wherever it stands', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.constantFrom('migrant', 'Décent', 'straße', '😀', 'e\u0301tat', '-', 'труд', '移民')),
+      fc.array(fc.constantFrom('dignity', 'Décent', 'straße', '😀', 'e\u0301tat', '-', 'труд', '井水')),
       (list) => {
         const title = `${list.join(' ')} end`;
-        for (const text of ['migrant', 'decent', 'strasse', 'etat', 'труд', '移民']) {
+        for (const text of ['dignity', 'decent', 'strasse', 'etat', 'труд', '井水']) {
           const found = marked({ ...plain, id: 'a', title }, text)['title'] ?? [];
           const asked = words(text).map(({ term }) => term);
           expect(found.flatMap((piece) => words(piece).map(({ term }) => term))).toEqual(
@@ -145,4 +147,12 @@ test('a word is found beside what folding changes or joins', () => {
   expect(marked({ ...plain, title: 'İzmir work, WORK’S re-work e\u0301work work' }, 'work')).toEqual({
     title: ['work', 'WORK’S', 'work', 'work'],
   });
+});
+
+test('other names of what is asked for are highlighted', () => {
+  const title = 'GCM Talk: the Pacte mondial pour des migrations sûres, ordonnées et régulières, migrant workers';
+  expect(marked({ ...plain, title }, 'global compact for migration')).toEqual({
+    title: ['GCM', 'Pacte mondial pour des migrations sûres, ordonnées et régulières'],
+  });
+  expect(marked({ ...plain, title }, 'trabajador migrante')).toEqual({ title: ['migrant workers'] });
 });
