@@ -4,6 +4,7 @@ import { bytesInUse, collectGarbage, type Limits, type Timing, timeEach } from '
 import type { BenchQuery } from './query';
 import { hubQuery } from './query';
 import type { Measured, TaskId } from './tasks';
+import type { Texts } from './texts';
 import type { Series, Workload } from './workload';
 
 /** How long each task is repeated for, and how often. */
@@ -72,7 +73,19 @@ export const hubTasks: Readonly<
     const run = (query: BenchQuery): unknown => extras.crossTab?.('objectives', 'regions', hubQuery(query));
     return measured(await timeEach(timed, warmUps, run, hubLimits.searches));
   },
+  10: (hub, { misspelt }) => textSearches(hub, misspelt),
+  async 11(hub, { typed: { timed, warmUps } }) {
+    return measured(await timeEach(timed, warmUps, (text) => hub.suggest(text), hubLimits.searches));
+  },
+  async 12(hub, { long }) {
+    const found = await textSearches(hub, long);
+    return { ...found, value: found.p99 ?? found.value };
+  },
 };
+
+async function textSearches(hub: Hub, { timed, warmUps }: Texts): Promise<Measured> {
+  return measured(await timeEach(timed, warmUps, (text) => hub.search({ text }), hubLimits.searches));
+}
 
 async function searches(hub: Hub, { timed, warmUps }: Series): Promise<Measured> {
   return measured(await timeEach(timed, warmUps, (query) => hub.search(hubQuery(query)), hubLimits.searches));

@@ -3,6 +3,7 @@ import { type Comparisons, plainWords } from './compare';
 import { type Corpus, createCorpus } from './corpus';
 import { type BenchQuery, createQueries } from './query';
 import { createRandom } from './random';
+import { longTexts, misspeltWords, type Texts, titleWords, typedWords } from './texts';
 
 /** How many queries of each kind there are: as many as are timed at most. */
 export const RUNS = 1000;
@@ -24,6 +25,9 @@ export interface Workload {
   readonly texts: Series;
   /** One filter, for cross tables. */
   readonly oneFilter: Series;
+  readonly misspelt: Texts;
+  readonly typed: Texts;
+  readonly long: Texts;
   /** A change of ten resources by its number: eight replaced, two removed. */
   change(number: number): { readonly upsert: readonly Resource[]; readonly remove: readonly string[] };
 }
@@ -37,6 +41,11 @@ export function createWorkload(size: number, seed: number): Workload {
     const warmUps = Math.min(WARM_UPS, Math.floor(all.length / 6));
     return { warmUps: all.slice(0, warmUps), timed: all.slice(warmUps) };
   };
+  const words = titleWords(resources);
+  const split = (texts: readonly string[]): Texts => {
+    const warmUps = Math.min(WARM_UPS, Math.floor(texts.length / 6));
+    return { warmUps: texts.slice(0, warmUps), timed: texts.slice(warmUps) };
+  };
   return {
     size,
     corpus,
@@ -45,6 +54,9 @@ export function createWorkload(size: number, seed: number): Workload {
     textsAndFilters: series(3, 2),
     texts: series(0, 2),
     oneFilter: series(1, 0),
+    misspelt: split(misspeltWords(words, RUNS + WARM_UPS, createRandom(seed + 1, 3))),
+    typed: split(typedWords(words, RUNS + WARM_UPS, createRandom(seed + 1, 4))),
+    long: split(longTexts(words, seed + 1)),
     change(number) {
       const random = createRandom(seed + 2, number);
       const numbers = new Set<number>();

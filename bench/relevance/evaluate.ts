@@ -25,6 +25,8 @@ export interface Result {
 export interface Results {
   readonly relevance: Result;
   readonly hub: Result;
+  /** Our own without its glossary. */
+  readonly bare: Result;
   readonly peers: readonly Result[];
 }
 

@@ -1,17 +1,31 @@
 import { createHub, type SortName } from 'gcm-hub';
-import { ar, es, fr, ru, zh } from 'gcm-hub/labels';
+import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
 import type { Contender } from './contender';
 import { DEPTH } from './metrics';
 
+const six = [ar, en, es, fr, ru, zh];
+
 /** Our own in one of its orders, as it comes. */
 export function hubIn(sort: SortName): Contender {
+  return hubWith(six, sort, sort, 'as it comes, labels in six languages');
+}
+
+/** Without what it knows of words beside the fields: nothing that the peers couldn't be given. */
+export const bareHub: Contender = hubWith(
+  six.map((labels) => ({ ...labels, glossary: {}, objectiveWords: {} })),
+  'relevance',
+  'no glossary',
+  'labels in six languages without their `glossary` and `objectiveWords`',
+);
+
+function hubWith(labels: typeof six, sort: SortName, name: string, about: string): Contender {
   return {
-    name: `gcm-hub (${sort})`,
+    name: `gcm-hub (${name})`,
     configurations(resources) {
-      const hub = createHub(resources, { labels: [ar, es, fr, ru, zh] });
+      const hub = createHub(resources, { labels });
       return [
         {
-          text: `as it comes, labels in six languages, \`sort: ${sort}\``,
+          text: `${about}, \`sort: ${sort}\``,
           search: ({ text, locale }) =>
             hub.search({ text, sort, limit: DEPTH, locale, facets: false }).hits.map(({ id }) => id),
         },

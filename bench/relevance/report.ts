@@ -4,8 +4,8 @@ import { everything, figuresIn, type Group, parts } from './groups';
 import { type Figure, figures, type Verdict, verdictsOf } from './requirements';
 
 /** Those who are compared, in the order of the tables. */
-export function allOf({ relevance, hub, peers }: Results): readonly Result[] {
-  return [relevance, hub, ...peers];
+export function allOf({ relevance, hub, bare, peers }: Results): readonly Result[] {
+  return [relevance, hub, bare, ...peers];
 }
 
 /** Every figure over all needs. */
@@ -94,6 +94,10 @@ const METHOD = `- The needs and their grades, 3 to 1, are in \`bench/relevance/n
   text the labels in all six languages of objectives, principles, regions, countries (with their other names) and document
   types. They are tried with the words that they find themselves, with a tokenizer for all scripts, and without the very stop
   words that gcm-hub leaves out.
+- gcm-hub comes with a glossary of the field and with words for its objectives, and no peer with synonyms: \`gcm-hub (no
+  glossary)\` is what it gives without both. The glossary was compiled from the vocabulary of the field without sight of the needs;
+  then "MPTF", "pandemic", "stay permit", "residence status" and thirteen common concepts ("guide", "protection",
+  "decent work" …) were added with the needs known, and one was merged with its neighbour.
 - Every peer is tried in several configurations on these very needs, and the one with the highest nDCG@10 is shown.
   gcm-hub's ranking was tuned on them too: the figures compare the engines on this library and don't foretell others.
 - Nothing is timed and nothing is drawn by lot: the same versions give the same figures.`;

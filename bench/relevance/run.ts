@@ -6,7 +6,7 @@ import { aligned } from '../report';
 import { UsageError } from '../usage';
 import type { Contender } from './contender';
 import { evaluate, type Result, type Results } from './evaluate';
-import { hubIn } from './hub';
+import { bareHub, hubIn } from './hub';
 import { needTexts } from './need-report';
 import { type Need, readNeeds } from './needs';
 import records from './needs.json';
@@ -19,13 +19,13 @@ import { figures, verdictsOf } from './requirements';
 const ROOT = new URL('../../', import.meta.url);
 
 function compareAll(peers: readonly Contender[], needs: readonly Need[]): Results {
-  const progress = createProgress('relevance', 2 + peers.length);
+  const progress = createProgress('relevance', 3 + peers.length);
   const run = (contender: Contender): Result => {
     progress.step(contender.name);
     return evaluate(contender, resources, needs);
   };
   try {
-    return { relevance: run(hubIn('relevance')), hub: run(hubIn('hub')), peers: peers.map(run) };
+    return { relevance: run(hubIn('relevance')), hub: run(hubIn('hub')), bare: run(bareHub), peers: peers.map(run) };
   } finally {
     progress.stop();
   }

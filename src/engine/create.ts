@@ -35,7 +35,10 @@ export interface IndexResult<D, F> {
   readonly facets: { readonly [K in keyof F]?: ShownFacet<ValuesOf<F[K]>> };
   /** Which words, folded, were found only as others: these are the likeliest first. */
   readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
-  /** With a text that has words beside phrases: how many of them a document had to have, of how many. */
+  /**
+   * With a text that has words beside phrases: how many of them a document had to have, of how many; 0 where too few have any,
+   * and documents with a hinted value were taken, too.
+   */
   readonly matched?: { readonly words: number; readonly of: number };
   /** Given where the text was so long (over 2,000 UTF-16 units or 32 words) that only its beginning was read. */
   readonly cut?: true;

@@ -53,7 +53,10 @@ export interface HubResult {
   readonly facets: { readonly [F in FacetName]?: FacetResult<ValueOf<F>> };
   /** Which words, folded, were found only as others: these are the likeliest first. */
   readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
-  /** With a text that has words beside phrases: how many of them a resource had to have, of how many. */
+  /**
+   * With a text that has words beside phrases: how many of them a resource had to have, of how many; 0 where too few have any,
+   * and resources of the objectives at which the words hint were taken, too.
+   */
   readonly matched?: { readonly words: number; readonly of: number };
   /** Given where the text was so long (over 2,000 UTF-16 units or 32 words) that only its beginning was read. */
   readonly cut?: true;

@@ -42,8 +42,8 @@ export type SortName = 'hub' | 'newest' | 'oldest' | 'relevance' | 'title';
 export const sortNames: readonly SortName[] = ['hub', 'relevance', 'newest', 'oldest', 'title'];
 
 /**
- * How many of the words of a text a resource must have: `most` (the default) all, or one less and so on down to one where
- * fewer than five resources would match.
+ * How many of the words of a text a resource must have: `most` (the default) all, or one less and so on where fewer than ten
+ * resources would match; and where fewer than ten have any, what declares an objective at which the words hint matches, too.
  */
 export type MatchMode = 'all' | 'any' | 'most';
 

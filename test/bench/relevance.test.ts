@@ -109,7 +109,7 @@ function result(name: string, ...lists: readonly (readonly string[])[]): Result 
 }
 
 function results(ours: Result, hub: Result, ...peers: Result[]): Results {
-  return { relevance: ours, hub, peers };
+  return { relevance: ours, hub, bare: ours, peers };
 }
 
 test('requirements are met or missed', () => {
