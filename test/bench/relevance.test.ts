@@ -127,10 +127,10 @@ test('requirements are met or missed', () => {
 test('the tables and the document say what was found', () => {
   const ours = result('ours', ['a', 'b', 'c'], ['x', 'a']);
   const all = results(ours, ours, result('peer', [], ['a']));
-  expect(overallTable(all).map((row) => row.at(-1))).toEqual(['nothing found', '0 %', '0 %', '50 %']);
+  expect(overallTable(all).map((row) => row.at(-1))).toEqual(['nothing found', '0 %', '0 %', '0 %', '50 %']);
   const [ndcgFigure] = figures;
   if (ndcgFigure === undefined) throw new Error('no figures');
-  expect(partsTable(ndcgFigure, all)[1]).toEqual(['plain', '1', '1.000', '1.000', '0.000']);
+  expect(partsTable(ndcgFigure, all)[1]).toEqual(['plain', '1', '1.000', '1.000', '1.000', '0.000']);
   const text = document(all, new Map([['peer', '1.2.3']]));
   expect(text).toContain('- peer 1.2.3: as it comes.');
   expect(text).toContain('MISSED');
