@@ -8,6 +8,7 @@ const config: ViteUserConfig = defineConfig({
     alias: [
       { find: /^gcm-hub$/, replacement: at('src/index.ts') },
       { find: /^gcm-hub\/engine$/, replacement: at('src/engine/index.ts') },
+      { find: /^gcm-hub\/query$/, replacement: at('src/query/public.ts') },
       { find: /^gcm-hub\/taxonomy$/, replacement: at('src/taxonomy/public.ts') },
       { find: /^gcm-hub\/labels$/, replacement: at('data/labels/index.ts') },
       { find: /^gcm-hub\/labels\/(.+)$/, replacement: `${at('data/labels')}/$1.ts` },

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as hub from 'gcm-hub';
 import * as engine from 'gcm-hub/engine';
 import * as labels from 'gcm-hub/labels';
+import * as query from 'gcm-hub/query';
 import * as sample from 'gcm-hub/sample';
 import * as schema from 'gcm-hub/schema';
 import * as taxonomy from 'gcm-hub/taxonomy';
@@ -12,6 +13,30 @@ test('no public name appears or vanishes unnoticed', () => {
   expect(Object.keys(hub).sort()).toEqual(['HubError', 'createHub', 'en', 'openHub']);
   expect(Object.keys(engine).sort()).toEqual(['HubError', 'createIndex', 'openIndex']);
   expect(Object.keys(labels).sort()).toEqual(['ar', 'en', 'es', 'fr', 'ru', 'zh']);
+  expect(Object.keys(query).sort()).toEqual([
+    'clear',
+    'clearAll',
+    'createQueryStore',
+    'exclude',
+    'fromHubUrl',
+    'fromSearchParams',
+    'isIndexable',
+    'isSameQuery',
+    'normalQuery',
+    'pageOf',
+    'require',
+    'setLimit',
+    'setLocale',
+    'setMatch',
+    'setMissing',
+    'setPage',
+    'setRange',
+    'setSort',
+    'setText',
+    'toHubUrl',
+    'toSearchParams',
+    'toggle',
+  ]);
   expect(Object.keys(sample)).toEqual(['resources']);
   expect(Object.keys(schema).sort()).toEqual(['formatIssue', 'parseResources', 'resourceSchema']);
   expect(Object.keys(taxonomy).sort()).toEqual([

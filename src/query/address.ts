@@ -1,8 +1,8 @@
-import { compareCodePoints } from '../base/compare';
 import { HubError } from '../base/error';
 import { type FacetKind, type FacetName, facetKinds, idsOf, isFacetName } from '../taxonomy';
+import { inOrder, normalFilters } from './normal';
 import { type FacetValue, type FullFilter, fullQuery } from './normalize';
-import { DEFAULT_LIMIT, type HubFilters, type HubQuery } from './query';
+import { DEFAULT_LIMIT, type HubQuery } from './query';
 
 /** A parameter of an address that was passed over, and why. */
 export interface Dropped {
@@ -52,17 +52,6 @@ function yearText(year: number): string {
   return Number.isFinite(year) ? String(year) : '';
 }
 
-function inOrder(facet: FacetName, values: readonly FacetValue[]): FacetValue[] {
-  const kind = facetKinds[facet];
-  if (kind.kind === 'closed') {
-    const ids: readonly FacetValue[] = idsOf(kind.vocabulary);
-    return [...values].sort((a, b) => ids.indexOf(a) - ids.indexOf(b));
-  }
-  return [...values].sort((a, b) =>
-    typeof a === 'number' && typeof b === 'number' ? a - b : compareCodePoints(String(a), String(b)),
-  );
-}
-
 /**
  * Reads the parameters of an address. Nothing in an address is an error: what can't be read is dropped and told.
  * Parameters that nobody knows are ignored, empty ones are absent, and at most 500 values are read.
@@ -92,7 +81,7 @@ export function fromSearchParams(params: URLSearchParams): { query: HubQuery; dr
       dropped.push({ param, value, error: new HubError(code, { path: [param], found, expected, nearest }) });
     }
   }
-  return { query: filters.size === 0 ? query : { ...query, filters: shortFilters(filters.values()) }, dropped };
+  return { query: filters.size === 0 ? query : { ...query, filters: normalFilters(filters.values()) }, dropped };
 }
 
 const SINGLES = ['text', 'match', 'sort', 'limit', 'offset', 'locale'] as const;
@@ -175,21 +164,4 @@ function merge(a: FullFilter | undefined, b: FullFilter): FullFilter {
     missing: a.missing || b.missing,
     ...(range === undefined ? {} : { range }),
   };
-}
-
-/** Filters in their shortest form: a list where only `any` is given, and nothing that isn't. */
-function shortFilters(filters: Iterable<FullFilter>): HubFilters {
-  const short: Partial<Record<FacetName, unknown>> = {};
-  for (const { facet, any, all, none, missing, range } of filters) {
-    const parts = {
-      ...(any.length > 0 ? { any } : {}),
-      ...(all.length > 0 ? { all } : {}),
-      ...(none.length > 0 ? { none } : {}),
-      ...(missing ? { missing } : {}),
-      ...(range !== undefined && Number.isFinite(range.from) ? { from: range.from } : {}),
-      ...(range !== undefined && Number.isFinite(range.to) ? { to: range.to } : {}),
-    };
-    short[facet] = any.length > 0 && Object.keys(parts).length === 1 ? any : parts;
-  }
-  return short as HubFilters; // every value was checked against its facet
 }

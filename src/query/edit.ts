@@ -1,0 +1,199 @@
+import { type Draft, produce } from 'immer';
+import { HubError } from '../base/error';
+import { type FacetName, facetKinds, type ValueOf } from '../taxonomy';
+import { isSameQuery, partsOf, type QueryParts, queryOf } from './normal';
+import { canonicalValue, checkFacetName, type FacetValue, type FullFilter, fullQuery } from './normalize';
+import { DEFAULT_LIMIT, type HubQuery, type MatchMode, type SortName } from './query';
+
+/*
+ * Each function gives a query in normal form and leaves the one that it was given as it is. Whatever changes what is found or
+ * its order goes back to the first page. What a query can't hold is a HubError, as in a search.
+ */
+
+function edit(query: HubQuery, recipe: (draft: Draft<QueryParts>) => void): HubQuery {
+  const before = partsOf(query);
+  const after = queryOf(produce(before, recipe));
+  if (isSameQuery(after, query)) return after;
+  const { offset: _, ...firstPage } = after;
+  return firstPage;
+}
+
+function editFacet(query: HubQuery, facet: FacetName, recipe: (filter: Draft<FullFilter>) => void): HubQuery {
+  const name = checkFacetName(facet, ['facet']);
+  return edit(query, ({ filters }) => {
+    filters[name] ??= { facet: name, any: [], all: [], none: [], missing: false };
+    recipe(filters[name]);
+  });
+}
+
+/** A value as queries hold it; undefined for a blank text, which no filter holds. */
+function valueFor(facet: FacetName, value: unknown): FacetValue | undefined {
+  const found = canonicalValue(facetKinds[checkFacetName(facet, ['facet'])], value, ['value']);
+  return found === '' ? undefined : found;
+}
+
+/** Puts a value into a part of a facet's filter, and takes it out of two others; or takes it out, where it is there. */
+function flip(
+  query: HubQuery,
+  facet: FacetName,
+  value: unknown,
+  part: 'all' | 'any' | 'none',
+  others: readonly ('all' | 'any' | 'none')[],
+): HubQuery {
+  const own = valueFor(facet, value);
+  return editFacet(query, facet, (filter) => {
+    if (own === undefined) return;
+    if (filter[part].includes(own)) {
+      filter[part] = filter[part].filter((one) => one !== own);
+      return;
+    }
+    filter[part].push(own);
+    for (const other of others) filter[other] = filter[other].filter((one) => one !== own);
+  });
+}
+
+/**
+ * Selects a value, or no longer: it is put into `any` of the facet's filter, or taken out. Doing it twice is doing nothing; so
+ * a value that is excluded stays so.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ * @example
+ * toggle({}, 'objectives', 10) // { filters: { objectives: [10] } }
+ */
+export function toggle<F extends FacetName>(query: HubQuery, facet: F, value: ValueOf<F>): HubQuery {
+  return flip(query, facet, value, 'any', []);
+}
+
+/**
+ * Excludes a value, or no longer: it is put into `none` and out of `any` and `all`, or out of `none`.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ * @example
+ * exclude({ filters: { section: ['video'] } }, 'section', 'video') // { filters: { section: { none: ['video'] } } }
+ */
+export function exclude<F extends FacetName>(query: HubQuery, facet: F, value: ValueOf<F>): HubQuery {
+  return flip(query, facet, value, 'none', ['any', 'all']);
+}
+
+/**
+ * Requires a value, or no longer: it is put into `all` and out of `any` and `none`, or out of `all`. What is found has all
+ * that is required.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ * @example
+ * require({ filters: { objectives: { all: [8] } } }, 'objectives', 10) // { filters: { objectives: { all: [8, 10] } } }
+ */
+export function require<F extends FacetName>(query: HubQuery, facet: F, value: ValueOf<F>): HubQuery {
+  return flip(query, facet, value, 'all', ['any', 'none']);
+}
+
+/**
+ * Whether resources without any value in a facet are found, too.
+ *
+ * @throws HubError `invalid-query`.
+ */
+export function setMissing(query: HubQuery, facet: FacetName, missing: boolean): HubQuery {
+  fullQuery({ filters: { [checkFacetName(facet, ['facet'])]: { missing } } });
+  return editFacet(query, facet, (filter) => {
+    filter.missing = missing;
+  });
+}
+
+/**
+ * The first and the last year; without either, any.
+ *
+ * @throws HubError `invalid-query`.
+ * @example
+ * setRange({}, { from: 2018 }) // { filters: { year: { from: 2018 } } }
+ */
+export function setRange(
+  query: HubQuery,
+  { from, to }: { readonly from?: number | undefined; readonly to?: number | undefined },
+): HubQuery {
+  const [asked] = fullQuery({ filters: { year: { from, to } } }).filters;
+  return editFacet(query, 'year', (filter) => {
+    if (asked?.range === undefined) delete filter.range;
+    else filter.range = asked.range;
+  });
+}
+
+/** What was typed, as it was typed; a blank text is none. */
+export function setText(query: HubQuery, text: string): HubQuery {
+  const asked = fullQuery({ text });
+  return edit(query, (draft) => {
+    draft.text = asked.text;
+  });
+}
+
+/** @throws HubError `invalid-query`. */
+export function setMatch(query: HubQuery, match: MatchMode): HubQuery {
+  const asked = fullQuery({ match });
+  return edit(query, (draft) => {
+    draft.match = asked.match;
+  });
+}
+
+/** @throws HubError `invalid-query`. */
+export function setSort(query: HubQuery, sort: SortName): HubQuery {
+  const asked = fullQuery({ sort });
+  return edit(query, (draft) => {
+    draft.sort = asked.sort;
+  });
+}
+
+/** The language of labels. The page stays, as the same resources are on it. @throws HubError `invalid-query`. */
+export function setLocale(query: HubQuery, locale: string): HubQuery {
+  const asked = fullQuery({ locale });
+  return queryOf({ ...partsOf(query), locale: asked.locale });
+}
+
+/** How many hits a page has, 0 to 1000. @throws HubError `invalid-query`. */
+export function setLimit(query: HubQuery, limit: number): HubQuery {
+  const asked = fullQuery({ limit });
+  return edit(query, (draft) => {
+    draft.limit = asked.limit;
+  });
+}
+
+/**
+ * The page, from 1, of as many hits as the query's limit says.
+ *
+ * @throws HubError `invalid-query` for what isn't a whole number from 1.
+ * @example
+ * setPage({ limit: 10 }, 3) // { limit: 10, offset: 20 }
+ */
+export function setPage(query: HubQuery, page: number): HubQuery {
+  if (!Number.isInteger(page) || page < 1)
+    throw new HubError('invalid-query', { path: ['page'], found: page, expected: 'a whole number from 1' });
+  const parts = partsOf(query);
+  const offset = (page - 1) * (parts.limit || DEFAULT_LIMIT);
+  return queryOf({ ...parts, offset: fullQuery({ offset }).offset });
+}
+
+/** The page that a query is on, from 1. */
+export function pageOf(query: HubQuery): number {
+  const { limit, offset } = partsOf(query);
+  return Math.floor(offset / (limit || DEFAULT_LIMIT)) + 1;
+}
+
+/**
+ * Without the filter of a facet, or without any.
+ *
+ * @throws HubError `invalid-query` for what is no facet.
+ */
+export function clear(query: HubQuery, facet?: FacetName): HubQuery {
+  if (facet !== undefined) checkFacetName(facet, ['facet']);
+  return edit(query, (draft) => {
+    if (facet === undefined) draft.filters = {};
+    else delete draft.filters[facet];
+  });
+}
+
+/** Without text and filters. What belongs to the page or to how results are shown stays: base, sort, limit, locale, facets. */
+export function clearAll(query: HubQuery): HubQuery {
+  return edit(query, (draft) => {
+    draft.text = '';
+    draft.match = 'most';
+    draft.filters = {};
+  });
+}

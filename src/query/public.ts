@@ -1,0 +1,22 @@
+/** `gcm-hub/query`: the query of a page as it changes, and its addresses. Pure functions, and a store with undo. */
+export { type Dropped, fromSearchParams, toSearchParams } from './address';
+export {
+  clear,
+  clearAll,
+  exclude,
+  pageOf,
+  require,
+  setLimit,
+  setLocale,
+  setMatch,
+  setMissing,
+  setPage,
+  setRange,
+  setSort,
+  setText,
+  toggle,
+} from './edit';
+export { fromHubUrl, toHubUrl } from './hub-url';
+export { isIndexable } from './indexable';
+export { isSameQuery, normalQuery } from './normal';
+export { createQueryStore, type QueryStore } from './store';

@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { createHub, HubError, type HubQuery } from 'gcm-hub';
+import {
+  clear,
+  clearAll,
+  exclude,
+  isSameQuery,
+  normalQuery,
+  pageOf,
+  require as requireValue,
+  setLimit,
+  setLocale,
+  setMatch,
+  setMissing,
+  setPage,
+  setRange,
+  setSort,
+  setText,
+  toggle,
+} from 'gcm-hub/query';
+import { type FacetName, facetNames } from 'gcm-hub/taxonomy';
+import { expect, test } from 'vitest';
+import { filters, query as queries, typed, valuesFor } from '../arbitrary/query';
+import { plain } from '../plain';
+
+type Edit = (query: HubQuery) => HubQuery;
+
+/** An edit of one facet, by a value that is right for it. */
+function edits(facet: FacetName): fc.Arbitrary<Edit> {
+  const values = fc.constantFrom(...valuesFor(facet));
+  const byValue = fc.tuple(fc.constantFrom(toggle, exclude, requireValue), values).map(
+    ([edit, value]): Edit =>
+      (query) =>
+        edit(query, facet, value as never),
+  );
+  return fc.oneof(
+    { weight: 4, arbitrary: byValue },
+    fc.boolean().map(
+      (missing): Edit =>
+        (query) =>
+          setMissing(query, facet, missing),
+    ),
+    fc.constant<Edit>((query) => clear(query, facet)),
+  );
+}
+
+const anyEdit = fc.oneof(
+  fc.constantFrom(...facetNames).chain(edits),
+  typed.map(
+    (text): Edit =>
+      (query) =>
+        setText(query, text),
+  ),
+  fc.constantFrom('newest' as const, 'hub' as const).map(
+    (sort): Edit =>
+      (query) =>
+        setSort(query, sort),
+  ),
+  fc.constantFrom<Edit>(clearAll, clear, (query) => setRange(query, { from: 2018 })),
+);
+
+test('the normal form of a query finds the same, and is its own normal form', () => {
+  const hub = createHub([
+    { ...plain, id: 'a', objectives: [10], countries: ['KE'], languages: ['en'], published: '2020' },
+    { ...plain, id: 'b', objectives: ['general'], regions: ['asia'], keywords: ['migrants'], starts: '2018' },
+    { ...plain, id: 'c' },
+  ]);
+  fc.assert(
+    fc.property(queries, (query) => {
+      const normal = normalQuery(query);
+      expect(normalQuery(normal)).toEqual(normal);
+      expect(JSON.stringify(normalQuery(normal))).toBe(JSON.stringify(normal));
+      const [found, expected] = [hub.search(normal), hub.search(query)];
+      expect(JSON.stringify(found)).toBe(JSON.stringify(expected));
+    }),
+  );
+});
+
+test('to toggle twice is nothing, and so is to set what is set', () => {
+  fc.assert(
+    fc.property(filters, fc.constantFrom(...facetNames), fc.nat(), (given, facet, i) => {
+      const query = normalQuery({ filters: given });
+      const values = valuesFor(facet);
+      const value = values[i % values.length] as never;
+      expect(toggle(toggle(query, facet, value), facet, value)).toEqual(query);
+      for (const edit of [exclude, requireValue]) {
+        const once = edit(query, facet, value);
+        expect(edit(edit(once, facet, value), facet, value)).toEqual(once);
+      }
+    }),
+  );
+});
+
+test('the order of edits of different facets doesn’t matter', () => {
+  const two = fc.shuffledSubarray([...facetNames], { minLength: 2, maxLength: 2 });
+  const pairs = two.chain(([a = 'scope', b = 'regions']) => fc.tuple(edits(a), edits(b)));
+  fc.assert(
+    fc.property(queries, pairs, (query, [first, second]) => {
+      expect(first(second(query))).toEqual(second(first(query)));
+    }),
+  );
+});
+
+test('an edit gives a normal form, leaves what it was given, and goes to the first page where it changes anything', () => {
+  fc.assert(
+    fc.property(queries, fc.array(anyEdit, { minLength: 1, maxLength: 4 }), (query, steps) => {
+      const before = JSON.stringify(query);
+      let now = normalQuery({ ...query, offset: 40 });
+      for (const step of steps) {
+        const next = step(now);
+        expect(next).toEqual(normalQuery(next));
+        const isSame = isSameQuery({ ...next, offset: undefined }, { ...now, offset: undefined });
+        expect(next.offset).toBe(isSame ? now.offset : undefined);
+        now = next;
+      }
+      expect(JSON.stringify(query)).toBe(before);
+    }),
+  );
+});
+
+test('values move between the parts of a filter', () => {
+  const selected = toggle({}, 'section', 'video');
+  expect(selected).toEqual({ filters: { section: ['video'] } });
+  const excluded = exclude(selected, 'section', 'video');
+  expect(excluded).toEqual({ filters: { section: { none: ['video'] } } });
+  expect(requireValue(excluded, 'section', 'video')).toEqual({ filters: { section: { all: ['video'] } } });
+  expect(toggle(excluded, 'section', 'video')).toEqual({ filters: { section: { any: ['video'], none: ['video'] } } });
+  expect(exclude(excluded, 'section', 'video')).toEqual({});
+});
+
+test('values are kept in canonical form and in the order of their vocabulary', () => {
+  let query: HubQuery = {};
+  for (const objective of ['general', 10, 2] as const) query = toggle(query, 'objectives', objective);
+  query = toggle(toggle(query, 'languages', 'ZH-hant'), 'publishers', ' IOM ');
+  expect(query).toEqual({
+    filters: { objectives: [2, 10, 'general'], languages: ['zh-Hant'], publishers: ['IOM'] },
+  });
+  expect(toggle(query, 'publishers', 'IOM').filters?.publishers).toBeUndefined();
+  expect(toggle({}, 'publishers', '  ')).toEqual({});
+  expect(toggle({}, 'keywords', '__proto__')).toEqual({ filters: { keywords: ['__proto__'] } });
+});
+
+test('text, match, sort, range, language and pages are set', () => {
+  expect(setText({ offset: 20 }, 'trata ')).toEqual({ text: 'trata ' });
+  expect(setText({ text: 'trata' }, ' ')).toEqual({});
+  expect(setMatch({}, 'any')).toEqual({ match: 'any' });
+  expect(setSort({ offset: 20 }, 'newest')).toEqual({ sort: 'newest' });
+  expect(setRange({}, { from: 2018, to: 2020 })).toEqual({ filters: { year: { from: 2018, to: 2020 } } });
+  expect(setRange({ filters: { year: { from: 2018, any: [2010] } } }, {})).toEqual({ filters: { year: [2010] } });
+  expect(setLocale({ offset: 20 }, 'fr')).toEqual({ offset: 20, locale: 'fr' });
+  expect(setLimit({ offset: 20 }, 10)).toEqual({ limit: 10 });
+  expect(setPage({ limit: 10 }, 3)).toEqual({ limit: 10, offset: 20 });
+  expect(setPage({ offset: 40 }, 1)).toEqual({});
+  expect(pageOf({ limit: 10, offset: 25 })).toBe(3);
+  expect([pageOf({}), pageOf({ limit: 0 }), setPage({ limit: 0 }, 2)]).toEqual([1, 1, { limit: 0, offset: 20 }]);
+});
+
+test('clearing leaves what belongs to the page', () => {
+  const query: HubQuery = {
+    text: 'trata',
+    match: 'any',
+    filters: { objectives: [10], regions: ['africa'] },
+    base: { section: ['document'] },
+    sort: 'newest',
+    locale: 'fr',
+    offset: 20,
+  };
+  const kept = { base: { section: ['document'] }, sort: 'newest', locale: 'fr' };
+  expect(clear(query, 'objectives')).toEqual({
+    ...kept,
+    text: 'trata',
+    match: 'any',
+    filters: { regions: ['africa'] },
+  });
+  expect(clear(query)).toEqual({ ...kept, text: 'trata', match: 'any' });
+  expect(clearAll(query)).toEqual(kept);
+  expect(clear(query, 'sdgs')).toEqual(normalQuery(query));
+});
+
+test('what a query can’t hold is told', () => {
+  const wrong: [() => unknown, string, string][] = [
+    // @ts-expect-error no objective has this number
+    [() => toggle({}, 'objectives', 24), 'unknown-value', 'value'],
+    // @ts-expect-error no facet has this name
+    [() => toggle({}, 'objective', 2), 'invalid-query', 'facet'],
+    // @ts-expect-error a publisher is a text
+    [() => exclude({}, 'publishers', 3), 'invalid-query', 'value'],
+    [() => toggle({}, 'year', 2018.5), 'invalid-query', 'value'],
+    [() => setRange({}, { from: -1 }), 'invalid-query', 'filters'],
+    // @ts-expect-error no order has this name
+    [() => setSort({}, 'newst'), 'invalid-query', 'sort'],
+    [() => setPage({}, 0), 'invalid-query', 'page'],
+    [() => setPage({}, 1.25), 'invalid-query', 'page'],
+    [() => setPage({}, Number.POSITIVE_INFINITY), 'invalid-query', 'page'],
+    [() => setLimit({}, 1001), 'invalid-query', 'limit'],
+    // @ts-expect-error yes or no
+    [() => setMissing({}, 'countries', 'no'), 'invalid-query', 'filters'],
+    // @ts-expect-error a text is one
+    [() => setText({}, 5), 'invalid-query', 'text'],
+    // @ts-expect-error a query has no such field
+    [() => normalQuery({ filter: {} }), 'invalid-query', 'filter'],
+  ];
+  for (const [run, code, path] of wrong) {
+    try {
+      run();
+      expect.unreachable(String(run));
+    } catch (error) {
+      if (!(error instanceof HubError)) throw error;
+      expect(error.code, String(run)).toBe(code);
+      expect(error.path[0], String(run)).toBe(path);
+    }
+  }
+});

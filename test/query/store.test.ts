@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import type { HubQuery } from 'gcm-hub';
+import { createQueryStore, normalQuery, setText, toggle } from 'gcm-hub/query';
+import { expect, test, vi } from 'vitest';
+import { query as queries } from '../arbitrary/query';
+
+test('undo and redo walk through what was set', () => {
+  fc.assert(
+    fc.property(fc.array(queries, { maxLength: 12 }), (list) => {
+      const store = createQueryStore();
+      const steps: HubQuery[] = [store.get()];
+      for (const query of list) {
+        store.set({ ...query, text: undefined });
+        if (store.get() !== steps.at(-1)) steps.push(store.get());
+      }
+      expect(store.get()).toEqual(normalQuery(steps.at(-1) ?? {}));
+      for (const step of steps.slice(0, -1).reverse()) {
+        expect(store.undo()).toBe(true);
+        expect(store.get()).toBe(step);
+      }
+      expect([store.undo(), store.canUndo]).toEqual([false, false]);
+      for (const step of steps.slice(1)) {
+        expect(store.redo()).toBe(true);
+        expect(store.get()).toBe(step);
+      }
+      expect([store.redo(), store.canRedo]).toEqual([false, false]);
+    }),
+  );
+});
+
+test('typing within one word is one step', () => {
+  const store = createQueryStore({ filters: { objectives: [10] } });
+  const type = (text: string) => store.update((query) => setText(query, text));
+  for (const text of ['t', 'tr', 'tra', 'trata', 'trata ', 'trata d', 'trata de', 'trata d', 'trata des']) type(text);
+  store.undo();
+  expect(store.get().text).toBe('trata');
+  store.undo();
+  expect(store.get()).toEqual({ filters: { objectives: [10] } });
+  store.redo();
+  type('tratado'); // after a step back a new step begins
+  store.update((query) => toggle(query, 'objectives', 8));
+  type('tratados');
+  store.undo();
+  expect(store.get()).toEqual({ text: 'tratado', filters: { objectives: [8, 10] } });
+  store.undo();
+  store.undo();
+  expect(store.get().text).toBe('trata');
+});
+
+test('what asks the same changes nothing, and what is new forgets what was undone', () => {
+  const store = createQueryStore({ text: 'a' });
+  const listener = vi.fn();
+  const end = store.subscribe(listener);
+  const before = store.get();
+  store.set({ text: 'a', sort: 'hub', filters: { regions: [] } });
+  expect(store.get()).toBe(before);
+  expect(listener).not.toHaveBeenCalled();
+  store.set({ sort: 'title' });
+  store.undo();
+  store.set({ sort: 'newest' });
+  expect([store.canRedo, store.redo(), store.get()]).toEqual([false, false, { sort: 'newest' }]);
+  expect(listener).toHaveBeenCalledTimes(3);
+  end();
+  end();
+  store.set({});
+  expect(listener).toHaveBeenCalledTimes(3);
+});
+
+test('listeners see the new query, may end others, and are each called once', () => {
+  const store = createQueryStore();
+  const seen: (string | undefined)[] = [];
+  const see = () => seen.push(store.get().text);
+  const endFirst = store.subscribe(see);
+  store.subscribe(see);
+  store.subscribe(() => endFirst());
+  store.set({ text: 'x' });
+  store.set({ text: 'x y' });
+  expect(seen).toEqual(['x', 'x', 'x y']);
+});
+
+test('a wrong query leaves the store as it is, and the history is bounded', () => {
+  const store = createQueryStore();
+  // @ts-expect-error no order has this name
+  expect(() => store.set({ sort: 'newst' })).toThrow(expect.objectContaining({ code: 'invalid-query' }));
+  expect([store.get(), store.canUndo]).toEqual([{}, false]);
+  for (let offset = 1; offset <= 150; offset++) store.set({ offset, sort: offset % 2 === 0 ? 'title' : 'newest' });
+  let steps = 0;
+  while (store.undo()) steps++;
+  expect(steps).toBe(100);
+});
