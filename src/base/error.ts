@@ -3,7 +3,9 @@
  * Each has its lines in docs/errors.md.
  */
 export type HubErrorCode =
+  | 'cursor-stale'
   | 'duplicate-id'
+  | 'invalid-cursor'
   | 'invalid-definition'
   | 'invalid-document'
   | 'invalid-labels'

@@ -6,6 +6,7 @@ import { lengthFactors, type ScoreRoom, scoreRoom } from './score';
 import type { Searcher } from './search';
 import { createSpelling, type Spelling } from './spelling';
 import { listStore, type Store } from './store';
+import { versionOf } from './version';
 
 /** An index: its definition, its data, its documents, and what searches them. */
 export interface Built<D> {
@@ -13,6 +14,8 @@ export interface Built<D> {
   readonly core: CoreData;
   readonly store: Store<D>;
   readonly searcher: Searcher;
+  /** What tells this version of the index from others; made when it is first asked for. */
+  version(): string;
 }
 
 /** Indexes documents with ids of their own, in whichever order they come. */
@@ -30,6 +33,7 @@ export function buildIndex<D>(plan: Plan<D>, given: readonly D[]): Built<D> {
 export function assemble<D>(plan: Plan<D>, core: CoreData, store: Store<D>): Built<D> {
   const facets = facetIndexes(plan, core);
   let room: ScoreRoom | undefined;
+  let version: string | undefined;
   const searcher: Searcher = {
     core,
     facets,
@@ -40,7 +44,16 @@ export function assemble<D>(plan: Plan<D>, core: CoreData, store: Store<D>): Bui
     },
     order: (name) => orderOf(plan, core, store.all, name),
   };
-  return { plan, core, store, searcher };
+  return {
+    plan,
+    core,
+    store,
+    searcher,
+    version() {
+      version ??= versionOf(core);
+      return version;
+    },
+  };
 }
 
 function textIndex<D>(

@@ -5,13 +5,14 @@ import { type Built, buildIndex } from './built';
 import { checkDefinition } from './check-definition';
 import { type Plan, planIndex } from './core';
 import { countPairs } from './cross-tab';
+import { searchFrom, withNextCursor } from './cursor';
 import type { Definition, Facets, Value, ValuesOf } from './definition';
 import { type IndexChange, withChange, withDocuments } from './documents';
 import type { FacetIndex } from './facet';
 import { guarded } from './guard';
 import { createHighlighter, type Highlighter } from './highlighter';
 import { type IndexQuery, readQuery } from './query';
-import { matchQuery, searchCore } from './search';
+import { matchQuery } from './search';
 import type { Selection } from './selection';
 import { openSnapshot, writeSnapshot } from './snapshot';
 import { updateIndex } from './update';
@@ -42,6 +43,8 @@ export interface IndexResult<D, F> {
   readonly matched?: { readonly words: number; readonly of: number };
   /** Given where the text was so long (over 2,000 UTF-16 units or 32 words) that only its beginning was read. */
   readonly cut?: true;
+  /** Where hits follow these: what `cursor` of the next query has to be. Made when first read. */
+  readonly nextCursor?: string;
 }
 
 /** How many documents have each pair of values of two facets. */
@@ -55,7 +58,7 @@ export interface PairTable<R, C> {
 /** Documents, ready for searching. An index never changes. */
 export interface Index<D, F, S extends string = string> {
   readonly size: number;
-  /** @throws HubError `invalid-query`. */
+  /** @throws HubError `invalid-query`, `invalid-cursor` or `cursor-stale`. */
   search(query?: IndexQuery<F, S>): IndexResult<D, F>;
   get(id: string): D | undefined;
   /**
@@ -146,8 +149,9 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
   return Object.freeze({
     size: store.size,
     search(query: IndexQuery<F, S> = {}) {
-      const { total, hits, facets, ...told } = searchCore(searcher, readQuery(plan, query));
-      return {
+      const asked = readQuery(plan, query);
+      const { total, hits, facets, more, ...told } = searchFrom(built, asked);
+      const result: IndexResult<D, F> = {
         total,
         hits: hits.flatMap(({ document: number, score }) => {
           const document = store.at(number);
@@ -156,6 +160,7 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
         facets: Object.fromEntries(facets) as IndexResult<D, F>['facets'], // a facet holds exactly its own values
         ...told,
       };
+      return more ? withNextCursor(result, built, asked, hits) : result;
     },
     get(wanted: string) {
       const number = store.numberOf(wanted);

@@ -66,6 +66,28 @@ export function compareByKeys<D>(keys: readonly PlainKey<D>[], a: D, b: D): numb
   return 0;
 }
 
+/** The keys of a document. */
+export function keysOf<D>(keys: readonly PlainKey<D>[], document: D): (number | string)[] {
+  return keys.map((key) => ('text' in key ? key.text(document) : (key.number(document) ?? Number.NaN)));
+}
+
+/** Compares a document by keys with the keys that another had. */
+export function compareToKeys<D>(
+  keys: readonly PlainKey<D>[],
+  document: D,
+  others: readonly (number | string)[],
+): number {
+  for (const [i, key] of keys.entries()) {
+    const [sign, other] = [signOf(key), others[i]];
+    const difference =
+      'text' in key
+        ? sign * compareCodePoints(key.text(document), String(other))
+        : compareNumbers(key.number(document) ?? Number.NaN, Number(other), sign);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
 function signOf<D>({ descending }: PlainKey<D>): 1 | -1 {
   return descending === true ? -1 : 1;
 }

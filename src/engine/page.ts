@@ -13,6 +13,9 @@ export interface Ranking {
   scores(documents: Uint32Array): Float64Array;
 }
 
+/** What a page begins after: so many documents of the order, or one of the documents that were found. */
+export type After = { readonly place: number } | { readonly document: number };
+
 /** A document on a page. */
 export interface PageHit {
   readonly document: number;
@@ -27,29 +30,48 @@ export function pageOf(
   ranking: Ranking | undefined,
   offset: number,
   limit: number,
+  after?: After,
 ): readonly PageHit[] {
   if (limit === 0 || offset >= selection.count) return [];
   const { matched } = ranking ?? {};
   if (ranking === undefined || !(order.scored || order.lead || (order.matched && matched !== undefined))) {
-    const page = plainPage(selection.set, order, offset, limit);
+    const page = plainPage(selection.set, order, startOf(after, order), offset, limit);
     const scores = ranking?.scores(Uint32Array.from(page));
     return page.map((document) => ({ document, score: scores?.[document] ?? 0 }));
   }
   const lead = order.lead ? ranking.lead(selection.numbers()) : undefined;
   const wanted = offset + limit;
-  const isEven = matched === undefined || !order.matched;
+  const isEven = (matched === undefined || !order.matched) && after === undefined;
   const candidates = isEven ? foremostOf(selection, lead, order, wanted) : selection.numbers();
   const scores = ranking.scores(candidates);
-  const page = topOf(candidates, wanted, comparison(order, matched, lead, scores)).slice(offset);
+  const compare = comparison(order, matched, lead, scores);
+  const page = topOf(following(candidates, after, compare), wanted, compare).slice(offset);
   return page.map((document) => ({ document, score: scores[document] ?? 0 }));
 }
 
+/** Those of some documents that come after one of them. */
+function following(
+  documents: Uint32Array,
+  after: After | undefined,
+  compare: (a: number, b: number) => number,
+): Uint32Array {
+  if (after === undefined || !('document' in after)) return documents;
+  return documents.filter((d) => compare(after.document, d) < 0);
+}
+
+/** The place in an order at which a page begins. */
+function startOf(after: After | undefined, order: Order): number {
+  if (after === undefined) return 0;
+  if ('place' in after) return after.place;
+  return (placesOf(order)?.[after.document] ?? after.document) + 1;
+}
+
 /** A page of an order that doesn't depend on the text: documents are passed in order until the page is full. */
-function plainPage(set: Bitset, { permutation }: Order, offset: number, limit: number): number[] {
+function plainPage(set: Bitset, { permutation }: Order, start: number, offset: number, limit: number): number[] {
   const page: number[] = [];
   let passed = 0;
   const size = permutation?.length ?? set.length * 32;
-  for (let place = 0; place < size && page.length < limit; place++) {
+  for (let place = start; place < size && page.length < limit; place++) {
     if (permutation === undefined && (place & 31) === 0 && set[place >>> 5] === 0) {
       place += 31;
       continue;

@@ -47,7 +47,7 @@ export interface IndexFacetOptions {
 /** What may be asked of an index. All of it is optional. */
 export interface IndexQuery<F, S extends string = string> {
   readonly text?: string | undefined;
-  /** How many of the words must be there. Default `most`: all, or fewer where fewer than five documents would match. */
+  /** How many of the words must be there. Default `most`: all, or fewer where fewer than ten documents would match. */
   readonly match?: MatchMode | undefined;
   readonly filters?: IndexFilters<F> | undefined;
   /** What narrows everything, totals included. */
@@ -58,13 +58,15 @@ export interface IndexQuery<F, S extends string = string> {
   readonly limit?: number | undefined;
   /** How many hits to pass over. Default 0. */
   readonly offset?: number | undefined;
+  /** Where the page before ended: `nextCursor` of its result, and of no other query. Not with an offset. */
+  readonly cursor?: string | undefined;
   /** Which facets come back. Default true: all. */
   readonly facets?: boolean | { readonly [K in keyof F]?: boolean | IndexFacetOptions | undefined } | undefined;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'facets'];
+const FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'cursor', 'facets'];
 const FILTER_FIELDS = ['any', 'all', 'none', 'missing', 'from', 'to'];
 const FILTER_NAMES = 'any, all, none, missing, from or to';
 const FACET = 'the name of a facet';
@@ -86,16 +88,35 @@ export function readQuery<D, F extends Facets<D>>(plan: Plan<D>, query: IndexQue
     const expected = sorts.length === 0 ? 'no sort: the definition has none' : `one of ${sorts.join(', ')}`;
     throw invalid(['sort'], sort, expected, near(sort, sorts));
   }
+  const filters = readFilters(plan, fields['filters'], ['filters']);
+  const base = readFilters(plan, fields['base'], ['base']);
   return {
     text: wordedText(text, plan.wording),
     match,
     sort,
-    filters: readFilters(plan, fields['filters'], ['filters']),
-    base: readFilters(plan, fields['base'], ['base']),
+    filters,
+    base,
+    cursor: readCursorText(fields['cursor'], fields['offset']),
+    binding: () => JSON.stringify([text, match, sort, written(filters), written(base)]),
     limit: whole(fields['limit'], ['limit']) ?? 20,
     offset: whole(fields['offset'], ['offset']) ?? 0,
     facets: readFacets(plan, fields['facets'] ?? true),
   };
+}
+
+function readCursorText(cursor: unknown, offset: unknown): string | undefined {
+  if (cursor === undefined) return undefined;
+  if (typeof cursor !== 'string') throw invalid(['cursor'], cursor, 'a text');
+  if (offset !== undefined && offset !== 0) throw invalid(['offset'], offset, 'nothing beside a cursor');
+  return cursor;
+}
+
+/** Filters as text, the same for those that ask the same. */
+function written(filters: ReadonlyMap<string, Filter>): unknown {
+  const listed = (values: readonly Value[]) => [...values].sort(compareValues);
+  return [...filters]
+    .sort(([a], [b]) => compareValues(a, b))
+    .map(([facet, { any, all, none, ...rest }]) => [facet, listed(any), listed(all), listed(none), rest]);
 }
 
 function invalid(path: ErrorPath, found: unknown, expected: string, nearestKnown?: string): HubError {

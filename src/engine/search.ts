@@ -8,7 +8,7 @@ import { applyClosed, type Filter, openSet } from './filter';
 import { leadSet } from './lead';
 import { correctionsOf, type MatchMode, matchText, type TextIndex, type TextMatch } from './match';
 import type { Order } from './order';
-import { type PageHit, pageOf, type Ranking } from './page';
+import { type After, type PageHit, pageOf, type Ranking } from './page';
 import { type ScoreRoom, scoreDocuments } from './score';
 import { type Selection, select } from './selection';
 import type { AskedText } from './text-query';
@@ -25,12 +25,18 @@ export interface CoreQuery {
   readonly sort: string;
   readonly limit: number;
   readonly offset: number;
+  /** Where a search before ended; then the offset is 0. */
+  readonly cursor: string | undefined;
+  /** What a cursor is bound to: text, match, filters, base and sort, written alike for queries that ask the same. */
+  binding(): string;
   readonly facets: ReadonlyMap<string, FacetDisplay>;
 }
 
 export interface CoreResult {
   readonly total: number;
   readonly hits: readonly PageHit[];
+  /** Whether hits follow these. */
+  readonly more: boolean;
   readonly facets: ReadonlyMap<string, ShownFacet>;
   /** Where the text has words. */
   readonly matched?: { readonly words: number; readonly of: number };
@@ -102,14 +108,19 @@ function passing(facets: ReadonlyMap<string, FacetIndex>, filters: ReadonlyMap<s
   return set;
 }
 
-/** Answers a query: matches, counts, orders, and takes a page. */
-export function searchCore(searcher: Searcher, query: CoreQuery): CoreResult {
+/**
+ * Answers a query: matches, counts, orders, and takes a page.
+ *
+ * @param after where the page begins, as the query's cursor says.
+ */
+export function searchCore(searcher: Searcher, query: CoreQuery, after?: After): CoreResult {
   const { core, facets } = searcher;
   const { text, base, selection, counted } = matchQuery(searcher, query);
   const everything = base ?? select(fullSet(core.size), core.size);
   const order = searcher.order(query.sort);
   const ranking = text === undefined ? undefined : rankingBy(searcher, text);
-  const page = order === undefined ? [] : pageOf(selection, order, ranking, query.offset, query.limit);
+  const { offset, limit } = query;
+  const page = order === undefined ? [] : pageOf(selection, order, ranking, offset, limit > 0 ? limit + 1 : 0, after);
   const shown = new Map<string, ShownFacet>();
   for (const [name, display] of query.facets) {
     const facet = facets.get(name);
@@ -120,7 +131,8 @@ export function searchCore(searcher: Searcher, query: CoreQuery): CoreResult {
   }
   return {
     total: selection.count,
-    hits: page,
+    hits: page.slice(0, limit),
+    more: page.length > limit,
     facets: shown,
     corrections: text === undefined ? [] : correctionsOf(text),
     ...(text === undefined || text.of === 0 ? {} : { matched: { words: text.words, of: text.of } }),

@@ -121,7 +121,9 @@ function wordTerms(
   const corrected = ({ term }: Needle): TermRange[] => {
     const used = dictionary.spelling().corrections(term);
     if (used.length > 0) corrections.push({ typed: term, used });
-    return used.flatMap((one) => exactRange(dictionary.terms, one, CORRECTED));
+    return used.flatMap((one) =>
+      termAndForms(dictionary, one).map((range) => ({ ...range, factor: range.factor * CORRECTED })),
+    );
   };
   return {
     any: corrected(whole),

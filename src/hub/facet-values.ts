@@ -47,6 +47,7 @@ export function facetValues(
     ...query,
     locale,
     offset: 0,
+    cursor: undefined,
     facets: { [facet]: { sort, limit: 0, zeros: facetKinds[facet].kind === 'closed' } },
   });
   fullQuery({ text, limit });
@@ -60,7 +61,10 @@ export function facetValues(
   return found.slice(0, limit).map((one) => labelledValue(facet, one, speaker));
 }
 
-/** The values whose names are like a text: the likest first, those alike as they stood; or as they stood. */
+/**
+ * The values whose names have the words of a text, or words that these begin; where none has, those whose names are like it.
+ * The likest come first, those alike as they stood; or all as they stood.
+ */
 function likeliest(
   values: readonly ShownValue[],
   namesOf: (value: string | number) => readonly string[],
@@ -68,7 +72,17 @@ function likeliest(
   sort: FacetSort | undefined,
 ): readonly ShownValue[] {
   const entries = values.map((shown, place) => ({ shown, place, names: namesOf(shown.value).map(fold) }));
-  const fuse = new Fuse(entries, { keys: ['names'], threshold: UNLIKE, ignoreLocation: true, includeScore: true });
+  const typed = termsIn(text);
+  const having = entries.filter(({ names }) =>
+    names.some((name) => typed.every((term) => termsIn(name).some((word) => word.startsWith(term)))),
+  );
+  // Of names that have the words, Fuse.js only says which are likest.
+  const fuse = new Fuse(having.length > 0 ? having : entries, {
+    keys: ['names'],
+    threshold: having.length > 0 ? 1 : UNLIKE,
+    ignoreLocation: true,
+    includeScore: true,
+  });
   const found = fuse.search(corrected(text, new Set(entries.flatMap(({ names }) => names).flatMap(termsIn))));
   found.sort((a, b) =>
     sort === undefined ? (a.score ?? 0) - (b.score ?? 0) || a.item.place - b.item.place : a.item.place - b.item.place,

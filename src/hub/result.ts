@@ -60,6 +60,8 @@ export interface HubResult {
   readonly matched?: { readonly words: number; readonly of: number };
   /** Given where the text was so long (over 2,000 UTF-16 units or 32 words) that only its beginning was read. */
   readonly cut?: true;
+  /** Where hits follow these: what `cursor` of the next query has to be. Made when first read. */
+  readonly nextCursor?: string;
 }
 
 /** One value of a cross table, for its row or its column. */

@@ -3,12 +3,13 @@ import type { FacetDisplay, ShownValue } from '../engine/arrange';
 import type { Built } from '../engine/built';
 import type { Compare } from '../engine/code-order';
 import { DEFAULT_ORDER } from '../engine/core';
+import { searchFrom, withNextCursor } from '../engine/cursor';
 import type { Value } from '../engine/definition';
 import type { Filter } from '../engine/filter';
 import { createHighlighter, type Highlighter } from '../engine/highlighter';
-import { type CoreQuery, searchCore } from '../engine/search';
+import type { CoreQuery, searchCore } from '../engine/search';
 import { type Wording, wordedText } from '../engine/wording';
-import { type FacetOptions, type FullFilter, type FullQuery, fullQuery, type HubQuery } from '../query';
+import { type FacetOptions, type FullFilter, type FullQuery, fullQuery, type HubQuery, normalFilters } from '../query';
 import type { Resource } from '../resource';
 import { type FacetName, facetKinds } from '../taxonomy';
 import { type Highlights, highlightsOf } from './highlights';
@@ -18,15 +19,16 @@ import type { FacetCount, Hit, HubResult } from './result';
 /**
  * Answers a query.
  *
- * @throws HubError `invalid-query` or `unknown-value`.
+ * @throws HubError `invalid-query`, `unknown-value`, `invalid-cursor` or `cursor-stale`.
  */
-export function search({ plan, searcher, store }: Built<Resource>, labeler: Labeler, query: HubQuery): HubResult {
+export function search(built: Built<Resource>, labeler: Labeler, query: HubQuery): HubResult {
+  const { plan, searcher, store } = built;
   const asked = fullQuery(query);
   const speaker = labeler.speaking(asked.locale);
   const full = coreQuery(asked, speaker, plan.wording);
-  const { total, hits, facets, ...told } = searchCore(searcher, full);
+  const { total, hits, facets, more, ...told } = searchFrom(built, full);
   const highlight = createHighlighter(full.text, told.corrections, searcher.text.forms);
-  return {
+  const result: HubResult = {
     total,
     hits: hits.flatMap(({ document, score }) => {
       const resource = store.at(document);
@@ -36,6 +38,7 @@ export function search({ plan, searcher, store }: Built<Resource>, labeler: Labe
     facets: labelled(facets, speaker),
     ...told,
   };
+  return more ? withNextCursor(result, built, full, hits) : result;
 }
 
 /** A hit, its highlights made when they are first read. */
@@ -54,7 +57,7 @@ function hitOf(resource: Resource, score: number, highlight: Highlighter): Hit {
 
 /** A query of the Hub as one of the engine. */
 export function coreQuery(asked: FullQuery, speaker: Speaker, wording: Wording): CoreQuery {
-  const { text, match, sort, limit, offset } = asked;
+  const { text, match, sort, limit, offset, cursor } = asked;
   const facets = new Map<string, FacetDisplay>();
   for (const [facet, options] of asked.facets) facets.set(facet, display(facet, options, speaker));
   return {
@@ -65,6 +68,8 @@ export function coreQuery(asked: FullQuery, speaker: Speaker, wording: Wording):
     sort: sort === 'hub' ? DEFAULT_ORDER : sort,
     limit,
     offset,
+    cursor,
+    binding: () => JSON.stringify([text, match, sort, normalFilters(asked.filters), normalFilters(asked.base)]),
     facets,
   };
 }

@@ -1,3 +1,4 @@
+import { HubError } from '../base/error';
 import { formsOf, type WordForms } from '../base/forms';
 import type { TextRange } from '../base/highlight';
 import { locatedWords, type Word, words } from '../base/words';
@@ -78,6 +79,8 @@ const DEFAULT_SUGGESTIONS = 8;
  */
 export function suggest(built: Built<Resource>, labeler: Labeler, text: string, options: SuggestOptions): Suggestion[] {
   checkFields(options, ['locale', 'limit'], 'an option of suggest');
+  if (typeof text !== 'string')
+    throw new HubError('invalid-query', { path: ['text'], found: text, expected: 'a text' });
   const { locale: tag = 'en', limit: most = DEFAULT_SUGGESTIONS } = options;
   const { limit, locale } = fullQuery({ text, locale: tag, limit: most });
   const { searcher, plan } = built;

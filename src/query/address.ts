@@ -23,13 +23,14 @@ export const MAX_VALUES = 500;
  * toSearchParams({ text: 'trata', filters: { objectives: [10, 8] } }).toString() // 'objectives=8&objectives=10&text=trata'
  */
 export function toSearchParams(query: HubQuery): URLSearchParams {
-  const { text, match, filters, sort, limit, offset, locale } = fullQuery(query);
+  const { text, match, filters, sort, limit, offset, cursor, locale } = fullQuery(query);
   const params = new URLSearchParams();
   if (text !== '') params.set('text', text);
   if (match !== 'most') params.set('match', match);
   if (sort !== 'hub') params.set('sort', sort);
   if (limit !== DEFAULT_LIMIT) params.set('limit', String(limit));
   if (offset !== 0) params.set('offset', String(offset));
+  if (cursor !== undefined) params.set('cursor', cursor);
   if (locale !== 'en') params.set('locale', locale);
   for (const filter of filters) writeFilter(params, filter);
   params.sort();
@@ -84,7 +85,7 @@ export function fromSearchParams(params: URLSearchParams): { query: HubQuery; dr
   return { query: filters.size === 0 ? query : { ...query, filters: normalFilters(filters.values()) }, dropped };
 }
 
-const SINGLES = ['text', 'match', 'sort', 'limit', 'offset', 'locale'] as const;
+const SINGLES = ['text', 'match', 'sort', 'limit', 'offset', 'cursor', 'locale'] as const;
 const PARTS = ['all', 'none', 'missing'] as const;
 type Single = (typeof SINGLES)[number];
 type Part = 'any' | (typeof PARTS)[number];

@@ -14,7 +14,7 @@ function edit(query: HubQuery, recipe: (draft: Draft<QueryParts>) => void): HubQ
   const before = partsOf(query);
   const after = queryOf(produce(before, recipe));
   if (isSameQuery(after, query)) return after;
-  const { offset: _, ...firstPage } = after;
+  const { offset: _, cursor: __, ...firstPage } = after;
   return firstPage;
 }
 
@@ -167,7 +167,7 @@ export function setPage(query: HubQuery, page: number): HubQuery {
     throw new HubError('invalid-query', { path: ['page'], found: page, expected: 'a whole number from 1' });
   const parts = partsOf(query);
   const offset = (page - 1) * (parts.limit || DEFAULT_LIMIT);
-  return queryOf({ ...parts, offset: fullQuery({ offset }).offset });
+  return queryOf({ ...parts, cursor: undefined, offset: fullQuery({ offset }).offset });
 }
 
 /** The page that a query is on, from 1. */

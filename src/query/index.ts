@@ -1,5 +1,6 @@
 /** The query: what may be asked of a hub, its checks and its form as an address. */
 export { type Dropped, fromSearchParams, MAX_VALUES, toSearchParams } from './address';
+export { normalFilters } from './normal';
 export { checkFacetName, checkFields, type FacetValue, type FullFilter, type FullQuery, fullQuery } from './normalize';
 export {
   DEFAULT_LIMIT,

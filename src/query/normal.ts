@@ -20,19 +20,31 @@ export interface QueryParts {
   readonly sort: SortName;
   readonly limit: number;
   readonly offset: number;
+  readonly cursor: string | undefined;
   readonly locale: string;
   readonly facets: FacetsRequest | undefined;
 }
 
 /** @throws HubError `invalid-query` or `unknown-value`. */
 export function partsOf(query: HubQuery): QueryParts {
-  const { text, match, filters, base, sort, limit, offset, locale } = fullQuery(query);
+  const { text, match, filters, base, sort, limit, offset, cursor, locale } = fullQuery(query);
   const byFacet = Object.fromEntries(filters.map((filter) => [filter.facet, filter]));
-  return { text, match, filters: byFacet, base, sort, limit, offset, locale, facets: query.facets };
+  return { text, match, filters: byFacet, base, sort, limit, offset, cursor, locale, facets: query.facets };
 }
 
 /** The query in normal form that parts make. */
-export function queryOf({ text, match, filters, base, sort, limit, offset, locale, facets }: QueryParts): HubQuery {
+export function queryOf({
+  text,
+  match,
+  filters,
+  base,
+  sort,
+  limit,
+  offset,
+  cursor,
+  locale,
+  facets,
+}: QueryParts): HubQuery {
   const [own, ofPage, asked] = [normalFilters(Object.values(filters)), normalFilters(base), normalFacets(facets)];
   return {
     ...(text.trim() === '' ? {} : { text }),
@@ -42,6 +54,7 @@ export function queryOf({ text, match, filters, base, sort, limit, offset, local
     ...(sort === 'hub' ? {} : { sort }),
     ...(limit === DEFAULT_LIMIT ? {} : { limit }),
     ...(offset === 0 ? {} : { offset }),
+    ...(cursor === undefined ? {} : { cursor }),
     ...(locale === 'en' ? {} : { locale }),
     ...(asked === undefined ? {} : { facets: asked }),
   };

@@ -36,13 +36,14 @@ export interface FullQuery {
   readonly sort: SortName;
   readonly limit: number;
   readonly offset: number;
+  readonly cursor: string | undefined;
   readonly locale: string;
   readonly facets: ReadonlyMap<FacetName, FacetOptions>;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'locale', 'facets'];
+const FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'cursor', 'locale', 'facets'];
 const FILTER_FIELDS = ['any', 'all', 'none', 'missing'];
 const YEAR_FIELDS = [...FILTER_FIELDS, 'from', 'to'];
 
@@ -56,6 +57,7 @@ export function fullQuery(query: unknown): FullQuery {
   known(fields, FIELDS, [], 'a field of a query');
   const { text = '', locale = 'en' } = fields;
   if (typeof text !== 'string') throw invalid(['text'], text, 'a text');
+  const offset = whole(fields['offset'], Number.MAX_SAFE_INTEGER, ['offset']) ?? 0;
   return {
     text: text.trim() === '' ? '' : text,
     match: oneOf(fields['match'], matchModes, ['match']) ?? 'most',
@@ -63,10 +65,18 @@ export function fullQuery(query: unknown): FullQuery {
     base: fullFilters(fields['base'], ['base']),
     sort: oneOf(fields['sort'], sortNames, ['sort']) ?? 'hub',
     limit: whole(fields['limit'], MAX_LIMIT, ['limit']) ?? DEFAULT_LIMIT,
-    offset: whole(fields['offset'], Number.MAX_SAFE_INTEGER, ['offset']) ?? 0,
+    offset,
+    cursor: cursorOf(fields['cursor'], offset),
     locale: checkTag(locale, ['locale']),
     facets: facetsAsked(fields['facets']),
   };
+}
+
+function cursorOf(cursor: unknown, offset: number): string | undefined {
+  if (cursor === undefined) return undefined;
+  if (typeof cursor !== 'string') throw invalid(['cursor'], cursor, 'a text');
+  if (offset !== 0) throw invalid(['offset'], offset, 'nothing beside a cursor');
+  return cursor;
 }
 
 function invalid(path: ErrorPath, found: unknown, expected: string, near?: string): HubError {

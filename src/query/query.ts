@@ -81,6 +81,11 @@ export interface HubQuery {
   readonly limit?: number | undefined;
   /** How many hits to pass over, from 0. Default 0. */
   readonly offset?: number | undefined;
+  /**
+   * Where the page before ended: `nextCursor` of its result. It is bound to text, match, filters, base and sort, and with a text
+   * in the orders `hub` and `relevance` to one version of the hub, too. Not with an offset.
+   */
+  readonly cursor?: string | undefined;
   /** The language of labels, as a BCP 47 tag. Default English; what wasn't given to the hub falls back to English. */
   readonly locale?: string | undefined;
   /** Default true. */

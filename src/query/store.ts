@@ -103,7 +103,7 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
 }
 
 /** The text of a query in normal form, and all else but the page. */
-function textOf({ text, offset: _, ...rest }: HubQuery): { text: string | undefined; rest: string } {
+function textOf({ text, offset: _, cursor: __, ...rest }: HubQuery): { text: string | undefined; rest: string } {
   return { text, rest: JSON.stringify(rest) };
 }
 

@@ -42,6 +42,14 @@ function expectAsOracle(
     const page = index.search({ ...query, offset, limit, facets: false });
     expect(pageOf(page.hits), `from ${offset}`).toEqual(pageOf(hits.slice(offset, offset + limit)));
   }
+  const walked: IndexHit<Row>[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = index.search({ ...query, cursor, limit: 23, facets: false });
+    walked.push(...page.hits);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined && walked.length < 1000);
+  expect(pageOf(walked)).toEqual(pageOf(hits));
   const table = index.crossTab('c', 'union', query);
   const expected = (row: Value) => table.columns.map((column) => pairs('c', row, 'union', column));
   expect(table.counts).toEqual(table.rows.map(expected));

@@ -21,7 +21,7 @@ export function meant<H>(
   hints: readonly (readonly [name: string, hint: H])[],
 ): Meant<H> {
   const runs = [...groups.flat(), ...hints.map(([name]) => name)].flatMap((name) => {
-    const [run, ...more] = words(name);
+    const [run, ...more] = telling(words(name), stopWords);
     return run !== undefined && more.length === 0 && run.bigrams.length > 0 ? [run.term] : [];
   });
   const split = new Map<string, { word: Word; last: boolean }>();
@@ -49,6 +49,13 @@ export function meant<H>(
   };
 }
 
+/** Those that aren't stop words; all of them where there are no others. */
+function telling(all: readonly Word[], stopWords: readonly string[]): readonly Word[] {
+  const stops = new Set(stopWords.map(fold));
+  const kept = all.filter(({ term }) => !stops.has(term));
+  return kept.length > 0 ? kept : all;
+}
+
 /** A run parted at the longest of the names in it, from the left. */
 function pieced(run: string, names: readonly string[]): Word[] {
   const pieces: string[] = [];
@@ -73,14 +80,12 @@ function meanings<T>(
   forms: readonly WordForms[],
 ): T[][] {
   const stops = new Set(stopWords.map(fold));
-  const telling = (parts: readonly string[]) => {
+  const partsLeft = (parts: readonly string[]) => {
     const left = parts.filter((part) => !stops.has(part));
     return left.length > 0 ? left : parts;
   };
   const spellings = (name: string): string[][] => {
-    const own = words(name);
-    const kept = own.filter(({ term }) => !stops.has(term));
-    const told = (kept.length > 0 ? kept : own).map(({ term, parts }) => ({ term, parts: telling(parts) }));
+    const told = telling(words(name), stopWords).map(({ term, parts }) => ({ term, parts: partsLeft(parts) }));
     const parted = told.flatMap(({ term, parts }) => (parts.length > 0 ? parts : [term]));
     const joined = told.map(({ term, parts }) => (parts.length === 1 ? (parts[0] ?? term) : term));
     return parted.length > joined.length ? [parted, joined] : [parted];

@@ -142,7 +142,12 @@ function waysOf(
   const corrected = (typed: string): Map<string, number> => {
     const used = nearestTerms(typed, dictionary);
     if (used.length > 0) corrections.push({ typed, used });
-    return new Map(used.map((one) => [one, 0.9]));
+    const found = new Map<string, number>();
+    for (const one of used) {
+      for (const form of formsOf(one, forms)) if (dictionary.has(form)) found.set(form, 0.8 * 0.9);
+    }
+    for (const one of used) found.set(one, 0.9);
+    return found;
   };
   return {
     any: corrected(term),
