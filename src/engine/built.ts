@@ -73,7 +73,9 @@ function textIndex<D>(
     labelWeight,
     lengthFactors: lengthFactors(text.lengths),
     spelling() {
-      spelling ??= createSpelling(text.terms);
+      const { starts, labelStarts } = text;
+      const count = (of: Uint32Array, term: number) => (of[term + 1] ?? 0) - (of[term] ?? 0);
+      spelling ??= createSpelling(text.terms, (term) => count(starts, term) + count(labelStarts, term));
       return spelling;
     },
   };

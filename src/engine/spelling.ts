@@ -17,8 +17,9 @@ const LONGEST = 60;
 /**
  * @param terms the terms of the index. A flat pass over all of them, by length and by which letters they have, leaves few
  * to be compared letter by letter: no structure is needed.
+ * @param frequencyOf how often the index has a term, by its place.
  */
-export function createSpelling(terms: readonly string[]): Spelling {
+export function createSpelling(terms: readonly string[], frequencyOf: (place: number) => number): Spelling {
   const lengths = new Uint8Array(terms.length);
   const masks = new Uint32Array(terms.length);
   for (let place = 0; place < terms.length; place++) {
@@ -32,7 +33,7 @@ export function createSpelling(terms: readonly string[]): Spelling {
       const { length, mask } = lettersOf(word);
       let limit = length > LONGEST ? 0 : allowedEdits(word);
       if (limit === 0) return [];
-      let found: string[] = [];
+      let found: Near[] = [];
       for (let place = 0; place < terms.length; place++) {
         const difference = (lengths[place] ?? 0) - length;
         if (difference > limit || difference < -limit) continue;
@@ -42,7 +43,7 @@ export function createSpelling(terms: readonly string[]): Spelling {
         if (distance > limit) continue;
         if (distance < limit) found = [];
         limit = distance;
-        found.push(term);
+        found.push({ term, frequency: frequencyOf(place) });
       }
       return likeliestFirst(word, found);
     },
@@ -71,11 +72,21 @@ function isFar(difference: number, limit: number): boolean {
   return false;
 }
 
-/** Orders terms by their likeness to a word as Fuse.js sees it, those alike to it by code point. */
-function likeliestFirst(word: string, terms: readonly string[]): readonly string[] {
-  const sorted = [...terms].sort(compareCodePoints);
-  if (sorted.length < 2) return sorted;
-  const fuse = new Fuse(sorted, { includeScore: true, ignoreLocation: false, threshold: 1, distance: LONGEST });
+/** A term that is near to a word. */
+interface Near {
+  readonly term: string;
+  readonly frequency: number;
+}
+
+/** Orders terms by their likeness to a word as Fuse.js sees it, those alike to it by how frequent they are, then by code point. */
+function likeliestFirst(word: string, near: readonly Near[]): readonly string[] {
+  if (near.length < 2) return near.map(({ term }) => term);
+  const fuse = new Fuse(near, { keys: ['term'], includeScore: true, threshold: 1, distance: LONGEST });
   const scores = new Map(fuse.search(word).map(({ item, score = 1 }) => [item, score]));
-  return sorted.sort((a, b) => (scores.get(a) ?? 1) - (scores.get(b) ?? 1) || compareCodePoints(a, b));
+  return [...near]
+    .sort(
+      (a, b) =>
+        (scores.get(a) ?? 1) - (scores.get(b) ?? 1) || b.frequency - a.frequency || compareCodePoints(a.term, b.term),
+    )
+    .map(({ term }) => term);
 }
