@@ -32,3 +32,10 @@ function readTag(tag: string): string | undefined {
 
 /** What a language should have been, in words. */
 export const LANGUAGE_TAG = 'a BCP 47 language tag such as "en" or "zh-Hant"';
+
+/** A text, or so many UTF-16 units of its beginning, not cut within a surrogate pair. */
+export function beginningOf(text: string, units: number): string {
+  if (text.length <= units) return text;
+  const code = text.codePointAt(units - 1) ?? 0;
+  return text.slice(0, code > 0xffff ? units - 1 : units);
+}

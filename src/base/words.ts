@@ -23,6 +23,8 @@ export interface LocatedWord extends Word {
   readonly partRanges: readonly TextRange[];
   /** Where each of the `bigrams` stands: they overlap. */
   readonly bigramRanges: readonly TextRange[];
+  /** Where the last letter of a run stands; of another word, where it stands itself. */
+  readonly lastRange: TextRange;
 }
 
 const UNSPACED = '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}';
@@ -90,6 +92,7 @@ export function locatedWords(text: string, from: number = 0, to: number = text.l
         end,
         partRanges: NOWHERE,
         bigramRanges: NOWHERE,
+        lastRange: [offset, end],
       });
     } else addLocated(chunk, offset, found);
   }
@@ -115,7 +118,9 @@ function addLocated(chunk: string, offset: number, found: LocatedWord[]): void {
     const [start, end] = place(from, match[0].length);
     const partRanges = parts.length > 0 ? placesOf(parts, partStep, from, place) : NOWHERE;
     const bigramRanges = bigrams.length > 0 ? placesOf(bigrams, bigramStep, from, place) : NOWHERE;
-    found.push({ term, parts, bigrams, start, end, partRanges, bigramRanges });
+    const { length } = bigrams.length > 0 ? lastLetter(term) : term;
+    const lastRange = bigrams.length > 0 ? place(from + match[0].length - length, length) : ([start, end] as const);
+    found.push({ term, parts, bigrams, start, end, partRanges, bigramRanges, lastRange });
   }
 }
 

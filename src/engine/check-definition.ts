@@ -12,6 +12,8 @@ type Fields = Readonly<Record<string, unknown>>;
 const FIELDS = ['id', 'facets', 'text', 'labelWeight', 'stopWords', 'synonyms', 'forms', 'order', 'sorts', 'version'];
 const LISTED = ['values', 'known', 'labels', 'hints', 'unionOf'];
 const UNION = ['known', 'unionOf'];
+/** Weights are added up, and mustn't come to infinity. */
+const MOST_WEIGHT = 1e6;
 /** A posting keeps the number of its text in a byte. */
 const MOST_TEXTS = 256;
 
@@ -63,8 +65,8 @@ function checkFunction(value: unknown, path: ErrorPath, expected: string): void 
 }
 
 function checkWeight(value: unknown, path: ErrorPath): void {
-  if (!(typeof value === 'number' && Number.isFinite(value) && value > 0)) {
-    throw invalid(path, value, 'a finite number above 0');
+  if (!(typeof value === 'number' && value > 0 && value <= MOST_WEIGHT)) {
+    throw invalid(path, value, 'a number above 0, up to a million');
   }
 }
 

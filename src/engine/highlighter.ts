@@ -63,7 +63,7 @@ function wantedTerms(
     if (whole !== undefined) want(whole);
     for (const part of parts) want(part);
   }
-  for (const { term } of names) want({ term, prefix: false });
+  for (const { term, letter } of names) want({ term, prefix: letter });
   const initials = new Uint8Array(0x80);
   for (const term of exact) {
     const unit = term.charCodeAt(0);
@@ -120,19 +120,23 @@ function rangesIn(word: LocatedWord, wanted: WantedTerms): TextRange[] {
   return piecesOf(word).flatMap(({ term, range }) => (isWanted(term, wanted) ? [range] : []));
 }
 
-/** What a phrase counts as its terms: parts, bigrams, or the word. */
-function piecesOf({ term, start, end, parts, partRanges, bigrams, bigramRanges }: LocatedWord): Piece[] {
-  const [terms, ranges] = parts.length > 0 ? [parts, partRanges] : [bigrams, bigramRanges];
-  if (terms.length === 0) return [{ term, range: [start, end] }];
-  return terms.flatMap((piece, i) => {
-    const range = ranges[i];
-    return range === undefined ? [] : [{ term: piece, range }];
-  });
+/** What stands at the places of a word, as the index has them: parts, bigrams and the last letter, or the word. */
+function piecesOf({ term, start, end, parts, partRanges, bigrams, bigramRanges, lastRange }: LocatedWord): Piece[] {
+  const whole: TextRange = [start, end];
+  if (parts.length > 0) {
+    // The joined word stands where its last part does.
+    return parts.map((part, i) => ({ term: part, range: partRanges[i] ?? whole, ...(i === parts.length - 1 ? { joined: { term, range: whole } } : {}) }));
+  }
+  if (bigrams.length === 0) return [{ term, range: whole }];
+  const pieces = bigrams.map((bigram, i) => ({ term: bigram, range: bigramRanges[i] ?? whole }));
+  const letter = [...term].at(-1) ?? term;
+  return letter === term ? pieces : [...pieces, { term: letter, range: lastRange }];
 }
 
 interface Piece {
   readonly term: string;
   readonly range: TextRange;
+  readonly joined?: { readonly term: string; readonly range: TextRange };
 }
 
 /** What each piece of a run must be. */
@@ -148,9 +152,24 @@ function runOf(phrase: Phrase, tables: readonly WordForms[]): Run {
 
 /** Where pieces make a run. */
 function runRanges(pieces: readonly Piece[], run: Run): TextRange[] {
-  return pieces.flatMap((first, i): TextRange[] => {
-    const last = pieces[i + run.length - 1];
-    if (last === undefined || !run.every((is, k) => is(pieces[i + k]?.term ?? ''))) return [];
-    return [[first.range[0], last.range[1]]];
-  });
+  const rangeAt = (i: number, is: (term: string) => boolean): TextRange | undefined => {
+    const piece = pieces[i];
+    if (piece === undefined) return undefined;
+    if (is(piece.term)) return piece.range;
+    return piece.joined !== undefined && is(piece.joined.term) ? piece.joined.range : undefined;
+  };
+  const found: TextRange[] = [];
+  for (let i = 0; i + run.length <= pieces.length; i++) {
+    let start = Number.POSITIVE_INFINITY;
+    let end = 0;
+    const isHere = run.every((is, k) => {
+      const range = rangeAt(i + k, is);
+      if (range === undefined) return false;
+      start = Math.min(start, range[0]);
+      end = Math.max(end, range[1]);
+      return true;
+    });
+    if (isHere) found.push([start, end]);
+  }
+  return found;
 }

@@ -8,7 +8,7 @@ import {
   askedTerms,
   type Correction,
   type Dictionary,
-  exactRange,
+  phraseRanges,
   type TermRange,
   termAndForms,
   type WordTerms,
@@ -175,8 +175,9 @@ function excludedSet(index: TextIndex, phrase: Phrase): Bitset {
 }
 
 /** A term of a phrase, for the score. */
-function quotedTerm(index: TextIndex, { term }: PhraseTerm): WordMatch {
-  const terms: WordTerms = { any: exactRange(index.terms, term), all: [], names: [], nameFactor: 1, corrections: [] };
+function quotedTerm(index: TextIndex, term: PhraseTerm): WordMatch {
+  const any = phraseRanges(index, term).map((range) => ({ ...range, factor: 1 }));
+  const terms: WordTerms = { any, all: [], names: [], nameFactor: 1, corrections: [] };
   return wordMatch(index, terms, []);
 }
 
@@ -207,7 +208,7 @@ function wordCounts(allowed: Bitset, each: readonly WordMatch[]): Uint16Array {
 }
 
 /**
- * How many words to ask for: all, or the most that give five documents, or as few as still give more. Asking for fewer
+ * How many words to ask for: all, or the most that give ten documents, or as few as still give more. Asking for fewer
  * where that adds nothing would only say less.
  */
 function mostWords(matched: Uint16Array, of: number): number {

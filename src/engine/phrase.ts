@@ -40,10 +40,14 @@ function inLabels({ labelStarts: starts, labelFacets, labelCodes, labelPlaces }:
 
 /** The occurrences of the last of some terms that end a run of all of them. */
 function runs(terms: readonly (readonly Neighbours[])[], occurrences: Occurrences): number[] {
+  const { starts } = occurrences;
+  const isNowhere = (ranges: readonly Neighbours[]) => ranges.every(({ from, to }) => starts[from] === starts[to]);
+  if (terms.some(isNowhere)) return [];
   let before: Float64Array | undefined;
   let found: number[] = [];
   for (const ranges of terms) {
     found = following(before, ranges, occurrences);
+    if (found.length === 0) return [];
     before = new Float64Array(found.length);
     for (let i = 0; i < found.length; i++) before[i] = occurrences.keyOf(found[i] ?? 0);
     if (ranges.length > 1 || ranges.some(({ from, to }) => to - from > 1)) before.sort();

@@ -1,3 +1,4 @@
+import { beginningOf } from '../base/text';
 import { type Word, words } from '../base/words';
 import type { Value } from './definition';
 
@@ -33,6 +34,8 @@ export interface Hint {
 export interface AskedText {
   /** Each word once. */
   readonly words: readonly AskedWord[];
+  /** The words as they stand, those that say nothing and what is quoted or excluded left out. */
+  readonly sequence: readonly AskedWord[];
   /** What stands in quotes. */
   readonly phrases: readonly Phrase[];
   /** What a hyphen before it takes out. */
@@ -44,7 +47,7 @@ export interface AskedText {
 }
 
 /** How much of a text is read, in UTF-16 units. */
-const LONGEST_TEXT = 2000;
+export const LONGEST_TEXT = 2000;
 /** How many words are read, how many phrases and excluded words, and how many words of each phrase. */
 export const MOST_WORDS = 32;
 
@@ -58,7 +61,7 @@ const SPECIAL = /((?<!\S)-)?["“”„«»]([^"“”„«»]*)["“”„«»]
  * @param stopWords folded words that aren't asked for in a text that has others.
  */
 export function askedText(typed: string, stopWords: ReadonlySet<string>): AskedText {
-  const text = beginningOf(typed);
+  const text = beginningOf(typed, LONGEST_TEXT);
   const plain: Word[] = [];
   const phrases: Phrase[] = [];
   const excluded: Phrase[] = [];
@@ -74,20 +77,21 @@ export function askedText(typed: string, stopWords: ReadonlySet<string>): AskedT
       (out === undefined && minus === undefined ? phrases : excluded).push(phrase.slice(0, MOST_WORDS));
   }
   const rest = words(text.slice(end));
-  const all = tellingWords(distinct([...plain, ...rest], rest.at(-1)), stopWords);
+  const whole = [...plain, ...rest];
+  const last = rest.at(-1)?.term;
+  const sequence = tellingWords(
+    whole.map((word) => ({ word: { ...word, parts: word.parts.slice(0, MOST_WORDS) }, last: word.term === last })),
+    stopWords,
+  );
+  const all = distinct(sequence);
+  longest = Math.max(longest, ...whole.map(({ parts }) => parts.length));
   return {
     words: all.slice(0, MOST_WORDS),
+    sequence: sequence.slice(0, 2 * MOST_WORDS),
     phrases: phrases.slice(0, MOST_WORDS),
     excluded: excluded.slice(0, MOST_WORDS),
     cut: text.length < typed.length || Math.max(all.length, phrases.length, excluded.length, longest) > MOST_WORDS,
   };
-}
-
-/** The text, or its beginning, not cut within a surrogate pair. */
-function beginningOf(typed: string): string {
-  if (typed.length <= LONGEST_TEXT) return typed;
-  const code = typed.codePointAt(LONGEST_TEXT - 1) ?? 0;
-  return typed.slice(0, code > 0xffff ? LONGEST_TEXT - 1 : LONGEST_TEXT);
 }
 
 /** The words that say something: those of a text that has no others stay. */
@@ -108,22 +112,29 @@ function withoutStopParts(word: Word, stopWords: ReadonlySet<string>): Word {
  * Each word once, in the order of the text. A word that is typed both joined and in parts counts as in parts, which is found
  * either way.
  */
-function distinct(all: readonly Word[], last: Word | undefined): AskedWord[] {
-  const byTerm = new Map<string, Word>();
-  for (const word of all) if ((byTerm.get(word.term)?.parts.length ?? 0) === 0) byTerm.set(word.term, word);
-  return Array.from(byTerm.values(), (word) => ({ word, last: word.term === last?.term }));
+export function distinct(all: readonly AskedWord[]): AskedWord[] {
+  const byTerm = new Map<string, AskedWord>();
+  for (const asked of all) {
+    const known = byTerm.get(asked.word.term);
+    if (known === undefined || known.word.parts.length === 0) byTerm.set(asked.word.term, asked);
+  }
+  return [...byTerm.values()];
 }
 
 /**
- * The terms of a phrase: what a hyphen or an apostrophe joins counts as its parts.
+ * The terms of a phrase: what a hyphen or an apostrophe joins counts as its parts. A run of a script without spaces may go on
+ * where the phrase ends, and nowhere else: there its last letter counts, too.
  *
  * @param forms whether other forms of its words stand for them.
  */
 export function phraseOf(text: string, forms: boolean): Phrase {
-  return words(text).flatMap(({ term, parts, bigrams }): PhraseTerm[] => {
+  const all = words(text);
+  return all.flatMap(({ term, parts, bigrams }, i): PhraseTerm[] => {
     if (parts.length > 0) return parts.map((part) => ({ term: part, letter: false, forms }));
-    if (bigrams.length > 0)
-      return bigrams.map((bigram) => ({ term: bigram, letter: [...bigram].length === 1, forms: false }));
-    return [{ term, letter: false, forms }];
+    if (bigrams.length === 0) return [{ term, letter: false, forms }];
+    const isLast = i === all.length - 1;
+    const letters = [...term];
+    const terms = isLast || letters.length === 1 ? bigrams : [...bigrams, letters.at(-1) ?? ''];
+    return terms.map((one) => ({ term: one, letter: isLast && letters.length === 1, forms: false }));
   });
 }

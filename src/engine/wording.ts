@@ -6,6 +6,7 @@ import {
   type AskedText,
   type AskedWord,
   askedText,
+  distinct,
   type Hint,
   MOST_WORDS,
   type Phrase,
@@ -21,6 +22,8 @@ export interface Wording {
   readonly synonyms: Names<Phrase>;
   /** For each name the values that people look for by it. */
   readonly hints: Names<Hint>;
+  /** The keys of all names: a run that is one isn't parted. */
+  readonly keys: ReadonlySet<string>;
   readonly forms: readonly WordForms[];
 }
 
@@ -37,10 +40,14 @@ export function wordingOf<D>(
   listed: readonly ListedFacet<D>[],
 ): Wording {
   const stops = new Set(stopWords.map(fold));
+  const others = namesOf(synonyms.flatMap(othersOf), stops);
+  const values = namesOf(listed.flatMap(hintsOf), stops);
+  const all = [...others.values(), ...values.values()].flat();
   return {
     stopWords: stops,
-    synonyms: namesOf(synonyms.flatMap(othersOf), stops),
-    hints: namesOf(listed.flatMap(hintsOf), stops),
+    synonyms: others,
+    hints: values,
+    keys: new Set(all.flatMap(({ keys }) => keys)),
     forms,
   };
 }
@@ -59,7 +66,10 @@ function isSame(a: Phrase, b: Phrase): boolean {
 
 function hintsOf<D>({ known = [], hints }: ListedFacet<D>, facet: number): [name: string, values: Hint[]][] {
   if (hints === undefined) return [];
-  return known.flatMap((value) => hints(value).map((name): [string, Hint[]] => [name, [{ facet, value }]]));
+  return known.flatMap((value) => {
+    const means = [{ facet, value }]; // the same for all of its names
+    return hints(value).map((name): [string, Hint[]] => [name, means]);
+  });
 }
 
 function namesOf<T>(
@@ -90,34 +100,37 @@ function keysOf({ term, parts }: Word): readonly string[] {
   return parts.length > 0 ? parts : [term];
 }
 
+/** How many names a text may have: what follows isn't looked up, so that no text takes long. */
+const MOST_NAMES = 8;
+
 /**
- * Reads a text as people type it, with what its words mean: where several names have a word, the longest, the first in the
- * text before others. A word of a name is itself or another form of it. A name in a run of a script without spaces is a
- * word of its own, and so is what stands before or after it.
+ * Reads a text as people type it, with what its words mean: from the left, at each word the longest name that begins there. A
+ * word of a name is itself or another form of it. A name in a run of a script without spaces is a word of its own, and so is
+ * what stands before or after it.
  */
-export function wordedText(typed: string, { stopWords, synonyms, hints, forms }: Wording): AskedText {
+export function wordedText(typed: string, { stopWords, synonyms, hints, keys, forms }: Wording): AskedText {
   const asked = askedText(typed, stopWords);
-  if (synonyms.size + hints.size === 0) return asked;
+  if (keys.size === 0) return asked;
   const isName = (run: string): boolean => isWhole(synonyms, run) || isWhole(hints, run);
-  const split = distinctWords(asked.words.flatMap((word) => splitRun(word, isName)));
+  const split = asked.sequence.flatMap((word) => (keys.has(word.word.term) ? [word] : splitRun(word, isName)));
   const others = meanings(split, synonyms, forms);
   const values = meanings(split, hints, forms);
-  const named = split.map((word, i): AskedWord => {
+  const named = new Map<string, Phrase[]>();
+  split.forEach(({ word }, i) => {
     const names = others[i] ?? [];
-    return names.length + (values[i]?.length ?? 0) === 0 ? word : { ...word, names };
+    if (names.length + (values[i]?.length ?? 0) > 0) named.set(word.term, [...(named.get(word.term) ?? []), ...names]);
   });
-  const cut = asked.cut || named.length > MOST_WORDS;
-  return { ...asked, words: named.slice(0, MOST_WORDS), hints: [...new Set(values.flat())], cut };
+  const words = distinct(split).map((one): AskedWord => {
+    const names = named.get(one.word.term);
+    return names === undefined ? one : { ...one, names: [...new Set(names)] };
+  });
+  const cut = asked.cut || words.length > MOST_WORDS;
+  return { ...asked, words: words.slice(0, MOST_WORDS), hints: [...new Set(values.flat())], cut };
 }
 
 /** Whether a word alone is a name. */
 function isWhole<T>(names: Names<T>, key: string): boolean {
   return names.get(key)?.some(({ keys }) => keys.length === 1) === true;
-}
-
-/** Each word once. */
-function distinctWords(asked: readonly AskedWord[]): AskedWord[] {
-  return [...new Map(asked.map((one) => [one.word.term, one])).values()];
 }
 
 /** In UTF-16 units: no longer name is looked for within a run. */
@@ -127,7 +140,7 @@ const LONGEST_NAME = 24;
 function splitRun(asked: AskedWord, isName: (run: string) => boolean): readonly AskedWord[] {
   const { word, last } = asked;
   const run = word.term;
-  if (word.bigrams.length < 2 || isName(run)) return [asked];
+  if (word.bigrams.length < 2) return [asked];
   const pieces: string[] = [];
   let start = 0;
   for (let at = 0; at < run.length; ) {
@@ -155,26 +168,29 @@ function meanings<T>(asked: readonly AskedWord[], names: Names<T>, forms: readon
     keysOf(word).map((key) => ({ i, keys: [key, ...formsOf(key, forms)] })),
   );
   const found: Set<T>[] = asked.map(() => new Set());
-  for (let at = 0; at < places.length; ) {
-    const here = places.slice(at);
-    const all = longest(
-      here.map(({ keys }) => keys),
-      names,
-    );
+  for (let at = 0, count = 0; at < places.length && count < MOST_NAMES; ) {
+    const all = longest(places, at, names);
     const length = all[0]?.keys.length ?? 1;
-    for (const { i } of here.slice(0, length)) for (const one of all.flatMap(({ means }) => means)) found[i]?.add(one);
+    for (const { i } of places.slice(at, at + length)) {
+      for (const one of all.flatMap(({ means }) => means)) found[i]?.add(one);
+    }
+    if (all.length > 0) count++;
     at += length;
   }
   return found.map((means) => [...means]);
 }
 
-/** The names with the most words that a text begins with, the forms of each of its words being given. */
-function longest<T>(keys: readonly (readonly string[])[], names: Names<T>): readonly Name<T>[] {
+/** The names with the most words that begin at a place, the forms of the word at each place being given. */
+function longest<T>(
+  places: readonly { readonly keys: readonly string[] }[],
+  at: number,
+  names: Names<T>,
+): readonly Name<T>[] {
   let best: Name<T>[] = [];
-  for (const first of keys[0] ?? []) {
+  for (const first of places[at]?.keys ?? []) {
     for (const name of names.get(first) ?? []) {
       const most = best[0]?.keys.length ?? 1;
-      if (name.keys.length < most || !name.keys.every((key, i) => keys[i]?.includes(key))) continue;
+      if (name.keys.length < most || !name.keys.every((key, i) => places[at + i]?.keys.includes(key))) continue;
       best = name.keys.length > most ? [name] : [...best, name];
     }
   }

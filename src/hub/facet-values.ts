@@ -1,6 +1,7 @@
 import Fuse from 'fuse.js';
 import { fold } from '../base/fold';
 import { nearest } from '../base/nearest';
+import { beginningOf } from '../base/text';
 import { words } from '../base/words';
 import type { ShownValue } from '../engine/arrange';
 import type { Built } from '../engine/built';
@@ -26,6 +27,8 @@ export interface FacetValuesOptions {
   readonly locale?: LanguageTag | undefined;
 }
 
+/** How much of a text is read, in UTF-16 units: no label is longer, and Fuse.js takes its time. */
+const LONGEST_TEXT = 100;
 /** How unlike a label may be, from 0 for equal to 1 for anything, as Fuse.js scores it. */
 const UNLIKE = 0.3;
 
@@ -57,7 +60,10 @@ export function facetValues(
     [...core.facets].map(([one, display]) => [one, { ...display, limit: Number.POSITIVE_INFINITY }]),
   );
   const shown = searchCore(searcher, { ...core, facets, limit: 0 }).facets.get(facet)?.values ?? [];
-  const found = fold(text).trim() === '' ? shown : likeliest(shown, (value) => speaker.names(facet, value), text, sort);
+  const found =
+    fold(text).trim() === ''
+      ? shown
+      : likeliest(shown, (value) => speaker.names(facet, value), beginningOf(text, LONGEST_TEXT), sort);
   return found.slice(0, limit).map((one) => labelledValue(facet, one, speaker));
 }
 

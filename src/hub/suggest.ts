@@ -1,6 +1,7 @@
 import { HubError } from '../base/error';
 import { formsOf, type WordForms } from '../base/forms';
 import type { TextRange } from '../base/highlight';
+import { beginningOf } from '../base/text';
 import { locatedWords, type Word, words } from '../base/words';
 import { numbersOf } from '../engine/bitset';
 import type { Built } from '../engine/built';
@@ -11,7 +12,7 @@ import { correctionsOf, matchText, type TextMatch } from '../engine/match';
 import { pageOf } from '../engine/page';
 import { rankingBy } from '../engine/search';
 import { select } from '../engine/selection';
-import type { AskedText } from '../engine/text-query';
+import { type AskedText, LONGEST_TEXT } from '../engine/text-query';
 import { type Correction, needlesOf } from '../engine/word-terms';
 import { wordedText } from '../engine/wording';
 import { checkFields, fullQuery, type HubQuery } from '../query';
@@ -94,7 +95,7 @@ export function suggest(built: Built<Resource>, labeler: Labeler, text: string, 
   const isKnown = asTyped.length > 0;
   const isWrong = !isKnown && corrections.length > 0;
   const values = isWrong ? valueSuggestions(built, speaker, asked, corrections) : asTyped;
-  const found: Suggestion[] = isWrong ? [correctionSuggestion(text, corrections)] : [];
+  const found: Suggestion[] = isWrong ? [correctionSuggestion(beginningOf(text, LONGEST_TEXT), corrections)] : [];
   const titles = titleSuggestions(built, asked, match, limit);
   // Half of the room is for values, and what either leaves is the other's.
   const room = limit - found.length;
@@ -208,6 +209,9 @@ function countOf(facet: FacetIndex | undefined, value: string | number): number 
   return facet === undefined || code === undefined ? 0 : facet.totalOf(code);
 }
 
+/** Of how many resources titles are suggested, those that come first in the Hub's order: scoring all would take too long. */
+const MOST_SCORED = 5000;
+
 /** Resources with all words in a title, the most relevant first. */
 function titleSuggestions(
   { searcher, store, core }: Built<Resource>,
@@ -217,7 +221,8 @@ function titleSuggestions(
 ): TitleSuggestion[] {
   const order = searcher.order('relevance');
   if (order === undefined) return [];
-  const selection = select(leadSet(searcher.text, match.each, numbersOf(match.set), 0), core.size);
+  const leading = leadSet(searcher.text, match.each, numbersOf(match.set).subarray(0, MOST_SCORED), 0);
+  const selection = select(leading, core.size);
   const highlight = createHighlighter(asked, correctionsOf(match), searcher.text.forms);
   const found: TitleSuggestion[] = [];
   for (const { document } of pageOf(selection, order, rankingBy(searcher, match), 0, limit)) {

@@ -111,11 +111,12 @@ export function matchText<D>(
     };
   };
   const hinting = Object.entries(definition.facets).flatMap(([name, facet]) => hintsOf(name, facet));
-  const { words: named, others, hints } = meant(asked.words, { groups: synonyms, stopWords, forms }, hinting);
+  const { words: named, others, hints } = meant(asked.sequence, { groups: synonyms, stopWords, forms }, hinting);
   const ways = named.map(({ word, last, isNamed }, i) => waysOf(word, last, isNamed, others[i] ?? []));
-  const quoted = asked.phrases
-    .flat()
-    .map(({ term }): Ways => ({ any: new Map([[term, 1]]), all: [], names: new Map() }));
+  const quoted = asked.phrases.flat().map(({ term, letter }): Ways => {
+    const terms = [...dictionary].filter((one) => (letter ? one.startsWith(term) : one === term));
+    return { any: new Map(terms.map((one) => [one, 1])), all: [], names: new Map() };
+  });
 
   const counts = new Map(allowed.map(([document]) => [document, { words: 0, titles: 0, score: 0 }]));
   for (const way of [...ways, ...quoted]) {
@@ -200,12 +201,10 @@ function sayings<D>(
 
 function hintsOf<D>(name: string, facet: Facet<D>): [name: string, hint: { facet: string; value: Value }][] {
   if (!('values' in facet)) return [];
-  return (facet.known ?? []).flatMap((value) =>
-    (facet.hints?.(value) ?? []).map((hint): [string, { facet: string; value: Value }] => [
-      hint,
-      { facet: name, value },
-    ]),
-  );
+  return (facet.known ?? []).flatMap((value) => {
+    const own = { facet: name, value };
+    return (facet.hints?.(value) ?? []).map((hint): [string, { facet: string; value: Value }] => [hint, own]);
+  });
 }
 
 function labelsOf<D>(facet: Facet<D>, value: Value): readonly string[] {

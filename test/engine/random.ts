@@ -194,6 +194,7 @@ const typed = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('gama', 'lerning', 'alpah', 'num1', 'e-lerning') },
   { weight: 1, arbitrary: fc.tuple(word, word).map((pair) => `"${pair.join(' ')}"`) },
   { weight: 1, arbitrary: word.map((one) => `-${one}`) },
+  { weight: 2, arbitrary: fc.constantFrom('acronym', 'hint 10', 'hints a', 'beta tags', '安全') },
 );
 
 const facets = fc.dictionary(

@@ -24,27 +24,35 @@ export function meant<H>(
     const [run, ...more] = telling(words(name), stopWords);
     return run !== undefined && more.length === 0 && run.bigrams.length > 0 ? [run.term] : [];
   });
-  const split = new Map<string, { word: Word; last: boolean }>();
-  for (const { word, last } of asked) {
-    const pieces = word.bigrams.length > 1 && !runs.includes(word.term) ? pieced(word.term, runs) : [word];
-    pieces.forEach((piece, i) => {
-      split.set(piece.term, { word: piece, last: last && i === pieces.length - 1 });
-    });
-  }
-  const all = [...split.values()];
+  const keys = [...groups.flat(), ...hints.map(([name]) => name)]
+    .flatMap((name) => words(name))
+    .map(({ term }) => term);
+  const split = asked.flatMap(({ word, last }) => {
+    const pieces = word.bigrams.length > 1 && !keys.includes(word.term) ? pieced(word.term, runs) : [word];
+    return pieces.map((piece, i) => ({ word: piece, last: last && i === pieces.length - 1 }));
+  });
   const names = groups.flatMap((group) =>
     group.map((name) => ({ name, means: group.filter((other) => terms(other).join(' ') !== terms(name).join(' ')) })),
   );
-  const others = meanings(all, names, stopWords, forms);
+  const others = meanings(split, names, stopWords, forms);
   const values = meanings(
-    all,
+    split,
     hints.map(([name, hint]) => ({ name, means: [hint] })),
     stopWords,
     forms,
   );
+  const distinct = [...new Set(split.map(({ word }) => word.term))];
+  const at = (term: string) => split.flatMap(({ word }, i) => (word.term === term ? [i] : []));
   return {
-    words: all.map((one, i) => ({ ...one, isNamed: (others[i] ?? []).length + (values[i] ?? []).length > 0 })),
-    others,
+    words: distinct.map((term) => {
+      const same = at(term).flatMap((i) => split[i] ?? []);
+      const [first] = same;
+      if (first === undefined) throw new Error('no word');
+      const parted = same.find(({ word }) => word.parts.length > 0);
+      const isNamed = at(term).some((i) => (others[i] ?? []).length + (values[i] ?? []).length > 0);
+      return { word: (parted ?? first).word, last: same.some(({ last }) => last), isNamed };
+    }),
+    others: distinct.map((term) => [...new Set(at(term).flatMap((i) => others[i] ?? []))]),
     hints: [...new Set(values.flat())],
   };
 }
@@ -95,7 +103,7 @@ function meanings<T>(
     (parts.length > 0 ? parts : [term]).map((key) => ({ i, key })),
   );
   const found = asked.map((): T[] => []);
-  for (let at = 0; at < places.length; ) {
+  for (let at = 0, count = 0; at < places.length && count < 8; ) {
     const here = places.slice(at);
     const fitting = names.filter(
       ({ keys }) =>
@@ -107,15 +115,19 @@ function meanings<T>(
     const means = fitting.filter(({ keys }) => keys.length === length).flatMap((name) => name.means);
     for (const { i } of here.slice(0, length)) found[i]?.push(...means);
     at += length;
+    if (fitting.length > 0) count++;
   }
   return found.map((means) => [...new Set(means)]);
 }
 
-/** The terms of a name, one after the other. */
+/** The terms of a name, one after the other: before another word a run ends, so that its last letter counts. */
 function terms(name: string): string[] {
-  return words(name).flatMap(({ term, parts, bigrams }) => {
+  const all = words(name);
+  return all.flatMap(({ term, parts, bigrams }, i) => {
     if (parts.length > 0) return parts;
-    return bigrams.length > 0 ? bigrams : [term];
+    if (bigrams.length === 0) return [term];
+    const letters = [...term];
+    return i === all.length - 1 || letters.length === 1 ? bigrams : [...bigrams, letters.at(-1) ?? ''];
   });
 }
 
@@ -155,9 +167,12 @@ const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{
 
 /** What the term at each place of a name must be: the word itself or another form of it. */
 function testsOf(name: string, forms: readonly WordForms[]): ((term: string) => boolean)[] {
-  return terms(name).map((term) => {
-    if (UNSPACED.test(term)) return (found) => ([...term].length === 1 ? found.startsWith(term) : found === term);
-    const all = [term, ...formsOf(term, forms)];
-    return (found) => all.includes(found);
+  const all = terms(name);
+  const isLetter = [...(words(name).at(-1)?.term ?? '')].length === 1;
+  return all.map((term, i) => {
+    const begins = isLetter && i === all.length - 1;
+    if (UNSPACED.test(term)) return (found) => (begins ? found.startsWith(term) : found === term);
+    const wanted = [term, ...formsOf(term, forms)];
+    return (found) => wanted.includes(found);
   });
 }

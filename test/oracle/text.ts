@@ -40,7 +40,7 @@ export function matchText(
   const counts = new Map(allowed.map((resource) => [resource, { words: 0, titles: 0, score: 0 }]));
   const corrections: { typed: string; used: string[] }[] = [];
   const { words, others, hints } = meant(
-    asked.words,
+    asked.sequence,
     { groups: groupsOf(labels), stopWords: labels.flatMap(({ stopWords }) => stopWords), forms: formsIn(labels) },
     hintsOf(labels),
   );
@@ -49,9 +49,14 @@ export function matchText(
       counts: true,
       ...waysOf(word, last, isNamed, others[i] ?? [], dictionary, labels, corrections),
     })),
-    ...asked.phrases
-      .flat()
-      .map(({ term }) => ({ counts: false, any: new Map([[term, 1]]), all: [], names: new Map() })),
+    ...asked.phrases.flat().map(({ term, letter }) => ({
+      counts: false,
+      any: new Map(
+        [...dictionary].filter((one) => (letter ? one.startsWith(term) : one === term)).map((one) => [one, 1]),
+      ),
+      all: [],
+      names: new Map(),
+    })),
   ];
   const lengths = resources.map((resource) => lengthOf(fields.get(resource) ?? []));
   const average = lengths.reduce((sum, length) => sum + length, 0) / resources.length || 1;

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { planIndex } from '../../src/engine/core';
+import type { AskedText } from '../../src/engine/text-query';
+import { wordedText } from '../../src/engine/wording';
+
+const names = [
+  ['GCM', 'Global Compact for Migration', 'pacte mondial pour les migrations', '移民全球契约'],
+  ['GCR', 'global compact on refugees'],
+  ['IFRC', 'red cross and red crescent societies'],
+  ['e-learning', 'online course'],
+  ['migrants', 'мигранты', '移民'],
+  ['2030年议程', 'Agenda 2030'],
+  ['', '---', 'the', '__proto__', 'constructor'],
+];
+const { wording } = planIndex({
+  id: ({ id }: { id: string }) => id,
+  facets: {
+    topic: {
+      values: () => [],
+      known: ['data', 'visas'],
+      hints: (value) => (value === 'data' ? ['statistics', 'census data', 'statistiques'] : ['visa', 'entry visa']),
+    },
+    other: { values: () => [], hints: () => ['never'] },
+  },
+  stopWords: ['the', 'for', 'on', 'and', 'pour', 'les'],
+  synonyms: names,
+  forms: [
+    {
+      endings: [
+        ['', 's'],
+        ['cs', 'c'],
+      ],
+    },
+  ],
+  order: [],
+});
+
+const read = (text: string): AskedText => wordedText(text, wording);
+
+/** Each word with the other names of what it is a name of; a blank list where it hints alone. */
+function shown({ words }: AskedText): string[] {
+  return words.map(({ word, last, names: others }) => {
+    const named = others?.map((phrase) => phrase.map(({ term }) => term).join(' ')).sort();
+    return `${word.term}${last ? '…' : ''}${named === undefined ? '' : ` = ${named.join(', ')}`}`;
+  });
+}
+
+test.each([
+  ['gcm', ['gcm… = global compact for migration, pacte mondial pour les migrations, 移民 民全 全球 球契 契约']],
+  ['Global compact', ['global', 'compact…']],
+  ['migrant', ['migrant… = мигранты, 移民']],
+  [
+    'the global compacts for migrations',
+    ['global', 'compacts', 'migrations…'].map(
+      (word) => `${word} = gcm, pacte mondial pour les migrations, 移民 民全 全球 球契 契约`,
+    ),
+  ],
+  ['online course', ['online = e learning', 'course… = e learning']],
+  ['e-learning', ['elearning… = online course']],
+  ['elearning', ['elearning… = online course']],
+  ['e learning', ['e = online course', 'learning… = online course']],
+  ['red cross and red crescent societies', ['red = ifrc', 'cross = ifrc', 'crescent = ifrc', 'societies… = ifrc']],
+  ['打击移民数据', ['打击', '移民 = migrants, мигранты', '数据…']],
+  ['移民移民', ['移民… = migrants, мигранты']],
+  ['移民全球契约', ['移民全球契约… = gcm, global compact for migration, pacte mondial pour les migrations']],
+  ['2030年议程', ['2030 = agenda 2030', '年议程… = agenda 2030']],
+  ['statistic entry visa', ['statistic = ', 'entry = ', 'visa… = ']],
+  ['never the data', ['never', 'data…']],
+  ['constructor', ['constructor… = proto, the']],
+])('%s', (text, expected) => {
+  expect(shown(read(text))).toEqual(expected);
+});
+
+test('two names that share a word are both known', () => {
+  const [global, compact, migration, refugees] = shown(
+    read('global compact for migration and global compact on refugees'),
+  );
+  expect([global, compact].every((word) => word?.includes('gcm, gcr'))).toBe(true);
+  expect(migration).toContain('= gcm, pacte');
+  expect(refugees).toBe('refugees… = gcr');
+});
+
+test('hints are values, each once however many names it has in a text', () => {
+  expect(read('statistics statistiques census data').hints).toEqual([{ facet: 0, value: 'data' }]);
+  expect(read('visa statistics').hints).toEqual([
+    { facet: 0, value: 'visas' },
+    { facet: 0, value: 'data' },
+  ]);
+  expect(read('"visa" -statistics never').hints).toEqual([]);
+});
+
+test('no text has endless names or words', () => {
+  const text = Array.from({ length: 40 }, (_, i) => `${i} gcm`).join(' ');
+  expect([read(text).words.length, read(text).cut]).toEqual([32, true]);
+  const many = Array.from({ length: 12 }, (_, i) => `x${i} y${i}`);
+  const plan = planIndex({ id: String, facets: {}, synonyms: many.map((name, i) => [name, `z${i}`]), order: [] });
+  const { words } = wordedText(many.join(' '), plan.wording);
+  expect(words.filter(({ names: others }) => others !== undefined).length).toBe(16);
+  const run = '移民数'.repeat(30);
+  expect(read(run).words.map(({ word }) => word.term)).toEqual(['移民', '数']);
+  const parts = read(Array.from({ length: 50 }, (_, i) => `p${i}`).join('-'));
+  expect([parts.words[0]?.word.parts.length, parts.cut]).toEqual([32, true]);
+});
