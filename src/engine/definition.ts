@@ -18,8 +18,8 @@ export interface ListedFacet<D, V extends Value = Value> {
   /** Texts by which a value is found, such as its labels. Default none. */
   readonly labels?: OfValue<V, readonly string[]> | undefined;
   /**
-   * Words by which people look for a known value, loosely: where fewer than ten documents have any word of a text, those with
-   * a value that it hints at match, too, after all others. Default none.
+   * Words by which people look for a known value, loosely: in the mode `most`, where fewer than ten documents have any word of
+   * a text, those with a value that it hints at match, too, after all others. Such words are never corrected. Default none.
    */
   readonly hints?: OfValue<V, readonly string[]> | undefined;
 }

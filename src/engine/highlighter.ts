@@ -125,7 +125,11 @@ function piecesOf({ term, start, end, parts, partRanges, bigrams, bigramRanges, 
   const whole: TextRange = [start, end];
   if (parts.length > 0) {
     // The joined word stands where its last part does.
-    return parts.map((part, i) => ({ term: part, range: partRanges[i] ?? whole, ...(i === parts.length - 1 ? { joined: { term, range: whole } } : {}) }));
+    return parts.map((part, i) => ({
+      term: part,
+      range: partRanges[i] ?? whole,
+      ...(i === parts.length - 1 ? { joined: { term, range: whole } } : {}),
+    }));
   }
   if (bigrams.length === 0) return [{ term, range: whole }];
   const pieces = bigrams.map((bigram, i) => ({ term: bigram, range: bigramRanges[i] ?? whole }));

@@ -38,51 +38,131 @@ function inLabels({ labelStarts: starts, labelFacets, labelCodes, labelPlaces }:
   return { starts, keyOf: (i) => labelled(i) * PLACES + (labelPlaces[i] ?? 0) };
 }
 
-/** The occurrences of the last of some terms that end a run of all of them. */
+/**
+ * The occurrences of the last of some terms that end a run of all of them. The rarest term is looked at first: what follows or
+ * comes before its occurrences is looked up where that is less work than to pass all occurrences of the others.
+ */
 function runs(terms: readonly (readonly Neighbours[])[], occurrences: Occurrences): number[] {
-  const { starts } = occurrences;
-  const isNowhere = (ranges: readonly Neighbours[]) => ranges.every(({ from, to }) => starts[from] === starts[to]);
-  if (terms.some(isNowhere)) return [];
-  let before: Float64Array | undefined;
-  let found: number[] = [];
-  for (const ranges of terms) {
-    found = following(before, ranges, occurrences);
+  const counts = terms.map((ranges) => countOf(ranges, occurrences));
+  if (counts.some((count) => count === 0)) return [];
+  const [only] = terms;
+  if (terms.length === 1 && only !== undefined) return allOf(only, occurrences);
+  const byCount = counts.map((_, i) => i).sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
+  const last = terms.length - 1;
+  let starts: Float64Array | undefined; // the keys at which a run may begin, ascending
+  for (const i of byCount) {
+    const ranges = terms[i] ?? [];
+    const found =
+      starts === undefined ? allStarts(ranges, i, last, occurrences) : startsWith(starts, ranges, i, occurrences);
     if (found.length === 0) return [];
-    before = new Float64Array(found.length);
-    for (let i = 0; i < found.length; i++) before[i] = occurrences.keyOf(found[i] ?? 0);
-    if (ranges.length > 1 || ranges.some(({ from, to }) => to - from > 1)) before.sort();
+    starts = found;
   }
+  return starts === undefined ? [] : endsOf(starts, terms[last] ?? [], last, occurrences);
+}
+
+function allOf(ranges: readonly Neighbours[], { starts }: Occurrences): number[] {
+  const found: number[] = [];
+  for (const { from, to } of ranges) for (let i = starts[from] ?? 0; i < (starts[to] ?? 0); i++) found.push(i);
   return found;
 }
 
-/** The occurrences of some terms that come right after one of some keys; all of them where no keys are given. */
-function following(
-  before: Float64Array | undefined,
-  ranges: readonly Neighbours[],
-  { starts, keyOf }: Occurrences,
-): number[] {
-  const found: number[] = [];
-  for (const { from, to } of ranges) {
-    for (let term = from; term < to; term++) {
-      const end = starts[term + 1] ?? 0;
-      let b = 0;
-      for (let i = starts[term] ?? 0; i < end; i++) {
-        if (before !== undefined) {
-          const wanted = keyOf(i) - 1;
-          while (b < before.length && (before[b] ?? 0) < wanted) b++;
-          if (before[b] !== wanted || !isToldApart(wanted)) continue;
-        }
-        found.push(i);
-      }
-    }
-  }
-  return found;
+function countOf(ranges: readonly Neighbours[], { starts }: Occurrences): number {
+  return ranges.reduce((sum, { from, to }) => sum + (starts[to] ?? 0) - (starts[from] ?? 0), 0);
 }
 
 /**
- * Whether what comes right after a key is told by its place: the last place stands for all beyond it, and the first of the
- * next document comes after none.
+ * Where runs may begin that have one of some terms at a place.
+ *
+ * @param last the place of the last term of a run.
  */
-function isToldApart(before: number): boolean {
-  return before % PLACES < LAST_PLACE - 1;
+function allStarts(
+  ranges: readonly Neighbours[],
+  place: number,
+  last: number,
+  { starts, keyOf }: Occurrences,
+): Float64Array {
+  const found: number[] = [];
+  for (const { from, to } of ranges) {
+    for (let i = starts[from] ?? 0; i < (starts[to] ?? 0); i++) {
+      const key = keyOf(i) - place;
+      // The last place stands for all beyond it, and a run doesn't go from one document to the next.
+      const first = (keyOf(i) % PLACES) - place;
+      if (first >= 0 && first + last < LAST_PLACE) found.push(key);
+    }
+  }
+  const keys = Float64Array.from(found);
+  return ranges.length > 1 || ranges.some(({ from, to }) => to - from > 1) ? keys.sort() : keys;
+}
+
+/** Those of some beginnings that have one of some terms at a place. */
+function startsWith(
+  before: Float64Array,
+  ranges: readonly Neighbours[],
+  place: number,
+  occurrences: Occurrences,
+): Float64Array {
+  const isThere = new Uint8Array(before.length);
+  forEachAt(before, ranges, place, occurrences, (b) => {
+    isThere[b] = 1;
+  });
+  return before.filter((_, b) => isThere[b] === 1);
+}
+
+function endsOf(
+  before: Float64Array,
+  ranges: readonly Neighbours[],
+  place: number,
+  occurrences: Occurrences,
+): number[] {
+  const found: number[] = [];
+  let latest = -1;
+  forEachAt(before, ranges, place, occurrences, (_, i) => {
+    if (i !== latest) found.push(i);
+    latest = i;
+  });
+  return found;
+}
+
+/** How many occurrences are passed in the time in which one is looked up among them. */
+const PASSED_A_SEARCH = 12;
+
+/** Visits the occurrences of some terms that stand at a place of runs with some beginnings, with the number of the beginning. */
+function forEachAt(
+  before: Float64Array,
+  ranges: readonly Neighbours[],
+  place: number,
+  { starts, keyOf }: Occurrences,
+  visit: (b: number, occurrence: number) => void,
+): void {
+  for (const { from, to } of ranges) {
+    for (let term = from; term < to; term++) {
+      const [start, end] = [starts[term] ?? 0, starts[term + 1] ?? 0];
+      if (end - start > before.length * PASSED_A_SEARCH) {
+        for (let b = 0; b < before.length; b++) {
+          const wanted = (before[b] ?? 0) + place;
+          const i = firstAt(wanted, start, end, keyOf);
+          if (i < end && keyOf(i) === wanted) visit(b, i);
+        }
+        continue;
+      }
+      let b = 0;
+      for (let i = start; i < end; i++) {
+        const wanted = keyOf(i) - place;
+        while (b < before.length && (before[b] ?? 0) < wanted) b++;
+        for (let same = b; before[same] === wanted; same++) visit(same, i);
+      }
+    }
+  }
+}
+
+/** The first occurrence from `start` to `end` whose key isn't before another. */
+function firstAt(wanted: number, start: number, end: number, keyOf: (occurrence: number) => number): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (keyOf(middle) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

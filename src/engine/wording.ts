@@ -101,7 +101,7 @@ function keysOf({ term, parts }: Word): readonly string[] {
 }
 
 /** How many names a text may have: what follows isn't looked up, so that no text takes long. */
-const MOST_NAMES = 8;
+const MOST_NAMES = 4;
 
 /**
  * Reads a text as people type it, with what its words mean: from the left, at each word the longest name that begins there. A

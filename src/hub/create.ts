@@ -119,7 +119,8 @@ export function createHub(resources: Iterable<Resource>, options: HubOptions = {
  * Opens what `hub.snapshot()` gave, verified whole: what opens never fails later. A snapshot for editors that is opened for
  * the public is filtered. The bytes are read from as they are and mustn't change.
  *
- * @param options `labels` are for showing; those that are searched are in the snapshot.
+ * @param options `labels` are for showing, and for what is known of words (names, hints, stop words, other forms); the labels that
+ * are searched are in the snapshot.
  * @throws HubError `snapshot-foreign`, `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`; `invalid-labels` or
  * `invalid-option` for wrong options.
  * @example

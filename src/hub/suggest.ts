@@ -34,7 +34,7 @@ export type Suggestion = CorrectionSuggestion | TitleSuggestion | ValueSuggestio
 interface Suggested {
   /** What is shown. */
   readonly label: string;
-  /** What of the label was typed: ranges `[start, end)` in UTF-16 units. */
+  /** What of the label was typed, or is another name of it: ranges `[start, end)` in UTF-16 units. */
   readonly highlights: readonly TextRange[];
   /** Where it leads. */
   readonly query: HubQuery;

@@ -103,7 +103,7 @@ function meanings<T>(
     (parts.length > 0 ? parts : [term]).map((key) => ({ i, key })),
   );
   const found = asked.map((): T[] => []);
-  for (let at = 0, count = 0; at < places.length && count < 8; ) {
+  for (let at = 0, count = 0; at < places.length && count < 4; ) {
     const here = places.slice(at);
     const fitting = names.filter(
       ({ keys }) =>
