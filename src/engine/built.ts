@@ -50,7 +50,7 @@ export function assemble<D>(plan: Plan<D>, core: CoreData, store: Store<D>): Bui
     store,
     searcher,
     version() {
-      version ??= versionOf(core);
+      version ??= versionOf(plan, core, searcher.text.facets);
       return version;
     },
   };

@@ -1,6 +1,18 @@
 import { fold } from '../../src/base/fold';
 import { formsOf, type WordForms } from '../../src/base/forms';
-import { type Word, words } from '../../src/base/words';
+import { type Word, words as wordsOf } from '../../src/base/words';
+
+/** What is the same for a name whatever is asked. */
+function remembered<T>(make: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    const found = known.get(name) ?? make(name);
+    known.set(name, found);
+    return found;
+  };
+}
+
+const wordsIn = remembered((name) => wordsOf(name));
 
 export interface Names {
   readonly groups: readonly (readonly string[])[];
@@ -21,11 +33,11 @@ export function meant<H>(
   hints: readonly (readonly [name: string, hint: H])[],
 ): Meant<H> {
   const runs = [...groups.flat(), ...hints.map(([name]) => name)].flatMap((name) => {
-    const [run, ...more] = telling(words(name), stopWords);
+    const [run, ...more] = telling(wordsIn(name), stopWords);
     return run !== undefined && more.length === 0 && run.bigrams.length > 0 ? [run.term] : [];
   });
   const keys = [...groups.flat(), ...hints.map(([name]) => name)]
-    .flatMap((name) => words(name))
+    .flatMap((name) => wordsIn(name))
     .map(({ term }) => term);
   const split = asked.flatMap(({ word, last }) => {
     const pieces = word.bigrams.length > 1 && !keys.includes(word.term) ? pieced(word.term, runs) : [word];
@@ -77,7 +89,7 @@ function pieced(run: string, names: readonly string[]): Word[] {
       at += here.length;
     }
   }
-  return [...pieces, rest].flatMap(words);
+  return [...pieces, rest].flatMap(wordsIn);
 }
 
 /** For each word of a text what the name that it is in means, by the longest name, from the left. */
@@ -93,23 +105,21 @@ function meanings<T>(
     return left.length > 0 ? left : parts;
   };
   const spellings = (name: string): string[][] => {
-    const told = telling(words(name), stopWords).map(({ term, parts }) => ({ term, parts: partsLeft(parts) }));
+    const told = telling(wordsIn(name), stopWords).map(({ term, parts }) => ({ term, parts: partsLeft(parts) }));
     const parted = told.flatMap(({ term, parts }) => (parts.length > 0 ? parts : [term]));
     const joined = told.map(({ term, parts }) => (parts.length === 1 ? (parts[0] ?? term) : term));
     return parted.length > joined.length ? [parted, joined] : [parted];
   };
   const names = all.flatMap(({ name, means }) => spellings(name).map((keys) => ({ keys, means })));
   const places = asked.flatMap(({ word: { term, parts } }, i) =>
-    (parts.length > 0 ? parts : [term]).map((key) => ({ i, key })),
+    (parts.length > 0 ? parts : [term]).map((key) => ({ i, keys: [key, ...formsOf(key, forms)] })),
   );
   const found = asked.map((): T[] => []);
   for (let at = 0, count = 0; at < places.length && count < 4; ) {
     const here = places.slice(at);
     const fitting = names.filter(
       ({ keys }) =>
-        keys.length > 0 &&
-        keys.length <= here.length &&
-        keys.every((key, k) => here[k]?.key === key || formsOf(here[k]?.key ?? '', forms).includes(key)),
+        keys.length > 0 && keys.length <= here.length && keys.every((key, k) => here[k]?.keys.includes(key)),
     );
     const length = Math.max(1, ...fitting.map(({ keys }) => keys.length));
     const means = fitting.filter(({ keys }) => keys.length === length).flatMap((name) => name.means);
@@ -122,7 +132,7 @@ function meanings<T>(
 
 /** The terms of a name, one after the other: before another word a run ends, so that its last letter counts. */
 function terms(name: string): string[] {
-  const all = words(name);
+  const all = wordsIn(name);
   return all.flatMap(({ term, parts, bigrams }, i) => {
     if (parts.length > 0) return parts;
     if (bigrams.length === 0) return [term];
@@ -158,17 +168,25 @@ export function withNames(
 
 /** How often a name stands in a text, given as the terms at each place. */
 export function countOf(name: string, places: readonly (readonly string[])[], forms: readonly WordForms[]): number {
-  const tests = testsOf(name, forms);
-  if (tests.length === 0) return 0;
-  return places.filter((_, start) => tests.every((is, i) => (places[start + i] ?? []).some(is))).length;
+  const own = testsOf(name, forms);
+  if (own.length === 0) return 0;
+  return places.filter((_, start) => own.every((is, i) => (places[start + i] ?? []).some(is))).length;
 }
 
 const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}]/u;
 
 /** What the term at each place of a name must be: the word itself or another form of it. */
 function testsOf(name: string, forms: readonly WordForms[]): ((term: string) => boolean)[] {
+  const known = tests.get(forms) ?? remembered((one) => makeTests(one, forms));
+  tests.set(forms, known);
+  return known(name);
+}
+
+const tests = new WeakMap<readonly WordForms[], (name: string) => ((term: string) => boolean)[]>();
+
+function makeTests(name: string, forms: readonly WordForms[]): ((term: string) => boolean)[] {
   const all = terms(name);
-  const isLetter = [...(words(name).at(-1)?.term ?? '')].length === 1;
+  const isLetter = [...(wordsIn(name).at(-1)?.term ?? '')].length === 1;
   return all.map((term, i) => {
     const begins = isLetter && i === all.length - 1;
     if (UNSPACED.test(term)) return (found) => (begins ? found.startsWith(term) : found === term);

@@ -205,8 +205,12 @@ function namings({ texts, once }: Field, name: string, forms: readonly WordForms
   return once ? Math.min(count, 1) : count;
 }
 
-function formsIn(labels: readonly Labels[]): WordForms[] {
-  return labels.map((module) => module.forms);
+const tables = new WeakMap<readonly Labels[], readonly WordForms[]>();
+
+function formsIn(labels: readonly Labels[]): readonly WordForms[] {
+  const known = tables.get(labels) ?? labels.map((module) => module.forms);
+  tables.set(labels, known);
+  return known;
 }
 
 /** The words by which people look for objectives. */
