@@ -99,11 +99,6 @@ export function locatedWords(text: string, from: number = 0, to: number = text.l
   return found;
 }
 
-/** Kinds of UTF-16 units; those of a chunk can be or-ed. */
-export const SEPARATOR = 0;
-export const PLAIN_UNIT = 1;
-export const OTHER_UNIT = 2;
-
 const NOWHERE: readonly TextRange[] = [];
 
 function addLocated(chunk: string, offset: number, found: LocatedWord[]): void {
@@ -148,6 +143,11 @@ function partStep(part: string): number {
 function bigramStep(bigram: string): number {
   return (bigram.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
 }
+
+/** Kinds of UTF-16 units; those of a chunk can be or-ed. */
+export const SEPARATOR = 0;
+export const PLAIN_UNIT = 1;
+const OTHER_UNIT = 2;
 
 const KINDS = Uint8Array.from({ length: 0x80 }, (_, unit) => {
   const letter = String.fromCharCode(unit);
@@ -200,6 +200,7 @@ export function terms(text: string): string[] {
   return found;
 }
 
-function lastLetter(run: string): string {
+/** The last letter of a word. */
+export function lastLetter(run: string): string {
   return [...run].at(-1) ?? run;
 }

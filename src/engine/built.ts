@@ -1,10 +1,11 @@
+import { once } from '../base/remembered';
 import { buildCore, type CoreData, DEFAULT_ORDER, facetIndexes, orderOf, type Plan } from './core';
 import type { FacetIndex } from './facet';
 import type { TextIndex } from './match';
 import { sortedPositions } from './order';
-import { lengthFactors, type ScoreRoom, scoreRoom } from './score';
+import { lengthFactors, scoreRoom } from './score';
 import type { Searcher } from './search';
-import { createSpelling, type Spelling } from './spelling';
+import { createSpelling } from './spelling';
 import { listStore, type Store } from './store';
 import { versionOf } from './version';
 
@@ -32,28 +33,15 @@ export function buildIndex<D>(plan: Plan<D>, given: readonly D[]): Built<D> {
 /** Makes data ready for searching. */
 export function assemble<D>(plan: Plan<D>, core: CoreData, store: Store<D>): Built<D> {
   const facets = facetIndexes(plan, core);
-  let room: ScoreRoom | undefined;
-  let version: string | undefined;
   const searcher: Searcher = {
     core,
     facets,
     text: textIndex(plan, core, facets),
-    room() {
-      room ??= scoreRoom(core.size);
-      return room;
-    },
+    room: once(() => scoreRoom(core.size)),
     order: (name) => orderOf(plan, core, store.all, name),
   };
-  return {
-    plan,
-    core,
-    store,
-    searcher,
-    version() {
-      version ??= versionOf(plan, core, searcher.text.facets);
-      return version;
-    },
-  };
+  const version = once(() => versionOf(plan, core, searcher.text.facets));
+  return { plan, core, store, searcher, version };
 }
 
 function textIndex<D>(
@@ -62,7 +50,8 @@ function textIndex<D>(
   facets: ReadonlyMap<string, FacetIndex>,
 ): TextIndex {
   const { text: fields = [], labelWeight = 1, forms = [] } = definition;
-  let spelling: Spelling | undefined;
+  const { starts, labelStarts } = text;
+  const count = (of: Uint32Array, term: number) => (of[term + 1] ?? 0) - (of[term] ?? 0);
   return {
     data: text,
     terms: text.terms,
@@ -72,11 +61,6 @@ function textIndex<D>(
     fieldWeights: Float64Array.from(fields, ({ weight }) => weight),
     labelWeight,
     lengthFactors: lengthFactors(text.lengths),
-    spelling() {
-      const { starts, labelStarts } = text;
-      const count = (of: Uint32Array, term: number) => (of[term + 1] ?? 0) - (of[term] ?? 0);
-      spelling ??= createSpelling(text.terms, (term) => count(starts, term) + count(labelStarts, term));
-      return spelling;
-    },
+    spelling: once(() => createSpelling(text.terms, (term) => count(starts, term) + count(labelStarts, term))),
   };
 }

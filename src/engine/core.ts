@@ -1,3 +1,4 @@
+import { remembered } from '../base/remembered';
 import type { Definition, Facets, ListedFacet, UnionFacet, Value } from './definition';
 import { type FacetIndex, listedFacet, unionFacet } from './facet';
 import { buildFacets, type FacetData, withoutSign } from './facet-data';
@@ -36,23 +37,14 @@ export function planIndex<D, F extends Facets<D>>(definition: Definition<D, F>):
   return {
     definition,
     listed,
-    labelTerms: listed.map(([, { labels }]) => labels && remembered(labels)),
+    // Each value's labels are read once, however many indexes are made.
+    labelTerms: listed.map(([, { labels }]) => labels && remembered((value: Value) => termsOfTexts(labels(value)))),
     unions,
     wording: wordingOf(
       definition,
       listed.map(([, facet]) => facet),
     ),
     orders,
-  };
-}
-
-/** The terms of labels, each value's read once however many indexes are made. */
-function remembered(labels: (value: Value) => readonly string[]): (value: Value) => readonly PlacedTerm[] {
-  const known = new Map<Value, readonly PlacedTerm[]>();
-  return (value) => {
-    const found = known.get(value) ?? termsOfTexts(labels(value));
-    known.set(value, found);
-    return found;
   };
 }
 

@@ -4,16 +4,14 @@ import type { ShownFacet } from './arrange';
 import { type Built, buildIndex } from './built';
 import { checkDefinition } from './check-definition';
 import { type Plan, planIndex } from './core';
-import { countPairs } from './cross-tab';
+import { countPairs, shownCodes } from './cross-tab';
 import { searchFrom, withNextCursor } from './cursor';
 import type { Definition, Facets, Value, ValuesOf } from './definition';
 import { type IndexChange, withChange, withDocuments } from './documents';
-import type { FacetIndex } from './facet';
 import { guarded } from './guard';
 import { createHighlighter, type Highlighter } from './highlighter';
 import { type IndexQuery, readQuery } from './query';
 import { matchQuery } from './search';
-import type { Selection } from './selection';
 import { openSnapshot, writeSnapshot } from './snapshot';
 import { updateIndex } from './update';
 import { askedTerms } from './word-terms';
@@ -127,16 +125,6 @@ function planOf<D, F extends Facets<D>, S extends string>(definition: Definition
   return planIndex(guarded(definition));
 }
 
-/** The codes of the known values and of those with a count, in the order of the vocabulary. */
-function shownCodes(facet: FacetIndex, selection: Selection): number[] {
-  const { values, known } = facet;
-  const { counts } = facet.tally(selection);
-  return values
-    .map((_, code) => code)
-    .filter((code) => code < known || (counts[code] ?? 0) > 0)
-    .sort(facet.order(undefined));
-}
-
 function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): Index<D, F, S> {
   const { plan, core, store, searcher } = built;
   const { id } = plan.definition;
@@ -180,7 +168,8 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
     ) {
       const [down, across] = [facetOf(rows, ['rows']), facetOf(columns, ['columns'])];
       const { selection } = matchQuery(searcher, readQuery(plan, query));
-      const [rowCodes, columnCodes] = [shownCodes(down, selection), shownCodes(across, selection)];
+      const rowCodes = shownCodes(down, selection, down.known);
+      const columnCodes = shownCodes(across, selection, across.known);
       const pairs: PairTable<Value, Value> = {
         rows: rowCodes.map((code) => down.values[code] ?? ''),
         columns: columnCodes.map((code) => across.values[code] ?? ''),

@@ -1,4 +1,6 @@
 import { emptySet, intersect } from './bitset';
+import type { Compare } from './code-order';
+import type { Value } from './definition';
 import type { FacetIndex } from './facet';
 import { type Selection, select } from './selection';
 
@@ -22,4 +24,18 @@ export function countPairs(
     const { counts } = columns.tally(select(set, size));
     return columnCodes.map((column) => counts[column] ?? 0);
   });
+}
+
+/**
+ * The codes of a table's rows or columns: the first ones, and those with a count.
+ *
+ * @param kept how many of the first are there in any case.
+ * @param compare their order. Default that of the vocabulary.
+ */
+export function shownCodes(facet: FacetIndex, selection: Selection, kept: number, compare?: Compare<Value>): number[] {
+  const { counts } = facet.tally(selection);
+  return facet.values
+    .map((_, code) => code)
+    .filter((code) => code < kept || (counts[code] ?? 0) > 0)
+    .sort(facet.order(compare));
 }

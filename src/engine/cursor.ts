@@ -1,6 +1,8 @@
 import { HubError } from '../base/error';
 import { fromBase64Url, HASH_LENGTH, hash, toBase64Url } from '../base/hash';
+import { once } from '../base/remembered';
 import type { Built } from './built';
+import { firstFrom } from './first';
 import { compareToKeys, keysOf, type Order, type OrderPlan } from './order';
 import type { After, PageHit } from './page';
 import { type CoreQuery, type CoreResult, searchCore } from './search';
@@ -31,14 +33,8 @@ export function withNextCursor<D, R extends object>(
   query: CoreQuery,
   hits: readonly PageHit[],
 ): R {
-  let cursor: string | undefined;
-  return Object.defineProperty(result, 'nextCursor', {
-    enumerable: true,
-    get() {
-      cursor ??= cursorAfter(built, query, hits.at(-1)?.document ?? 0);
-      return cursor;
-    },
-  });
+  const get = once(() => cursorAfter(built, query, hits.at(-1)?.document ?? 0));
+  return Object.defineProperty(result, 'nextCursor', { enumerable: true, get });
 }
 
 function cursorAfter<D>(built: Built<D>, query: CoreQuery, document: number): string {
@@ -94,15 +90,10 @@ function placeAfter<D>(
   size: number,
   at: (number: number) => D | undefined,
 ): number {
-  let low = 0;
-  let high = size;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const document = at(permutation?.[middle] ?? middle);
-    if (document !== undefined && compareToKeys(plain, document, keys) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstFrom(0, size, (place) => {
+    const document = at(permutation?.[place] ?? place);
+    return document !== undefined && compareToKeys(plain, document, keys) <= 0;
+  });
 }
 
 /** JSON has no NaN and no infinite numbers. */

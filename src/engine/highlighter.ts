@@ -1,7 +1,7 @@
 import { fold } from '../base/fold';
 import { formsOf, type WordForms } from '../base/forms';
 import { mergeRanges, type TextRange } from '../base/highlight';
-import { kindOfUnit, type LocatedWord, locatedWords, PLAIN_UNIT, SEPARATOR } from '../base/words';
+import { kindOfUnit, type LocatedWord, lastLetter, locatedWords, PLAIN_UNIT, SEPARATOR } from '../base/words';
 import type { AskedText, Phrase } from './text-query';
 import { type Correction, type Needle, needlesOf } from './word-terms';
 
@@ -133,7 +133,7 @@ function piecesOf({ term, start, end, parts, partRanges, bigrams, bigramRanges, 
   }
   if (bigrams.length === 0) return [{ term, range: whole }];
   const pieces = bigrams.map((bigram, i) => ({ term: bigram, range: bigramRanges[i] ?? whole }));
-  const letter = [...term].at(-1) ?? term;
+  const letter = lastLetter(term);
   return letter === term ? pieces : [...pieces, { term: letter, range: lastRange }];
 }
 

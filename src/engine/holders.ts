@@ -40,7 +40,7 @@ export function forEachHolder(
   }
 }
 
-/** The first posting from `start` to `end` that isn't before a document. */
+/** As `firstFrom`, written out: it is asked for every document that is scored, by each of its words. */
 function firstPosting(posted: Uint32Array, start: number, end: number, document: number): number {
   let low = start;
   let high = end;

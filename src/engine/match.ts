@@ -1,3 +1,4 @@
+import { remembered } from '../base/remembered';
 import { add, type Bitset, emptySet, fullSet, intersect, numbersOf, sizeOf, subtract, unite } from './bitset';
 import type { FacetIndex } from './facet';
 import { matchPhrase, type PhraseMatch } from './phrase';
@@ -31,6 +32,12 @@ export interface TextIndex extends Dictionary {
   spelling(): Spelling;
 }
 
+/** A value of a facet, by its code. */
+export interface FacetValue {
+  readonly facet: FacetIndex;
+  readonly code: number;
+}
+
 /** A word of a text, with the documents that have it. */
 export interface WordMatch {
   readonly terms: WordTerms;
@@ -46,7 +53,7 @@ export interface TextMatch {
   readonly words: number;
   readonly of: number;
   /** The values that were looked for beside the words, as too few documents have any of these. */
-  readonly hints: readonly Hint[];
+  readonly hinted: readonly FacetValue[];
   /** The documents that have that many of them, all phrases, and nothing that is excluded. */
   readonly set: Bitset;
   /** How many of the words a document has; undefined where all of the set have as many. */
@@ -75,6 +82,7 @@ export function matchText(
   const allowed = fullSet(index.size);
   for (const phrase of phrases) intersect(allowed, phraseSet(index, phrase));
   for (const phrase of excluded) subtract(allowed, excludedSet(index, phrase));
+  // The words of a name have the same others.
   const nameMatch = remembered((name: Phrase) => matchPhrase(index, index.data, name));
   const each = words.map((word) => {
     const terms = askedTerms(index, word);
@@ -86,48 +94,38 @@ export function matchText(
   const scored = [...each, ...quoted];
   const isEnough = mode === 'all' || of === 0 || (mode === 'most' && sizeOf(all) >= ENOUGH);
   if (isEnough || (of === 1 && (mode === 'any' || hints.length === 0))) {
-    return { words: of, of, hints: [], set: all, matched: undefined, each: scored };
+    return { words: of, of, hinted: [], set: all, matched: undefined, each: scored };
   }
   const matched = wordCounts(allowed, each);
   const needed = mode === 'any' ? 1 : mostWords(matched, of);
   const set = emptySet(index.size);
   for (let d = 0; d < index.size; d++) if ((matched[d] ?? 0) >= needed) add(set, d);
   if (mode === 'most' && sizeOf(set) < ENOUGH) {
-    const hinted = hintedSet(index, hints);
-    intersect(hinted, allowed);
-    subtract(hinted, set);
-    if (sizeOf(hinted) > 0) {
-      unite(hinted, set);
-      return { words: 0, of, hints, set: hinted, matched, each: scored };
+    const hinted = hintedValues(index, hints);
+    const beside = emptySet(index.size);
+    for (const { facet, code } of hinted) facet.addDocuments(code, beside);
+    intersect(beside, allowed);
+    subtract(beside, set);
+    if (sizeOf(beside) > 0) {
+      unite(beside, set);
+      return { words: 0, of, hinted, set: beside, matched, each: scored };
     }
   }
-  return { words: needed, of, hints: [], set, matched, each: scored };
+  return { words: needed, of, hinted: [], set, matched, each: scored };
 }
 
-/** The documents that have a value at which a text hints. */
-function hintedSet({ facets, size }: TextIndex, hints: readonly Hint[]): Bitset {
-  const set = emptySet(size);
-  for (const { facet: place, value } of hints) {
+/** The values at which a text hints. */
+function hintedValues({ facets }: TextIndex, hints: readonly Hint[]): FacetValue[] {
+  return hints.flatMap(({ facet: place, value }) => {
     const facet = facets[place];
     const code = facet?.codeOf(value);
-    if (code !== undefined) facet?.addDocuments(code, set);
-  }
-  return set;
+    return facet === undefined || code === undefined ? [] : [{ facet, code }];
+  });
 }
 
 /** What the words of a text were corrected to. */
 export function correctionsOf({ each }: TextMatch): Correction[] {
   return each.flatMap(({ terms }) => terms.corrections);
-}
-
-/** The words of a name have the same others. */
-function remembered<K, V>(make: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.set(key, value);
-    return value;
-  };
 }
 
 function wordMatch(index: TextIndex, terms: WordTerms, names: readonly PhraseMatch[]): WordMatch {

@@ -1,3 +1,4 @@
+import { firstFrom } from './first';
 import { compareByKeys, type PlainKey } from './order';
 
 /** Where the documents of a changed index come from, by their new numbers: `old[d]`, or -1 where it is `fresh[d]`. */
@@ -18,13 +19,8 @@ export function placeOf<D>(
   at: (place: number) => D | undefined,
   keys: readonly PlainKey<D>[],
 ): number {
-  let low = 0;
-  let high = size;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const old = at(middle);
-    if (old !== undefined && compareByKeys(keys, old, fresh) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstFrom(0, size, (place) => {
+    const old = at(place);
+    return old !== undefined && compareByKeys(keys, old, fresh) < 0;
+  });
 }

@@ -56,11 +56,7 @@ function kindOf<D>(key: SortKey<D>): string {
 /** Compares two documents by keys. */
 export function compareByKeys<D>(keys: readonly PlainKey<D>[], a: D, b: D): number {
   for (const key of keys) {
-    const sign = signOf(key);
-    const difference =
-      'text' in key
-        ? sign * compareCodePoints(key.text(a), key.text(b))
-        : compareNumbers(key.number(a) ?? Number.NaN, key.number(b) ?? Number.NaN, sign);
+    const difference = compareBy(key, keyOf(key, a), keyOf(key, b));
     if (difference !== 0) return difference;
   }
   return 0;
@@ -68,7 +64,7 @@ export function compareByKeys<D>(keys: readonly PlainKey<D>[], a: D, b: D): numb
 
 /** The keys of a document. */
 export function keysOf<D>(keys: readonly PlainKey<D>[], document: D): (number | string)[] {
-  return keys.map((key) => ('text' in key ? key.text(document) : (key.number(document) ?? Number.NaN)));
+  return keys.map((key) => keyOf(key, document));
 }
 
 /** Compares a document by keys with the keys that another had. */
@@ -78,14 +74,19 @@ export function compareToKeys<D>(
   others: readonly (number | string)[],
 ): number {
   for (const [i, key] of keys.entries()) {
-    const [sign, other] = [signOf(key), others[i]];
-    const difference =
-      'text' in key
-        ? sign * compareCodePoints(key.text(document), String(other))
-        : compareNumbers(key.number(document) ?? Number.NaN, Number(other), sign);
+    const difference = compareBy(key, keyOf(key, document), others[i] ?? '');
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+function keyOf<D>(key: PlainKey<D>, document: D): number | string {
+  return 'text' in key ? key.text(document) : (key.number(document) ?? Number.NaN);
+}
+
+function compareBy<D>(key: PlainKey<D>, a: number | string, b: number | string): number {
+  const sign = signOf(key);
+  return 'text' in key ? sign * compareCodePoints(String(a), String(b)) : compareNumbers(Number(a), Number(b), sign);
 }
 
 function signOf<D>({ descending }: PlainKey<D>): 1 | -1 {

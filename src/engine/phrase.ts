@@ -1,3 +1,4 @@
+import { firstFrom } from './first';
 import { LAST_PLACE } from './posting-list';
 import type { TextData } from './text-data';
 import type { Phrase } from './text-query';
@@ -140,7 +141,7 @@ function forEachAt(
       if (end - start > before.length * PASSED_A_SEARCH) {
         for (let b = 0; b < before.length; b++) {
           const wanted = (before[b] ?? 0) + place;
-          const i = firstAt(wanted, start, end, keyOf);
+          const i = firstFrom(start, end, (occurrence) => keyOf(occurrence) < wanted);
           if (i < end && keyOf(i) === wanted) visit(b, i);
         }
         continue;
@@ -153,16 +154,4 @@ function forEachAt(
       }
     }
   }
-}
-
-/** The first occurrence from `start` to `end` whose key isn't before another. */
-function firstAt(wanted: number, start: number, end: number, keyOf: (occurrence: number) => number): number {
-  let low = start;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (keyOf(middle) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

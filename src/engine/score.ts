@@ -1,9 +1,8 @@
 import { has } from './bitset';
 import type { FacetIndex } from './facet';
 import { forEachHolder, type Wanted, wantedOf } from './holders';
-import type { TextIndex, TextMatch, WordMatch } from './match';
+import type { FacetValue, TextIndex, TextMatch, WordMatch } from './match';
 import type { PhraseMatch } from './phrase';
-import type { Hint } from './text-query';
 import type { TermRange } from './word-terms';
 
 /** Room for the scores of one index's documents, used again and again: only what is asked for is cleared. */
@@ -37,27 +36,26 @@ export function scoreRoom(size: number): ScoreRoom {
  */
 export function scoreDocuments(
   index: TextIndex,
-  { each, hints }: TextMatch,
+  { each, hinted }: TextMatch,
   documents: Uint32Array,
   room: ScoreRoom,
 ): Float64Array {
   const { scores, best } = room;
   for (let i = 0; i < documents.length; i++) scores[documents[i] ?? 0] = 0;
   const scorer: Scorer = { index, documents, wanted: wantedOf(documents, index.size), room };
-  for (const word of each) {
-    const weight = rarity(word.count, index.size);
-    wordStrengths(scorer, word);
+  const addBest = (weight: number): void => {
     for (let i = 0; i < documents.length; i++) {
       const d = documents[i] ?? 0;
       scores[d] = (scores[d] ?? 0) + weight * (best[d] ?? 0);
     }
+  };
+  for (const word of each) {
+    wordStrengths(scorer, word);
+    addBest(rarity(word.count, index.size));
   }
-  if (hints.length > 0) {
-    hintStrengths(scorer, hints, best);
-    for (let i = 0; i < documents.length; i++) {
-      const d = documents[i] ?? 0;
-      scores[d] = (scores[d] ?? 0) + (best[d] ?? 0);
-    }
+  if (hinted.length > 0) {
+    hintStrengths(scorer, hinted, best);
+    addBest(1);
   }
   return scores;
 }
@@ -176,16 +174,11 @@ function nameStrengths(scorer: Scorer, { postings, labels }: PhraseMatch, factor
 /** How much having the values at which a text hints counts. */
 const HINTED = 0.01;
 
-function hintStrengths(scorer: Scorer, hints: readonly Hint[], found: Float64Array): void {
-  const { index, documents } = scorer;
+function hintStrengths(scorer: Scorer, hinted: readonly FacetValue[], found: Float64Array): void {
+  const { documents } = scorer;
   for (let i = 0; i < documents.length; i++) found[documents[i] ?? 0] = 0;
   addedStrengths(scorer, HINTED, found, (weigh) => {
-    for (const { facet: place, value } of hints) {
-      const facet = index.facets[place];
-      const code = facet?.codeOf(value);
-      if (facet === undefined || code === undefined) continue;
-      forEachLabelled(scorer, facet, code, (d) => weigh(d, index.labelWeight / facet.valuesOf(d)));
-    }
+    for (const value of hinted) forEachValueWeight(scorer, value, weigh);
   });
 }
 
@@ -210,16 +203,15 @@ function addedStrengths(
 }
 
 /**
- * Visits those of the documents that have a value with one of some labels, with what that weighs: the less, the more values
- * of its facet a document has, since what is about one country is more about it than what is about ten. However many of the
- * labels a value has, it counts once.
+ * Visits those of the documents that have a value with one of some labels, with what that weighs. However many of the labels a
+ * value has, it counts once.
  */
 function forEachLabelWeight(
   scorer: Scorer,
   labels: readonly number[],
   visit: (d: number, weight: number) => void,
 ): void {
-  const { facets, labelWeight, data } = scorer.index;
+  const { facets, data } = scorer.index;
   const seen = new Map<FacetIndex, Set<number>>();
   for (const label of labels) {
     const [facet, code] = [facets[data.labelFacets[label] ?? 0], data.labelCodes[label] ?? 0];
@@ -227,8 +219,21 @@ function forEachLabelWeight(
     const codes = seen.get(facet) ?? new Set();
     if (codes.has(code)) continue;
     seen.set(facet, codes.add(code));
-    forEachLabelled(scorer, facet, code, (d) => visit(d, labelWeight / facet.valuesOf(d)));
+    forEachValueWeight(scorer, { facet, code }, visit);
   }
+}
+
+/**
+ * Visits those of the documents that have a value, with what its label weighs: the less, the more values of its facet a document
+ * has, since what is about one country is more about it than what is about ten.
+ */
+function forEachValueWeight(
+  scorer: Scorer,
+  { facet, code }: FacetValue,
+  visit: (d: number, weight: number) => void,
+): void {
+  const { labelWeight } = scorer.index;
+  forEachLabelled(scorer, facet, code, (d) => visit(d, labelWeight / facet.valuesOf(d)));
 }
 
 /** Visits those of the documents that have a value, by whichever of the two lists is shorter. */

@@ -1,3 +1,4 @@
+import { once } from '../base/remembered';
 import { type Bitset, fullSet, numbersOf, sizeOf } from './bitset';
 
 /** Some of the documents of an index. Lists are made when they are first asked for. */
@@ -15,20 +16,12 @@ export interface Selection {
 /** The documents of a set, which must not change any more. */
 export function select(set: Bitset, size: number): Selection {
   const count = sizeOf(set);
-  let numbers: Uint32Array | undefined;
-  let others: Uint32Array | undefined;
   return {
     set,
     count,
     whole: count === size,
-    numbers() {
-      numbers ??= numbersOf(set);
-      return numbers;
-    },
-    others() {
-      others ??= numbersOf(complement(set, size));
-      return others;
-    },
+    numbers: once(() => numbersOf(set)),
+    others: once(() => numbersOf(complement(set, size))),
   };
 }
 

@@ -1,4 +1,4 @@
-import { words } from '../base/words';
+import { lastLetter, words } from '../base/words';
 
 /** A term of a text, and its place among the others. */
 export interface PlacedTerm {
@@ -24,7 +24,7 @@ export function placedTerms(text: string): PlacedTerms {
   for (const { term, parts, bigrams } of words(text)) {
     if (bigrams.length > 0) {
       for (const bigram of bigrams) terms.push({ term: bigram, place: place++ });
-      const last = [...term].at(-1) ?? term;
+      const last = lastLetter(term);
       if (last !== term) terms.push({ term: last, place: place++ });
     } else {
       for (const part of parts) terms.push({ term: part, place: place++ });

@@ -1,5 +1,6 @@
 import { ChunkTable, flat } from './chunk-table';
 import type { TextField, Value } from './definition';
+import { firstFrom } from './first';
 import { LAST_PLACE, PostingList } from './posting-list';
 import { type PlacedTerm, placedTerms } from './term-places';
 
@@ -190,14 +191,7 @@ export function withLabels(postings: Postings, labels: readonly LabelTerm[]): Te
 
 /** The place of the first term that isn't before a text. */
 function firstPlace(terms: readonly string[], text: string): number {
-  let low = 0;
-  let high = terms.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((terms[middle] ?? '') < text) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstFrom(0, terms.length, (place) => (terms[place] ?? '') < text);
 }
 
 /** A unit that is in no term and comes after all that are. */

@@ -1,5 +1,5 @@
 import { beginningOf } from '../base/text';
-import { type Word, words } from '../base/words';
+import { lastLetter, type Word, words } from '../base/words';
 import type { Value } from './definition';
 
 /** A word of a text. */
@@ -133,8 +133,8 @@ export function phraseOf(text: string, forms: boolean): Phrase {
     if (parts.length > 0) return parts.map((part) => ({ term: part, letter: false, forms }));
     if (bigrams.length === 0) return [{ term, letter: false, forms }];
     const isLast = i === all.length - 1;
-    const letters = [...term];
-    const terms = isLast || letters.length === 1 ? bigrams : [...bigrams, letters.at(-1) ?? ''];
-    return terms.map((one) => ({ term: one, letter: isLast && letters.length === 1, forms: false }));
+    const letter = lastLetter(term);
+    const terms = isLast || letter === term ? bigrams : [...bigrams, letter];
+    return terms.map((one) => ({ term: one, letter: isLast && letter === term, forms: false }));
   });
 }

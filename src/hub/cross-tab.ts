@@ -1,5 +1,5 @@
 import type { Built } from '../engine/built';
-import { countPairs } from '../engine/cross-tab';
+import { countPairs, shownCodes } from '../engine/cross-tab';
 import type { Value } from '../engine/definition';
 import type { FacetIndex } from '../engine/facet';
 import { matchQuery } from '../engine/search';
@@ -30,8 +30,8 @@ export function crossTab<R extends FacetName, C extends FacetName>(
   if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
   const speaker = labeler.speaking(asked.locale);
   const { selection } = matchQuery(searcher, coreQuery(asked, speaker, plan.wording));
-  const rowCodes = shownCodes(rows, down, selection);
-  const columnCodes = shownCodes(columns, across, selection);
+  const rowCodes = codesOf(rows, down, selection);
+  const columnCodes = codesOf(columns, across, selection);
   const labelled = (facet: FacetName, values: readonly Value[], codes: readonly number[]) =>
     codes.flatMap((code) => {
       const value = values[code];
@@ -45,11 +45,7 @@ export function crossTab<R extends FacetName, C extends FacetName>(
   return table as CrossTab<ValueOf<R>, ValueOf<C>>; // a facet holds exactly the values of its vocabulary
 }
 
-/** The codes that are shown, in the order of the vocabulary. */
-function shownCodes(facet: FacetName, index: FacetIndex, selection: Selection): number[] {
-  const { counts } = index.tally(selection);
-  return index.values
-    .map((_, code) => code)
-    .filter((code) => isWhole(facet) || (counts[code] ?? 0) > 0)
-    .sort(index.order(vocabularyOrder(facet)));
+/** The codes that are shown, in the order of the vocabulary: of what comes back whole all. */
+function codesOf(facet: FacetName, index: FacetIndex, selection: Selection): number[] {
+  return shownCodes(index, selection, isWhole(facet) ? index.values.length : 0, vocabularyOrder(facet));
 }

@@ -5,7 +5,7 @@ import { type Plan, planIndex } from '../engine/core';
 import type { Definition, ListedFacet, SortKey, Value } from '../engine/definition';
 import { breadthOf, facetValues, type Resource, reachOf, scopeOf, sortDate } from '../resource';
 import { country, type FacetName, facetKinds, facetNames, idsOf, type Labels } from '../taxonomy';
-import { namesOf } from './labeler';
+import { namesOf, wordsOf } from './labeler';
 
 /** How much an occurrence of a word weighs in each field, in falling order. */
 const WEIGHTS = { title: 4, keywords: 3, summary: 2, publishers: 1.25, labels: 1 };
@@ -95,15 +95,6 @@ function listed(name: FacetName, modules: readonly Labels[]): ListedFacet<Resour
   const known = idsOf(kind.vocabulary);
   if (!LABELLED.includes(name)) return { values, known };
   const labels = (id: Value) => modules.flatMap((module) => namesOf(module, kind.vocabulary, id));
-  return name === 'objectives'
-    ? { values, known, labels, hints: (id) => wordsOf(modules, id) }
-    : { values, known, labels };
-}
-
-/** The words by which people look for an objective. */
-function wordsOf(modules: readonly Labels[], id: Value): readonly string[] {
-  return modules.flatMap(({ objectiveWords }) => {
-    const words: Readonly<Record<Value, readonly string[]>> = objectiveWords;
-    return words[id] ?? [];
-  });
+  const hints = (id: Value) => modules.flatMap((module) => wordsOf(module, kind.vocabulary, id));
+  return { values, known, labels, hints };
 }

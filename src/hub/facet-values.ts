@@ -77,10 +77,13 @@ function likeliest(
   text: string,
   sort: FacetSort | undefined,
 ): readonly ShownValue[] {
-  const entries = values.map((shown, place) => ({ shown, place, names: namesOf(shown.value).map(fold) }));
+  const entries = values.map((shown, place) => {
+    const names = namesOf(shown.value).map(fold);
+    return { shown, place, names, terms: names.map(termsIn) };
+  });
   const typed = termsIn(text);
-  const having = entries.filter(({ names }) =>
-    names.some((name) => typed.every((term) => termsIn(name).some((word) => word.startsWith(term)))),
+  const having = entries.filter(({ terms }) =>
+    terms.some((name) => typed.every((term) => name.some((word) => word.startsWith(term)))),
   );
   // Of names that have the words, Fuse.js only says which are likest.
   const fuse = new Fuse(having.length > 0 ? having : entries, {
@@ -89,7 +92,7 @@ function likeliest(
     ignoreLocation: true,
     includeScore: true,
   });
-  const found = fuse.search(corrected(text, new Set(entries.flatMap(({ names }) => names).flatMap(termsIn))));
+  const found = fuse.search(corrected(typed, new Set(entries.flatMap(({ terms }) => terms.flat()))));
   found.sort((a, b) =>
     sort === undefined ? (a.score ?? 0) - (b.score ?? 0) || a.item.place - b.item.place : a.item.place - b.item.place,
   );
@@ -97,11 +100,11 @@ function likeliest(
 }
 
 /**
- * A text, folded, with each word that begins no known one replaced by the nearest: for Fuse.js, letters that changed places
+ * The words of a text, folded, each that begins no known one replaced by the nearest: for Fuse.js, letters that changed places
  * are as far away as two wrong ones.
  */
-function corrected(text: string, known: ReadonlySet<string>): string {
-  const right = termsIn(text).map((term) => {
+function corrected(terms: readonly string[], known: ReadonlySet<string>): string {
+  const right = terms.map((term) => {
     for (const other of known) if (other.startsWith(term)) return term;
     return nearest(term, known)[0] ?? term;
   });

@@ -1,6 +1,7 @@
 import { en } from '../../data/labels/en';
 import { compareCodePoints } from '../base/compare';
 import { HubError } from '../base/error';
+import { once, remembered } from '../base/remembered';
 import type { Compare } from '../engine/code-order';
 import type { Value } from '../engine/definition';
 import { country, type FacetName, facetKinds, type Labels, type VocabularyName } from '../taxonomy';
@@ -50,7 +51,6 @@ export function createLabeler(given: readonly Labels[]): Labeler {
 function createSpeaker(modules: readonly Labels[], locale: string): Speaker {
   const module = moduleFor(modules, locale);
   const collator = new Intl.Collator([locale, 'en']);
-  const orders = new Map<FacetName, Compare<Value>>();
   const languageName = intlNames(locale, 'language');
   const countryName = intlNames(locale, 'region');
   const speaker: Speaker = {
@@ -69,18 +69,16 @@ function createSpeaker(modules: readonly Labels[], locale: string): Speaker {
       const own = speaker.label(facet, value);
       const kind = facetKinds[facet];
       if (kind.kind !== 'closed') return [own];
-      const words: Readonly<Record<Value, readonly string[]>> =
-        kind.vocabulary === 'objectives' ? (module ?? en).objectiveWords : {};
-      return [...new Set([own, ...namesOf(module ?? en, kind.vocabulary, value), ...(words[value] ?? [])])];
+      const labels = module ?? en;
+      return [
+        ...new Set([own, ...namesOf(labels, kind.vocabulary, value), ...wordsOf(labels, kind.vocabulary, value)]),
+      ];
     },
-    order(facet) {
-      const known = orders.get(facet);
-      if (known !== undefined) return known;
-      const order: Compare<Value> = (a, b) =>
-        collator.compare(speaker.label(facet, a), speaker.label(facet, b)) || compareCodePoints(String(a), String(b));
-      orders.set(facet, order);
-      return order;
-    },
+    order: remembered(
+      (facet: FacetName): Compare<Value> =>
+        (a, b) =>
+          collator.compare(speaker.label(facet, a), speaker.label(facet, b)) || compareCodePoints(String(a), String(b)),
+    ),
   };
   return speaker;
 }
@@ -91,6 +89,12 @@ export function namesOf(labels: Labels, vocabulary: VocabularyName, id: Value): 
   const titles: Readonly<Record<Value, string>> = vocabulary === 'objectives' ? labels.objectiveTitles.labels : {};
   const others: Readonly<Record<Value, readonly string[]>> = vocabulary === 'countries' ? labels.otherNames : {};
   return [short[id], titles[id], ...(others[id] ?? [])].filter((name) => name !== undefined);
+}
+
+/** The words by which people look for an entry, beside what it is called. */
+export function wordsOf({ objectiveWords }: Labels, vocabulary: VocabularyName, id: Value): readonly string[] {
+  const words: Readonly<Record<Value, readonly string[]>> = vocabulary === 'objectives' ? objectiveWords : {};
+  return words[id] ?? [];
 }
 
 /** The module of a language: `fr` serves `fr-CA`, but `zh` doesn't serve `zh-TW`, which is written otherwise. */
@@ -104,14 +108,8 @@ function moduleFor(modules: readonly Labels[], locale: string): Labels | undefin
 
 /** The platform's names of languages or countries, each asked for once. */
 function intlNames(locale: string, type: 'language' | 'region'): (code: string) => string {
-  let display: Intl.DisplayNames | undefined;
-  const names = new Map<string, string>();
-  return (code) => {
-    display ??= new Intl.DisplayNames([locale, 'en'], { type });
-    const name = names.get(code) ?? display.of(code) ?? code;
-    names.set(code, name);
-    return name;
-  };
+  const display = once(() => new Intl.DisplayNames([locale, 'en'], { type }));
+  return remembered((code: string) => display().of(code) ?? code);
 }
 
 function checked(given: readonly Labels[]): readonly Labels[] {

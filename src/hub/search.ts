@@ -1,4 +1,5 @@
 import { compareCodePoints } from '../base/compare';
+import { once } from '../base/remembered';
 import type { FacetDisplay, ShownValue } from '../engine/arrange';
 import type { Built } from '../engine/built';
 import type { Compare } from '../engine/code-order';
@@ -12,7 +13,7 @@ import { type Wording, wordedText } from '../engine/wording';
 import { type FacetOptions, type FullFilter, type FullQuery, fullQuery, type HubQuery, normalFilters } from '../query';
 import type { Resource } from '../resource';
 import { type FacetName, facetKinds } from '../taxonomy';
-import { type Highlights, highlightsOf } from './highlights';
+import { highlightsOf } from './highlights';
 import type { Labeler, Speaker } from './labeler';
 import type { FacetCount, Hit, HubResult } from './result';
 
@@ -43,14 +44,13 @@ export function search(built: Built<Resource>, labeler: Labeler, query: HubQuery
 
 /** A hit, its highlights made when they are first read. */
 function hitOf(resource: Resource, score: number, highlight: Highlighter): Hit {
-  let highlights: Highlights | undefined;
+  const highlights = once(() => highlightsOf(resource, highlight));
   return {
     id: resource.id,
     resource,
     score,
     get highlights() {
-      highlights ??= highlightsOf(resource, highlight);
-      return highlights;
+      return highlights();
     },
   };
 }

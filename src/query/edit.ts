@@ -1,7 +1,7 @@
 import { type Draft, produce } from 'immer';
 import { HubError } from '../base/error';
 import { type FacetName, facetKinds, type ValueOf } from '../taxonomy';
-import { isSameQuery, partsOf, type QueryParts, queryOf } from './normal';
+import { isEqual, partsOf, type QueryParts, queryOf } from './normal';
 import { canonicalValue, checkFacetName, type FacetValue, type FullFilter, fullQuery } from './normalize';
 import { DEFAULT_LIMIT, type HubQuery, type MatchMode, type SortName } from './query';
 
@@ -13,7 +13,7 @@ import { DEFAULT_LIMIT, type HubQuery, type MatchMode, type SortName } from './q
 function edit(query: HubQuery, recipe: (draft: Draft<QueryParts>) => void): HubQuery {
   const before = partsOf(query);
   const after = queryOf(produce(before, recipe));
-  if (isSameQuery(after, query)) return after;
+  if (isEqual(after, queryOf(before))) return after;
   const { offset: _, cursor: __, ...firstPage } = after;
   return firstPage;
 }
@@ -117,28 +117,28 @@ export function setRange(
   });
 }
 
+/** Sets fields that hold one value. */
+function setFields(query: HubQuery, fields: Pick<HubQuery, 'limit' | 'match' | 'sort' | 'text'>): HubQuery {
+  const { text, match, sort, limit } = fullQuery(fields);
+  const checked: Readonly<Record<string, unknown>> = { text, match, sort, limit };
+  return edit(query, (draft) => {
+    Object.assign(draft, Object.fromEntries(Object.keys(fields).map((name) => [name, checked[name]])));
+  });
+}
+
 /** What was typed, as it was typed; a blank text is none. */
 export function setText(query: HubQuery, text: string): HubQuery {
-  const asked = fullQuery({ text });
-  return edit(query, (draft) => {
-    draft.text = asked.text;
-  });
+  return setFields(query, { text });
 }
 
 /** @throws HubError `invalid-query`. */
 export function setMatch(query: HubQuery, match: MatchMode): HubQuery {
-  const asked = fullQuery({ match });
-  return edit(query, (draft) => {
-    draft.match = asked.match;
-  });
+  return setFields(query, { match });
 }
 
 /** @throws HubError `invalid-query`. */
 export function setSort(query: HubQuery, sort: SortName): HubQuery {
-  const asked = fullQuery({ sort });
-  return edit(query, (draft) => {
-    draft.sort = asked.sort;
-  });
+  return setFields(query, { sort });
 }
 
 /** The language of labels. The page stays, as the same resources are on it. @throws HubError `invalid-query`. */
@@ -149,10 +149,7 @@ export function setLocale(query: HubQuery, locale: string): HubQuery {
 
 /** How many hits a page has, 0 to 1000. @throws HubError `invalid-query`. */
 export function setLimit(query: HubQuery, limit: number): HubQuery {
-  const asked = fullQuery({ limit });
-  return edit(query, (draft) => {
-    draft.limit = asked.limit;
-  });
+  return setFields(query, { limit });
 }
 
 /**

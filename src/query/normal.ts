@@ -1,35 +1,19 @@
 import { compareCodePoints } from '../base/compare';
 import { type FacetName, facetKinds, facetNames, idsOf } from '../taxonomy';
-import { type FacetValue, type FullFilter, fullQuery } from './normalize';
-import {
-  DEFAULT_LIMIT,
-  type FacetOptions,
-  type FacetsRequest,
-  type HubFilters,
-  type HubQuery,
-  type MatchMode,
-  type SortName,
-} from './query';
+import { type FacetValue, type FullFilter, type FullQuery, fullQuery } from './normalize';
+import { DEFAULT_LIMIT, type FacetOptions, type FacetsRequest, type HubFilters, type HubQuery } from './query';
 
 /** A query taken apart, every part there. */
-export interface QueryParts {
-  readonly text: string;
-  readonly match: MatchMode;
+export interface QueryParts extends Omit<FullQuery, 'facets' | 'filters'> {
   readonly filters: Readonly<Partial<Record<FacetName, FullFilter>>>;
-  readonly base: readonly FullFilter[];
-  readonly sort: SortName;
-  readonly limit: number;
-  readonly offset: number;
-  readonly cursor: string | undefined;
-  readonly locale: string;
   readonly facets: FacetsRequest | undefined;
 }
 
 /** @throws HubError `invalid-query` or `unknown-value`. */
 export function partsOf(query: HubQuery): QueryParts {
-  const { text, match, filters, base, sort, limit, offset, cursor, locale } = fullQuery(query);
-  const byFacet = Object.fromEntries(filters.map((filter) => [filter.facet, filter]));
-  return { text, match, filters: byFacet, base, sort, limit, offset, cursor, locale, facets: query.facets };
+  const full = fullQuery(query);
+  const byFacet = Object.fromEntries(full.filters.map((filter) => [filter.facet, filter]));
+  return { ...full, filters: byFacet, facets: query.facets };
 }
 
 /** The query in normal form that parts make. */
@@ -128,5 +112,10 @@ function normalFacets(facets: FacetsRequest | undefined): FacetsRequest | undefi
 
 /** Whether two queries ask the same. */
 export function isSameQuery(a: HubQuery, b: HubQuery): boolean {
-  return a === b || JSON.stringify(normalQuery(a)) === JSON.stringify(normalQuery(b));
+  return isEqual(normalQuery(a), normalQuery(b));
+}
+
+/** Whether two queries in normal form are the same: they have their fields in one order. */
+export function isEqual(a: HubQuery, b: HubQuery): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -32,7 +32,8 @@ export type Filter<F extends FacetName> =
 export type HubFilters = { readonly [F in FacetName]?: Filter<F> | undefined };
 
 /**
- * - `hub` (the default): what has more of the words first, then the widest reach, then the score, breadth, date and title
+ * - `hub` (the default): what has more of the words first, then what has all of them in its titles, then the widest reach, then
+ *   the score, breadth, date and title
  * - `relevance`: the score before the reach
  * - `newest`, `oldest`: by date, undated last in both
  * - `title`: by the folded title

@@ -1,4 +1,4 @@
-import { isSameQuery, normalQuery } from './normal';
+import { isEqual, normalQuery } from './normal';
 import type { HubQuery } from './query';
 
 /** The query of a page as it changes, with its history. */
@@ -52,7 +52,7 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
 
   function set(query: HubQuery): void {
     const next = normalQuery(query);
-    if (isSameQuery(next, present)) return;
+    if (isEqual(next, present)) return;
     const { text: before = '', rest } = textOf(present);
     const { text: after = '', rest: others } = textOf(next);
     const types = rest === others;

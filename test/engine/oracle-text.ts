@@ -1,10 +1,11 @@
 import type { Definition, Facet, Value } from 'gcm-hub/engine';
 import { fold } from '../../src/base/fold';
 import { formsOf, type WordForms } from '../../src/base/forms';
-import { type Word, words } from '../../src/base/words';
+import { words } from '../../src/base/words';
 import { askedText, type Phrase } from '../../src/engine/text-query';
-import { countOf, meant, withNames } from '../oracle/names';
-import { logarithm, nearestTerms } from '../oracle/words';
+import { countOf, meant } from '../oracle/names';
+import { quotedWays, type Ways, wayFinder } from '../oracle/ways';
+import { logarithm } from '../oracle/words';
 
 export interface TextFound<D> {
   readonly matched: { readonly words: number; readonly of: number };
@@ -21,13 +22,6 @@ interface Said {
   /** Texts that weigh alike; those of a value's labels have a name once. */
   readonly fields: readonly { weight: number; once: boolean; texts: string[][][] }[];
   readonly length: number;
-}
-
-/** The terms by which a word is found, with what each weighs; those of all its parts are as good. */
-interface Ways {
-  readonly any: ReadonlyMap<string, number>;
-  readonly all: readonly ReadonlyMap<string, number>[];
-  readonly names: ReadonlyMap<string, number>;
 }
 
 /** Matches a text as docs/text.md says; undefined where it asks for nothing. */
@@ -67,56 +61,10 @@ export function matchText<D>(
   const average = [...said.values()].reduce((sum, { length }) => sum + length, 0) / documents.length || 1;
 
   const corrections: { typed: string; used: string[] }[] = [];
-  const correct = (typed: string): Map<string, number> => {
-    const used = nearestTerms(typed, dictionary);
-    if (used.length > 0) corrections.push({ typed, used });
-    const found = new Map<string, number>();
-    for (const one of used) {
-      for (const form of formsOf(one, forms)) if (dictionary.has(form)) found.set(form, 0.8 * 0.9);
-    }
-    for (const one of used) found.set(one, 0.9);
-    return found;
-  };
-  const termsOf = (typed: string, prefix: boolean): Map<string, number> => {
-    const found = new Map<string, number>();
-    const others = formsOf(typed, forms);
-    for (const term of dictionary) {
-      if (term === typed) found.set(term, 1);
-      else if (others.includes(term)) found.set(term, 0.8);
-      else if (prefix && term.startsWith(typed)) found.set(term, 0.25);
-    }
-    const best = Math.max(...found.values());
-    return new Map([...found].map(([term, factor]) => [term, factor / best]));
-  };
-  const waysOf = ({ term, parts, bigrams }: Word, last: boolean, isNamed: boolean, others: readonly string[]): Ways => {
-    const named = (any: ReadonlyMap<string, number>, isKnown: boolean) =>
-      withNames(any, others, isKnown ? 0.6 : 1, dictionary, forms);
-    if (bigrams.length > 1) {
-      const isKnown = bigrams.every((one) => dictionary.has(one));
-      return { all: bigrams.map((one) => new Map([[one, 1]])), ...named(new Map(), isKnown) };
-    }
-    if (bigrams.length === 1) {
-      const any = termsOf(term, true);
-      return { all: [], ...named(any, any.size > 0) };
-    }
-    const any = termsOf(term, last || [...term].length >= 3);
-    const each = [...new Set(parts)];
-    const all = each.map((part) => termsOf(part, [...part].length >= 3 || (last && part === parts.at(-1))));
-    if (any.size > 0 || (all.length > 0 && all.every(({ size }) => size > 0))) return { all, ...named(any, true) };
-    if (isNamed) return { all, ...named(any, false) };
-    return {
-      any: correct(term),
-      all: each.map((part, i) => (all[i]?.size ? all[i] : correct(part))),
-      names: new Map(),
-    };
-  };
   const hinting = Object.entries(definition.facets).flatMap(([name, facet]) => hintsOf(name, facet));
-  const { words: named, others, hints } = meant(asked.sequence, { groups: synonyms, stopWords, forms }, hinting);
-  const ways = named.map(({ word, last, isNamed }, i) => waysOf(word, last, isNamed, others[i] ?? []));
-  const quoted = asked.phrases.flat().map(({ term, letter }): Ways => {
-    const terms = [...dictionary].filter((one) => (letter ? one.startsWith(term) : one === term));
-    return { any: new Map(terms.map((one) => [one, 1])), all: [], names: new Map() };
-  });
+  const { words: named, hints } = meant(asked.sequence, { groups: synonyms, stopWords, forms }, hinting);
+  const ways = named.map(wayFinder(dictionary, forms, corrections));
+  const quoted = asked.phrases.flat().map((term) => quotedWays(term, dictionary));
 
   const counts = new Map(allowed.map(([document]) => [document, { words: 0, titles: 0, score: 0 }]));
   for (const way of [...ways, ...quoted]) {

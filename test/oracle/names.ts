@@ -1,18 +1,10 @@
 import { fold } from '../../src/base/fold';
 import { formsOf, type WordForms } from '../../src/base/forms';
+import { remembered } from '../../src/base/remembered';
 import { type Word, words as wordsOf } from '../../src/base/words';
 
-/** What is the same for a name whatever is asked. */
-function remembered<T>(make: (name: string) => T): (name: string) => T {
-  const known = new Map<string, T>();
-  return (name) => {
-    const found = known.get(name) ?? make(name);
-    known.set(name, found);
-    return found;
-  };
-}
-
-const wordsIn = remembered((name) => wordsOf(name));
+/** The same for a name whatever is asked. */
+const wordsIn = remembered((name: string) => wordsOf(name));
 
 export interface Names {
   readonly groups: readonly (readonly string[])[];
@@ -20,10 +12,17 @@ export interface Names {
   readonly forms: readonly WordForms[];
 }
 
-/** What a text means by names: its words, each with the others of its group, and what the hints stand for. */
+/** A word of a text, with other names of what it names. */
+export interface MeantWord {
+  readonly word: Word;
+  readonly last: boolean;
+  readonly isNamed: boolean;
+  readonly others: readonly string[];
+}
+
+/** What a text means by names: its words, and what the hints stand for. */
 export interface Meant<H> {
-  readonly words: readonly { readonly word: Word; readonly last: boolean; readonly isNamed: boolean }[];
-  readonly others: readonly (readonly string[])[];
+  readonly words: readonly MeantWord[];
   readonly hints: readonly H[];
 }
 
@@ -43,10 +42,10 @@ export function meant<H>(
     const pieces = word.bigrams.length > 1 && !keys.includes(word.term) ? pieced(word.term, runs) : [word];
     return pieces.map((piece, i) => ({ word: piece, last: last && i === pieces.length - 1 }));
   });
-  const names = groups.flatMap((group) =>
+  const synonyms = groups.flatMap((group) =>
     group.map((name) => ({ name, means: group.filter((other) => terms(other).join(' ') !== terms(name).join(' ')) })),
   );
-  const others = meanings(split, names, stopWords, forms);
+  const others = meanings(split, synonyms, stopWords, forms);
   const values = meanings(
     split,
     hints.map(([name, hint]) => ({ name, means: [hint] })),
@@ -62,9 +61,9 @@ export function meant<H>(
       if (first === undefined) throw new Error('no word');
       const parted = same.find(({ word }) => word.parts.length > 0);
       const isNamed = at(term).some((i) => (others[i] ?? []).length + (values[i] ?? []).length > 0);
-      return { word: (parted ?? first).word, last: same.some(({ last }) => last), isNamed };
+      const names = [...new Set(at(term).flatMap((i) => others[i] ?? []))];
+      return { word: (parted ?? first).word, last: same.some(({ last }) => last), isNamed, others: names };
     }),
-    others: distinct.map((term) => [...new Set(at(term).flatMap((i) => others[i] ?? []))]),
     hints: [...new Set(values.flat())],
   };
 }
@@ -177,7 +176,7 @@ const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{
 
 /** What the term at each place of a name must be: the word itself or another form of it. */
 function testsOf(name: string, forms: readonly WordForms[]): ((term: string) => boolean)[] {
-  const known = tests.get(forms) ?? remembered((one) => makeTests(one, forms));
+  const known = tests.get(forms) ?? remembered((one: string) => makeTests(one, forms));
   tests.set(forms, known);
   return known(name);
 }

@@ -2,11 +2,12 @@ import type { Resource } from 'gcm-hub';
 import { idsOf, type Labels } from 'gcm-hub/taxonomy';
 import { fold } from '../../src/base/fold';
 import { formsOf, type WordForms } from '../../src/base/forms';
-import { type Word, words } from '../../src/base/words';
+import { words } from '../../src/base/words';
 import { type AskedText, askedText } from '../../src/engine/text-query';
-import { countOf, meant, withNames } from './names';
+import { countOf, meant } from './names';
 import { valuesOf } from './values';
-import { logarithm, nearestTerms } from './words';
+import { quotedWays, type Ways, wayFinder } from './ways';
+import { logarithm } from './words';
 
 export interface TextResult {
   /** The words asked for, of how many. */
@@ -39,24 +40,15 @@ export function matchText(
   const allowed = resources.filter((resource) => isAllowed(fields.get(resource) ?? [], asked, labels));
   const counts = new Map(allowed.map((resource) => [resource, { words: 0, titles: 0, score: 0 }]));
   const corrections: { typed: string; used: string[] }[] = [];
-  const { words, others, hints } = meant(
+  const { words, hints } = meant(
     asked.sequence,
     { groups: groupsOf(labels), stopWords: labels.flatMap(({ stopWords }) => stopWords), forms: formsIn(labels) },
     hintsOf(labels),
   );
+  const wayOf = wayFinder(dictionary, formsIn(labels), corrections);
   const ways = [
-    ...words.map(({ word, last, isNamed }, i) => ({
-      counts: true,
-      ...waysOf(word, last, isNamed, others[i] ?? [], dictionary, labels, corrections),
-    })),
-    ...asked.phrases.flat().map(({ term, letter }) => ({
-      counts: false,
-      any: new Map(
-        [...dictionary].filter((one) => (letter ? one.startsWith(term) : one === term)).map((one) => [one, 1]),
-      ),
-      all: [],
-      names: new Map(),
-    })),
+    ...words.map((word) => ({ counts: true, ...wayOf(word) })),
+    ...asked.phrases.flat().map((term) => ({ counts: false, ...quotedWays(term, dictionary) })),
   ];
   const lengths = resources.map((resource) => lengthOf(fields.get(resource) ?? []));
   const average = lengths.reduce((sum, length) => sum + length, 0) / resources.length || 1;
@@ -100,69 +92,6 @@ export function matchText(
       .map(([resource, { words, score, titles }]) => [resource, { words, score, isLead: titles === ways.length }]),
   );
   return { matched: { words: isHinting ? 0 : needed, of }, corrections, found };
-}
-
-/** The terms by which a word is found, with what each weighs; those of all its parts are as good. */
-interface Ways {
-  readonly any: ReadonlyMap<string, number>;
-  readonly all: readonly ReadonlyMap<string, number>[];
-  readonly names: ReadonlyMap<string, number>;
-}
-
-function waysOf(
-  { term, parts, bigrams }: Word,
-  last: boolean,
-  isNamed: boolean,
-  others: readonly string[],
-  dictionary: ReadonlySet<string>,
-  labels: readonly Labels[],
-  corrections: { typed: string; used: string[] }[],
-): Ways {
-  const forms = formsIn(labels);
-  const named = (any: ReadonlyMap<string, number>, factor: number) => withNames(any, others, factor, dictionary, forms);
-  const begins = (text: string, isLast: boolean) => isLast || [...text].length >= 3;
-  const terms = (typed: string, prefix: boolean): Map<string, number> => {
-    const found = new Map<string, number>();
-    const others = formsOf(typed, forms);
-    for (const one of dictionary) {
-      if (one === typed) found.set(one, 1);
-      else if (others.includes(one)) found.set(one, 0.8);
-      else if (prefix && one.startsWith(typed)) found.set(one, 0.25);
-    }
-    const best = Math.max(...found.values());
-    return new Map([...found].map(([one, factor]) => [one, factor / best]));
-  };
-  if (bigrams.length > 1) {
-    const all = bigrams.map((one) => exactly(one, dictionary));
-    return { all, ...named(new Map(), all.every(({ size }) => size > 0) ? 0.6 : 1) };
-  }
-  if (bigrams.length === 1) {
-    const any = terms(term, true);
-    return { all: [], ...named(any, any.size > 0 ? 0.6 : 1) };
-  }
-  const any = terms(term, begins(term, last));
-  const all = parts.map((part) => terms(part, begins(part, last && part === parts.at(-1))));
-  if (any.size > 0 || (all.length > 0 && all.every((found) => found.size > 0))) return { all, ...named(any, 0.6) };
-  if (isNamed) return { all, ...named(any, 1) };
-  const corrected = (typed: string): Map<string, number> => {
-    const used = nearestTerms(typed, dictionary);
-    if (used.length > 0) corrections.push({ typed, used });
-    const found = new Map<string, number>();
-    for (const one of used) {
-      for (const form of formsOf(one, forms)) if (dictionary.has(form)) found.set(form, 0.8 * 0.9);
-    }
-    for (const one of used) found.set(one, 0.9);
-    return found;
-  };
-  return {
-    any: corrected(term),
-    all: parts.map((part, i) => ((all[i]?.size ?? 0) > 0 ? (all[i] ?? new Map()) : corrected(part))),
-    names: new Map(),
-  };
-}
-
-function exactly(term: string, dictionary: ReadonlySet<string>): Map<string, number> {
-  return new Map(dictionary.has(term) ? [[term, 1]] : []);
 }
 
 /** How strongly a resource has a word, 0 to 1. */
