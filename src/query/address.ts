@@ -82,6 +82,12 @@ export function fromSearchParams(params: URLSearchParams): { query: HubQuery; dr
       dropped.push({ param, value, error: new HubError(code, { path: [param], found, expected, nearest }) });
     }
   }
+  if (query.cursor !== undefined && query.offset !== undefined) {
+    const { offset, ...rest } = query;
+    const value = String(offset);
+    query = rest;
+    if (offset > 0) dropped.push({ param: 'offset', value, error: wrong('offset', value, 'nothing beside a cursor') });
+  }
   return { query: filters.size === 0 ? query : { ...query, filters: normalFilters(filters.values()) }, dropped };
 }
 

@@ -154,7 +154,7 @@ export function toHubUrl(query: HubQuery): { url: string; dropped: Dropped[] } {
     dropped.push({ param, value: typeof value === 'string' ? value : JSON.stringify(value), error });
   };
   const normal = normalQuery(query);
-  const { text, match, filters, base, sort, limit, offset, locale } = partsOf(normal);
+  const { text, match, filters, base, sort, limit, offset, cursor, locale } = partsOf(normal);
   const prefix = [...LOCALES].find(([, own]) => own === locale)?.[0];
   if (prefix === undefined && locale !== 'en')
     drop('locale', locale, `en or one of ${[...LOCALES.values()].join(', ')}`);
@@ -184,6 +184,7 @@ export function toHubUrl(query: HubQuery): { url: string; dropped: Dropped[] } {
   const page = offset / HUB_PAGE;
   if (Number.isInteger(page) && page > 0) params.set('page', String(page));
   else if (offset > 0) drop('offset', offset, `a multiple of ${HUB_PAGE}`);
+  if (cursor !== undefined) drop('cursor', cursor, 'nothing: the Hub has pages by number');
   if (limit !== HUB_PAGE && limit !== DEFAULT_LIMIT) drop('limit', limit, `${HUB_PAGE}: a page of the Hub has so many`);
   const search = params.toString();
   return {

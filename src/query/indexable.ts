@@ -1,4 +1,4 @@
-import { partsOf } from './normal';
+import { normalQuery } from './normal';
 import type { HubQuery } from './query';
 
 /**
@@ -11,13 +11,8 @@ import type { HubQuery } from './query';
  * isIndexable({ filters: { objectives: [10], regions: ['africa'] } }) // false
  */
 export function isIndexable(query: HubQuery): boolean {
-  const { text, match, filters, sort, limit, offset } = partsOf(query);
-  const defaults = partsOf({});
-  if (text !== '' || offset !== 0 || match !== defaults.match || sort !== defaults.sort || limit !== defaults.limit)
-    return false;
-  const given = Object.values(filters);
-  return given.every(
-    ({ any, all, none, missing, range }) =>
-      given.length === 1 && any.length === 1 && all.length + none.length === 0 && !missing && range === undefined,
-  );
+  const { filters = {}, base: _, locale: __, facets: ___, ...rest } = normalQuery(query);
+  const [filter, ...more] = Object.values(filters);
+  if (Object.keys(rest).length + more.length > 0) return false;
+  return filter === undefined || (Array.isArray(filter) && filter.length === 1);
 }

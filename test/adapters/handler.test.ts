@@ -87,6 +87,25 @@ test.each([
   expect(body.errors[0].nearest).toBe(nearest);
 });
 
+test('a cursor leads to the next page, and a wrong one is a 400', async () => {
+  const page = async (query: string): Promise<HubResult> =>
+    (await get(`/api/resources?limit=3&facets=0${query}`)).json();
+  const first = await page('&text=migration');
+  const next = await page(`&text=migration&cursor=${first.nextCursor}`);
+  const both = hub.search({ text: 'migration', limit: 6 }).hits.map(({ id }) => id);
+  expect([...first.hits, ...next.hits].map(({ id }) => id)).toEqual(both);
+  for (const query of ['cursor=abc', `cursor=${first.nextCursor}`, `text=migration&cursor=${first.nextCursor}x`]) {
+    const response = await get(`/api/resources?${query}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'invalid-cursor', errors: [{ param: 'cursor' }] });
+  }
+  const stale = createHandler(hub.update({ remove: both.slice(0, 1) }));
+  const response = await stale(new Request(`http://localhost/api/resources?text=migration&cursor=${first.nextCursor}`));
+  expect([response.status, (await response.json()).code]).toEqual([400, 'cursor-stale']);
+  const withOffset = await get(`/api/resources?text=migration&offset=3&cursor=${first.nextCursor}`);
+  expect(await withOffset.json()).toMatchObject({ status: 400, errors: [{ param: 'offset' }] });
+});
+
 test('all that is wrong is said at once', async () => {
   const body = await (await get('/api/resources?objectives=24&limit=x&facets=x')).json();
   expect(body.errors.map(({ param }: { param: string }) => param)).toEqual(['objectives', 'limit', 'facets']);

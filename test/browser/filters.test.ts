@@ -99,3 +99,9 @@ test('fewer words than typed are told', async () => {
   const page = await open('?text=recruitment+zebra+trafficking');
   await expect(page.getByRole('status').textContent()).resolves.toContain('No resource has all 3 words');
 });
+
+test('where hardly any resource has the words, it is said, and a cursor is nothing to the page', async () => {
+  const page = await open('?text=xenophobia&cursor=abc');
+  expect(await total(page)).toBeGreaterThan(1);
+  await expect(page.getByRole('status').textContent()).resolves.toContain('Hardly any resource has these words');
+});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createHub, type HubQuery } from 'gcm-hub';
 import { expect, test } from 'vitest';
 import { fromSearchParams, toSearchParams } from '../../src/query';
+import { normalQuery } from '../../src/query/normal';
 import { query as arbitraryQuery } from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
 
@@ -120,4 +121,19 @@ test('nothing in an address is an error', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+test('whatever stands in an address, what is read can be asked', () => {
+  const pair = fc.tuple(
+    fc.constantFrom('cursor', 'offset', 'limit', 'text', 'objectives'),
+    fc.oneof(fc.string(), fc.constantFrom('0', '10', 'abc')),
+  );
+  fc.assert(
+    fc.property(fc.array(pair), (pairs) => {
+      const { query } = fromSearchParams(new URLSearchParams(pairs));
+      expect(read(toSearchParams(query).toString())).toEqual({ query: normalQuery(query), dropped: [] });
+    }),
+  );
+  const { query, dropped } = read('cursor=abc&offset=20');
+  expect([query, dropped.map(({ param, value }) => [param, value])]).toEqual([{ cursor: 'abc' }, [['offset', '20']]]);
 });

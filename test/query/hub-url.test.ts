@@ -101,6 +101,11 @@ test('what the Hub can’t filter on is told and left out', () => {
   ]);
 });
 
+test('a cursor isn’t a page of the Hub', () => {
+  const { url, dropped } = toHubUrl({ text: 'visa', cursor: 'abc' });
+  expect([url, dropped.map(({ param }) => param)]).toEqual([`${HOST}/hub?text=visa`, ['cursor']]);
+});
+
 test('an address of the Hub never asks for more than the query', () => {
   fc.assert(
     fc.property(queries, (query) => {
@@ -138,6 +143,7 @@ test('pages worth an index are everything and one value', () => {
     { offset: 20 },
     { limit: 5 },
     { match: 'any' },
+    { cursor: 'abc' },
   ];
   for (const query of others) expect(isIndexable(query as never), JSON.stringify(query)).toBe(false);
 });

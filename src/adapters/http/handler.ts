@@ -59,7 +59,13 @@ function searchResponse(hub: Hub, params: URLSearchParams): Response {
   const errors = dropped.map(({ param, error }) => problemError(param, error));
   const facets = facetsAsked(params.getAll('facets'), errors);
   if (errors.length > 0) return badRequest(errors);
-  return json(hub.search({ ...query, facets }));
+  try {
+    return json(hub.search({ ...query, facets }));
+  } catch (error) {
+    // A cursor can only be told by the hub that it is of.
+    if (!(error instanceof HubError) || error.path[0] !== 'cursor') throw error;
+    return badRequest([problemError('cursor', error)]);
+  }
 }
 
 function taxonomyResponse(labels: readonly Labels[], params: URLSearchParams): Response {

@@ -9,10 +9,10 @@ export interface Selected {
   readonly value: string;
 }
 
-/** The query of an address, and what of it can't be read. */
+/** The query of an address, and what of it can't be read. Cursors are for the API alone. */
 export function readAddress(search: string): { query: HubQuery; dropped: Dropped[] } {
   const { query, dropped } = fromSearchParams(new URLSearchParams(search));
-  const { limit, ...rest } = query;
+  const { limit, cursor: _, ...rest } = query;
   return { query: { ...rest, ...(limit ? { limit } : {}), locale: pageLocale(query.locale) }, dropped };
 }
 

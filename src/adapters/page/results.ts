@@ -27,7 +27,8 @@ function status({ result, words, formats, haveAllWords, query }: View): HTMLElem
   });
   const { matched } = result;
   if (matched !== undefined && matched.words < matched.of && query.match !== 'any' && result.total > 0) {
-    const sentence = haveAllWords === 0 ? words.noneHasAll : words.fewHaveAll;
+    const fewer = haveAllWords === 0 ? words.noneHasAll : words.fewHaveAll;
+    const sentence = matched.words === 0 ? words.hinted : fewer;
     notes.push(fill(sentence, { words: formats.number(matched.words), of: formats.number(matched.of) }));
   }
   return el('div', { role: 'status', class: 'status', 'data-key': 'status' }, [

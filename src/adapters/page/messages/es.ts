@@ -28,6 +28,8 @@ export const es: Messages = {
   },
   noneHasAll: 'Ningún recurso contiene las {of} palabras; se muestran los que contienen al menos {words}.',
   fewHaveAll: 'Pocos recursos contienen las {of} palabras; se muestran también los que contienen al menos {words}.',
+  hinted:
+    'Casi ningún recurso contiene estas palabras; se muestran también los de los objetivos a los que se refieren.',
   corrected: 'Nada para «{typed}»; se muestran los resultados para {used}.',
   empty: 'Ningún recurso coincide.',
   emptyHint: 'Pruebe con otras palabras o menos filtros.',

@@ -35,6 +35,8 @@ export interface Messages {
   readonly noneHasAll: string;
   /** {words}, {of} */
   readonly fewHaveAll: string;
+  /** Where hardly any resource has any of the words, and those of the objectives that they stand for are shown, too. */
+  readonly hinted: string;
   /** {typed}, {used} */
   readonly corrected: string;
   readonly empty: string;
