@@ -3,6 +3,7 @@ import { type Compare, codeOrders } from './code-order';
 import type { Value } from './definition';
 import type { FacetData, Tally } from './facet-data';
 import type { Selection } from './selection';
+import { valueDocuments } from './value-documents';
 
 /** A facet, ready for filtering and counting. */
 export interface FacetIndex {
@@ -34,24 +35,29 @@ export interface FacetIndex {
 const WORDS_A_STEP = 1.5;
 
 /** A facet whose values documents have. */
-export function listedFacet({ values, known, starts, codes, totals }: FacetData): FacetIndex {
+export function listedFacet(data: FacetData): FacetIndex {
+  const { values, known, starts, codes, totals } = data;
   const size = starts.length - 1;
+  const byValue = valueDocuments(data);
   let codeOf: ReadonlyMap<Value, number> | undefined;
-  let byValue: { starts: Uint32Array; documents: Uint32Array } | undefined;
-  let sets: ReturnType<typeof valueSets> | undefined;
+  let without: Bitset | undefined;
 
   function tallyNumbers(numbers: Uint32Array): Tally {
     const counts = new Uint32Array(values.length);
     let missing = 0;
     for (let i = 0; i < numbers.length; i++) {
       const d = numbers[i] ?? 0;
-      const start = starts[d] ?? 0;
       const end = starts[d + 1] ?? 0;
-      if (start === end) missing++;
-      for (let j = start; j < end; j++) {
+      let j = starts[d] ?? 0;
+      if (j === end) {
+        missing++;
+        continue;
+      }
+      // Most documents that have values have few: the first of them needs no test.
+      do {
         const code = codes[j] ?? 0;
         counts[code] = (counts[code] ?? 0) + 1;
-      }
+      } while (++j < end);
     }
     return { counts, missing };
   }
@@ -62,46 +68,19 @@ export function listedFacet({ values, known, starts, codes, totals }: FacetData)
     return (values.length + 1) * words < documents * (1 + codes.length / size) * WORDS_A_STEP;
   }
 
-  function tallySets({ set, count }: Selection): Tally {
-    sets ??= valueSets();
-    const counts = Uint32Array.from(sets.byCode, (one) => sharedSize(set, one));
-    return { counts, missing: count - sharedSize(set, sets.some) };
+  function tallySets({ set }: Selection): Tally {
+    return {
+      counts: Uint32Array.from(byValue.sets(), (one) => sharedSize(set, one)),
+      missing: sharedSize(set, missing()),
+    };
   }
 
-  /** The set of each value, and of all documents with some: made when they are first the cheaper way. */
-  function valueSets(): { byCode: readonly Bitset[]; some: Bitset } {
-    const byCode = values.map(() => emptySet(size));
-    const some = emptySet(size);
-    for (let d = 0; d < size; d++) {
-      const end = starts[d + 1] ?? 0;
-      for (let j = starts[d] ?? 0; j < end; j++) {
-        const set = byCode[codes[j] ?? 0];
-        if (set !== undefined) add(set, d);
-        add(some, d);
-      }
-    }
-    return { byCode, some };
-  }
-
-  /** The documents of each value: made when a filter first asks for them. */
-  function inverted(): { starts: Uint32Array; documents: Uint32Array } {
-    if (byValue !== undefined) return byValue;
-    const { counts } = totals;
-    const ends = new Uint32Array(values.length + 1);
-    for (let code = 0; code < values.length; code++) ends[code + 1] = (ends[code] ?? 0) + (counts[code] ?? 0);
-    const next = ends.slice();
-    const documents = new Uint32Array(codes.length);
-    for (let d = 0; d < size; d++) {
-      const end = starts[d + 1] ?? 0;
-      for (let j = starts[d] ?? 0; j < end; j++) {
-        const code = codes[j] ?? 0;
-        const place = next[code] ?? 0;
-        documents[place] = d;
-        next[code] = place + 1;
-      }
-    }
-    byValue = { starts: ends, documents };
-    return byValue;
+  /** The documents that have no value. */
+  function missing(): Bitset {
+    if (without !== undefined) return without;
+    without = emptySet(size);
+    for (let d = 0; d < size; d++) if (starts[d] === starts[d + 1]) add(without, d);
+    return without;
   }
 
   return {
@@ -112,16 +91,8 @@ export function listedFacet({ values, known, starts, codes, totals }: FacetData)
       return codeOf.get(value);
     },
     order: codeOrders(values, known),
-    addDocuments(code, set) {
-      const { starts: from, documents } = inverted();
-      const end = from[code + 1] ?? 0;
-      for (let i = from[code] ?? 0; i < end; i++) add(set, documents[i] ?? 0);
-    },
-    forEachDocument(code, visit) {
-      const { starts: from, documents } = inverted();
-      const end = from[code + 1] ?? 0;
-      for (let i = from[code] ?? 0; i < end; i++) visit(documents[i] ?? 0);
-    },
+    addDocuments: (code, set) => byValue.addTo(set, code),
+    forEachDocument: byValue.forEach,
     has(document, code) {
       const end = starts[document + 1] ?? 0;
       for (let i = starts[document] ?? 0; i < end; i++) if (codes[i] === code) return true;
@@ -130,9 +101,7 @@ export function listedFacet({ values, known, starts, codes, totals }: FacetData)
     codesOf: (document) => codes.subarray(starts[document], starts[document + 1]),
     totalOf: (code) => totals.counts[code] ?? 0,
     valuesOf: (document) => (starts[document + 1] ?? 0) - (starts[document] ?? 0),
-    addMissing(set) {
-      for (let d = 0; d < size; d++) if (starts[d] === starts[d + 1]) add(set, d);
-    },
+    addMissing: (set) => unite(set, missing()),
     tally(selection) {
       if (selection.whole) return totals;
       if (isCheaperBySets(Math.min(selection.count, size - selection.count))) return tallySets(selection);

@@ -1,0 +1,88 @@
+import { add, type Bitset, emptySet, unite } from './bitset';
+import type { FacetData } from './facet-data';
+
+/** The documents that have each value of a facet: as lists and as sets, each made when it is first asked for. */
+export interface ValueDocuments {
+  /** Adds the documents that have a value to a set. */
+  addTo(set: Bitset, code: number): void;
+  /** Visits the documents that have a value, ascending. */
+  forEach(code: number, visit: (document: number) => void): void;
+  /** The sets of all values, by code. */
+  sets(): readonly Bitset[];
+}
+
+/** A value that one document in so many has is kept as a set: uniting sets takes less time than walking such a list. */
+const DOCUMENTS_A_HOLDER = 8;
+
+export function valueDocuments({ values, starts, codes, totals: { counts } }: FacetData): ValueDocuments {
+  const size = starts.length - 1;
+  const sets: Bitset[] = []; // by code, with holes
+  let isWhole = false;
+  let lists: { readonly starts: Uint32Array; readonly documents: Uint32Array } | undefined;
+
+  /** Visits each document with each of its codes. */
+  function forEachPair(visit: (document: number, code: number) => void): void {
+    for (let d = 0; d < size; d++) {
+      const end = starts[d + 1] ?? 0;
+      for (let j = starts[d] ?? 0; j < end; j++) visit(d, codes[j] ?? 0);
+    }
+  }
+
+  function setOf(code: number): Bitset {
+    const known = sets[code];
+    if (known !== undefined) return known;
+    const set = emptySet(size);
+    forEachPair((d, one) => {
+      if (one === code) add(set, d);
+    });
+    sets[code] = set;
+    return set;
+  }
+
+  function allSets(): readonly Bitset[] {
+    if (isWhole) return sets;
+    const made = values.map(() => emptySet(size));
+    forEachPair((d, code) => {
+      const set = made[code];
+      if (set !== undefined) add(set, d);
+    });
+    made.forEach((set, code) => {
+      sets[code] = set;
+    });
+    isWhole = true;
+    return sets;
+  }
+
+  function inverted(): NonNullable<typeof lists> {
+    if (lists !== undefined) return lists;
+    const ends = new Uint32Array(values.length + 1);
+    for (let code = 0; code < values.length; code++) ends[code + 1] = (ends[code] ?? 0) + (counts[code] ?? 0);
+    const next = ends.slice();
+    const documents = new Uint32Array(codes.length);
+    forEachPair((d, code) => {
+      const place = next[code] ?? 0;
+      documents[place] = d;
+      next[code] = place + 1;
+    });
+    lists = { starts: ends, documents };
+    return lists;
+  }
+
+  return {
+    addTo(set, code) {
+      if (isWhole || (counts[code] ?? 0) * DOCUMENTS_A_HOLDER > size) {
+        unite(set, setOf(code));
+        return;
+      }
+      const { starts: from, documents } = inverted();
+      const end = from[code + 1] ?? 0;
+      for (let i = from[code] ?? 0; i < end; i++) add(set, documents[i] ?? 0);
+    },
+    forEach(code, visit) {
+      const { starts: from, documents } = inverted();
+      const end = from[code + 1] ?? 0;
+      for (let i = from[code] ?? 0; i < end; i++) visit(documents[i] ?? 0);
+    },
+    sets: allSets,
+  };
+}
