@@ -20,8 +20,8 @@ export interface Limits {
 export const kept: { value: unknown } = { value: undefined };
 
 /**
- * Times one run for each of the inputs, until the budget is spent. Other inputs come first, untimed, again and again for a
- * quarter of it: what is measured is a process that has been running.
+ * Times one run for each of the inputs, until the budget is spent. Other inputs come first, untimed, again and again for as
+ * long: what is measured is a process that has been running.
  *
  * @param prepare done before each run, untimed.
  */
@@ -32,7 +32,7 @@ export async function timeEach<T>(
   { budget, min, max }: Limits,
   prepare?: () => Promise<void>,
 ): Promise<Timing> {
-  const warmUntil = performance.now() + budget / 4;
+  const warmUntil = performance.now() + budget;
   for (let i = 0; warmUps.length > 0 && performance.now() < warmUntil; i++) {
     const input = warmUps[i % warmUps.length];
     if (input !== undefined) kept.value = run(input);

@@ -14,6 +14,8 @@ export interface FacetDisplay {
   readonly byCount: boolean;
   /** Which of two values comes first, where the count doesn't decide. Default: the order of the vocabulary. */
   readonly compare?: Compare<Value> | undefined;
+  /** What a value is called. Default: it has no label. */
+  readonly label?: ((value: Value) => string) | undefined;
 }
 
 /** A value that is shown. */
@@ -28,9 +30,14 @@ export interface ShownValue<V extends Value = Value> {
   readonly excluded: boolean;
 }
 
+/** The same with what it is called, where its display says. */
+export interface LabelledValue extends ShownValue {
+  readonly label?: string;
+}
+
 /** A facet as it is shown. */
-export interface ShownFacet<V extends Value = Value> {
-  readonly values: readonly ShownValue<V>[];
+export interface ShownFacet<V extends Value = Value, S extends ShownValue<V> = ShownValue<V>> {
+  readonly values: readonly S[];
   /** How many documents have no value. */
   readonly missing: number;
   /** How many values with a count aren't shown. */
@@ -52,8 +59,8 @@ export function arrangeFacet(
   { counts, missing }: Tally,
   totals: Tally,
   { selected, excluded }: Chosen,
-  { limit, zeros, byCount, compare }: FacetDisplay,
-): ShownFacet {
+  { limit, zeros, byCount, compare, label }: FacetDisplay,
+): ShownFacet<Value, LabelledValue> {
   const { values } = facet;
   const kept: number[] = [];
   let counting = 0;
@@ -75,16 +82,19 @@ export function arrangeFacet(
     const difference = byCount ? countAt(b[1]) - countAt(a[1]) : 0;
     return difference || (compare === undefined ? compareCoded(a, b, facet.known) : compare(a[0], b[0]));
   });
-  const shown = (value: Value, code: number): ShownValue => ({
-    value,
-    count: countAt(code),
-    total: totals.counts[code] ?? 0,
-    selected: selected.has(value),
-    excluded: excluded.has(value),
-  });
-  const all = first.map((code) => shown(values[code] ?? '', code));
+  const shown = (value: Value, code: number): LabelledValue => {
+    const count = countAt(code);
+    const total = totals.counts[code] ?? 0;
+    const [isSelected, isExcluded] = [selected.has(value), excluded.has(value)];
+    if (label === undefined) return { value, count, total, selected: isSelected, excluded: isExcluded };
+    return { value, label: label(value), count, total, selected: isSelected, excluded: isExcluded };
+  };
+  const all: LabelledValue[] = [];
+  for (const code of first) all.push(shown(values[code] ?? '', code));
   for (const [value, code] of following) all.push(shown(value, code));
-  return { values: all, missing, more: counting - all.filter(({ count }) => count > 0).length };
+  let more = counting;
+  for (const { count } of all) if (count > 0) more--;
+  return { values: all, missing, more };
 }
 
 /** Which chosen values aren't among the first. */

@@ -1,6 +1,7 @@
 import { fold } from '../base/fold';
 import { formsOf, type WordForms } from '../base/forms';
 import { mergeRanges, type TextRange } from '../base/highlight';
+import { once } from '../base/remembered';
 import { kindOfUnit, type LocatedWord, lastLetter, locatedWords, PLAIN_UNIT, SEPARATOR } from '../base/words';
 import type { AskedText, Phrase } from './text-query';
 import { type Correction, type Needle, needlesOf } from './word-terms';
@@ -8,8 +9,21 @@ import { type Correction, type Needle, needlesOf } from './word-terms';
 /** Finds what a text asks for in a text of a document. */
 export type Highlighter = (text: string) => TextRange[];
 
-/** @param corrections what the words were corrected to. */
+/**
+ * What it looks for is gathered when it is first used: most results of a search are read for their counts alone.
+ *
+ * @param corrections what the words were corrected to.
+ */
 export function createHighlighter(
+  asked: AskedText,
+  corrections: readonly Correction[],
+  forms: readonly WordForms[],
+): Highlighter {
+  const prepared = once(() => prepare(asked, corrections, forms));
+  return (text) => prepared()(text);
+}
+
+function prepare(
   { words, phrases }: AskedText,
   corrections: readonly Correction[],
   forms: readonly WordForms[],

@@ -1,4 +1,4 @@
-import { arrangeFacet, type FacetDisplay, type ShownFacet } from './arrange';
+import { arrangeFacet, type FacetDisplay } from './arrange';
 import { type Bitset, fullSet, intersect } from './bitset';
 import type { CoreData } from './core';
 import type { Value } from './definition';
@@ -37,7 +37,7 @@ export interface CoreResult {
   readonly hits: readonly PageHit[];
   /** Whether hits follow these. */
   readonly more: boolean;
-  readonly facets: ReadonlyMap<string, ShownFacet>;
+  readonly facets: ReadonlyMap<string, ReturnType<typeof arrangeFacet>>;
   /** Where the text has words. */
   readonly matched?: { readonly words: number; readonly of: number };
   readonly corrections: readonly Correction[];
@@ -121,7 +121,7 @@ export function searchCore(searcher: Searcher, query: CoreQuery, after?: After):
   const ranking = text === undefined ? undefined : rankingBy(searcher, text);
   const { offset, limit } = query;
   const page = order === undefined ? [] : pageOf(selection, order, ranking, offset, limit > 0 ? limit + 1 : 0, after);
-  const shown = new Map<string, ShownFacet>();
+  const shown = new Map<string, ReturnType<typeof arrangeFacet>>();
   for (const [name, display] of query.facets) {
     const facet = facets.get(name);
     if (facet === undefined) continue;

@@ -113,8 +113,9 @@ export function wordedText(typed: string, { stopWords, synonyms, hints, keys, fo
   if (keys.size === 0) return asked;
   const isName = (run: string): boolean => isWhole(synonyms, run) || isWhole(hints, run);
   const split = asked.sequence.flatMap((word) => (keys.has(word.word.term) ? [word] : splitRun(word, isName)));
-  const others = meanings(split, synonyms, forms);
-  const values = meanings(split, hints, forms);
+  const places = keyPlaces(split, forms);
+  const others = meanings(split, places, synonyms);
+  const values = meanings(split, places, hints);
   const named = new Map<string, Phrase[]>();
   split.forEach(({ word }, i) => {
     const names = others[i] ?? [];
@@ -162,11 +163,20 @@ function nameEnd(run: string, at: number, isName: (run: string) => boolean): num
   return at;
 }
 
+/** What stands at one place of a text: a word or a part of one, by what it is looked up among names. */
+interface KeyPlace {
+  /** The place of the word. */
+  readonly i: number;
+  /** The key and its other forms. */
+  readonly keys: readonly string[];
+}
+
+function keyPlaces(asked: readonly AskedWord[], forms: readonly WordForms[]): KeyPlace[] {
+  return asked.flatMap(({ word }, i) => keysOf(word).map((key) => ({ i, keys: [key, ...formsOf(key, forms)] })));
+}
+
 /** For each word what the name that it is in means. */
-function meanings<T>(asked: readonly AskedWord[], names: Names<T>, forms: readonly WordForms[]): (readonly T[])[] {
-  const places = asked.flatMap(({ word }, i) =>
-    keysOf(word).map((key) => ({ i, keys: [key, ...formsOf(key, forms)] })),
-  );
+function meanings<T>(asked: readonly AskedWord[], places: readonly KeyPlace[], names: Names<T>): (readonly T[])[] {
   const found: Set<T>[] = asked.map(() => new Set());
   for (let at = 0, count = 0; at < places.length && count < MOST_NAMES; ) {
     const all = longest(places, at, names);
@@ -181,11 +191,7 @@ function meanings<T>(asked: readonly AskedWord[], names: Names<T>, forms: readon
 }
 
 /** The names with the most words that begin at a place, the forms of the word at each place being given. */
-function longest<T>(
-  places: readonly { readonly keys: readonly string[] }[],
-  at: number,
-  names: Names<T>,
-): readonly Name<T>[] {
+function longest<T>(places: readonly KeyPlace[], at: number, names: Names<T>): readonly Name<T>[] {
   let best: Name<T>[] = [];
   for (const first of places[at]?.keys ?? []) {
     for (const name of names.get(first) ?? []) {

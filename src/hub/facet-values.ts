@@ -3,7 +3,6 @@ import { fold } from '../base/fold';
 import { nearest } from '../base/nearest';
 import { beginningOf } from '../base/text';
 import { words } from '../base/words';
-import type { ShownValue } from '../engine/arrange';
 import type { Built } from '../engine/built';
 import { searchCore } from '../engine/search';
 import { checkFacetName, checkFields, DEFAULT_LIMIT, type FacetSort, fullQuery, type HubQuery } from '../query';
@@ -11,7 +10,7 @@ import type { Resource } from '../resource';
 import { facetKinds, type LanguageTag } from '../taxonomy';
 import type { Labeler } from './labeler';
 import type { FacetCount } from './result';
-import { coreQuery, labelledValue } from './search';
+import { coreQuery } from './search';
 
 /** What {@link Hub.facetValues} is asked. */
 export interface FacetValuesOptions {
@@ -59,12 +58,13 @@ export function facetValues(
   const facets = new Map(
     [...core.facets].map(([one, display]) => [one, { ...display, limit: Number.POSITIVE_INFINITY }]),
   );
-  const shown = searchCore(searcher, { ...core, facets, limit: 0 }).facets.get(facet)?.values ?? [];
+  const { values = [] } = searchCore(searcher, { ...core, facets, limit: 0 }).facets.get(facet) ?? {};
+  const shown = values as readonly FacetCount<string | number>[]; // a query of the Hub has labels
   const found =
     fold(text).trim() === ''
       ? shown
       : likeliest(shown, (value) => speaker.names(facet, value), beginningOf(text, LONGEST_TEXT), sort);
-  return found.slice(0, limit).map((one) => labelledValue(facet, one, speaker));
+  return found.slice(0, limit);
 }
 
 /**
@@ -72,11 +72,11 @@ export function facetValues(
  * The likest come first, those alike as they stood; or all as they stood.
  */
 function likeliest(
-  values: readonly ShownValue[],
+  values: readonly FacetCount<string | number>[],
   namesOf: (value: string | number) => readonly string[],
   text: string,
   sort: FacetSort | undefined,
-): readonly ShownValue[] {
+): readonly FacetCount<string | number>[] {
   const entries = values.map((shown, place) => {
     const names = namesOf(shown.value).map(fold);
     return { shown, place, names, terms: names.map(termsIn) };

@@ -17,6 +17,8 @@ export interface Labeler {
 /** Labels in one language. */
 export interface Speaker {
   label(facet: FacetName, value: Value): string;
+  /** The labels of one facet. */
+  labels(facet: FacetName): (value: Value) => string;
   /**
    * Under which names a value is looked for: its label, an objective's title and the words that people use for it, a
    * country's other names.
@@ -54,17 +56,18 @@ function createSpeaker(modules: readonly Labels[], locale: string): Speaker {
   const languageName = intlNames(locale, 'language');
   const countryName = intlNames(locale, 'region');
   const speaker: Speaker = {
-    label(facet, value) {
+    label: (facet, value) => speaker.labels(facet)(value),
+    labels: remembered((facet: FacetName): ((value: Value) => string) => {
       const kind = facetKinds[facet];
-      if (kind.kind === 'language') return languageName(String(value));
-      if (kind.kind !== 'closed') return String(value);
+      if (kind.kind === 'language') return (value) => languageName(String(value));
+      if (kind.kind !== 'closed') return String;
       // Intl knows the countries in languages that we don't; it lacks the asterisk that belongs to Kosovo's name.
       if (module === undefined && kind.vocabulary === 'countries') {
-        return `${countryName(String(value))}${country(String(value))?.footnote === undefined ? '' : '*'}`;
+        return (value) => `${countryName(String(value))}${country(String(value))?.footnote === undefined ? '' : '*'}`;
       }
       const labels: Readonly<Record<Value, string>> = (module ?? en)[kind.vocabulary].labels;
-      return labels[value] ?? String(value);
-    },
+      return (value) => labels[value] ?? String(value);
+    }),
     names(facet, value) {
       const own = speaker.label(facet, value);
       const kind = facetKinds[facet];

@@ -1,6 +1,5 @@
 import { compareCodePoints } from '../base/compare';
-import { once } from '../base/remembered';
-import type { FacetDisplay, ShownValue } from '../engine/arrange';
+import type { FacetDisplay } from '../engine/arrange';
 import type { Built } from '../engine/built';
 import type { Compare } from '../engine/code-order';
 import { DEFAULT_ORDER } from '../engine/core';
@@ -8,14 +7,14 @@ import { searchFrom, withNextCursor } from '../engine/cursor';
 import type { Value } from '../engine/definition';
 import type { Filter } from '../engine/filter';
 import { createHighlighter, type Highlighter } from '../engine/highlighter';
-import type { CoreQuery, searchCore } from '../engine/search';
+import type { CoreQuery } from '../engine/search';
 import { type Wording, wordedText } from '../engine/wording';
 import { type FacetOptions, type FullFilter, type FullQuery, fullQuery, type HubQuery, normalFilters } from '../query';
 import type { Resource } from '../resource';
 import { type FacetName, facetKinds } from '../taxonomy';
-import { highlightsOf } from './highlights';
+import { type Highlights, highlightsOf } from './highlights';
 import type { Labeler, Speaker } from './labeler';
-import type { FacetCount, Hit, HubResult } from './result';
+import type { Hit, HubResult } from './result';
 
 /**
  * Answers a query.
@@ -36,7 +35,7 @@ export function search(built: Built<Resource>, labeler: Labeler, query: HubQuery
       if (resource === undefined) return [];
       return [hitOf(resource, score, highlight)];
     }),
-    facets: labelled(facets, speaker),
+    facets: Object.fromEntries(facets) as HubResult['facets'], // a facet holds exactly the values of its vocabulary
     ...told,
   };
   return more ? withNextCursor(result, built, full, hits) : result;
@@ -44,13 +43,14 @@ export function search(built: Built<Resource>, labeler: Labeler, query: HubQuery
 
 /** A hit, its highlights made when they are first read. */
 function hitOf(resource: Resource, score: number, highlight: Highlighter): Hit {
-  const highlights = once(() => highlightsOf(resource, highlight));
+  let made: Highlights | undefined;
   return {
     id: resource.id,
     resource,
     score,
     get highlights() {
-      return highlights();
+      made ??= highlightsOf(resource, highlight);
+      return made;
     },
   };
 }
@@ -91,6 +91,7 @@ function display(facet: FacetName, options: FacetOptions, speaker: Speaker): Fac
     zeros: options.zeros ?? whole,
     byCount: sort === 'count',
     compare: sort === 'vocabulary' ? vocabularyOrder(facet) : speaker.order(facet),
+    label: speaker.labels(facet),
   };
 }
 
@@ -113,22 +114,4 @@ function newestFirst(a: Value, b: Value): number {
 
 function byCodePoints(a: Value, b: Value): number {
   return compareCodePoints(String(a), String(b));
-}
-
-function labelled(facets: ReturnType<typeof searchCore>['facets'], speaker: Speaker): HubResult['facets'] {
-  const results: Partial<Record<string, unknown>> = {};
-  for (const [name, { values, missing, more }] of facets) {
-    const facet = name as FacetName; // the query named it, and was checked
-    results[name] = { values: values.map((shown) => labelledValue(facet, shown, speaker)), missing, more };
-  }
-  return results as HubResult['facets']; // a facet holds exactly the values of its vocabulary
-}
-
-/** A value of a facet as it is shown, with its label. */
-export function labelledValue(
-  facet: FacetName,
-  { value, count, total, selected, excluded }: ShownValue,
-  { label }: Speaker,
-): FacetCount<Value> {
-  return { value, label: label(facet, value), count, total, selected, excluded };
 }
