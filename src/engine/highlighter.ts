@@ -35,7 +35,7 @@ function prepare(
     corrections,
     forms,
   );
-  const runs = [...phrases, ...names.filter(({ length }) => length > 1)].map((phrase) => runOf(phrase, forms));
+  const runs = [...phrases, ...names.filter(({ length }) => length > 1)].map(runOf);
   if (runs.length === 0) return wanted.pieces.length === 0 ? () => [] : (text) => mergeRanges(wordRanges(text, wanted));
   return (text) => {
     const located = locatedWords(text);
@@ -160,10 +160,10 @@ interface Piece {
 /** What each piece of a run must be. */
 type Run = readonly ((piece: string) => boolean)[];
 
-function runOf(phrase: Phrase, tables: readonly WordForms[]): Run {
+function runOf(phrase: Phrase): Run {
   return phrase.map(({ term, letter, forms }) => {
     if (letter) return (piece) => piece.startsWith(term);
-    const terms = new Set([term, ...(forms ? formsOf(term, tables) : [])]);
+    const terms = new Set([term, ...(forms?.() ?? [])]);
     return (piece) => terms.has(piece);
   });
 }

@@ -44,7 +44,7 @@ function inLabels({ labelStarts: starts, labelFacets, labelCodes, labelPlaces }:
  * comes before its occurrences is looked up where that is less work than to pass all occurrences of the others.
  */
 function runs(terms: readonly (readonly Neighbours[])[], occurrences: Occurrences): number[] {
-  const counts = terms.map((ranges) => countOf(ranges, occurrences));
+  const counts = terms.map((ranges) => countOf(ranges, occurrences.starts));
   if (counts.some((count) => count === 0)) return [];
   const [only] = terms;
   if (terms.length === 1 && only !== undefined) return allOf(only, occurrences);
@@ -67,7 +67,7 @@ function allOf(ranges: readonly Neighbours[], { starts }: Occurrences): number[]
   return found;
 }
 
-function countOf(ranges: readonly Neighbours[], { starts }: Occurrences): number {
+function countOf(ranges: readonly Neighbours[], starts: Uint32Array): number {
   return ranges.reduce((sum, { from, to }) => sum + (starts[to] ?? 0) - (starts[from] ?? 0), 0);
 }
 
@@ -82,17 +82,22 @@ function allStarts(
   last: number,
   { starts, keyOf }: Occurrences,
 ): Float64Array {
-  const found: number[] = [];
+  const keys = new Float64Array(countOf(ranges, starts));
+  let count = 0;
+  let isSorted = true;
   for (const { from, to } of ranges) {
-    for (let i = starts[from] ?? 0; i < (starts[to] ?? 0); i++) {
-      const key = keyOf(i) - place;
+    const end = starts[to] ?? 0;
+    for (let i = starts[from] ?? 0; i < end; i++) {
+      const key = keyOf(i);
       // The last place stands for all beyond it, and a run doesn't go from one document to the next.
-      const first = (keyOf(i) % PLACES) - place;
-      if (first >= 0 && first + last < LAST_PLACE) found.push(key);
+      const first = (key % PLACES) - place;
+      if (first < 0 || first + last >= LAST_PLACE) continue;
+      if (count > 0 && key - place < (keys[count - 1] ?? 0)) isSorted = false;
+      keys[count++] = key - place;
     }
   }
-  const keys = Float64Array.from(found);
-  return ranges.length > 1 || ranges.some(({ from, to }) => to - from > 1) ? keys.sort() : keys;
+  const found = keys.subarray(0, count);
+  return isSorted ? found : found.sort();
 }
 
 /** Those of some beginnings that have one of some terms at a place. */
@@ -106,7 +111,10 @@ function startsWith(
   forEachAt(before, ranges, place, occurrences, (b) => {
     isThere[b] = 1;
   });
-  return before.filter((_, b) => isThere[b] === 1);
+  const found = new Float64Array(before.length);
+  let count = 0;
+  for (let b = 0; b < before.length; b++) if (isThere[b] === 1) found[count++] = before[b] ?? 0;
+  return found.subarray(0, count);
 }
 
 function endsOf(

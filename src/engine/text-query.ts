@@ -1,3 +1,5 @@
+import { formsOf, type WordForms } from '../base/forms';
+import { once } from '../base/remembered';
 import { beginningOf } from '../base/text';
 import { lastLetter, type Word, words } from '../base/words';
 import type { Value } from './definition';
@@ -16,8 +18,8 @@ export interface PhraseTerm {
   readonly term: string;
   /** Whether it is one letter of a script without spaces, which is found as the beginning of a bigram. */
   readonly letter: boolean;
-  /** Whether its other forms stand for it. */
-  readonly forms: boolean;
+  /** Its other forms, where they stand for it: made when they are first asked for. */
+  readonly forms?: () => readonly string[];
 }
 
 /** Terms that must stand one after the other. */
@@ -71,7 +73,7 @@ export function askedText(typed: string, stopWords: ReadonlySet<string>): AskedT
     const [whole, minus, quoted, out] = match;
     plain.push(...words(text.slice(end, match.index)));
     end = match.index + whole.length;
-    const phrase = phraseOf(quoted ?? out ?? '', false);
+    const phrase = phraseOf(quoted ?? out ?? '');
     longest = Math.max(longest, phrase.length);
     if (phrase.length > 0)
       (out === undefined && minus === undefined ? phrases : excluded).push(phrase.slice(0, MOST_WORDS));
@@ -125,16 +127,20 @@ export function distinct(all: readonly AskedWord[]): AskedWord[] {
  * The terms of a phrase: what a hyphen or an apostrophe joins counts as its parts. A run of a script without spaces may go on
  * where the phrase ends, and nowhere else: there its last letter counts, too.
  *
- * @param forms whether other forms of its words stand for them.
+ * @param forms given where other forms of its words stand for them.
  */
-export function phraseOf(text: string, forms: boolean): Phrase {
+export function phraseOf(text: string, forms?: readonly WordForms[]): Phrase {
   const all = words(text);
   return all.flatMap(({ term, parts, bigrams }, i): PhraseTerm[] => {
-    if (parts.length > 0) return parts.map((part) => ({ term: part, letter: false, forms }));
-    if (bigrams.length === 0) return [{ term, letter: false, forms }];
+    if (parts.length > 0) return parts.map((part) => phraseTerm(part, forms));
+    if (bigrams.length === 0) return [phraseTerm(term, forms)];
     const isLast = i === all.length - 1;
     const letter = lastLetter(term);
     const terms = isLast || letter === term ? bigrams : [...bigrams, letter];
-    return terms.map((one) => ({ term: one, letter: isLast && letter === term, forms: false }));
+    return terms.map((one) => ({ term: one, letter: isLast && letter === term }));
   });
+}
+
+function phraseTerm(term: string, forms: readonly WordForms[] | undefined): PhraseTerm {
+  return { term, letter: false, ...(forms === undefined ? {} : { forms: once(() => formsOf(term, forms)) }) };
 }

@@ -144,15 +144,19 @@ function rangesOf(dictionary: Dictionary, { term, prefix }: Needle): TermRange[]
 }
 
 /** The term itself and its other forms, as far as the index has them. */
-export function termAndForms({ terms, forms }: Dictionary, term: string): TermRange[] {
+export function termAndForms(dictionary: Dictionary, term: string): TermRange[] {
+  return rangesOfForms(dictionary, term, formsOf(term, dictionary.forms));
+}
+
+function rangesOfForms({ terms }: Dictionary, term: string, forms: readonly string[]): TermRange[] {
   const ranges = exactRange(terms, term);
-  for (const form of formsOf(term, forms)) ranges.push(...exactRange(terms, form, FORM));
+  for (const form of forms) ranges.push(...exactRange(terms, form, FORM));
   return ranges;
 }
 
 /** The terms that are a term of a phrase; of a letter, the bigrams that it begins. */
 export function phraseRanges(dictionary: Dictionary, { term, letter, forms }: PhraseTerm): readonly Neighbours[] {
-  if (forms) return termAndForms(dictionary, term);
+  if (forms !== undefined) return rangesOfForms(dictionary, term, forms());
   if (!letter) return exactRange(dictionary.terms, term);
   const [from, to] = placesOfBeginning(dictionary.terms, term);
   return [{ from, to }];

@@ -40,7 +40,10 @@ export function wordingOf<D>(
   listed: readonly ListedFacet<D>[],
 ): Wording {
   const stops = new Set(stopWords.map(fold));
-  const others = namesOf(synonyms.flatMap(othersOf), stops);
+  const others = namesOf(
+    synonyms.flatMap((group) => othersOf(group, forms)),
+    stops,
+  );
   const values = namesOf(listed.flatMap(hintsOf), stops);
   const all = [...others.values(), ...values.values()].flat();
   return {
@@ -52,8 +55,8 @@ export function wordingOf<D>(
   };
 }
 
-function othersOf(group: readonly string[]): [name: string, others: Phrase[]][] {
-  const phrases = group.map((name) => phraseOf(name, true));
+function othersOf(group: readonly string[], forms: readonly WordForms[]): [name: string, others: Phrase[]][] {
+  const phrases = group.map((name) => phraseOf(name, forms));
   return group.map((name, i) => [
     name,
     phrases.filter((other) => other.length > 0 && !isSame(other, phrases[i] ?? [])),

@@ -12,7 +12,7 @@ import { correctionsOf, matchText, type TextMatch } from '../engine/match';
 import { pageOf } from '../engine/page';
 import { rankingBy } from '../engine/search';
 import { select } from '../engine/selection';
-import { type AskedText, LONGEST_TEXT } from '../engine/text-query';
+import { type AskedText, type AskedWord, LONGEST_TEXT } from '../engine/text-query';
 import { type Correction, needlesOf } from '../engine/word-terms';
 import { wordedText } from '../engine/wording';
 import { checkFields, fullQuery, type HubQuery } from '../query';
@@ -86,9 +86,10 @@ export function suggest(built: Built<Resource>, labeler: Labeler, text: string, 
   const { limit, locale } = fullQuery({ text, locale: tag, limit: most });
   const { searcher, plan } = built;
   const asked = wordedText(text, plan.wording);
-  const match = matchText(searcher.text, asked, 'all');
-  if (match === undefined || asked.words.length === 0) return [];
-  const corrections = correctionsOf(match);
+  if (asked.words.length === 0) return [];
+  // A letter begins too many words to look for them in all titles, and none is a misspelt one.
+  const match = asked.words.every(isLetter) ? undefined : matchText(searcher.text, asked, 'all');
+  const corrections = match === undefined ? [] : correctionsOf(match);
   const speaker = labeler.speaking(locale);
   const asTyped = valueSuggestions(built, speaker, asked, []);
   // A name that has the words as they were typed isn't a misspelt one, though no resource has them.
@@ -96,13 +97,18 @@ export function suggest(built: Built<Resource>, labeler: Labeler, text: string, 
   const isWrong = !isKnown && corrections.length > 0;
   const values = isWrong ? valueSuggestions(built, speaker, asked, corrections) : asTyped;
   const found: Suggestion[] = isWrong ? [correctionSuggestion(beginningOf(text, LONGEST_TEXT), corrections)] : [];
-  const titles = titleSuggestions(built, asked, match, limit);
+  const titles = match === undefined ? [] : titleSuggestions(built, asked, match, limit);
   // Half of the room is for values, and what either leaves is the other's.
   const room = limit - found.length;
   const forValues = Math.max(Math.ceil(room / 2), room - titles.length);
   found.push(...values.slice(0, Math.max(0, forValues)));
   found.push(...titles.slice(0, Math.max(0, limit - found.length)));
   return found.slice(0, limit);
+}
+
+/** Whether a word is a letter of a script that spells: one of Chinese says as much as a word. */
+function isLetter({ word: { term, bigrams } }: AskedWord): boolean {
+  return bigrams.length === 0 && [...term].length === 1;
 }
 
 /** The text with each misspelt word replaced by the likeliest one. */

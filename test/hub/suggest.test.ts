@@ -53,6 +53,14 @@ test('titles with all the words, and corrections that lead to the text as it was
   for (const { label } of titles) expect(label).toMatch(/traffick.*chil|chil.*traffick/i);
 });
 
+test('one letter suggests values alone, one of Chinese titles, too', () => {
+  const kinds = (text: string): Set<string> => new Set(hub.suggest(text, { locale: 'zh' }).map(({ kind }) => kind));
+  expect(hub.suggest('m').map(({ kind }) => kind)).toEqual(Array(8).fill('value'));
+  expect(kinds('т')).toEqual(new Set());
+  const chinese = resources.map((one, i) => ({ ...one, title: i === 0 ? '移民与发展' : one.title }));
+  expect(createHub(chinese, { labels }).suggest('移').map(({ kind }) => kind)).toContain('title');
+});
+
 test('nothing is suggested for nothing', () => {
   for (const text of ['', '   ', '"decent work"', '-work', '!?']) expect(hub.suggest(text)).toEqual([]);
   expect(hub.suggest('migration', { limit: 0 })).toEqual([]);
