@@ -1,5 +1,6 @@
 /** `gcm-hub/query`: the query of a page as it changes, and its addresses. Pure functions, and a store with undo. */
 export { type Dropped, fromSearchParams, toSearchParams } from './address';
+export { describe } from './describe';
 export {
   clear,
   clearAll,

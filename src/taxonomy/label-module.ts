@@ -60,8 +60,46 @@ export interface Labels {
   readonly footnotes: Readonly<Partial<Record<CountryCode, string>>>;
   /** The names of the facets, as headings. */
   readonly facets: Readonly<Record<FacetName, string>>;
+  /** What sentences about a query are made of, ours: source `project`. */
+  readonly phrases: QueryPhrases;
   /** Words that only join others. In a text that has others, they aren't asked for. */
   readonly stopWords: readonly string[];
   /** By which endings its words are found in other forms. */
   readonly forms: WordForms;
+}
+
+/** A text for each plural form of a language. */
+export type Plural = { readonly other: string } & { readonly [rule in Intl.LDMLPluralRule]?: string };
+
+/** What a query is described with in one language. What stands in braces is filled in. */
+export interface QueryPhrases {
+  /** What a query finds that asks for nothing. */
+  readonly all: string;
+  /** What others find, where neither types nor sections say what that is. */
+  readonly resources: string;
+  /** What resources of a type and of a section are called, in the plural, as within a sentence. */
+  readonly documentTypes: Readonly<Record<DocumentTypeId, string>>;
+  readonly sections: Readonly<Record<SectionId, string>>;
+  /**
+   * What stands between the parts of a sentence: before the first clause, before others, before what only limits or orders, and
+   * before that where there is no clause.
+   */
+  readonly joins: { readonly head: string; readonly between: string; readonly further: string; readonly bare: string };
+  /** What a filter asks: for any of some {values}, for all of two or more of them, for resources that have none. */
+  readonly facets: Readonly<
+    Record<FacetName, { readonly any: string; readonly all: Plural; readonly missing: string }>
+  >;
+  /** What isn't asked for: {values} by what they are called, or a {clause}. */
+  readonly exceptKinds: string;
+  readonly exceptValues: string;
+  /** At the end of a long list: {count} */
+  readonly others: Plural;
+  /** {from}, {to} */
+  readonly years: { readonly between: string; readonly since: string; readonly until: string };
+  /** {text}, by how many of its words are asked for. */
+  readonly text: { readonly most: string; readonly all: string; readonly any: string };
+  /** The orders that aren't the default. */
+  readonly sorts: Readonly<Record<'newest' | 'oldest' | 'relevance' | 'title', string>>;
+  /** {page} */
+  readonly page: string;
 }

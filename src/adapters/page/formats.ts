@@ -1,6 +1,6 @@
 import { parseDate } from '../../resource';
-import type { LabelLocale } from '../../taxonomy';
-import { fill, type Plural } from './messages';
+import type { LabelLocale, Plural } from '../../taxonomy';
+import { fill } from './messages';
 
 /** How numbers, dates and lists are written in one language. */
 export interface Formats {

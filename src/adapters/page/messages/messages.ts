@@ -1,7 +1,5 @@
 import type { SortName } from '../../../query';
-
-/** A sentence for each plural form of a language. */
-export type Plural = { readonly other: string } & { readonly [rule in Intl.LDMLPluralRule]?: string };
+import type { Plural } from '../../../taxonomy';
 
 /** The page's own words in one language. What stands in braces is filled in. */
 export interface Messages {
