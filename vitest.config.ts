@@ -3,12 +3,16 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+const excluded = ['**/node_modules/**', 'test/browser/**', 'test/package/**'];
+const react18 = at('test/react-18/node_modules');
+
 const config: ViteUserConfig = defineConfig({
   resolve: {
     alias: [
       { find: /^gcm-hub$/, replacement: at('src/index.ts') },
       { find: /^gcm-hub\/engine$/, replacement: at('src/engine/index.ts') },
       { find: /^gcm-hub\/query$/, replacement: at('src/query/public.ts') },
+      { find: /^gcm-hub\/react$/, replacement: at('src/adapters/react/index.ts') },
       { find: /^gcm-hub\/taxonomy$/, replacement: at('src/taxonomy/public.ts') },
       { find: /^gcm-hub\/labels$/, replacement: at('data/labels/index.ts') },
       { find: /^gcm-hub\/labels\/(.+)$/, replacement: `${at('data/labels')}/$1.ts` },
@@ -16,9 +20,15 @@ const config: ViteUserConfig = defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/package/**'],
     testTimeout: 120_000, // properties take their time on a busy machine
+    projects: [
+      { extends: true, test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: excluded } },
+      {
+        extends: true,
+        resolve: { alias: [{ find: /^(react|react-dom)(\/.*)?$/, replacement: `${react18}/$1$2` }] },
+        test: { name: 'react 18', include: ['test/react/**/*.test.tsx'], exclude: excluded, env: { REACT: '18' } },
+      },
+    ],
     coverage: {
       provider: 'v8',
       include: ['src/**', 'data/**/*.ts'],

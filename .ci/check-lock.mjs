@@ -20,7 +20,7 @@ const missing = Object.entries(packages).flatMap(([from, { optionalDependencies 
     .filter((name) => !isLocked(from, name))
     .map((name) => `${from} needs ${name}`),
 );
-const foreign = Object.values(packages).filter(({ resolved }) => resolved !== undefined);
+const foreign = Object.values(packages).filter(({ resolved, link = false }) => resolved !== undefined && !link);
 for (const line of missing) console.error(`package-lock.json: ${line}`);
 if (foreign.length > 0) console.error(`package-lock.json: ${foreign.length} entries name where they were downloaded`);
 process.exit(missing.length + foreign.length > 0 ? 1 : 0);

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { afterEach, expect, test, vi } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const pages = ['README.md', 'docs/engine.md', 'docs/text.md'].map((name) => ({
+const pages = ['README.md', 'docs/addresses.md', 'docs/engine.md', 'docs/text.md'].map((name) => ({
   name,
   text: readFileSync(`${root}${name}`, 'utf8'),
 }));
@@ -33,6 +33,11 @@ test('every example says what it prints', () => {
       .split('```ts').length - 1,
   );
   expect(examples.length).toBeGreaterThan(3);
+});
+
+test('the page in React is the one that is tested', () => {
+  const [, code] = /```tsx\n(.*?)```/s.exec(readFileSync(`${root}docs/react.md`, 'utf8')) ?? [];
+  expect(code).toBe(readFileSync(`${root}test/react/sidebar.tsx`, 'utf8'));
 });
 
 test('every example compiles', () => {

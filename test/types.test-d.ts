@@ -1,5 +1,17 @@
 import { createHub, type FacetResult, type HubQuery, type Resource } from 'gcm-hub';
 import { createIndex, type Definition, openIndex } from 'gcm-hub/engine';
+import {
+  clear,
+  describe as describeQuery,
+  exclude,
+  require as requireValue,
+  setMissing,
+  setRange,
+  setSelected,
+  setSort,
+  toggle,
+} from 'gcm-hub/query';
+import type { FacetView, HubView, useHub } from 'gcm-hub/react';
 import type { resourceSchema } from 'gcm-hub/schema';
 import { type CountryCode, label, type ObjectiveId } from 'gcm-hub/taxonomy';
 import { describe, expectTypeOf, test } from 'vitest';
@@ -40,6 +52,46 @@ describe('a query', () => {
   test('takes frozen lists', () => {
     const objectives = [8, 10] as const;
     expectTypeOf({ filters: { objectives } }).toExtend<HubQuery>();
+  });
+});
+
+describe('editing', () => {
+  test('a facet’s name decides what its values are', () => {
+    expectTypeOf(toggle({}, 'objectives', 10)).toEqualTypeOf<HubQuery>();
+    // @ts-expect-error there are 23 objectives
+    toggle({}, 'objectives', 24);
+    // @ts-expect-error an objective is a number
+    exclude({}, 'objectives', '10');
+    // @ts-expect-error a region is no objective
+    requireValue({}, 'objectives', 'africa');
+    // @ts-expect-error no such region
+    setSelected({}, 'regions', 'antarctica', true);
+    // @ts-expect-error no such facet
+    setMissing({}, 'objective', true);
+    // @ts-expect-error no such order
+    setSort({}, 'best');
+    // @ts-expect-error years have a range, and nothing else has
+    setRange({}, { from: '2018' });
+    // @ts-expect-error no such facet
+    clear({}, 'region');
+    // @ts-expect-error a locale is no module of labels
+    describeQuery({}, 'fr');
+  });
+  test('in React, too', () => {
+    const check = ({ toggle: flip, facet, exclude: leaveOut }: HubView): void => {
+      flip('year', 2018);
+      // @ts-expect-error there are 23 objectives
+      flip('objectives', 24);
+      // @ts-expect-error a year is a number
+      leaveOut('year', '2018');
+      // @ts-expect-error no such facet
+      facet('region');
+      expectTypeOf(facet('objectives')?.values[0]?.value).toEqualTypeOf<ObjectiveId | undefined>();
+      expectTypeOf(facet('objectives')).toExtend<FacetView | undefined>();
+    };
+    expectTypeOf(check).toBeFunction();
+    // @ts-expect-error a hub comes first
+    expectTypeOf(useHub).toBeCallableWith({});
   });
 });
 

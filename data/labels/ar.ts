@@ -725,6 +725,21 @@ export const ar: Labels = {
     text: { most: 'تتضمن «{text}»', all: 'تتضمن جميع كلمات «{text}»', any: 'تتضمن أيًّا من كلمات «{text}»' },
     sorts: { relevance: 'حسب الصلة', newest: 'الأحدث أولًا', oldest: 'الأقدم أولًا', title: 'حسب العنوان' },
     page: 'الصفحة {page}',
+    controls: {
+      resources: {
+    zero: 'لا موارد',
+    one: 'مورد واحد',
+    two: 'موردان',
+    few: '{count} موارد',
+    many: '{count} موردًا',
+    other: '{count} مورد',
+  },
+      none: '(غير محدد)',
+      option: '{value}، {count}',
+      showMore: 'عرض المزيد: {facet}',
+      showFewer: 'عرض أقل: {facet}',
+      status: '{count}. {sentence}',
+    },
   },
   stopWords: [
     'في',

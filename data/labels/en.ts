@@ -812,6 +812,14 @@ export const en: Labels = {
     text: { most: 'matching “{text}”', all: 'with all words of “{text}”', any: 'with any word of “{text}”' },
     sorts: { relevance: 'best match first', newest: 'newest first', oldest: 'oldest first', title: 'by title' },
     page: 'page {page}',
+    controls: {
+      resources: { one: '{count} resource', other: '{count} resources' },
+      none: '(none)',
+      option: '{value}, {count}',
+      showMore: 'Show more: {facet}',
+      showFewer: 'Show fewer: {facet}',
+      status: '{count}. {sentence}',
+    },
   },
   stopWords: [
     'a',

@@ -843,6 +843,14 @@ export const es: Labels = {
       title: 'por título',
     },
     page: 'página {page}',
+    controls: {
+      resources: { one: '{count} recurso', many: '{count} de recursos', other: '{count} recursos' },
+      none: '(sin indicar)',
+      option: '{value}, {count}',
+      showMore: 'Mostrar más: {facet}',
+      showFewer: 'Mostrar menos: {facet}',
+      status: '{count}. {sentence}',
+    },
   },
   stopWords: [
     'a',

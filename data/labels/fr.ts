@@ -768,6 +768,14 @@ export const fr: Labels = {
       title: 'par titre',
     },
     page: 'page {page}',
+    controls: {
+      resources: { one: '{count} ressource', many: '{count} de ressources', other: '{count} ressources' },
+      none: '(non renseigné)',
+      option: '{value}, {count}',
+      showMore: 'Afficher plus : {facet}',
+      showFewer: 'Afficher moins : {facet}',
+      status: '{count}. {sentence}',
+    },
   },
   stopWords: [
     'à',

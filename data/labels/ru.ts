@@ -741,6 +741,14 @@ export const ru: Labels = {
       title: 'по названию',
     },
     page: 'страница {page}',
+    controls: {
+      resources: { one: '{count} ресурс', few: '{count} ресурса', many: '{count} ресурсов', other: '{count} ресурса' },
+      none: '(не указано)',
+      option: '{value}, {count}',
+      showMore: 'Показать больше: {facet}',
+      showFewer: 'Показать меньше: {facet}',
+      status: '{count}. {sentence}',
+    },
   },
   stopWords: [
     'а',

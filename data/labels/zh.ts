@@ -627,6 +627,14 @@ export const zh: Labels = {
     text: { most: '含“{text}”', all: '含“{text}”的所有词', any: '含“{text}”的任一词' },
     sorts: { relevance: '按相关性排序', newest: '最新在先', oldest: '最早在先', title: '按标题排序' },
     page: '第{page}页',
+    controls: {
+      resources: { other: '{count} 项资源' },
+      none: '（未注明）',
+      option: '{value}，{count}',
+      showMore: '显示更多：{facet}',
+      showFewer: '收起：{facet}',
+      status: '{count}。{sentence}',
+    },
   },
   stopWords: [],
   forms: {

@@ -108,6 +108,12 @@ function targetOf(param: string): { single: Single } | { facet: FacetName; part:
   return { facet, part };
 }
 
+/** Whether a parameter of an address speaks of the query. */
+export function isQueryParam(param: string): boolean {
+  const [name = ''] = param.split('.', 1);
+  return SINGLES.some((single) => single === param) || isFacetName(name);
+}
+
 function wrong(param: string, found: string, expected: string): HubError {
   return new HubError('invalid-query', { path: [param], found, expected });
 }

@@ -1,4 +1,5 @@
 import { fill } from '../base/fill';
+import { type Plural, pluralIn } from '../base/plural';
 import { beginningOf } from '../base/text';
 import { facetKinds, type Labels } from '../taxonomy';
 import { normalQuery, partsOf } from './normal';
@@ -59,7 +60,7 @@ function shortened(text: string): string {
 class Teller {
   readonly #labels: Labels;
   readonly #numbers: Intl.NumberFormat;
-  readonly #plurals: Intl.PluralRules;
+  readonly #plural: (count: number, forms: Plural) => string;
   readonly #either: Intl.ListFormat;
   readonly #both: Intl.ListFormat;
 
@@ -67,7 +68,7 @@ class Teller {
     const { locale } = labels;
     this.#labels = labels;
     this.#numbers = new Intl.NumberFormat(locale, { useGrouping: false });
-    this.#plurals = new Intl.PluralRules(locale);
+    this.#plural = pluralIn(locale);
     this.#either = new Intl.ListFormat(locale, { type: 'disjunction' });
     this.#both = new Intl.ListFormat(locale, { type: 'conjunction' });
   }
@@ -102,8 +103,7 @@ class Teller {
   /** All of some values. */
   required({ facet, all }: FullFilter): string[] {
     if (all.length < 2) return all.length === 0 ? [] : [this.#any(facet, all)];
-    const forms = this.#labels.phrases.facets[facet].all;
-    const sentence = forms[this.#plurals.select(all.length)] ?? forms.other;
+    const sentence = this.#plural(all.length, this.#labels.phrases.facets[facet].all);
     return [fill(sentence, { values: this.#list(all, this.#both, (value) => this.#value(facet, value)) })];
   }
 
@@ -125,8 +125,7 @@ class Teller {
     if (values.length <= MOST_NAMED) return format.format(values.map(nameOf));
     const named = values.slice(0, MOST_NAMED - 1);
     const left = values.length - named.length;
-    const { others } = this.#labels.phrases;
-    const rest = fill(others[this.#plurals.select(left)] ?? others.other, { count: this.number(left) });
+    const rest = this.#plural(left, this.#labels.phrases.others);
     return format.format([...named.map(nameOf), rest]);
   }
 

@@ -65,6 +65,27 @@ export function toggle<F extends FacetName>(query: HubQuery, facet: F, value: Va
 }
 
 /**
+ * Selects a value, whatever was said of it before, or says nothing of it: what a box does that is ticked or cleared.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ * @example
+ * setSelected({ filters: { regions: { none: ['asia'] } } }, 'regions', 'asia', true) // { filters: { regions: ['asia'] } }
+ */
+export function setSelected<F extends FacetName>(
+  query: HubQuery,
+  facet: F,
+  value: ValueOf<F>,
+  selected: boolean,
+): HubQuery {
+  const own = valueFor(facet, value);
+  return editFacet(query, facet, (filter) => {
+    if (own === undefined || (selected && filter.any.includes(own))) return;
+    for (const part of ['any', 'all', 'none'] as const) filter[part] = filter[part].filter((one) => one !== own);
+    if (selected) filter.any.push(own);
+  });
+}
+
+/**
  * Excludes a value, or no longer: it is put into `none` and out of `any` and `all`, or out of `none`.
  *
  * @throws HubError `invalid-query` or `unknown-value`.

@@ -1,6 +1,20 @@
 /** The query: what may be asked of a hub, its checks and its form as an address. */
-export { type Dropped, fromSearchParams, MAX_VALUES, toSearchParams } from './address';
-export { normalFilters } from './normal';
+export { type Dropped, fromSearchParams, isQueryParam, MAX_VALUES, toSearchParams } from './address';
+export { describe } from './describe';
+export {
+  clear,
+  clearAll,
+  exclude,
+  require,
+  setMissing,
+  setPage,
+  setRange,
+  setSelected,
+  setSort,
+  setText,
+  toggle,
+} from './edit';
+export { isSameQuery, normalFilters, normalQuery } from './normal';
 export { checkFacetName, checkFields, type FacetValue, type FullFilter, type FullQuery, fullQuery } from './normalize';
 export {
   DEFAULT_LIMIT,
@@ -19,3 +33,4 @@ export {
   type ValueFilter,
   type YearFilter,
 } from './query';
+export { createQueryStore, type QueryStore } from './store';

@@ -13,6 +13,7 @@ export {
   setMissing,
   setPage,
   setRange,
+  setSelected,
   setSort,
   setText,
   toggle,

@@ -18,7 +18,7 @@ export type {
   VocabularyName,
 } from './ids';
 export { label, labelSource, objectiveTitle } from './label';
-export type { LabelGroup, LabelLocale, LabelSource, Labels, Plural, QueryPhrases } from './label-module';
+export type { LabelGroup, LabelLocale, LabelSource, Labels, QueryPhrases } from './label-module';
 export { lookup, nearMisses } from './lookup';
 export { unknownId } from './unknown-id';
 export type { Country, Entry, Objective, Principle, Region } from './vocabularies';

@@ -1,4 +1,5 @@
 import type { WordForms } from '../base/forms';
+import type { Plural } from '../base/plural';
 import type {
   ConceptId,
   CountryCode,
@@ -68,9 +69,6 @@ export interface Labels {
   readonly forms: WordForms;
 }
 
-/** A text for each plural form of a language. */
-export type Plural = { readonly other: string } & { readonly [rule in Intl.LDMLPluralRule]?: string };
-
 /** What a query is described with in one language. What stands in braces is filled in. */
 export interface QueryPhrases {
   /** What a query finds that asks for nothing. */
@@ -102,4 +100,18 @@ export interface QueryPhrases {
   readonly sorts: Readonly<Record<'newest' | 'oldest' | 'relevance' | 'title', string>>;
   /** {page} */
   readonly page: string;
+  /** What stands on the boxes and buttons of a sidebar, and is said when the results change. */
+  readonly controls: {
+    /** {count} */
+    readonly resources: Plural;
+    /** The box for resources that say nothing in a facet. */
+    readonly none: string;
+    /** A box, as it is read aloud: {value}, {count} */
+    readonly option: string;
+    /** {facet} */
+    readonly showMore: string;
+    readonly showFewer: string;
+    /** {count}, {sentence} */
+    readonly status: string;
+  };
 }

@@ -1,4 +1,5 @@
 /** The vocabularies of the Hub: ids, facts and labels. Needs nothing. */
+export type { Plural } from '../base/plural';
 export {
   type Country,
   type CountryCode,
@@ -29,7 +30,6 @@ export {
   type ObjectiveId,
   objectives,
   objectiveTitle,
-  type Plural,
   type Principle,
   type PrincipleId,
   principles,

@@ -58,7 +58,11 @@ test('one letter suggests values alone, one of Chinese titles, too', () => {
   expect(hub.suggest('m').map(({ kind }) => kind)).toEqual(Array(8).fill('value'));
   expect(kinds('т')).toEqual(new Set());
   const chinese = resources.map((one, i) => ({ ...one, title: i === 0 ? '移民与发展' : one.title }));
-  expect(createHub(chinese, { labels }).suggest('移').map(({ kind }) => kind)).toContain('title');
+  expect(
+    createHub(chinese, { labels })
+      .suggest('移')
+      .map(({ kind }) => kind),
+  ).toContain('title');
 });
 
 test('nothing is suggested for nothing', () => {

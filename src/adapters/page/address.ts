@@ -42,41 +42,10 @@ export function selectedIn(query: HubQuery): Selected[] {
   return all.sort((a, b) => facetNames.indexOf(a.facet) - facetNames.indexOf(b.facet));
 }
 
-/** Ticks a value, or takes it out where it is ticked. Paging starts anew. */
-export function toggle(query: HubQuery, facet: FacetName, value: string, tick: boolean): HubQuery {
-  return edit(query, (params) => {
-    for (const param of [facet, `${facet}.all`, `${facet}.none`]) params.delete(param, value);
-    if (tick) params.append(facet, value);
-  });
-}
-
-/** Lets resources without any value in a facet pass, or no longer. */
-export function toggleMissing(query: HubQuery, facet: FacetName, tick: boolean): HubQuery {
-  return edit(query, (params) => {
-    params.delete(`${facet}.missing`);
-    if (tick) params.append(`${facet}.missing`, '1');
-  });
-}
-
+/** The query without one thing selected, from the first page on. */
 export function remove(query: HubQuery, { param, value }: Selected): HubQuery {
-  return edit(query, (params) => params.delete(param, value));
-}
-
-/** The query without filters; text, order and language stay. */
-export function clearFilters({ filters: _, offset: __, ...rest }: HubQuery): HubQuery {
-  return rest;
-}
-
-/** A query with something else than its filters changed, from the first page on. */
-export function withChange(query: HubQuery, change: Pick<HubQuery, 'sort' | 'text'>): HubQuery {
-  const { offset: _, ...rest } = query;
-  return { ...rest, ...change };
-}
-
-/** Edits a query in its form as an address, in which every facet's values are texts. */
-function edit(query: HubQuery, change: (params: URLSearchParams) => void): HubQuery {
   const params = toSearchParams(query);
   params.delete('offset');
-  change(params);
+  params.delete(param, value);
   return fromSearchParams(params).query;
 }

@@ -1,4 +1,5 @@
-import { clearFilters, remove, type Selected } from './address';
+import { clear } from '../../query';
+import { remove, type Selected } from './address';
 import { el } from './elements';
 import { fill } from './messages';
 import { caption, facetOf, type View } from './view';
@@ -7,12 +8,12 @@ import { caption, facetOf, type View } from './view';
 export function chips(view: View): HTMLElement | undefined {
   const { words, actions, selected } = view;
   if (selected.length === 0) return undefined;
-  const clear = el('button', { type: 'button', class: 'plain' }, [words.clearAll], {
-    onclick: () => actions.go(clearFilters),
+  const clearing = el('button', { type: 'button', class: 'plain' }, [words.clearAll], {
+    onclick: () => actions.go((query) => clear(query)),
   });
   return el('ul', { class: 'chips', 'aria-label': words.selected, 'data-key': 'chips' }, [
     ...selected.map((one) => chip(view, one)),
-    el('li', { 'data-key': 'clear' }, [clear]),
+    el('li', { 'data-key': 'clear' }, [clearing]),
   ]);
 }
 
@@ -29,8 +30,8 @@ function chip(view: View, selected: Selected): HTMLElement {
 }
 
 function valueText(view: View, { facet, param, value }: Selected): string {
-  const { words, formats } = view;
-  if (param.endsWith('.missing')) return words.none;
+  const { words, formats, labels } = view;
+  if (param.endsWith('.missing')) return labels.phrases.controls.none;
   const [from, to] = value.split('..');
   if (facet === 'year' && from !== undefined && to !== undefined) {
     return [from, to].map((year) => (year === '' ? '' : formats.date(year))).join('–');

@@ -1,6 +1,6 @@
+import { type Plural, pluralIn } from '../../base/plural';
 import { parseDate } from '../../resource';
-import type { LabelLocale, Plural } from '../../taxonomy';
-import { fill } from './messages';
+import type { LabelLocale } from '../../taxonomy';
 
 /** How numbers, dates and lists are written in one language. */
 export interface Formats {
@@ -25,7 +25,6 @@ function createFormats(locale: LabelLocale): Formats {
   const numbers = new Intl.NumberFormat(locale);
   const lists = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' });
   const languages = new Intl.DisplayNames([locale, 'en'], { type: 'language' });
-  const plurals = new Intl.PluralRules(locale);
   const dateLocale = locale === 'en' ? 'en-GB' : locale; // the UN's English writes 13 September 2022
   const dates = {
     4: new Intl.DateTimeFormat(dateLocale, { timeZone: 'UTC', year: 'numeric' }),
@@ -43,7 +42,7 @@ function createFormats(locale: LabelLocale): Formats {
     },
     list: (items) => lists.format(items),
     language: (tag) => languages.of(tag) ?? tag,
-    plural: (count, forms) => fill(forms[plurals.select(count)] ?? forms.other, { count: numbers.format(count) }),
+    plural: pluralIn(locale),
   };
 }
 

@@ -1,10 +1,19 @@
 /** The page: the hub runs in the browser, the query is its state, and the address holds the query. */
 import { ar, en, es, fr, ru, zh } from '../../../data/labels';
 import { createHub } from '../../hub';
-import { type Dropped, type FacetOptions, type FacetsRequest, fullQuery, type HubQuery } from '../../query';
+import {
+  type Dropped,
+  describe,
+  type FacetOptions,
+  type FacetsRequest,
+  fullQuery,
+  type HubQuery,
+  normalQuery,
+  setText,
+} from '../../query';
 import { resources } from '../../sample';
 import { countries, type FacetName, facetNames, type LabelLocale, type Labels } from '../../taxonomy';
-import { address, pageLocale, readAddress, selectedIn, withChange } from './address';
+import { address, pageLocale, readAddress, selectedIn } from './address';
 import { el } from './elements';
 import { footer } from './footer';
 import { formatsOf } from './formats';
@@ -48,7 +57,7 @@ const actions: Actions = {
   },
   type(text) {
     stopTyping();
-    query = withChange(query, { text });
+    query = setText(query, text);
     typing = window.setTimeout(actions.submit, REST);
   },
   submit() {
@@ -58,7 +67,7 @@ const actions: Actions = {
     render();
   },
   clearText() {
-    actions.go((current) => withChange(current, { text: '' }));
+    actions.go((current) => setText(current, ''));
     document.getElementById(SEARCH_BOX)?.focus();
   },
   showMore(facet, shown) {
@@ -99,7 +108,9 @@ function render(): void {
   const view = viewOf();
   document.documentElement.lang = view.locale;
   document.documentElement.dir = view.labels.direction;
-  document.title = [query.text?.trim(), view.words.title].filter(Boolean).join(' – ');
+  const { text, filters } = normalQuery(query);
+  const isAll = text === undefined && filters === undefined;
+  document.title = `${isAll ? '' : `${describe(query, view.labels)} – `}${view.words.title}`;
   const page = el('div', { id: 'page' }, [
     el('a', { class: 'skip', href: `#${RESULTS}` }, [view.words.skip]),
     header(view),

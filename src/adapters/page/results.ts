@@ -1,5 +1,4 @@
-import { type SortName, sortNames } from '../../query';
-import { clearFilters, withChange } from './address';
+import { clear, type SortName, setSort, sortNames } from '../../query';
 import { chips } from './chips';
 import { el } from './elements';
 import { hits } from './hits';
@@ -19,7 +18,7 @@ export function results(view: View): HTMLElement {
   ]);
 }
 
-function status({ result, words, formats, haveAllWords, query }: View): HTMLElement {
+function status({ result, words, formats, labels, haveAllWords, query }: View): HTMLElement {
   const notes: string[] = [];
   const used = result.corrections.map(({ used }) => formats.list(used.map((word) => `“${word}”`)));
   result.corrections.forEach(({ typed }, i) => {
@@ -32,7 +31,7 @@ function status({ result, words, formats, haveAllWords, query }: View): HTMLElem
     notes.push(fill(sentence, { words: formats.number(matched.words), of: formats.number(matched.of) }));
   }
   return el('div', { role: 'status', class: 'status', 'data-key': 'status' }, [
-    el('h2', { id: 'count' }, [formats.plural(result.total, words.resources)]),
+    el('h2', { id: 'count' }, [formats.plural(result.total, labels.phrases.controls.resources)]),
     ...notes.map((note) => el('p', {}, [note])),
   ]);
 }
@@ -45,7 +44,7 @@ function sortSelect({ query, words, actions }: View): HTMLElement {
   const select = el('select', { id: 'sort' }, options, {
     onchange({ target }) {
       const sort = target instanceof HTMLSelectElement ? sortOf(target.value) : undefined;
-      if (sort !== undefined) actions.go((current) => withChange(current, { sort }));
+      if (sort !== undefined) actions.go((current) => setSort(current, sort));
     },
   });
   return el('div', { class: 'sort' }, [el('label', { for: 'sort' }, [words.sort]), select]);
@@ -56,12 +55,12 @@ function sortOf(value: string): SortName | undefined {
 }
 
 function empty({ query, selected, words, actions }: View): HTMLElement {
-  const clear = (text: string, onclick: () => void) => el('button', { type: 'button' }, [text], { onclick });
+  const button = (text: string, onclick: () => void) => el('button', { type: 'button' }, [text], { onclick });
   return el('div', { class: 'empty' }, [
     el('p', {}, [el('strong', {}, [words.empty]), ` ${words.emptyHint}`]),
     el('p', { class: 'buttons' }, [
-      selected.length > 0 && clear(words.clearFilters, () => actions.go(clearFilters)),
-      query.text !== undefined && query.text !== '' && clear(words.clearSearch, () => actions.clearText()),
+      selected.length > 0 && button(words.clearFilters, () => actions.go((current) => clear(current))),
+      query.text !== undefined && query.text !== '' && button(words.clearSearch, () => actions.clearText()),
     ]),
   ]);
 }

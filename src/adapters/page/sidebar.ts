@@ -1,6 +1,6 @@
 import type { FacetCount } from '../../hub';
-import { type FacetName, facetKinds, facetNames } from '../../taxonomy';
-import { toggle, toggleMissing } from './address';
+import { setMissing, setSelected } from '../../query';
+import { type FacetName, facetKinds, facetNames, type ValueOf } from '../../taxonomy';
 import { el } from './elements';
 import { fill } from './messages';
 import { caption, facetOf, type View } from './view';
@@ -55,8 +55,14 @@ function valueBoxes(view: View, facet: FacetName): HTMLElement[] {
   const boxes = result.values.map((value) => valueBox(view, facet, value));
   const ticked = view.selected.some(({ param }) => param === `${facet}.missing`);
   if (result.missing > 0 || ticked) {
-    const none = { id: `box ${facet}.missing`, text: view.words.none, count: result.missing, ticked, excluded: false };
-    boxes.push(box(view, none, (tick) => view.actions.go((query) => toggleMissing(query, facet, tick))));
+    const none = {
+      id: `box ${facet}.missing`,
+      text: view.labels.phrases.controls.none,
+      count: result.missing,
+      ticked,
+      excluded: false,
+    };
+    boxes.push(box(view, none, (tick) => view.actions.go((query) => setMissing(query, facet, tick))));
   }
   return boxes;
 }
@@ -73,7 +79,7 @@ function valueBox(view: View, facet: FacetName, found: FacetCount<string | numbe
       excluded: found.excluded,
       untranslated: facetKinds[facet].kind === 'text',
     },
-    (tick) => view.actions.go((query) => toggle(query, facet, value, tick)),
+    (tick) => view.actions.go((query) => setSelected(query, facet, found.value as ValueOf<FacetName>, tick)),
   );
 }
 
@@ -120,7 +126,7 @@ function showMore(view: View, facet: FacetName): HTMLElement | undefined {
   return el(
     'button',
     { type: 'button', class: 'more', 'data-key': `more ${facet}` },
-    [fill(words.showMore, { facet: labels.facets[facet] })],
+    [fill(labels.phrases.controls.showMore, { facet: labels.facets[facet] })],
     { onclick: () => actions.showMore(facet, result.values.length) },
   );
 }

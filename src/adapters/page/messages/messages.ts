@@ -1,5 +1,4 @@
 import type { SortName } from '../../../query';
-import type { Plural } from '../../../taxonomy';
 
 /** The page's own words in one language. What stands in braces is filled in. */
 export interface Messages {
@@ -12,11 +11,7 @@ export interface Messages {
   readonly clearSearch: string;
   readonly filters: string;
   readonly showResults: string;
-  /** The box for resources that say nothing in a facet. */
-  readonly none: string;
   readonly noValues: string;
-  /** {facet} */
-  readonly showMore: string;
   readonly selected: string;
   /** {facet}, {value} */
   readonly chip: string;
@@ -25,8 +20,6 @@ export interface Messages {
   /** {chip} */
   readonly removeFilter: string;
   readonly clearAll: string;
-  /** {count} */
-  readonly resources: Plural;
   readonly sort: string;
   readonly sorts: Readonly<Record<SortName, string>>;
   /** {words}, {of} */

@@ -1,0 +1,11 @@
+/** `gcm-hub/react`: a hub and its query in React 18 and 19, with properties for an accessible sidebar. */
+export type { AddressOptions } from './address-bar';
+export type { FacetView, GroupProps, MoreProps, OptionProps } from './facet-view';
+export {
+  type HubView,
+  type QueryActions,
+  type SearchProps,
+  type StatusProps,
+  type UseHubOptions,
+  useHub,
+} from './use-hub';

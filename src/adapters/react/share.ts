@@ -1,0 +1,61 @@
+import type { Hub, HubResult } from '../../hub';
+import { type HubQuery, isSameQuery } from '../../query';
+
+/** The next of two values of plain data, with every part of the one before that is equal. */
+export function shared<T>(before: unknown, next: T): T;
+export function shared(before: unknown, next: unknown): unknown {
+  if (Object.is(before, next)) return before;
+  if (Array.isArray(before) && Array.isArray(next)) {
+    const parts = next.map((part, i) => shared(before[i], part));
+    return parts.length === before.length && parts.every((part, i) => part === before[i]) ? before : parts;
+  }
+  if (!isPlain(before) || !isPlain(next)) return next;
+  const names = Object.keys(next);
+  const parts = names.map((name) => [name, shared(before[name], next[name])] as const);
+  const isSame =
+    names.length === Object.keys(before).length &&
+    parts.every(([name, part]) => Object.hasOwn(before, name) && part === before[name]);
+  return isSame ? before : Object.fromEntries(parts);
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What a search was, and what it found. */
+export interface Answer {
+  readonly hub: Hub;
+  readonly query: HubQuery;
+  readonly result: HubResult;
+}
+
+/** Searches, with the parts that equal those of an answer before: the same result where the same was asked of the same hub. */
+export function answer(before: Answer | undefined, hub: Hub, query: HubQuery): Answer {
+  if (before === undefined) return { hub, query, result: hub.search(query) };
+  if (before.hub === hub && isSameQuery(before.query, query)) return before;
+  return { hub, query, result: withParts(before, hub, query, hub.search(query)) };
+}
+
+function withParts(before: Answer, hub: Hub, query: HubQuery, next: HubResult): HubResult {
+  const { facets, corrections, hits } = before.result;
+  const shares = {
+    facets: shared(facets, next.facets),
+    corrections: shared(corrections, next.corrections),
+    // What is highlighted depends on the text, and highlights are made when they are read.
+    hits: before.hub === hub && before.query.text === query.text ? sharedHits(hits, next.hits) : next.hits,
+  };
+  const properties = Object.getOwnPropertyDescriptors(next); // `nextCursor` is made when it is read
+  for (const [name, value] of Object.entries(shares)) {
+    Object.assign(properties, { [name]: { value, enumerable: true, configurable: true, writable: true } });
+  }
+  return Object.defineProperties({}, properties) as HubResult;
+}
+
+function sharedHits(before: HubResult['hits'], next: HubResult['hits']): HubResult['hits'] {
+  const known = new Map(before.map((hit) => [hit.id, hit]));
+  const hits = next.map((hit) => {
+    const same = known.get(hit.id);
+    return same !== undefined && same.resource === hit.resource && same.score === hit.score ? same : hit;
+  });
+  return hits.length === before.length && hits.every((hit, i) => hit === before[i]) ? before : hits;
+}

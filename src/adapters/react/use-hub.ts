@@ -1,0 +1,200 @@
+import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { en } from '../../../data/labels/en';
+import { fill } from '../../base/fill';
+import { pluralIn } from '../../base/plural';
+import type { Hub, HubResult } from '../../hub';
+import {
+  clear,
+  clearAll,
+  createQueryStore,
+  describe,
+  exclude,
+  type FacetOptions,
+  type FacetsRequest,
+  type HubQuery,
+  MAX_LIMIT,
+  normalQuery,
+  type QueryStore,
+  require as requireValue,
+  type SortName,
+  setMissing,
+  setPage,
+  setRange,
+  setSort,
+  setText,
+  toggle,
+} from '../../query';
+import { type FacetName, facetNames, type Labels, type ValueOf } from '../../taxonomy';
+import { type AddressOptions, keepInAddress, queryInAddress } from './address-bar';
+import type { FacetContext, FacetView } from './facet-view';
+import { createMemory } from './memory';
+
+export interface UseHubOptions {
+  /** Keeps the query, for several components or from outside React. Default: one of the component's own. */
+  readonly store?: QueryStore | undefined;
+  /** What is asked at first, and where the address has no query. Read once; not with `store`, which has a query. */
+  readonly initial?: HubQuery | undefined;
+  /** The language of words and labels: a module of `gcm-hub/labels` that the hub was given. Default English. */
+  readonly labels?: Labels | undefined;
+  /**
+   * Keeps the query in the address of the page: going back and forward works, and a run of typing is one step. `true` writes
+   * to the browser's history; a router's own functions may be given. Default false.
+   */
+  readonly address?: AddressOptions | boolean | undefined;
+}
+
+/** What can be done to the query: functions that stay the same. */
+export interface QueryActions {
+  set(query: HubQuery): void;
+  update(change: (query: HubQuery) => HubQuery): void;
+  undo(): boolean;
+  redo(): boolean;
+  toggle<F extends FacetName>(facet: F, value: ValueOf<F>): void;
+  exclude<F extends FacetName>(facet: F, value: ValueOf<F>): void;
+  require<F extends FacetName>(facet: F, value: ValueOf<F>): void;
+  setMissing(facet: FacetName, missing: boolean): void;
+  setRange(range: { readonly from?: number | undefined; readonly to?: number | undefined }): void;
+  setText(text: string): void;
+  setSort(sort: SortName): void;
+  setPage(page: number): void;
+  clear(facet?: FacetName): void;
+  clearAll(): void;
+}
+
+/** A query and what it finds. */
+export interface HubView extends QueryActions {
+  /** In normal form; the same object until it changes. */
+  readonly query: HubQuery;
+  /** Every part of it that equals that of the result before is the same object. */
+  readonly result: HubResult;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** What the query finds, as `describe` of `gcm-hub/query` tells it. */
+  readonly sentence: string;
+  /** A facet that the query asks for: the same object until anything of it changes. */
+  facet<F extends FacetName>(name: F): FacetView<F> | undefined;
+  /** For an `input` with a label of its own. */
+  getSearchProps(): SearchProps;
+  /** For the element that tells how many resources there are, to be read aloud when that changes. */
+  getStatusProps(): StatusProps;
+}
+
+export interface SearchProps {
+  readonly type: 'search';
+  readonly value: string;
+  readonly onChange: (event: { readonly currentTarget: { readonly value: string } }) => void;
+}
+
+export interface StatusProps {
+  readonly role: 'status';
+  readonly 'aria-live': 'polite';
+  readonly 'aria-atomic': true;
+  /** "12 resources. Reports on objective 10". */
+  readonly children: string;
+}
+
+/**
+ * The query of a page and what a hub finds by it.
+ *
+ * @throws HubError as `hub.search` does, where the initial query is wrong.
+ * @example
+ * const { facet, result, getSearchProps } = useHub(hub, { address: true });
+ */
+export function useHub(hub: Hub, options: UseHubOptions = {}): HubView {
+  const { labels = en, address = false } = options;
+  const id = useId();
+  const [own] = useState(() => {
+    const atFirst = options.store?.get() ?? normalQuery(options.initial ?? {});
+    const isInBrowser = address !== false && typeof document === 'object';
+    return { atFirst, store: options.store ?? createQueryStore(isInBrowser ? queryInAddress(atFirst) : atFirst) };
+  });
+  const store = options.store ?? own.store;
+  const query = useSyncExternalStore(store.subscribe, store.get, () => own.atFirst);
+  useAddress(store, own.atFirst, address);
+
+  const [expanded, setExpanded] = useState<ReadonlySet<FacetName>>(new Set());
+  const expand = useCallback((facet: FacetName): void => {
+    setExpanded((before) => {
+      const after = new Set(before);
+      if (!after.delete(facet)) after.add(facet);
+      return after;
+    });
+  }, []);
+
+  const [memory] = useState(createMemory);
+  const actions = useMemo(() => actionsOf(store), [store]);
+  const context = useMemo(
+    (): FacetContext => ({ id, labels, update: store.update, expand }),
+    [id, labels, store, expand],
+  );
+  const { canUndo, canRedo } = store;
+  return useMemo((): HubView => {
+    const facets = facetsAsked(query.facets, expanded);
+    const result = memory.search(hub, { ...query, facets, locale: query.locale ?? labels.locale });
+    const sentence = describe(query, labels);
+    return {
+      ...actions,
+      query,
+      result,
+      canUndo,
+      canRedo,
+      sentence,
+      facet: (name) => memory.facet(name, query, result, expanded, context),
+      getSearchProps: () => ({
+        type: 'search',
+        value: query.text ?? '',
+        onChange: ({ currentTarget }) => actions.setText(currentTarget.value),
+      }),
+      getStatusProps: () => ({
+        role: 'status',
+        'aria-live': 'polite',
+        'aria-atomic': true,
+        children: statusOf(result.total, sentence, labels),
+      }),
+    };
+  }, [hub, query, expanded, labels, memory, actions, context, canUndo, canRedo]);
+}
+
+function useAddress(store: QueryStore, atFirst: HubQuery, address: AddressOptions | boolean): void {
+  const ways = useRef<AddressOptions>({});
+  useEffect(() => {
+    ways.current = typeof address === 'object' ? address : {};
+  });
+  const isKept = address !== false;
+  useEffect(() => (isKept ? keepInAddress(store, atFirst, () => ways.current) : undefined), [store, atFirst, isKept]);
+}
+
+function actionsOf({ set, update, undo, redo }: QueryStore): QueryActions {
+  return {
+    set,
+    update,
+    undo,
+    redo,
+    toggle: (facet, value) => update((query) => toggle(query, facet, value)),
+    exclude: (facet, value) => update((query) => exclude(query, facet, value)),
+    require: (facet, value) => update((query) => requireValue(query, facet, value)),
+    setMissing: (facet, missing) => update((query) => setMissing(query, facet, missing)),
+    setRange: (range) => update((query) => setRange(query, range)),
+    setText: (text) => update((query) => setText(query, text)),
+    setSort: (sort) => update((query) => setSort(query, sort)),
+    setPage: (page) => update((query) => setPage(query, page)),
+    clear: (facet) => update((query) => clear(query, facet)),
+    clearAll: () => update(clearAll),
+  };
+}
+
+/** The facets that a query asks for, those that are expanded with as many values as a page can bear. */
+function facetsAsked(asked: FacetsRequest = true, expanded: ReadonlySet<FacetName>): FacetsRequest {
+  if (expanded.size === 0 || asked === false) return asked;
+  const facets: Partial<Record<FacetName, FacetOptions | boolean>> = {};
+  for (const name of facetNames) {
+    const options = asked === true ? name !== 'appliesTo' : (asked[name] ?? false);
+    if (options === false) continue;
+    facets[name] = expanded.has(name) ? { ...(options === true ? {} : options), limit: MAX_LIMIT } : options;
+  }
+  return facets;
+}
+
+function statusOf(total: number, sentence: string, { locale, phrases: { controls } }: Labels): string {
+  return fill(controls.status, { count: pluralIn(locale)(total, controls.resources), sentence });
+}

@@ -1,0 +1,402 @@
+// @vitest-environment jsdom
+import { getByRole, queryByRole } from '@testing-library/dom';
+import { createHub, type FacetName, type Hit, type Hub, type HubQuery } from 'gcm-hub';
+import { fr } from 'gcm-hub/labels';
+import { createQueryStore, type QueryStore, toggle } from 'gcm-hub/query';
+import { type FacetView, type HubView, type UseHubOptions, useHub } from 'gcm-hub/react';
+import { resources } from 'gcm-hub/sample';
+import { act, memo, type ReactNode, useDeferredValue, version } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { adopt, click, render, type } from './render';
+import { Library } from './sidebar';
+
+const hub = createHub(resources, { labels: [fr] });
+const REACT = process.env['REACT'] ?? '19';
+
+beforeEach(() => {
+  history.replaceState(null, '', '/');
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+interface Probed {
+  readonly of: Hub;
+  readonly options: UseHubOptions | undefined;
+  hear(view: HubView): void;
+}
+
+function Probe({ of, options, hear }: Probed): ReactNode {
+  hear(useHub(of, options));
+  return null;
+}
+
+/** Renders the hook alone; `view()` is what it gave last. */
+function use(one: Hub = hub, options?: UseHubOptions): { view: () => HubView; rerender(hub: Hub): void } {
+  let own: HubView | undefined;
+  function hear(view: HubView): void {
+    own = view;
+  }
+  const { rerender } = render(<Probe of={one} options={options} hear={hear} />);
+  return {
+    view: () => own ?? expect.fail('not rendered'),
+    rerender: (next) => rerender(<Probe of={next} options={options} hear={hear} />),
+  };
+}
+
+const NAMES: readonly FacetName[] = ['objectives', 'regions', 'section', 'languages'];
+const rendered = new Set<string>();
+
+const Facet = memo(({ facet }: { facet: FacetView }): ReactNode => {
+  rendered.add(facet.name);
+  return null;
+});
+
+const Result = memo(({ hit }: { hit: Hit }): ReactNode => {
+  rendered.add(hit.id);
+  return null;
+});
+
+function Page({ hear }: { hear(view: HubView): void }): ReactNode {
+  const view = useHub(hub, { initial: { limit: 1000 } });
+  hear(view);
+  return [
+    ...NAMES.map((name) => {
+      const facet = view.facet(name);
+      return facet && <Facet key={name} facet={facet} />;
+    }),
+    ...view.result.hits.map((hit) => <Result key={hit.id} hit={hit} />),
+  ];
+}
+
+function Deferred(): ReactNode {
+  const { result, getSearchProps } = useHub(hub);
+  const hits = useDeferredValue(result.hits);
+  return [<input key="box" aria-label="Search" {...getSearchProps()} />, <p key="number">{hits.length}</p>];
+}
+
+function Query({ store }: { store: QueryStore }): ReactNode {
+  return JSON.stringify(useHub(hub, { store, address: true }).query);
+}
+
+function App({ initial }: { initial: HubQuery | undefined }): ReactNode {
+  const { query, result, facet } = useHub(hub, { address: true, initial });
+  return (
+    <p {...facet('regions')?.getGroupProps()}>
+      {JSON.stringify(query)} {result.total}
+    </p>
+  );
+}
+
+test(`this is React ${REACT}`, () => {
+  expect(version.split('.')[0]).toBe(REACT);
+});
+
+describe('a sidebar', () => {
+  test('is a group of named boxes for each facet', () => {
+    const { element } = render(<Library hub={hub} />);
+    const { total, facets } = hub.search();
+    const group = getByRole(element, 'group', { name: 'Regions' });
+    for (const { label, count } of facets.regions?.values ?? []) {
+      const name = `${label}, ${count} resource${count === 1 ? '' : 's'}`;
+      expect(getByRole<HTMLInputElement>(group, 'checkbox', { name }).checked).toBe(false);
+    }
+    expect(getByRole(element, 'status').textContent).toBe(`${total} resources. All resources`);
+  });
+
+  test('ticks boxes, by which what is found and the counts of others change', () => {
+    const { element } = render(<Library hub={hub} />);
+    const africa = (): HTMLInputElement => getByRole(element, 'checkbox', { name: /^Africa, / });
+    click(africa());
+    const found = hub.search({ filters: { regions: ['africa'] } });
+    expect(africa().checked).toBe(true);
+    expect(getByRole(element, 'status').textContent).toBe(`${found.total} resources. Resources in Africa`);
+    expect([...element.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual(
+      found.hits.map(({ resource }) => resource.title),
+    );
+    expect(location.search).toBe('?regions=africa');
+    click(africa());
+    expect(africa().checked).toBe(false);
+    expect(location.search).toBe('');
+  });
+
+  test('shows more of a facet and fewer again, by a button that says which', () => {
+    const { element } = render(<Library hub={hub} />);
+    const group = getByRole(element, 'group', { name: 'Publishers' });
+    const boxes = (): number => group.querySelectorAll('input').length;
+    const all = hub.facetValues('publishers', { limit: 1000 }).length;
+    const more = getByRole(group, 'button', { name: 'Show more: Publishers' });
+    expect([boxes(), more.getAttribute('aria-expanded')]).toEqual([20, 'false']);
+    expect(more.getAttribute('aria-controls')).toBe(group.id);
+    click(more);
+    expect(boxes()).toBe(all);
+    const fewer = getByRole(group, 'button', { name: 'Show fewer: Publishers' });
+    expect(fewer.getAttribute('aria-expanded')).toBe('true');
+    click(fewer);
+    expect(boxes()).toBe(20);
+    expect(queryByRole(getByRole(element, 'group', { name: 'Regions' }), 'button')).toBeNull();
+  });
+
+  test('two of them have ids of their own', () => {
+    const { element } = render([<Library key="1" hub={hub} />, <Library key="2" hub={hub} />]);
+    const ids = [...element.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('what is equal stays the same', () => {
+  let view: HubView | undefined;
+  const hear = (now: HubView): void => {
+    view = now;
+  };
+  const changedBy = (change: (view: HubView) => void): string[] => {
+    rendered.clear();
+    act(() => change(view ?? expect.fail('not rendered')));
+    return [...rendered];
+  };
+  /** All that a facet shows, as text. */
+  const shown = (name: FacetName): string =>
+    JSON.stringify([view?.result.facets[name], view?.facet(name)?.isMissingSelected]);
+
+  test('a facet is rendered again if and only if something of it changed', () => {
+    render(<Page hear={hear} />, { strict: false });
+    const changes: readonly ((view: HubView) => void)[] = [
+      (now) => now.toggle('regions', 'africa'),
+      (now) => now.toggle('section', 'video'),
+      (now) => now.setText('remittances'),
+      (now) => now.clearAll(),
+      (now) => now.setSort('title'),
+      (now) => now.setMissing('languages', true),
+      (now) => void now.undo(),
+    ];
+    const numbers = changes.map((change) => {
+      const before = new Map(NAMES.map((name) => [name, shown(name)]));
+      const changed = changedBy(change).filter((name) => NAMES.some((facet) => facet === name));
+      expect(changed).toEqual(NAMES.filter((name) => shown(name) !== before.get(name)));
+      return changed.length;
+    });
+    expect(numbers[0]).toBe(NAMES.length);
+    expect(numbers[4]).toBe(0);
+  });
+
+  test('of hits those are rendered that weren’t there, where the text is the same', () => {
+    render(<Page hear={hear} />, { strict: false });
+    const before = new Set(view?.result.hits.map(({ id }) => id));
+    expect(changedBy((now) => now.toggle('regions', 'africa')).filter((name) => before.has(name))).toEqual([]);
+    expect(changedBy((now) => now.clear())).not.toEqual([]);
+    expect(changedBy((now) => now.setSort('oldest'))).toEqual([]);
+  });
+
+  test('the query and the actions stay when the component is rendered for another reason', () => {
+    const { view: now, rerender } = use();
+    const before = now();
+    rerender(hub);
+    expect(now()).toBe(before);
+    act(() => before.setText('visa'));
+    expect(now().setText).toBe(before.setText);
+    expect(now().query).not.toBe(before.query);
+  });
+
+  test('a list may follow behind the box in which somebody types', () => {
+    const { element } = render(<Deferred />);
+    type(getByRole<HTMLInputElement>(element, 'searchbox'), 'remittances');
+    expect(getByRole<HTMLInputElement>(element, 'searchbox').value).toBe('remittances');
+    expect(element.querySelector('p')?.textContent).toBe(String(hub.search({ text: 'remittances' }).hits.length));
+  });
+
+  test('another hub is searched at once, and what it has in common stays', () => {
+    const { view: now, rerender } = use();
+    const before = now();
+    const [first] = before.result.hits;
+    const next = hub.update({ remove: [first?.id ?? ''] });
+    rerender(next);
+    expect(now().result).toEqual(next.search());
+    expect(now().result.facets.languages?.values[1]).toBe(before.result.facets.languages?.values[1]);
+  });
+});
+
+describe('the query', () => {
+  test('is undone and done again', () => {
+    const { view } = use();
+    expect([view().canUndo, view().canRedo]).toEqual([false, false]);
+    act(() => view().toggle('objectives', 10));
+    expect([view().canUndo, view().query]).toEqual([true, { filters: { objectives: [10] } }]);
+    act(() => void view().undo());
+    expect([view().canUndo, view().canRedo, view().query]).toEqual([false, true, {}]);
+    act(() => void view().redo());
+    expect(view().query).toEqual({ filters: { objectives: [10] } });
+  });
+
+  test('is shared by components that have one store, and changed from outside', () => {
+    const store = createQueryStore({ text: 'visa' });
+    const [one, other] = [use(hub, { store }), use(hub, { store })];
+    act(() => one.view().toggle('objectives', 5));
+    act(() => store.update((query) => toggle(query, 'objectives', 6)));
+    expect(other.view().query).toEqual({ text: 'visa', filters: { objectives: [5, 6] } });
+    expect(other.view().result.total).toBe(hub.search(store.get()).total);
+  });
+
+  test('every action does what its function does', () => {
+    const { view } = use();
+    act(() => view().exclude('section', 'video'));
+    act(() => view().require('objectives', 8));
+    act(() => view().setRange({ from: 2018 }));
+    act(() => view().setMissing('languages', true));
+    act(() => view().setPage(2));
+    expect(view().query).toEqual({
+      filters: {
+        objectives: { all: [8] },
+        section: { none: ['video'] },
+        languages: { missing: true },
+        year: { from: 2018 },
+      },
+      offset: 20,
+    });
+    act(() => view().clear('year'));
+    expect(view().query.filters).not.toHaveProperty('year');
+    act(() => view().set({ sort: 'title' }));
+    act(() => view().update((query) => ({ ...query, text: 'a' })));
+    expect(view().query).toEqual({ text: 'a', sort: 'title' });
+  });
+
+  test('a box takes back what was excluded or required', () => {
+    const { view } = use(hub, { initial: { filters: { regions: { all: ['africa'], none: ['asia'] } } } });
+    const tick = (id: string): void => {
+      const facet = view().facet('regions');
+      const value = facet?.values.find((one) => one.value === id);
+      if (facet !== undefined && value !== undefined) act(() => facet.getOptionProps(value).onChange());
+    };
+    tick('africa');
+    expect(view().query).toEqual({ filters: { regions: { none: ['asia'] } } });
+    tick('asia');
+    expect(view().query).toEqual({ filters: { regions: ['asia'] } });
+    act(() => view().facet('regions')?.getMissingProps().onChange());
+    expect(view().query).toEqual({ filters: { regions: { any: ['asia'], missing: true } } });
+    expect(view().facet('regions')?.getMissingProps()).toMatchObject({
+      checked: true,
+      'aria-label': expect.stringMatching(/^\(none\), /),
+    });
+  });
+
+  test('speaks the language of the labels', () => {
+    const { view } = use(hub, { labels: fr, initial: { filters: { regions: ['africa'] } } });
+    const facet = view().facet('regions') ?? expect.fail('no facet');
+    const [africa] = facet.values;
+    expect(facet.heading).toBe('Régions');
+    expect(africa?.label).toBe('Afrique');
+    expect(africa && facet.getOptionProps(africa)['aria-label']).toBe(`Afrique, ${africa?.count} ressources`);
+    expect(view().sentence).toBe('Ressources\u00a0: région Afrique');
+  });
+});
+
+describe('the address', () => {
+  const back = async (steps: number): Promise<void> => {
+    await act(async () => {
+      const went = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }));
+      history.go(steps);
+      await went;
+    });
+  };
+
+  test('is read at first, followed, and gone back and forward in', async () => {
+    history.replaceState(null, '', '/?objectives=10&tab=list#top');
+    const { view } = use(hub, { address: true });
+    expect(view().query).toEqual({ filters: { objectives: [10] } });
+    act(() => view().toggle('regions', 'africa'));
+    expect([location.search, location.hash]).toEqual(['?tab=list&objectives=10&regions=africa', '#top']);
+    act(() => view().setPage(2));
+    await back(-1);
+    expect(view().query).toEqual({ filters: { objectives: [10], regions: ['africa'] } });
+    await back(-1);
+    expect(view().query).toEqual({ filters: { objectives: [10] } });
+    await back(1);
+    expect(view().query).toEqual({ filters: { objectives: [10], regions: ['africa'] } });
+  });
+
+  test('a run of typing is one entry of the history, written when it pauses', () => {
+    vi.useFakeTimers();
+    try {
+      const { element } = render(<Library hub={hub} />);
+      const box = getByRole<HTMLInputElement>(element, 'searchbox', { name: 'Search' });
+      const push = vi.spyOn(history, 'pushState');
+      const entries = (): number => push.mock.calls.length;
+      for (const text of ['v', 'vi', 'vis', 'visa']) type(box, text);
+      expect([entries(), location.search]).toEqual([0, '']);
+      vi.advanceTimersByTime(300);
+      expect([entries(), location.search]).toEqual([1, '?text=visa']);
+      for (const text of ['visa ', 'visa w', 'visa wo']) type(box, text);
+      vi.advanceTimersByTime(300);
+      expect([entries(), location.search]).toEqual([1, '?text=visa+wo']);
+      type(box, 'visa work');
+      click(getByRole(element, 'checkbox', { name: /^Asia, / }));
+      expect([entries(), location.search]).toEqual([2, '?regions=asia&text=visa+work']);
+      vi.advanceTimersByTime(1000);
+      expect(entries()).toBe(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('what it doesn’t say that belongs to the page is as at first', async () => {
+    const initial: HubQuery = { base: { regions: ['africa'] }, limit: 5, sort: 'newest' };
+    const { view } = use(hub, { address: true, initial });
+    expect(view().query).toEqual(initial);
+    act(() => view().setSort('title'));
+    expect(location.search).toBe('?limit=5&sort=title');
+    await back(-1);
+    expect(view().query).toEqual(initial);
+  });
+
+  test('is written by a router’s own functions where they are given', () => {
+    const [push, replace] = [vi.fn(), vi.fn()];
+    const { view } = use(hub, { address: { push, replace } });
+    act(() => view().toggle('objectives', 10));
+    expect(push.mock.calls).toEqual([['/?objectives=10']]);
+    expect([replace.mock.calls, location.search]).toEqual([[], '']);
+  });
+
+  test('is left alone unless it is asked for', () => {
+    history.replaceState(null, '', '/?objectives=10');
+    const { view } = use();
+    expect(view().query).toEqual({});
+    act(() => view().toggle('regions', 'asia'));
+    expect(location.search).toBe('?objectives=10');
+  });
+
+  test('a store that is given takes the address’s query, and is not followed any more when the component is gone', () => {
+    history.replaceState(null, '', '/?objectives=10');
+    const store = createQueryStore({ text: 'visa' });
+    const { element, rerender } = render(<Query store={store} />);
+    expect(element.textContent).toBe('{"filters":{"objectives":[10]}}');
+    rerender(null);
+    store.set({ text: 'work' });
+    expect(location.search).toBe('?objectives=10');
+  });
+});
+
+describe('on a server', () => {
+  test.each<[string, HubQuery | undefined]>([
+    ['with the query of the address', { filters: { objectives: [10] } }],
+    ['with another', undefined],
+  ])('%s, what is rendered is taken over without a mismatch', async (_, initial) => {
+    const complaints = vi.spyOn(console, 'error');
+    vi.stubGlobal('document', undefined);
+    const html = renderToString(<App initial={initial} />);
+    vi.unstubAllGlobals();
+    expect(html).toContain(String(hub.search(initial).total));
+    history.replaceState(null, '', '/?objectives=10');
+    const element = document.body.appendChild(document.createElement('div'));
+    element.innerHTML = html;
+    const recovered = vi.fn();
+    await act(async () => {
+      adopt(hydrateRoot(element, <App initial={initial} />, { onRecoverableError: recovered }), element);
+    });
+    expect([recovered.mock.calls, complaints.mock.calls]).toEqual([[], []]);
+    expect(element.textContent).toBe(
+      `{"filters":{"objectives":[10]}} ${hub.search({ filters: { objectives: [10] } }).total}`,
+    );
+  });
+});
