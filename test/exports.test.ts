@@ -4,6 +4,7 @@ import * as hub from 'gcm-hub';
 import * as engine from 'gcm-hub/engine';
 import * as labels from 'gcm-hub/labels';
 import * as query from 'gcm-hub/query';
+import * as react from 'gcm-hub/react';
 import * as sample from 'gcm-hub/sample';
 import * as schema from 'gcm-hub/schema';
 import * as taxonomy from 'gcm-hub/taxonomy';
@@ -17,6 +18,7 @@ test('no public name appears or vanishes unnoticed', () => {
     'clear',
     'clearAll',
     'createQueryStore',
+    'describe',
     'exclude',
     'fromHubUrl',
     'fromSearchParams',
@@ -31,12 +33,14 @@ test('no public name appears or vanishes unnoticed', () => {
     'setMissing',
     'setPage',
     'setRange',
+    'setSelected',
     'setSort',
     'setText',
     'toHubUrl',
     'toSearchParams',
     'toggle',
   ]);
+  expect(Object.keys(react)).toEqual(['useHub']);
   expect(Object.keys(sample)).toEqual(['resources']);
   expect(Object.keys(schema).sort()).toEqual(['formatIssue', 'parseResources', 'resourceSchema']);
   expect(Object.keys(taxonomy).sort()).toEqual([

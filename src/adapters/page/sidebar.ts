@@ -122,7 +122,7 @@ function box(
 function showMore(view: View, facet: FacetName): HTMLElement | undefined {
   const result = facetOf(view, facet);
   if (result === undefined || result.more === 0) return undefined;
-  const { words, labels, actions } = view;
+  const { labels, actions } = view;
   return el(
     'button',
     { type: 'button', class: 'more', 'data-key': `more ${facet}` },
