@@ -1,23 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { DESKTOP, PHONE, visit } from './browser';
+import { DESKTOP, PHONE, violations, visit } from './browser';
 
 const { open } = visit();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds wrong, by rule and element. */
-function violations(page: Page): Promise<string[]> {
-  return page.evaluate(async (source) => {
-    const run = new Function(`${source}; return axe.run(document)`);
-    const found: { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] } = await run();
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
-    );
-  }, axe);
-}
-
 const cases: [name: string, address: string, options: BrowserContextOptions][] = [
   ['English, desktop', '', { viewport: DESKTOP }],
   ['Arabic, phone', '?locale=ar', { viewport: PHONE }],

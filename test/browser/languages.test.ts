@@ -4,12 +4,12 @@ import { atQuery, PHONE, total, visit } from './browser';
 const { open } = visit();
 
 test.each([
-  ['Français', 'fr', 'ltr', 'Objectifs', '31 ressources'],
-  ['Español', 'es', 'ltr', 'Objetivos', '31 recursos'],
-  ['العربية', 'ar', 'rtl', 'الأهداف', '31 موردًا'],
-  ['Русский', 'ru', 'ltr', 'Цели', '31 ресурс'],
-  ['中文', 'zh', 'ltr', '目标', '31 项资源'],
-])('%s', async (name, lang, dir, objectives, count) => {
+  ['Français', 'fr', 'ltr', 'Objectifs', '31 ressources', 'Ressources\u00a0: objectif 10 – '],
+  ['Español', 'es', 'ltr', 'Objetivos', '31 recursos', 'Recursos: objetivo 10 – '],
+  ['العربية', 'ar', 'rtl', 'الأهداف', '31 موردًا', 'الموارد: الهدف 10 – '],
+  ['Русский', 'ru', 'ltr', 'Цели', '31 ресурс', 'Ресурсы: цель 10 – '],
+  ['中文', 'zh', 'ltr', '目标', '31 项资源', '资源：目标10 – '],
+])('%s', async (name, lang, dir, objectives, count, title) => {
   const page = await open('?objectives=10');
   await page.getByRole('link', { name, exact: true }).click();
   await atQuery(page, `?locale=${lang}&objectives=10`);
@@ -18,6 +18,7 @@ test.each([
   await expect(html.getAttribute('dir')).resolves.toBe(dir);
   await expect(page.getByRole('group', { name: objectives, exact: true }).count()).resolves.toBe(1);
   await expect(page.locator('#count').textContent()).resolves.toBe(count);
+  await expect(page.title()).resolves.toContain(title);
   await expect(page.getByRole('link', { name, exact: true }).getAttribute('aria-current')).resolves.toBe('true');
   await page.getByRole('link', { name: 'English' }).click();
   await atQuery(page, '?objectives=10');
