@@ -7,7 +7,7 @@ import { atQuery, launch, violations } from './browser';
 
 const folder = fileURLToPath(new URL('../../build/react', import.meta.url));
 const html =
-  '<!doctype html><html lang="en"><title>Library</title><h1>Library</h1><h2>Resources</h2><div id="root"></div><script src="/page.js"></script></html>';
+  '<!doctype html><html lang="en"><title>Library</title><header><h1>Library</h1></header><div id="root"></div><script src="/page.js"></script></html>';
 
 let browser: Browser;
 let script = '';

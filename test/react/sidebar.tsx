@@ -8,7 +8,7 @@ const NAMES: readonly FacetName[] = ['objectives', 'regions', 'section', 'publis
 const Facet = memo(
   ({ facet }: { facet: FacetView }): ReactNode => (
     <section {...facet.getGroupProps()}>
-      <h3 {...facet.getHeadingProps()}>{facet.heading}</h3>
+      <h2 {...facet.getHeadingProps()}>{facet.heading}</h2>
       {facet.values.map((value) => (
         <label key={value.value}>
           <input {...facet.getOptionProps(value)} /> {value.label} <small>{value.count}</small>
