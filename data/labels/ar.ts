@@ -736,6 +736,7 @@ export const ar: Labels = {
       },
       none: '(غير محدد)',
       option: '{value}، {count}',
+      excluded: '{value}، مستبعد',
       showMore: 'عرض المزيد: {facet}',
       showFewer: 'عرض أقل: {facet}',
       status: '{count}. {sentence}',

@@ -816,6 +816,7 @@ export const en: Labels = {
       resources: { one: '{count} resource', other: '{count} resources' },
       none: '(none)',
       option: '{value}, {count}',
+      excluded: '{value}, excluded',
       showMore: 'Show more: {facet}',
       showFewer: 'Show fewer: {facet}',
       status: '{count}. {sentence}',

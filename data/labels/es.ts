@@ -847,6 +847,7 @@ export const es: Labels = {
       resources: { one: '{count} recurso', many: '{count} de recursos', other: '{count} recursos' },
       none: '(sin indicar)',
       option: '{value}, {count}',
+      excluded: '{value}, excluido',
       showMore: 'Mostrar más: {facet}',
       showFewer: 'Mostrar menos: {facet}',
       status: '{count}. {sentence}',

@@ -772,6 +772,7 @@ export const fr: Labels = {
       resources: { one: '{count} ressource', many: '{count} de ressources', other: '{count} ressources' },
       none: '(non renseigné)',
       option: '{value}, {count}',
+      excluded: '{value}, exclu',
       showMore: 'Afficher plus : {facet}',
       showFewer: 'Afficher moins : {facet}',
       status: '{count}. {sentence}',

@@ -745,6 +745,7 @@ export const ru: Labels = {
       resources: { one: '{count} ресурс', few: '{count} ресурса', many: '{count} ресурсов', other: '{count} ресурса' },
       none: '(не указано)',
       option: '{value}, {count}',
+      excluded: '{value}, исключено',
       showMore: 'Показать больше: {facet}',
       showFewer: 'Показать меньше: {facet}',
       status: '{count}. {sentence}',

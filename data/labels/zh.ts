@@ -631,6 +631,7 @@ export const zh: Labels = {
       resources: { other: '{count} 项资源' },
       none: '（未注明）',
       option: '{value}，{count}',
+      excluded: '{value}，已排除',
       showMore: '显示更多：{facet}',
       showFewer: '收起：{facet}',
       status: '{count}。{sentence}',

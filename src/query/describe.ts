@@ -1,3 +1,4 @@
+import { en } from '../../data/labels/en';
 import { fill } from '../base/fill';
 import { type Plural, pluralIn } from '../base/plural';
 import { beginningOf } from '../base/text';
@@ -16,13 +17,13 @@ const LONGEST_TEXT = 100;
  * is text, not HTML, without a full stop. How the answer comes (limit, cursor, facets) isn't told; of a text the first 100
  * UTF-16 units are, and of more than six values the first five and how many others there are.
  *
- * @param labels the language: a module of `gcm-hub/labels`.
+ * @param labels the language: a module of `gcm-hub/labels`. Default English.
  * @throws HubError `invalid-query` or `unknown-value`.
  * @example
  * describe({ filters: { documentType: ['report'], objectives: [9, 10], regions: ['africa'] }, sort: 'newest' }, en)
  * // 'Reports on objective 9 or 10 in Africa, newest first'
  */
-export function describe(query: HubQuery, labels: Labels): string {
+export function describe(query: HubQuery, labels: Labels = en): string {
   const { text, match, filters, base, sort, limit, offset } = partsOf(normalQuery(query));
   const { phrases } = labels;
   const told = new Teller(labels);

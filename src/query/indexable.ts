@@ -1,9 +1,13 @@
+import { facetKinds, isFacetName, type LabelLocale } from '../taxonomy';
 import { normalQuery } from './normal';
 import type { HubQuery } from './query';
 
+const LANGUAGES: readonly (LabelLocale | undefined)[] = ['ar', 'en', 'es', 'fr', 'ru', 'zh', undefined];
+
 /**
- * Whether a page with this query is worth the index of a search engine: everything, or one value of one facet, in whichever
- * language. There are a few hundred such pages, and more combinations of filters than anybody could read.
+ * Whether a page with this query is worth the index of a search engine: everything, or one value of one closed vocabulary, in
+ * one of the six languages. There are a few hundred such pages in each, and more combinations of filters than anybody could read.
+ * What visitors can make up (keywords, publishers, years, other languages) is none, or anybody could put words on a page.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  * @example
@@ -11,8 +15,11 @@ import type { HubQuery } from './query';
  * isIndexable({ filters: { objectives: [10], regions: ['africa'] } }) // false
  */
 export function isIndexable(query: HubQuery): boolean {
-  const { filters = {}, base: _, locale: __, facets: ___, ...rest } = normalQuery(query);
-  const [filter, ...more] = Object.values(filters);
-  if (Object.keys(rest).length + more.length > 0) return false;
-  return filter === undefined || (Array.isArray(filter) && filter.length === 1);
+  const { filters = {}, base: _, locale, facets: __, ...rest } = normalQuery(query);
+  const [named, ...more] = Object.entries(filters);
+  if (Object.keys(rest).length + more.length > 0 || !LANGUAGES.some((language) => language === locale)) return false;
+  if (named === undefined) return true;
+  const [facet, filter] = named;
+  const isClosed = isFacetName(facet) && facetKinds[facet].kind === 'closed';
+  return isClosed && Array.isArray(filter) && filter.length === 1;
 }

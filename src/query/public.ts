@@ -21,4 +21,5 @@ export {
 export { fromHubUrl, toHubUrl } from './hub-url';
 export { isIndexable } from './indexable';
 export { isSameQuery, normalQuery } from './normal';
+export { matchModes, sortNames } from './query';
 export { createQueryStore, type QueryStore } from './store';

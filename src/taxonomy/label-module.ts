@@ -108,6 +108,8 @@ export interface QueryPhrases {
     readonly none: string;
     /** A box, as it is read aloud: {value}, {count} */
     readonly option: string;
+    /** A value that is excluded: {value} */
+    readonly excluded: string;
     /** {facet} */
     readonly showMore: string;
     readonly showFewer: string;

@@ -144,6 +144,12 @@ test('pages worth an index are everything and one value', () => {
     { limit: 5 },
     { match: 'any' },
     { cursor: 'abc' },
+    { locale: 'de' },
+    { locale: 'fr-x-words' },
+    { filters: { keywords: ['words'] } },
+    { filters: { publishers: ['words'] } },
+    { filters: { languages: ['tlh'] } },
+    { filters: { year: [9999] } },
   ];
   for (const query of others) expect(isIndexable(query as never), JSON.stringify(query)).toBe(false);
 });

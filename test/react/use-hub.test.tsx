@@ -1,14 +1,17 @@
 // @vitest-environment jsdom
 import { getByRole, queryByRole } from '@testing-library/dom';
+import fc from 'fast-check';
 import { createHub, type FacetName, type Hit, type Hub, type HubQuery } from 'gcm-hub';
-import { fr } from 'gcm-hub/labels';
-import { createQueryStore, type QueryStore, toggle } from 'gcm-hub/query';
+import { en, fr } from 'gcm-hub/labels';
+import { createQueryStore, fromSearchParams, normalQuery, type QueryStore, toggle } from 'gcm-hub/query';
 import { type FacetView, type HubView, type UseHubOptions, useHub } from 'gcm-hub/react';
 import { resources } from 'gcm-hub/sample';
 import { act, memo, type ReactNode, useDeferredValue, version } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { pageAddresses } from '../../src/adapters/react/address-bar';
+import { query as queries } from '../arbitrary/query';
 import { adopt, click, render, type } from './render';
 import { Library } from './sidebar';
 
@@ -281,6 +284,31 @@ describe('the query', () => {
     });
   });
 
+  test('a box says that its value is excluded, and has an id of its own without blanks', () => {
+    const { view } = use(hub, { initial: { filters: { publishers: { none: ['UN Network on Migration'] } } } });
+    const facet = view().facet('publishers') ?? expect.fail('no facet');
+    const excluded = facet.values.find((one) => one.excluded) ?? expect.fail('none is excluded');
+    expect(facet.getOptionProps(excluded)).toMatchObject({
+      checked: false,
+      'aria-label': 'UN Network on Migration, excluded, 0 resources',
+    });
+    const ids = ['a b', 'a.w.b', 'a-b', 'a\tb', 'A B', '😀', '\ud83d', '__proto__'].map(
+      (value) => facet.getOptionProps({ ...excluded, value }).id,
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).not.toMatch(/\s/u);
+  });
+
+  test('speaks the language of the query, of those that there are', () => {
+    const { view } = use(hub, { labels: [fr, en] });
+    const spoken = (): unknown[] => [view().labels.locale, view().sentence, view().facet('regions')?.values[0]?.label];
+    expect(spoken()).toEqual(['en', 'All resources', 'Africa']);
+    act(() => view().setLocale('fr-CA'));
+    expect(spoken()).toEqual(['fr', 'Toutes les ressources', 'Afrique']);
+    act(() => view().setLocale('de'));
+    expect(spoken()).toEqual(['fr', 'Toutes les ressources', 'Afrique']);
+  });
+
   test('speaks the language of the labels', () => {
     const { view } = use(hub, { labels: fr, initial: { filters: { regions: ['africa'] } } });
     const facet = view().facet('regions') ?? expect.fail('no facet');
@@ -345,9 +373,88 @@ describe('the address', () => {
     const { view } = use(hub, { address: true, initial });
     expect(view().query).toEqual(initial);
     act(() => view().setSort('title'));
-    expect(location.search).toBe('?limit=5&sort=title');
+    expect(location.search).toBe('?sort=title');
     await back(-1);
     expect(view().query).toEqual(initial);
+  });
+
+  test('says nothing where the query is as at first, and says so where it is everything', async () => {
+    const initial: HubQuery = { limit: 5, locale: 'fr', filters: { regions: ['africa'] } };
+    const { view } = use(hub, { address: true, initial });
+    act(() => view().toggle('objectives', 10));
+    expect(location.search).toBe('?objectives=10&regions=africa');
+    act(() => view().clearAll());
+    expect([view().query, location.search]).toEqual([{ limit: 5, locale: 'fr' }, '?sort=hub']);
+    act(() => view().setLimit(20));
+    act(() => view().setLocale('en'));
+    expect([view().query, location.search]).toEqual([{}, '?limit=20&locale=en']);
+    act(() => view().set(initial));
+    expect(location.search).toBe('');
+    for (const expected of [{}, { limit: 20, locale: 'fr' }, { limit: 5, locale: 'fr' }]) {
+      await back(-1);
+      expect(view().query).toEqual(normalQuery(expected));
+    }
+  });
+
+  test('whatever it is, the query that is read from it is the one that was written', () => {
+    fc.assert(
+      fc.property(queries, queries, (atFirst, query) => {
+        history.replaceState(null, '', '/?tab=list');
+        const addresses = pageAddresses(normalQuery(atFirst));
+        history.replaceState(null, '', addresses.of(query));
+        const { cursor: _, ...told } = normalQuery({ ...query, base: atFirst.base, facets: atFirst.facets });
+        expect(normalQuery(addresses.read())).toEqual(told);
+        expect(new URLSearchParams(location.search).get('tab')).toBe('list');
+        expect(addresses.of(addresses.read())).toBe(`${location.pathname}${location.search}`);
+      }),
+    );
+  });
+
+  test('where a server read it, an address without a query is everything', async () => {
+    history.replaceState(null, '', '/');
+    history.pushState(null, '', '/?objectives=10&limit=5');
+    const { view } = use(hub, { address: true, initial: { filters: { objectives: [10] }, limit: 5 } });
+    act(() => view().toggle('regions', 'asia'));
+    expect(location.search).toBe('?limit=5&objectives=10&regions=asia');
+    await back(-2);
+    expect(view().query).toEqual({});
+  });
+
+  test('a cursor in it is passed over', () => {
+    const initial = fromSearchParams(new URLSearchParams('cursor=zzz&objectives=10')).query;
+    const { view } = use(hub, { address: true, initial });
+    expect(view().result.total).toBe(hub.search({ filters: { objectives: [10] } }).total);
+    act(() => view().set({ cursor: 'zzz' }));
+    expect([view().result.total, location.search]).toEqual([hub.size, '?sort=hub']);
+  });
+
+  test('typing that is left by another page is not written there', () => {
+    vi.useFakeTimers();
+    try {
+      const { element } = render(<Library hub={hub} />);
+      type(getByRole<HTMLInputElement>(element, 'searchbox'), 'visa');
+      history.pushState(null, '', '/about');
+      vi.advanceTimersByTime(300);
+      expect(location.pathname + location.search).toBe('/about');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('is followed where a router changes it, in browsers that tell', async () => {
+    const navigation = new EventTarget();
+    vi.stubGlobal('navigation', navigation);
+    const { view } = use(hub, { address: true, initial: { base: { regions: ['africa'] } } });
+    const go = async (url: string): Promise<void> => {
+      history.pushState(null, '', url);
+      await act(async () => void navigation.dispatchEvent(new Event('currententrychange')));
+    };
+    await go('/?objectives=10');
+    expect(view().query).toEqual({ base: { regions: ['africa'] }, filters: { objectives: [10] } });
+    const { query } = view();
+    await go('/?objectives=10&tab=list#top');
+    expect(view().query).toBe(query);
+    vi.unstubAllGlobals();
   });
 
   test('is written by a router’s own functions where they are given', () => {

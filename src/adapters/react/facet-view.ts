@@ -91,16 +91,16 @@ export function facetView<F extends FacetName>(
     isMissingSelected,
     getGroupProps: () => ({ role: 'group', id: ids.group, 'aria-labelledby': ids.heading }),
     getHeadingProps: () => ({ id: ids.heading }),
-    getOptionProps: ({ value, label, count, selected }) => ({
+    getOptionProps: ({ value, label, count, selected, excluded }) => ({
       type: 'checkbox',
-      id: `${ids.group}:${value}`,
+      id: `${ids.group}-${idOf(value)}`,
       checked: selected,
-      'aria-label': named(label, count),
+      'aria-label': named(excluded ? fill(controls.excluded, { value: label }) : label, count),
       onChange: () => update((query) => setSelected(query, name, value, !selected)),
     }),
     getMissingProps: () => ({
       type: 'checkbox',
-      id: `${ids.group}-missing`,
+      id: `${ids.group}-.missing`,
       checked: isMissingSelected,
       'aria-label': named(controls.none, result.missing),
       onChange: () => update((query) => setMissing(query, name, !isMissingSelected)),
@@ -117,6 +117,11 @@ export function facetView<F extends FacetName>(
       };
     },
   };
+}
+
+/** A value as part of an element's id, which may have no blanks: each value has its own. */
+function idOf(value: string | number): string {
+  return String(value).replace(/[^\w-]/gu, (letter) => `.${letter.codePointAt(0)?.toString(36)}.`);
 }
 
 /** What a box is called, with its count, in a language. */

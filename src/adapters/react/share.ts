@@ -1,3 +1,4 @@
+import { HubError } from '../../base/error';
 import type { Hub, HubResult } from '../../hub';
 import { type HubQuery, isSameQuery } from '../../query';
 
@@ -31,9 +32,20 @@ export interface Answer {
 
 /** Searches, with the parts that equal those of an answer before: the same result where the same was asked of the same hub. */
 export function answer(before: Answer | undefined, hub: Hub, query: HubQuery): Answer {
-  if (before === undefined) return { hub, query, result: hub.search(query) };
+  if (before === undefined) return { hub, query, result: search(hub, query) };
   if (before.hub === hub && isSameQuery(before.query, query)) return before;
-  return { hub, query, result: withParts(before, hub, query, hub.search(query)) };
+  return { hub, query, result: withParts(before, hub, query, search(hub, query)) };
+}
+
+/** A cursor that isn't one, or is one of a hub as it was before, is passed over: a page that is shown can't refuse it. */
+function search(hub: Hub, query: HubQuery): HubResult {
+  try {
+    return hub.search(query);
+  } catch (error) {
+    if (!(error instanceof HubError) || error.path[0] !== 'cursor') throw error;
+    const { cursor: _, ...rest } = query;
+    return hub.search(rest);
+  }
 }
 
 function withParts(before: Answer, hub: Hub, query: HubQuery, next: HubResult): HubResult {

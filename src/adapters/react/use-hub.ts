@@ -2,6 +2,7 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExtern
 import { en } from '../../../data/labels/en';
 import { fill } from '../../base/fill';
 import { pluralIn } from '../../base/plural';
+import { once } from '../../base/remembered';
 import type { Hub, HubResult } from '../../hub';
 import {
   clear,
@@ -13,19 +14,24 @@ import {
   type FacetsRequest,
   type HubQuery,
   MAX_LIMIT,
+  type MatchMode,
   normalQuery,
   type QueryStore,
   require as requireValue,
   type SortName,
+  setLimit,
+  setLocale,
+  setMatch,
   setMissing,
   setPage,
   setRange,
+  setSelected,
   setSort,
   setText,
   toggle,
 } from '../../query';
 import { type FacetName, facetNames, type Labels, type ValueOf } from '../../taxonomy';
-import { type AddressOptions, keepInAddress, queryInAddress } from './address-bar';
+import { type AddressOptions, keepInAddress, type PageAddresses, pageAddresses } from './address-bar';
 import type { FacetContext, FacetView } from './facet-view';
 import { createMemory } from './memory';
 
@@ -34,8 +40,11 @@ export interface UseHubOptions {
   readonly store?: QueryStore | undefined;
   /** What is asked at first, and where the address has no query. Read once; not with `store`, which has a query. */
   readonly initial?: HubQuery | undefined;
-  /** The language of words and labels: a module of `gcm-hub/labels` that the hub was given. Default English. */
-  readonly labels?: Labels | undefined;
+  /**
+   * The language of headings, labels and words: a module of `gcm-hub/labels` that the hub was given; or several, of which the
+   * query's locale chooses one, the first where it is none of theirs. Default English.
+   */
+  readonly labels?: Labels | readonly Labels[] | undefined;
   /**
    * Keeps the query in the address of the page: going back and forward works, and a run of typing is one step. `true` writes
    * to the browser's history; a router's own functions may be given. Default false.
@@ -54,8 +63,12 @@ export interface QueryActions {
   require<F extends FacetName>(facet: F, value: ValueOf<F>): void;
   setMissing(facet: FacetName, missing: boolean): void;
   setRange(range: { readonly from?: number | undefined; readonly to?: number | undefined }): void;
+  setSelected<F extends FacetName>(facet: F, value: ValueOf<F>, selected: boolean): void;
   setText(text: string): void;
+  setMatch(match: MatchMode): void;
   setSort(sort: SortName): void;
+  setLimit(limit: number): void;
+  setLocale(locale: string): void;
   setPage(page: number): void;
   clear(facet?: FacetName): void;
   clearAll(): void;
@@ -69,6 +82,8 @@ export interface HubView extends QueryActions {
   readonly result: HubResult;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** The module of labels that the view speaks in: its `direction`, its `footnotes`. */
+  readonly labels: Labels;
   /** What the query finds, as `describe` of `gcm-hub/query` tells it. */
   readonly sentence: string;
   /** A facet that the query asks for: the same object until anything of it changes. */
@@ -101,16 +116,18 @@ export interface StatusProps {
  * const { facet, result, getSearchProps } = useHub(hub, { address: true });
  */
 export function useHub(hub: Hub, options: UseHubOptions = {}): HubView {
-  const { labels = en, address = false } = options;
+  const { address = false } = options;
   const id = useId();
   const [own] = useState(() => {
     const atFirst = options.store?.get() ?? normalQuery(options.initial ?? {});
+    const addresses = once(() => pageAddresses(atFirst));
     const isInBrowser = address !== false && typeof document === 'object';
-    return { atFirst, store: options.store ?? createQueryStore(isInBrowser ? queryInAddress(atFirst) : atFirst) };
+    return { atFirst, addresses, store: options.store ?? createQueryStore(isInBrowser ? addresses().read() : atFirst) };
   });
   const store = options.store ?? own.store;
   const query = useSyncExternalStore(store.subscribe, store.get, () => own.atFirst);
-  useAddress(store, own.atFirst, address);
+  const labels = labelsFor(query, options.labels);
+  useAddress(store, own.addresses, address);
 
   const [expanded, setExpanded] = useState<ReadonlySet<FacetName>>(new Set());
   const expand = useCallback((facet: FacetName): void => {
@@ -130,12 +147,13 @@ export function useHub(hub: Hub, options: UseHubOptions = {}): HubView {
   const { canUndo, canRedo } = store;
   return useMemo((): HubView => {
     const facets = facetsAsked(query.facets, expanded);
-    const result = memory.search(hub, { ...query, facets, locale: query.locale ?? labels.locale });
+    const result = memory.search(hub, { ...query, facets, locale: labels.locale });
     const sentence = describe(query, labels);
     return {
       ...actions,
       query,
       result,
+      labels,
       canUndo,
       canRedo,
       sentence,
@@ -155,13 +173,23 @@ export function useHub(hub: Hub, options: UseHubOptions = {}): HubView {
   }, [hub, query, expanded, labels, memory, actions, context, canUndo, canRedo]);
 }
 
-function useAddress(store: QueryStore, atFirst: HubQuery, address: AddressOptions | boolean): void {
+function useAddress(store: QueryStore, addresses: () => PageAddresses, address: AddressOptions | boolean): void {
   const ways = useRef<AddressOptions>({});
   useEffect(() => {
     ways.current = typeof address === 'object' ? address : {};
   });
   const isKept = address !== false;
-  useEffect(() => (isKept ? keepInAddress(store, atFirst, () => ways.current) : undefined), [store, atFirst, isKept]);
+  useEffect(
+    () => (isKept ? keepInAddress(store, addresses(), () => ways.current) : undefined),
+    [store, addresses, isKept],
+  );
+}
+
+/** The module in the language of a query, or the first. */
+function labelsFor({ locale = 'en' }: HubQuery, given: Labels | readonly Labels[] = en): Labels {
+  if (!('length' in given)) return given;
+  const { language } = new Intl.Locale(locale);
+  return given.find((module) => module.locale === language) ?? given[0] ?? en;
 }
 
 function actionsOf({ set, update, undo, redo }: QueryStore): QueryActions {
@@ -175,8 +203,12 @@ function actionsOf({ set, update, undo, redo }: QueryStore): QueryActions {
     require: (facet, value) => update((query) => requireValue(query, facet, value)),
     setMissing: (facet, missing) => update((query) => setMissing(query, facet, missing)),
     setRange: (range) => update((query) => setRange(query, range)),
+    setSelected: (facet, value, selected) => update((query) => setSelected(query, facet, value, selected)),
     setText: (text) => update((query) => setText(query, text)),
+    setMatch: (match) => update((query) => setMatch(query, match)),
     setSort: (sort) => update((query) => setSort(query, sort)),
+    setLimit: (limit) => update((query) => setLimit(query, limit)),
+    setLocale: (locale) => update((query) => setLocale(query, locale)),
     setPage: (page) => update((query) => setPage(query, page)),
     clear: (facet) => update((query) => clear(query, facet)),
     clearAll: () => update(clearAll),
