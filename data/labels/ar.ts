@@ -671,9 +671,9 @@ export const ar: Labels = {
       },
       countries: { any: 'البلد {values}', all: { other: 'البلدان {values}' }, missing: 'بلا بلد' },
       appliesTo: {
-        any: 'المنطبق على {values}',
-        all: { other: 'المنطبق على {values}' },
-        missing: 'غير المنطبق على أي بلد',
+        any: 'بلد الانطباق {values}',
+        all: { two: 'بلدا الانطباق {values}', other: 'بلدان الانطباق {values}' },
+        missing: 'بلا بلد انطباق',
       },
       section: {
         any: 'القسم {values}',
@@ -714,6 +714,7 @@ export const ar: Labels = {
     },
     exceptKinds: 'ما عدا {values}',
     exceptValues: 'ما عدا {clause}',
+    quoted: '«{text}»',
     others: {
       one: 'قيمة أخرى',
       two: 'قيمتان أخريان',
@@ -722,7 +723,7 @@ export const ar: Labels = {
       other: '{count} قيمة أخرى',
     },
     years: { between: 'من {from} إلى {to}', since: 'منذ {from}', until: 'حتى {to}' },
-    text: { most: 'تتضمن «{text}»', all: 'تتضمن جميع كلمات «{text}»', any: 'تتضمن أيًّا من كلمات «{text}»' },
+    text: { most: 'تتضمن {text}', all: 'تتضمن جميع كلمات {text}', any: 'تتضمن أيًّا من كلمات {text}' },
     sorts: { relevance: 'حسب الصلة', newest: 'الأحدث أولًا', oldest: 'الأقدم أولًا', title: 'حسب العنوان' },
     page: 'الصفحة {page}',
     controls: {

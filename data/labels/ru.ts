@@ -707,9 +707,9 @@ export const ru: Labels = {
       regions: { any: 'регион {values}', all: { other: 'регионы {values}' }, missing: 'без региона' },
       countries: { any: 'страна {values}', all: { other: 'страны {values}' }, missing: 'без страны' },
       appliesTo: {
-        any: 'относится к стране {values}',
-        all: { other: 'относится к странам {values}' },
-        missing: 'не относится ни к одной стране',
+        any: 'страна применения {values}',
+        all: { other: 'страны применения {values}' },
+        missing: 'без страны применения',
       },
       section: { any: 'раздел {values}', all: { other: 'разделы {values}' }, missing: 'без раздела' },
       documentType: { any: 'тип {values}', all: { other: 'типы {values}' }, missing: 'без типа документа' },
@@ -726,6 +726,7 @@ export const ru: Labels = {
     },
     exceptKinds: 'исключая {values}',
     exceptValues: 'не {clause}',
+    quoted: '«{text}»',
     others: {
       one: 'ещё {count} значение',
       few: 'ещё {count} значения',
@@ -733,7 +734,7 @@ export const ru: Labels = {
       other: 'ещё {count} значения',
     },
     years: { between: 'с {from} по {to} год', since: 'с {from} года', until: 'по {to} год' },
-    text: { most: 'по запросу «{text}»', all: 'со всеми словами из «{text}»', any: 'с любым из слов «{text}»' },
+    text: { most: 'по запросу {text}', all: 'со всеми словами из {text}', any: 'с любым из слов {text}' },
     sorts: {
       relevance: 'сначала самые подходящие',
       newest: 'сначала новые',

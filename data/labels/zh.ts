@@ -622,9 +622,10 @@ export const zh: Labels = {
     },
     exceptKinds: '不含{values}',
     exceptValues: '不含{clause}',
+    quoted: '“{text}”',
     others: { other: '另外{count}项' },
     years: { between: '{from}年至{to}年', since: '{from}年起', until: '截至{to}年' },
-    text: { most: '含“{text}”', all: '含“{text}”的所有词', any: '含“{text}”的任一词' },
+    text: { most: '含{text}', all: '含{text}的所有词', any: '含{text}的任一词' },
     sorts: { relevance: '按相关性排序', newest: '最新在先', oldest: '最早在先', title: '按标题排序' },
     page: '第{page}页',
     controls: {

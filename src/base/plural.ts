@@ -1,11 +1,13 @@
 import { fill } from './fill';
+import { remembered } from './remembered';
 
 /** A text for each plural form of a language. */
 export type Plural = { readonly other: string } & { readonly [rule in Intl.LDMLPluralRule]?: string };
 
-/** Writes counts in one language: in the plural form of a count, with `{count}` filled in. */
-export function pluralIn(locale: string): (count: number, forms: Plural) => string {
+/** Writes counts in one of the few languages that there are labels in: in the plural form of a count, `{count}` filled in. */
+export const pluralIn: (locale: string) => (count: number, forms: Plural) => string = remembered((locale: string) => {
   const rules = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
-  return (count, forms) => fill(forms[rules.select(count)] ?? forms.other, { count: numbers.format(count) });
-}
+  return (count: number, forms: Plural) =>
+    fill(forms[rules.select(count)] ?? forms.other, { count: numbers.format(count) });
+});

@@ -106,9 +106,11 @@ export function suggest(built: Built<Resource>, labeler: Labeler, text: string, 
   return found.slice(0, limit);
 }
 
-/** Whether a word is a letter of a script that spells: one of Chinese says as much as a word. */
+/** A letter of a script that spells: one of Chinese, a syllable of Korean and a digit say as much as a word. */
+const LETTER = /^(?!\p{scx=Hangul})\p{L}$/u;
+
 function isLetter({ word: { term, bigrams } }: AskedWord): boolean {
-  return bigrams.length === 0 && [...term].length === 1;
+  return bigrams.length === 0 && LETTER.test(term);
 }
 
 /** The text with each misspelt word replaced by the likeliest one. */

@@ -1,14 +1,12 @@
 import { en } from '../../data/labels/en';
 import { fill } from '../base/fill';
-import { type Plural, pluralIn } from '../base/plural';
 import { beginningOf } from '../base/text';
-import { facetKinds, type Labels } from '../taxonomy';
+import type { Labels } from '../taxonomy';
 import { normalQuery, partsOf } from './normal';
-import type { FacetValue, FullFilter } from './normalize';
+import type { FullFilter } from './normalize';
 import { DEFAULT_LIMIT, type HubQuery } from './query';
+import { tellerOf } from './teller';
 
-/** Of more values, all but one of so many are named, and the others counted. */
-const MOST_NAMED = 6;
 /** How much of a text is told, in UTF-16 units. */
 const LONGEST_TEXT = 100;
 
@@ -26,15 +24,18 @@ const LONGEST_TEXT = 100;
 export function describe(query: HubQuery, labels: Labels = en): string {
   const { text, match, filters, base, sort, limit, offset } = partsOf(normalQuery(query));
   const { phrases } = labels;
-  const told = new Teller(labels);
+  const told = tellerOf(labels);
   const all = [...base, ...Object.values(filters)];
   const subject = subjectOf(all);
   const typed = text.trim().replace(/\s+/gu, ' ');
   const page = Math.floor(offset / (limit || DEFAULT_LIMIT)) + 1;
 
-  const clauses = all.flatMap((filter) => [...(filter === subject ? [] : told.open(filter)), ...told.required(filter)]);
-  if (typed !== '') clauses.unshift(fill(phrases.text[match], { text: shortened(typed) }));
-  const rest = all.flatMap((filter) => told.excluded(filter));
+  const clauses = distinct(
+    all.flatMap((filter) => [...(filter === subject ? [] : told.open(filter)), ...told.required(filter)]),
+  );
+  if (typed !== '')
+    clauses.unshift(fill(phrases.text[hasPlainWords(typed) ? match : 'most'], { text: told.quoted(shortened(typed)) }));
+  const rest = distinct(all.flatMap((filter) => told.excluded(filter)));
   if (sort !== 'hub') rest.push(phrases.sorts[sort]);
   if (page > 1) rest.push(fill(phrases.page, { page: told.number(page) }));
 
@@ -52,101 +53,17 @@ function subjectOf(filters: readonly FullFilter[]): FullFilter | undefined {
   return named.find(({ facet }) => facet === 'documentType') ?? named.find(({ facet }) => facet === 'section');
 }
 
+/** What a page narrows everything down to may be what the visitor asks for, too. */
+function distinct(clauses: readonly string[]): string[] {
+  return [...new Set(clauses)];
+}
+
+/** Whether a text has words in the plural and nothing else, so that it matters how many of them are asked for. */
+function hasPlainWords(text: string): boolean {
+  return text.includes(' ') && !/["“”„«»]|(?<!\S)-\S/u.test(text);
+}
+
 function shortened(text: string): string {
   const beginning = beginningOf(text, LONGEST_TEXT);
   return beginning.length < text.length ? `${beginning}…` : text;
-}
-
-/** Tells filters in one language. */
-class Teller {
-  readonly #labels: Labels;
-  readonly #numbers: Intl.NumberFormat;
-  readonly #plural: (count: number, forms: Plural) => string;
-  readonly #either: Intl.ListFormat;
-  readonly #both: Intl.ListFormat;
-
-  constructor(labels: Labels) {
-    const { locale } = labels;
-    this.#labels = labels;
-    this.#numbers = new Intl.NumberFormat(locale, { useGrouping: false });
-    this.#plural = pluralIn(locale);
-    this.#either = new Intl.ListFormat(locale, { type: 'disjunction' });
-    this.#both = new Intl.ListFormat(locale, { type: 'conjunction' });
-  }
-
-  number(value: number): string {
-    return this.#numbers.format(value);
-  }
-
-  /** What the resources of some types or sections are called. */
-  kinds({ facet, any }: FullFilter): string {
-    return this.#list(any, this.#either, (kind) => this.#kind(facet, kind));
-  }
-
-  /** One of the values, a year of the range, or no value. */
-  open({ facet, any, range, missing }: FullFilter): string[] {
-    const { facets, years } = this.#labels.phrases;
-    const ways: string[] = [];
-    if (any.length > 0) ways.push(this.#any(facet, any));
-    if (range !== undefined) {
-      const [from, to] = [this.number(range.from), this.number(range.to)];
-      const sentence = Number.isFinite(range.from)
-        ? Number.isFinite(range.to)
-          ? years.between
-          : years.since
-        : years.until;
-      ways.push(fill(sentence, { from, to }));
-    }
-    if (missing) ways.push(facets[facet].missing);
-    return ways.length === 0 ? [] : [this.#either.format(ways)];
-  }
-
-  /** All of some values. */
-  required({ facet, all }: FullFilter): string[] {
-    if (all.length < 2) return all.length === 0 ? [] : [this.#any(facet, all)];
-    const sentence = this.#plural(all.length, this.#labels.phrases.facets[facet].all);
-    return [fill(sentence, { values: this.#list(all, this.#both, (value) => this.#value(facet, value)) })];
-  }
-
-  /** None of some values. */
-  excluded({ facet, none }: FullFilter): string[] {
-    if (none.length === 0) return [];
-    const { exceptKinds, exceptValues } = this.#labels.phrases;
-    if (facet !== 'documentType' && facet !== 'section')
-      return [fill(exceptValues, { clause: this.#any(facet, none) })];
-    return [fill(exceptKinds, { values: this.#list(none, this.#either, (kind) => this.#kind(facet, kind)) })];
-  }
-
-  #any(facet: FullFilter['facet'], values: readonly FacetValue[]): string {
-    const sentence = this.#labels.phrases.facets[facet].any;
-    return fill(sentence, { values: this.#list(values, this.#either, (value) => this.#value(facet, value)) });
-  }
-
-  #list(values: readonly FacetValue[], format: Intl.ListFormat, nameOf: (value: FacetValue) => string): string {
-    if (values.length <= MOST_NAMED) return format.format(values.map(nameOf));
-    const named = values.slice(0, MOST_NAMED - 1);
-    const left = values.length - named.length;
-    const rest = this.#plural(left, this.#labels.phrases.others);
-    return format.format([...named.map(nameOf), rest]);
-  }
-
-  #kind(facet: FullFilter['facet'], kind: FacetValue): string {
-    const { documentTypes, sections } = this.#labels.phrases;
-    const names: Readonly<Record<FacetValue, string>> = facet === 'section' ? sections : documentTypes;
-    return names[kind] ?? String(kind);
-  }
-
-  /** Objectives, goals and years by their numbers, others by their labels. */
-  #value(facet: FullFilter['facet'], value: FacetValue): string {
-    if (typeof value === 'number') return this.number(value);
-    const kind = facetKinds[facet];
-    if (kind.kind === 'language') return languageName(this.#labels.locale, value);
-    if (kind.kind !== 'closed') return value;
-    const { labels }: { labels: Readonly<Record<FacetValue, string>> } = this.#labels[kind.vocabulary];
-    return labels[value] ?? value;
-  }
-}
-
-function languageName(locale: string, tag: string): string {
-  return new Intl.DisplayNames([locale, 'en'], { type: 'language' }).of(tag) ?? tag;
 }

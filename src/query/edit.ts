@@ -79,7 +79,7 @@ export function setSelected<F extends FacetName>(
 ): HubQuery {
   const own = valueFor(facet, value);
   return editFacet(query, facet, (filter) => {
-    if (own === undefined || (selected && filter.any.includes(own))) return;
+    if (own === undefined) return;
     for (const part of ['any', 'all', 'none'] as const) filter[part] = filter[part].filter((one) => one !== own);
     if (selected) filter.any.push(own);
   });

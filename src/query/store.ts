@@ -47,7 +47,15 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
 
   function change(to: HubQuery): void {
     present = to;
-    for (const listener of [...listeners]) listener();
+    const failures: unknown[] = [];
+    for (const listener of [...listeners]) {
+      try {
+        listener();
+      } catch (error) {
+        failures.push(error); // the others hear of it first
+      }
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   function set(query: HubQuery): void {
@@ -56,9 +64,12 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
     const { text: before = '', rest } = textOf(present);
     const { text: after = '', rest: others } = textOf(next);
     const types = rest === others;
-    if (!(types && isTyping && beforeLastWord(before) === beforeLastWord(after)))
-      past = [...past, present].slice(-MOST_STEPS);
-    isTyping = types;
+    const goesOn = types && isTyping && beforeLastWord(before) === beforeLastWord(after);
+    const last = past.at(-1);
+    // What is typed and taken back is no step.
+    if (goesOn && last !== undefined && isEqual(next, last)) past = past.slice(0, -1);
+    else if (!goesOn) past = [...past, present].slice(-MOST_STEPS);
+    isTyping = types && !(last !== undefined && isEqual(next, last));
     future = [];
     change(next);
   }

@@ -90,11 +90,15 @@ export interface QueryPhrases {
   /** What isn't asked for: {values} by what they are called, or a {clause}. */
   readonly exceptKinds: string;
   readonly exceptValues: string;
+  /** Names that have an article within a sentence: {value} */
+  readonly article?: { readonly text: string; readonly values: readonly (CountryCode | RegionId)[] };
+  /** What somebody else wrote: {text} */
+  readonly quoted: string;
   /** At the end of a long list: {count} */
   readonly others: Plural;
   /** {from}, {to} */
   readonly years: { readonly between: string; readonly since: string; readonly until: string };
-  /** {text}, by how many of its words are asked for. */
+  /** {text}, in quotes, by how many of its words are asked for. */
   readonly text: { readonly most: string; readonly all: string; readonly any: string };
   /** The orders that aren't the default. */
   readonly sorts: Readonly<Record<'newest' | 'oldest' | 'relevance' | 'title', string>>;

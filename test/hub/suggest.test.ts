@@ -57,6 +57,7 @@ test('one letter suggests values alone, one of Chinese titles, too', () => {
   const kinds = (text: string): Set<string> => new Set(hub.suggest(text, { locale: 'zh' }).map(({ kind }) => kind));
   expect(hub.suggest('m').map(({ kind }) => kind)).toEqual(Array(8).fill('value'));
   expect(kinds('т')).toEqual(new Set());
+  expect(hub.suggest('5').map(({ kind }) => kind)).toContain('title');
   const chinese = resources.map((one, i) => ({ ...one, title: i === 0 ? '移民与发展' : one.title }));
   expect(
     createHub(chinese, { labels })

@@ -14,6 +14,7 @@ import {
   setMissing,
   setPage,
   setRange,
+  setSelected,
   setSort,
   setText,
   toggle,
@@ -211,4 +212,27 @@ test('what a query can’t hold is told', () => {
       expect(error.path[0], String(run)).toBe(path);
     }
   }
+});
+
+test('a box selects a value whatever was said of it, or says nothing of it', () => {
+  const facets = fc
+    .constantFrom(...facetNames)
+    .chain((facet) => fc.tuple(fc.constant(facet), fc.constantFrom(...valuesFor(facet)), filters, fc.boolean()));
+  fc.assert(
+    fc.property(facets, ([facet, value, given, selected]) => {
+      const set = (query: HubQuery, to: boolean): HubQuery => setSelected(query, facet, value as never, to);
+      const [before, after] = [normalQuery({ filters: given }), set({ filters: given }, selected)];
+      const [{ [facet]: _, ...others } = {}, { [facet]: filter, ...rest } = {}] = [before.filters, after.filters];
+      expect(rest).toEqual(others);
+      expect(set(after, selected)).toEqual(after);
+      expect(set(set(after, !selected), selected)).toEqual(after);
+      const cleared = set(before, false);
+      expect(set(after, false)).toEqual(cleared);
+      const parts = filter === undefined ? {} : 'length' in filter ? { any: filter } : filter;
+      const { any = [], all = [], none = [] } = parts as Readonly<Record<string, readonly unknown[]>>;
+      const [alone] = Object.values(toggle({}, facet, value as never).filters?.[facet] ?? []);
+      if (alone !== undefined)
+        expect([any, all, none].map((part) => part.includes(alone))).toEqual([selected, false, false]);
+    }),
+  );
 });

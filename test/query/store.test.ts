@@ -88,3 +88,23 @@ test('a wrong query leaves the store as it is, and the history is bounded', () =
   while (store.undo()) steps++;
   expect(steps).toBe(100);
 });
+
+test('a word that is typed and taken back is no step', () => {
+  const store = createQueryStore({ sort: 'title' });
+  for (const text of ['v', 'vi', 'v', '']) store.set({ ...store.get(), text });
+  expect([store.get(), store.canUndo]).toEqual([{ sort: 'title' }, false]);
+  for (const text of ['v', 'visa']) store.set({ ...store.get(), text });
+  store.undo();
+  expect([store.get(), store.canUndo]).toEqual([{ sort: 'title' }, false]);
+});
+
+test('what a listener throws is thrown when all have heard', () => {
+  const store = createQueryStore();
+  const heard: string[] = [];
+  store.subscribe(() => {
+    throw new Error('mine');
+  });
+  store.subscribe(() => void heard.push(store.get().text ?? ''));
+  expect(() => store.set({ text: 'visa' })).toThrow('mine');
+  expect([heard, store.get()]).toEqual([['visa'], { text: 'visa' }]);
+});

@@ -6,6 +6,7 @@ import {
   isSameQuery,
   type QueryStore,
   toSearchParams,
+  type YearFilter,
 } from '../../query';
 
 /** How an address gets into the history of the browser: a router's own ways, where there is one. */
@@ -37,26 +38,36 @@ export function pageAddresses(atFirst: HubQuery): PageAddresses {
   return {
     read() {
       const query = queryIn(location.search);
-      return Object.keys(query).length === 0 ? silent : { ...ofPage, ...query };
+      return isSilent(query) ? { ...silent, ...query } : { ...ofPage, ...query };
     },
     of(query) {
       const params = new URLSearchParams(location.search);
       for (const name of new Set(params.keys())) if (isQueryParam(name)) params.delete(name);
-      const own = isSameQuery(told(query), told(silent)) ? new URLSearchParams() : paramsOf(query, ofPage);
-      for (const [name, value] of own) params.append(name, value);
+      for (const [name, value] of paramsOf(query, silent, ofPage)) params.append(name, value);
       const search = params.toString();
       return `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`;
     },
   };
 }
 
-/** The parameters of a query where an address without any would mean another; of the page's limit and locale nothing is said. */
-function paramsOf(query: HubQuery, { limit, locale }: Pick<HubQuery, 'limit' | 'locale'>): URLSearchParams {
-  const { limit: own = DEFAULT_LIMIT, locale: tongue = 'en', ...rest } = told(query);
-  const params = toSearchParams(rest);
-  if (own !== (limit ?? DEFAULT_LIMIT)) params.set('limit', String(own));
-  if (tongue !== (locale ?? 'en')) params.set('locale', tongue);
-  if (params.size === 0) params.set('sort', 'hub'); // everything, in the usual order
+/** How many hits and in which language says nothing of what is asked. */
+function isSilent({ limit: _, locale: __, ...query }: HubQuery): boolean {
+  return Object.keys(query).length === 0;
+}
+
+/**
+ * The parameters of a query.
+ *
+ * @param silent the query of an address without any.
+ * @param ofPage what is as at first where an address doesn't say.
+ */
+function paramsOf(query: HubQuery, silent: HubQuery, ofPage: Pick<HubQuery, 'limit' | 'locale'>): URLSearchParams {
+  const { limit = DEFAULT_LIMIT, locale = 'en', ...asked } = told(query);
+  const { limit: _, locale: __, ...unsaid } = told(silent);
+  const params = isSameQuery(asked, unsaid) ? new URLSearchParams() : toSearchParams(asked);
+  if (params.size === 0 && !isSameQuery(asked, unsaid)) params.set('sort', 'hub'); // everything, in the usual order
+  if (limit !== (ofPage.limit ?? DEFAULT_LIMIT)) params.set('limit', String(limit));
+  if (locale !== (ofPage.locale ?? 'en')) params.set('locale', locale);
   params.sort();
   return params;
 }
@@ -73,65 +84,87 @@ function queryIn(search: string): HubQuery {
 /** How long nothing must be typed before the address follows, in milliseconds: browsers refuse to be told too often. */
 const PAUSE = 300;
 
+/** One keeper for each store, however many components ask for it. */
+const keepers = new WeakMap<QueryStore, { users: number; end(): void }>();
+
 /**
- * Keeps a store and the address in step, until it is ended. Typing without another change is one entry of the history;
- * parameters that aren't the query's stay.
+ * Keeps a store and the address in step, until it is ended. A run of typing is one entry of the history; parameters that aren't
+ * the query's stay.
  *
  * @returns what ends it.
  */
 export function keepInAddress(store: QueryStore, addresses: PageAddresses, options: () => AddressOptions): () => void {
+  const keeper = keepers.get(store) ?? { users: 0, end: startKeeping(store, addresses, options) };
+  keeper.users++;
+  keepers.set(store, keeper);
+  return () => {
+    keeper.users--;
+    if (keeper.users > 0) return;
+    keepers.delete(store);
+    keeper.end();
+  };
+}
+
+function startKeeping(store: QueryStore, addresses: PageAddresses, options: () => AddressOptions): () => void {
   let latest = store.get();
   let seen = told(addresses.read()); // what the address said when it was last looked at or written
+  let onTheWay: string[] = []; // what a router was asked for, and hasn't done yet
   let isReading = false;
-  let isTyping = false;
-  let waiting:
-    | { readonly timer: ReturnType<typeof setTimeout>; readonly isNew: boolean; readonly at: string }
-    | undefined;
+  let wasTyped = false;
+  let hasEntry = false; // whether the run of typing has an entry of the history
+  let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly at: string } | undefined;
 
   function write(query: HubQuery, isNew: boolean): void {
     const url = addresses.of(query);
-    seen = told(query);
-    if (url === `${location.pathname}${location.search}${location.hash}`) return;
+    if (onTheWay.at(-1) === here()) onTheWay = [];
+    if (url === (onTheWay.at(-1) ?? here())) return;
     const {
       push = (to: string) => history.pushState(null, '', to),
       replace = (to: string) => history.replaceState(history.state, '', to),
     } = options();
-    (isNew ? push : replace)(url);
+    try {
+      (isNew ? push : replace)(url);
+    } catch {
+      return; // a browser that was told too often refuses; the next change is written again
+    }
+    seen = told(query);
+    if (onTheWay.length > 0 || here() !== url) onTheWay = [...onTheWay, url].slice(-MOST_ON_THE_WAY);
+    hasEntry = true;
   }
 
   /** Writes what was typed, where that is still to come and the page is still the same. */
   function finish(query: HubQuery): void {
     if (waiting === undefined) return;
-    const { timer, isNew, at } = waiting;
+    const { timer, at } = waiting;
     clearTimeout(timer);
     waiting = undefined;
-    if (location.pathname === at) write(query, isNew);
+    if (location.pathname === at) write(query, !hasEntry);
   }
 
   function follow(): void {
     const before = latest;
     latest = store.get();
     if (isReading || isSameQuery(told(before), told(latest))) return;
-    const isTyped = before.text !== latest.text && isSameQuery(withoutText(before), withoutText(latest));
+    const isTyped =
+      !isSameQuery(typedIn(before), typedIn(latest)) && isSameQuery(withoutTyped(before), withoutTyped(latest));
+    if (!isTyped) finish(before);
+    if (!wasTyped || !isTyped) hasEntry = false;
+    wasTyped = isTyped;
     if (isTyped) {
-      const isNew = waiting?.isNew ?? !isTyping;
       clearTimeout(waiting?.timer);
-      waiting = { timer: setTimeout(() => finish(latest), PAUSE), isNew, at: location.pathname };
-    } else {
-      finish(before);
-      write(latest, true);
-    }
-    isTyping = isTyped;
+      waiting = { timer: setTimeout(() => finish(latest), PAUSE), at: location.pathname };
+    } else write(latest, true);
   }
 
   /** Follows the address, where it says something else than when it was last looked at. */
   function read(): void {
+    onTheWay = [];
     const query = told(addresses.read());
     if (isSameQuery(query, seen)) return;
     seen = query;
     clearTimeout(waiting?.timer);
     waiting = undefined;
-    isTyping = false;
+    wasTyped = false;
     isReading = true;
     try {
       store.set({ ...query, base: latest.base, facets: latest.facets });
@@ -140,11 +173,15 @@ export function keepInAddress(store: QueryStore, addresses: PageAddresses, optio
     }
   }
   // Some routers change the address in the middle of a render, where nothing else may be changed.
-  const readSoon = (): void => queueMicrotask(read);
+  const readSoon = (): void =>
+    queueMicrotask(() => {
+      const place = onTheWay.indexOf(here());
+      if (place >= 0) onTheWay = onTheWay.slice(place + 1);
+      else read();
+    });
 
   // Where the address says nothing, a store that was given does.
-  if (Object.keys(queryIn(location.search)).length > 0)
-    store.set({ ...seen, base: latest.base, facets: latest.facets });
+  if (!isSilent(queryIn(location.search))) store.set({ ...seen, base: latest.base, facets: latest.facets });
   else if (!isSameQuery(told(latest), seen)) write(latest, false);
   latest = store.get();
   const unsubscribe = store.subscribe(follow);
@@ -159,6 +196,26 @@ export function keepInAddress(store: QueryStore, addresses: PageAddresses, optio
   };
 }
 
-function withoutText({ text: _, offset: __, cursor: ___, ...rest }: HubQuery): HubQuery {
-  return rest;
+/** How many addresses a router may be behind. */
+const MOST_ON_THE_WAY = 20;
+
+function here(): string {
+  return `${location.pathname}${location.search}${location.hash}`;
+}
+
+/** What is typed or drawn with a slider, little by little: the text, and the range of years. */
+function typedIn({ text, filters }: HubQuery): HubQuery {
+  return { text, filters: { year: rangeIn(filters?.year) } };
+}
+
+/** All the rest but the page. */
+function withoutTyped({ text: _, offset: __, filters, ...rest }: HubQuery): HubQuery {
+  const year = filters?.year;
+  if (year === undefined || !('from' in year || 'to' in year)) return { ...rest, filters };
+  return { ...rest, filters: { ...filters, year: { ...year, from: undefined, to: undefined } } };
+}
+
+function rangeIn(year: NonNullable<HubQuery['filters']>['year']): YearFilter {
+  if (year === undefined || !('from' in year || 'to' in year)) return {};
+  return { from: year.from, to: year.to };
 }

@@ -28,8 +28,6 @@ export interface OptionProps {
 /** For a `button`. */
 export interface MoreProps {
   readonly type: 'button';
-  readonly 'aria-expanded': boolean;
-  readonly 'aria-controls': string;
   readonly 'aria-label': string;
   readonly onClick: () => void;
   /** What stands on it, unless the caller says otherwise: "Show more: Countries". */
@@ -109,8 +107,6 @@ export function facetView<F extends FacetName>(
       const text = fill(isExpanded ? controls.showFewer : controls.showMore, { facet: heading });
       return {
         type: 'button',
-        'aria-expanded': isExpanded,
-        'aria-controls': ids.group,
         'aria-label': text,
         onClick: () => expand(name),
         children: text,

@@ -13,7 +13,6 @@ import {
   type FacetOptions,
   type FacetsRequest,
   type HubQuery,
-  MAX_LIMIT,
   type MatchMode,
   normalQuery,
   type QueryStore,
@@ -119,7 +118,7 @@ export function useHub(hub: Hub, options: UseHubOptions = {}): HubView {
   const { address = false } = options;
   const id = useId();
   const [own] = useState(() => {
-    const atFirst = options.store?.get() ?? normalQuery(options.initial ?? {});
+    const atFirst = options.store === undefined ? normalQuery(options.initial ?? {}) : firstOf(options.store);
     const addresses = once(() => pageAddresses(atFirst));
     const isInBrowser = address !== false && typeof document === 'object';
     return { atFirst, addresses, store: options.store ?? createQueryStore(isInBrowser ? addresses().read() : atFirst) };
@@ -185,6 +184,15 @@ function useAddress(store: QueryStore, addresses: () => PageAddresses, address: 
   );
 }
 
+/** What stores asked when they were first seen: the same for components that are hydrated later, when others changed them. */
+const firsts = new WeakMap<QueryStore, HubQuery>();
+
+function firstOf(store: QueryStore): HubQuery {
+  const first = firsts.get(store) ?? store.get();
+  firsts.set(store, first);
+  return first;
+}
+
 /** The module in the language of a query, or the first. */
 function labelsFor({ locale = 'en' }: HubQuery, given: Labels | readonly Labels[] = en): Labels {
   if (!('length' in given)) return given;
@@ -215,14 +223,16 @@ function actionsOf({ set, update, undo, redo }: QueryStore): QueryActions {
   };
 }
 
-/** The facets that a query asks for, those that are expanded with as many values as a page can bear. */
+/** The facets that a query asks for, those that are expanded with all of their values. */
 function facetsAsked(asked: FacetsRequest = true, expanded: ReadonlySet<FacetName>): FacetsRequest {
   if (expanded.size === 0 || asked === false) return asked;
   const facets: Partial<Record<FacetName, FacetOptions | boolean>> = {};
   for (const name of facetNames) {
     const options = asked === true ? name !== 'appliesTo' : (asked[name] ?? false);
     if (options === false) continue;
-    facets[name] = expanded.has(name) ? { ...(options === true ? {} : options), limit: MAX_LIMIT } : options;
+    facets[name] = expanded.has(name)
+      ? { ...(options === true ? {} : options), limit: Number.MAX_SAFE_INTEGER }
+      : options;
   }
   return facets;
 }
