@@ -41,7 +41,7 @@ beforeAll(() => {
   packed = report;
   tarball = join(consumer, report.filename);
   writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
-  run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], consumer);
+  run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball, 'react@19'], consumer);
 });
 
 afterAll(() => {
@@ -67,6 +67,8 @@ import { ar, es } from 'gcm-hub/labels';
 import { fr } from 'gcm-hub/labels/fr';
 import { resources } from 'gcm-hub/sample';
 import { parseResources } from 'gcm-hub/schema';
+import { describe, toggle } from 'gcm-hub/query';
+import { useHub } from 'gcm-hub/react';
 import { countries } from 'gcm-hub/taxonomy';
 
 const hub = createHub(resources, { labels: [ar, es, fr] });
@@ -79,6 +81,7 @@ try {
   if (error instanceof HubError) code = error.code;
 }
 console.log(JSON.stringify([total, names[9], countries.length, parseResources([{ id: 1 }]).issues.length, code]));
+console.log(JSON.stringify([describe(toggle({}, 'objectives', 10)), typeof useHub]));
 `;
 
 test.each([
@@ -87,8 +90,14 @@ test.each([
 ])('a consumer as %s compiles under node16 and runs', (_, source, output) => {
   writeFileSync(join(consumer, source), code);
   compile(source, 'node16');
-  const printed = JSON.parse(run('node', [output], consumer));
-  expect(printed).toEqual([31, 'Éradiquer la traite de personnes', 195, 2, 'invalid-query']);
+  const printed = run('node', [output], consumer)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(printed).toEqual([
+    [31, 'Éradiquer la traite de personnes', 195, 2, 'invalid-query'],
+    ['Resources on objective 10', 'function'],
+  ]);
 });
 
 test('a bundler’s consumer compiles', () => {
