@@ -14,6 +14,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
       engine: 'src/engine/index.ts',
       query: 'src/query/public.ts',
       react: 'src/adapters/react/index.ts',
+      http: 'src/adapters/http/index.ts',
       schema: 'src/schema.ts',
       sample: 'src/sample.ts',
       'labels/index': 'data/labels/index.ts',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as hub from 'gcm-hub';
 import * as engine from 'gcm-hub/engine';
+import * as http from 'gcm-hub/http';
 import * as labels from 'gcm-hub/labels';
 import * as query from 'gcm-hub/query';
 import * as react from 'gcm-hub/react';
@@ -42,6 +43,7 @@ test('no public name appears or vanishes unnoticed', () => {
     'toSearchParams',
     'toggle',
   ]);
+  expect(Object.keys(http)).toEqual(['createHandler']);
   expect(Object.keys(react)).toEqual(['useHub']);
   expect(Object.keys(sample)).toEqual(['resources']);
   expect(Object.keys(schema).sort()).toEqual(['formatIssue', 'parseResources', 'resourceSchema']);

@@ -28,6 +28,7 @@ function createApp(): Hono {
   const handler = createHandler(createHub(resources, { labels }), { labels });
   const app = new Hono();
   app.all('/api/*', ({ req }) => handler(req.raw));
+  app.all('/healthz', ({ req }) => handler(req.raw));
   app.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(PAGE_HEADERS)) context.header(name, value);

@@ -1,8 +1,8 @@
 import { createHub, type HubResult } from 'gcm-hub';
+import { createHandler } from 'gcm-hub/http';
 import { fr } from 'gcm-hub/labels/fr';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
-import { createHandler } from '../../src/adapters/http';
 import { plain } from '../plain';
 
 const hub = createHub(resources, { labels: [fr] });
@@ -119,7 +119,7 @@ test('other paths, methods and HEAD', async () => {
   expect((await get('/api/nothing')).status).toBe(404);
   expect((await get('/api/resources/nothing')).status).toBe(404);
   const post = await get('/api/resources', { method: 'POST' });
-  expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
   const head = await get('/api/resources', { method: 'HEAD' });
   expect([head.status, await head.text()]).toEqual([200, '']);
 });
@@ -134,4 +134,157 @@ test('an error of ours is a 500 that says nothing of it', async () => {
   const response = await broken(new Request('http://localhost/api/resources'));
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain('secret');
+});
+
+test('an answer that is as it was comes as a 304 without a body', async () => {
+  const first = await get('/api/resources?objectives=10');
+  const etag = first.headers.get('etag') ?? '';
+  expect(etag).toMatch(/^W\/"[\w-]+"$/);
+  for (const header of [etag, etag.replace('W/', ''), `"other", ${etag}`, '*']) {
+    const again = await get('/api/resources?objectives=10', { headers: { 'if-none-match': header } });
+    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+  }
+  const other = await get('/api/resources?objectives=9', { headers: { 'if-none-match': etag } });
+  expect(other.status).toBe(200);
+  const changed = createHandler(() => hub.update({ remove: [resources[0]?.id ?? ''] }), { labels: [fr] });
+  const everything = (await get('/api/resources')).headers.get('etag') ?? '';
+  const headers = { 'if-none-match': everything };
+  expect((await changed(new Request('http://localhost/api/resources', { headers }))).status).toBe(200);
+});
+
+test('HEAD has the headers of GET', async () => {
+  const headersOf = async (method: string): Promise<[string, string][]> => {
+    const response = await get('/api/resources?limit=3', { method });
+    return [...response.headers];
+  };
+  expect(await headersOf('HEAD')).toEqual(await headersOf('GET'));
+});
+
+test('a body is compressed for those who take it, and short ones never', async () => {
+  const plainText = await (await get('/api/resources')).text();
+  for (const accepted of ['gzip', 'br;q=1.0, gzip;q=0.5', '*', 'deflate, x-gzip']) {
+    const response = await get('/api/resources', { headers: { 'accept-encoding': accepted } });
+    expect(response.headers.get('content-encoding'), accepted).toBe('gzip');
+    const body = response.body?.pipeThrough(new DecompressionStream('gzip'));
+    expect(await new Response(body).text()).toBe(plainText);
+  }
+  for (const accepted of ['br', 'gzip;q=0', '*, gzip;q=0', 'gzip;q=nonsense', '']) {
+    const response = await get('/api/resources', { headers: { 'accept-encoding': accepted } });
+    expect([response.headers.get('content-encoding'), await response.text()], accepted).toEqual([null, plainText]);
+  }
+  const short = await get('/healthz', { headers: { 'accept-encoding': 'gzip' } });
+  expect(short.headers.get('content-encoding')).toBeNull();
+  const never = createHandler(hub, { compress: false });
+  const request = new Request('http://localhost/api/resources', { headers: { 'accept-encoding': 'gzip' } });
+  expect((await never(request)).headers.get('content-encoding')).toBeNull();
+});
+
+test.each([
+  ['', undefined, 'en'],
+  ['', 'fr-CH, fr;q=0.9, en;q=0.8', 'fr'],
+  ['', 'de, en;q=0.5, fr;q=0.4', 'en'],
+  ['', 'de', 'en'],
+  ['', 'fr;q=0, *', 'en'],
+  ['', 'nonsense;q=2, ;;, fr', 'fr'],
+  ['', `${'de,'.repeat(5000)}fr`, 'en'],
+  ['?locale=fr', 'en', 'fr'],
+  ['?locale=de', 'fr', 'en'],
+])('labels come in the language that is wanted and there is: %s %s', async (search, accepted, language) => {
+  const headers = accepted === undefined ? {} : { 'accept-language': accepted };
+  const response = await get(`/api/resources${search}`, { headers });
+  const { facets }: HubResult = await response.json();
+  expect(response.headers.get('content-language')).toBe(language);
+  expect(response.headers.get('vary')).toContain('Accept-Language');
+  expect(facets.regions?.values[0]?.label).toBe(language === 'fr' ? 'Afrique' : 'Africa');
+});
+
+test('other sites may ask if they are let', async () => {
+  const origin = 'https://example.org';
+  const ask = async (cors: true | string[] | undefined, method = 'GET', path = '/api/resources?limit=0') => {
+    const request = new Request(`http://localhost${path}`, { method, headers: { origin } });
+    const { headers, status } = await createHandler(hub, { cors })(request);
+    return [status, headers.get('access-control-allow-origin')];
+  };
+  expect(await ask(undefined)).toEqual([200, null]);
+  expect(await ask(true)).toEqual([200, '*']);
+  expect(await ask([origin])).toEqual([200, origin]);
+  expect(await ask(['https://example.com'])).toEqual([200, null]);
+  expect(await ask([origin], 'OPTIONS')).toEqual([204, origin]);
+  expect(await ask([origin], 'GET', '/api/resources?regions=x')).toEqual([400, origin]);
+  const vary = (await createHandler(hub, { cors: [origin] })(new Request('http://localhost/api/taxonomy'))).headers;
+  expect(vary.get('vary')).toContain('Origin');
+});
+
+test('OPTIONS says what is answered', async () => {
+  const { status, headers } = await get('/api/resources', { method: 'OPTIONS' });
+  expect([status, headers.get('allow'), headers.get('access-control-allow-methods')]).toEqual([
+    204,
+    'GET, HEAD, OPTIONS',
+    'GET, HEAD, OPTIONS',
+  ]);
+});
+
+test('the other operations answer as the hub does', async () => {
+  const json = async (path: string): Promise<unknown> => (await get(path)).json();
+  const plainly = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+  const id = resources[0]?.id ?? '';
+  expect(await json('/api/facets/countries?find=ivory&limit=3&regions=africa')).toEqual(
+    plainly(hub.facetValues('countries', { text: 'ivory', limit: 3, query: { filters: { regions: ['africa'] } } })),
+  );
+  expect(await json('/api/facets/publishers?order=label&limit=5&text=visa&locale=fr')).toEqual(
+    plainly(hub.facetValues('publishers', { sort: 'label', limit: 5, query: { text: 'visa' }, locale: 'fr' })),
+  );
+  expect(await json('/api/suggest?text=remit&limit=2')).toEqual(plainly(hub.suggest('remit', { limit: 2 })));
+  expect(await json('/api/suggest')).toEqual([]);
+  expect(await json(`/api/resources/${id}/similar?limit=2`)).toEqual(plainly(hub.similar(id, { limit: 2 })));
+  expect(await json('/api/crosstab?rows=objectives&columns=regions&section=video')).toEqual(
+    plainly(hub.crossTab('objectives', 'regions', { filters: { section: ['video'] } })),
+  );
+  expect(await json('/healthz')).toEqual({ status: 'ok', size: hub.size });
+  expect((await get('/api/facets/region')).status).toBe(404);
+  expect((await get('/api/resources/nobody/similar')).status).toBe(404);
+});
+
+test('what an operation needs is asked for, and what it doesn’t know is ignored', async () => {
+  const { errors } = await (await get('/api/crosstab?rows=objectives')).json();
+  expect(errors).toMatchObject([{ param: 'columns', code: 'invalid-query' }]);
+  expect((await get('/api/suggest?text=a&offset=x&regions=x')).status).toBe(200);
+  const both = await (await get('/api/resources?cursor=abc&offset=20')).json();
+  expect(both.errors).toMatchObject([{ param: 'offset' }]);
+  const part = await (await get('/api/resources?regions.some=africa')).json();
+  expect(part.errors).toMatchObject([{ param: 'regions.some', nearest: 'regions.none' }]);
+});
+
+test('an address has its limits', async () => {
+  const long = await get(`/api/resources?text=${'a'.repeat(9000)}`);
+  expect([long.status, (await long.json()).code]).toEqual([414, 'address-too-long']);
+  const many = await get(`/api/resources?${'year=1&'.repeat(501)}`);
+  expect([many.status, (await many.json()).errors]).toEqual([400, [expect.objectContaining({ param: 'year' })]]);
+});
+
+test('elsewhere than at /api', async () => {
+  const elsewhere = createHandler(hub, { base: '/v1/library', cacheControl: 'public, max-age=60' });
+  const ask = (path: string): Promise<Response> => elsewhere(new Request(`http://localhost${path}`));
+  const found = await ask('/v1/library/resources?limit=1');
+  expect([found.status, found.headers.get('cache-control')]).toEqual([200, 'public, max-age=60']);
+  expect((await ask('/api/resources')).status).toBe(404);
+  expect(Object.keys((await (await ask('/v1/library/openapi.json')).json()).paths)).toContain('/v1/library/resources');
+});
+
+test('nothing of a request comes back but as JSON', async () => {
+  for (const evil of ['</script><script>alert(1)</script>', '"\r\nset-cookie: a=b', '\u2028']) {
+    const value = encodeURIComponent(evil);
+    for (const path of [
+      `/api/resources?regions=${value}`,
+      `/api/facets/${value}`,
+      `/api/resources/${value}`,
+      `/${value}`,
+    ]) {
+      const response = await get(path);
+      expect(response.headers.get('content-type')).toBe('application/problem+json');
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect([...response.headers.keys()]).not.toContain('set-cookie');
+      expect((await response.json()).status).toBe(response.status);
+    }
+  }
 });

@@ -1,79 +1,163 @@
-import { HubError } from '../../base/error';
-import { nearest } from '../../base/nearest';
+import { once } from '../../base/remembered';
 import type { Hub } from '../../hub';
-import { type FacetsRequest, fromSearchParams } from '../../query';
-import { facetNames, isFacetName, type Labels } from '../../taxonomy';
-import { type ProblemError, problem, problemError } from './problem';
-import { taxonomyDocument } from './taxonomy-document';
+import type { Labels } from '../../taxonomy';
+import { wantedLanguage } from './negotiate';
+import { openApiDocument } from './openapi';
+import { type Operation, operations } from './operations';
+import { readParameters } from './parameters';
+import { type ProblemError, problem } from './problem';
+import { jsonResponse } from './respond';
 
 export interface HandlerOptions {
-  /** Languages for `/api/taxonomy`, besides English: those that the hub was given. Default none. */
+  /**
+   * Languages besides English, those that the hub was given: for `/api/taxonomy`, and for what `Accept-Language` asks for.
+   * Default none.
+   */
   readonly labels?: readonly Labels[] | undefined;
+  /** Where the operations are, without a slash at the end. Default `'/api'`. */
+  readonly base?: string | undefined;
+  /** From which other sites a browser may ask: origins, or `true` for all. Default none. */
+  readonly cors?: readonly string[] | true | undefined;
+  /** How long answers may be kept, as the header `Cache-Control` says it. Default `'no-cache'`: ask each time whether it changed. */
+  readonly cacheControl?: string | undefined;
+  /** Whether answers are compressed by gzip, where the runtime can and the client wants it. Default true. */
+  readonly compress?: boolean | undefined;
 }
 
+/** How long an address may be, in UTF-16 units: servers in between allow no more. */
+const LONGEST_ADDRESS = 8192;
+
 /**
- * Serves a hub over HTTP: `GET /api/resources`, `/api/resources/{id}` and `/api/taxonomy`, as docs/api.md says. Wrong input
- * is a 400 with problem details (RFC 9457).
+ * Serves a hub over HTTP, as docs/api.md says. What is wrong with a request is a 400 with problem details (RFC 9457).
  *
+ * @param hub a hub, or a function that gives the one to use now: after an update, another.
  * @returns a function from a `Request` to a `Response`; it never throws.
  * @example
  * const handler = createHandler(hub);
  * const response = await handler(new Request('http://localhost/api/resources?objectives=10&limit=5'));
  */
-export function createHandler(hub: Hub, options: HandlerOptions = {}): (request: Request) => Promise<Response> {
-  const { labels = [] } = options;
+export function createHandler(
+  hub: Hub | (() => Hub),
+  options: HandlerOptions = {},
+): (request: Request) => Promise<Response> {
+  const { labels = [], base = '/api', cors = [], cacheControl = 'no-cache', compress = true } = options;
+  const service: Service = {
+    hub: typeof hub === 'function' ? hub : () => hub,
+    labels,
+    base,
+    description: once(() => openApiDocument(base)),
+    headers: {
+      'cache-control': cacheControl,
+      'x-content-type-options': 'nosniff',
+      vary:
+        cors === true || cors.length === 0
+          ? 'Accept-Encoding, Accept-Language'
+          : 'Accept-Encoding, Accept-Language, Origin',
+    },
+    isCompressed: compress && typeof CompressionStream === 'function',
+  };
   return async (request) => {
+    const shared = sharing(cors, request.headers.get('origin'));
+    let response: Response;
     try {
-      return answer(hub, labels, request);
+      response = answer(service, request);
     } catch {
-      return problem(500, 'internal-error', 'Something went wrong on our side.');
+      response = problem(500, 'internal-error', 'Something went wrong on our side.');
     }
+    for (const [name, value] of Object.entries(shared)) response.headers.set(name, value);
+    return response;
   };
 }
 
-const RESOURCE = /^\/api\/resources\/([^/]+)$/;
+interface Service {
+  hub(): Hub;
+  readonly labels: readonly Labels[];
+  readonly base: string;
+  description(): unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly isCompressed: boolean;
+}
 
-function answer(hub: Hub, labels: readonly Labels[], request: Request): Response {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return problem(405, 'method-not-allowed', 'Only GET and HEAD are answered.', { headers: { allow: 'GET, HEAD' } });
+/** What a browser has to hear that asks for a page of another site. */
+function sharing(cors: readonly string[] | true, origin: string | null): Readonly<Record<string, string>> {
+  if (origin === null || (cors !== true && !cors.includes(origin))) return {};
+  return {
+    'access-control-allow-origin': cors === true ? '*' : origin,
+    'access-control-expose-headers': 'ETag, Content-Language',
+  };
+}
+
+const METHODS = 'GET, HEAD, OPTIONS';
+
+function answer(service: Service, request: Request): Response {
+  const { method, url } = request;
+  if (method === 'OPTIONS') {
+    const headers = {
+      allow: METHODS,
+      'access-control-allow-methods': METHODS,
+      'access-control-allow-headers': 'Accept-Language, If-None-Match',
+      'access-control-max-age': '86400',
+    };
+    return new Response(null, { status: 204, headers });
   }
-  const response = route(hub, labels, new URL(request.url));
-  return request.method === 'HEAD' ? new Response(null, response) : response;
+  const response = method === 'GET' || method === 'HEAD' ? read(service, request, new URL(url)) : notAllowed();
+  return method === 'HEAD' ? new Response(null, response) : response;
 }
 
-function route(hub: Hub, labels: readonly Labels[], { pathname, searchParams }: URL): Response {
-  if (pathname === '/api/resources') return searchResponse(hub, searchParams);
-  if (pathname === '/api/taxonomy') return taxonomyResponse(labels, searchParams);
-  const id = RESOURCE.exec(pathname)?.[1];
-  const resource = id === undefined ? undefined : hub.get(decode(id));
-  if (resource !== undefined) return json(resource);
-  return problem(
-    404,
-    'not-found',
-    id === undefined ? 'There is nothing at this path.' : 'There is no resource with this id.',
-  );
+function notAllowed(): Response {
+  return problem(405, 'method-not-allowed', 'Only GET, HEAD and OPTIONS are answered.', {
+    headers: { allow: METHODS },
+  });
 }
 
-function searchResponse(hub: Hub, params: URLSearchParams): Response {
-  const { query, dropped } = fromSearchParams(params);
-  const errors = dropped.map(({ param, error }) => problemError(param, error));
-  const facets = facetsAsked(params.getAll('facets'), errors);
+function read(service: Service, request: Request, { pathname, search, searchParams }: URL): Response {
+  const { base, headers, isCompressed } = service;
+  const send = (body: unknown, more: Readonly<Record<string, string>> = {}): Response =>
+    jsonResponse(request, body, { headers: { ...headers, ...more }, isCompressed });
+  if (pathname.length + search.length > LONGEST_ADDRESS) {
+    return problem(414, 'address-too-long', `An address may have ${LONGEST_ADDRESS} characters.`);
+  }
+  if (pathname === '/healthz') return send({ status: 'ok', size: service.hub().size }, { 'cache-control': 'no-store' });
+  if (pathname === `${base}/openapi.json`) return send(service.description());
+  const found = pathname.startsWith(`${base}/`) ? operationAt(pathname.slice(base.length)) : undefined;
+  if (found === undefined) return problem(404, 'not-found', 'There is nothing at this path.');
+  return operate(service, request, searchParams, found, send);
+}
+
+function operate(
+  { hub, labels }: Service,
+  request: Request,
+  searchParams: URLSearchParams,
+  { operation, place }: { readonly operation: Operation; readonly place: string },
+  send: (body: unknown, headers: Readonly<Record<string, string>>) => Response,
+): Response {
+  const names = new Set(operation.parameters.map(({ name }) => name));
+  const { values: given, errors } = readParameters(operation.parameters, searchParams);
   if (errors.length > 0) return badRequest(errors);
-  try {
-    return json(hub.search({ ...query, facets }));
-  } catch (error) {
-    // A cursor can only be told by the hub that it is of.
-    if (!(error instanceof HubError) || error.path[0] !== 'cursor') throw error;
-    return badRequest([problemError('cursor', error)]);
-  }
+  const languages = ['en', ...labels.map((module) => module.locale)];
+  const locale =
+    (given.get('locale') as string | undefined) ??
+    wantedLanguage(request.headers.get('accept-language'), languages) ??
+    'en';
+  const params = new URLSearchParams([...searchParams].filter(([name]) => names.has(name)));
+  const outcome = operation.run({ hub: hub(), labels, place, params, given, locale });
+  if ('missing' in outcome) return problem(404, 'not-found', outcome.missing);
+  if ('errors' in outcome) return badRequest(outcome.errors);
+  const { language } = new Intl.Locale(locale);
+  return send(outcome.body, { 'content-language': languages.includes(language) ? language : 'en' });
 }
 
-function taxonomyResponse(labels: readonly Labels[], params: URLSearchParams): Response {
-  const { query, dropped } = fromSearchParams(params);
-  const errors = dropped
-    .filter(({ param }) => param === 'locale')
-    .map(({ param, error }) => problemError(param, error));
-  return errors.length > 0 ? badRequest(errors) : json(taxonomyDocument(labels, query.locale));
+/** The operation at a path below the base, and what stands in its braces. */
+function operationAt(path: string): { readonly operation: Operation; readonly place: string } | undefined {
+  const parts = path.split('/');
+  for (const operation of operations) {
+    const pattern = operation.path.split('/');
+    const isHere =
+      pattern.length === parts.length && pattern.every((part, i) => part.startsWith('{') || part === parts[i]);
+    const place = pattern.findIndex((part) => part.startsWith('{'));
+    if (isHere) return { operation, place: place < 0 ? '' : decode(parts[place] ?? '') };
+  }
+  return undefined;
 }
 
 function badRequest(errors: readonly ProblemError[]): Response {
@@ -81,33 +165,10 @@ function badRequest(errors: readonly ProblemError[]): Response {
   return problem(400, first?.code ?? 'invalid-query', first?.detail ?? 'The query is wrong.', { errors });
 }
 
-/** `facets=objectives&facets=regions` for some, `facets=0` for none; all but `appliesTo` where nothing is said. */
-function facetsAsked(given: readonly string[], errors: ProblemError[]): FacetsRequest {
-  const names = given.filter((name) => name.trim() !== '');
-  if (names.length === 0) return true;
-  if (names.every((name) => name === '0')) return false;
-  const asked: { [name: string]: true } = {};
-  for (const name of names) {
-    if (isFacetName(name)) asked[name] = true;
-    else {
-      const near = nearest(name, facetNames)[0];
-      const details = { path: ['facets'], found: name, expected: 'the name of a facet, or 0 for none', nearest: near };
-      errors.push(problemError('facets', new HubError('invalid-query', details)));
-    }
-  }
-  return asked;
-}
-
-function decode(id: string): string {
+function decode(segment: string): string {
   try {
-    return decodeURIComponent(id);
+    return decodeURIComponent(segment);
   } catch {
-    return id;
+    return segment;
   }
-}
-
-function json(body: unknown): Response {
-  return new Response(JSON.stringify(body), {
-    headers: { 'content-type': 'application/json', 'x-content-type-options': 'nosniff' },
-  });
 }

@@ -1,0 +1,28 @@
+import { hash } from '../../base/hash';
+import { hasTag, takesGzip } from './negotiate';
+
+/** How answers are sent. */
+export interface Sending {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly isCompressed: boolean;
+}
+
+/** Shorter bodies fit a packet as they are. */
+const WORTH_COMPRESSING = 1024;
+
+const encoder = new TextEncoder();
+
+/** A body as JSON, with an entity tag; 304 where the request has it. */
+export function jsonResponse(request: Request, body: unknown, { headers, isCompressed }: Sending): Response {
+  const bytes = encoder.encode(JSON.stringify(body));
+  const etag = `W/"${hash(bytes)}"`;
+  const all = { ...headers, etag };
+  if (hasTag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: all });
+  const typed = { ...all, 'content-type': 'application/json' };
+  if (request.method === 'HEAD') return new Response(null, { headers: typed });
+  if (!isCompressed || bytes.length < WORTH_COMPRESSING || !takesGzip(request.headers.get('accept-encoding'))) {
+    return new Response(bytes, { headers: typed });
+  }
+  const compressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Response(compressed, { headers: { ...typed, 'content-encoding': 'gzip' } });
+}
