@@ -554,6 +554,16 @@ describe('the address', () => {
     expect(view().query).toEqual({});
   });
 
+  test('what of it can’t be read is told, until the query changes', () => {
+    history.replaceState(null, '', '/?regions=afrika&objectives=10');
+    const { view } = use(hub, { address: true });
+    expect(view().dropped).toMatchObject([{ param: 'regions', value: 'afrika', error: { nearest: 'africa' } }]);
+    expect(view().query).toEqual({ filters: { objectives: [10] } });
+    act(() => view().toggle('regions', 'africa'));
+    expect([view().dropped, location.search]).toEqual([[], '?objectives=10&regions=africa']);
+    expect(use().view().dropped).toEqual([]);
+  });
+
   test('a cursor in it is passed over', () => {
     const initial = fromSearchParams(new URLSearchParams('cursor=zzz&objectives=10')).query;
     const { view } = use(hub, { address: true, initial });

@@ -8,6 +8,7 @@ import {
   clear,
   clearAll,
   createQueryStore,
+  type Dropped,
   describe,
   exclude,
   type FacetOptions,
@@ -30,7 +31,14 @@ import {
   toggle,
 } from '../../query';
 import { type FacetName, facetNames, type Labels, type ValueOf } from '../../taxonomy';
-import { type AddressOptions, keepInAddress, type PageAddresses, pageAddresses } from './address-bar';
+import {
+  type AddressOptions,
+  droppedHere,
+  keepInAddress,
+  nothingDropped,
+  type PageAddresses,
+  pageAddresses,
+} from './address-bar';
 import type { FacetContext, FacetView } from './facet-view';
 import { createMemory } from './memory';
 
@@ -83,6 +91,8 @@ export interface HubView extends QueryActions {
   readonly canRedo: boolean;
   /** The module of labels that the view speaks in: its `direction`, its `footnotes`. */
   readonly labels: Labels;
+  /** What of the address can't be read, and why, until the query changes: none where no address is kept. */
+  readonly dropped: readonly Dropped[];
   /** What the query finds, as `describe` of `gcm-hub/query` tells it. */
   readonly sentence: string;
   /** A facet that the query asks for: the same object until anything of it changes. */
@@ -127,6 +137,11 @@ export function useHub(hub: Hub, options: UseHubOptions = {}): HubView {
   const query = useSyncExternalStore(store.subscribe, store.get, () => own.atFirst);
   const labels = labelsFor(query, options.labels);
   useAddress(store, own.addresses, address);
+  const dropped = useSyncExternalStore(
+    store.subscribe,
+    address === false ? nothingDropped : droppedHere,
+    nothingDropped,
+  );
 
   const [expanded, setExpanded] = useState<ReadonlySet<FacetName>>(new Set());
   const expand = useCallback((facet: FacetName): void => {
@@ -153,6 +168,7 @@ export function useHub(hub: Hub, options: UseHubOptions = {}): HubView {
       query,
       result,
       labels,
+      dropped,
       canUndo,
       canRedo,
       sentence,
@@ -169,7 +185,7 @@ export function useHub(hub: Hub, options: UseHubOptions = {}): HubView {
         children: statusOf(result.total, sentence, labels),
       }),
     };
-  }, [hub, query, expanded, labels, memory, actions, context, canUndo, canRedo]);
+  }, [hub, query, expanded, labels, dropped, memory, actions, context, canUndo, canRedo]);
 }
 
 function useAddress(store: QueryStore, addresses: () => PageAddresses, address: AddressOptions | boolean): void {
