@@ -82,12 +82,19 @@ test('the keyboard reaches everything, and axe finds nothing', async () => {
   const more = page.getByRole('button', { name: 'Show more: Publishers' });
   await more.focus();
   await page.keyboard.press('Enter');
-  await expect(
-    page.getByRole('button', { name: 'Show fewer: Publishers' }).getAttribute('aria-expanded'),
-  ).resolves.toBe('true');
+  await page.getByRole('button', { name: 'Show fewer: Publishers' }).waitFor();
+  await expect(more.count()).resolves.toBe(0);
   expect(await violations(page)).toEqual([]);
   await page.getByRole('searchbox').focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
   await expect.poll(() => new URL(page.url()).search).toMatch(/^\?objectives=/);
+});
+
+test('an address that a router changed is followed', async () => {
+  const page = await open();
+  await page.evaluate(() => history.pushState(null, '', '/?regions=africa'));
+  await expect.poll(() => page.getByRole('checkbox', { name: /^Africa, / }).isChecked()).toBe(true);
+  await page.goBack();
+  await expect.poll(() => page.getByRole('checkbox', { name: /^Africa, / }).isChecked()).toBe(false);
 });
