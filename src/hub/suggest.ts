@@ -88,7 +88,7 @@ export function suggest(built: Built<Resource>, labeler: Labeler, text: string, 
   const asked = wordedText(text, plan.wording);
   if (asked.words.length === 0) return [];
   // A letter begins too many words to look for them in all titles, and none is a misspelt one.
-  const match = asked.words.every(isLetter) ? undefined : matchText(searcher.text, asked, 'all');
+  const match = asked.words.every(isLetter) ? undefined : matchText(searcher.text, withoutLongNames(asked), 'all');
   const corrections = match === undefined ? [] : correctionsOf(match);
   const speaker = labeler.speaking(locale);
   const asTyped = valueSuggestions(built, speaker, asked, []);
@@ -104,6 +104,17 @@ export function suggest(built: Built<Resource>, labeler: Labeler, text: string, 
   found.push(...values.slice(0, Math.max(0, forValues)));
   found.push(...titles.slice(0, Math.max(0, limit - found.length)));
   return found.slice(0, limit);
+}
+
+/**
+ * A text without the other names of its words that have several words: what is suggested has what is typed, and looking up a
+ * dozen names that begin alike takes longer than a keystroke may. A search has them.
+ */
+function withoutLongNames(asked: AskedText): AskedText {
+  const words = asked.words.map((word) =>
+    word.names === undefined ? word : { ...word, names: word.names.filter(({ length }) => length === 1) },
+  );
+  return { ...asked, words };
 }
 
 /** A letter of a script that spells: one of Chinese, a syllable of Korean and a digit say as much as a word. */

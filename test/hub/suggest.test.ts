@@ -53,6 +53,13 @@ test('titles with all the words, and corrections that lead to the text as it was
   for (const { label } of titles) expect(label).toMatch(/traffick.*chil|chil.*traffick/i);
 });
 
+test('titles are found by other names of one word, those of several are for a search', () => {
+  const labelsOf = (text: string): string[] => hub.suggest(text).map(({ label }) => label);
+  expect(labelsOf('PMM').length).toBeGreaterThan(0);
+  for (const label of labelsOf('PMM')) expect(label).toContain('GCM');
+  expect(hub.search({ text: 'PMM' }).hits.some(({ resource }) => !resource.title.includes('GCM'))).toBe(true);
+});
+
 test('one letter suggests values alone, one of Chinese titles, too', () => {
   const kinds = (text: string): Set<string> => new Set(hub.suggest(text, { locale: 'zh' }).map(({ kind }) => kind));
   expect(hub.suggest('m').map(({ kind }) => kind)).toEqual(Array(8).fill('value'));
