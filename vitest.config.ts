@@ -21,7 +21,8 @@ const config: ViteUserConfig = defineConfig({
     ],
   },
   test: {
-    testTimeout: 120_000, // properties take their time on a busy machine
+    testTimeout: 240_000, // properties take their time on a busy machine
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: excluded } },
       {
