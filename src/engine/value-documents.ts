@@ -41,13 +41,10 @@ export function valueDocuments({ values, starts, codes, totals: { counts } }: Fa
 
   function allSets(): readonly Bitset[] {
     if (isWhole) return sets;
-    const made = values.map(() => emptySet(size));
+    for (let code = 0; code < values.length; code++) sets[code] ??= emptySet(size);
     forEachPair((d, code) => {
-      const set = made[code];
+      const set = sets[code];
       if (set !== undefined) add(set, d);
-    });
-    made.forEach((set, code) => {
-      sets[code] = set;
     });
     isWhole = true;
     return sets;

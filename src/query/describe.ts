@@ -2,9 +2,9 @@ import { en } from '../../data/labels/en';
 import { fill } from '../base/fill';
 import { beginningOf } from '../base/text';
 import type { Labels } from '../taxonomy';
-import { normalQuery, partsOf } from './normal';
+import { normalQuery, pageAt, partsOf } from './normal';
 import type { FullFilter } from './normalize';
-import { DEFAULT_LIMIT, type HubQuery } from './query';
+import type { HubQuery } from './query';
 import { tellerOf } from './teller';
 
 /** How much of a text is told, in UTF-16 units. */
@@ -22,13 +22,14 @@ const LONGEST_TEXT = 100;
  * // 'Reports on objective 9 or 10 in Africa, newest first'
  */
 export function describe(query: HubQuery, labels: Labels = en): string {
-  const { text, match, filters, base, sort, limit, offset } = partsOf(normalQuery(query));
+  const parts = partsOf(normalQuery(query));
+  const { text, match, filters, base, sort } = parts;
   const { phrases } = labels;
   const told = tellerOf(labels);
   const all = [...base, ...Object.values(filters)];
   const subject = subjectOf(all);
   const typed = text.trim().replace(/\s+/gu, ' ');
-  const page = Math.floor(offset / (limit || DEFAULT_LIMIT)) + 1;
+  const page = pageAt(parts);
 
   const clauses = distinct(
     all.flatMap((filter) => [...(filter === subject ? [] : told.open(filter)), ...told.required(filter)]),

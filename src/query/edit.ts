@@ -1,7 +1,7 @@
 import { type Draft, produce } from 'immer';
 import { HubError } from '../base/error';
 import { type FacetName, facetKinds, type ValueOf } from '../taxonomy';
-import { isEqual, partsOf, type QueryParts, queryOf } from './normal';
+import { isEqual, pageAt, partsOf, type QueryParts, queryOf } from './normal';
 import { canonicalValue, checkFacetName, type FacetValue, type FullFilter, fullQuery } from './normalize';
 import { DEFAULT_LIMIT, type HubQuery, type MatchMode, type SortName } from './query';
 
@@ -190,8 +190,7 @@ export function setPage(query: HubQuery, page: number): HubQuery {
 
 /** The page that a query is on, from 1. */
 export function pageOf(query: HubQuery): number {
-  const { limit, offset } = partsOf(query);
-  return Math.floor(offset / (limit || DEFAULT_LIMIT)) + 1;
+  return pageAt(partsOf(query));
 }
 
 /**

@@ -1,22 +1,7 @@
 /** The query: what may be asked of a hub, its checks and its form as an address. */
 export { type Dropped, fromSearchParams, isQueryParam, MAX_VALUES, toSearchParams } from './address';
 export { describe } from './describe';
-export {
-  clear,
-  clearAll,
-  exclude,
-  require,
-  setLimit,
-  setLocale,
-  setMatch,
-  setMissing,
-  setPage,
-  setRange,
-  setSelected,
-  setSort,
-  setText,
-  toggle,
-} from './edit';
+export * from './edit';
 export { isSameQuery, normalFilters, normalQuery } from './normal';
 export { checkFacetName, checkFields, type FacetValue, type FullFilter, type FullQuery, fullQuery } from './normalize';
 export {

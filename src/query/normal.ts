@@ -44,6 +44,11 @@ export function queryOf({
   };
 }
 
+/** The page that a query is on, from 1. A limit of no hits has the pages of the usual one. */
+export function pageAt({ limit, offset }: Pick<QueryParts, 'limit' | 'offset'>): number {
+  return Math.floor(offset / (limit || DEFAULT_LIMIT)) + 1;
+}
+
 /**
  * The normal form of a query: what says nothing is left out (defaults, empty lists, blank text), facets stand in the order of
  * the sidebar, values in that of their vocabulary, each once. Queries that ask the same in other words have the same.

@@ -1,23 +1,7 @@
 /** `gcm-hub/query`: the query of a page as it changes, and its addresses. Pure functions, and a store with undo. */
 export { type Dropped, fromSearchParams, toSearchParams } from './address';
 export { describe } from './describe';
-export {
-  clear,
-  clearAll,
-  exclude,
-  pageOf,
-  require,
-  setLimit,
-  setLocale,
-  setMatch,
-  setMissing,
-  setPage,
-  setRange,
-  setSelected,
-  setSort,
-  setText,
-  toggle,
-} from './edit';
+export * from './edit';
 export { fromHubUrl, toHubUrl } from './hub-url';
 export { isIndexable } from './indexable';
 export { isSameQuery, normalQuery } from './normal';
