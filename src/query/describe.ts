@@ -26,7 +26,7 @@ export function describe(query: HubQuery, labels: Labels = en): string {
   const { text, match, filters, base, sort } = parts;
   const { phrases } = labels;
   const told = tellerOf(labels);
-  const all = [...base, ...Object.values(filters)];
+  const all = [...base, ...Object.values(filters)].map(simplified);
   const subject = subjectOf(all);
   const typed = text.trim().replace(/\s+/gu, ' ');
   const page = pageAt(parts);
@@ -46,6 +46,13 @@ export function describe(query: HubQuery, labels: Labels = en): string {
   const first = clauses.length === 0 ? '' : head + clauses.join(between);
   const last = rest.map((clause, i) => (i === 0 && first === '' ? bare : further) + clause).join('');
   return found.replace(/^./u, (letter) => letter.toLocaleUpperCase(labels.locale)) + first + last;
+}
+
+/** To have all of one value is to have it, in the same words. */
+function simplified(filter: FullFilter): FullFilter {
+  const { any, all, missing, range } = filter;
+  const isOpen = missing || range !== undefined || any.some((value) => value !== all[0]);
+  return all.length === 1 && !isOpen ? { ...filter, any: all, all: [] } : filter;
 }
 
 /** The filter that says what is found: the one on types or else on sections, where nothing else may be found. */

@@ -63,6 +63,8 @@ test.each<[HubQuery, string]>([
     'Resources applying to Kenya published by “{page}” on SDG 8 with keyword “a”',
   ],
   [{ filters: { objectives: { none: [1] } } }, 'Resources, not on objective 1'],
+  [{ filters: { documentType: { all: ['report'] } } }, 'Reports'],
+  [{ filters: { section: { any: ['video'], all: ['video'] } } }, 'Videos'],
 ])('%j', (query, sentence) => {
   expect(describe(query, en)).toBe(sentence);
 });
