@@ -1,4 +1,5 @@
 /** The hub: resources, indexed and searched by the Hub's own facets and order. */
+export type { AskOptions, AsyncHub } from './async-hub';
 export { type Audience, createHub, type Hub, type HubChange, type HubOptions, openHub } from './create';
 export type { FacetValuesOptions } from './facet-values';
 export type { Highlights } from './highlights';
