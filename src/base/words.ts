@@ -48,6 +48,7 @@ const PLAIN = /^[A-Za-z0-9]+$/;
  * words('E-learning, 2021').map((word) => word.term) // ['elearning', '2021']
  */
 export function words(text: string): Word[] {
+  if (PLAIN.test(text)) return [plainWord(text)]; // one chunk, as an index reads them
   const found: Word[] = [];
   for (const [chunk] of text.matchAll(CHUNK)) {
     if (PLAIN.test(chunk)) found.push(plainWord(chunk));

@@ -15,6 +15,8 @@ export class ChunkTable {
   /** The units of all chunks, one after the other; chunk n's end at `#ends[n]`. */
   #pool = new Uint16Array(1 << 12);
   #ends = new Uint32Array(1 << 10);
+  /** Where the last of them ends. */
+  #used = 0;
   #size = 0;
   /** Open addressing, at most half full. A slot is two neighbours: one more than a chunk's number, or 0; the chunk's hash. */
   #slots = new Uint32Array(1 << 13);
@@ -24,24 +26,30 @@ export class ChunkTable {
     return this.#size;
   }
 
-  /** Reads a text: {@link read} has its chunks then. Returns how many they are. */
+  /**
+   * Reads a text: {@link read} has its chunks then. Returns how many they are. A chunk is copied behind those that are known,
+   * to be compared there and to stay if it is new.
+   */
   readText(text: string): number {
     const { length } = text;
+    this.#makeRoom(length);
+    const pool = this.#pool;
+    let start = this.#used;
     let count = 0;
     for (let i = 0; i < length; ) {
-      let unit = text.charCodeAt(i);
-      const start = i++;
+      let unit = text.charCodeAt(i++);
       if (isSeparator(unit)) continue;
       let hash = HASH_START;
-      for (;;) {
+      let end = start;
+      do {
         hash = Math.imul(hash ^ unit, HASH_FACTOR);
+        pool[end++] = unit;
         if (i === length) break;
-        unit = text.charCodeAt(i);
-        if (isSeparator(unit)) break;
-        i++;
-      }
+        unit = text.charCodeAt(i++);
+      } while (!isSeparator(unit));
       if (count === this.read.length) this.read = longer(this.read);
-      this.read[count++] = this.#numberOf(hash >>> 0, text, start, i);
+      this.read[count++] = this.#numberOf(hash >>> 0, end);
+      start = this.#used;
     }
     return count;
   }
@@ -55,42 +63,41 @@ export class ChunkTable {
     return number === 0 ? 0 : (this.#ends[number - 1] ?? 0);
   }
 
-  #numberOf(hash: number, text: string, start: number, end: number): number {
+  /** The number of the chunk that is copied behind the known ones, up to an end. */
+  #numberOf(hash: number, end: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
     let slot = firstSlot(hash) & mask;
     for (let found = slots[slot] ?? 0; found !== 0; found = slots[slot] ?? 0) {
-      if (slots[slot + 1] === hash && this.#isChunk(found - 1, text, start, end)) return found - 1;
+      if (slots[slot + 1] === hash && this.#isChunk(found - 1, end)) return found - 1;
       slot = (slot + 2) & mask;
     }
-    const number = this.#keep(text, start, end);
-    slots[slot] = number + 1;
+    if (this.#size === this.#ends.length) this.#ends = longer(this.#ends);
+    this.#ends[this.#size] = end;
+    this.#used = end;
+    slots[slot] = ++this.#size;
     slots[slot + 1] = hash;
     if (this.#size * 4 > slots.length) this.#spread();
-    return number;
+    return this.#size - 1;
   }
 
-  #isChunk(number: number, text: string, start: number, end: number): boolean {
+  #isChunk(number: number, end: number): boolean {
     const pool = this.#pool;
-    const from = this.#startOf(number);
-    const length = end - start;
-    if ((this.#ends[number] ?? 0) - from !== length) return false;
-    for (let i = 0; i < length; i++) if (pool[from + i] !== text.charCodeAt(start + i)) return false;
+    const known = this.#ends[number] ?? 0;
+    const start = this.#used;
+    let from = this.#startOf(number);
+    if (known - from !== end - start) return false;
+    for (let i = start; i < end; i++) if (pool[from++] !== pool[i]) return false;
     return true;
   }
 
-  #keep(text: string, start: number, end: number): number {
-    let to = this.#startOf(this.#size);
-    const needed = to + end - start;
-    if (needed > this.#pool.length) {
-      const pool = new Uint16Array(Math.max(this.#pool.length * 2, needed));
-      pool.set(this.#pool);
-      this.#pool = pool;
-    }
-    if (this.#size === this.#ends.length) this.#ends = longer(this.#ends);
-    for (let i = start; i < end; i++) this.#pool[to++] = text.charCodeAt(i);
-    this.#ends[this.#size] = to;
-    return this.#size++;
+  /** Makes room for as many units behind the known chunks. */
+  #makeRoom(units: number): void {
+    const needed = this.#used + units;
+    if (needed <= this.#pool.length) return;
+    const pool = new Uint16Array(Math.max(this.#pool.length * 2, needed));
+    pool.set(this.#pool);
+    this.#pool = pool;
   }
 
   /** Makes four times as many slots. */

@@ -39,6 +39,9 @@ export function listedFacet(data: FacetData): FacetIndex {
   const { values, known, starts, codes, totals } = data;
   const size = starts.length - 1;
   const byValue = valueDocuments(data);
+  const codesADocument = 1 + codes.length / size;
+  /** How many documents were walked, where sets would have been less work. */
+  let walked = 0;
   let codeOf: ReadonlyMap<Value, number> | undefined;
   let without: Bitset | undefined;
 
@@ -62,10 +65,16 @@ export function listedFacet(data: FacetData): FacetIndex {
     return { counts, missing };
   }
 
-  /** Whether intersecting a set for each value is less work than walking the codes of some documents. */
+  /**
+   * Whether intersecting a set for each value is less work than walking the codes of some documents. The sets are made once
+   * as many documents were walked as there are, which takes as long: whoever asks once doesn't wait for them.
+   */
   function isCheaperBySets(documents: number): boolean {
     const words = (size + 31) >>> 5;
-    return (values.length + 1) * words < documents * (1 + codes.length / size) * WORDS_A_STEP;
+    if ((values.length + 1) * words >= documents * codesADocument * WORDS_A_STEP) return false;
+    if (walked >= size) return true;
+    walked += documents;
+    return false;
   }
 
   function tallySets({ set }: Selection): Tally {

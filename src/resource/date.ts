@@ -5,17 +5,33 @@ export interface PartialDate {
   readonly day: number;
 }
 
-const FORM = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
-
 /** Reads `'YYYY'`, `'YYYY-MM'` or `'YYYY-MM-DD'`; undefined where the text is no such form or no such day exists. */
 export function parseDate(text: string): PartialDate | undefined {
-  const match = FORM.exec(text);
-  if (match === null) return undefined;
-  const year = Number(match[1]);
-  const month = match[2] === undefined ? 1 : Number(match[2]);
-  const day = match[3] === undefined ? 1 : Number(match[3]);
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
-  return { year, month, day };
+  const { length } = text;
+  if (length !== 4 && length !== 7 && length !== 10) return undefined;
+  const year = digits(text, 0, 4);
+  const month = length < 7 ? 1 : part(text, 4);
+  const day = length < 10 ? 1 : part(text, 7);
+  // Of what isn't a number no comparison is true.
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+    ? { year, month, day }
+    : undefined;
+}
+
+/** The two digits after a hyphen; NaN where there are none. */
+function part(text: string, at: number): number {
+  return text[at] === '-' ? digits(text, at + 1, at + 3) : Number.NaN;
+}
+
+/** The number of some ASCII digits; NaN where something else is among them. */
+function digits(text: string, start: number, end: number): number {
+  let number = 0;
+  for (let i = start; i < end; i++) {
+    const digit = text.charCodeAt(i) - 0x30;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 function daysIn(year: number, month: number): number {

@@ -29,7 +29,7 @@ export const facetValues: { readonly [F in FacetName]: (resource: Resource) => V
   regions: ({ regions, countries }) =>
     countries.length === 0
       ? unique(regions)
-      : unique([...regions, ...countries.flatMap((code) => country(code)?.region ?? [])]),
+      : unique(regions.concat(countries.flatMap((code) => country(code)?.region ?? []))),
   countries: ({ countries }) => unique(countries),
   documentType: ({ documentType }) => optional(documentType),
   section: ({ section }) => [section],
@@ -86,9 +86,9 @@ export function reachOf(resource: Resource): number {
     case 'global':
       return 0;
     case 'regional':
-      return new Set(resource.regions).size >= 2 ? 1 : 2;
+      return hasTwo(resource.regions) ? 1 : 2;
     case 'national':
-      return new Set(resource.countries).size >= 2 ? 3 : 4;
+      return hasTwo(resource.countries) ? 3 : 4;
     case 'local':
       return 5;
     default:
@@ -98,7 +98,7 @@ export function reachOf(resource: Resource): number {
 
 /** How many objectives a resource serves: all 24 where it has `'general'`. */
 export function breadthOf({ objectives }: Resource): number {
-  return objectives.includes('general') ? idsOf('objectives').length : new Set(objectives).size;
+  return objectives.includes('general') ? idsOf('objectives').length : unique(objectives).length;
 }
 
 /** Whether everybody may see a resource: it is approved, which it is where nothing else is said. */
@@ -106,14 +106,28 @@ export function isApproved({ review }: Resource): boolean {
   return review === undefined || review === 'approved';
 }
 
-function unique<T>(values: readonly T[]): readonly T[] {
-  return values.length < 2 ? values : [...new Set(values)];
+/** Whether a list has two different values. */
+function hasTwo(values: readonly unknown[]): boolean {
+  return values.some((value) => value !== values[0]);
 }
+
+/** The list itself where no value is there twice, as in most. */
+function unique<T>(values: readonly T[]): readonly T[] {
+  if (values.length > FEW) return [...new Set(values)];
+  for (let i = 1; i < values.length; i++) {
+    for (let j = 0; j < i; j++) if (values[i] === values[j]) return [...new Set(values)];
+  }
+  return values;
+}
+
+/** Lists of so many values are compared each with each, which takes less time than a set. */
+const FEW = 12;
 
 function optional<T>(value: T | undefined): T[] {
   return value === undefined ? [] : [value];
 }
 
 function texts(values: readonly string[]): readonly string[] {
-  return values.length === 0 ? values : unique(values.map(canonicalText).filter((text) => text !== ''));
+  const isCanonical = values.every((text) => text !== '' && canonicalText(text) === text);
+  return unique(isCanonical ? values : values.map(canonicalText).filter((text) => text !== ''));
 }
