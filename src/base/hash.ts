@@ -30,7 +30,8 @@ function padded(bytes: Uint8Array): Uint8Array {
 
 /** Bytes as letters, digits, `-` and `_`. */
 export function toBase64Url(bytes: Uint8Array): string {
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
