@@ -3,8 +3,10 @@
  * Each has its lines in docs/errors.md.
  */
 export type HubErrorCode =
+  | 'address-too-long'
   | 'cursor-stale'
   | 'duplicate-id'
+  | 'invalid-answer'
   | 'invalid-cursor'
   | 'invalid-definition'
   | 'invalid-document'
@@ -16,6 +18,7 @@ export type HubErrorCode =
   | 'snapshot-foreign'
   | 'snapshot-newer'
   | 'snapshot-truncated'
+  | 'unavailable'
   | 'unknown-value';
 
 /** Where in the input the error lies: keys and positions from the outside in, `['filters', 'regions', 0]`. */
@@ -29,6 +32,8 @@ export interface HubErrorDetails {
   readonly expected: string;
   /** The nearest value that is known, where one is near. */
   readonly nearest?: string | number | undefined;
+  /** The error that led to this one, where another did. */
+  readonly cause?: unknown;
 }
 
 /**
@@ -49,8 +54,8 @@ export class HubError extends Error implements HubErrorDetails {
   readonly expected: string;
   readonly nearest: string | number | undefined;
 
-  constructor(code: HubErrorCode, { path, found, expected, nearest }: HubErrorDetails) {
-    super(sentence(path, found, expected, nearest));
+  constructor(code: HubErrorCode, { path, found, expected, nearest, cause }: HubErrorDetails) {
+    super(sentence(path, found, expected, nearest), cause === undefined ? undefined : { cause });
     this.code = code;
     this.path = path;
     this.found = found;

@@ -4,9 +4,10 @@ import type { Value } from '../engine/definition';
 import type { FacetIndex } from '../engine/facet';
 import { matchQuery } from '../engine/search';
 import type { Selection } from '../engine/selection';
-import { checkFacetName, fullQuery, type HubQuery } from '../query';
+import type { HubQuery } from '../query';
 import type { Resource } from '../resource';
 import type { FacetName, ValueOf } from '../taxonomy';
+import { askedCrossTab } from './asked';
 import type { Labeler } from './labeler';
 import type { CrossTab } from './result';
 import { coreQuery, isWhole, vocabularyOrder } from './search';
@@ -23,9 +24,7 @@ export function crossTab<R extends FacetName, C extends FacetName>(
   columns: C,
   query: HubQuery,
 ): CrossTab<ValueOf<R>, ValueOf<C>> {
-  checkFacetName(rows, ['rows']);
-  checkFacetName(columns, ['columns']);
-  const asked = fullQuery(query);
+  const asked = askedCrossTab(rows, columns, query);
   const [down, across] = [searcher.facets.get(rows), searcher.facets.get(columns)];
   if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
   const speaker = labeler.speaking(asked.locale);

@@ -5,9 +5,10 @@ import { beginningOf } from '../base/text';
 import { words } from '../base/words';
 import type { Built } from '../engine/built';
 import { searchCore } from '../engine/search';
-import { checkFacetName, checkFields, DEFAULT_LIMIT, type FacetSort, fullQuery, type HubQuery } from '../query';
+import type { FacetSort, HubQuery } from '../query';
 import type { Resource } from '../resource';
-import { facetKinds, type LanguageTag } from '../taxonomy';
+import type { LanguageTag } from '../taxonomy';
+import { askedFacetValues } from './asked';
 import type { Labeler } from './labeler';
 import type { FacetCount } from './result';
 import { coreQuery } from './search';
@@ -42,17 +43,7 @@ export function facetValues(
   name: string,
   options: FacetValuesOptions,
 ): FacetCount<string | number>[] {
-  const facet = checkFacetName(name, ['facet']);
-  checkFields(options, ['text', 'query', 'sort', 'limit', 'locale'], 'an option of facetValues');
-  const { text = '', query = {}, sort, limit = DEFAULT_LIMIT, locale = query.locale } = options;
-  const asked = fullQuery({
-    ...query,
-    locale,
-    offset: 0,
-    cursor: undefined,
-    facets: { [facet]: { sort, limit: 0, zeros: facetKinds[facet].kind === 'closed' } },
-  });
-  fullQuery({ text, limit });
+  const { facet, query: asked, text, sort, limit } = askedFacetValues(name, options);
   const speaker = labeler.speaking(asked.locale);
   const core = coreQuery(asked, speaker, plan.wording);
   const facets = new Map(

@@ -4,7 +4,7 @@ import { HubError } from '../base/error';
 import { once, remembered } from '../base/remembered';
 import type { Compare } from '../engine/code-order';
 import type { Value } from '../engine/definition';
-import { country, type FacetName, facetKinds, type Labels, type VocabularyName } from '../taxonomy';
+import { country, type FacetName, facetKinds, type Labels, moduleFor, type VocabularyName } from '../taxonomy';
 
 /** Labels for showing and searching, in the languages that a hub was given. */
 export interface Labeler {
@@ -98,15 +98,6 @@ export function namesOf(labels: Labels, vocabulary: VocabularyName, id: Value): 
 export function wordsOf({ objectiveWords }: Labels, vocabulary: VocabularyName, id: Value): readonly string[] {
   const words: Readonly<Record<Value, readonly string[]>> = vocabulary === 'objectives' ? objectiveWords : {};
   return words[id] ?? [];
-}
-
-/** The module of a language: `fr` serves `fr-CA`, but `zh` doesn't serve `zh-TW`, which is written otherwise. */
-function moduleFor(modules: readonly Labels[], locale: string): Labels | undefined {
-  const { language, script } = new Intl.Locale(locale).maximize();
-  return modules.find((module) => {
-    const own = new Intl.Locale(module.locale).maximize();
-    return own.language === language && own.script === script;
-  });
 }
 
 /** The platform's names of languages or countries, each asked for once. */

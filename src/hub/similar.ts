@@ -1,10 +1,9 @@
-import { HubError } from '../base/error';
 import type { Built } from '../engine/built';
 import { similarDocuments, type WeighedTerm } from '../engine/similar';
 import { termsOfTexts } from '../engine/term-places';
-import { checkFields, fullQuery } from '../query';
 import type { Resource } from '../resource';
 import type { FacetName } from '../taxonomy';
+import { askedSimilar } from './asked';
 import type { Hit } from './result';
 
 /** What {@link Hub.similar} is asked. */
@@ -12,8 +11,6 @@ export interface SimilarOptions {
   /** How many at most, 0 to 1000. Default 5. */
   readonly limit?: number | undefined;
 }
-
-const DEFAULT_SIMILAR = 5;
 
 /** What makes resources alike beside their words. */
 const COMPARED: readonly FacetName[] = ['objectives', 'countries', 'regions', 'documentType', 'audiences', 'sdgs'];
@@ -24,9 +21,7 @@ const COMPARED: readonly FacetName[] = ['objectives', 'countries', 'regions', 'd
  * @throws HubError `invalid-query`.
  */
 export function similar({ plan, searcher, store }: Built<Resource>, id: string, options: SimilarOptions): Hit[] {
-  if (typeof id !== 'string') throw new HubError('invalid-query', { path: ['id'], found: id, expected: 'an id' });
-  checkFields(options, ['limit'], 'an option of similar');
-  const { limit } = fullQuery({ limit: options.limit ?? DEFAULT_SIMILAR });
+  const { limit } = askedSimilar(id, options);
   const number = store.numberOf(id);
   const resource = number === undefined ? undefined : store.at(number);
   if (number === undefined || resource === undefined) return [];

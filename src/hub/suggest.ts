@@ -1,4 +1,3 @@
-import { HubError } from '../base/error';
 import { formsOf, type WordForms } from '../base/forms';
 import type { TextRange } from '../base/highlight';
 import { beginningOf } from '../base/text';
@@ -15,9 +14,10 @@ import { select } from '../engine/selection';
 import { type AskedText, type AskedWord, LONGEST_TEXT } from '../engine/text-query';
 import { type Correction, needlesOf } from '../engine/word-terms';
 import { wordedText } from '../engine/wording';
-import { checkFields, fullQuery, type HubQuery } from '../query';
+import type { HubQuery } from '../query';
 import type { Resource } from '../resource';
 import { type FacetName, facetKinds, idsOf, type LanguageTag } from '../taxonomy';
+import { askedSuggest } from './asked';
 import type { Labeler, Speaker } from './labeler';
 
 /** What {@link Hub.suggest} is asked. */
@@ -71,7 +71,6 @@ const FACETS: readonly FacetName[] = [
   'scope',
   'sdgs',
 ];
-const DEFAULT_SUGGESTIONS = 8;
 
 /**
  * What somebody may mean who is typing.
@@ -79,11 +78,7 @@ const DEFAULT_SUGGESTIONS = 8;
  * @throws HubError `invalid-query`.
  */
 export function suggest(built: Built<Resource>, labeler: Labeler, text: string, options: SuggestOptions): Suggestion[] {
-  checkFields(options, ['locale', 'limit'], 'an option of suggest');
-  if (typeof text !== 'string')
-    throw new HubError('invalid-query', { path: ['text'], found: text, expected: 'a text' });
-  const { locale: tag = 'en', limit: most = DEFAULT_SUGGESTIONS } = options;
-  const { limit, locale } = fullQuery({ text, locale: tag, limit: most });
+  const { limit, locale } = askedSuggest(text, options);
   const { searcher, plan } = built;
   const asked = wordedText(text, plan.wording);
   if (asked.words.length === 0) return [];

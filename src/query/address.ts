@@ -32,21 +32,19 @@ export function toSearchParams(query: HubQuery): URLSearchParams {
   if (offset !== 0) params.set('offset', String(offset));
   if (cursor !== undefined) params.set('cursor', cursor);
   if (locale !== 'en') params.set('locale', locale);
-  for (const filter of filters) writeFilter(params, filter);
+  for (const filter of filters) for (const [name, value] of filterParams(filter)) params.append(name, value);
   params.sort();
   return params;
 }
 
-function writeFilter(params: URLSearchParams, { facet, any, all, none, missing, range }: FullFilter): void {
-  for (const [param, values] of [
-    [facet, any],
-    [`${facet}.all`, all],
-    [`${facet}.none`, none],
-  ] as const) {
-    for (const value of inOrder(facet, values)) if (value !== '') params.append(param, String(value));
-  }
-  if (range !== undefined) params.append(facet, `${yearText(range.from)}..${yearText(range.to)}`);
-  if (missing) params.set(`${facet}.missing`, '1');
+/** The parameters of a filter, each with its value. */
+export function filterParams({ facet, any, all, none, missing, range }: FullFilter): [name: string, value: string][] {
+  const listed = (name: string, values: readonly FacetValue[]): [string, string][] =>
+    inOrder(facet, values).flatMap((value): [string, string][] => (value === '' ? [] : [[name, String(value)]]));
+  const params = [...listed(facet, any), ...listed(`${facet}.all`, all), ...listed(`${facet}.none`, none)];
+  if (range !== undefined) params.push([facet, `${yearText(range.from)}..${yearText(range.to)}`]);
+  if (missing) params.push([`${facet}.missing`, '1']);
+  return params;
 }
 
 function yearText(year: number): string {
@@ -132,7 +130,7 @@ function readSingle(param: Single, value: string): HubQuery {
 
 /** A whole number from its digits; the text itself where it is none, for the check to refuse. */
 function wholeNumber(text: string): number | string {
-  return /^\d{1,15}$/.test(text) ? Number(text) : text;
+  return /^\d{1,16}$/.test(text) ? Number(text) : text;
 }
 
 function readFilter(facet: FacetName, part: Part, param: string, value: string): FullFilter {

@@ -20,6 +20,7 @@ export type {
 export { label, labelSource, objectiveTitle } from './label';
 export type { LabelGroup, LabelLocale, LabelSource, Labels, QueryPhrases } from './label-module';
 export { lookup, nearMisses } from './lookup';
+export { moduleFor } from './module-for';
 export { unknownId } from './unknown-id';
 export type { Country, Entry, Objective, Principle, Region } from './vocabularies';
 export { countries, documentTypes, objectives, principles, regions, scopes, sdgs, sections } from './vocabularies';

@@ -1,8 +1,10 @@
-import { createHub, type HubResult } from 'gcm-hub';
+import { type AsyncHub, createHub, HubError, type HubQuery, type HubResult } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
 import { fr } from 'gcm-hub/labels/fr';
+import { zh } from 'gcm-hub/labels/zh';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
+import { asAsync } from '../../src/hub/as-async';
 import { plain } from '../plain';
 
 const hub = createHub(resources, { labels: [fr] });
@@ -29,6 +31,59 @@ test('gives the facets asked for', async () => {
   expect(await facets('facets=regions&facets=appliesTo')).toEqual(['regions', 'appliesTo']);
 });
 
+test('a page’s own filters narrow everything, totals, too', async () => {
+  const query: HubQuery = {
+    base: {
+      objectives: [10, 8],
+      countries: { none: ['KE'] },
+      year: { from: 2018, to: 2022 },
+      regions: { missing: true },
+    },
+    filters: { section: ['document'] },
+  };
+  const asked =
+    'base.objectives=10&base.objectives=8&base.countries.none=KE&base.year=2018..2022&base.regions.missing=1&section=document';
+  const plainly = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+  const json = async (path: string): Promise<unknown> => (await get(path)).json();
+  expect(hub.search(query).total).toBeGreaterThan(0);
+  expect(hub.search(query).total).toBeLessThan(hub.search({ filters: query.filters }).total);
+  expect(await json(`/api/resources?${asked}`)).toEqual(plainly(hub.search(query)));
+  expect(await json(`/api/facets/section?${asked}`)).toEqual(plainly(hub.facetValues('section', { query })));
+  expect(await json(`/api/crosstab?rows=sdgs&columns=section&${asked}`)).toEqual(
+    plainly(hub.crossTab('sdgs', 'section', query)),
+  );
+});
+
+test('facets come back as is said of them', async () => {
+  const found = async (query: string): Promise<unknown> => (await (await get(`/api/resources?${query}`)).json()).facets;
+  const expected = (facets: HubQuery['facets']): unknown => JSON.parse(JSON.stringify(hub.search({ facets }).facets));
+  const publishers = { limit: 3, sort: 'label', zeros: true } as const;
+  expect(await found('facets=publishers&publishers.limit=3&publishers.sort=label&publishers.zeros=1')).toEqual(
+    expected({ publishers }),
+  );
+  expect(await found('facets=regions&facets=sdgs&sdgs.zeros=0&sdgs.limit=2')).toEqual(
+    expected({ regions: true, sdgs: { zeros: false, limit: 2 } }),
+  );
+  expect(await found(`facets=keywords&keywords.limit=${Number.MAX_SAFE_INTEGER}`)).toEqual(
+    expected({ keywords: { limit: Number.MAX_SAFE_INTEGER } }),
+  );
+});
+
+test('what is said of a facet that doesn’t come back changes nothing', async () => {
+  const facets = async (query: string): Promise<unknown> =>
+    (await (await get(`/api/resources?${query}`)).json()).facets;
+  expect(await facets('facets=regions&publishers.limit=3')).toEqual(await facets('facets=regions'));
+  expect(await facets('facets=0&publishers.limit=3')).toEqual({});
+  expect(await facets('appliesTo.limit=3')).toEqual(await facets(''));
+  const { publishers, ...others } = hub.search({ facets: true }).facets;
+  expect(await facets('publishers.limit=3')).toEqual(
+    JSON.parse(
+      JSON.stringify({ ...others, publishers: hub.search({ facets: { publishers: { limit: 3 } } }).facets.publishers }),
+    ),
+  );
+  expect(publishers?.values.length).toBeGreaterThan(3);
+});
+
 test('labels come in the language asked for', async () => {
   const result: HubResult = await (await get('/api/resources?limit=0&locale=fr')).json();
   expect(result.facets.objectives?.values[9]?.label).toBe('Éradiquer la traite de personnes');
@@ -42,10 +97,15 @@ test('gives one resource', async () => {
 });
 
 test('awkward ids in a path', async () => {
-  const ids = ['a/b', '%2F', '__proto__', 'é ?#', '..'];
-  const serve = createHandler(createHub(ids.map((id) => ({ ...plain, id }))));
-  for (const id of ids.slice(0, -1)) {
-    const response = await serve(new Request(`http://localhost/api/resources/${encodeURIComponent(id)}`));
+  const ids = ['a/b', '%2F', '__proto__', 'é ?#', 'a;', '..;'];
+  const dots = ['.', '..'];
+  const serve = createHandler(createHub([...ids, ...dots, '\ud800'].map((id) => ({ ...plain, id }))));
+  for (const [id, segment] of [
+    ...ids.map((one) => [one, encodeURIComponent(one)]),
+    ...dots.map((one) => [one, `${one};`]),
+    ['\ud800', '%ED%A0%80'],
+  ]) {
+    const response = await serve(new Request(`http://localhost/api/resources/${segment}`));
     expect((await response.json()).id).toBe(id);
   }
   expect((await serve(new Request('http://localhost/api/resources/%zz'))).status).toBe(404);
@@ -77,6 +137,17 @@ test.each([
   ['limit=2000', 'invalid-query', 'limit', undefined],
   ['sort=newst', 'invalid-query', 'sort', 'newest'],
   ['facets=objektives', 'invalid-query', 'facets', 'objectives'],
+  ['base.regions=Afrika', 'unknown-value', 'base.regions', 'africa'],
+  ['base.regions.missing=0', 'invalid-query', 'base.regions.missing', undefined],
+  ['base.region=africa', 'invalid-query', 'base.region', 'base.regions'],
+  ['base.regions.nome=africa', 'invalid-query', 'base.regions.nome', 'base.regions.none'],
+  ['base.regions.limit=5', 'invalid-query', 'base.regions.limit', undefined],
+  ['base.=1', 'invalid-query', 'base.', undefined],
+  ['publishers.limit=-1', 'invalid-query', 'publishers.limit', undefined],
+  ['publishers.sort=lable', 'invalid-query', 'publishers.sort', 'label'],
+  ['publishers.zeros=yes', 'invalid-query', 'publishers.zeros', undefined],
+  ['publishers.limits=5', 'invalid-query', 'publishers.limits', 'publishers.limit'],
+  ['publishers.limit=5&publishers.limit=6', 'invalid-query', 'publishers.limit', undefined],
 ])('%s is a 400 with problem details', async (query, code, param, nearest) => {
   const response = await get(`/api/resources?${query}`);
   expect(response.status).toBe(400);
@@ -97,7 +168,11 @@ test('a cursor leads to the next page, and a wrong one is a 400', async () => {
   for (const query of ['cursor=abc', `cursor=${first.nextCursor}`, `text=migration&cursor=${first.nextCursor}x`]) {
     const response = await get(`/api/resources?${query}`);
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ code: 'invalid-cursor', errors: [{ param: 'cursor' }] });
+    const cursor = new URLSearchParams(query).get('cursor');
+    expect(await response.json()).toMatchObject({
+      code: 'invalid-cursor',
+      errors: [{ param: 'cursor', found: cursor, expected: expect.stringContaining('cursor') }],
+    });
   }
   const stale = createHandler(hub.update({ remove: both.slice(0, 1) }));
   const response = await stale(new Request(`http://localhost/api/resources?text=migration&cursor=${first.nextCursor}`));
@@ -189,6 +264,8 @@ test.each([
   ['', `${'de,'.repeat(5000)}fr`, 'en'],
   ['?locale=fr', 'en', 'fr'],
   ['?locale=de', 'fr', 'en'],
+  ['', 'not_a_tag, x, fr', 'fr'],
+  ['?locale=fr-CA', 'en', 'fr'],
 ])('labels come in the language that is wanted and there is: %s %s', async (search, accepted, language) => {
   const headers = accepted === undefined ? {} : { 'accept-language': accepted };
   const response = await get(`/api/resources${search}`, { headers });
@@ -196,6 +273,63 @@ test.each([
   expect(response.headers.get('content-language')).toBe(language);
   expect(response.headers.get('vary')).toContain('Accept-Language');
   expect(facets.regions?.values[0]?.label).toBe(language === 'fr' ? 'Afrique' : 'Africa');
+});
+
+test('who reads Chinese in traditional letters isn’t given simplified ones, however it is asked', async () => {
+  const chinese = createHandler(createHub(resources, { labels: [zh] }), { labels: [zh] });
+  for (const [tag, language] of [
+    ['zh', 'zh'],
+    ['zh-CN', 'zh'],
+    ['zh-TW', 'en'],
+    ['zh-Hant', 'en'],
+  ]) {
+    for (const [path, headers] of [
+      [`/api/taxonomy?locale=${tag}`, {}],
+      ['/api/taxonomy', { 'accept-language': tag }],
+    ] as const) {
+      const response = await chinese(new Request(`http://localhost${path}`, { headers: { ...headers } }));
+      expect([tag, response.headers.get('content-language'), (await response.json()).locale]).toEqual([
+        tag,
+        language,
+        language,
+      ]);
+    }
+  }
+});
+
+test('a hub that answers later is served alike, and its own refusals are, too', async () => {
+  const ofSignals: (AbortSignal | undefined)[] = [];
+  const elsewhere: AsyncHub = {
+    ...asAsync(hub),
+    search(query, ask) {
+      ofSignals.push(ask?.signal);
+      return asAsync(hub).search(query);
+    },
+  };
+  const serve = createHandler(elsewhere, { labels: [fr] });
+  const id = resources[0]?.id ?? '';
+  for (const path of [
+    '/healthz',
+    '/api/resources?objectives=10',
+    '/api/resources?cursor=abc',
+    '/api/resources?offset=3&cursor=abc',
+    `/api/resources/${id}`,
+    `/api/resources/${id}/similar?limit=2`,
+    '/api/resources/nobody',
+    '/api/facets/regions?find=afr&limit=1',
+    '/api/crosstab?rows=regions&columns=sdgs',
+    '/api/suggest?text=remit&limit=3',
+  ]) {
+    const [there, here] = [await serve(new Request(`http://localhost${path}`)), await get(path)];
+    expect([path, there.status, await there.json()]).toEqual([path, here.status, await here.json()]);
+  }
+  expect(ofSignals.every((signal) => signal instanceof AbortSignal)).toBe(true);
+  const away = createHandler({
+    ...elsewhere,
+    search: () => Promise.reject(new HubError('unavailable', { path: [], found: 'secret', expected: 'an answer' })),
+  });
+  const response = await away(new Request('http://localhost/api/resources'));
+  expect([response.status, await response.text()]).toEqual([503, expect.not.stringContaining('secret')]);
 });
 
 test('other sites may ask if they are let', async () => {

@@ -82,7 +82,16 @@ export const answers: Readonly<Record<AnswerName, z.ZodType>> = {
     detail: z.string(),
     code: z.string(),
     errors: z
-      .array(z.object({ param: z.string(), code: z.string(), detail: z.string(), nearest: anyValue.optional() }))
+      .array(
+        z.object({
+          param: z.string(),
+          code: z.string(),
+          detail: z.string(),
+          expected: z.string(),
+          found: anyValue.optional(),
+          nearest: anyValue.optional(),
+        }),
+      )
       .optional(),
   }),
 };

@@ -1,16 +1,20 @@
+import { en } from '../../../data/labels/en';
+import { HubError } from '../../base/error';
 import { once } from '../../base/remembered';
-import type { Hub } from '../../hub';
-import type { Labels } from '../../taxonomy';
-import { wantedLanguage } from './negotiate';
+import type { AsyncHub, Hub } from '../../hub';
+import { asAsync, isAsync } from '../../hub/as-async';
+import { type Labels, moduleFor } from '../../taxonomy';
+import { decodePart } from './encoded';
+import { wantedLabels } from './negotiate';
 import { openApiDocument } from './openapi';
 import { type Operation, operations } from './operations';
-import { readParameters } from './parameters';
 import { type ProblemError, problem } from './problem';
+import { readParameters } from './read-parameters';
 import { jsonResponse } from './respond';
 
 export interface HandlerOptions {
   /**
-   * Languages besides English, those that the hub was given: for `/api/taxonomy`, and for what `Accept-Language` asks for.
+   * Languages besides English, those that the hub has: for `/api/taxonomy`, and for what `Accept-Language` asks for.
    * Default none.
    */
   readonly labels?: readonly Labels[] | undefined;
@@ -30,20 +34,20 @@ const LONGEST_ADDRESS = 8192;
 /**
  * Serves a hub over HTTP, as docs/api.md says. What is wrong with a request is a 400 with problem details (RFC 9457).
  *
- * @param hub a hub, or a function that gives the one to use now: after an update, another.
+ * @param hub a hub, in memory or not, or a function that gives the one to use now: after an update, another.
  * @returns a function from a `Request` to a `Response`; it never throws.
  * @example
  * const handler = createHandler(hub);
  * const response = await handler(new Request('http://localhost/api/resources?objectives=10&limit=5'));
  */
 export function createHandler(
-  hub: Hub | (() => Hub),
+  hub: AsyncHub | Hub | (() => AsyncHub | Hub),
   options: HandlerOptions = {},
 ): (request: Request) => Promise<Response> {
   const { labels = [], base = '/api', cors = [], cacheControl = 'no-cache', compress = true } = options;
   const service: Service = {
     hub: typeof hub === 'function' ? hub : () => hub,
-    labels,
+    labels: [en, ...labels],
     base,
     description: once(() => openApiDocument(base)),
     headers: {
@@ -60,9 +64,9 @@ export function createHandler(
     const shared = sharing(cors, request.headers.get('origin'));
     let response: Response;
     try {
-      response = answer(service, request);
-    } catch {
-      response = problem(500, 'internal-error', 'Something went wrong on our side.');
+      response = await answer(service, request);
+    } catch (error) {
+      response = failure(error);
     }
     for (const [name, value] of Object.entries(shared)) response.headers.set(name, value);
     return response;
@@ -70,7 +74,8 @@ export function createHandler(
 }
 
 interface Service {
-  hub(): Hub;
+  hub(): AsyncHub | Hub;
+  /** Of all languages, English first. */
   readonly labels: readonly Labels[];
   readonly base: string;
   description(): unknown;
@@ -89,7 +94,7 @@ function sharing(cors: readonly string[] | true, origin: string | null): Readonl
 
 const METHODS = 'GET, HEAD, OPTIONS';
 
-function answer(service: Service, request: Request): Response {
+async function answer(service: Service, request: Request): Promise<Response> {
   const { method, url } = request;
   if (method === 'OPTIONS') {
     const headers = {
@@ -100,8 +105,11 @@ function answer(service: Service, request: Request): Response {
     };
     return new Response(null, { status: 204, headers });
   }
-  const response = method === 'GET' || method === 'HEAD' ? read(service, request, new URL(url)) : notAllowed();
-  return method === 'HEAD' ? new Response(null, response) : response;
+  if (method !== 'GET' && method !== 'HEAD') return notAllowed();
+  const response = await read(service, request, new URL(url));
+  if (method === 'GET') return response;
+  await response.body?.cancel();
+  return new Response(null, response);
 }
 
 function notAllowed(): Response {
@@ -110,41 +118,48 @@ function notAllowed(): Response {
   });
 }
 
-function read(service: Service, request: Request, { pathname, search, searchParams }: URL): Response {
+/** What went wrong on our side, and nothing of it; a hub elsewhere may only be away. */
+function failure(error: unknown): Response {
+  if (error instanceof HubError && error.code === 'unavailable') {
+    return problem(503, 'unavailable', 'The library doesn’t answer at the moment.');
+  }
+  return problem(500, 'internal-error', 'Something went wrong on our side.');
+}
+
+async function read(service: Service, request: Request, { pathname, search }: URL): Promise<Response> {
   const { base, headers, isCompressed } = service;
   const send = (body: unknown, more: Readonly<Record<string, string>> = {}): Response =>
     jsonResponse(request, body, { headers: { ...headers, ...more }, isCompressed });
   if (pathname.length + search.length > LONGEST_ADDRESS) {
     return problem(414, 'address-too-long', `An address may have ${LONGEST_ADDRESS} characters.`);
   }
-  if (pathname === '/healthz') return send({ status: 'ok', size: service.hub().size }, { 'cache-control': 'no-store' });
+  if (pathname === '/healthz') {
+    return send({ status: 'ok', size: await asAsync(service.hub()).size() }, { 'cache-control': 'no-store' });
+  }
   if (pathname === `${base}/openapi.json`) return send(service.description());
   const found = pathname.startsWith(`${base}/`) ? operationAt(pathname.slice(base.length)) : undefined;
   if (found === undefined) return problem(404, 'not-found', 'There is nothing at this path.');
-  return operate(service, request, searchParams, found, send);
+  return operate(service, request, search, found, send);
 }
 
-function operate(
+async function operate(
   { hub, labels }: Service,
   request: Request,
-  searchParams: URLSearchParams,
+  search: string,
   { operation, place }: { readonly operation: Operation; readonly place: string },
   send: (body: unknown, headers: Readonly<Record<string, string>>) => Response,
-): Response {
-  const names = new Set(operation.parameters.map(({ name }) => name));
-  const { values: given, errors } = readParameters(operation.parameters, searchParams);
-  if (errors.length > 0) return badRequest(errors);
-  const languages = ['en', ...labels.map((module) => module.locale)];
-  const locale =
-    (given.get('locale') as string | undefined) ??
-    wantedLanguage(request.headers.get('accept-language'), languages) ??
-    'en';
-  const params = new URLSearchParams([...searchParams].filter(([name]) => names.has(name)));
-  const outcome = operation.run({ hub: hub(), labels, place, params, given, locale });
-  if ('missing' in outcome) return problem(404, 'not-found', outcome.missing);
+): Promise<Response> {
+  const given = readParameters(operation.parameters, search);
+  if ('errors' in given) return badRequest(given.errors);
+  const { said } = given;
+  const locale = said.locale ?? wantedLabels(request.headers.get('accept-language'), labels)?.locale ?? 'en';
+  const now = hub();
+  // Who answers in memory has answered before anybody can have gone; a signal is made when it is first read.
+  const ask = isAsync(now) ? { signal: request.signal } : {};
+  const outcome = await operation.run({ hub: asAsync(now), ask, labels, place, said, locale });
+  if ('missing' in outcome) return problem(404, 'not-found', outcome.missing, outcome);
   if ('errors' in outcome) return badRequest(outcome.errors);
-  const { language } = new Intl.Locale(locale);
-  return send(outcome.body, { 'content-language': languages.includes(language) ? language : 'en' });
+  return send(outcome.body, { 'content-language': moduleFor(labels, locale)?.locale ?? 'en' });
 }
 
 /** The operation at a path below the base, and what stands in its braces. */
@@ -155,7 +170,7 @@ function operationAt(path: string): { readonly operation: Operation; readonly pl
     const isHere =
       pattern.length === parts.length && pattern.every((part, i) => part.startsWith('{') || part === parts[i]);
     const place = pattern.findIndex((part) => part.startsWith('{'));
-    if (isHere) return { operation, place: place < 0 ? '' : decode(parts[place] ?? '') };
+    if (isHere) return { operation, place: place < 0 ? '' : segment(parts[place] ?? '') };
   }
   return undefined;
 }
@@ -165,10 +180,7 @@ function badRequest(errors: readonly ProblemError[]): Response {
   return problem(400, first?.code ?? 'invalid-query', first?.detail ?? 'The query is wrong.', { errors });
 }
 
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+/** What a segment of a path says. One that is only dots can't be, so a `;` follows them. */
+function segment(part: string): string {
+  return decodePart(/^\.{1,2};$/.test(part) ? part.slice(0, -1) : part);
 }

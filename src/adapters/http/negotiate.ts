@@ -1,3 +1,6 @@
+import { canonicalTag } from '../../base/text';
+import { type Labels, moduleFor } from '../../taxonomy';
+
 /** What a request would rather have, as its headers say. */
 
 /** A choice of a header such as `Accept-Language: fr-CH, fr;q=0.9, *;q=0.5`. */
@@ -24,13 +27,14 @@ function choices(header: string): Choice[] {
 /** Nobody speaks so many languages: a header of endless length is read so far. */
 const MOST_CHOICES = 50;
 
-/** The first of the languages that a visitor wants and there is, by its primary subtag; undefined where none is. */
-export function wantedLanguage(header: string | null, languages: readonly string[]): string | undefined {
+/** The module of the language that a visitor wants most, of those that there are; undefined where there is none. */
+export function wantedLabels(header: string | null, modules: readonly Labels[]): Labels | undefined {
   for (const { name, weight } of choices(header ?? '')) {
     if (weight === 0) continue;
-    if (name === '*') return languages[0];
-    const [primary] = name.split('-', 1);
-    if (languages.some((language) => language === primary)) return primary;
+    if (name === '*') return modules[0];
+    const tag = canonicalTag(name);
+    const wanted = tag === undefined ? undefined : moduleFor(modules, tag);
+    if (wanted !== undefined) return wanted;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type AnswerName, answers } from './answers';
 import { type Operation, operations } from './operations';
-import type { Parameter } from './parameters';
+import type { Parameter } from './parameter';
 
 /** A JSON object, as it is built up. */
 type Json = { readonly [name: string]: unknown };

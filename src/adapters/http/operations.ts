@@ -1,21 +1,20 @@
-import { HubError } from '../../base/error';
-import type { Hub } from '../../hub';
-import { type FacetSort, type FacetsRequest, fromSearchParams, type HubQuery } from '../../query';
-import { type FacetName, facetNames, isFacetName, type Labels } from '../../taxonomy';
+import type { AskOptions, AsyncHub } from '../../hub';
+import { facetNames, isFacetName, type Labels } from '../../taxonomy';
 import type { AnswerName } from './answers';
-import { type Given, type Parameter, parameters } from './parameters';
-import { type ProblemError, problemError } from './problem';
+import type { Parameter } from './parameter';
+import { parameters } from './parameters';
+import { type ProblemError, refusal } from './problem';
+import { facetsOf, type Said } from './read-parameters';
 import { taxonomyDocument } from './taxonomy-document';
 
 /** What an operation is asked. */
 export interface Asked {
-  readonly hub: Hub;
+  readonly hub: AsyncHub;
+  readonly ask: AskOptions;
   readonly labels: readonly Labels[];
   /** What stands in the path, decoded. */
   readonly place: string;
-  /** The parameters that the operation knows. */
-  readonly params: URLSearchParams;
-  readonly given: Given['values'];
+  readonly said: Said;
   /** The language of the labels. */
   readonly locale: string;
 }
@@ -24,7 +23,7 @@ export interface Asked {
 export type Outcome =
   | { readonly body: unknown }
   | { readonly errors: readonly ProblemError[] }
-  | { readonly missing: string };
+  | { readonly missing: string; readonly errors?: readonly ProblemError[] };
 
 /** Something that the API does. */
 export interface Operation {
@@ -36,8 +35,14 @@ export interface Operation {
   /** What the segment in braces is. */
   readonly place?: { readonly name: string; readonly about: string; readonly values?: readonly string[] };
   readonly answer: AnswerName;
-  run(asked: Asked): Outcome;
+  run(asked: Asked): Outcome | Promise<Outcome>;
 }
+
+/** The place of an operation on one resource. */
+const ID = {
+  name: 'id',
+  about: 'The id of a resource. After `.` and `..`, which no segment of an address may be, a `;` is written: `..;`.',
+};
 
 export const operations: readonly Operation[] = [
   {
@@ -46,28 +51,32 @@ export const operations: readonly Operation[] = [
     about: 'Finds resources by text and filters, with exact counts.',
     parameters: parameters.search,
     answer: 'search',
-    run({ hub, params, given, locale }) {
-      return queried(params, (query) => hub.search({ ...query, locale, facets: facetsIn(given) }));
-    },
+    run: ({ hub, ask, said, locale }) =>
+      answered(() => hub.search({ ...said.query, locale, facets: facetsOf(said) }, ask)),
   },
   {
     id: 'resource',
     path: '/resources/{id}',
     about: 'One resource.',
     parameters: [],
-    place: { name: 'id', about: 'The id of a resource.' },
+    place: ID,
     answer: 'resource',
-    run: ({ hub, place }) => ofResource(hub, place, () => hub.get(place)),
+    async run({ hub, ask, place }) {
+      const resource = await hub.get(place, ask);
+      return resource === undefined ? noResource(place) : { body: resource };
+    },
   },
   {
     id: 'similar',
     path: '/resources/{id}/similar',
     about: 'The resources most like one.',
     parameters: parameters.similar,
-    place: { name: 'id', about: 'The id of a resource.' },
+    place: ID,
     answer: 'similar',
-    run: ({ hub, place, given }) =>
-      ofResource(hub, place, () => hub.similar(place, { limit: given.get('limit') as number | undefined })),
+    async run({ hub, ask, place, said: { limit } }) {
+      if ((await hub.get(place, ask)) === undefined) return noResource(place);
+      return answered(() => hub.similar(place, { limit, ...ask }));
+    },
   },
   {
     id: 'facet',
@@ -76,17 +85,9 @@ export const operations: readonly Operation[] = [
     parameters: parameters.facet,
     place: { name: 'facet', about: 'The name of a facet.', values: facetNames },
     answer: 'facet',
-    run({ hub, place, params, given, locale }) {
+    run({ hub, ask, place, said: { query, find, order, limit }, locale }) {
       if (!isFacetName(place)) return { missing: 'There is no such facet.' };
-      return queried(params, ({ limit, sort: _, offset: __, cursor: ___, ...query }) =>
-        hub.facetValues(place, {
-          text: given.get('find') as string | undefined,
-          sort: given.get('order') as FacetSort | undefined,
-          query,
-          limit,
-          locale,
-        }),
-      );
+      return answered(() => hub.facetValues(place, { text: find, sort: order, query, limit, locale, ...ask }));
     },
   },
   {
@@ -95,10 +96,10 @@ export const operations: readonly Operation[] = [
     about: 'How many resources have each pair of values of two facets.',
     parameters: parameters.crossTab,
     answer: 'crossTab',
-    run: ({ hub, params, given, locale }) =>
-      queried(params, (query) =>
-        hub.crossTab(given.get('rows') as FacetName, given.get('columns') as FacetName, { ...query, locale }),
-      ),
+    run({ hub, ask, said: { query, rows, columns }, locale }) {
+      if (rows === undefined || columns === undefined) return { errors: [] }; // both are required
+      return answered(() => hub.crossTab(rows, columns, { ...query, locale }, ask));
+    },
   },
   {
     id: 'suggest',
@@ -106,12 +107,8 @@ export const operations: readonly Operation[] = [
     about: 'What somebody may mean who is typing.',
     parameters: parameters.suggest,
     answer: 'suggest',
-    run: ({ hub, given, locale }) => ({
-      body: hub.suggest((given.get('text') as string | undefined) ?? '', {
-        limit: given.get('limit') as number | undefined,
-        locale,
-      }),
-    }),
+    run: ({ hub, ask, said: { text = '', limit }, locale }) =>
+      answered(() => hub.suggest(text, { limit, locale, ...ask })),
   },
   {
     id: 'taxonomy',
@@ -123,27 +120,19 @@ export const operations: readonly Operation[] = [
   },
 ];
 
-/** What a query of an address gives. What its schema can't tell is told here: parameters that exclude each other, cursors. */
-function queried(params: URLSearchParams, find: (query: HubQuery) => unknown): Outcome {
-  const { query, dropped } = fromSearchParams(params);
-  if (dropped.length > 0) return { errors: dropped.map(({ param, error }) => problemError(param, error)) };
+/** What a hub answers, or refuses: what schemas can't tell of a request is parameters that exclude each other, and cursors. */
+async function answered(find: () => Promise<unknown>): Promise<Outcome> {
   try {
-    return { body: find(query) };
+    return { body: await find() };
   } catch (error) {
-    // A cursor can only be told by the hub that it is of.
-    if (!(error instanceof HubError) || error.path[0] !== 'cursor') throw error;
-    return { errors: [problemError('cursor', error)] };
+    const refused = refusal(error);
+    if (refused === undefined) throw error;
+    return { errors: [refused] };
   }
 }
 
-function ofResource(hub: Hub, id: string, find: () => unknown): Outcome {
-  return hub.get(id) === undefined ? { missing: 'There is no resource with this id.' } : { body: find() };
-}
-
-/** `facets=objectives&facets=regions` for some, `facets=0` for none; all but `appliesTo` where nothing is said. */
-function facetsIn(given: Given['values']): FacetsRequest {
-  const names = given.get('facets') as readonly string[] | undefined;
-  if (names === undefined) return true;
-  if (names[0] === '0') return false;
-  return Object.fromEntries(names.map((name) => [name, true]));
+function noResource(id: string): Outcome {
+  const missing = 'There is no resource with this id.';
+  const error = { param: 'id', code: 'not-found', detail: missing, expected: 'the id of a resource', found: id };
+  return { missing, errors: [error] };
 }

@@ -1,10 +1,14 @@
-import type { HubError } from '../../base/error';
+import { HubError } from '../../base/error';
+import { parameterAt } from './places';
 
 /** One thing that is wrong with a request. */
 export interface ProblemError {
   readonly param: string;
   readonly code: string;
   readonly detail: string;
+  readonly expected: string;
+  /** The value that was found, where it is a text or a whole number. */
+  readonly found?: string | number;
   readonly nearest?: string | number;
 }
 
@@ -14,6 +18,7 @@ const TITLES: Readonly<Record<number, string>> = {
   405: 'Method Not Allowed',
   414: 'URI Too Long',
   500: 'Internal Server Error',
+  503: 'Service Unavailable',
 };
 
 /** A response as problem details (RFC 9457). */
@@ -37,7 +42,24 @@ export function problem(
   });
 }
 
-/** What a parameter's error says on the wire. */
-export function problemError(param: string, { code, message, nearest }: HubError): ProblemError {
-  return { param, code, detail: message, ...(nearest === undefined ? {} : { nearest }) };
+/** What a parameter's error says on the wire: one whose path is the parameter's name. */
+export function problemError({ path, code, message, expected, found, nearest }: HubError): ProblemError {
+  const isTold = typeof found === 'string' || Number.isInteger(found);
+  return {
+    param: path.join('.'),
+    code,
+    detail: message,
+    expected,
+    ...(isTold ? { found: found as string | number } : {}), // a text or a whole number
+    ...(nearest === undefined ? {} : { nearest }),
+  };
 }
+
+/** The error of a hub as one of the parameter that it is of; undefined where a request isn't to blame. */
+export function refusal(error: unknown): ProblemError | undefined {
+  if (!(error instanceof HubError) || !REFUSALS.has(error.code)) return undefined;
+  const { code, path, found, expected, nearest } = error;
+  return problemError(new HubError(code, { path: [parameterAt(path)], found, expected, nearest }));
+}
+
+const REFUSALS: ReadonlySet<string> = new Set(['cursor-stale', 'invalid-cursor', 'invalid-query', 'unknown-value']);

@@ -19,7 +19,6 @@ export function jsonResponse(request: Request, body: unknown, { headers, isCompr
   const all = { ...headers, etag };
   if (hasTag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: all });
   const typed = { ...all, 'content-type': 'application/json' };
-  if (request.method === 'HEAD') return new Response(null, { headers: typed });
   if (!isCompressed || bytes.length < WORTH_COMPRESSING || !takesGzip(request.headers.get('accept-encoding'))) {
     return new Response(bytes, { headers: typed });
   }

@@ -6,6 +6,7 @@ import {
   type LabelLocale,
   type Labels,
   label,
+  moduleFor,
   objectives,
   objectiveTitle,
   principles,
@@ -28,8 +29,7 @@ export interface TaxonomyDocument {
  * @param locale the language wanted, as a BCP 47 tag; default English.
  */
 export function taxonomyDocument(given: readonly Labels[], locale: string = 'en'): TaxonomyDocument {
-  const { language } = new Intl.Locale(locale);
-  const labels = given.find((module) => module.locale === language) ?? en;
+  const labels = moduleFor(given, locale) ?? en;
   return {
     locale: labels.locale,
     facets: facetNames.map((name) => ({ name, label: labels.facets[name] })),

@@ -30,7 +30,7 @@ import {
   setText,
   toggle,
 } from '../../query';
-import { type FacetName, facetNames, type Labels, type ValueOf } from '../../taxonomy';
+import { type FacetName, facetNames, type Labels, moduleFor, type ValueOf } from '../../taxonomy';
 import {
   type AddressOptions,
   droppedHere,
@@ -212,8 +212,7 @@ function firstOf(store: QueryStore): HubQuery {
 /** The module in the language of a query, or the first. */
 function labelsFor({ locale = 'en' }: HubQuery, given: Labels | readonly Labels[] = en): Labels {
   if (!('length' in given)) return given;
-  const { language } = new Intl.Locale(locale);
-  return given.find((module) => module.locale === language) ?? given[0] ?? en;
+  return moduleFor(given, locale) ?? given[0] ?? en;
 }
 
 function actionsOf({ set, update, undo, redo }: QueryStore): QueryActions {

@@ -1,0 +1,21 @@
+import type { ErrorPath } from '../../base/error';
+import { isFacetName } from '../../taxonomy';
+
+const PARTS = ['all', 'none', 'missing', 'sort', 'limit', 'zeros'];
+const DISPLAY = ['sort', 'limit', 'zeros'];
+
+/** The parameter of a place in a query: `base.regions.none` of `['base', 'regions', 'none', 0]`. */
+export function parameterAt([field = '', facet, part]: ErrorPath): string {
+  if (facet === undefined || !['base', 'facets', 'filters'].includes(String(field))) return String(field);
+  const ending = PARTS.includes(String(part)) ? `.${part}` : '';
+  return `${field === 'base' ? 'base.' : ''}${facet}${ending}`;
+}
+
+/** The place in a query of a parameter: `['base', 'regions', 'none']` of `base.regions.none`. */
+export function placeOf(parameter: string): ErrorPath {
+  const [first = '', second, ...rest] = parameter.split('.');
+  if (first === 'base' && second !== undefined) return [first, second, ...rest];
+  if (!isFacetName(first)) return [parameter];
+  if (second === undefined) return ['filters', first];
+  return [DISPLAY.includes(second) ? 'facets' : 'filters', first, second, ...rest];
+}

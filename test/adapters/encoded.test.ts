@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decodePart, encodePart, parametersIn, searchOf } from '../../src/adapters/http/encoded';
+
+/** Texts of any UTF-16 units, lone surrogates among them. */
+const texts = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(fc.constantFrom('\ud83d', '\ude00', '\ud800', '\udfff', 'a', '&', '=', '+', '%', '%ed', ' ', 'é', ''))
+    .map((parts) => parts.join('')),
+);
+
+test('any text comes back from an address as it was, through a URL, too', () => {
+  fc.assert(
+    fc.property(texts, texts, (name, value) => {
+      expect(decodePart(encodePart(value))).toBe(value);
+      const { search } = new URL(`http://localhost/?${searchOf([[name, value]])}`);
+      expect(parametersIn(search)).toEqual([[name, value]]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('an address is read as URLSearchParams reads it, but for lone surrogates', () => {
+  const pieces = fc.constantFrom(
+    '%',
+    '%e',
+    '%C3',
+    '%A9',
+    '%ed',
+    '%20',
+    '+',
+    '&',
+    '=',
+    '==',
+    '&&',
+    '?',
+    'a',
+    'b',
+    '%00',
+    '%zz',
+    '%F0%9F%98%80',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+      const search = parts.join('');
+      expect(parametersIn(search)).toEqual([...new URLSearchParams(search)]);
+    }),
+    { numRuns: 3000 },
+  );
+  expect(parametersIn('?a=%ED%A0%80%ff%41')).toEqual([['a', '\ud800\ufffdA']]);
+});
