@@ -43,7 +43,7 @@ test('no public name appears or vanishes unnoticed', () => {
     'toSearchParams',
     'toggle',
   ]);
-  expect(Object.keys(http)).toEqual(['createHandler']);
+  expect(Object.keys(http).sort()).toEqual(['createHandler', 'httpHub']);
   expect(Object.keys(react)).toEqual(['useHub']);
   expect(Object.keys(sample)).toEqual(['resources']);
   expect(Object.keys(schema).sort()).toEqual(['formatIssue', 'parseResources', 'resourceSchema']);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { remembered } from '../../base/remembered';
 import { resourceSchema } from '../../resource/schema';
 import { type FacetName, facetKinds, facetNames, idsOf } from '../../taxonomy';
 
@@ -24,17 +25,69 @@ function facetValue(value: z.ZodType): z.ZodType {
   return z.object({ value, label: z.string(), count, total: count, selected: z.boolean(), excluded: z.boolean() });
 }
 
-const facets = z.object(
-  Object.fromEntries(
-    facetNames.map((name) => [
-      name,
-      z.object({ values: z.array(facetValue(valueSchema(name))), missing: count, more: count }).optional(),
-    ]),
-  ),
+/** One field for each facet, none of which has to be there. */
+function byFacet(schema: (facet: FacetName) => z.ZodType): z.ZodType {
+  return z.object(Object.fromEntries(facetNames.map((name) => [name, schema(name).optional()])));
+}
+
+const facets = byFacet((name) =>
+  z.object({ values: z.array(facetValue(valueSchema(name))), missing: count, more: count }),
 );
 
 const anyValue = z.union([z.string(), z.int()]);
-const labelled = z.object({ value: anyValue, label: z.string() });
+
+function crossTab(row: z.ZodType, column: z.ZodType): z.ZodType {
+  const labelled = (value: z.ZodType): z.ZodType => z.array(z.object({ value, label: z.string() }));
+  return z.object({ rows: labelled(row), columns: labelled(column), counts: z.array(z.array(count)) });
+}
+
+/** What `/crosstab` answers for two facets. */
+export function crossTabAnswer(rows: FacetName, columns: FacetName): z.ZodType {
+  return crossTabAnswers(rows)(columns);
+}
+
+const crossTabAnswers = remembered((rows: FacetName) =>
+  remembered((columns: FacetName) => crossTab(valueSchema(rows), valueSchema(columns))),
+);
+
+/** What `/facets/{facet}` answers for a facet. */
+export const facetAnswer: (facet: FacetName) => z.ZodType = remembered((facet: FacetName) =>
+  z.array(facetValue(valueSchema(facet))),
+);
+
+/** A query for a text, and one for a value of a facet. */
+const textQuery = z.object({ text: z.string() });
+const valueQuery = z.object({ filters: byFacet((name) => z.array(valueSchema(name))) });
+
+const suggested = { label: z.string(), highlights: z.array(range) };
+
+/** One thing that is wrong with a request, as it comes. */
+export interface ProblemAnswer {
+  readonly param: string;
+  readonly code: string;
+  readonly detail: string;
+  readonly expected: string;
+  readonly found?: string | number | undefined;
+  readonly nearest?: string | number | undefined;
+}
+
+const problemError: z.ZodType<ProblemAnswer> = z.object({
+  param: z.string(),
+  code: z.string(),
+  detail: z.string(),
+  expected: z.string(),
+  found: anyValue.optional(),
+  nearest: anyValue.optional(),
+});
+
+const problem: z.ZodType<{ readonly errors?: readonly ProblemAnswer[] | undefined }> = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(problemError).optional(),
+});
 
 export type AnswerName =
   | 'crossTab'
@@ -47,7 +100,9 @@ export type AnswerName =
   | 'suggest'
   | 'taxonomy';
 
-export const answers: Readonly<Record<AnswerName, z.ZodType>> = {
+export const answers: Readonly<Record<Exclude<AnswerName, 'problem'>, z.ZodType>> & {
+  readonly problem: typeof problem;
+} = {
   search: z.object({
     total: count,
     hits: z.array(hit),
@@ -59,15 +114,21 @@ export const answers: Readonly<Record<AnswerName, z.ZodType>> = {
   }),
   resource: resourceSchema,
   facet: z.array(facetValue(anyValue)),
-  crossTab: z.object({ rows: z.array(labelled), columns: z.array(labelled), counts: z.array(z.array(count)) }),
+  crossTab: crossTab(anyValue, anyValue),
   similar: z.array(hit),
   suggest: z.array(
-    z.looseObject({
-      kind: z.enum(['correction', 'title', 'value']),
-      label: z.string(),
-      highlights: z.array(range),
-      query: z.looseObject({}),
-    }),
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('correction'), ...suggested, query: textQuery }),
+      z.object({ kind: z.literal('title'), id: z.string(), ...suggested, query: textQuery }),
+      z.object({
+        kind: z.literal('value'),
+        facet: z.enum(facetNames),
+        value: anyValue,
+        count,
+        ...suggested,
+        query: valueQuery,
+      }),
+    ]),
   ),
   taxonomy: z.object({
     locale: z.string(),
@@ -75,23 +136,5 @@ export const answers: Readonly<Record<AnswerName, z.ZodType>> = {
     vocabularies: z.record(z.string(), z.array(z.looseObject({ id: anyValue, label: z.string() }))),
   }),
   health: z.object({ status: z.literal('ok'), size: count }),
-  problem: z.object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    code: z.string(),
-    errors: z
-      .array(
-        z.object({
-          param: z.string(),
-          code: z.string(),
-          detail: z.string(),
-          expected: z.string(),
-          found: anyValue.optional(),
-          nearest: anyValue.optional(),
-        }),
-      )
-      .optional(),
-  }),
+  problem,
 };

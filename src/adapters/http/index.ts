@@ -1,2 +1,3 @@
-/** The hub over HTTP. */
+/** The hub over HTTP: served, and asked. */
 export { createHandler, type HandlerOptions } from './handler';
+export { type HttpHubOptions, httpHub } from './http-hub';

@@ -1,4 +1,4 @@
-import { HubError } from '../../base/error';
+import { HubError, type HubErrorCode } from '../../base/error';
 import { parameterAt } from './places';
 
 /** One thing that is wrong with a request. */
@@ -57,9 +57,14 @@ export function problemError({ path, code, message, expected, found, nearest }: 
 
 /** The error of a hub as one of the parameter that it is of; undefined where a request isn't to blame. */
 export function refusal(error: unknown): ProblemError | undefined {
-  if (!(error instanceof HubError) || !REFUSALS.has(error.code)) return undefined;
+  if (!(error instanceof HubError) || !isRefusal(error.code)) return undefined;
   const { code, path, found, expected, nearest } = error;
   return problemError(new HubError(code, { path: [parameterAt(path)], found, expected, nearest }));
 }
 
-const REFUSALS: ReadonlySet<string> = new Set(['cursor-stale', 'invalid-cursor', 'invalid-query', 'unknown-value']);
+const REFUSALS: readonly HubErrorCode[] = ['cursor-stale', 'invalid-cursor', 'invalid-query', 'unknown-value'];
+
+/** Whether a code says that a request is wrong. */
+export function isRefusal(code: string): code is HubErrorCode {
+  return REFUSALS.some((one) => one === code);
+}
