@@ -15,6 +15,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
       query: 'src/query/public.ts',
       react: 'src/adapters/react/index.ts',
       http: 'src/adapters/http/index.ts',
+      instantsearch: 'src/adapters/instantsearch/index.ts',
       schema: 'src/schema.ts',
       sample: 'src/sample.ts',
       'labels/index': 'data/labels/index.ts',

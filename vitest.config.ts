@@ -13,6 +13,7 @@ const config: ViteUserConfig = defineConfig({
       { find: /^gcm-hub\/engine$/, replacement: at('src/engine/index.ts') },
       { find: /^gcm-hub\/query$/, replacement: at('src/query/public.ts') },
       { find: /^gcm-hub\/http$/, replacement: at('src/adapters/http/index.ts') },
+      { find: /^gcm-hub\/instantsearch$/, replacement: at('src/adapters/instantsearch/index.ts') },
       { find: /^gcm-hub\/react$/, replacement: at('src/adapters/react/index.ts') },
       { find: /^gcm-hub\/taxonomy$/, replacement: at('src/taxonomy/public.ts') },
       { find: /^gcm-hub\/labels$/, replacement: at('data/labels/index.ts') },

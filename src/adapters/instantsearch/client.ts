@@ -1,0 +1,122 @@
+import { type ErrorPath, HubError } from '../../base/error';
+import { checkOptionNames } from '../../base/given';
+import type { AsyncHub, Hub } from '../../hub';
+import type { SortName } from '../../query';
+import type { LanguageTag } from '../../taxonomy';
+import { type Asker, askerOf } from './asker';
+import { namesGeography } from './attributes';
+import { facetPlan } from './facet-search';
+import { type Geography, geographyOf } from './geography';
+import { indexNames, sortOf } from './index-names';
+import { invalid, type Parameters, parametersIn } from './read';
+import { type Context, searchPlan } from './search';
+import { allSoon, asPromise, type Soon, soon } from './soon';
+import type { FacetValuesResponse, HubSearchClient, SearchRequest, SearchResponse } from './types';
+
+export interface SearchClientOptions {
+  /** The name of the index, and what the names of its orders begin with: `hub_newest`. Default `'hub'`. */
+  readonly indexName?: string | undefined;
+  /** The language of the labels in `geography.lvl0` and `geography.lvl1` and in searches within a facet. Default English. */
+  readonly locale?: LanguageTag | undefined;
+}
+
+/**
+ * A client for InstantSearch and `algoliasearch-helper`, over a hub in memory or elsewhere. docs/instantsearch.md tells what is
+ * answered, and what isn't.
+ *
+ * @returns a client whose promises are rejected with a `HubError` where a request is wrong, or asks what can't be answered
+ * exactly: `invalid-query`.
+ * @throws HubError `invalid-option`.
+ * @example
+ * const search = instantsearch({ indexName: 'hub', searchClient: createSearchClient(createHub(resources)) });
+ */
+export function createSearchClient(hub: AsyncHub | Hub, options: SearchClientOptions = {}): HubSearchClient {
+  checkOptionNames(options, ['indexName', 'locale']);
+  const { indexName = 'hub', locale } = options;
+  if (typeof indexName !== 'string' || indexName === '') {
+    throw new HubError('invalid-option', { path: ['indexName'], found: indexName, expected: 'a name' });
+  }
+  const asker = askerOf(hub);
+  const service: Service = { asker, names: indexNames(indexName), locale, geography: geographyOnce(asker, locale) };
+  return {
+    search: <T>(requests: readonly SearchRequest[]) =>
+      asPromise(() =>
+        soon(
+          allSoon(listed(requests).map((request, i) => timed(() => found(service, request, ['requests', i])))),
+          // What a hit is made of is what the caller says; a search for values of a facet is among them where it is asked for.
+          (results) => ({ results: results as SearchResponse<T>[] }),
+        ),
+      ),
+    searchForFacetValues: (requests) =>
+      asPromise(() =>
+        allSoon(listed(requests).map((request, i) => timed(() => foundValues(service, request, ['requests', i])))),
+      ),
+  };
+}
+
+interface Service {
+  readonly asker: Asker;
+  readonly names: ReadonlyMap<string, SortName>;
+  readonly locale: LanguageTag | undefined;
+  /** The labels of regions and countries, which don't change: they are asked for once. */
+  geography(): Soon<Geography>;
+}
+
+function geographyOnce(asker: Asker, locale: LanguageTag | undefined): () => Soon<Geography> {
+  let known: Soon<Geography> | undefined;
+  return () => {
+    if (known !== undefined) return known;
+    const asked = geographyOf(asker, locale);
+    known = asked;
+    if (asked instanceof Promise) {
+      asked.catch(() => {
+        known = undefined; // asked for again
+      });
+    }
+    return asked;
+  };
+}
+
+function listed(requests: unknown): readonly SearchRequest[] {
+  if (!Array.isArray(requests)) throw invalid(['requests'], requests, 'a list of requests');
+  return requests.map((request: unknown, i) => {
+    if (typeof request === 'object' && request !== null && 'indexName' in request) return request as SearchRequest; // the rest is checked when it is read
+    throw invalid(['requests', i], request, 'a request with indexName and params');
+  });
+}
+
+function found(service: Service, request: SearchRequest, path: ErrorPath): Soon<FacetValuesResponse | SearchResponse> {
+  if ('type' in request && request.type === 'facet') {
+    const facetName = 'facet' in request ? request.facet : undefined;
+    return foundValues(service, { ...request, params: { ...request.params, facetName } }, path);
+  }
+  return inContext(service, request, path, (parameters, context) => {
+    const { queries, answer } = searchPlan(parameters, context);
+    return soon(allSoon(queries.map((query) => service.asker.search(query))), answer);
+  });
+}
+
+function foundValues(service: Service, request: SearchRequest, path: ErrorPath): Soon<FacetValuesResponse> {
+  return inContext(service, request, path, (parameters, context) => {
+    const { facet, asked, answer } = facetPlan(parameters, context);
+    return soon(allSoon(asked.map((options) => service.asker.facetValues(facet, options))), answer);
+  });
+}
+
+/** Goes on with what a request needs to know, labels where it names a level of the geography. */
+function inContext<T>(
+  { names, locale, geography }: Service,
+  { indexName, params }: SearchRequest,
+  path: ErrorPath,
+  next: (parameters: Parameters, context: Context) => Soon<T>,
+): Soon<T> {
+  const sort = sortOf(indexName, names, [...path, 'indexName']);
+  const parameters = parametersIn(params, [...path, 'params']);
+  const labels = namesGeography(parameters) ? geography() : undefined;
+  return soon(labels, (known) => next(parameters, { index: indexName, sort, locale, geography: known }));
+}
+
+function timed<T extends { processingTimeMS: number }>(start: () => Soon<T>): Soon<T> {
+  const started = performance.now();
+  return soon(start(), (answer) => ({ ...answer, processingTimeMS: Math.round(performance.now() - started) }));
+}

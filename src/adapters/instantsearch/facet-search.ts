@@ -1,0 +1,65 @@
+import { mergeRanges, type TextRange } from '../../base/highlight';
+import { locatedWords, words } from '../../base/words';
+import type { FacetValuesOptions } from '../../hub';
+import { MAX_LIMIT } from '../../query';
+import type { FacetName } from '../../taxonomy';
+import { attributeNamed, writtenValue } from './attributes';
+import { type Counted, countedValues } from './facets';
+import { filtersIn } from './filters-in';
+import { markupIn } from './markup';
+import { filtersOf } from './narrow';
+import { type Parameters, textIn, wholeIn } from './read';
+import { type Context, facetsWithSecond } from './search';
+import type { FacetValuesResponse } from './types';
+
+const DEFAULT_HITS = 10;
+const MOST_HITS = 100;
+
+/** What is asked of a hub for the values of a facet, and what its answers make. */
+export interface FacetPlan {
+  readonly facet: FacetName;
+  readonly asked: readonly FacetValuesOptions[];
+  answer(found: readonly (readonly Counted[])[]): FacetValuesResponse;
+}
+
+/** @throws HubError where the request is wrong, or asks what a hub can't answer exactly. */
+export function facetPlan(parameters: Parameters, { locale, geography }: Context): FacetPlan {
+  const path = [...parameters.path, 'facetName'];
+  const attribute = attributeNamed(textIn(parameters, 'facetName') ?? '', path);
+  const typed = textIn(parameters, 'facetQuery') ?? '';
+  const text = textIn(parameters, 'query') ?? '';
+  const most = wholeIn(parameters, 'maxFacetHits', MOST_HITS) ?? DEFAULT_HITS;
+  const narrowing = filtersIn(parameters, geography);
+  const { mark } = markupIn(parameters);
+  const { facet } = attribute;
+  const asked = [undefined, ...facetsWithSecond(narrowing, new Set([facet]))].map((without) => ({
+    text: typed,
+    query: { text, ...filtersOf(narrowing, without) },
+    locale,
+    limit: MAX_LIMIT, // values without a count stand among them
+  }));
+  return {
+    facet,
+    asked,
+    answer([found, others]) {
+      const counted = countedValues(found, others);
+      const facetHits = counted.slice(0, most).map(({ value, label, count }) => {
+        const written = writtenValue(attribute, value, geography);
+        const shown = attribute.level === undefined ? label : written;
+        return { value: written, highlighted: mark(shown, beginnings(shown, typed)), count };
+      });
+      return { facetHits, exhaustiveFacetsCount: true, processingTimeMS: 0 };
+    },
+  };
+}
+
+/** Where the words of a label are that words typed begin. */
+function beginnings(label: string, typed: string): TextRange[] {
+  const terms = words(typed).map(({ term }) => term);
+  const isTyped = (word: string) => terms.some((term) => word.startsWith(term));
+  const ranges = locatedWords(label).flatMap(({ term, start, end, parts, partRanges }): TextRange[] => {
+    if (isTyped(term)) return [[start, end]];
+    return partRanges.filter((_, i) => isTyped(parts[i] ?? ''));
+  });
+  return mergeRanges(ranges);
+}
