@@ -1,5 +1,6 @@
-import { createHub, type FacetResult, type Hub, type HubQuery, type Resource } from 'gcm-hub';
+import { createHub, en, type FacetResult, type Hub, type HubQuery, type Resource } from 'gcm-hub';
 import { createIndex, type Definition, openIndex } from 'gcm-hub/engine';
+import { createSearchClient, type HubSearchClient, labelItems, labelRefinements } from 'gcm-hub/instantsearch';
 import {
   clear,
   describe as describeQuery,
@@ -14,6 +15,9 @@ import {
 import type { FacetView, HubView, useHub } from 'gcm-hub/react';
 import type { resourceSchema } from 'gcm-hub/schema';
 import { type CountryCode, label, type ObjectiveId } from 'gcm-hub/taxonomy';
+import type { SearchClient } from 'instantsearch.js';
+import type { CurrentRefinementsConnectorParams } from 'instantsearch.js/es/connectors/current-refinements/connectCurrentRefinements';
+import type { RefinementListConnectorParams } from 'instantsearch.js/es/connectors/refinement-list/connectRefinementList';
 import { describe, expectTypeOf, test } from 'vitest';
 import type * as z from 'zod';
 
@@ -193,5 +197,20 @@ describe('the types of an index are inferred from its definition', () => {
     createIndex({ ...rest, facets: {}, order: [{ text: (book) => book.pages }] }, books);
     // @ts-expect-error no such key
     createIndex({ ...rest, facets: {}, order: ['scored'] }, books);
+  });
+});
+
+describe('InstantSearch', () => {
+  test('takes the client as one of its own', () => {
+    expectTypeOf<HubSearchClient>().toExtend<SearchClient>();
+    expectTypeOf(createSearchClient(hub)).toEqualTypeOf<HubSearchClient>();
+    // @ts-expect-error no such option
+    createSearchClient(hub, { index: 'hub' });
+  });
+  test('takes what shows labels', () => {
+    expectTypeOf(labelItems('objectives', en)).toExtend<NonNullable<RefinementListConnectorParams['transformItems']>>();
+    expectTypeOf(labelRefinements(en)).toExtend<NonNullable<CurrentRefinementsConnectorParams['transformItems']>>();
+    // @ts-expect-error no such facet
+    labelItems('objective', en);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createHub, HubError, type Resource } from 'gcm-hub';
-import { createSearchClient, type HubHit, type SearchResponse } from 'gcm-hub/instantsearch';
+import { createSearchClient, type FacetValuesResponse, type HubHit, type SearchResponse } from 'gcm-hub/instantsearch';
 import { type FacetName, isFacetName } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { typed, valuesFor } from '../arbitrary/query';
@@ -213,10 +213,57 @@ test('texts of filters do, too', async () => {
   expect(await answered(params, 400)).toBeGreaterThan(0.5);
 });
 
+test('two lists of alternatives in one facet do, too, also in its own counts', async () => {
+  const params = single
+    .chain((attribute) => {
+      const list = fc.uniqueArray(facetFilter(attribute, fc.constant(false)), {
+        minLength: 2,
+        maxLength: 4,
+        selector: ({ value }) => value,
+      });
+      return fc.tuple(list, list);
+    })
+    .map((lists) => ({
+      fields: { facetFilters: lists.map((list) => list.map(({ value }) => value)) },
+      test: (resource: Resource) => lists.every((list) => list.some(({ test }) => test(resource))),
+    }));
+  expect(await answered(params, 300)).toBe(1);
+});
+
 test('all of them together do, too', async () => {
   const params = fc.tuple(facetFilters, numericFilters, tree).map(([one, two, three]) => ({
     fields: { facetFilters: one.value, numericFilters: two.value, filters: three.value },
     test: (resource: Resource) => one.test(resource) && two.test(resource) && three.test(resource),
   }));
   expect(await answered(params, 300)).toBeGreaterThan(0.3);
+});
+
+test('a search within a facet counts by the same filters', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      library,
+      single,
+      facetFilters,
+      typed,
+      fc.boolean(),
+      async (all, attribute, part, query, isAsync) => {
+        const hub = createHub(all);
+        const client = createSearchClient(isAsync ? inPromises(hub) : hub);
+        const params = { query, facetName: attribute, facetFilters: part.value, facetQuery: '', maxFacetHits: 100 };
+        let found: FacetValuesResponse | undefined;
+        try {
+          [found] = await client.searchForFacetValues([{ indexName: 'hub', params }]);
+        } catch (error) {
+          if (!(error instanceof HubError)) throw error;
+          return;
+        }
+        const inText = hub.search({ text: query, limit: MOST, facets: false }).hits.map(({ resource }) => resource);
+        const counts = countsOf(attribute, inText.filter(part.test));
+        const hits = found?.facetHits ?? [];
+        expect(hits).toHaveLength(Math.min(Object.keys(counts).length, 100));
+        for (const { value, count } of hits) expect([value, count]).toEqual([value, counts[value]]);
+      },
+    ),
+    { numRuns: 200 },
+  );
 });

@@ -11,7 +11,7 @@ import { indexNames, sortOf } from './index-names';
 import { invalid, type Parameters, parametersIn } from './read';
 import { type Context, searchPlan } from './search';
 import { allSoon, asPromise, type Soon, soon } from './soon';
-import type { FacetValuesResponse, HubSearchClient, SearchRequest, SearchResponse } from './types';
+import type { FacetValuesRequest, FacetValuesResponse, HubSearchClient, SearchRequest, SearchResponse } from './types';
 
 export interface SearchClientOptions {
   /** The name of the index, and what the names of its orders begin with: `hub_newest`. Default `'hub'`. */
@@ -47,11 +47,28 @@ export function createSearchClient(hub: AsyncHub | Hub, options: SearchClientOpt
           (results) => ({ results: results as SearchResponse<T>[] }),
         ),
       ),
-    searchForFacetValues: (requests) =>
-      asPromise(() =>
-        allSoon(listed(requests).map((request, i) => timed(() => foundValues(service, request, ['requests', i])))),
-      ),
+    searchForFacetValues,
   };
+
+  function searchForFacetValues(requests: readonly SearchRequest[]): Promise<FacetValuesResponse[]>;
+  function searchForFacetValues(request: FacetValuesRequest): Promise<FacetValuesResponse>;
+  function searchForFacetValues(
+    asked: FacetValuesRequest | readonly SearchRequest[],
+  ): Promise<FacetValuesResponse | FacetValuesResponse[]> {
+    const answer = (request: SearchRequest, i: number) => timed(() => foundValues(service, request, ['requests', i]));
+    return asPromise<FacetValuesResponse | FacetValuesResponse[]>(() =>
+      isOne(asked) ? answer(longForm(asked), 0) : allSoon(listed(asked).map(answer)),
+    );
+  }
+}
+
+function isOne(asked: FacetValuesRequest | readonly SearchRequest[]): asked is FacetValuesRequest {
+  return typeof asked === 'object' && asked !== null && 'facetName' in asked;
+}
+
+function longForm({ indexName, facetName, searchForFacetValuesRequest = {} }: FacetValuesRequest): SearchRequest {
+  const { params, facetQuery, maxFacetHits } = searchForFacetValuesRequest;
+  return { indexName, params: { ...parametersIn(params, []).fields, facetName, facetQuery, maxFacetHits } };
 }
 
 interface Service {
@@ -88,7 +105,8 @@ function listed(requests: unknown): readonly SearchRequest[] {
 function found(service: Service, request: SearchRequest, path: ErrorPath): Soon<FacetValuesResponse | SearchResponse> {
   if ('type' in request && request.type === 'facet') {
     const facetName = 'facet' in request ? request.facet : undefined;
-    return foundValues(service, { ...request, params: { ...request.params, facetName } }, path);
+    const { fields } = parametersIn(request.params, [...path, 'params']);
+    return foundValues(service, { ...request, params: { ...fields, facetName } }, path);
   }
   return inContext(service, request, path, (parameters, context) => {
     const { queries, answer } = searchPlan(parameters, context);

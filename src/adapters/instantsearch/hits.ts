@@ -84,14 +84,14 @@ interface Snippets {
 }
 
 const DEFAULT_WORDS = 10;
-const SNIPPET = /^(.+?)(?::(\d{1,6}))?$/s;
+const SNIPPET = /^([^:]+)(?::(\d{1,6}))?$/;
 
 /** `summary:20` for 20 words; `*:15` for all others. */
 function snippetsIn(parameters: Parameters): Snippets {
   const asked = new Map<string, number>();
   for (const [i, text] of (textsIn(parameters, 'attributesToSnippet') ?? []).entries()) {
     const [, name, words] = SNIPPET.exec(text) ?? [];
-    if (name === undefined || words === '0') {
+    if (name === undefined || Number(words) === 0) {
       throw invalid([...parameters.path, 'attributesToSnippet', i], text, 'an attribute, or attribute:words');
     }
     asked.set(name, words === undefined ? DEFAULT_WORDS : Number(words));

@@ -4,6 +4,7 @@ export { labelItems, labelRefinements } from './label-items';
 export type {
   FacetHit,
   FacetStats,
+  FacetValuesRequest,
   FacetValuesResponse,
   HighlightedText,
   HitParts,

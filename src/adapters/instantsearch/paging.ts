@@ -16,13 +16,18 @@ export function pagingIn(parameters: Parameters): Paging {
   if (given(parameters, 'offset') !== undefined || given(parameters, 'length') !== undefined) {
     const offset = wholeIn(parameters, 'offset', far) ?? 0;
     const length = wholeIn(parameters, 'length', MAX_LIMIT) ?? DEFAULT_LIMIT;
-    return { limit: length, offset, told: () => ({ offset, length }) };
+    const page = length === 0 ? 0 : Math.floor(offset / length);
+    return { limit: length, offset, told: (nbHits) => ({ ...pages(nbHits, page, length), offset, length }) };
   }
   const hitsPerPage = wholeIn(parameters, 'hitsPerPage', MAX_LIMIT) ?? DEFAULT_LIMIT;
   const page = wholeIn(parameters, 'page', Math.floor(far / MAX_LIMIT)) ?? 0;
-  return {
-    limit: hitsPerPage,
-    offset: page * hitsPerPage,
-    told: (nbHits) => ({ page, nbPages: hitsPerPage === 0 ? 0 : Math.ceil(nbHits / hitsPerPage), hitsPerPage }),
-  };
+  return { limit: hitsPerPage, offset: page * hitsPerPage, told: (nbHits) => pages(nbHits, page, hitsPerPage) };
+}
+
+function pages(
+  nbHits: number,
+  page: number,
+  hitsPerPage: number,
+): Pick<SearchResponse, 'hitsPerPage' | 'nbPages' | 'page'> {
+  return { page, nbPages: hitsPerPage === 0 ? 0 : Math.ceil(nbHits / hitsPerPage), hitsPerPage };
 }

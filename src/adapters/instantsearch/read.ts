@@ -11,13 +11,33 @@ export function invalid(path: ErrorPath, found: unknown, expected: string, near?
   return new HubError('invalid-query', { path, found, expected, nearest: near });
 }
 
-/** @throws HubError where it isn't an object. */
+/** @throws HubError where they are neither an object nor a text. */
 export function parametersIn(value: unknown, path: ErrorPath): Parameters {
   if (value === undefined) return { fields: {}, path };
+  if (typeof value === 'string') return { fields: fieldsOf(value), path };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid(path, value, 'parameters by name');
   }
   return { fields: { ...value }, path };
+}
+
+/** The parameters that an address writes: those that aren't plain texts are JSON. */
+function fieldsOf(text: string): Parameters['fields'] {
+  return Object.fromEntries(
+    [...new URLSearchParams(text)].map(([name, value]) => [name, isText(name) ? value : parsed(value)]),
+  );
+}
+
+function isText(name: string): boolean {
+  return ['query', 'filters', 'facetName', 'facetQuery'].includes(name) || /^(?:highlight|snippet)/.test(name);
+}
+
+function parsed(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }
 
 /** A parameter; undefined where it is absent or null. */

@@ -4,8 +4,22 @@ import type { Resource } from '../../resource';
 export interface SearchRequest {
   /** The stem, or the stem with an order: `hub`, `hub_newest`. */
   readonly indexName: string;
-  /** Parameters by name. */
-  readonly params?: object | undefined;
+  /** Parameters by name, or as an address writes them. */
+  readonly params?: object | string | undefined;
+}
+
+/** A search within a facet as version 5 of Algolia's own client has it. */
+export interface FacetValuesRequest {
+  readonly indexName: string;
+  readonly facetName: string;
+  readonly searchForFacetValuesRequest?:
+    | {
+        /** The search parameters, as an address writes them. */
+        readonly params?: string | undefined;
+        readonly facetQuery?: string | undefined;
+        readonly maxFacetHits?: number | undefined;
+      }
+    | undefined;
 }
 
 /** How much of what was asked a text has: all words, some, or none. */
@@ -51,12 +65,13 @@ export interface FacetStats {
 
 /** What a request found. */
 export interface SearchResponse<T = HubHit> {
-  hits: (HitParts & T)[];
+  hits: (T & { objectID: string })[];
   nbHits: number;
-  /** From 0; like `nbPages` and `hitsPerPage` not where `offset` or `length` were asked for. */
-  page?: number;
-  nbPages?: number;
-  hitsPerPage?: number;
+  /** From 0; where `offset` and `length` were asked for, the page of that length on which the first hit would be. */
+  page: number;
+  nbPages: number;
+  hitsPerPage: number;
+  /** Given, as `length` is, where one of the two was asked for. */
   offset?: number;
   length?: number;
   /** Counts by attribute and value: of the resources that match this very request. Values without any are left out. */
@@ -94,6 +109,7 @@ export interface FacetValuesResponse {
 export interface HubSearchClient {
   /** Answers requests, each by its own parameters, in their order. */
   search<T = HubHit>(requests: readonly SearchRequest[]): Promise<{ results: SearchResponse<T>[] }>;
-  /** Searches within facets. */
+  /** Searches within facets: `facetName`, `facetQuery` and `maxFacetHits` are among the parameters. */
   searchForFacetValues(requests: readonly SearchRequest[]): Promise<FacetValuesResponse[]>;
+  searchForFacetValues(request: FacetValuesRequest): Promise<FacetValuesResponse>;
 }
