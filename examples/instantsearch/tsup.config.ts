@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import type { Options } from 'tsup';
+
+/** The page as files that a browser opens without a server: build/instantsearch/index.html. */
+const config: Options = {
+  name: 'example',
+  entry: { page: fileURLToPath(new URL('page.ts', import.meta.url)) },
+  format: ['iife'],
+  target: 'es2022',
+  platform: 'browser',
+  noExternal: [/./], // a browser has no packages to import from
+  env: { NODE_ENV: 'production' },
+  minify: true,
+  clean: true,
+  outDir: fileURLToPath(new URL('../../build/instantsearch', import.meta.url)),
+  publicDir: fileURLToPath(new URL('public', import.meta.url)),
+};
+
+export default config;
