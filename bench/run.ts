@@ -22,13 +22,15 @@ const packages: Readonly<Record<string, string>> = {
   'Fuse.js': 'fuse.js',
 };
 
-/** The versions of the peers, as package.json pins them. */
+/** The versions of the peers that are installed. */
 function versions(): ReadonlyMap<string, string> {
-  const { devDependencies = {}, dependencies = {} }: Record<string, Record<string, string> | undefined> = JSON.parse(
-    readFileSync(new URL('package.json', ROOT), 'utf8'),
+  return new Map(
+    allPeers.map(({ name }) => {
+      const manifest = new URL(`node_modules/${packages[name]}/package.json`, ROOT);
+      const { version }: { readonly version: string } = JSON.parse(readFileSync(manifest, 'utf8'));
+      return [name, version];
+    }),
   );
-  const pinned = { ...dependencies, ...devDependencies };
-  return new Map(allPeers.map(({ name }) => [name, pinned[packages[name] ?? ''] ?? '']));
 }
 
 /** Times on a busy machine are too long: ratios suffer less than ceilings. */

@@ -1,7 +1,8 @@
 /** The generic index: any documents, any facets. It knows nothing of migration; the Hub is one definition of it. */
 
-export { HubError } from '../base/error';
+export { type ErrorPath, HubError, type HubErrorCode, type HubErrorDetails } from '../base/error';
 export type { WordForms } from '../base/forms';
+export type { TextRange } from '../base/highlight';
 export type { ShownFacet, ShownValue } from './arrange';
 export {
   createIndex,
@@ -23,4 +24,6 @@ export type {
   ValuesOf,
 } from './definition';
 export type { IndexChange } from './documents';
+export type { Highlighter } from './highlighter';
+export type { MatchMode } from './match';
 export type { IndexFacetOptions, IndexFilter, IndexFilters, IndexQuery } from './query';

@@ -102,7 +102,13 @@ test('options have defaults, and wrong ones are refused', () => {
   expect(peers).toHaveLength(5);
   expect(write).toBe(true);
   expect(optionsOf(['--size', '100000,10000']).sizes).toEqual([10_000, 100_000]);
-  expect(optionsOf(['--only', '1,4']).write).toBe(false);
+  for (const part of [
+    ['--only', '1,4'],
+    ['--size', '2000'],
+    ['--peers', 'none'],
+  ])
+    expect(optionsOf(part).write).toBe(false);
+  expect(optionsOf(['--size', '1000,100000']).write).toBe(true);
   expect(optionsOf(['--help']).help).toBe(true);
   expect(optionsOf(['-h']).help).toBe(true);
   expect(commandOf(optionsOf(['--size', '1000,100000']))).toBe('npm run bench -- --size 1000,100000');
