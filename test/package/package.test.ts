@@ -50,7 +50,7 @@ afterAll(() => {
 
 test('the tarball holds the package and nothing else, and stays small', () => {
   const folders = new Set(packed.files.map(({ path }) => path.split('/')[0]));
-  expect([...folders].sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json']);
+  expect([...folders].sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'docs', 'package.json']);
   expect(packed.size).toBeLessThan(PACKED);
   expect(packed.unpackedSize).toBeLessThan(UNPACKED);
 });
