@@ -35,7 +35,10 @@ export function withDocuments<D, R>(
 
 function checkIds<D>({ id }: Definition<D>, documents: readonly D[], path: ErrorPath): void {
   const positions = new Map<string, number>();
-  documents.forEach((document, i) => {
+  for (const [i, document] of documents.entries()) {
+    if (document === undefined) {
+      throw new HubError('invalid-document', { path: [...path, i], found: document, expected: 'a document' });
+    }
     const found = id(document);
     const first = positions.get(found);
     if (first !== undefined) {
@@ -43,7 +46,7 @@ function checkIds<D>({ id }: Definition<D>, documents: readonly D[], path: Error
       throw new HubError('duplicate-id', { path: [...path, i], found, expected });
     }
     positions.set(found, i);
-  });
+  }
 }
 
 /**

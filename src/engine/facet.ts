@@ -39,7 +39,7 @@ export function listedFacet(data: FacetData): FacetIndex {
   const { values, known, starts, codes, totals } = data;
   const size = starts.length - 1;
   const byValue = valueDocuments(data);
-  const codesADocument = 1 + codes.length / size;
+  const codesADocument = 1 + codes.length / Math.max(1, size);
   /** How many documents were walked, where sets would have been less work. */
   let walked = 0;
   let codeOf: ReadonlyMap<Value, number> | undefined;

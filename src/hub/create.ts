@@ -100,7 +100,7 @@ export interface HubChange {
 }
 
 /**
- * Indexes resources. They are neither copied nor changed.
+ * Indexes resources. They are neither copied nor changed, and mustn't be changed as long as a hub has them.
  *
  * @throws HubError `invalid-resource`, `unknown-value` or `duplicate-id`, with the path of the field, before anything is
  * indexed; `invalid-labels` or `invalid-option` for wrong options.

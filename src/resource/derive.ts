@@ -29,7 +29,7 @@ export const facetValues: { readonly [F in FacetName]: (resource: Resource) => V
   regions: ({ regions, countries }) =>
     countries.length === 0
       ? unique(regions)
-      : unique(regions.concat(countries.flatMap((code) => country(code)?.region ?? []))),
+      : unique([...regions, ...countries.flatMap((code) => country(code)?.region ?? [])]),
   countries: ({ countries }) => unique(countries),
   documentType: ({ documentType }) => optional(documentType),
   section: ({ section }) => [section],

@@ -57,6 +57,21 @@ const wrong: readonly (readonly [fault: Any, path: readonly (number | string)[],
   ...[1, null].map((name) => [{ id: 'x', name }, ['sorts', 'name', 0], 'a text'] as const),
 ];
 
+test('what is undefined is no document', () => {
+  const of = {
+    id: (text: unknown) => String(text),
+    facets: { text: { values: (text: unknown) => [String(text)] } },
+    order: [],
+  };
+  const missing = { code: 'invalid-document', expected: 'a document' };
+  expect(() => createIndex(of, ['a', undefined])).toThrowError(expect.objectContaining({ ...missing, path: [1] }));
+  expect(() => createIndex(of, Array(2))).toThrowError(expect.objectContaining({ ...missing, path: [0] }));
+  expect(() => createIndex(of, given<unknown[]>(['a'])).update({ upsert: ['b', undefined] })).toThrowError(
+    expect.objectContaining({ ...missing, path: ['upsert', 1] }),
+  );
+  expect(createIndex(of, [null]).search().total).toBe(1); // whatever its functions can read
+});
+
 test.each(wrong)('%o is refused at %j', (fault, path, expected) => {
   const whose = `${expected} (in the document "x")`;
   expect(() => createIndex(definition, [...before, fault])).toThrow(

@@ -51,3 +51,15 @@ test('a facet has 65,536 values, and 65,537: built, changed across, written and 
     expectAll(opened(index), [...pairs, last]);
   }
 });
+
+test('a range over 50,000 values that all have is answered without walking the facet for each', () => {
+  const numbers = Array.from({ length: 50_000 }, (_, number) => number);
+  const facets = { number: { values: (id: string) => (id === 'none' ? [] : numbers) } };
+  const many = createIndex({ id: (id: string) => id, facets, order: [] }, [...'abcdefgh', 'none']);
+  const { total, facets: found } = many.search({
+    filters: { number: { from: 0 } },
+    facets: { number: { limit: 1 } },
+  });
+  expect(total).toBe(8);
+  expect(found.number).toMatchObject({ missing: 1, more: 49_999 });
+}, 10_000);
