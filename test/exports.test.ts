@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as hub from 'gcm-hub';
 import * as engine from 'gcm-hub/engine';
 import * as http from 'gcm-hub/http';
+import * as instantsearch from 'gcm-hub/instantsearch';
 import * as labels from 'gcm-hub/labels';
 import * as query from 'gcm-hub/query';
 import * as react from 'gcm-hub/react';
@@ -44,6 +45,7 @@ test('no public name appears or vanishes unnoticed', () => {
     'toggle',
   ]);
   expect(Object.keys(http).sort()).toEqual(['createHandler', 'httpHub']);
+  expect(Object.keys(instantsearch).sort()).toEqual(['createSearchClient', 'labelItems', 'labelRefinements']);
   expect(Object.keys(react)).toEqual(['useHub']);
   expect(Object.keys(sample)).toEqual(['resources']);
   expect(Object.keys(schema).sort()).toEqual(['formatIssue', 'parseResources', 'resourceSchema']);

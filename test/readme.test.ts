@@ -4,7 +4,14 @@ import ts from 'typescript';
 import { afterEach, expect, test, vi } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const pages = ['README.md', 'docs/addresses.md', 'docs/api.md', 'docs/engine.md', 'docs/text.md'].map((name) => ({
+const pages = [
+  'README.md',
+  'docs/addresses.md',
+  'docs/api.md',
+  'docs/engine.md',
+  'docs/instantsearch.md',
+  'docs/text.md',
+].map((name) => ({
   name,
   text: readFileSync(`${root}${name}`, 'utf8'),
 }));
