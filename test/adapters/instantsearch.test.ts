@@ -117,6 +117,24 @@ test('what has no meaning here is ignored', async () => {
   expect((await ask(ignored)).nbHits).toBe(hub.size);
 });
 
+test('a third list of alternatives is answered where another decides it, else refused', async () => {
+  const [one, other, third] = [
+    ['regions:africa', 'regions:asia'],
+    ['regions:asia', 'regions:europe'],
+    ['regions:africa', 'regions:asia', 'regions:oceania'],
+  ];
+  const { nbHits } = await ask({ facetFilters: [one, other] });
+  expect(nbHits).toBeGreaterThan(0);
+  for (const facetFilters of [
+    [one, other, third],
+    [third, one, other],
+  ]) {
+    expect((await ask({ facetFilters })).nbHits).toBe(nbHits);
+  }
+  const facetFilters = [one, other, ['regions:africa', 'regions:europe']];
+  expect((await refusal([{ indexName: 'hub', params: { facetFilters } }])).path.at(-1)).toBe(2);
+});
+
 test.each([
   [{ facets: ['region'] }, ['facets', 0], 'regions'],
   [{ facetFilters: ['regons:africa'] }, ['facetFilters', 0], 'regions'],

@@ -33,7 +33,10 @@ export function facetOptions(
   { attributes: asked, most, sort }: AskedFacets,
   isWhole: (facet: FacetName) => boolean,
 ): Partial<Record<FacetName, FacetOptions>> {
-  const limit = (facet: FacetName) => (facet === 'year' || isWhole(facet) ? Number.MAX_SAFE_INTEGER : most);
+  const limit = (facet: FacetName) => {
+    if (isWhole(facet)) return Number.MAX_SAFE_INTEGER;
+    return facet === 'year' ? undefined : most; // years aren't cut where nothing is said
+  };
   return Object.fromEntries(asked.map(({ facet }) => [facet, { sort, limit: limit(facet), zeros: false }]));
 }
 

@@ -37,7 +37,7 @@ export function searchPlan(parameters: Parameters, { index, sort, locale, geogra
   const shared = { text, locale } as const;
   return {
     queries: [
-      { ...shared, ...filtersOf(narrowing), sort, limit, offset, facets: options },
+      { ...shared, ...filtersOf(narrowing), sort, limit, offset, facets: asked.attributes.length > 0 && options },
       ...twice.map((facet) => ({
         ...shared,
         ...filtersOf(narrowing, facet),
