@@ -1,6 +1,6 @@
 import { defineConfig } from 'tsup';
 import bench from './bench/tsup.config';
-import site from './src/cli/tsup.config';
+import site, { command, packagedPage } from './src/cli/tsup.config';
 
 const config: ReturnType<typeof defineConfig> = defineConfig([
   {
@@ -29,11 +29,13 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     format: ['esm', 'cjs'],
     platform: 'neutral',
     outDir: 'dist',
-    clean: true,
+    clean: ['!cli', '!page'], // those are made at the same time
     dts: true,
     splitting: true,
     external: ['fuse.js', 'immer', 'react', 'zod'],
   },
+  { ...command('dist/cli'), external: [/^gcm-hub/] }, // it uses the package as everybody does
+  packagedPage,
   ...site,
   bench,
 ]);

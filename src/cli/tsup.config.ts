@@ -1,20 +1,47 @@
 import type { Options } from 'tsup';
+import { thirdPartyLicences } from './third-party';
 
 const shared: Options = { format: ['esm'], target: 'es2022', sourcemap: true, treeshake: true, clean: true };
 
+const page: Options = {
+  ...shared,
+  name: 'page',
+  entry: { page: 'src/adapters/page/page.ts' },
+  platform: 'browser',
+  noExternal: [/./], // a browser has no packages to import from
+  outDir: 'build/page',
+  minify: true,
+  publicDir: 'src/adapters/page/public',
+};
+
+/** The page as `gcm-hub serve` shows it. */
+export const packagedPage: Options = { ...page, name: 'packaged page', outDir: 'dist/page', sourcemap: false };
+
+/** What lets bundled CommonJS ask for what Node has built in. */
+const REQUIRE =
+  "import { createRequire as createRequire_ } from 'node:module'; const require = createRequire_(import.meta.url);";
+
+/** The command, with the libraries that it alone needs; each of its commands is loaded when it is asked for. */
+export function command(outDir: string): Options {
+  return {
+    ...shared,
+    name: 'command',
+    entry: { main: 'src/cli/main.ts' },
+    platform: 'node',
+    outDir,
+    sourcemap: false,
+    treeshake: false, // esbuild's own does; a second one would join what is loaded apart
+    splitting: true,
+    minify: true,
+    banner: { js: REQUIRE },
+    esbuildPlugins: [thirdPartyLicences(`${outDir}/THIRD-PARTY-LICENSES.txt`)],
+  };
+}
+
 /** The page and its server alone, which `npm start` builds where they are missing; tsup.config.ts builds them with the rest. */
 const config: Options[] = [
-  {
-    ...shared,
-    name: 'page',
-    entry: { page: 'src/adapters/page/page.ts' },
-    platform: 'browser',
-    noExternal: [/./], // a browser has no packages to import from
-    outDir: 'build/page',
-    minify: true,
-    publicDir: 'src/adapters/page/public',
-  },
-  { ...shared, name: 'server', entry: { serve: 'src/cli/serve.ts' }, platform: 'node', outDir: 'build/server' },
+  page,
+  { ...shared, name: 'server', entry: { serve: 'src/cli/npm-start.ts' }, platform: 'node', outDir: 'build/server' },
 ];
 
 export default config;

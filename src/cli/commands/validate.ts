@@ -1,0 +1,57 @@
+import { CliError, EXIT, type Exit } from '../exit';
+import { openSnapshot } from '../hub';
+import { createChecker, type Finding, findingJson, findingLine } from '../input/check';
+import { openFile } from '../input/read';
+import type { Options } from '../query/query-of';
+import { harmlessJson } from '../terminal/escape';
+import type { Io } from '../terminal/io';
+import { type Summary, summaryLine } from './summary';
+
+/** `gcm-hub validate`: tells all that is wrong with files, reading them piece by piece. */
+export async function validate(files: readonly string[], options: Options, io: Io): Promise<Exit> {
+  const summary: Summary = { files: files.length, records: 0, resources: 0, errors: 0, warnings: 0 };
+  const checker = createChecker();
+  let unreadable = false;
+  let isFirst = true;
+  if (io.json) await io.write('{"issues":[');
+  const tell = async (findings: readonly Finding[]): Promise<void> => {
+    for (const { severity } of findings) summary[severity === 'error' ? 'errors' : 'warnings']++;
+    if (io.json) {
+      for (const finding of findings) {
+        await io.write(`${isFirst ? '' : ','}\n${harmlessJson(JSON.stringify(findingJson(finding)))}`);
+        isFirst = false;
+      }
+    } else await io.print(findings.map((finding) => painted(finding, io)));
+  };
+  for (const name of files) {
+    try {
+      const file = await openFile(name, io.progress);
+      if (file.kind === 'snapshot') {
+        const { size } = await openSnapshot(file, 'editors');
+        summary.records += size;
+        summary.resources += size;
+        continue;
+      }
+      for await (const { resources, findings, records } of checker.check(file)) {
+        summary.records += records;
+        summary.resources += resources.length;
+        await tell(findings);
+      }
+    } catch (error) {
+      if (!(error instanceof CliError) || error.exit !== EXIT.outside) throw error;
+      unreadable = true;
+      io.note(error.message);
+    }
+  }
+  if (io.json) await io.write(`${isFirst ? '' : '\n'}],${JSON.stringify(summary).slice(1)}\n`);
+  else await io.print([summaryLine(summary, io)]);
+  if (unreadable) return EXIT.outside;
+  return summary.errors > 0 || (options['strict'] === true && summary.warnings > 0) ? EXIT.found : EXIT.fine;
+}
+
+/** A finding, its severity in colour. */
+export function painted(finding: Finding, { colours }: Io): string {
+  const { severity } = finding;
+  const paint = severity === 'error' ? colours.red : colours.yellow;
+  return findingLine(finding).replace(` ${severity}: `, ` ${paint(severity)}: `);
+}

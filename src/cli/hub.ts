@@ -1,0 +1,75 @@
+import { type Audience, createHub, type Hub, HubError, openHub, type Resource } from 'gcm-hub';
+import { CliError, EXIT, wrongUsage } from './exit';
+import { type Opened, openFile } from './input/read';
+import { labels } from './labels';
+import { type Options, textsIn } from './query/query-of';
+import type { Io } from './terminal/io';
+
+/** Who looks, by `--audience`. */
+export function audienceOf({ audience }: Options): Audience {
+  if (audience === undefined || audience === 'public' || audience === 'editors') return audience ?? 'public';
+  throw wrongUsage('--audience', audience, 'public or editors');
+}
+
+/**
+ * The hub that a command asks: over the files of `--from`, or over the package's sample. Records with a fault are left out, and
+ * that is told.
+ *
+ * @param files what stands in place of `--from`, where the command has it.
+ * @throws CliError for a file that can't be read.
+ */
+export async function hubOf(
+  options: Options,
+  io: Io,
+  files: readonly string[] = textsIn(options['from']),
+): Promise<Hub> {
+  const audience = audienceOf(options);
+  if (files.length === 0) {
+    const { resources } = await import('gcm-hub/sample');
+    return createHub(resources, { labels, audience });
+  }
+  const [first = ''] = files;
+  const opened = await openFile(first, io.progress);
+  if (opened.kind === 'snapshot' && files.length === 1) return openSnapshot(opened, audience);
+  return createHub(await resourcesOf(opened, files.slice(1), io), { labels, audience });
+}
+
+/** @throws CliError where it is damaged or foreign. */
+export async function openSnapshot(file: Opened, audience: Audience): Promise<Hub> {
+  const bytes = await file.bytes();
+  try {
+    return openHub(bytes, { labels, audience });
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error;
+    const details = { code: error.code, exit: EXIT.outside, file: file.name };
+    throw new CliError(`${file.name}: ${error.message}`, details, error);
+  }
+}
+
+async function resourcesOf(first: Opened, rest: readonly string[], io: Io): Promise<Resource[]> {
+  const { createChecker } = await import('./input/check');
+  const checker = createChecker();
+  const resources: Resource[] = [];
+  let file: Opened | undefined = first;
+  for (let i = 0; file !== undefined; i++) {
+    refuseSnapshot(file);
+    let faulty = 0;
+    for await (const checked of checker.check(file)) {
+      for (const resource of checked.resources) resources.push(resource);
+      faulty += checked.records - checked.resources.length;
+    }
+    if (faulty > 0) {
+      const records = faulty === 1 ? '1 record is' : `${faulty} records are`;
+      io.note(`${file.name}: ${records} left out; gcm-hub validate tells why`);
+    }
+    const next: string | undefined = rest[i];
+    file = next === undefined ? undefined : await openFile(next, io.progress);
+  }
+  return resources;
+}
+
+/** @throws CliError: of a snapshot only the whole can be used. */
+export function refuseSnapshot({ name, kind }: Opened): void {
+  if (kind !== 'snapshot') return;
+  throw new CliError(`${name}: a snapshot stands alone`, { code: 'usage', exit: EXIT.usage, file: name });
+}

@@ -1,0 +1,85 @@
+import { nearest } from '../../base/nearest';
+
+/** Fields of a resource that are lists: a cell has their members, joined by `;`. */
+const LISTS: ReadonlySet<string> = new Set([
+  'languages',
+  'publishers',
+  'objectives',
+  'principles',
+  'regions',
+  'countries',
+  'audiences',
+  'sdgs',
+  'keywords',
+]);
+
+const SINGLES = [
+  'id',
+  'title',
+  'summary',
+  'url',
+  'section',
+  'documentType',
+  'published',
+  'starts',
+  'ends',
+  'scope',
+  'review',
+];
+const KNOWN: readonly string[] = [...SINGLES, ...LISTS];
+const REQUIRED = ['id', 'title', 'section'];
+
+/** How a column of a table becomes part of a record. */
+export interface Heading {
+  /** The field, and what in it: `['titles', 'fr']`. */
+  readonly path: readonly [field: string, part?: string];
+  readonly isList: boolean;
+}
+
+/** The headings of a table by its first row, or what is wrong with that. */
+export function headingsOf(row: readonly string[]): Heading[] | { readonly expected: string; readonly found: string } {
+  const headings = row.map(headingOf);
+  const names = headings.map(({ path }) => path.join('.'));
+  const missing = REQUIRED.find((name) => !names.includes(name));
+  if (missing !== undefined) {
+    const near = nearest(missing, row)[0];
+    const hint = near === undefined ? '' : ` (is it “${near}”?)`;
+    return { expected: `a first row with the names of fields, ${missing} among them${hint}`, found: row.join() };
+  }
+  const doubled = names.find((name, i) => name !== '' && names.indexOf(name) !== i);
+  return doubled === undefined ? headings : { expected: 'each field in one column', found: doubled };
+}
+
+/** A field by its heading, whatever the case of that: `titles.fr`, `Title`. */
+function headingOf(text: string): Heading {
+  const name = text.trim();
+  const [first = '', ...rest] = name.split('.');
+  const lower = first.toLowerCase();
+  if (rest.length > 0 && (lower === 'titles' || lower === 'provenance')) {
+    return { path: [lower, rest.join('.')], isList: false };
+  }
+  const field = KNOWN.find((known) => known.toLowerCase() === name.toLowerCase()) ?? name;
+  return { path: [field], isList: LISTS.has(field) };
+}
+
+/** A record from a row of cells; empty cells are absent. */
+export function recordOf(headings: readonly Heading[], cells: readonly string[]): unknown {
+  const fields = new Map<string, unknown>();
+  const parts = new Map<string, Map<string, string>>();
+  for (const [i, { path, isList }] of headings.entries()) {
+    const cell = cells[i]?.trim() ?? '';
+    const [field, part] = path;
+    if (cell === '' || field === '') continue;
+    if (part === undefined) fields.set(field, isList ? membersOf(cell) : cell);
+    else parts.set(field, (parts.get(field) ?? new Map<string, string>()).set(part, cell));
+  }
+  for (const [field, held] of parts) fields.set(field, Object.fromEntries(held));
+  return Object.fromEntries(fields);
+}
+
+function membersOf(cell: string): string[] {
+  return cell
+    .split(';')
+    .map((member) => member.trim())
+    .filter((member) => member !== '');
+}

@@ -1,0 +1,53 @@
+/** The forms of a file that are read, told apart by what is in them. */
+export type Form =
+  | { readonly form: 'snapshot' }
+  | { readonly form: 'json' | 'ndjson'; readonly encoding: Encoding }
+  | { readonly form: 'csv'; readonly encoding: Encoding; readonly delimiter: string }
+  | { readonly form: 'empty' }
+  /** JSON, but neither a list nor one record a line. */
+  | { readonly form: 'object' };
+
+export type Encoding = 'utf-16be' | 'utf-16le' | 'utf-8';
+
+/** How much of the beginning is looked at, in bytes. */
+export const HEAD = 65_536;
+
+const SNAPSHOT = Buffer.from('\x89gcm-hub', 'latin1');
+
+/**
+ * What a file is by its beginning: a snapshot by its first bytes; a JSON array by its bracket; NDJSON by a brace whose record
+ * ends on its own line, or that a line with another one follows; else a table with commas, semicolons or tabs.
+ */
+export function detect(head: Buffer): Form {
+  if (head.subarray(0, SNAPSHOT.length).equals(SNAPSHOT)) return { form: 'snapshot' };
+  const encoding = encodingOf(head);
+  const text = new TextDecoder(encoding).decode(head).trimStart();
+  if (text === '') return { form: 'empty' };
+  if (text.startsWith('[')) return { form: 'json', encoding };
+  if (text.startsWith('{')) {
+    const [first = '', second] = text.split('\n').filter((line) => line.trim() !== '');
+    const isLine =
+      second === undefined ? first.trimEnd().endsWith('}') || head.length >= HEAD : isRecordLine(first, second);
+    return isLine ? { form: 'ndjson', encoding } : { form: 'object' };
+  }
+  return { form: 'csv', encoding, delimiter: delimiterOf(text) };
+}
+
+function isRecordLine(first: string, second: string): boolean {
+  return first.trimEnd().endsWith('}') || second.trimStart().startsWith('{');
+}
+
+function encodingOf(head: Buffer): Encoding {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+}
+
+/** What separates the cells of the first row: spreadsheets write semicolons or tabs, too. */
+function delimiterOf(text: string): string {
+  const [row = ''] = text.split(/[\r\n]/, 1);
+  const bare = row.replace(/"[^"]*"/g, '');
+  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: bare.split(delimiter).length }));
+  const [most] = counts.sort((a, b) => b.count - a.count);
+  return most?.delimiter ?? ',';
+}

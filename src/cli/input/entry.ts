@@ -1,0 +1,35 @@
+/** A value of a file, as it stands there, or what stands there instead of one. */
+export type Entry = RawRecord | Fault;
+
+export interface RawRecord {
+  readonly value: unknown;
+  /** The line on which it begins, from 1. */
+  readonly line: number;
+}
+
+/** What can't be read at all. What follows is read all the same, but after the last one where `isLast`. */
+export interface Fault {
+  readonly line: number;
+  /** In UTF-16 units, from 1; where it is known. */
+  readonly column?: number | undefined;
+  readonly expected: string;
+  /** A short stretch of what stands there; undefined at the end. */
+  readonly found?: string | undefined;
+  /** Whether nothing behind it could be read. */
+  readonly isLast?: boolean;
+}
+
+export function isFault(entry: Entry): entry is Fault {
+  return 'expected' in entry;
+}
+
+/** Reads one form of file, piece by piece. */
+export interface Reader {
+  /** Takes the next piece of text; gives what is complete. */
+  take(text: string): Entry[];
+  /** Says that there is no more; gives the rest. */
+  end(): Entry[];
+}
+
+/** Longer records are no records but a quote or a bracket that was never closed: in UTF-16 units. */
+export const LONGEST_RECORD = 16_000_000;

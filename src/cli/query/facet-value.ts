@@ -1,0 +1,40 @@
+import type { FacetName } from 'gcm-hub';
+import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
+import { facetKinds, type Labels, label, lookup, nearMisses, type VocabularyName } from 'gcm-hub/taxonomy';
+import { wrongUsage } from '../exit';
+
+/** The languages in which people may say a value. */
+const LANGUAGES: readonly Labels[] = [en, fr, es, ar, ru, zh];
+
+/**
+ * A value as an address has it, of what somebody wrote: an id, a code, a label in any of the six languages, the name of a
+ * language. What is none of these stays as it is where the codec of addresses has something to say to it.
+ *
+ * @param option by which name the value is called in an error.
+ * @throws CliError where it is blank, or means nothing or several things, with what is near.
+ */
+export async function facetValue(facet: FacetName, text: string, option: string): Promise<string> {
+  const kind = facetKinds[facet];
+  if (text.trim() === '') throw wrongUsage(option, text, 'a value');
+  if (kind.kind === 'closed') return closedValue(kind.vocabulary, text, option);
+  return kind.kind === 'language' ? languageTag(text) : text;
+}
+
+function closedValue(vocabulary: VocabularyName, text: string, option: string): string {
+  const [value, ...others] = lookup(vocabulary, text, LANGUAGES);
+  if (value !== undefined && others.length === 0) return String(value);
+  const expected = `one of ${vocabulary} (gcm-hub taxonomy ${vocabulary} lists them)`;
+  const near = value === undefined ? nearMisses(vocabulary, text, LANGUAGES) : [value, ...others];
+  if (near.length === 0) return text;
+  const named = near.map((id) => (id === label(vocabulary, id) ? String(id) : `${id} (${label(vocabulary, id)})`));
+  const [only] = near.length === 1 ? near : [];
+  const hint = only === undefined ? `; it may mean ${named.join(' or ')}` : `; nearest is ${named[0]}`;
+  throw wrongUsage(option, text, expected, only, hint);
+}
+
+/** A tag, or what a language is called. Records are read by the same rules, so their reader is asked. */
+async function languageTag(text: string): Promise<string> {
+  const { parseResources } = await import('gcm-hub/schema');
+  const { resources } = parseResources([{ id: '-', title: '-', section: 'document', languages: [text] }]);
+  return resources[0]?.languages[0] ?? text;
+}

@@ -1,0 +1,34 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { Hub } from 'gcm-hub';
+import { createHandler } from 'gcm-hub/http';
+import { Hono } from 'hono';
+import { labels } from '../labels';
+
+export interface AppOptions {
+  /** The folder of the page; undefined where only the API is served. */
+  readonly page: string | undefined;
+  /** From which other sites a browser may ask. */
+  readonly cors: readonly string[] | true;
+}
+
+const PAGE_HEADERS = {
+  'content-security-policy': "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-cache',
+};
+
+/** The API over a hub, and the page. */
+export function createApp(hub: Hub, { page, cors }: AppOptions): Hono {
+  const handler = createHandler(hub, { labels, cors });
+  const app = new Hono();
+  app.all('/api/*', ({ req }) => handler(req.raw));
+  app.all('/healthz', ({ req }) => handler(req.raw));
+  if (page === undefined) return app;
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(PAGE_HEADERS)) context.header(name, value);
+  });
+  app.use(serveStatic({ root: page }));
+  return app;
+}

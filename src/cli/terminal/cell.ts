@@ -1,0 +1,117 @@
+import stringWidth from 'string-width';
+
+/** A stretch of text in one style. */
+export interface Span {
+  readonly text: string;
+  readonly style?: Style | undefined;
+}
+
+/** Puts a text between the escape sequences of a style, or leaves it as it is. */
+export type Style = (text: string) => string;
+
+/** A text in several styles, without line breaks. */
+export type Cell = readonly Span[];
+
+/** A letter as people see it, however many code points it is, and how many columns of a terminal it takes: 0, 1 or 2. */
+interface Letter {
+  readonly text: string;
+  readonly width: number;
+  readonly style: Style | undefined;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const ASCII = /^[ -~]*$/;
+
+/** How many columns of a terminal a text takes. */
+export function widthOf(text: string): number {
+  return ASCII.test(text) ? text.length : stringWidth(text);
+}
+
+/** How many columns a cell takes on one line. */
+export function cellWidth(cell: Cell): number {
+  return sum(lettersOf(cell));
+}
+
+/** A text as a cell. */
+export function plain(text: string, style?: Style): Cell {
+  return [{ text, style }];
+}
+
+/** A cell as text, with its styles. */
+export function painted(cell: Cell): string {
+  return cell.map(({ text, style }) => (style === undefined || text === '' ? text : style(text))).join('');
+}
+
+/**
+ * Breaks a cell into lines of at most so many columns: at blanks, between wide letters (Chinese has no blanks), within a word
+ * that is too long. What is too much for the last line ends with `…`.
+ *
+ * @param width at least 2.
+ * @param lines at least 1.
+ */
+export function wrapped(cell: Cell, width: number, lines: number = Number.POSITIVE_INFINITY): Cell[] {
+  const made: Letter[][] = [];
+  let rest = lettersOf(cell);
+  while (rest.length > 0) {
+    if (made.length + 1 >= lines) {
+      made.push(cut(rest, width));
+      break;
+    }
+    const end = lineEnd(rest, width);
+    made.push(trimmed(rest.slice(0, end)));
+    rest = rest.slice(end);
+    while (rest[0]?.text === ' ') rest = rest.slice(1);
+  }
+  return made.length === 0 ? [[]] : made.map(joined);
+}
+
+function lettersOf(cell: Cell): Letter[] {
+  return cell.flatMap(({ text, style }) => {
+    const letters = ASCII.test(text) ? [...text] : Array.from(graphemes.segment(text), ({ segment }) => segment);
+    return letters.map((letter) => ({ text: letter, width: widthOf(letter), style }));
+  });
+}
+
+/** How many letters stand on a line of so many columns. */
+function lineEnd(letters: readonly Letter[], width: number): number {
+  let used = 0;
+  let lastBreak = 0;
+  for (const [i, { text, width: own }] of letters.entries()) {
+    if (text === ' ' || (own === 2 && i > 0)) lastBreak = i;
+    used += own;
+    if (used > width) return lastBreak > 0 ? lastBreak : Math.max(i, 1);
+  }
+  return letters.length;
+}
+
+function cut(letters: readonly Letter[], width: number): Letter[] {
+  if (sum(letters) <= width) return trimmed(letters);
+  let used = 0;
+  let end = 0;
+  for (const { width: own } of letters) {
+    if (used + own > width - 1) break;
+    used += own;
+    end++;
+  }
+  return [...trimmed(letters.slice(0, end)), { text: '…', width: 1, style: undefined }];
+}
+
+function trimmed(letters: readonly Letter[]): Letter[] {
+  let end = letters.length;
+  while (end > 0 && letters[end - 1]?.text === ' ') end--;
+  return letters.slice(0, end);
+}
+
+function sum(letters: readonly Letter[]): number {
+  return letters.reduce((all, { width }) => all + width, 0);
+}
+
+function joined(letters: readonly Letter[]): Cell {
+  const spans: { text: string; style: Style | undefined }[] = [];
+  for (const { text, style } of letters) {
+    const last = spans.at(-1);
+    if (last !== undefined && last.style === style) last.text += text;
+    else spans.push({ text, style });
+  }
+  return spans;
+}

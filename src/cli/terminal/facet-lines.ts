@@ -1,0 +1,53 @@
+import type { FacetCount } from 'gcm-hub';
+import { bar } from './bar';
+import { type Cell, cellWidth, type Style, wrapped } from './cell';
+import { harmless } from './escape';
+import type { Io } from './io';
+
+export interface FacetShown {
+  readonly title: string;
+  readonly values: readonly FacetCount<string | number>[];
+  /** How many values aren't shown. */
+  readonly more: number;
+  /** How many resources have none of the values. */
+  readonly missing: number;
+}
+
+export interface FacetWords {
+  readonly none: string;
+}
+
+/** A facet as lines of at most so many columns: each value with a bar and its count. */
+export function facetLines(
+  { title, values, more, missing }: FacetShown,
+  { none }: FacetWords,
+  width: number,
+  { colours }: Pick<Io, 'colours'>,
+): Cell[] {
+  const most = Math.max(1, ...values.map(({ count }) => count));
+  const digits = Math.max(...[most, missing].map((count) => String(count).length));
+  const barWidth = Math.max(4, Math.min(20, Math.floor(width / 4)));
+  const labelWidth = width - barWidth - digits - 6;
+  const line = (label: string, mark: string, count: number, style?: Style): Cell => {
+    const [cell = []] = wrapped([{ text: label, style }], labelWidth, 1);
+    const drawn = bar(count, most, barWidth);
+    return [
+      { text: `${mark} ` },
+      ...cell,
+      { text: ' '.repeat(labelWidth - cellWidth(cell) + 1) },
+      { text: String(count).padStart(digits), style: count === 0 ? colours.dim : undefined },
+      { text: ' ' },
+      { text: drawn, style: colours.cyan },
+    ];
+  };
+  return [
+    [{ text: title, style: colours.bold }],
+    ...values.map(({ label, count, selected, excluded }) => {
+      const mark = selected ? '[x]' : excluded ? '[-]' : '[ ]';
+      const style = count === 0 ? colours.dim : selected ? colours.green : undefined;
+      return line(harmless(label), mark, count, style);
+    }),
+    ...(missing > 0 ? [line(none, '   ', missing, colours.dim)] : []),
+    ...(more > 0 ? [[{ text: `    … ${more} more`, style: colours.dim }]] : []),
+  ];
+}

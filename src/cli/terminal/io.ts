@@ -1,0 +1,76 @@
+import pc from 'picocolors';
+import { harmless, harmlessJson } from './escape';
+
+export type Colours = ReturnType<typeof pc.createColors>;
+
+/** The world of the command: where it writes, how wide that is and whether in colour. */
+export interface Io {
+  /** Columns of the terminal: 40 at least. */
+  readonly width: number;
+  readonly isTerminal: boolean;
+  readonly colours: Colours;
+  readonly json: boolean;
+  /** Writes lines to where the answer goes. Resolves once more may be written. */
+  print(lines: readonly string[]): Promise<void>;
+  /** Writes a piece of the answer as it is, without a break after it. */
+  write(text: string): Promise<void>;
+  /** Writes a value as JSON: on one line, in a terminal on several. */
+  printJson(value: unknown): Promise<void>;
+  /** Tells people something beside the answer, on the other stream. */
+  note(text: string): void;
+  /** Where progress is shown: undefined where nobody would see it. */
+  readonly progress: NodeJS.WriteStream | undefined;
+}
+
+/** What is needed of a process; a test has another. */
+export interface Surroundings {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export interface IoOptions {
+  readonly json?: boolean | undefined;
+  /** `--color` and `--no-color`; undefined where neither is given. */
+  readonly color?: boolean | undefined;
+}
+
+const LEAST = 40;
+/** In a pipe, where nobody says how wide it is. */
+const DEFAULT_WIDTH = 100;
+
+export function ioOf({ stdout, stderr, env }: Surroundings, { json = false, color }: IoOptions): Io {
+  const isTerminal = stdout.isTTY === true;
+  const write = (text: string): Promise<void> =>
+    new Promise((resolve) => {
+      if (stdout.write(text)) resolve();
+      else stdout.once('drain', resolve);
+    });
+  return {
+    width: Math.max(LEAST, columnsIn(env['COLUMNS']) ?? stdout.columns ?? DEFAULT_WIDTH),
+    isTerminal,
+    colours: pc.createColors(hasColour(isTerminal, env, color)),
+    json,
+    write,
+    print: (lines) => (lines.length === 0 ? Promise.resolve() : write(`${lines.join('\n')}\n`)),
+    printJson: (value) => write(`${harmlessJson(JSON.stringify(value, undefined, isTerminal ? 2 : undefined))}\n`),
+    note: (text) => void stderr.write(`gcm-hub: ${harmless(text)}\n`),
+    progress: stderr.isTTY === true ? stderr : undefined,
+  };
+}
+
+/**
+ * Whether to write in colour: what the options say; else not with `NO_COLOR`; else as `FORCE_COLOR` says; else in a terminal
+ * that isn't dumb.
+ */
+export function hasColour(isTerminal: boolean, env: NodeJS.ProcessEnv, asked: boolean | undefined): boolean {
+  if (asked !== undefined) return asked;
+  const { NO_COLOR = '', FORCE_COLOR = '', TERM } = env;
+  if (NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return isTerminal && TERM !== 'dumb';
+}
+
+function columnsIn(text: string | undefined): number | undefined {
+  return text !== undefined && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,42 @@
+import { CommanderError } from 'commander';
+import { CliError, EXIT, type Exit, isHubError } from './exit';
+import { harmless, harmlessJson } from './terminal/escape';
+
+export interface Telling {
+  readonly isJson: boolean;
+  /** Whether the place in the program is told, too. */
+  readonly isDebug: boolean;
+}
+
+/**
+ * Tells why the command ends, on one line, or as JSON.
+ *
+ * @returns the exit code.
+ */
+export function told(error: unknown, { isJson, isDebug }: Telling, stderr: NodeJS.WritableStream): Exit {
+  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.fine; // help or the version
+  const fault = faultOf(error);
+  const line = isJson ? harmlessJson(JSON.stringify(fault)) : `gcm-hub: ${harmless(fault.message)}`;
+  stderr.write(`${line}\n`);
+  if (isDebug && error instanceof Error) stderr.write(`${error.stack}\n`);
+  return fault.exit;
+}
+
+function faultOf(error: unknown): CliError {
+  if (error instanceof CliError) return error;
+  if (error instanceof CommanderError) return usageOf(error);
+  if (isHubError(error)) {
+    const { code, nearest, message } = error;
+    return new CliError(message, { code, exit: EXIT.usage, nearest });
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return new CliError(`${message} (a fault of the command: --debug tells where)`, { code: 'fault', exit: EXIT.fault });
+}
+
+/** Commander tells the nearest option or command on a line of its own. */
+function usageOf({ message }: CommanderError): CliError {
+  const [, nearest] = /\(Did you mean (?:one of )?(.*?)\?\)/.exec(message) ?? [];
+  const [first = ''] = message.replace(/^error: /, '').split('\n');
+  const hint = nearest === undefined ? '' : `; nearest is ${nearest}`;
+  return new CliError(`${first}${hint}`, { code: 'usage', exit: EXIT.usage, nearest });
+}
