@@ -9,7 +9,7 @@ import { hasColour, type Io, ioOf, type Surroundings } from './terminal/io';
 import { told } from './told';
 
 /** What a command does with its arguments; what it doesn't say is exit code 0. */
-type Action = (places: readonly unknown[], options: Options, io: Io) => Promise<Exit | void>;
+type Action = (places: readonly unknown[], options: Options, io: Io) => Promise<Exit> | Promise<void>;
 
 const LOCALE = 'the language of the labels: en, fr, es, ar, ru or zh';
 const FROM = 'JSON, NDJSON, CSV or a snapshot; - is standard input; may be repeated (default: the package’s resources)';

@@ -1,6 +1,6 @@
-/** The page: the hub runs in the browser, the query is its state, and the address holds the query. */
+/** The page: the hub runs in the browser, from the server's snapshot; the query is its state, and the address holds the query. */
 import { ar, en, es, fr, ru, zh } from '../../../data/labels';
-import { createHub } from '../../hub';
+import { openHub } from '../../hub';
 import {
   type Dropped,
   describe,
@@ -11,7 +11,6 @@ import {
   normalQuery,
   setText,
 } from '../../query';
-import { resources } from '../../sample';
 import { countries, type FacetName, facetNames, type LabelLocale, type Labels } from '../../taxonomy';
 import { address, pageLocale, readAddress, selectedIn } from './address';
 import { el } from './elements';
@@ -33,7 +32,8 @@ const REST = 200;
 const MORE_VALUES = 30;
 
 const labels: Readonly<Record<LabelLocale, Labels>> = { en, fr, es, ar, ru, zh };
-const hub = createHub(resources, { labels: Object.values(labels) });
+// What may be seen was settled by whoever serves it.
+const hub = openHub(await snapshot('./hub.snapshot'), { labels: Object.values(labels), audience: 'editors' });
 const limits = new Map<FacetName, number>();
 const root = el('div', { id: 'page' });
 
@@ -86,6 +86,12 @@ const actions: Actions = {
     toResults();
   },
 };
+
+async function snapshot(address: string): Promise<Uint8Array> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
 
 function toResults(): void {
   const list = document.getElementById(RESULTS);

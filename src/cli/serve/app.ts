@@ -3,6 +3,7 @@ import type { Hub } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
 import { Hono } from 'hono';
 import { labels } from '../labels';
+import { snapshotResponder } from './snapshot';
 
 export interface AppOptions {
   /** The folder of the page; undefined where only the API is served. */
@@ -18,9 +19,10 @@ const PAGE_HEADERS = {
   'cache-control': 'no-cache',
 };
 
-/** The API over a hub, and the page. */
+/** The API over a hub, and the page with the snapshot from which it makes its own hub. */
 export function createApp(hub: Hub, { page, cors }: AppOptions): Hono {
   const handler = createHandler(hub, { labels, cors });
+  const snapshot = snapshotResponder(hub);
   const app = new Hono();
   app.all('/api/*', ({ req }) => handler(req.raw));
   app.all('/healthz', ({ req }) => handler(req.raw));
@@ -29,6 +31,7 @@ export function createApp(hub: Hub, { page, cors }: AppOptions): Hono {
     await next();
     for (const [name, value] of Object.entries(PAGE_HEADERS)) context.header(name, value);
   });
+  app.get('/hub.snapshot', ({ req }) => snapshot(req.raw));
   app.use(serveStatic({ root: page }));
   return app;
 }
