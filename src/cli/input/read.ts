@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { fileError } from '../exit';
 import { progressOn } from '../terminal/progress';
-import { readCsv } from './csv';
+import { csvReader } from './csv';
 import { detect, type Encoding, type Form, HEAD } from './detect';
 import type { Entry, Reader } from './entry';
 import { jsonArrayReader } from './json-array';
@@ -104,13 +104,13 @@ async function* joined(head: readonly Buffer[], rest: AsyncGenerator<Buffer, voi
 async function* entriesOf(form: Form, chunks: AsyncIterable<Buffer>): AsyncGenerator<Entry[]> {
   switch (form.form) {
     case 'csv':
-      yield* told((pieces) => readCsv(pieces, form.delimiter), form.encoding, chunks);
+      yield* read(csvReader(form.delimiter), form.encoding, chunks);
       return;
     case 'json':
-      yield* told((pieces) => piecewise(jsonArrayReader(), pieces), form.encoding, chunks);
+      yield* read(jsonArrayReader(), form.encoding, chunks);
       return;
     case 'ndjson':
-      yield* told((pieces) => piecewise(ndjsonReader(), pieces), form.encoding, chunks);
+      yield* read(ndjsonReader(), form.encoding, chunks);
       return;
     case 'object':
       yield [
@@ -122,20 +122,12 @@ async function* entriesOf(form: Form, chunks: AsyncIterable<Buffer>): AsyncGener
   }
 }
 
-async function* piecewise(reader: Reader, pieces: AsyncIterable<string>): AsyncGenerator<Entry[]> {
-  for await (const piece of pieces) yield reader.take(piece);
-  yield reader.end();
-}
-
-/** Reads text, and tells where it turns out to be none. */
-async function* told(
-  read: (pieces: AsyncIterable<string>) => AsyncGenerator<Entry[]>,
-  encoding: Encoding,
-  chunks: AsyncIterable<Buffer>,
-): AsyncGenerator<Entry[]> {
+/** Reads bytes as text, and tells where they turn out to be none. */
+async function* read(reader: Reader, encoding: Encoding, chunks: AsyncIterable<Buffer>): AsyncGenerator<Entry[]> {
   const at = { line: 1 };
   try {
-    yield* read(decoded(chunks, encoding, at));
+    for await (const piece of decoded(chunks, encoding, at)) yield reader.take(piece);
+    yield reader.end();
   } catch (error) {
     if (!(error instanceof NotText)) throw error;
     const expected = `${encoding.toUpperCase()} from here on; save the file as “UTF-8”`;

@@ -1,0 +1,296 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { csvReader } from '../../src/cli/input/csv';
+import { detect } from '../../src/cli/input/detect';
+import type { Entry, Reader } from '../../src/cli/input/entry';
+import { jsonArrayReader } from '../../src/cli/input/json-array';
+import { jsonFault } from '../../src/cli/input/json-fault';
+import { ndjsonReader } from '../../src/cli/input/ndjson';
+import { openFile } from '../../src/cli/input/read';
+
+const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-input-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What a reader makes of a text that comes in pieces of so many letters. */
+function readAll(reader: Reader, text: string, size = 7): Entry[] {
+  const entries: Entry[] = [];
+  for (let i = 0; i < text.length; i += size) entries.push(...reader.take(text.slice(i, i + size)));
+  return [...entries, ...reader.end()];
+}
+
+const values = (entries: readonly Entry[]) => entries.map((entry) => ('value' in entry ? entry.value : entry));
+const lines = (entries: readonly Entry[]) => entries.map(({ line }) => line);
+const parsed = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** JSON, and JSON with a letter taken out, put in or changed. */
+const nearlyJson = fc
+  .tuple(
+    fc.json(),
+    fc.nat(200),
+    fc.constantFrom('', '"', '{', ']', ',', ':', '\\', '\n', '0', '-', '.', 'e', 'x', '\u0001'),
+    fc.nat(1),
+  )
+  .map(
+    ([json, at, letter, taken]) =>
+      json.slice(0, at % (json.length + 1)) + letter + json.slice((at % (json.length + 1)) + taken),
+  );
+
+test('finds a fault exactly where JSON.parse does', () => {
+  fc.assert(
+    fc.property(fc.oneof(nearlyJson, fc.string({ maxLength: 12 })), (text) => {
+      expect(jsonFault(text) === undefined).toBe(parsed(text));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test.each([
+  ['{"a": 1,}', 8, 'a name in double quotes'],
+  ["{'a': 1}", 1, 'a name in double quotes'],
+  ['{"a" 1}', 5, '":"'],
+  ['{"a": 1 "b": 2}', 8, '"," or "}"'],
+  ['[1 2]', 3, '"," or "]"'],
+  ['{"a": tru}', 6, 'a value'],
+  ['{"a": 01}', 7, '"," or "}"'],
+  ['{"a": "x\ny"}', 8, 'the end of a text in double quotes'],
+  ['{"a": "\\x"}', 7, 'an escape such as \\n or \\u00e9'],
+  ['{"a": 1', 7, '"," or "}"'],
+  ['1 2', 2, 'nothing more'],
+  ['', 0, 'a value'],
+])('%j: at %i, %s', (text, at, expected) => {
+  expect(jsonFault(text)).toEqual({ at, expected });
+});
+
+test('a list of any JSON is read as JSON.parse reads it, however it is cut', () => {
+  const spaced = fc.tuple(
+    fc.array(fc.jsonValue(), { maxLength: 5 }),
+    fc.constantFrom(undefined, 1, '\t'),
+    fc.integer({ min: 1, max: 9 }),
+  );
+  fc.assert(
+    fc.property(spaced, ([list, indent, size]) => {
+      const json = JSON.stringify(list, undefined, indent);
+      expect(values(readAll(jsonArrayReader(), json, size))).toEqual(JSON.parse(json));
+    }),
+  );
+});
+
+test('the members of a list have their lines', () => {
+  const text = '\n[\n  {"a": 1},\n\n  {"a":\n 2}, {"a": 3}\n]\n';
+  expect(lines(readAll(jsonArrayReader(), text))).toEqual([3, 5, 6]);
+});
+
+test('a faulty member of a list doesn’t cost the others', () => {
+  const text = '[\n{"id": "a"},\n{"id": "b",},\n{id: "c"},\n{"id": "d" "e"},\n{"id": "f\n},\n{"id": "g"},\n]';
+  for (const size of [1, 5, 1000]) {
+    expect(readAll(jsonArrayReader(), text, size)).toEqual([
+      { line: 2, value: { id: 'a' } },
+      { line: 3, column: 12, expected: 'a name in double quotes', found: '}' },
+      { line: 4, column: 2, expected: 'a name in double quotes', found: 'id: "c"}' },
+      { line: 5, column: 12, expected: '"," or "}"', found: '"e"}' },
+      { line: 6, column: 10, expected: 'the end of a text in double quotes', found: '\n' },
+      { line: 8, value: { id: 'g' } },
+      { line: 9, column: 1, expected: 'a record', found: ']' },
+    ]);
+  }
+});
+
+test.each([
+  ['[{"a": 1}', [{ a: 1 }], { line: 1, column: 10, expected: 'another record or "]"', isLast: true }],
+  ['[{"a": 1},\n', [{ a: 1 }], { line: 2, column: 1, expected: 'another record or "]"', isLast: true }],
+  [
+    '[1,\n{"a": [1}',
+    [1],
+    { line: 2, column: 10, expected: 'the end of the record that begins in line 2', isLast: true },
+  ],
+  ['[1] [2]', [1], { line: 1, column: 5, expected: 'nothing after the list', found: '[2]' }],
+])('%j has an end that is told', (text, found, fault) => {
+  expect(values(readAll(jsonArrayReader(), text, 1000))).toEqual([...found, fault]);
+});
+
+test('quotes and backslashes at the edge of a piece', () => {
+  const list = ['a\\', '\\\\"', '"],["', '{', '\\u005c'];
+  for (let size = 1; size < 12; size++) {
+    expect(values(readAll(jsonArrayReader(), JSON.stringify(list), size))).toEqual(list);
+  }
+});
+
+test('NDJSON: a faulty line doesn’t cost the others, however it is cut', () => {
+  const text = '{"a": 1}\r\n\n  {"a": 2}\n{"a": }\n{"a": 3}';
+  for (let size = 1; size < 12; size++) {
+    expect(readAll(ndjsonReader(), text, size)).toEqual([
+      { line: 1, value: { a: 1 } },
+      { line: 3, value: { a: 2 } },
+      { line: 4, column: 7, expected: 'a value', found: '}' },
+      { line: 5, value: { a: 3 } },
+    ]);
+  }
+});
+
+const csv = (text: string, size = 5): Entry[] => readAll(csvReader(','), text, size);
+
+test('CSV: lists, titles in other languages, quotes, CRLF, lines', () => {
+  const text =
+    'id,Title,section,countries,titles.fr,note,keywords\r\n1,"A ""quoted""\r\ntitle",document,Kenya; Côte d’Ivoire ;,Guide,x;y,\r\n\r\n2,B,video,,,,sea\r\n';
+  expect(csv(text)).toEqual([
+    {
+      line: 2,
+      value: {
+        id: '1',
+        title: 'A "quoted"\r\ntitle',
+        section: 'document',
+        countries: ['Kenya', 'Côte d’Ivoire'],
+        titles: { fr: 'Guide' },
+        note: 'x;y',
+      },
+    },
+    { line: 5, value: { id: '2', title: 'B', section: 'video', keywords: ['sea'] } },
+  ]);
+});
+
+test('CSV: a faulty row doesn’t cost the others', () => {
+  const text =
+    'id,title,section\n1,A,video\n2,"B"x,video\n3,C,video,more\n4,5" tall\n5,"E\n6,"F",video\n7,"G\n8,H,video\n,,\n';
+  const odd = 'a delimiter or the end of the row after a closing quote';
+  for (const size of [1, 5, 1000]) {
+    expect(csv(text, size)).toEqual([
+      { line: 2, value: { id: '1', title: 'A', section: 'video' } },
+      { line: 3, expected: odd, found: 'x' },
+      { line: 4, expected: '3 cells at most', found: '4 cells' },
+      { line: 5, value: { id: '4', title: '5" tall' } },
+      { line: 6, expected: odd, found: 'F' },
+      { line: 7, value: { id: '6', title: 'F', section: 'video' } },
+      { line: 8, expected: 'the end of a quote that begins here' },
+      { line: 9, value: { id: '8', title: 'H', section: 'video' } },
+    ]);
+  }
+});
+
+test('CSV: a quote that is never closed doesn’t take the whole file', () => {
+  const row = (i: number) => `${i},title ${i},video\n`;
+  const text = `id,title,section\n1,"A,video\n${Array.from({ length: 50 }, (_, i) => row(i + 2)).join('')}`;
+  const entries = readAll(csvReader(',', 200), text, 10);
+  expect(entries[0]).toEqual({ line: 2, expected: 'the end of a quote that begins here' });
+  expect(entries).toHaveLength(51);
+  expect(entries[50]).toEqual({ line: 52, value: { id: '51', title: 'title 51', section: 'video' } });
+});
+
+const cell = fc.oneof(
+  fc.constantFrom('', 'a', 'Côte', 'a,b', 'a\nb', 'a\r\nb', '"quoted"', 'x "y"', '迁移'),
+  fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' '), maxLength: 6 }),
+);
+
+test('CSV: reads what is written, and knows the lines, however it is cut', () => {
+  const quoted = (found: string) => (/[",\r\n]/.test(found) ? `"${found.replaceAll('"', '""')}"` : found);
+  const rows = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(rows, fc.constantFrom('\n', '\r\n'), fc.integer({ min: 1, max: 20 }), (found, end, size) => {
+      const written = [['id', 'title', 'section', 'note'], ...found.map(([a, b], i) => [`r${i}`, a, 'video', b])].map(
+        (row) => row.map(quoted).join(',') + end,
+      );
+      const starts = written.map(
+        (_, i) =>
+          written
+            .slice(0, i)
+            .join('')
+            .split(/\r\n|\r|\n/).length,
+      );
+      const expected = found.map(([a, b], i) => {
+        const [title, note] = [a.trim(), b.trim()];
+        const value = { id: `r${i}`, ...(title && { title }), section: 'video', ...(note && { note }) };
+        return { line: starts[i + 1], value };
+      });
+      expect(csv(written.join(''), size)).toEqual(expected);
+    }),
+  );
+});
+
+test.each([
+  ['id,titel,section\n1,A,video', 'a first row with the names of fields, title among them (is it “titel”?)'],
+  ['a,b\n1,2', 'a first row with the names of fields, id among them'],
+  ['id,title,section,Title\n1,A,video,B', 'each field in one column'],
+])('CSV: the first row of %j is told', (text, expected) => {
+  expect(csv(text)).toMatchObject([{ line: 1, expected, isLast: true }]);
+});
+
+test('CSV: a heading such as __proto__ is a field like others', () => {
+  const [entry] = csv('id,title,section,__proto__\n1,A,video,x');
+  expect(JSON.stringify(entry)).toContain('"__proto__":"x"');
+});
+
+test('forms are told by what is in them', () => {
+  const form = (text: string) => detect(Buffer.from(text));
+  expect(form(' \n[{"a":1}]')).toEqual({ form: 'json', encoding: 'utf-8' });
+  expect(form('\ufeff[]')).toEqual({ form: 'json', encoding: 'utf-8' });
+  expect(form('{"a":1}\n{"b":1}')).toEqual({ form: 'ndjson', encoding: 'utf-8' });
+  expect(form('{"a":1,\n{"b":1}')).toEqual({ form: 'ndjson', encoding: 'utf-8' });
+  expect(form('{"a":1}')).toEqual({ form: 'ndjson', encoding: 'utf-8' });
+  expect(form('{\n  "a": 1\n}')).toEqual({ form: 'object' });
+  expect(form('id,"a;b;c",section')).toEqual({ form: 'csv', encoding: 'utf-8', delimiter: ',' });
+  expect(form('id;title;section')).toEqual({ form: 'csv', encoding: 'utf-8', delimiter: ';' });
+  expect(form('id\ttitle\tsection')).toEqual({ form: 'csv', encoding: 'utf-8', delimiter: '\t' });
+  expect(form('\ufeff \n')).toEqual({ form: 'empty' });
+  expect(detect(Buffer.from('\x89gcm-hub\r\n\x1a\n', 'latin1'))).toEqual({ form: 'snapshot' });
+  expect(detect(Buffer.from('\ufeff[]', 'utf16le'))).toEqual({ form: 'json', encoding: 'utf-16le' });
+});
+
+async function fileEntries(bytes: Buffer): Promise<Entry[]> {
+  const file = join(folder, 'file');
+  writeFileSync(file, bytes);
+  const entries: Entry[] = [];
+  for await (const batch of (await openFile(file, undefined)).entries()) entries.push(...batch);
+  return entries;
+}
+
+test('a byte order mark and UTF-16 are read', async () => {
+  const text = '\ufeffid,title,section\n1,Côte,video\n';
+  const expected = [{ line: 2, value: { id: '1', title: 'Côte', section: 'video' } }];
+  expect(await fileEntries(Buffer.from(text))).toEqual(expected);
+  expect(await fileEntries(Buffer.from(text, 'utf16le'))).toEqual(expected);
+  expect(await fileEntries(Buffer.from('\ufeff[{"a":1}]'))).toEqual([{ line: 1, value: { a: 1 } }]);
+});
+
+test('letters at the edge of a piece of the file are whole', async () => {
+  const list = Array.from({ length: 6000 }, (_, i) => `${'é'.repeat(i % 7)}迁移${i}`);
+  expect(values(await fileEntries(Buffer.from(JSON.stringify(list))))).toEqual(list);
+});
+
+test('what isn’t UTF-8 is told with its line', async () => {
+  const bytes = Buffer.concat([
+    Buffer.from('id,title,section\n1,A,video\n2,C'),
+    Buffer.from([0xf4]),
+    Buffer.from('te,video\n'),
+  ]);
+  expect((await fileEntries(bytes)).at(-1)).toEqual({
+    line: 3,
+    expected: 'UTF-8 from here on; save the file as “UTF-8”',
+    found: 'other bytes',
+    isLast: true,
+  });
+});
+
+test('an empty file has nothing; a single object is told', async () => {
+  expect(await fileEntries(Buffer.alloc(0))).toEqual([]);
+  expect(await fileEntries(Buffer.from('{\n"total": 1}'))).toMatchObject([{ line: 1, isLast: true }]);
+});
+
+test('a file that can’t be read is one line', async () => {
+  await expect(openFile(join(folder, 'nothing'), undefined)).rejects.toMatchObject({
+    message: `${join(folder, 'nothing')}: no such file`,
+    exit: 3,
+  });
+  await expect(openFile(folder, undefined)).rejects.toMatchObject({
+    message: `${folder}: a folder, not a file`,
+    exit: 3,
+  });
+});

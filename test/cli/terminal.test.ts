@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { expect, test } from 'vitest';
+import { bar } from '../../src/cli/terminal/bar';
+import { beside } from '../../src/cli/terminal/beside';
+import { type Cell, painted, plain, widthOf, wrapped } from '../../src/cli/terminal/cell';
+import { harmless, harmlessJson } from '../../src/cli/terminal/escape';
+import { facetLines } from '../../src/cli/terminal/facet-lines';
+import { hasColour, ioOf } from '../../src/cli/terminal/io';
+import { marked, snippet } from '../../src/cli/terminal/marked';
+import { type Bar, progressOn } from '../../src/cli/terminal/progress';
+import { table } from '../../src/cli/terminal/table';
+
+/** Letters of all kinds of width: ASCII, accents apart, Arabic, Chinese, emoji of several code points. */
+const letter = fc.constantFrom('a', 'b', ' ', 'e\u0301', 'é', 'ا', 'لا', '迁', '移', '👩‍👩‍👧', '🇰🇪', 'ก็', '-');
+const text = fc.array(letter, { maxLength: 60 }).map((letters) => letters.join(''));
+const raw = fc.string({ unit: 'binary', maxLength: 40 });
+
+test('control characters never reach a terminal', () => {
+  expect(harmless('a\u001b[31mb\u009b2J\u0007\u007f')).toBe('a\\x1b[31mb\\x9b2J\\x07\\x7f');
+  expect(harmless('a\nb\tc\r\nd\u2028e')).toBe('a b c  d e');
+  expect(harmless('\u202eevil\u2066')).toBe('\\u202eevil\\u2066');
+  expect(harmless('a\ud800b')).toBe('a\\ud800b');
+  expect(harmless('Côte d’Ivoire, 迁移, الاتجار, 👩‍👩‍👧')).toBe('Côte d’Ivoire, 迁移, الاتجار, 👩‍👩‍👧');
+  fc.assert(
+    fc.property(raw, (found) => {
+      expect(harmless(found)).not.toMatch(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u);
+    }),
+  );
+});
+
+test('JSON stays the same value and has no control characters', () => {
+  fc.assert(
+    fc.property(raw, (found) => {
+      const json = harmlessJson(JSON.stringify({ found }));
+      expect(JSON.parse(json)).toEqual({ found });
+      expect(json).not.toMatch(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u);
+    }),
+  );
+});
+
+const unpainted = (cell: Cell) => cell.map((span) => span.text).join('');
+
+test('lines are never wider than asked, and lose nothing but blanks', () => {
+  fc.assert(
+    fc.property(text, fc.integer({ min: 2, max: 30 }), (found, width) => {
+      const lines = wrapped(plain(found), width).map(unpainted);
+      for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+      expect(lines.join('').replaceAll(' ', '')).toBe(found.replaceAll(' ', ''));
+    }),
+  );
+  expect(wrapped(plain('to save lives at sea'), 10).map(unpainted)).toEqual(['to save', 'lives at', 'sea']);
+  expect(wrapped(plain('国际移民问题审查'), 5).map(unpainted)).toEqual(['国际', '移民', '问题', '审查']);
+});
+
+test('what is too much for the last line is cut with a sign', () => {
+  expect(wrapped(plain('to save lives at sea'), 10, 2).map(unpainted)).toEqual(['to save', 'lives at…']);
+  expect(wrapped(plain('国际移民'), 6, 1).map(unpainted)).toEqual(['国际…']);
+  expect(wrapped(plain(''), 6, 1)).toEqual([[]]);
+  fc.assert(
+    fc.property(text, fc.integer({ min: 2, max: 30 }), fc.integer({ min: 1, max: 4 }), (found, width, most) => {
+      const lines = wrapped(plain(found), width, most).map(unpainted);
+      expect(lines.length).toBeLessThanOrEqual(most);
+      for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+    }),
+  );
+});
+
+test('a style goes over the break of a line', () => {
+  const lines = wrapped([{ text: 'to ' }, { text: 'save lives', style: (found) => `<${found}>` }], 8);
+  expect(lines.map(painted)).toEqual(['to <save>', '<lives>']);
+});
+
+const columns = [
+  { head: 'id' },
+  { head: 'title', lines: 3, least: 10 },
+  { head: 'type', isOptional: true },
+  { head: 'n', align: 'right', least: 1 },
+] as const;
+
+test('a table is never wider than the terminal, and its columns stay in line', () => {
+  const rows = fc.array(fc.tuple(text, text, text, fc.nat(99999).map(String)), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(rows, fc.integer({ min: 40, max: 120 }), (found, width) => {
+      const lines = table(
+        columns,
+        found.map((row) => row.map((cell) => plain(cell))),
+        { width },
+      );
+      for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+    }),
+  );
+  const lines = table(
+    columns,
+    [
+      ['a', '国际移民', 'report', '7'],
+      ['bb', 'الاتجار', 'e\u0301', '12'],
+      ['ccc', 'trafficking', '', '100'],
+    ].map((row) => row.map((cell) => plain(cell))),
+    { width: 80 },
+  );
+  expect(lines.map((line) => stringWidth(line))).toEqual([29, 29, 29, 29]);
+});
+
+test('a narrow table gives up what it can do without', () => {
+  const row = [plain('h0001'), plain('x'.repeat(60)), plain('y'.repeat(20)), plain('12345')];
+  expect(table(columns, [row], { width: 60 }).join('\n')).toContain('type');
+  const narrow = table(
+    [...columns.slice(0, 2), { head: 'type', least: 26, isOptional: true }],
+    [[row[0], row[1], plain('y'.repeat(26))].map((one) => one ?? [])],
+    { width: 40 },
+  );
+  expect(narrow.join('\n')).not.toContain('type');
+});
+
+test('what is written from right to left is kept apart from the digits after it', () => {
+  const row = [plain('الاتجار'), plain('2018')];
+  const shape = [{ head: '' }, { head: '' }];
+  expect(table(shape, [row], { width: 60, isBidi: true })).toEqual(['الاتجار\u200e  2018']);
+  expect(table(shape, [row], { width: 60 })).toEqual(['الاتجار  2018']);
+});
+
+test('bars', () => {
+  expect(bar(5, 10, 4)).toBe('██');
+  expect(bar(10, 10, 4)).toBe('████');
+  expect(bar(1, 1000, 4)).toBe('▏');
+  expect(bar(0, 10, 4)).toBe('');
+  expect(bar(0, 0, 4)).toBe('');
+  fc.assert(
+    fc.property(fc.nat(1000), fc.integer({ min: 1, max: 1000 }), (count, most) => {
+      expect(widthOf(bar(count, most, 10))).toBeLessThanOrEqual(10);
+      expect(bar(count, most, 10) === '').toBe(count === 0);
+    }),
+  );
+});
+
+test('blocks stand beside each other where there is room', () => {
+  const blocks = [['a', 'b', 'c'], ['d'], ['e']].map((block) => block.map((line) => plain(line)));
+  expect(beside(blocks, 10, 24)).toEqual(['a             d', 'b', 'c             e']);
+  expect(beside(blocks, 10, 20)).toEqual(['a', 'b', 'c', '', 'd', '', 'e']);
+});
+
+test('a facet fits its width', () => {
+  const colours = ioOf(surroundings(), { color: false }).colours;
+  const value = {
+    value: 10,
+    label: 'الاتجار بالأشخاص '.repeat(4),
+    count: 31,
+    total: 31,
+    selected: true,
+    excluded: false,
+  };
+  const values = [value, { ...value, value: 11, label: 'Borders', count: 2, selected: false, excluded: true }];
+  const lines = facetLines({ title: 'Objectives', values, more: 3, missing: 5 }, { none: '(none)' }, 40, { colours });
+  for (const line of lines) expect(stringWidth(unpainted(line))).toBeLessThanOrEqual(40);
+  expect(lines.slice(2).map(unpainted)).toEqual([
+    '[-] Borders                 2 ▋',
+    '    (none)                  5 █▋',
+    '    … 3 more',
+  ]);
+});
+
+test('what was found is marked, escapes in it are not obeyed', () => {
+  const bold = (found: string) => `<${found}>`;
+  expect(painted(marked('a trafficking b', [[2, 13]], bold))).toBe('a <trafficking> b');
+  expect(painted(marked('\u001b[1m x', [[5, 6]], bold))).toBe('\\x1b[1m <x>');
+  expect(painted(marked('abc', [], bold))).toBe('abc');
+  const long = `${'word '.repeat(30)}children here`;
+  expect(painted(snippet(long, [[150, 158]], bold))).toBe('… word word word word word <children> here');
+  expect(painted(snippet('children here', [[0, 8]], bold))).toBe('<children> here');
+});
+
+test('in colour or not', () => {
+  expect(hasColour(true, {}, undefined)).toBe(true);
+  expect(hasColour(false, {}, undefined)).toBe(false);
+  expect(hasColour(true, { NO_COLOR: '1' }, undefined)).toBe(false);
+  expect(hasColour(true, { NO_COLOR: '' }, undefined)).toBe(true);
+  expect(hasColour(false, { FORCE_COLOR: '1' }, undefined)).toBe(true);
+  expect(hasColour(true, { FORCE_COLOR: '0' }, undefined)).toBe(false);
+  expect(hasColour(true, { NO_COLOR: '1', FORCE_COLOR: '1' }, undefined)).toBe(false);
+  expect(hasColour(true, { TERM: 'dumb' }, undefined)).toBe(false);
+  expect(hasColour(false, { NO_COLOR: '1' }, true)).toBe(true);
+  expect(hasColour(true, { FORCE_COLOR: '1' }, false)).toBe(false);
+});
+
+/** A process whose streams go nowhere. */
+function surroundings(columns?: number, env: NodeJS.ProcessEnv = {}) {
+  const stream = { columns, isTTY: columns !== undefined, write: () => true } as unknown as NodeJS.WriteStream; // as much of it as is used
+  return { stdout: stream, stderr: stream, env };
+}
+
+test('how wide the terminal is', () => {
+  expect(ioOf(surroundings(80), {}).width).toBe(80);
+  expect(ioOf(surroundings(), {}).width).toBe(100);
+  expect(ioOf(surroundings(80, { COLUMNS: '60' }), {}).width).toBe(60);
+  expect(ioOf(surroundings(80, { COLUMNS: 'wide' }), {}).width).toBe(80);
+  expect(ioOf(surroundings(10), {}).width).toBe(40);
+});
+
+test('a bar is shown only for work that lasts over a second, and only in a terminal', () => {
+  const calls: string[] = [];
+  const fake: Bar = {
+    start: (total, done) => void calls.push(`start ${done} of ${total}`),
+    update: (done) => void calls.push(`update ${done}`),
+    stop: () => void calls.push('stop'),
+  };
+  const { stderr } = surroundings(80);
+  let time = 0;
+  const progress = progressOn(
+    stderr,
+    'file',
+    100,
+    () => time,
+    () => fake,
+  );
+  progress.to(10);
+  time = 1000;
+  progress.to(20);
+  expect(calls).toEqual([]);
+  time = 1001;
+  progress.to(30);
+  progress.to(40);
+  progress.stop();
+  progress.stop();
+  expect(calls).toEqual(['start 30 of 100', 'update 40', 'stop']);
+  for (const [stream, total] of [
+    [undefined, 100],
+    [stderr, undefined],
+  ] as const) {
+    const silent = progressOn(
+      stream,
+      'file',
+      total,
+      () => (time += 5000),
+      () => fake,
+    );
+    silent.to(1);
+    silent.to(2);
+    silent.stop();
+  }
+  expect(calls).toHaveLength(3);
+});
