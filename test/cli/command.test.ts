@@ -1,0 +1,467 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { createHub, openHub } from 'gcm-hub';
+import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
+import { resources } from 'gcm-hub/sample';
+import stringWidth from 'string-width';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { examples } from '../../src/cli/examples';
+import { type BuiltCommand, bare, buildCommand, type RunOptions } from './built';
+
+const labels = [en, fr, es, ar, ru, zh];
+const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-cli-'));
+const file = (name: string) => join(folder, name);
+let command: BuiltCommand;
+
+beforeAll(async () => {
+  command = await buildCommand('test-command');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const run = (args: readonly string[], options?: RunOptions) => command.run(args, options);
+const ESCAPE = '\u001b[';
+
+const record = (id: string, more: object = {}) => ({ id, title: `Guide ${id}`, section: 'document', ...more });
+
+test('help lists the commands, and each has examples', async () => {
+  const { code, stdout, stderr } = await run(['--help']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const { all, ...commands } = examples;
+  for (const name of Object.keys(commands)) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+  for (const line of all) expect(stdout).toContain(`gcm-hub ${line}`);
+  for (const [name, lines] of Object.entries(commands)) {
+    const help = await run([name, '--help']);
+    expect(help.code).toBe(0);
+    for (const line of lines) expect(help.stdout).toContain(`gcm-hub ${line}`);
+  }
+  expect((await run([])).stdout).toBe(stdout);
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect((await run(['--version'])).stdout).toBe(`${version}\n`);
+});
+
+test('the issue’s search answers in a table, in colour where that is wanted', async () => {
+  const args = ['search', 'trafficing children', '--objective', '10', '--locale', 'fr'];
+  const { code, stdout, stderr } = await run(args);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('trafficing → trafficking');
+  expect(stdout).toMatch(/^h025 .* Pratiques +2024 +Venezuela/m);
+  expect(stdout).toMatch(/^\[x\] Éradiquer la traite .* 31 █+/m);
+  expect(stdout).not.toContain(ESCAPE);
+  const coloured = await run(args, { env: { FORCE_COLOR: '1' } });
+  expect(coloured.stdout).toContain(ESCAPE);
+  expect(stripVTControlCharacters(coloured.stdout)).toBe(stdout);
+  expect((await run(args, { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout).toBe(stdout);
+  expect((await run([...args, '--no-color'], { env: { FORCE_COLOR: '1' } })).stdout).toBe(stdout);
+  expect((await run([...args, '--color'])).stdout).toBe(coloured.stdout);
+});
+
+test.each(['40', '57', '80', '200'])('nothing is wider than a terminal of %s columns', async (COLUMNS) => {
+  const env = { COLUMNS };
+  const all = await Promise.all([
+    run(['search', 'migration', '--locale', 'ar'], { env }),
+    run(['search', '--language', 'zh', '--locale', 'zh'], { env }),
+    run(['facets', '--locale', 'ru'], { env }),
+    run(['crosstab', 'objectives', 'regions', '--locale', 'fr'], { env }),
+    run(['crosstab', 'regions', 'objectives', '--locale', 'ar'], { env }),
+    run(['taxonomy', 'objectives', '--locale', 'zh'], { env }),
+    run(['taxonomy', 'countries', '--locale', 'ar'], { env }),
+  ]);
+  for (const { code, stdout } of all) {
+    expect(code).toBe(0);
+    const wide = stdout.split('\n').filter((line) => stringWidth(line) > Number(COLUMNS));
+    expect(wide).toEqual([]);
+    expect(stdout.length).toBeGreaterThan(100);
+  }
+});
+
+test('the numbers of a table stand below each other, beside Arabic and Chinese as well', async () => {
+  for (const locale of ['ar', 'zh']) {
+    const { stdout } = await run(['crosstab', 'objectives', 'regions', '--locale', locale]);
+    const rows = stdout.split('\n').slice(-25, -1);
+    expect(new Set(rows.map((row) => stringWidth(row))).size).toBe(1);
+  }
+});
+
+test('JSON is what the library answers', async () => {
+  const hub = createHub(resources, { labels });
+  const json = async (...args: string[]) => JSON.parse((await run([...args, '--json'])).stdout);
+  const query = { text: 'trafficing', filters: { objectives: [10], regions: { none: ['europe'] } }, limit: 3 } as const;
+  const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+  expect(
+    await json('search', 'trafficing', '--objective', '10', '--filter', 'regions.none=europe', '--limit', '3'),
+  ).toEqual(plain(hub.search(query)));
+  const { facets } = hub.search({ limit: 0, facets: { regions: {}, countries: { limit: 2 } }, filters: query.filters });
+  const given = ['--objective', '10', '--filter', 'regions.none=europe'];
+  expect((await json('facets', 'regions', ...given)).regions).toEqual(plain(facets.regions));
+  expect((await json('facets', 'countries', '--limit', '2', ...given)).countries).toEqual(plain(facets.countries));
+  const found = await json('facets', 'countries', '--find', 'ivory');
+  expect(found.countries.values[0]).toMatchObject({ value: 'CI' });
+  expect(await json('crosstab', 'objectives', 'regions')).toEqual(plain(hub.crossTab('objectives', 'regions')));
+  expect(await json('taxonomy')).toContainEqual({ name: 'countries', entries: 195 });
+  expect((await json('taxonomy', 'objectives', '--locale', 'fr'))[9]).toMatchObject({
+    id: 10,
+    hubTermId: 288,
+    label: 'Éradiquer la traite de personnes',
+  });
+  const url = 'https://migrationnetwork.un.org/fr/hub?gcm_objectives=288&region=5';
+  const opened = await json('open-url', url, '--search');
+  expect(opened).toMatchObject({
+    query: { filters: { objectives: [10] }, locale: 'fr' },
+    address: '?locale=fr&objectives=10',
+    dropped: [{ param: 'region', value: '5' }],
+  });
+  expect(opened.result.total).toBe(31);
+});
+
+test.each([
+  [['sreach'], "unknown command 'sreach'; nearest is search"],
+  [['search', '--objectve', '10'], "unknown option '--objectve'; nearest is --objective"],
+  [['search', '--objective', '24'], '--objective: expected one of the 24 ids of objectives, found "24"; nearest is 23'],
+  [
+    ['search', '--country', 'Keyna'],
+    /^--country: expected one of countries .*, found "Keyna"; nearest is KE \(Kenya\)$/,
+  ],
+  [['search', '--country', 'Congo'], /found "Congo"; it may mean CG \(Congo\) or CD \(Democratic/],
+  [['search', '--country', ''], '--country: expected a value, found ""'],
+  [
+    ['search', '--sort', 'newst'],
+    '--sort: expected one of hub, relevance, newest, oldest, title, found "newst"; nearest is newest',
+  ],
+  [['search', '--limit', 'ten'], '--limit: expected a whole number from 0 to 1000, found "ten"'],
+  [['search', '--year', '2018...2020'], /^--year: expected a year/],
+  [['search', '--locale', 'not a tag'], /^--locale: expected a BCP 47/],
+  [['search', '--filter', 'objectivs.none=7'], /found "objectivs.none"; nearest is objectives.none$/],
+  [['search', '--filter', 'objectives.nne=7'], /found "objectives.nne"; nearest is objectives.none$/],
+  [['search', '--filter', 'objectives.none=x'], /^--filter objectives.none: expected one of the 24/],
+  [['search', '--filter', 'objectives'], /^--filter objectives: expected a value/],
+  [['search', '--facet', 'region'], undefined],
+  [['search', '--facet', 'regons'], /nearest is regions$/],
+  [['search', '--audience', 'all'], '--audience: expected public or editors, found "all"'],
+  [['crosstab', 'objectives'], "missing required argument 'columns'"],
+  [['taxonomy', 'contries'], /nearest is countries$/],
+  [['serve', '--port', 'abc'], '--port must be a whole number from 0 to 65535, not "abc"'],
+  [['build', 'x.json'], "required option '-o, --output <file>' not specified"],
+])('%j is told on one line, code 2', async (args, message) => {
+  const { code, stdout, stderr } = await run(args);
+  if (message === undefined) {
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return;
+  }
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/^gcm-hub: [^\n]*\n$/);
+  const told = stderr.slice('gcm-hub: '.length, -1);
+  if (typeof message === 'string') expect(told).toBe(message);
+  else expect(told).toMatch(message);
+});
+
+test('with --json an error is JSON', async () => {
+  const { code, stderr } = await run(['search', '--country', 'Keyna', '--json']);
+  expect(code).toBe(2);
+  expect(JSON.parse(stderr)).toMatchObject({ code: 'usage', exit: 2, nearest: 'KE' });
+  const missing = await run(['search', '--from', file('nothing'), '--json']);
+  expect(missing.code).toBe(3);
+  expect(JSON.parse(missing.stderr)).toEqual({
+    code: 'file',
+    message: `${file('nothing')}: no such file`,
+    exit: 3,
+    file: file('nothing'),
+  });
+});
+
+test('a stack is told only where it is asked for', async () => {
+  const args = ['search', '--from', file('nothing')];
+  expect((await run(args)).stderr).toBe(`gcm-hub: ${file('nothing')}: no such file\n`);
+  expect((await run([...args, '--debug'])).stderr).toMatch(/\n\s+at /);
+});
+
+test('values are said in any of the six languages', async () => {
+  const total = async (...args: string[]) => JSON.parse((await run(['search', ...args, '--json'])).stdout).total;
+  const expected = await total('--objective', '10');
+  for (const objective of ['Eradicate trafficking', 'Éradiquer la traite de personnes', '288', 'objective 10']) {
+    expect(await total('--objective', objective)).toBe(expected);
+  }
+  expect(await total('--language', 'French')).toBe(await total('--language', 'fr'));
+  expect(await total('--country', 'KEN', '--country', 'كينيا')).toBe(await total('--country', 'KE'));
+  expect(await total('--type', 'report', '--type', 'Analysis')).toBe(
+    await total('--filter', 'documentType=report&documentType=analysis'),
+  );
+});
+
+test('a publisher that nobody is may be misspelt', async () => {
+  const { code, stderr } = await run(['search', '--publisher', 'UN Womn']);
+  expect(code).toBe(0);
+  expect(stderr).toBe('gcm-hub: no resource has "UN Womn" in publishers; nearest is "UN Women"\n');
+});
+
+test('what stands in resources is never obeyed', async () => {
+  const nasty = 'Evil \u001b[2J\u001b]0;owned\u0007 \u009b31m \u202eguide\nline';
+  writeFileSync(
+    file('evil.json'),
+    JSON.stringify([record('a\u001b[1m', { title: nasty, summary: `guide ${nasty}`, publishers: [nasty] })]),
+  );
+  for (const args of [
+    ['search', 'guide'],
+    ['search'],
+    ['facets', 'publishers'],
+    ['crosstab', 'publishers', 'section'],
+    ['search', '--json'],
+  ]) {
+    const { code, stdout, stderr } = await run([...args, '--from', file('evil.json')], { env: { NO_COLOR: '1' } });
+    expect(code).toBe(0);
+    expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/u);
+  }
+  const named = await run(['search', '--from', file('a\u001b[2Jb')]);
+  expect(named.stderr).toContain('a\\x1b[2Jb: no such file');
+  writeFileSync(file('evil.csv'), 'id,title,section\n1,A,\u001b[2Jvideo\n');
+  const { stdout } = await run(['validate', file('evil.csv')]);
+  expect(stdout).not.toContain('\u001b');
+});
+
+test('validate tells all that is wrong, with file and line, whatever the form', async () => {
+  const good = record('a', { countries: ['KE'] });
+  const bad = record('b', { countries: ['Keyna'] });
+  const again = record('a', { country: 'KE' });
+  writeFileSync(
+    file('one.json'),
+    `[\n${JSON.stringify(good)},\n${JSON.stringify(bad)},\n{"id": "c",},\n${JSON.stringify(record('d'))}\n]`,
+  );
+  writeFileSync(
+    file('two.data'),
+    `${JSON.stringify(again)}\n\n{"id"\n${JSON.stringify(record('e', { country: 'KE' }))}\n`,
+  );
+  writeFileSync(file('three'), '\ufeffid;title;section;objectives\r\nf;"A\r\nB";Documents;10\r\ng;C;video;"8; 99"\r\n');
+  const { code, stdout, stderr } = await run(['validate', file('one.json'), file('two.data'), file('three')]);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect(stdout.replaceAll(`${folder}/`, '').split('\n')).toEqual([
+    'one.json:3: error: record 1 (b), countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)',
+    'one.json:4:12: error: expected a name in double quotes, found "}"',
+    'two.data:1: warning: record 0 (a), country: expected a field of a resource, found "country"; probably countries',
+    'two.data:1: error: record 0 (a), id: expected an id that no earlier record has; one.json:2 has it, found "a"',
+    'two.data:3:6: error: expected ":", found the end',
+    'two.data:4: warning: record 2 (e), country: expected a field of a resource, found "country"; probably countries',
+    'three:4: error: record 1 (g), objectives[1]: expected one of the 24 objectives, found "99"',
+    '3 files, 9 records, 4 of them right: 5 errors, 2 warnings',
+    '',
+  ]);
+  const json = JSON.parse((await run(['validate', file('one.json'), '--json'])).stdout);
+  expect(json).toMatchObject({ files: 1, records: 4, resources: 2, errors: 2, warnings: 0 });
+  expect(json.issues).toHaveLength(2);
+  expect(json.issues[0]).toMatchObject({
+    file: file('one.json'),
+    line: 3,
+    code: 'unknown-value',
+    meant: 'KE',
+    record: 1,
+  });
+  expect(json.issues[1]).toMatchObject({ line: 4, column: 12, code: 'invalid-syntax' });
+});
+
+test('warnings are errors where that is asked for', async () => {
+  writeFileSync(file('warned.ndjson'), `${JSON.stringify(record('a', { country: 'KE' }))}\n`);
+  expect((await run(['validate', file('warned.ndjson')])).code).toBe(0);
+  expect((await run(['validate', file('warned.ndjson'), '--strict'])).code).toBe(1);
+});
+
+test('what can’t be read is told, and the other files are checked', async () => {
+  writeFileSync(file('good.json'), JSON.stringify([record('a')]));
+  const { code, stdout, stderr } = await run(['validate', file('nothing.json'), file('good.json'), folder]);
+  expect(code).toBe(3);
+  expect(stderr).toBe(`gcm-hub: ${file('nothing.json')}: no such file\ngcm-hub: ${folder}: a folder, not a file\n`);
+  expect(stdout).toBe('3 files, 1 record, all of them right: no errors, no warnings\n');
+  const empty = await run(['validate', '-'], { input: [''] });
+  expect(empty).toMatchObject({ code: 0, stdout: '1 file, no records: no errors, no warnings\n' });
+});
+
+test('a page of a search can be validated and searched again', async () => {
+  const { stdout } = await run(['search', '--limit', '40', '--json']);
+  const list = JSON.stringify(JSON.parse(stdout).hits.map((hit: { resource: unknown }) => hit.resource));
+  const checked = await run(['validate', '-'], { input: [list] });
+  expect(checked).toMatchObject({ code: 0, stdout: '1 file, 40 records, all of them right: no errors, no warnings\n' });
+  const found = await run(['search', '--from', '-', '--json', '--limit', '1'], { input: [list] });
+  expect(JSON.parse(found.stdout).total).toBe(40);
+});
+
+test('build refuses what has errors, leaves them out where told, and writes whole files', async () => {
+  writeFileSync(
+    file('mixed.ndjson'),
+    `${JSON.stringify(record('a'))}\n${JSON.stringify(record('b', { section: '?' }))}\n${JSON.stringify(record('c', { review: 'draft' }))}\n`,
+  );
+  const output = file('hub.snapshot');
+  writeFileSync(output, 'as it was');
+  const refused = await run(['build', file('mixed.ndjson'), '-o', output]);
+  expect(refused.code).toBe(1);
+  expect(refused.stdout).toContain('mixed.ndjson:2: error: record 1 (b), section');
+  expect(refused.stderr).toBe(`gcm-hub: ${output} isn’t written; --skip-invalid leaves out the records with errors\n`);
+  expect(readFileSync(output, 'utf8')).toBe('as it was');
+  const built = await run(['build', file('mixed.ndjson'), '-o', output, '--skip-invalid']);
+  expect(built).toMatchObject({ code: 0, stderr: '' });
+  expect(built.stdout).toMatch(/hub\.snapshot: 1 resources?, \d+ kB\n$/);
+  expect(openHub(readFileSync(output)).size).toBe(1);
+  const editors = await run([
+    'build',
+    file('mixed.ndjson'),
+    '-o',
+    output,
+    '--skip-invalid',
+    '--audience',
+    'editors',
+    '--json',
+  ]);
+  expect(JSON.parse(editors.stdout)).toMatchObject({ records: 3, resources: 2, errors: 1, visible: 2, output });
+  expect(openHub(readFileSync(output), { audience: 'editors' }).size).toBe(2);
+  const nowhere = await run(['build', file('mixed.ndjson'), '-o', file('no/where'), '--skip-invalid']);
+  expect(nowhere).toMatchObject({ code: 3, stderr: `gcm-hub: ${file('no/where')}: no such file\n` });
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('a snapshot is searched as what it was made of', async () => {
+  writeFileSync(file('sample.json'), JSON.stringify(resources));
+  expect((await run(['build', file('sample.json'), '-o', file('sample.snapshot')])).code).toBe(0);
+  const args = ['search', 'traite', '--region', 'africa', '--locale', 'fr', '--json'];
+  const { stdout } = await run(args);
+  for (const from of ['sample.json', 'sample.snapshot']) {
+    expect((await run([...args, '--from', file(from)])).stdout).toBe(stdout);
+  }
+  expect(await run(['validate', file('sample.snapshot')])).toMatchObject({ code: 0 });
+  const bytes = readFileSync(file('sample.snapshot'));
+  writeFileSync(file('damaged.snapshot'), bytes.subarray(0, bytes.length - 100));
+  const damaged = await run(['search', '--from', file('damaged.snapshot')]);
+  expect(damaged.code).toBe(3);
+  expect(damaged.stderr).toMatch(/^gcm-hub: .*damaged\.snapshot: .*\n$/);
+  const both = await run(['search', '--from', file('sample.json'), '--from', file('sample.snapshot')]);
+  expect(both).toMatchObject({ code: 2, stderr: `gcm-hub: ${file('sample.snapshot')}: a snapshot stands alone\n` });
+});
+
+test('records with a fault are left out of a search, and that is told', async () => {
+  writeFileSync(file('partly.csv'), 'id,title,section\n1,A guide,video\n2,Another guide,nothing\n3,"B"x,video\n');
+  const { code, stdout, stderr } = await run(['search', 'guide', '--from', file('partly.csv'), '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).total).toBe(1);
+  expect(stderr).toBe(`gcm-hub: ${file('partly.csv')}: 2 records are left out; gcm-hub validate tells why\n`);
+});
+
+test('editors see what isn’t approved', async () => {
+  writeFileSync(file('drafts.json'), JSON.stringify([record('a'), record('b', { review: 'draft' })]));
+  const total = async (...args: string[]) =>
+    JSON.parse((await run(['search', '--from', file('drafts.json'), '--json', ...args])).stdout).total;
+  expect(await total()).toBe(1);
+  expect(await total('--audience', 'editors')).toBe(2);
+});
+
+const shell = (line: string) => spawnSync('bash', ['-c', line], { encoding: 'utf8', env: bare() });
+
+test('a reader that has had enough is no fault', () => {
+  const lines = Array.from({ length: 20_000 }, (_, i) => JSON.stringify(record(`r${i}`, { country: 'KE' })));
+  writeFileSync(file('many.ndjson'), lines.join('\n'));
+  for (const args of [`validate ${file('many.ndjson')}`, 'search --limit 1000 --json']) {
+    const { stdout, stderr } = shell(
+      `"${process.execPath}" "${command.main}" ${args} | head -c 20; echo " \${PIPESTATUS[0]}"`,
+    );
+    expect(stderr).toBe('');
+    expect(stdout.endsWith(' 0\n')).toBe(true);
+  }
+});
+
+test('Ctrl-C is code 130', async () => {
+  const child = spawn(process.execPath, [command.main, 'validate', '-'], {
+    env: bare(),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const code = new Promise((resolve) => child.once('close', resolve));
+  child.stdin.write(`${JSON.stringify(record('a', { country: 'KE' }))}\n${' '.repeat(70_000)}\n`);
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  child.kill('SIGINT');
+  expect(await code).toBe(130);
+});
+
+test('serve answers until it is told to end', async () => {
+  writeFileSync(file('served.ndjson'), `${JSON.stringify(record('only'))}\n`);
+  const child = spawn(
+    process.execPath,
+    [command.main, 'serve', file('served.ndjson'), '--port', '0', '--cors', '--json'],
+    { env: bare() },
+  );
+  const code = new Promise((resolve) => child.once('close', resolve));
+  const said = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (data: Buffer) => resolve(data.toString())),
+  );
+  const { api, size } = JSON.parse(said);
+  expect(size).toBe(1);
+  const response = await fetch(api, { headers: { origin: 'https://example.org' } });
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  expect((await response.json()).hits[0].id).toBe('only');
+  child.kill('SIGINT');
+  expect(await code).toBe(0);
+});
+
+/** Over 100 MB of records, of which one is wrong. */
+function* records(join: (record: object, i: number) => string): Generator<string> {
+  const summary = 'Guidance on the protection of migrants along dangerous routes. '.repeat(64);
+  for (let i = 0; i < 26_000; i += 100) {
+    let text = '';
+    for (let j = i; j < i + 100; j++) {
+      text += join(record(`r${j}`, { summary, countries: [j === 25_999 ? 'Keyna' : 'KE'] }), j);
+    }
+    yield text;
+  }
+}
+
+test.each([
+  [
+    'JSON',
+    (one: object, i: number) => `${i === 0 ? '[\n' : ',\n'}${JSON.stringify(one)}${i === 25_999 ? '\n]\n' : ''}`,
+    26_001,
+  ],
+  ['NDJSON', (one: object) => `${JSON.stringify(one)}\n`, 26_000],
+  [
+    'CSV',
+    (one: object, i: number) =>
+      `${i === 0 ? `${Object.keys(one).join()}\n` : ''}${Object.values(one)
+        .map((value) => `"${value}"`)
+        .join()}\n`,
+    26_001,
+  ],
+])('%s of 100 MB needs little memory', async (_, join, line) => {
+  let length = 0;
+  function* counted() {
+    for (const text of records(join)) {
+      length += text.length;
+      yield text;
+    }
+  }
+  const { code, stdout, stderr } = await run(['validate', '-'], {
+    input: counted(),
+    node: ['--max-old-space-size=48'],
+  });
+  expect(stderr).toBe('');
+  expect(length).toBeGreaterThan(100_000_000);
+  expect(stdout.split('\n')).toEqual([
+    `standard input:${line}: error: record 25999 (r25999), countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)`,
+    '1 file, 26,000 records, 25,999 of them right: 1 error, no warnings',
+    '',
+  ]);
+  expect(code).toBe(1);
+});
+
+test('the licences of all that is bundled are beside the bundle', () => {
+  const text = readFileSync(join(command.folder, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+  const names = [...text.matchAll(/^-{80}\n\n(\S+) \d/gm)].map(([, name]) => name);
+  expect([...new Set(names)]).toEqual([
+    '@hono/node-server',
+    'ansi-regex',
+    'cli-progress',
+    'commander',
+    'emoji-regex',
+    'get-east-asian-width',
+    'hono',
+    'is-fullwidth-code-point',
+    'picocolors',
+    'string-width',
+    'strip-ansi',
+  ]);
+  for (const part of text.split('-'.repeat(80)).slice(1)) expect(part).toMatch(/copyright/i);
+  expect(existsSync(command.main)).toBe(true);
+});
