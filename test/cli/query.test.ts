@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { createHub, type HubQuery } from 'gcm-hub';
+import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
+import { toSearchParams } from 'gcm-hub/query';
+import { resources } from 'gcm-hub/sample';
+import { expect, test } from 'vitest';
+import { run } from '../../src/cli/program';
+import { facetOptions, keyOf, optionFor } from '../../src/cli/query/facet-options';
+import { filters, typed } from '../arbitrary/query';
+
+const hub = createHub(resources, { labels: [en, fr, es, ar, ru, zh] });
+
+/** What the command prints, in this process. */
+async function printed(args: readonly string[]): Promise<{ exit: number; stdout: string; stderr: string }> {
+  const told = { stdout: '', stderr: '' };
+  const stream = (name: 'stderr' | 'stdout') =>
+    ({
+      write(text: string) {
+        told[name] += text;
+        return true;
+      },
+    }) as unknown as NodeJS.WriteStream; // as much of it as is used
+  const exit = await run(args, { stdout: stream('stdout'), stderr: stream('stderr'), env: {} });
+  return { exit, ...told };
+}
+
+/** A query as arguments: by the option of a facet where it has one for this, else by `--filter`. */
+function argumentsOf(query: HubQuery, byOption: boolean): string[] {
+  const args: string[] = [];
+  let text = '';
+  for (const [param, value] of toSearchParams(query)) {
+    const option = optionFor(param);
+    if (param === 'text') text = value;
+    else if (option.startsWith('--filter') || (!byOption && facetOptions.some(({ facet }) => facet === param))) {
+      args.push(`--filter=${new URLSearchParams([[param, value]])}`);
+    } else args.push(`${option}=${value}`);
+  }
+  return ['search', ...args, '--json', '--', text];
+}
+
+const query = fc.record<HubQuery>(
+  {
+    text: typed,
+    match: fc.constantFrom('most', 'all', 'any'),
+    filters,
+    sort: fc.constantFrom('hub', 'relevance', 'newest', 'oldest', 'title'),
+    locale: fc.constantFrom('en', 'fr', 'ar', 'de', 'fr-CA'),
+    limit: fc.integer({ min: 0, max: 30 }),
+    offset: fc.integer({ min: 0, max: 30 }),
+  },
+  { requiredKeys: [] },
+);
+
+test('any query is answered as the library answers it', async () => {
+  await fc.assert(
+    fc.asyncProperty(query, fc.boolean(), async (asked, byOption) => {
+      const { text = '', ...rest } = asked;
+      const { exit, stdout } = await printed(argumentsOf(asked, byOption));
+      expect(exit).toBe(0);
+      expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(hub.search({ ...rest, text: text.trim() }))));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a cursor of the JSON leads to the next page', async () => {
+  const first = JSON.parse((await printed(['search', '--limit', '5', '--json'])).stdout);
+  const second = await printed(['search', '--limit', '5', '--cursor', first.nextCursor, '--json']);
+  const ids = (hits: readonly { id: string }[]) => hits.map(({ id }) => id);
+  expect(ids(JSON.parse(second.stdout).hits)).toEqual(ids(hub.search({ limit: 5, offset: 5 }).hits));
+  const wrong = await printed(['search', '--cursor', 'nothing', '--json']);
+  expect(wrong.exit).toBe(2);
+  expect(JSON.parse(wrong.stderr).code).toBe('invalid-cursor');
+});
+
+test('each facet has one option', () => {
+  expect(new Set(facetOptions.map(({ flag }) => flag)).size).toBe(14);
+  expect(keyOf('applies-to')).toBe('appliesTo');
+  expect(optionFor('appliesTo')).toBe('--applies-to');
+  expect(optionFor('regions.none')).toBe('--filter regions.none');
+  expect(optionFor('limit')).toBe('--limit');
+});
