@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,8 +28,8 @@ function compile(file: string, module: 'esnext' | 'node16'): void {
   run(bin('tsc'), ['-p', '.'], consumer);
 }
 
-const PACKED = 1_250_000;
-const UNPACKED = 5_750_000;
+const PACKED = 1_450_000;
+const UNPACKED = 6_300_000;
 
 let consumer = '';
 let tarball = '';
@@ -112,4 +112,62 @@ test('every entry point of package.json opens, in both module systems', () => {
     run('node', ['-e', `require('${name}')`], consumer);
     if (!path.endsWith('.json')) run('node', ['--input-type=module', '-e', `await import('${name}')`], consumer);
   }
+});
+
+test('the command answers, and its licences are beside it', () => {
+  const args = ['gcm-hub', 'search', 'trafficing children', '--objective', '10', '--locale', 'fr'];
+  const printed = run('npx', ['--no-install', ...args], consumer);
+  expect(printed).toContain('trafficing → trafficking');
+  expect(printed).toMatch(/^\[x\] Éradiquer la traite/m);
+  expect(JSON.parse(run('npx', ['--no-install', ...args, '--json'], consumer)).total).toBe(31);
+  const paths = packed.files.map(({ path }) => path);
+  expect(paths).toContain('dist/cli/THIRD-PARTY-LICENSES.txt');
+  expect(paths.filter((path) => /^dist\/(?:cli|page)\/.*\.map$/.test(path))).toEqual([]);
+  writeFileSync(join(consumer, 'new.csv'), 'id,title,section,countries\n1,Guide,video,Kenya\n');
+  expect(run('npx', ['--no-install', 'gcm-hub', 'validate', 'new.csv'], consumer)).toContain('all of them right');
+});
+
+/** Starts a program that prints where it listens, asks it, and ends it. */
+async function listening(args: readonly string[], env: object, ask: (origin: string) => Promise<void>): Promise<void> {
+  const child = spawn('node', args, { cwd: consumer, env: { ...process.env, ...env } });
+  try {
+    const said = await new Promise<string>((resolve, reject) => {
+      child.stdout.once('data', (data: Buffer) => resolve(data.toString()));
+      child.once('close', (code) => reject(new Error(`ended with ${code}`)));
+    });
+    await ask(new URL(/http:\S+/.exec(said)?.[0] ?? '').origin);
+  } finally {
+    child.kill();
+  }
+}
+
+test('the command serves the page and the API over a file', async () => {
+  writeFileSync(join(consumer, 'mine.ndjson'), '{"id":"mine","title":"Guide","section":"video"}\n');
+  const main = join(consumer, 'node_modules/gcm-hub/dist/cli/main.js');
+  await listening([main, 'serve', 'mine.ndjson', '--port', '0'], {}, async (origin) => {
+    expect((await (await fetch(`${origin}/api/resources`)).json()).hits[0].id).toBe('mine');
+    expect(await (await fetch(`${origin}/`)).text()).toContain('page.js');
+    const snapshot = await fetch(`${origin}/hub.snapshot`);
+    expect(Buffer.from(await snapshot.arrayBuffer()).toString('latin1')).toContain('gcm-hub');
+    const again = await fetch(`${origin}/hub.snapshot`, {
+      headers: { 'if-none-match': snapshot.headers.get('etag') ?? '' },
+    });
+    expect(again.status).toBe(304);
+  });
+});
+
+test('the examples run', async () => {
+  cpSync(join(root, 'examples'), join(consumer, 'examples'), { recursive: true });
+  mkdirSync(join(consumer, 'node_modules/@hono'), { recursive: true });
+  for (const name of ['hono', '@hono/node-server']) {
+    symlinkSync(join(root, 'node_modules', name), join(consumer, 'node_modules', name));
+  }
+  expect(run('node', ['examples/node-script/report.mjs', '10'], consumer)).toBe(
+    'Eradicate trafficking: 31 resources\nAfrica     6\nAmericas   9\nAsia       8\nEurope     9\nOceania    1\n',
+  );
+  await listening(['examples/hono-server/server.mjs'], { PORT: '0' }, async (origin) => {
+    const response = await fetch(`${origin}/api/facets/regions?locale=fr&find=afr`);
+    expect((await response.json())[0].label).toBe('Afrique');
+    expect(await (await fetch(`${origin}/`)).text()).toContain('/api/resources');
+  });
 });

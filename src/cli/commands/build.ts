@@ -7,7 +7,7 @@ import { openFile } from '../input/read';
 import { labels } from '../labels';
 import type { Options } from '../query/query-of';
 import type { Io } from '../terminal/io';
-import { type Summary, summaryLine } from './summary';
+import { many, type Summary, summaryLine } from './summary';
 import { painted } from './validate';
 
 /** `gcm-hub build`: a snapshot of what files hold, for `openHub`, `--from` and `serve`. */
@@ -44,7 +44,8 @@ export async function build(files: readonly string[], options: Options, io: Io):
   const bytes = hub.snapshot();
   await writeWhole(output, bytes);
   if (io.json) await io.printJson({ issues, ...summary, output, visible: hub.size, bytes: bytes.length });
-  else await io.print([summaryLine(summary, io), `${output}: ${hub.size} resources, ${sizeText(bytes.length)}`]);
+  else
+    await io.print([summaryLine(summary, io), `${output}: ${many(hub.size, 'resource')}, ${sizeText(bytes.length)}`]);
   return EXIT.fine;
 }
 

@@ -57,7 +57,7 @@ function heading(query: HubQuery, { total, corrections, matched, cut }: HubResul
 
 function wordsNote({ words, of }: { readonly words: number; readonly of: number }): string {
   if (words === 0) return 'few have the words: what is on the objectives at which they hint is found, too';
-  return `few have all ${of} words: what has ${words} is found, too`;
+  return `few have all ${of} words: what has ${words} of them is found, too`;
 }
 
 const COLUMNS: readonly Column[] = [

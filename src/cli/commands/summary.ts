@@ -18,7 +18,8 @@ export function summaryLine({ files, records, resources, errors, warnings }: Sum
   return `${read}: ${paint(`${many(errors, 'error')}, ${many(warnings, 'warning')}`)}`;
 }
 
-function many(count: number, noun: string): string {
+/** A count with its noun: `1 file`, `no errors`. */
+export function many(count: number, noun: string): string {
   return `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 

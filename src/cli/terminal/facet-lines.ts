@@ -36,8 +36,7 @@ export function facetLines(
       ...cell,
       { text: ' '.repeat(labelWidth - cellWidth(cell) + 1) },
       { text: String(count).padStart(digits), style: count === 0 ? colours.dim : undefined },
-      { text: ' ' },
-      { text: drawn, style: colours.cyan },
+      ...(drawn === '' ? [] : [{ text: ' ' }, { text: drawn, style: colours.cyan }]),
     ];
   };
   return [
