@@ -47,7 +47,7 @@ export async function openSnapshot(file: Opened, audience: Audience): Promise<Hu
 }
 
 async function resourcesOf(first: Opened, rest: readonly string[], io: Io): Promise<Resource[]> {
-  const { createChecker } = await import('./input/check');
+  const { createChecker, findingLine } = await import('./input/check');
   const checker = createChecker();
   const resources: Resource[] = [];
   let file: Opened | undefined = first;
@@ -57,6 +57,8 @@ async function resourcesOf(first: Opened, rest: readonly string[], io: Io): Prom
     for await (const checked of checker.check(file)) {
       for (const resource of checked.resources) resources.push(resource);
       faulty += checked.records - checked.resources.length;
+      const last = checked.findings.find(({ fault }) => fault?.isLast === true);
+      if (last !== undefined) io.note(findingLine(last));
     }
     if (faulty > 0) {
       const records = faulty === 1 ? '1 record is' : `${faulty} records are`;

@@ -18,7 +18,7 @@ export function told(error: unknown, { isJson, isDebug }: Telling, stderr: NodeJ
   const fault = faultOf(error);
   const line = isJson ? harmlessJson(JSON.stringify(fault)) : `gcm-hub: ${harmless(fault.message)}`;
   stderr.write(`${line}\n`);
-  if (isDebug && error instanceof Error) stderr.write(`${error.stack}\n`);
+  if (isDebug && error instanceof Error) stderr.write(`${error.stack?.split('\n').map(harmless).join('\n')}\n`);
   return fault.exit;
 }
 

@@ -343,6 +343,18 @@ test('records with a fault are left out of a search, and that is told', async ()
   expect(stderr).toBe(`gcm-hub: ${file('partly.csv')}: 2 records are left out; gcm-hub validate tells why\n`);
 });
 
+test('of a list that breaks off, what there is is searched, and that is told', async () => {
+  writeFileSync(file('cut.json'), JSON.stringify([record('a'), record('b')]).slice(0, -5));
+  const { code, stdout, stderr } = await run(['search', '--from', file('cut.json'), '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).total).toBe(1);
+  const expected = 'expected the end of the record that begins in line 1, found the end; what follows isn’t read';
+  expect(stderr).toBe(`gcm-hub: ${file('cut.json')}:1:98: error: ${expected}\n`);
+  const checked = await run(['validate', file('cut.json')]);
+  expect(checked.code).toBe(1);
+  expect(checked.stdout).toContain('\n1 file, 1 record, all of them right: 1 error, no warnings\n');
+});
+
 test('editors see what isn’t approved', async () => {
   writeFileSync(file('drafts.json'), JSON.stringify([record('a'), record('b', { review: 'draft' })]));
   const total = async (...args: string[]) =>

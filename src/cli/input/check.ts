@@ -20,7 +20,7 @@ export interface Finding {
 export interface Checked {
   readonly resources: Resource[];
   readonly findings: Finding[];
-  /** How many records it has, faulty ones included. */
+  /** How many records it has, faulty ones included; what ends the reading is none. */
   readonly records: number;
 }
 
@@ -61,7 +61,8 @@ export function createChecker(): Checker {
       files.push(name);
       let record = 0;
       for await (const batch of entries()) {
-        const checked: Checked = { resources: [], findings: [], records: batch.length };
+        const ends = batch.filter((entry) => isFault(entry) && entry.isLast === true).length;
+        const checked: Checked = { resources: [], findings: [], records: batch.length - ends };
         for (const entry of batch) {
           if (isFault(entry)) checked.findings.push(faultIn(name, entry));
           else {
