@@ -3,9 +3,11 @@ import { createHub, type HubQuery } from 'gcm-hub';
 import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
 import { toSearchParams } from 'gcm-hub/query';
 import { resources } from 'gcm-hub/sample';
+import { facetKinds, idsOf } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli/program';
 import { facetOptions, keyOf, optionFor } from '../../src/cli/query/facet-options';
+import { queryOf } from '../../src/cli/query/query-of';
 import { filters, typed } from '../arbitrary/query';
 
 const hub = createHub(resources, { labels: [en, fr, es, ar, ru, zh] });
@@ -79,4 +81,11 @@ test('each facet has one option', () => {
   expect(optionFor('appliesTo')).toBe('--applies-to');
   expect(optionFor('regions.none')).toBe('--filter regions.none');
   expect(optionFor('limit')).toBe('--limit');
+});
+
+test.each(facetOptions)('--$flag is a filter on $facet', async ({ facet, flag }) => {
+  const kind = facetKinds[facet];
+  const value =
+    kind.kind === 'closed' ? idsOf(kind.vocabulary)[1] : { language: 'fr', text: 'A b', year: 2018 }[kind.kind];
+  expect(await queryOf([], { [keyOf(flag)]: [String(value)] })).toEqual({ filters: { [facet]: [value] } });
 });
