@@ -42,9 +42,10 @@ test('every example says what it prints', () => {
   expect(examples.length).toBeGreaterThan(3);
 });
 
-test('the page in React is the one that is tested', () => {
-  const [, code] = /```tsx\n(.*?)```/s.exec(readFileSync(`${root}docs/react.md`, 'utf8')) ?? [];
-  expect(code).toBe(readFileSync(`${root}test/react/sidebar.tsx`, 'utf8'));
+test('the pages in React are those that are tested', () => {
+  const codes = readFileSync(`${root}docs/react.md`, 'utf8').matchAll(/```tsx\n(.*?)```/gs);
+  const files = ['sidebar', 'elsewhere'].map((name) => readFileSync(`${root}test/react/${name}.tsx`, 'utf8'));
+  expect(Array.from(codes, ([, code]) => code)).toEqual(files);
 });
 
 test('every example compiles', () => {

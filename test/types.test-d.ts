@@ -1,4 +1,13 @@
-import { createHub, en, type FacetResult, type Hub, type HubQuery, type Resource } from 'gcm-hub';
+import {
+  type AsyncHub,
+  createHub,
+  en,
+  type FacetResult,
+  type Hub,
+  type HubQuery,
+  type HubResult,
+  type Resource,
+} from 'gcm-hub';
 import { createIndex, type Definition, openIndex } from 'gcm-hub/engine';
 import { createSearchClient, type HubSearchClient, labelItems, labelRefinements } from 'gcm-hub/instantsearch';
 import {
@@ -94,7 +103,18 @@ describe('editing', () => {
       expectTypeOf(facet('objectives')).toExtend<FacetView | undefined>();
     };
     expectTypeOf(check).toBeFunction();
-    expectTypeOf<Parameters<typeof useHub>[0]>().toEqualTypeOf<Hub>();
+  });
+  test('a hub that answers later has no result at first, unless one is given', () => {
+    const check = (use: typeof useHub, later: AsyncHub, either: AsyncHub | Hub): void => {
+      expectTypeOf(use(hub)).toEqualTypeOf<HubView>();
+      expectTypeOf(use(hub).result).toEqualTypeOf<HubResult>();
+      expectTypeOf(use(later).result).toEqualTypeOf<HubResult | undefined>();
+      expectTypeOf(use(either).isLoading).toEqualTypeOf<boolean>();
+      expectTypeOf(use(later, { initialResult: hub.search() }).result).toEqualTypeOf<HubResult>();
+      // @ts-expect-error a hub in memory is never loading
+      use(hub).isLoading;
+    };
+    expectTypeOf(check).toBeFunction();
   });
 });
 

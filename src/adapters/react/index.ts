@@ -2,10 +2,12 @@
 export type { AddressOptions } from './address-bar';
 export type { FacetView, GroupProps, MoreProps, OptionProps } from './facet-view';
 export {
+  type AsyncHubView,
   type HubView,
   type QueryActions,
   type SearchProps,
   type StatusProps,
+  type UseAsyncHubOptions,
   type UseHubOptions,
   useHub,
 } from './use-hub';

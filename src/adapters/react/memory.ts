@@ -2,11 +2,13 @@ import type { FacetResult, Hub, HubResult } from '../../hub';
 import type { HubQuery } from '../../query';
 import type { FacetName, ValueOf } from '../../taxonomy';
 import { type FacetContext, type FacetView, facetView } from './facet-view';
-import { type Answer, answer } from './share';
+import { type Answer, answer, sharedResult, withSelection } from './share';
 
 /** What a component remembers from one render to the next, so that what is equal stays the same object. */
 export interface Memory {
   search(hub: Hub, query: HubQuery): HubResult;
+  /** A result that came. Until the next does, its boxes are those of the query. */
+  show(result: HubResult, query: HubQuery, isStale: boolean): HubResult;
   /** @param expanded the facets whose values are all shown. */
   facet<F extends FacetName>(
     name: F,
@@ -19,11 +21,16 @@ export interface Memory {
 
 export function createMemory(): Memory {
   let latest: Answer | undefined;
+  let shown: HubResult | undefined;
   const views = new Map<FacetName, { readonly madeOf: readonly unknown[]; readonly view: FacetView }>();
   return {
     search(hub, query) {
       latest = answer(latest, hub, query);
       return latest.result;
+    },
+    show(result, query, isStale) {
+      shown = sharedResult(shown, isStale ? withSelection(result, query) : result);
+      return shown;
     },
     facet<F extends FacetName>(
       name: F,

@@ -1,6 +1,7 @@
 import { HubError } from '../../base/error';
-import type { Hub, HubResult } from '../../hub';
-import { type HubQuery, isSameQuery } from '../../query';
+import type { FacetResult, Hub, HubResult } from '../../hub';
+import { type HubFilters, type HubQuery, isSameQuery, type ValueFilter } from '../../query';
+import { type FacetName, facetNames } from '../../taxonomy';
 
 /** The next of two values of plain data, with every part of the one before that is equal. */
 export function shared<T>(before: unknown, next: T): T;
@@ -42,10 +43,58 @@ function search(hub: Hub, query: HubQuery): HubResult {
   try {
     return hub.search(query);
   } catch (error) {
-    if (!(error instanceof HubError) || error.path[0] !== 'cursor') throw error;
-    const { cursor: _, ...rest } = query;
-    return hub.search(rest);
+    if (!isCursorError(error)) throw error;
+    return hub.search(withoutCursor(query));
   }
+}
+
+/** Whether a hub has refused a cursor. */
+export function isCursorError(error: unknown): boolean {
+  return error instanceof HubError && error.path[0] === 'cursor';
+}
+
+export function withoutCursor({ cursor: _, ...query }: HubQuery): HubQuery {
+  return query;
+}
+
+/** A result of plain data, with the parts that equal those of one before: of hits, those with the same id. */
+export function sharedResult(before: HubResult | undefined, next: HubResult): HubResult {
+  if (before === undefined) return next;
+  const { hits: were, ...restBefore } = before;
+  const { hits: are, ...restNext } = next;
+  const known = new Map(were.map((hit) => [hit.id, hit]));
+  const hits = sameList(
+    were,
+    are.map((hit) => shared(known.get(hit.id), hit)),
+  );
+  const rest = shared(restBefore, restNext);
+  return hits === were && rest === restBefore ? before : { ...rest, hits };
+}
+
+/** A result as it looks while the next is on its way: the boxes are ticked that the query says. */
+export function withSelection(result: HubResult, { filters = {} }: HubQuery): HubResult {
+  const facets: Partial<Record<FacetName, unknown>> = {};
+  for (const name of facetNames) {
+    const facet: FacetResult<string | number> | undefined = result.facets[name];
+    if (facet === undefined) continue;
+    const { any = [], all = [], none = [] } = longForm(filters[name]);
+    const values = facet.values.map((one) => ({
+      ...one,
+      selected: any.includes(one.value) || all.includes(one.value),
+      excluded: none.includes(one.value),
+    }));
+    facets[name] = { ...facet, values };
+  }
+  return { ...result, facets: facets as HubResult['facets'] }; // the facets that there were, each with its own values
+}
+
+function longForm(filter: HubFilters[FacetName]): ValueFilter<string | number> {
+  if (filter === undefined) return {};
+  return isList(filter) ? { any: filter } : filter;
+}
+
+function isList(value: HubFilters[FacetName]): value is readonly (string | number)[] & HubFilters[FacetName] {
+  return Array.isArray(value);
 }
 
 function withParts(before: Answer, hub: Hub, query: HubQuery, next: HubResult): HubResult {
@@ -69,5 +118,10 @@ function sharedHits(before: HubResult['hits'], next: HubResult['hits']): HubResu
     const same = known.get(hit.id);
     return same !== undefined && same.resource === hit.resource && same.score === hit.score ? same : hit;
   });
-  return hits.length === before.length && hits.every((hit, i) => hit === before[i]) ? before : hits;
+  return sameList(before, hits);
+}
+
+/** A list, or the one before where it has the same members. */
+function sameList<T>(before: readonly T[], next: readonly T[]): readonly T[] {
+  return next.length === before.length && next.every((one, i) => one === before[i]) ? before : next;
 }

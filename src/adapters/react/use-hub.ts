@@ -3,7 +3,8 @@ import { en } from '../../../data/labels/en';
 import { fill } from '../../base/fill';
 import { pluralIn } from '../../base/plural';
 import { once } from '../../base/remembered';
-import type { Hub, HubResult } from '../../hub';
+import type { AsyncHub, Hub, HubResult } from '../../hub';
+import { isAsync } from '../../hub/as-async';
 import {
   clear,
   clearAll,
@@ -40,7 +41,8 @@ import {
   pageAddresses,
 } from './address-bar';
 import type { FacetContext, FacetView } from './facet-view';
-import { createMemory } from './memory';
+import { createLoader, isSame, type Loaded, type Question } from './load';
+import { createMemory, type Memory } from './memory';
 
 export interface UseHubOptions {
   /** Keeps the query, for several components or from outside React. Default: one of the component's own. */
@@ -57,6 +59,12 @@ export interface UseHubOptions {
    * to the browser's history; a router's own functions may be given. Default false.
    */
   readonly address?: AddressOptions | boolean | undefined;
+}
+
+/** Options for a hub that answers later. */
+export interface UseAsyncHubOptions extends UseHubOptions {
+  /** What the hub answers to the query at first, where a server has asked it: shown at once, and not asked for again. Read once. */
+  readonly initialResult?: HubResult | undefined;
 }
 
 /** What can be done to the query: functions that stay the same. */
@@ -82,11 +90,11 @@ export interface QueryActions {
 }
 
 /** A query and what it finds. */
-export interface HubView extends QueryActions {
+export interface HubView<R extends HubResult | undefined = HubResult> extends QueryActions {
   /** In normal form; the same object until it changes. */
   readonly query: HubQuery;
   /** Every part of it that equals that of the result before is the same object. */
-  readonly result: HubResult;
+  readonly result: R;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** The module of labels that the view speaks in: its `direction`, its `footnotes`. */
@@ -101,6 +109,19 @@ export interface HubView extends QueryActions {
   getSearchProps(): SearchProps;
   /** For the element that tells how many resources there are, to be read aloud when that changes. */
   getStatusProps(): StatusProps;
+}
+
+/**
+ * A query and what it finds, later. While the next result is on its way the last one stays, with the boxes ticked that the query
+ * says; before the first there is none, unless one was given.
+ */
+export interface AsyncHubView<R extends HubResult | undefined = HubResult | undefined> extends HubView<R> {
+  /** Whether what the query finds is still to come. */
+  readonly isLoading: boolean;
+  /** Why it won't: a `HubError`, or what else the hub was rejected with. Gone when something else is asked. */
+  readonly error: unknown;
+  /** Asks again: after an error, or where the library may have changed. */
+  reload(): void;
 }
 
 export interface SearchProps {
@@ -120,11 +141,22 @@ export interface StatusProps {
 /**
  * The query of a page and what a hub finds by it.
  *
- * @throws HubError as `hub.search` does, where the initial query is wrong.
+ * @param hub the same one from one render to the next, until there is another. One that answers later is asked anew when the query
+ * changes, or, where only the text does, when nobody has typed for 0.15 seconds; what is asked no longer is given up.
+ * @throws HubError as `hub.search` does, where the initial query is wrong. What a hub that answers later is rejected with isn't
+ * thrown: it is the `error`.
  * @example
  * const { facet, result, getSearchProps } = useHub(hub, { address: true });
  */
-export function useHub(hub: Hub, options: UseHubOptions = {}): HubView {
+export function useHub(hub: Hub, options?: UseHubOptions): HubView;
+/** Of a hub that may answer later, with what it answers at first: there always is a result. */
+export function useHub(
+  hub: AsyncHub | Hub,
+  options: UseAsyncHubOptions & { readonly initialResult: HubResult },
+): AsyncHubView<HubResult>;
+/** Of a hub that may answer later: until its first answer there is no result. */
+export function useHub(hub: AsyncHub | Hub, options?: UseAsyncHubOptions): AsyncHubView;
+export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): HubView<HubResult | undefined> {
   const { address = false } = options;
   const id = useId();
   const [own] = useState(() => {
@@ -152,27 +184,37 @@ export function useHub(hub: Hub, options: UseHubOptions = {}): HubView {
     });
   }, []);
 
+  const asked = useMemo(() => askedFor(query, expanded, labels), [query, expanded, labels]);
   const [memory] = useState(createMemory);
+  const { loaded, question, reload } = useLoaded(hub, asked, () => {
+    const { initialResult: result } = options;
+    const atFirst = askedFor(own.atFirst, new Set(), labelsFor(own.atFirst, options.labels));
+    return result && { query: atFirst, result };
+  });
   const actions = useMemo(() => actionsOf(store), [store]);
   const context = useMemo(
     (): FacetContext => ({ id, labels, update: store.update, expand }),
     [id, labels, store, expand],
   );
   const { canUndo, canRedo } = store;
-  return useMemo((): HubView => {
-    const facets = facetsAsked(query.facets, expanded);
-    const result = memory.search(hub, { ...query, facets, locale: labels.locale });
+  return useMemo((): AsyncHubView => {
+    const { result, answered, isLoading, error } = isAsync(hub)
+      ? foundLater(memory, query, question, loaded)
+      : { result: memory.search(hub, asked), answered: query, isLoading: false, error: undefined };
     const sentence = describe(query, labels);
     return {
       ...actions,
       query,
       result,
+      isLoading,
+      error,
+      reload,
       labels,
       dropped,
       canUndo,
       canRedo,
       sentence,
-      facet: (name) => memory.facet(name, query, result, expanded, context),
+      facet: (name) => result && memory.facet(name, query, result, expanded, context),
       getSearchProps: () => ({
         type: 'search',
         value: query.text ?? '',
@@ -182,10 +224,83 @@ export function useHub(hub: Hub, options: UseHubOptions = {}): HubView {
         role: 'status',
         'aria-live': 'polite',
         'aria-atomic': true,
-        children: statusOf(result.total, sentence, labels),
+        children:
+          result === undefined
+            ? ''
+            : statusOf(result.total, answered === query ? sentence : describe(answered, labels), labels),
       }),
     };
-  }, [hub, query, expanded, labels, dropped, memory, actions, context, canUndo, canRedo]);
+  }, [
+    hub,
+    asked,
+    question,
+    loaded,
+    reload,
+    query,
+    expanded,
+    labels,
+    dropped,
+    memory,
+    actions,
+    context,
+    canUndo,
+    canRedo,
+  ]);
+}
+
+interface Asking {
+  readonly loaded: Loaded;
+  /** What is asked of a hub that answers later. */
+  readonly question: Question | undefined;
+  reload(): void;
+}
+
+/**
+ * Asks a hub that answers later whenever the question is another.
+ *
+ * @param first what is known at first.
+ */
+function useLoaded(
+  hub: AsyncHub | Hub,
+  query: HubQuery,
+  first: () => { readonly query: HubQuery; readonly result: HubResult } | undefined,
+): Asking {
+  const [turn, setTurn] = useState(0);
+  const reload = useCallback(() => setTurn((before) => before + 1), []);
+  const question = useMemo(() => (isAsync(hub) ? { hub, query, turn } : undefined), [hub, query, turn]);
+  const [loader] = useState(() => {
+    const known = first();
+    const answered = known && question && { question: { ...question, query: known.query }, result: known.result };
+    return createLoader(answered);
+  });
+  const loaded = useSyncExternalStore(loader.subscribe, loader.get, loader.get);
+  useEffect(() => question && loader.ask(question), [loader, question]);
+  return { loaded, question, reload };
+}
+
+interface Found {
+  readonly result: HubResult | undefined;
+  /** The query that the result is of. */
+  readonly answered: HubQuery;
+  readonly isLoading: boolean;
+  readonly error: unknown;
+}
+
+/** What of a hub that answers later is shown. */
+function foundLater(
+  memory: Memory,
+  query: HubQuery,
+  question: Question | undefined,
+  { answered, failed }: Loaded,
+): Found {
+  const isStale = !isSame(answered?.question, question);
+  const hasFailed = isSame(failed?.question, question);
+  return {
+    result: answered && memory.show(answered.result, query, isStale),
+    answered: isStale && answered !== undefined ? answered.question.query : query,
+    isLoading: isStale && !hasFailed,
+    error: hasFailed ? failed?.error : undefined,
+  };
 }
 
 function useAddress(store: QueryStore, addresses: () => PageAddresses, address: AddressOptions | boolean): void {
@@ -236,6 +351,11 @@ function actionsOf({ set, update, undo, redo }: QueryStore): QueryActions {
     clear: (facet) => update((query) => clear(query, facet)),
     clearAll: () => update(clearAll),
   };
+}
+
+/** What a hub is asked for a query. */
+function askedFor(query: HubQuery, expanded: ReadonlySet<FacetName>, { locale }: Labels): HubQuery {
+  return { ...query, facets: facetsAsked(query.facets, expanded), locale };
 }
 
 /** The facets that a query asks for, those that are expanded with all of their values. */
