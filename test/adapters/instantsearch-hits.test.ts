@@ -210,6 +210,14 @@ test('a snippet has so many words, around what was found', async () => {
   });
 });
 
+test('of stretches that have as much of what was found, the first is taken', async () => {
+  const params = { query: 'visa border', attributesToSnippet: ['summary:2'] };
+  const [found] = await hits([{ title: 'visa border', summary: 'visa one two border three border visa' }], params);
+  expect(found?._snippetResult?.['summary']).toMatchObject({ value: '…<em>border</em> <em>visa</em>' });
+  const [other] = await hits([{ title: 'visa border', summary: 'visa one two border three' }], params);
+  expect(other?._snippetResult?.['summary']).toMatchObject({ value: '<em>visa</em> one…' });
+});
+
 test('snippets: a piece of the text of no more than so many words, with something found wherever there is something', async () => {
   const word = fc.constantFrom('visa', 'border', 'one', 'two-three', 'l’un', '安全移民', 'é', '😀', '-', '.');
   await fc.assert(
