@@ -23,7 +23,16 @@ const labelTerms = labels.flatMap((module) => [
   ),
   ...Object.values(module.otherNames).flatMap((names = []) => names.flatMap(words)),
 ]);
-const known = [...indexed, ...labelTerms].flatMap(({ term, parts, bigrams }) => [term, ...parts, ...bigrams]);
+/** Names of one word that the glossary has: "ongs" is how several "ONG" are written, and finds what "NGO" finds. */
+const names = labels.flatMap(({ glossary }) =>
+  Object.values(glossary).flatMap((list = []) =>
+    list
+      .map(words)
+      .filter(({ length }) => length === 1)
+      .flat(),
+  ),
+);
+const known = [...indexed, ...labelTerms, ...names].flatMap(({ term, parts, bigrams }) => [term, ...parts, ...bigrams]);
 const knownTerms = new Set(known);
 const candidates = [...new Set(indexed.filter(({ bigrams }) => bigrams.length === 0).map(({ term }) => term))].filter(
   (term) => [...term].length >= 5 && /^\p{L}+$/u.test(term),
