@@ -5,7 +5,7 @@ import { type FacetName, isFacetName } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { typed, valuesFor } from '../arbitrary/query';
 import { resources } from '../arbitrary/resource';
-import { inPromises } from './in-promises';
+import { overHttp } from './over-http';
 import { attributeNames, countryPath, countsOf, has, hasYear, not, type Test } from './instantsearch-oracle';
 
 /** A part of a request, and what it lets pass. */
@@ -176,9 +176,9 @@ async function answered(params: fc.Arbitrary<{ fields: Record<string, unknown>; 
       typed,
       facets,
       fc.boolean(),
-      async (all, { fields, test }, query, asked, isAsync) => {
+      async (all, { fields, test }, query, asked, isServed) => {
         const hub = createHub(all);
-        const client = createSearchClient(isAsync ? inPromises(hub) : hub);
+        const client = createSearchClient(isServed ? overHttp(hub) : hub);
         const common = { query, hitsPerPage: MOST, facets: asked.value, maxValuesPerFacet: MOST };
         const inText = hub.search({ text: query, limit: MOST, facets: false }).hits.map(({ resource }) => resource);
         try {
@@ -246,9 +246,9 @@ test('a search within a facet counts by the same filters', async () => {
       facetFilters,
       typed,
       fc.boolean(),
-      async (all, attribute, part, query, isAsync) => {
+      async (all, attribute, part, query, isServed) => {
         const hub = createHub(all);
-        const client = createSearchClient(isAsync ? inPromises(hub) : hub);
+        const client = createSearchClient(isServed ? overHttp(hub) : hub);
         const params = { query, facetName: attribute, facetFilters: part.value, facetQuery: '', maxFacetHits: 100 };
         let found: FacetValuesResponse | undefined;
         try {

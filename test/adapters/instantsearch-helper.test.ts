@@ -7,10 +7,10 @@ import { createHub, HubError, type HubFilters } from 'gcm-hub';
 import { createSearchClient } from 'gcm-hub/instantsearch';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
-import { inPromises } from './in-promises';
+import { overHttp } from './over-http';
 
 const hub = createHub(resources);
-const clients = { 'in memory': createSearchClient(hub), elsewhere: createSearchClient(inPromises(hub)) };
+const clients = { 'in memory': createSearchClient(hub), 'over HTTP': createSearchClient(overHttp(hub)) };
 const places = Object.entries(clients);
 
 function helperOf(client: ReturnType<typeof createSearchClient>, options: PlainSearchParameters = {}) {

@@ -8,7 +8,7 @@ import { zh } from 'gcm-hub/labels/zh';
 import { resources } from 'gcm-hub/sample';
 import { countries } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
-import { inPromises } from './in-promises';
+import { overHttp } from './over-http';
 
 const hub = createHub(resources, { labels: [ar, es, fr, ru, zh] });
 const client = createSearchClient(hub);
@@ -231,7 +231,7 @@ test.each([ar, en, es, fr, ru, zh])('each country has a path of its own in $loca
 test('labels are asked for once, and again where that failed', async () => {
   let asked = 0;
   const shaky: AsyncHub = {
-    ...inPromises(hub),
+    ...overHttp(hub),
     facetValues: async (facet, { signal: _, ...options } = {}) => {
       asked++;
       if (asked === 1) throw new Error('offline');

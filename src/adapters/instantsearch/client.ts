@@ -3,7 +3,7 @@ import { checkOptionNames } from '../../base/given';
 import type { AsyncHub, Hub } from '../../hub';
 import type { SortName } from '../../query';
 import type { LanguageTag } from '../../taxonomy';
-import { type Asker, askerOf } from './asker';
+import type { Asker } from './asker';
 import { namesGeography } from './attributes';
 import { facetPlan } from './facet-search';
 import { type Geography, geographyOf } from './geography';
@@ -36,7 +36,7 @@ export function createSearchClient(hub: AsyncHub | Hub, options: SearchClientOpt
   if (typeof indexName !== 'string' || indexName === '') {
     throw new HubError('invalid-option', { path: ['indexName'], found: indexName, expected: 'a name' });
   }
-  const asker = askerOf(hub);
+  const asker: Asker = hub;
   const service: Service = { asker, names: indexNames(indexName), locale, geography: geographyOnce(asker, locale) };
   return {
     search: <T>(requests: readonly SearchRequest[]) =>
