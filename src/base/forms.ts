@@ -54,9 +54,23 @@ const prepared = new WeakMap<WordForms, Prepared>();
  * @example
  * formsOf('policies', [{ endings: [['y', 'ies']] }]) // ['policy']
  */
-export function formsOf(term: string, tables: readonly WordForms[]): string[] {
+export function formsOf(term: string, tables: readonly WordForms[]): readonly string[] {
   if (term.length > LONGEST) return [];
-  const known = tables.map(prepare);
+  const found = formsFound.get(tables) ?? new Map<string, readonly string[]>();
+  formsFound.set(tables, found);
+  const known = found.get(term);
+  if (known !== undefined) return known;
+  const forms = findForms(term, tables.map(prepare));
+  if (found.size >= TERMS_KEPT) found.clear();
+  found.set(term, forms);
+  return forms;
+}
+
+/** What was found last: a search asks for the forms of a word several times, and who types a text for those of the same words again. */
+const formsFound = new WeakMap<readonly WordForms[], Map<string, readonly string[]>>();
+const TERMS_KEPT = 1000;
+
+function findForms(term: string, known: readonly Prepared[]): string[] {
   const found = new Set<string>();
   if (known.some((table) => hasWord(table, term))) {
     for (const table of known) addWords(term, table, found);

@@ -28,13 +28,14 @@ export function search(built: Built<Resource>, labeler: Labeler, query: HubQuery
   const full = coreQuery(asked, speaker, plan.wording);
   const { total, hits, facets, more, ...told } = searchFrom(built, full);
   const highlight = createHighlighter(full.text, told.corrections, searcher.text.forms);
+  const page: Hit[] = [];
+  for (const { document, score } of hits) {
+    const resource = store.at(document);
+    if (resource !== undefined) page.push(hitOf(resource, score, highlight));
+  }
   const result: HubResult = {
     total,
-    hits: hits.flatMap(({ document, score }) => {
-      const resource = store.at(document);
-      if (resource === undefined) return [];
-      return [hitOf(resource, score, highlight)];
-    }),
+    hits: page,
     facets: Object.fromEntries(facets) as HubResult['facets'], // a facet holds exactly the values of its vocabulary
     ...told,
   };

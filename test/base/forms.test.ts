@@ -141,7 +141,7 @@ test('a table knows nothing of words in another script', () => {
 });
 
 test('a word that a table gives its own forms has no others by any table', () => {
-  expect(formsOf('women', six).sort()).toEqual(['woman', 'womens']);
+  expect(formsOf('women', six).toSorted()).toEqual(['woman', 'womens']);
   expect(formsOf('news', six)).toEqual([]);
   expect(formsOf('pay', [en.forms])).toContain('pays');
   expect(formsOf('pay', [en.forms, fr.forms])).not.toContain('pays');
