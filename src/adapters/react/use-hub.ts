@@ -41,8 +41,8 @@ import {
   pageAddresses,
 } from './address-bar';
 import type { FacetContext, FacetView } from './facet-view';
-import { createLoader, isSame, type Loaded, type Question } from './load';
-import { createMemory, type Memory } from './memory';
+import { createMemory } from './memory';
+import { foundLater, useLoaded } from './use-loaded';
 
 export interface UseHubOptions {
   /** Keeps the query, for several components or from outside React. Default: one of the component's own. */
@@ -246,61 +246,6 @@ export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): H
     canUndo,
     canRedo,
   ]);
-}
-
-interface Asking {
-  readonly loaded: Loaded;
-  /** What is asked of a hub that answers later. */
-  readonly question: Question | undefined;
-  reload(): void;
-}
-
-/**
- * Asks a hub that answers later whenever the question is another.
- *
- * @param first what is known at first.
- */
-function useLoaded(
-  hub: AsyncHub | Hub,
-  query: HubQuery,
-  first: () => { readonly query: HubQuery; readonly result: HubResult } | undefined,
-): Asking {
-  const [turn, setTurn] = useState(0);
-  const reload = useCallback(() => setTurn((before) => before + 1), []);
-  const question = useMemo(() => (isAsync(hub) ? { hub, query, turn } : undefined), [hub, query, turn]);
-  const [loader] = useState(() => {
-    const known = first();
-    const answered = known && question && { question: { ...question, query: known.query }, result: known.result };
-    return createLoader(answered);
-  });
-  const loaded = useSyncExternalStore(loader.subscribe, loader.get, loader.get);
-  useEffect(() => question && loader.ask(question), [loader, question]);
-  return { loaded, question, reload };
-}
-
-interface Found {
-  readonly result: HubResult | undefined;
-  /** The query that the result is of. */
-  readonly answered: HubQuery;
-  readonly isLoading: boolean;
-  readonly error: unknown;
-}
-
-/** What of a hub that answers later is shown. */
-function foundLater(
-  memory: Memory,
-  query: HubQuery,
-  question: Question | undefined,
-  { answered, failed }: Loaded,
-): Found {
-  const isStale = !isSame(answered?.question, question);
-  const hasFailed = isSame(failed?.question, question);
-  return {
-    result: answered && memory.show(answered.result, query, isStale),
-    answered: isStale && answered !== undefined ? answered.question.query : query,
-    isLoading: isStale && !hasFailed,
-    error: hasFailed ? failed?.error : undefined,
-  };
 }
 
 function useAddress(store: QueryStore, addresses: () => PageAddresses, address: AddressOptions | boolean): void {
