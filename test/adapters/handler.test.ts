@@ -1,5 +1,5 @@
 import { type AsyncHub, createHub, HubError, type HubQuery, type HubResult } from 'gcm-hub';
-import { createHandler } from 'gcm-hub/http';
+import { createHandler, httpHub } from 'gcm-hub/http';
 import { fr } from 'gcm-hub/labels/fr';
 import { zh } from 'gcm-hub/labels/zh';
 import { resources } from 'gcm-hub/sample';
@@ -347,6 +347,26 @@ test('other sites may ask if they are let', async () => {
   expect(await ask([origin], 'GET', '/api/resources?regions=x')).toEqual([400, origin]);
   const vary = (await createHandler(hub, { cors: [origin] })(new Request('http://localhost/api/taxonomy'))).headers;
   expect(vary.get('vary')).toContain('Origin');
+  // What is kept for one site mustn't be taken for another's.
+  const missing = await createHandler(hub, { cors: [origin] })(new Request('http://localhost/api/nothing'));
+  expect([missing.headers.get('vary'), missing.headers.get('cache-control')]).toEqual([vary.get('vary'), 'no-store']);
+  const open = await createHandler(hub, { cors: true })(new Request('http://localhost/api/taxonomy'));
+  expect(open.headers.get('access-control-allow-origin')).toBe('*'); // also where nobody says who asks
+});
+
+test('what is wrong with options is told at once', () => {
+  const invalid = expect.objectContaining({ code: 'invalid-option' });
+  expect(() => createHandler(hub, { cors: 'https://example.org' as never })).toThrowError(invalid);
+  expect(() => createHandler(hub, { Base: '/x' } as object)).toThrowError(invalid);
+});
+
+test('what a hub elsewhere says that is none of ours comes as what it is', async () => {
+  const near = async (fetch: () => Promise<Response>) =>
+    (await createHandler(httpHub('http://far/api', { fetch, retries: 0 }))(new Request('http://near/api/resources')))
+      .status;
+  expect(await near(async () => new Response('no', { status: 414 }))).toBe(414);
+  expect(await near(async () => new Response('<html>'))).toBe(502);
+  expect(await near(async () => new Response('no', { status: 503 }))).toBe(503);
 });
 
 test('OPTIONS says what is answered', async () => {
@@ -402,6 +422,12 @@ test('elsewhere than at /api', async () => {
   const found = await ask('/v1/library/resources?limit=1');
   expect([found.status, found.headers.get('cache-control')]).toEqual([200, 'public, max-age=60']);
   expect((await ask('/api/resources')).status).toBe(404);
+  for (const [base, path] of [
+    ['/v1/', '/v1/taxonomy'],
+    ['/', '/taxonomy'],
+  ] as const) {
+    expect((await createHandler(hub, { base })(new Request(`http://localhost${path}`))).status).toBe(200);
+  }
   expect(Object.keys((await (await ask('/v1/library/openapi.json')).json()).paths)).toContain('/v1/library/resources');
 });
 

@@ -3,6 +3,7 @@ import { createHandler, type HttpHubOptions, httpHub } from 'gcm-hub/http';
 import { resources } from 'gcm-hub/sample';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { outcome } from '../conformance/describe-hub';
+import { plain } from '../plain';
 
 const URL_OF_API = 'http://localhost/api';
 const hub = createHub(resources);
@@ -292,4 +293,22 @@ describe('requests', () => {
       expect.objectContaining({ code: 'invalid-option', path: [path] }),
     );
   });
+});
+
+test('as many values as an address may have, whatever else it says', async () => {
+  const served = httpHub(URL_OF_API, { fetch: handler });
+  const publishers = Array.from({ length: 500 }, (_, i) => `p${i}`);
+  const query = { filters: { publishers }, facets: { scope: { sort: 'count' } }, limit: 3 } as const;
+  expect(await outcome(() => served.search(query))).toEqual(await outcome(async () => hub.search(query)));
+  const more = { ...query, filters: { publishers: [...publishers, 'p500'] } };
+  expect(await outcome(() => served.search(more))).toMatchObject({
+    code: 'invalid-query',
+    path: expect.arrayContaining(['publishers']),
+  });
+});
+
+test('languages of five letters and more are languages', async () => {
+  const odd = createHub([{ ...plain, id: 'a', languages: ['english'] }]);
+  const served = httpHub(URL_OF_API, { fetch: createHandler(odd) });
+  expect((await served.search({ filters: { languages: ['english'] } })).total).toBe(1);
 });

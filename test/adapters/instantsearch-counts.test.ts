@@ -5,8 +5,9 @@ import { type FacetName, isFacetName } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { typed, valuesFor } from '../arbitrary/query';
 import { resources } from '../arbitrary/resource';
-import { overHttp } from './over-http';
+import { plain } from '../plain';
 import { attributeNames, countryPath, countsOf, has, hasYear, not, type Test } from './instantsearch-oracle';
+import { overHttp } from './over-http';
 
 /** A part of a request, and what it lets pass. */
 interface Part<T> {
@@ -266,4 +267,37 @@ test('a search within a facet counts by the same filters', async () => {
     ),
     { numRuns: 200 },
   );
+});
+
+test('a search within a facet that has two lists of alternatives counts as a search does', async () => {
+  const publishers = [
+    ...Array(3).fill(['A', 'B', 'Bala']),
+    ['A', 'Bala'],
+    ['A', 'B', 'Sale'],
+    ['A', 'Sale'],
+    ['A', 'Sale'],
+  ];
+  const hub = createHub(publishers.map((names, i) => ({ ...plain, id: `r${i}`, publishers: names })));
+  const client = createSearchClient(hub);
+  const facetFilters = [
+    ['publishers:A', 'publishers:A2'],
+    ['publishers:B', 'publishers:B2'],
+  ];
+  const within = async (facetQuery: string) => {
+    const params = { facetName: 'publishers', facetQuery, facetFilters };
+    const [found] = await client.searchForFacetValues([{ indexName: 'hub', params }]);
+    return found?.facetHits.map(({ value, count }) => [value, count]);
+  };
+  expect(await within('')).toEqual([
+    ['A', 4],
+    ['B', 4],
+    ['Bala', 3],
+    ['Sale', 1],
+  ]);
+  expect(await within('Bala')).toEqual([['Bala', 3]]);
+  for (const [value, count] of (await within('Sala')) ?? [])
+    expect([value, count]).toEqual(value === 'Bala' ? ['Bala', 3] : ['Sale', 1]);
+  expect(
+    (await client.searchForFacetValues([{ indexName: 'hub', params: { facetName: 'publishers' } }]))[0]?.facetHits[0],
+  ).toMatchObject({ value: 'A', count: 7 });
 });

@@ -240,3 +240,11 @@ test('snippets: a piece of the text of no more than so many words, with somethin
     }),
   );
 });
+
+test('what a resource has under the names of Algolia’s own fields isn’t taken for theirs', async () => {
+  const live = { title: { value: '<img src=x onerror=alert(1)>' } };
+  const fields = { title: 'x', _snippetResult: live, _highlightResult: live, _rankingInfo: {}, note: 'kept' };
+  const found = await hit(fields as Partial<Resource>, {}); // further fields pass through
+  expect(found).toMatchObject({ note: 'kept', _highlightResult: { title: { value: 'x' } } });
+  expect(Object.keys(found).filter((name) => name.startsWith('_'))).toEqual(['_highlightResult']);
+});

@@ -335,3 +335,27 @@ test('labels for widgets', () => {
     ['query', 'visa'],
   ]);
 });
+
+test('where one request is wrong, what was begun for another is let go', async () => {
+  const unhandled: unknown[] = [];
+  const hear = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', hear);
+  const away: AsyncHub = {
+    ...overHttp(hub),
+    search: () => new Promise((_, reject) => void setTimeout(() => reject(new Error('offline')), 5)),
+  };
+  const far = createSearchClient(away);
+  await expect(far.search([{ indexName: 'hub' }, { indexName: 'hub_newst' }])).rejects.toThrow(HubError);
+  await new Promise((resolve) => void setTimeout(resolve, 20));
+  process.off('unhandledRejection', hear);
+  expect(unhandled).toEqual([]);
+});
+
+test('parameters may stand beside params, as some clients write them', async () => {
+  const { total } = hub.search({ text: 'visa' });
+  const nbHits = async (request: object) =>
+    (await client.search([{ indexName: 'hub', ...request }])).results.map((one) => [one.query, one.nbHits]);
+  expect(await nbHits({ query: 'visa' })).toEqual([['visa', total]]);
+  expect(await nbHits({ query: 'visa', params: { hitsPerPage: 1 } })).toEqual([['visa', total]]);
+  expect(await nbHits({ query: 'returns', params: { query: 'visa' } })).toEqual([['visa', total]]);
+});

@@ -117,6 +117,25 @@ describe('what is found', () => {
     expect(view().getStatusProps().children).toBe(`${here.size} resources. All resources`);
   });
 
+  test('is asked for again where it failed and is visited again', async () => {
+    const { hub, asked } = tardy();
+    const { view } = await use(hub);
+    await asked[0]?.answer();
+    act(() => view().toggle('regions', 'africa'));
+    await settle();
+    await asked[1]?.fail(new Error('offline'));
+    expect(view()).toMatchObject({ isLoading: false, error: new Error('offline') });
+    act(() => view().toggle('regions', 'africa')); // back to what was answered
+    await settle();
+    expect(view()).toMatchObject({ isLoading: false, error: undefined });
+    act(() => view().toggle('regions', 'africa'));
+    await settle();
+    expect(view()).toMatchObject({ isLoading: true, error: undefined });
+    expect(asked).toHaveLength(3);
+    await asked[2]?.fail(undefined);
+    expect(view()).toMatchObject({ isLoading: false, error: expect.any(Error) });
+  });
+
   test('stays while the next is on its way, with the boxes ticked that the query says', async () => {
     const { hub, asked } = tardy();
     const { view } = await use(hub);

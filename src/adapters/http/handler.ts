@@ -1,5 +1,6 @@
 import { en } from '../../../data/labels/en';
 import { HubError } from '../../base/error';
+import { checkOptionNames } from '../../base/given';
 import { once } from '../../base/remembered';
 import type { AsyncHub, Hub } from '../../hub';
 import { asAsync, isAsync } from '../../hub/as-async';
@@ -18,7 +19,7 @@ export interface HandlerOptions {
    * Default none.
    */
   readonly labels?: readonly Labels[] | undefined;
-  /** Where the operations are, without a slash at the end. Default `'/api'`. */
+  /** Where the operations are, as addresses write it. Default `'/api'`. */
   readonly base?: string | undefined;
   /** From which other sites a browser may ask: origins, or `true` for all. Default none. */
   readonly cors?: readonly string[] | true | undefined;
@@ -36,6 +37,7 @@ const LONGEST_ADDRESS = 8192;
  *
  * @param hub a hub, in memory or not, or a function that gives the one to use now: after an update, another.
  * @returns a function from a `Request` to a `Response`; it never throws.
+ * @throws HubError `invalid-option`.
  * @example
  * const handler = createHandler(hub);
  * const response = await handler(new Request('http://localhost/api/resources?objectives=10&limit=5'));
@@ -44,7 +46,8 @@ export function createHandler(
   hub: AsyncHub | Hub | (() => AsyncHub | Hub),
   options: HandlerOptions = {},
 ): (request: Request) => Promise<Response> {
-  const { labels = [], base = '/api', cors = [], cacheControl = 'no-cache', compress = true } = options;
+  const { labels = [], cors = [], cacheControl = 'no-cache', compress = true } = checkOptions(options);
+  const base = (options.base ?? '/api').replace(/\/+$/, '');
   const service: Service = {
     hub: typeof hub === 'function' ? hub : () => hub,
     labels: [en, ...labels],
@@ -68,9 +71,20 @@ export function createHandler(
     } catch (error) {
       response = failure(error);
     }
-    for (const [name, value] of Object.entries(shared)) response.headers.set(name, value);
+    const { headers } = response;
+    for (const [name, value] of Object.entries(shared)) headers.set(name, value);
+    // What is wrong isn't kept, and answers for one site aren't for another.
+    if (!headers.has('vary')) headers.set('vary', service.headers.vary);
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     return response;
   };
+}
+
+function checkOptions(options: HandlerOptions): HandlerOptions {
+  checkOptionNames(options, ['labels', 'base', 'cors', 'cacheControl', 'compress']);
+  const { cors = [] } = options;
+  if (cors === true || Array.isArray(cors)) return options;
+  throw new HubError('invalid-option', { path: ['cors'], found: cors, expected: 'a list of origins, or true for all' });
 }
 
 interface Service {
@@ -79,15 +93,15 @@ interface Service {
   readonly labels: readonly Labels[];
   readonly base: string;
   description(): unknown;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<'cache-control' | 'vary' | 'x-content-type-options', string>>;
   readonly isCompressed: boolean;
 }
 
 /** What a browser has to hear that asks for a page of another site. */
 function sharing(cors: readonly string[] | true, origin: string | null): Readonly<Record<string, string>> {
-  if (origin === null || (cors !== true && !cors.includes(origin))) return {};
+  if (cors !== true && (origin === null || !cors.includes(origin))) return {};
   return {
-    'access-control-allow-origin': cors === true ? '*' : origin,
+    'access-control-allow-origin': cors === true || origin === null ? '*' : origin,
     'access-control-expose-headers': 'ETag, Content-Language',
   };
 }
@@ -100,7 +114,7 @@ async function answer(service: Service, request: Request): Promise<Response> {
     const headers = {
       allow: METHODS,
       'access-control-allow-methods': METHODS,
-      'access-control-allow-headers': 'Accept-Language, If-None-Match',
+      'access-control-allow-headers': 'Accept-Language, Authorization, If-None-Match',
       'access-control-max-age': '86400',
     };
     return new Response(null, { status: 204, headers });
@@ -120,10 +134,19 @@ function notAllowed(): Response {
 
 /** What went wrong on our side, and nothing of it; a hub elsewhere may only be away. */
 function failure(error: unknown): Response {
-  if (error instanceof HubError && error.code === 'unavailable') {
-    return problem(503, 'unavailable', 'The library doesn’t answer at the moment.');
+  switch (error instanceof HubError ? error.code : undefined) {
+    case 'unavailable':
+      return problem(503, 'unavailable', 'The library doesn’t answer at the moment.');
+    case 'invalid-answer':
+      return problem(502, 'invalid-answer', 'The library answers something else.');
+    case 'address-too-long':
+      return addressTooLong();
   }
   return problem(500, 'internal-error', 'Something went wrong on our side.');
+}
+
+function addressTooLong(): Response {
+  return problem(414, 'address-too-long', `An address may have ${LONGEST_ADDRESS} characters.`);
 }
 
 async function read(service: Service, request: Request, { pathname, search }: URL): Promise<Response> {
@@ -131,7 +154,7 @@ async function read(service: Service, request: Request, { pathname, search }: UR
   const send = (body: unknown, more: Readonly<Record<string, string>> = {}): Response =>
     jsonResponse(request, body, { headers: { ...headers, ...more }, isCompressed });
   if (pathname.length + search.length > LONGEST_ADDRESS) {
-    return problem(414, 'address-too-long', `An address may have ${LONGEST_ADDRESS} characters.`);
+    return addressTooLong();
   }
   if (pathname === '/healthz') {
     return send({ status: 'ok', size: await asAsync(service.hub()).size() }, { 'cache-control': 'no-store' });

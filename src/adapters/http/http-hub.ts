@@ -12,11 +12,14 @@ import { type Pair, parametersOf, searchParameters } from './query-parameters';
 import { answerIn, type Received, unavailable } from './received';
 import { type Tried, tryTo } from './tries';
 
+/** As `Headers` takes them: the name that browsers have for it isn't known everywhere. */
+type GivenHeaders = ConstructorParameters<typeof Headers>[0];
+
 export interface HttpHubOptions {
   /** How a request is sent: the handler of `createHandler` itself, or one that adds something. Default the platform's `fetch`. */
-  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  readonly fetch?: ((request: Request) => Promise<Response> | Response) | undefined;
   /** Headers of every request, such as `Authorization`. Default none. */
-  readonly headers?: HeadersInit | undefined;
+  readonly headers?: GivenHeaders | undefined;
   /**
    * How often a request is sent again that failed on the way or was answered with 429, 502, 503 or 504: after 0.3 s, twice as long
    * each time, or when `Retry-After` says, but not later than in 30 s. Default 2.
@@ -142,7 +145,7 @@ function noCursor(found: string): HubError {
   return new HubError('invalid-cursor', { path: ['cursor'], found, expected: 'a cursor that a search gave' });
 }
 
-async function received(send: (request: Request) => Promise<Response>, request: Request): Promise<Tried<Received>> {
+async function received(send: Checked['send'], request: Request): Promise<Tried<Received>> {
   const response = await send(request);
   const { status, headers } = response;
   const text = await response.text();
@@ -151,7 +154,7 @@ async function received(send: (request: Request) => Promise<Response>, request: 
 }
 
 interface Checked {
-  readonly send: (request: Request) => Promise<Response>;
+  readonly send: NonNullable<HttpHubOptions['fetch']>;
   readonly base: string;
   readonly headers: Headers;
   readonly retries: number;
@@ -174,7 +177,7 @@ function checkOptions(url: string, options: HttpHubOptions): Checked {
 }
 
 function headersOf(
-  given: HeadersInit | undefined,
+  given: GivenHeaders | undefined,
   wrong: (name: string, found: unknown, expected: string) => HubError,
 ): Headers {
   try {

@@ -36,7 +36,8 @@ export type Kind = Pick<Parameter, 'isNumeric' | 'problem'> & { readonly item: z
 export type Goal = Pick<Parameter, 'fields' | 'place'>;
 
 /** Language, script, region and one variant of BCP 47; extensions say nothing that matters here. */
-const TAG = /^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))?$/;
+const TAG =
+  /^(?:[A-Za-z]{2,3}|[A-Za-z]{5,8})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))?$/;
 
 export function kind(name: string, item: z.ZodType, expected: string, near: readonly string[] = []): Kind {
   return {

@@ -51,7 +51,7 @@ export function readParameters(known: readonly Parameter[], search: string): Giv
       if (error !== undefined) errors.push(problemError(error));
       continue;
     }
-    count++;
+    if (parameter.item !== undefined && parameter.name !== 'facets') count++;
     if (count > MAX_VALUES) {
       const expected = `at most ${MAX_VALUES} values`;
       errors.push(problemError(new HubError('invalid-query', { path: [name], found: value, expected })));

@@ -10,7 +10,7 @@ import { type Geography, geographyOf } from './geography';
 import { indexNames, sortOf } from './index-names';
 import { invalid, type Parameters, parametersIn } from './read';
 import { type Context, searchPlan } from './search';
-import { allSoon, asPromise, type Soon, soon } from './soon';
+import { asPromise, eachSoon, type Soon, soon } from './soon';
 import type { FacetValuesRequest, FacetValuesResponse, HubSearchClient, SearchRequest, SearchResponse } from './types';
 
 export interface SearchClientOptions {
@@ -42,7 +42,7 @@ export function createSearchClient(hub: AsyncHub | Hub, options: SearchClientOpt
     search: <T>(requests: readonly SearchRequest[]) =>
       asPromise(() =>
         soon(
-          allSoon(listed(requests).map((request, i) => timed(() => found(service, request, ['requests', i])))),
+          eachSoon(listed(requests), (request, i) => timed(() => found(service, request, ['requests', i]))),
           // What a hit is made of is what the caller says; a search for values of a facet is among them where it is asked for.
           (results) => ({ results: results as SearchResponse<T>[] }),
         ),
@@ -57,7 +57,7 @@ export function createSearchClient(hub: AsyncHub | Hub, options: SearchClientOpt
   ): Promise<FacetValuesResponse | FacetValuesResponse[]> {
     const answer = (request: SearchRequest, i: number) => timed(() => foundValues(service, request, ['requests', i]));
     return asPromise<FacetValuesResponse | FacetValuesResponse[]>(() =>
-      isOne(asked) ? answer(longForm(asked), 0) : allSoon(listed(asked).map(answer)),
+      isOne(asked) ? answer(longForm(asked), 0) : eachSoon(listed(asked), answer),
     );
   }
 }
@@ -110,26 +110,42 @@ function found(service: Service, request: SearchRequest, path: ErrorPath): Soon<
   }
   return inContext(service, request, path, (parameters, context) => {
     const { queries, answer } = searchPlan(parameters, context);
-    return soon(allSoon(queries.map((query) => service.asker.search(query))), answer);
+    return soon(
+      eachSoon(queries, (query) => service.asker.search(query)),
+      answer,
+    );
   });
 }
 
 function foundValues(service: Service, request: SearchRequest, path: ErrorPath): Soon<FacetValuesResponse> {
   return inContext(service, request, path, (parameters, context) => {
-    const { facet, asked, answer } = facetPlan(parameters, context);
-    return soon(allSoon(asked.map((options) => service.asker.facetValues(facet, options))), answer);
+    const { facet, asked, queries, answer } = facetPlan(parameters, context);
+    return soon(service.asker.facetValues(facet, asked), (values) =>
+      soon(
+        eachSoon(queries, (query) => service.asker.search(query)),
+        (results) => answer(values, results),
+      ),
+    );
   });
 }
 
 /** Goes on with what a request needs to know, labels where it names a level of the geography. */
 function inContext<T>(
   { names, locale, geography }: Service,
-  { indexName, params }: SearchRequest,
+  request: SearchRequest,
   path: ErrorPath,
   next: (parameters: Parameters, context: Context) => Soon<T>,
 ): Soon<T> {
+  const {
+    indexName,
+    params,
+    type: _,
+    facet: __,
+    ...beside
+  }: SearchRequest & { type?: unknown; facet?: unknown } = request;
   const sort = sortOf(indexName, names, [...path, 'indexName']);
-  const parameters = parametersIn(params, [...path, 'params']);
+  const within = parametersIn(params, [...path, 'params']);
+  const parameters = { ...within, fields: { ...beside, ...within.fields } }; // clients write them in either place
   const labels = namesGeography(parameters) ? geography() : undefined;
   return soon(labels, (known) => next(parameters, { index: indexName, sort, locale, geography: known }));
 }

@@ -1,7 +1,7 @@
 import { mergeRanges, type TextRange } from '../../base/highlight';
 import { locatedWords, words } from '../../base/words';
-import type { FacetValuesOptions } from '../../hub';
-import { MAX_LIMIT } from '../../query';
+import type { FacetValuesOptions, HubResult } from '../../hub';
+import { type HubQuery, MAX_LIMIT } from '../../query';
 import type { FacetName } from '../../taxonomy';
 import { attributeNamed, writtenValue } from './attributes';
 import { type Counted, countedValues } from './facets';
@@ -18,8 +18,11 @@ const MOST_HITS = 100;
 /** What is asked of a hub for the values of a facet, and what its answers make. */
 export interface FacetPlan {
   readonly facet: FacetName;
-  readonly asked: readonly FacetValuesOptions[];
-  answer(found: readonly (readonly Counted[])[]): FacetValuesResponse;
+  /** Which values come, in which order. */
+  readonly asked: FacetValuesOptions;
+  /** Where the facet has a second list of alternatives: what counts all of its values, and what counts those to be subtracted. */
+  readonly queries: readonly HubQuery[];
+  answer(found: readonly Counted[], results: readonly HubResult[]): FacetValuesResponse;
 }
 
 /** @throws HubError where the request is wrong, or asks what a hub can't answer exactly. */
@@ -32,17 +35,33 @@ export function facetPlan(parameters: Parameters, { locale, geography }: Context
   const narrowing = filtersIn(parameters, geography);
   const { mark } = markupIn(parameters);
   const { facet } = attribute;
-  const asked = [undefined, ...facetsWithSecond(narrowing, new Set([facet]))].map((without) => ({
-    text: typed,
-    query: { text, ...filtersOf(narrowing, without) },
-    locale,
-    limit: MAX_LIMIT, // values without a count stand among them
-  }));
+  const isSearched = typed.trim() !== '';
+  const twice = facetsWithSecond(narrowing, new Set([facet]));
+  const all = { [facet]: { sort: 'count', limit: Number.MAX_SAFE_INTEGER, zeros: false } } as const;
   return {
     facet,
-    asked,
-    answer([found, others]) {
-      const counted = countedValues(found, others);
+    asked: {
+      text: typed,
+      query: { text, ...filtersOf(narrowing) },
+      locale,
+      ...(isSearched ? {} : { sort: 'count' as const }),
+      limit: MAX_LIMIT, // values without a count stand among them
+    },
+    queries: (twice.length === 0 ? [] : [undefined, ...twice]).map((without) => ({
+      text,
+      ...filtersOf(narrowing, without),
+      locale,
+      limit: 0,
+      facets: all,
+    })),
+    answer(found, [whole, others]) {
+      const counted =
+        whole === undefined
+          ? countedValues(found)
+          : subtracted(
+              countedValues(whole.facets[facet]?.values, others?.facets[facet]?.values),
+              isSearched ? found : undefined,
+            );
       const facetHits = counted.slice(0, most).map(({ value, label, count }) => {
         const written = writtenValue(attribute, value, geography);
         const shown = attribute.level === undefined ? label : written;
@@ -51,6 +70,13 @@ export function facetPlan(parameters: Parameters, { locale, geography }: Context
       return { facetHits, exhaustiveFacetsCount: true, processingTimeMS: 0 };
     },
   };
+}
+
+/** What is left of the counts, the most first, or as the values that were found stand. */
+function subtracted(counted: readonly Counted[], found: readonly Counted[] | undefined): Counted[] {
+  if (found === undefined) return [...counted].sort((a, b) => b.count - a.count);
+  const left = new Map(counted.map((one) => [one.value, one]));
+  return found.flatMap(({ value }) => left.get(value) ?? []);
 }
 
 /** Where the words of a label are that words typed begin. */

@@ -42,13 +42,18 @@ export function hitMaker(parameters: Parameters, text: string): HitMaker {
         };
       };
       return {
-        ...retrieved(resource),
+        ...withoutMeta(retrieved(resource)),
         objectID: hit.id,
         _highlightResult: mappedFields(highlighted(resource), highlight),
         ...(snippets.isEmpty ? {} : { _snippetResult: mappedFields(snippets.choose(resource), snippet) }),
       };
     });
   };
+}
+
+/** Algolia's own fields begin with `_`, and widgets take what is in some of them for HTML: a resource has none. */
+function withoutMeta(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith('_')));
 }
 
 const NONE: readonly TextRange[] = [];

@@ -16,6 +16,18 @@ export function allSoon<T>(values: readonly Soon<T>[]): Soon<T[]> {
   return there;
 }
 
+/** What is made of all items. Where one of them throws, what was begun for others is let go. */
+export function eachSoon<T, R>(items: readonly T[], make: (item: T, i: number) => Soon<R>): Soon<R[]> {
+  const begun: Soon<R>[] = [];
+  try {
+    for (const [i, item] of items.entries()) begun.push(make(item, i));
+  } catch (error) {
+    for (const one of begun) if (isLater(one)) one.catch(() => undefined);
+    throw error;
+  }
+  return allSoon(begun);
+}
+
 /** The same as a promise, which is rejected with what is thrown. */
 export async function asPromise<T>(make: () => Soon<T>): Promise<T> {
   return make();

@@ -48,7 +48,7 @@ export function createLoader(answered: Loaded['answered']): Loader {
     try {
       next = { answered: { question, result: await search(question, signal) } };
     } catch (error) {
-      next = { ...loaded, failed: { question, error } };
+      next = { ...loaded, failed: { question, error: error ?? new Error('the hub gave no reason') } };
     }
     if (!signal.aborted) change(next);
   }
@@ -62,6 +62,8 @@ export function createLoader(answered: Loaded['answered']): Loader {
     ask(question) {
       const isTyped = before !== undefined && isTypedAfter(before, question);
       before = question;
+      const { failed, ...rest } = loaded;
+      if (failed !== undefined && !isSame(failed.question, question)) change(rest); // asked again when it is visited again
       if (isSettled(loaded, question)) return () => undefined;
       const controller = new AbortController();
       const start = (): void => void load(question, controller.signal);
