@@ -1,5 +1,5 @@
 /** The server of the load test: the API over resources that are made up, or one body for whatever is asked. */
-import { serve } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
 import { createHub } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
 import { createCorpus } from '../corpus';
@@ -12,7 +12,12 @@ function fetchOf(): (request: Request) => Promise<Response> {
   return async () => new Response(body, { headers: { 'content-type': 'application/json' } });
 }
 
-const server = serve({ fetch: fetchOf(), hostname: '127.0.0.1', port: 0 }, ({ port }) => {
-  process.send?.({ port });
+/** How many connections may wait until the server has time to take them; Node's 511 are too few for a thousand at once. */
+const BACKLOG = 4096;
+
+const server = createAdaptorServer({ fetch: fetchOf() });
+server.listen({ host: '127.0.0.1', port: 0, backlog: BACKLOG }, () => {
+  const address = server.address();
+  process.send?.({ port: typeof address === 'object' ? address?.port : undefined });
 });
 process.once('SIGTERM', () => server.close(() => process.exit(0)));

@@ -3,7 +3,7 @@ import { createHandler, httpHub } from 'gcm-hub/http';
 import { fr } from 'gcm-hub/labels/fr';
 import { zh } from 'gcm-hub/labels/zh';
 import { resources } from 'gcm-hub/sample';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { asAsync } from '../../src/hub/as-async';
 import { plain } from '../plain';
 
@@ -352,6 +352,54 @@ test('other sites may ask if they are let', async () => {
   expect([missing.headers.get('vary'), missing.headers.get('cache-control')]).toEqual([vary.get('vary'), 'no-store']);
   const open = await createHandler(hub, { cors: true })(new Request('http://localhost/api/taxonomy'));
   expect(open.headers.get('access-control-allow-origin')).toBe('*'); // also where nobody says who asks
+});
+
+test('requests that come at once are answered in turns, so that the event loop hears others in between', async () => {
+  let turns = 0;
+  let isOver = false;
+  const count = (): void => {
+    turns++;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  const answered = await Promise.all(
+    Array.from({ length: 5 }, async (_, i) => {
+      const { status } = await get(`/api/resources?limit=${i}`);
+      return { i, turns, status };
+    }),
+  );
+  isOver = true;
+  expect(answered.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  expect(new Set(answered.map((one) => one.turns)).size).toBe(5);
+  expect(answered.toSorted((a, b) => a.turns - b.turns).map(({ i }) => i)).toEqual([0, 1, 2, 3, 4]);
+});
+
+test('who has gone while others were answered isn’t searched for', async () => {
+  const searched: unknown[] = [];
+  const watched = createHandler({
+    ...hub,
+    search(query: HubQuery = {}) {
+      searched.push(query.limit);
+      return hub.search(query);
+    },
+  });
+  const ask = (limit: number, signal?: AbortSignal) =>
+    watched(new Request(`http://localhost/api/resources?limit=${limit}`, { signal: signal ?? null }));
+  const gone = new AbortController();
+  const asked = [ask(1), ask(2, gone.signal), ask(3)];
+  gone.abort();
+  await Promise.all(asked);
+  expect(searched).toEqual([1, 3]);
+});
+
+test('where the runtime has no turns, it is answered at once', async () => {
+  vi.stubGlobal('setImmediate', undefined);
+  try {
+    const all = await Promise.all([get('/api/resources'), get('/api/taxonomy')]);
+    expect(all.map(({ status }) => status)).toEqual([200, 200]);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
 
 test('what is wrong with options is told at once', () => {

@@ -12,6 +12,7 @@ import { type Operation, operations } from './operations';
 import { type ProblemError, problem } from './problem';
 import { readParameters } from './read-parameters';
 import { jsonResponse } from './respond';
+import { createTurns } from './turns';
 
 export interface HandlerOptions {
   /**
@@ -28,6 +29,9 @@ export interface HandlerOptions {
   /** Whether answers are compressed by gzip, where the runtime can and the client wants it. Default true. */
   readonly compress?: boolean | undefined;
 }
+
+/** What servers note down for a client that has gone. */
+const CLIENT_CLOSED = 499;
 
 /** How long an address may be, in UTF-16 units: servers in between allow no more. */
 const LONGEST_ADDRESS = 8192;
@@ -62,6 +66,7 @@ export function createHandler(
           : 'Accept-Encoding, Accept-Language, Origin',
     },
     isCompressed: compress && typeof CompressionStream === 'function',
+    turn: createTurns(),
   };
   return async (request) => {
     const shared = sharing(cors, request.headers.get('origin'));
@@ -95,6 +100,7 @@ interface Service {
   description(): unknown;
   readonly headers: Readonly<Record<'cache-control' | 'vary' | 'x-content-type-options', string>>;
   readonly isCompressed: boolean;
+  turn(): Promise<boolean>;
 }
 
 /** What a browser has to hear that asks for a page of another site. */
@@ -166,7 +172,7 @@ async function read(service: Service, request: Request, { pathname, search }: UR
 }
 
 async function operate(
-  { hub, labels }: Service,
+  { hub, labels, turn }: Service,
   request: Request,
   search: string,
   { operation, place }: { readonly operation: Operation; readonly place: string },
@@ -176,6 +182,8 @@ async function operate(
   if ('errors' in given) return badRequest(given.errors);
   const { said } = given;
   const locale = said.locale ?? wantedLabels(request.headers.get('accept-language'), labels)?.locale ?? 'en';
+  const hasWaited = await turn();
+  if (hasWaited && request.signal.aborted) return new Response(null, { status: CLIENT_CLOSED }); // nobody reads it
   const now = hub();
   // Who answers in memory has answered before anybody can have gone; a signal is made when it is first read.
   const ask = isAsync(now) ? { signal: request.signal } : {};
