@@ -113,7 +113,7 @@ test.each([
     [1],
     { line: 2, column: 10, expected: 'the end of the record that begins in line 2', isLast: true },
   ],
-  ['[1] [2]', [1], { line: 1, column: 5, expected: 'nothing after the list', found: '[2]' }],
+  ['[1] [2]', [1], { line: 1, column: 5, expected: 'nothing after the list', found: '[2]', isLast: true }],
 ])('%j has an end that is told', (text, found, fault) => {
   expect(values(readAll(jsonArrayReader(), text, 1000))).toEqual([...found, fault]);
 });

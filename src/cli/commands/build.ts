@@ -1,11 +1,14 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { createHub, type Resource } from 'gcm-hub';
 import { CliError, EXIT, type Exit, fileError, wrongUsage } from '../exit';
 import { audienceOf, refuseSnapshot } from '../hub';
-import { createChecker, findingJson } from '../input/check';
+import { createChecker, type Finding, findingJson } from '../input/check';
+import { detect } from '../input/detect';
 import { openFile } from '../input/read';
 import { labels } from '../labels';
 import type { Options } from '../query/query-of';
+import { harmless } from '../terminal/escape';
 import type { Io } from '../terminal/io';
 import { many, type Summary, summaryLine } from './summary';
 import { painted } from './validate';
@@ -15,46 +18,118 @@ export async function build(files: readonly string[], options: Options, io: Io):
   const { output } = options;
   if (typeof output !== 'string' || output === '') throw wrongUsage('--output', output, 'the name of the snapshot');
   const audience = audienceOf(options);
+  const target = await targetOf(output, files);
+  io.goOnUnread();
   const summary: Summary = { files: files.length, records: 0, resources: 0, errors: 0, warnings: 0 };
   const resources: Resource[] = [];
   const checker = createChecker();
   const issues: unknown[] = [];
+  let isBroken = false;
+  const tell = async (finding: Finding): Promise<void> => {
+    summary[finding.severity === 'error' ? 'errors' : 'warnings']++;
+    if (io.json) issues.push(findingJson(finding));
+    else await io.print([painted(finding, io)]);
+  };
   for (const name of files) {
+    let hasRecords = false;
+    let isRead = true;
     const file = await openFile(name, io.progress);
     refuseSnapshot(file);
     for await (const checked of checker.check(file)) {
       for (const resource of checked.resources) resources.push(resource);
       summary.records += checked.records;
       summary.resources += checked.resources.length;
+      hasRecords ||= checked.records > 0;
       for (const finding of checked.findings) {
-        summary[finding.severity === 'error' ? 'errors' : 'warnings']++;
-        if (io.json) issues.push(findingJson(finding));
-        else await io.print([painted(finding, io)]);
+        if (finding.fault?.isLast === true) isRead = false;
+        await tell(finding);
       }
     }
+    if (isRead && !hasRecords) {
+      await tell({ file: file.name, line: 1, severity: 'error', fault: { line: 1, expected: 'a record' } });
+    }
+    isBroken ||= !isRead || !hasRecords;
   }
-  const isRefused = summary.errors > 0 && options['skipInvalid'] !== true;
+  const isRefused = isBroken || (summary.errors > 0 && options['skipInvalid'] !== true);
   if (isRefused) {
     if (io.json) await io.printJson({ issues, ...summary });
     else await io.print([summaryLine(summary, io)]);
-    io.note(`${output} isn’t written; --skip-invalid leaves out the records with errors`);
+    const why = isBroken
+      ? ': a file couldn’t be read to its end, or has no records'
+      : '; --skip-invalid leaves out the records with errors';
+    io.note(`${output} isn’t written${why}`);
     return EXIT.found;
   }
   const hub = createHub(resources, { labels, audience });
   const bytes = hub.snapshot();
-  await writeWhole(output, bytes);
+  await writeWhole(target, bytes);
   if (io.json) await io.printJson({ issues, ...summary, output, visible: hub.size, bytes: bytes.length });
   else
-    await io.print([summaryLine(summary, io), `${output}: ${many(hub.size, 'resource')}, ${sizeText(bytes.length)}`]);
+    await io.print([
+      summaryLine(summary, io),
+      `${harmless(output)}: ${many(hub.size, 'resource')}, ${sizeText(bytes.length)}`,
+    ]);
   return EXIT.fine;
 }
 
-/** Writes a file whole or not at all: beside it first, then in its place. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  const beside = `${file}.${process.pid}.tmp`;
+/** Where to write. */
+interface Target {
+  readonly file: string;
+  /** The permissions of the snapshot that is replaced; undefined where there is none. */
+  readonly mode: number | undefined;
+}
+
+/**
+ * Where to write, links followed.
+ *
+ * @throws CliError where something stands there that isn't a snapshot, or that is read.
+ */
+async function targetOf(output: string, inputs: readonly string[]): Promise<Target> {
+  const file = await pathOf(output);
+  if (file === undefined) return { file: output, mode: undefined };
+  for (const input of inputs) {
+    if (input !== '-' && (await pathOf(input)) === file) {
+      throw wrongUsage('--output', output, 'another file than those that are read');
+    }
+  }
   try {
-    const handle = await open(beside, 'wx');
+    const stats = await stat(file);
+    if (!stats.isFile() || !(await isSnapshot(file))) {
+      throw wrongUsage('--output', output, 'a new name, or a snapshot to replace');
+    }
+    return { file, mode: stats.mode & 0o777 };
+  } catch (error) {
+    throw error instanceof CliError ? error : fileError(output, error);
+  }
+}
+
+/** Undefined where there is nothing of that name. */
+async function pathOf(file: string): Promise<string | undefined> {
+  try {
+    return await realpath(file);
+  } catch {
+    return undefined; // what can't be read or written is told when that is tried
+  }
+}
+
+async function isSnapshot(file: string): Promise<boolean> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
+    return detect(buffer.subarray(0, bytesRead)).form === 'snapshot';
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Writes a file whole or not at all: beside it first, then in its place. */
+async function writeWhole({ file, mode }: Target, bytes: Uint8Array): Promise<void> {
+  const beside = `${file}.${randomBytes(8).toString('hex')}.tmp`;
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(beside, 'wx');
     try {
+      if (mode !== undefined) await handle.chmod(mode);
       await handle.writeFile(bytes);
       await handle.sync();
     } finally {
@@ -62,7 +137,7 @@ async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
     }
     await rename(beside, file);
   } catch (error) {
-    await rm(beside, { force: true });
+    if (handle !== undefined) await rm(beside, { force: true });
     throw error instanceof CliError ? error : fileError(file, error);
   }
 }

@@ -122,7 +122,8 @@ class ArrayReader implements Reader {
 
   #fault(at: number, expected: string, found: string | undefined): Entry {
     this.#isLost = this.#state === 'after';
-    return { line: this.#line, column: at - this.#lineStart + 1, expected, found };
+    const place = { line: this.#line, column: at - this.#lineStart + 1 };
+    return { ...place, expected, found, ...(this.#isLost ? { isLast: true } : {}) };
   }
 
   #memberTooLong(entries: Entry[]): void {

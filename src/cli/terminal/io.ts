@@ -18,6 +18,8 @@ export interface Io {
   printJson(value: unknown): Promise<void>;
   /** Tells people something beside the answer, on the other stream. */
   note(text: string): void;
+  /** From now on goes on where nobody reads any more (`| head`), instead of ending. */
+  goOnUnread(): void;
   /** Where progress is shown: undefined where nobody would see it. */
   readonly progress: NodeJS.WriteStream | undefined;
 }
@@ -43,8 +45,7 @@ export function ioOf({ stdout, stderr, env }: Surroundings, { json = false, colo
   const isTerminal = stdout.isTTY === true;
   const write = (text: string): Promise<void> =>
     new Promise((resolve) => {
-      if (stdout.write(text)) resolve();
-      else stdout.once('drain', resolve);
+      if (stdout.write(text, () => resolve())) resolve(); // told of a fault as well: nobody may read any more
     });
   return {
     width: Math.max(LEAST, columnsIn(env['COLUMNS']) ?? stdout.columns ?? DEFAULT_WIDTH),
@@ -55,8 +56,26 @@ export function ioOf({ stdout, stderr, env }: Surroundings, { json = false, colo
     print: (lines) => (lines.length === 0 ? Promise.resolve() : write(`${lines.join('\n')}\n`)),
     printJson: (value) => write(`${harmlessJson(JSON.stringify(value, undefined, isTerminal ? 2 : undefined))}\n`),
     note: (text) => void stderr.write(`gcm-hub: ${harmless(text)}\n`),
+    goOnUnread() {
+      for (const stream of [stdout, stderr]) {
+        stream.removeAllListeners('error');
+        stream.on('error', passOverUnread);
+      }
+    },
     progress: stderr.isTTY === true ? stderr : undefined,
   };
+}
+
+/** Codes of the fault that nobody reads any more. */
+const UNREAD = ['EPIPE', 'ERR_STREAM_DESTROYED'];
+
+/** Whether a stream has a fault only because whoever read has had enough. */
+export function isUnread({ code = '' }: NodeJS.ErrnoException): boolean {
+  return UNREAD.includes(code);
+}
+
+function passOverUnread(error: NodeJS.ErrnoException): void {
+  if (!isUnread(error)) throw error;
 }
 
 /**

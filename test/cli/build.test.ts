@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openHub } from 'gcm-hub';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BuiltCommand, bare, buildCommand } from './built';
+
+const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-build-'));
+const file = (name: string) => join(folder, name);
+let command: BuiltCommand;
+
+beforeAll(async () => {
+  command = await buildCommand('build-command');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const run = (...args: string[]) => command.run(['build', ...args], { cwd: folder });
+const record = (id: string, more: object = {}) => ({ id, title: `Guide ${id}`, section: 'document', ...more });
+const written = (name: string, text: string): string => {
+  writeFileSync(file(name), text);
+  return name;
+};
+const good = () => written('good.json', JSON.stringify([record('a')]));
+
+test('what is read is never written to', async () => {
+  const input = good();
+  symlinkSync(file(input), file('link.json'));
+  expect((await run(input, '-o', 'first.snapshot')).code).toBe(0);
+  const before = readFileSync(file(input), 'utf8');
+  for (const [from, to] of [
+    [input, input],
+    [input, 'link.json'],
+    [input, `./${input}`],
+    ['first.snapshot', 'first.snapshot'],
+  ] as const) {
+    const { code, stdout, stderr } = await run(from, '-o', to);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^gcm-hub: --output: expected another file than those that are read, found "[^\n]*\n$/);
+  }
+  expect(readFileSync(file(input), 'utf8')).toBe(before);
+});
+
+test('only a snapshot is replaced', async () => {
+  const input = good();
+  mkdirSync(file('folder'));
+  for (const output of [written('notes.txt', 'mine'), written('empty', ''), 'folder', '/dev/null']) {
+    const { code, stderr } = await run(input, '-o', output);
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `gcm-hub: --output: expected a new name, or a snapshot to replace, found ${JSON.stringify(output)}\n`,
+    );
+  }
+  expect(readFileSync(file('notes.txt'), 'utf8')).toBe('mine');
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('a snapshot that is replaced keeps its permissions, and a link to it stays', async () => {
+  const input = good();
+  expect((await run(input, '-o', 'kept.snapshot')).code).toBe(0);
+  chmodSync(file('kept.snapshot'), 0o640);
+  symlinkSync('kept.snapshot', file('current'));
+  const more = written('two.json', JSON.stringify([record('a'), record('b')]));
+  expect((await run(more, '-o', 'current')).code).toBe(0);
+  expect(statSync(file('kept.snapshot')).mode & 0o777).toBe(0o640);
+  expect(openHub(readFileSync(file('kept.snapshot'))).size).toBe(2);
+});
+
+test.each([
+  ['cut off', JSON.stringify([record('x'), record('y')]).slice(0, -9)],
+  ['two lists', `${JSON.stringify([record('x')])}\n${JSON.stringify([record('y')])}`],
+  ['not text', Buffer.concat([Buffer.from(`${JSON.stringify(record('x'))}\n`), Buffer.from([0xf4, 0x31])])],
+  ['an empty list', '[]'],
+  ['empty', ''],
+  ['no rows', 'id,title,section\n'],
+])('%s: nothing is written, --skip-invalid or not', async (name, bytes) => {
+  writeFileSync(file('broken'), bytes);
+  for (const json of [[], ['--json']]) {
+    const { code, stdout, stderr } = await run(good(), 'broken', '-o', 'broken.snapshot', '--skip-invalid', ...json);
+    expect({ name, code }).toEqual({ name, code: 1 });
+    expect(stderr).toBe(
+      'gcm-hub: broken.snapshot isn’t written: a file couldn’t be read to its end, or has no records\n',
+    );
+    if (json.length === 0) expect(stdout).toMatch(/^broken:\d+(?::\d+)?: error: /);
+    else expect(JSON.parse(stdout).issues).toHaveLength(1);
+    expect(existsSync(file('broken.snapshot'))).toBe(false);
+  }
+});
+
+test('a reader that has had enough doesn’t keep the snapshot from being written', () => {
+  const lines = Array.from({ length: 20_000 }, (_, i) => JSON.stringify(record(`r${i}`, { country: 'KE' })));
+  const input = written('many.ndjson', lines.join('\n'));
+  for (const pipe of ['|', '2>&1 |']) {
+    const line = `"${process.execPath}" "${command.main}" build ${input} -o unread.snapshot ${pipe} head -c 20; echo " \${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', line], { cwd: folder, encoding: 'utf8', env: bare() });
+    expect(stderr).toBe('');
+    expect(stdout.endsWith(' 0\n')).toBe(true);
+    expect(openHub(readFileSync(file('unread.snapshot'))).size).toBe(20_000);
+    rmSync(file('unread.snapshot'));
+  }
+});
+
+test('the name of the snapshot isn’t obeyed by a terminal', async () => {
+  const { code, stdout } = await run(good(), '-o', 'a\u001b[2Jb');
+  expect(code).toBe(0);
+  expect(stdout).toContain('a\\x1b[2Jb: 1 resource');
+  expect(stdout).not.toContain('\u001b');
+});
