@@ -118,6 +118,50 @@ test.each([
   expect(values(readAll(jsonArrayReader(), text, 1000))).toEqual([...found, fault]);
 });
 
+const ids = (entries: readonly Entry[]) =>
+  entries.flatMap((entry) => ('value' in entry ? [Object(entry.value).id] : [`?${entry.line}`]));
+
+test.each([
+  ['a quote', '{"id": "b", "title": "B},'],
+  ['a quote amidst', '{"id": "b, "title": "B"},'],
+  ['a quote before', '{"id": b", "title": "B"},'],
+  ['a brace at the end', '{"id": "b", "title": "B",'],
+  ['a brace at the end, comma included', '{"id": "b", "title": "B"'],
+  ['a bracket at the end', '{"id": "b", "objectives": [1,'],
+  ['a brace too much', '{"id": "b"}},'],
+  ['a list of objects', '{"id": "b", "more": [1,\n"x" "y"]},'],
+])('%s that is missing costs one member of a list', (_, faulty) => {
+  const rest = Array.from({ length: 30 }, (_, i) => `  {"id": "r${i}"}`).join(',\n');
+  const text = `[\n{"id": "a"},\n${faulty}\n${rest}\n]\n`;
+  for (const size of [1, 5, 1000]) {
+    const entries = readAll(jsonArrayReader(), text, size);
+    expect(ids(entries)).toEqual([
+      'a',
+      expect.stringMatching(/^\?[34]$/),
+      ...Array.from({ length: 30 }, (_, i) => `r${i}`),
+    ]);
+    const after = entries.slice(2).map(({ line }) => line);
+    expect(after).toEqual(after.map((_, i) => i + (after[0] ?? 0)));
+    expect(entries.filter((entry) => 'isLast' in entry)).toEqual([]);
+  }
+});
+
+test('where brackets of a faulty member end the list, the members after it are read', () => {
+  const text = '[\n{"id": "a", "more": [\n{"id": "n"}\n], "x" 1},\n{"id": "b"}\n]\n';
+  for (const size of [1, 5, 1000]) {
+    expect(ids(readAll(jsonArrayReader(), text, size))).toEqual(['?4', 'n', '?4', 'b']);
+  }
+  expect(readAll(jsonArrayReader(), '[\n{"a": 1\n{"b": 2}]\n[3]').at(-1)).toMatchObject({ line: 4, isLast: true });
+});
+
+test('a member that is never ended is read again a few times at most', () => {
+  const text = `[${Array.from({ length: 200 }, () => '{"a": [\n').join('')}`;
+  expect(readAll(jsonArrayReader(), text).filter((entry) => 'isLast' in entry)).toHaveLength(1);
+  const long = readAll(jsonArrayReader(100), text, 50);
+  expect(long.length).toBeLessThan(30);
+  expect(long.at(-1)).toMatchObject({ expected: 'a record of at most 100 letters', isLast: true });
+});
+
 test('quotes and backslashes at the edge of a piece', () => {
   const list = ['a\\', '\\\\"', '"],["', '{', '\\u005c'];
   for (let size = 1; size < 12; size++) {
