@@ -14,6 +14,8 @@ export const EXIT = {
   fault: 4,
   /** Ctrl-C. */
   interrupted: 130,
+  /** Told to end, by SIGTERM. */
+  terminated: 143,
 } as const;
 
 export type Exit = (typeof EXIT)[keyof typeof EXIT];

@@ -12,5 +12,6 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 process.once('SIGINT', () => process.exit(EXIT.interrupted));
+process.once('SIGTERM', () => process.exit(EXIT.terminated));
 
 process.exitCode = await run(process.argv.slice(2), process);

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { bar } from '../../src/cli/terminal/bar';
 import { beside } from '../../src/cli/terminal/beside';
 import { type Cell, painted, plain, widthOf, wrapped } from '../../src/cli/terminal/cell';
-import { harmless, harmlessJson } from '../../src/cli/terminal/escape';
+import { harmless, harmlessJson, harmlessSentence } from '../../src/cli/terminal/escape';
 import { facetLines } from '../../src/cli/terminal/facet-lines';
 import { hasColour, ioOf } from '../../src/cli/terminal/io';
 import { marked, snippet } from '../../src/cli/terminal/marked';
-import { type Bar, progressOn } from '../../src/cli/terminal/progress';
+import { type Bar, barOn, progressOn } from '../../src/cli/terminal/progress';
 import { table } from '../../src/cli/terminal/table';
 
 /** Letters of all kinds of width: ASCII, accents apart, Arabic, Chinese, emoji of several code points. */
@@ -239,4 +239,74 @@ test('a bar is shown only for work that lasts over a second, and only in a termi
     silent.stop();
   }
   expect(calls).toHaveLength(3);
+});
+
+test('a line that is written takes the place of the bar, which comes again', async () => {
+  const calls: string[] = [];
+  const fake: Bar = {
+    start: (_, done) => void calls.push(`start ${done}`),
+    update: (done) => void calls.push(`update ${done}`),
+    stop: () => void calls.push('stop'),
+  };
+  const { stderr, ...rest } = surroundings(80);
+  stderr.write = (text: unknown) => calls.push(String(text)) > 0;
+  const io = ioOf({ ...rest, stdout: stderr, stderr }, {});
+  let time = 0;
+  const clock = (): number => {
+    time += 1001;
+    return time;
+  };
+  const progress = progressOn(stderr, 'file', 100, clock, () => fake);
+  await io.print(['before']);
+  progress.to(10);
+  await io.print(['finding']);
+  await io.print(['another']);
+  progress.to(20);
+  progress.to(30);
+  io.note('note');
+  progress.to(40);
+  process.emit('exit', 0);
+  progress.stop();
+  const finding = ['start 10', 'stop', 'finding\n', 'another\n'];
+  const note = ['start 20', 'update 30', 'stop', 'gcm-hub: note\n'];
+  expect(calls).toEqual(['before\n', ...finding, ...note, 'start 40', 'stop']);
+});
+
+test('the bar obeys nothing of a name, and leaves signals to the command', () => {
+  let told = '';
+  const { stderr } = surroundings(80);
+  const write = (text: string): boolean => {
+    told += text;
+    return true;
+  };
+  Object.assign(stderr, { write, on() {}, once() {}, emit() {} });
+  const listeners = process.listenerCount('SIGTERM');
+  const bar = barOn(stderr, 'a\u001b[2Jb');
+  bar.start(100, 10);
+  expect(process.listenerCount('SIGTERM')).toBe(listeners);
+  bar.stop();
+  expect(told).toContain('a\\x1b[2Jb');
+  expect(told).not.toContain('\u001b[2Jb');
+  expect(told.lastIndexOf('\u001b[?25h')).toBeGreaterThan(told.lastIndexOf('\u001b[?25l'));
+  expect(told.lastIndexOf('\u001b[?7h')).toBeGreaterThan(told.lastIndexOf('\u001b[?7l'));
+});
+
+test('the isolates of a sentence stay where they are closed', () => {
+  expect(harmlessSentence('يحتوي على «\u2068sea\u2069»')).toBe('يحتوي على «\u2068sea\u2069»');
+  expect(harmlessSentence('\u2068a\u202e\u001b\u2069')).toBe('\u2068a\\u202e\\x1b\u2069');
+  expect(harmlessSentence('\u2068a \u2066 b')).toBe('\\u2068a \\u2066 b');
+  expect(harmlessSentence('\u2068\u2068a\u2069\u2069')).toBe('\\u2068\u2068a\u2069\\u2069');
+});
+
+test('no bar of a facet is longer than its count says, that of what is missing included', () => {
+  const colours = ioOf(surroundings(), { color: false }).colours;
+  const value = { value: 1, label: 'A', count: 5, total: 5, selected: false, excluded: false };
+  const lines = facetLines({ title: 'T', values: [value], more: 0, missing: 10 }, { none: '(none)' }, 40, { colours });
+  const bars = lines.slice(1).map((line) => unpainted(line).replace(/[^█]/g, '').length);
+  expect(bars).toEqual([5, 10]);
+});
+
+test('a table of very many rows', () => {
+  const rows = Array.from({ length: 200_000 }, (_, i) => [plain(String(i))]);
+  expect(table([{ head: 'n' }], rows, { width: 40 })).toHaveLength(200_001);
 });

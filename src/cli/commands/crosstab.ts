@@ -22,7 +22,8 @@ export async function crosstab(rows: string, columns: string, options: Options, 
   const labels = found.rows.map(({ label }) => harmless(label));
   const heads = found.columns.map(({ label }) => harmless(label));
   const lines = [io.colours.bold(`${facets[down]} × ${facets[across]}`)];
-  for (const part of partsOf(heads, Math.min(ROW_LABEL, Math.max(0, ...labels.map(widthOf))), io.width)) {
+  const widest = labels.reduce((most, label) => Math.max(most, widthOf(label)), 0);
+  for (const part of partsOf(heads, Math.min(ROW_LABEL, widest), io.width)) {
     const shape: Column[] = [
       { head: '', least: 8, most: ROW_LABEL },
       ...part.map((column): Column => {

@@ -2,7 +2,7 @@ import { describe, fromHubUrl, toSearchParams } from 'gcm-hub/query';
 import { hubOf } from '../hub';
 import { labelsFor } from '../labels';
 import { facetsAsked, type Options, queryOf } from '../query/query-of';
-import { harmless } from '../terminal/escape';
+import { harmless, harmlessSentence } from '../terminal/escape';
 import type { Io } from '../terminal/io';
 import { showSearch } from './search';
 
@@ -25,5 +25,5 @@ export async function openUrl(url: string, options: Options, io: Io): Promise<vo
     io.note(`${param}=${value} is left out: expected ${error.expected}`);
   }
   if (isSearch) return showSearch(await hubOf(options, io), { ...query, facets: facetsAsked(options) }, io);
-  await io.print([harmless(address), harmless(sentence)]);
+  await io.print([harmless(address), harmlessSentence(sentence)]);
 }

@@ -7,7 +7,7 @@ import { labelsFor } from '../labels';
 import { facetsAsked, type Options, queryOf } from '../query/query-of';
 import { beside } from '../terminal/beside';
 import { type Cell, plain, wrapped } from '../terminal/cell';
-import { harmless } from '../terminal/escape';
+import { harmless, harmlessSentence } from '../terminal/escape';
 import { facetLines } from '../terminal/facet-lines';
 import type { Io } from '../terminal/io';
 import { marked, snippet } from '../terminal/marked';
@@ -43,7 +43,7 @@ export async function showSearch(hub: Hub, query: HubQuery, io: Io): Promise<voi
 function heading(query: HubQuery, { total, corrections, matched, cut }: HubResult, labels: Labels, io: Io): string[] {
   const { bold, yellow, dim } = io.colours;
   const resources = pluralIn(labels.locale)(total, labels.phrases.controls.resources);
-  const told = harmless(describe({ ...query, limit: undefined, offset: undefined, cursor: undefined }, labels));
+  const told = harmlessSentence(describe({ ...query, limit: undefined, offset: undefined, cursor: undefined }, labels));
   const notes = corrections.map(({ typed, used }) => `${harmless(typed)} → ${yellow(used.map(harmless).join(', '))}`);
   if (matched !== undefined && matched.words < matched.of) {
     notes.push(dim(wordsNote(matched)));
@@ -75,7 +75,7 @@ function hitLines(query: HubQuery, { hits }: HubResult, labels: Labels, io: Io):
     plain(harmless(hit.id), dim),
     titleOf(hit, query.locale, io),
     plain(typeOf(hit, labels)),
-    plain((hit.resource.published ?? hit.resource.starts ?? '').slice(0, 4)),
+    plain(harmless((hit.resource.published ?? hit.resource.starts ?? '').slice(0, 4))),
     plain(placeOf(hit, labels)),
   ]);
   return ['', ...table(COLUMNS, rows, { width: io.width, head: dim, isBidi: io.isTerminal })];

@@ -16,6 +16,18 @@ export function harmless(text: string): string {
   return text.replace(UNSAFE, (found) => (BLANK.test(found) ? ' ' : written(found)));
 }
 
+/**
+ * A sentence of ours with texts from outside in it, in one line that a terminal only shows: isolates that are closed stay, since
+ * they keep what they hold from turning the rest, as Arabic sentences need it.
+ *
+ * @example
+ * harmlessSentence('a \u2068b\u2069 \u202ec') // 'a \u2068b\u2069 \\u202ec'
+ */
+export function harmlessSentence(text: string): string {
+  const parts = text.split(/\u2068([^\u2066-\u2069]*)\u2069/);
+  return parts.map((part, i) => (i % 2 === 0 ? harmless(part) : `\u2068${harmless(part)}\u2069`)).join('');
+}
+
 function written(found: string): string {
   const code = found.charCodeAt(0);
   return code <= 0xff ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;

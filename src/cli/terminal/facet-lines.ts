@@ -24,8 +24,8 @@ export function facetLines(
   width: number,
   { colours }: Pick<Io, 'colours'>,
 ): Cell[] {
-  const most = Math.max(1, ...values.map(({ count }) => count));
-  const digits = Math.max(...[most, missing].map((count) => String(count).length));
+  const most = values.reduce((highest, { count }) => Math.max(highest, count), Math.max(1, missing));
+  const digits = String(most).length;
   const barWidth = Math.max(4, Math.min(20, Math.floor(width / 4)));
   const labelWidth = width - barWidth - digits - 6;
   const line = (label: string, mark: string, count: number, style?: Style): Cell => {

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import { harmless, harmlessJson } from './escape';
+import { hideProgress } from './progress';
 
 export type Colours = ReturnType<typeof pc.createColors>;
 
@@ -45,6 +46,7 @@ export function ioOf({ stdout, stderr, env }: Surroundings, { json = false, colo
   const isTerminal = stdout.isTTY === true;
   const write = (text: string): Promise<void> =>
     new Promise((resolve) => {
+      if (isTerminal) hideProgress();
       if (stdout.write(text, () => resolve())) resolve(); // told of a fault as well: nobody may read any more
     });
   return {
@@ -55,7 +57,10 @@ export function ioOf({ stdout, stderr, env }: Surroundings, { json = false, colo
     write,
     print: (lines) => (lines.length === 0 ? Promise.resolve() : write(`${lines.join('\n')}\n`)),
     printJson: (value) => write(`${harmlessJson(JSON.stringify(value, undefined, isTerminal ? 2 : undefined))}\n`),
-    note: (text) => void stderr.write(`gcm-hub: ${harmless(text)}\n`),
+    note(text) {
+      hideProgress();
+      stderr.write(`gcm-hub: ${harmless(text)}\n`);
+    },
     goOnUnread() {
       for (const stream of [stdout, stderr]) {
         stream.removeAllListeners('error');

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
+import { harmless } from './escape';
 
 /** How long work must last to be worth a bar, in milliseconds. */
 const PATIENCE = 1000;
@@ -33,22 +34,43 @@ export function progressOn(
   if (stream === undefined || total === undefined || total === 0) return { to() {}, stop() {} };
   const since = now();
   let bar: Bar | undefined;
+  let isShown = false;
+  const hide = (): void => {
+    if (isShown) bar?.stop();
+    isShown = false;
+  };
   return {
     to(done) {
-      if (bar === undefined && now() - since > PATIENCE) {
+      if (bar === undefined) {
+        if (now() - since <= PATIENCE) return;
         bar = makeBar(stream, what);
-        bar.start(total, done);
-      } else bar?.update(done);
+        process.once('exit', hide); // the terminal gets its cursor back, whatever ends the work
+      }
+      if (isShown) bar.update(done);
+      else bar.start(total, done);
+      isShown = true;
+      hideShown = hide;
     },
     stop() {
-      bar?.stop();
+      hide();
+      process.removeListener('exit', hide);
       bar = undefined;
+      if (hideShown === hide) hideShown = undefined;
     },
   };
 }
 
+/** Takes away the one bar that a terminal has room for. */
+let hideShown: (() => void) | undefined;
+
+/** Makes room for a line that is about to be written; the bar comes again with the next progress. */
+export function hideProgress(): void {
+  hideShown?.();
+}
+
 /** A bar that vanishes when it is done. */
 export function barOn(stream: NodeJS.WriteStream, what: string): Bar {
-  const format = `${what.replace(/[{}]/g, '')} {bar} {percentage}% {eta_formatted}`;
-  return new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true }, Presets.shades_classic);
+  const format = `${harmless(what).replace(/[{}]/g, '')} {bar} {percentage}%`;
+  const options = { stream, format, clearOnComplete: true, hideCursor: true, gracefulExit: false };
+  return new SingleBar(options, Presets.shades_classic);
 }

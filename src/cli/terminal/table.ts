@@ -58,7 +58,10 @@ function fitted(
   width: number,
 ): number[] | undefined {
   const widths = shown.map((i) => {
-    const natural = Math.max(widthOf(columns[i]?.head ?? ''), ...rows.map((row) => cellWidth(row[i] ?? [])));
+    const natural = rows.reduce(
+      (most, row) => Math.max(most, cellWidth(row[i] ?? [])),
+      widthOf(columns[i]?.head ?? ''),
+    );
     return Math.min(natural, columns[i]?.most ?? natural);
   });
   const least = shown.map((i, at) => Math.min(columns[i]?.least ?? LEAST, widths[at] ?? 0));
