@@ -120,7 +120,7 @@ function programOf(surroundings: Surroundings, color: boolean | undefined, end: 
   })
     .option('--port <number>', 'where to listen (default: the first free one from 4173 on)')
     .option('--host <name>', 'at which name or address (default: this machine alone)')
-    .option('--cors [origin...]', 'from which other sites a browser may ask; alone: from all')
+    .option('--cors <origin>', 'another site from which a browser may ask, or * for all; may be repeated', collected)
     .addOption(audience());
 
   add('taxonomy', '[vocabulary]', 'list the vocabularies, or the entries of one', async ([name], options, io) => {

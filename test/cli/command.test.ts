@@ -143,6 +143,10 @@ test.each([
   [['crosstab', 'objectives'], "missing required argument 'columns'"],
   [['taxonomy', 'contries'], /nearest is countries$/],
   [['serve', '--port', 'abc'], '--port must be a whole number from 0 to 65535, not "abc"'],
+  [['serve', '--cors'], "option '--cors <origin>' argument missing"],
+  [['serve', '--cors', 'hub.json'], /^--cors: expected an origin such as https:.*, found "hub.json"$/],
+  [['serve', '--cors', 'https://example.org/'], /^--cors: expected an origin/],
+  [['serve', '--cors', 'null'], /^--cors: expected an origin/],
   [['build', 'x.json'], "required option '-o, --output <file>' not specified"],
 ])('%j is told on one line, code 2', async (args, message) => {
   const { code, stdout, stderr } = await run(args);
@@ -270,7 +274,27 @@ test('what can’t be read is told, and the other files are checked', async () =
   const { code, stdout, stderr } = await run(['validate', file('nothing.json'), file('good.json'), folder]);
   expect(code).toBe(3);
   expect(stderr).toBe(`gcm-hub: ${file('nothing.json')}: no such file\ngcm-hub: ${folder}: a folder, not a file\n`);
-  expect(stdout).toBe('3 files, 1 record, all of them right: no errors, no warnings\n');
+  expect(stdout).toBe('3 files, 1 record, all of them right: 2 errors, no warnings\n');
+  const alone = await run(['validate', file('nothing.json'), folder]);
+  expect(alone).toMatchObject({ code: 3, stdout: '', stderr });
+  const json = await run(['validate', file('nothing.json'), file('good.json'), folder, '--json']);
+  expect(json.code).toBe(3);
+  const messages = [`${file('nothing.json')}: no such file`, `${folder}: a folder, not a file`];
+  const names = [file('nothing.json'), folder];
+  expect(JSON.parse(json.stdout)).toEqual({
+    issues: names.map((name, i) => ({ file: name, severity: 'error', code: 'file', message: messages[i] })),
+    files: 3,
+    records: 1,
+    resources: 1,
+    errors: 2,
+    warnings: 0,
+  });
+  expect(
+    json.stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  ).toEqual(names.map((name, i) => ({ code: 'file', message: messages[i], exit: 3, file: name })));
   const empty = await run(['validate', '-'], { input: [''] });
   expect(empty).toMatchObject({ code: 0, stdout: '1 file, no records: no errors, no warnings\n' });
 });
@@ -389,11 +413,38 @@ test('Ctrl-C is code 130', async () => {
   expect(await code).toBe(130);
 });
 
+test.each([
+  [['--cors', 'https://example.org', 'FILE', '--cors', 'http://localhost:8080'], 'gcm-hub: 1 resource of FILE'],
+  [[], 'gcm-hub: 305 resources of the sample'],
+])('serve %j says what it serves', async (args, first) => {
+  writeFileSync(file('said.ndjson'), `${JSON.stringify(record('only'))}\n`);
+  const named = (text: string) => text.replace('FILE', file('said.ndjson'));
+  const child = spawn(process.execPath, [command.main, 'serve', '--port', '0', ...args.map(named)], { env: bare() });
+  const code = new Promise((resolve) => child.once('close', resolve));
+  const said = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (data: Buffer) => resolve(data.toString())),
+  );
+  expect(said.split('\n')[0]).toBe(named(first));
+  child.kill('SIGTERM');
+  expect(await code).toBe(0);
+});
+
 test('serve answers until it is told to end', async () => {
   writeFileSync(file('served.ndjson'), `${JSON.stringify(record('only'))}\n`);
   const child = spawn(
     process.execPath,
-    [command.main, 'serve', file('served.ndjson'), '--port', '0', '--cors', '--json'],
+    [
+      command.main,
+      'serve',
+      '--cors',
+      'https://example.org',
+      file('served.ndjson'),
+      '--port',
+      '0',
+      '--cors',
+      '*',
+      '--json',
+    ],
     { env: bare() },
   );
   const code = new Promise((resolve) => child.once('close', resolve));

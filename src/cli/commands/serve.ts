@@ -1,12 +1,17 @@
+import { wrongUsage } from '../exit';
 import { hubOf } from '../hub';
 import { type Options, textsIn } from '../query/query-of';
 import { start } from '../serve/start';
+import { harmless } from '../terminal/escape';
 import type { Io } from '../terminal/io';
+import { many } from './summary';
 
 /** `gcm-hub serve`: the API and the page over files or the sample, until it is told to end. */
 export async function serve(files: readonly string[], options: Options, io: Io): Promise<void> {
-  const { port, host, cors } = options;
-  const hub = await hubOf(options, io, [...files, ...textsIn(options['from'])]);
+  const { port, host } = options;
+  const cors = corsOf(textsIn(options['cors']));
+  const all = [...files, ...textsIn(options['from'])];
+  const hub = await hubOf(options, io, all);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.removeAllListeners(signal);
     process.once(signal, () => process.exit(0));
@@ -14,10 +19,29 @@ export async function serve(files: readonly string[], options: Options, io: Io):
   const { address, hasPage } = await start(hub, {
     port: typeof port === 'string' ? port : '',
     host: typeof host === 'string' ? host : '',
-    cors: cors === true ? true : textsIn(cors),
+    cors,
     names: { port: '--port', host: '--host' },
   });
   const api = `${address}api/resources`;
   if (io.json) return io.printJson({ ...(hasPage ? { page: address } : {}), api, size: hub.size });
-  await io.print([...(hasPage ? [`gcm-hub: ${address}`] : []), `gcm-hub: ${api}`]);
+  const what = all.length === 0 ? 'the sample' : all.map((name) => (name === '-' ? 'standard input' : name)).join(', ');
+  await io.print([
+    `gcm-hub: ${many(hub.size, 'resource')} of ${harmless(what)}`,
+    ...(hasPage ? [`gcm-hub: ${address}`] : []),
+    `gcm-hub: ${api}`,
+  ]);
+}
+
+/** From which sites a browser may ask. */
+function corsOf(origins: readonly string[]): readonly string[] | true {
+  for (const origin of origins) {
+    if (origin !== '*' && !isOrigin(origin)) {
+      throw wrongUsage('--cors', origin, 'an origin such as https://example.org, or * for all');
+    }
+  }
+  return origins.includes('*') ? true : origins;
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
 }

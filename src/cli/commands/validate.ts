@@ -11,17 +11,17 @@ import { type Summary, summaryLine } from './summary';
 export async function validate(files: readonly string[], options: Options, io: Io): Promise<Exit> {
   const summary: Summary = { files: files.length, records: 0, resources: 0, errors: 0, warnings: 0 };
   const checker = createChecker();
-  let unreadable = false;
+  let unreadable = 0;
   let isFirst = true;
   if (io.json) await io.write('{"issues":[');
+  const writeIssue = async (issue: unknown): Promise<void> => {
+    await io.write(`${isFirst ? '' : ','}\n${harmlessJson(JSON.stringify(issue))}`);
+    isFirst = false;
+  };
   const tell = async (findings: readonly Finding[]): Promise<void> => {
     for (const { severity } of findings) summary[severity === 'error' ? 'errors' : 'warnings']++;
-    if (io.json) {
-      for (const finding of findings) {
-        await io.write(`${isFirst ? '' : ','}\n${harmlessJson(JSON.stringify(findingJson(finding)))}`);
-        isFirst = false;
-      }
-    } else await io.print(findings.map((finding) => painted(finding, io)));
+    if (io.json) for (const finding of findings) await writeIssue(findingJson(finding));
+    else await io.print(findings.map((finding) => painted(finding, io)));
   };
   for (const name of files) {
     try {
@@ -39,13 +39,16 @@ export async function validate(files: readonly string[], options: Options, io: I
       }
     } catch (error) {
       if (!(error instanceof CliError) || error.exit !== EXIT.outside) throw error;
-      unreadable = true;
-      io.note(error.message);
+      unreadable++;
+      summary.errors++;
+      const { code, message, file = name } = error;
+      if (io.json) await writeIssue({ file, severity: 'error', code, message });
+      io.noteError(error);
     }
   }
   if (io.json) await io.write(`${isFirst ? '' : '\n'}],${JSON.stringify(summary).slice(1)}\n`);
-  else await io.print([summaryLine(summary, io)]);
-  if (unreadable) return EXIT.outside;
+  else if (unreadable < files.length || summary.records > 0) await io.print([summaryLine(summary, io)]);
+  if (unreadable > 0) return EXIT.outside;
   return summary.errors > 0 || (options['strict'] === true && summary.warnings > 0) ? EXIT.found : EXIT.fine;
 }
 

@@ -19,6 +19,8 @@ export interface Io {
   printJson(value: unknown): Promise<void>;
   /** Tells people something beside the answer, on the other stream. */
   note(text: string): void;
+  /** Tells of a fault there that doesn't end the command; with `--json` as JSON. */
+  noteError(error: Error): void;
   /** From now on goes on where nobody reads any more (`| head`), instead of ending. */
   goOnUnread(): void;
   /** Where progress is shown: undefined where nobody would see it. */
@@ -60,6 +62,10 @@ export function ioOf({ stdout, stderr, env }: Surroundings, { json = false, colo
     note(text) {
       hideProgress();
       stderr.write(`gcm-hub: ${harmless(text)}\n`);
+    },
+    noteError(error) {
+      hideProgress();
+      stderr.write(json ? `${harmlessJson(JSON.stringify(error))}\n` : `gcm-hub: ${harmless(error.message)}\n`);
     },
     goOnUnread() {
       for (const stream of [stdout, stderr]) {
