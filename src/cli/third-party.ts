@@ -5,8 +5,12 @@ import type { Options } from 'tsup';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
-/** Writes the licences of all packages of which something is in the bundle into a file. */
-export function thirdPartyLicences(file: string): Plugin {
+/**
+ * Writes the licences of all packages of which something is in the bundle into a file.
+ *
+ * @param what the bundle, as it is called there.
+ */
+export function thirdPartyLicences(file: string, what: string): Plugin {
   return {
     name: 'third-party-licences',
     setup(build) {
@@ -16,19 +20,18 @@ export function thirdPartyLicences(file: string): Plugin {
           Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
         );
         mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, licencesOf(inputs));
+        writeFileSync(file, licencesOf(inputs, what));
       });
     },
   };
 }
 
-const INTRODUCTION = 'Parts of these packages are in the command gcm-hub, as their licences allow.';
-
 /** The licences of the packages that some files are of, each once, by name and version. */
-export function licencesOf(files: readonly string[]): string {
+export function licencesOf(files: readonly string[], what: string): string {
+  const introduction = `Parts of these packages are in ${what}, as their licences allow.`;
   const folders = new Set(files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? []));
   const texts = [...folders].map(licenceOf).sort();
-  return [INTRODUCTION, ...new Set(texts)].join(`\n\n${'-'.repeat(80)}\n\n`);
+  return [introduction, ...new Set(texts)].join(`\n\n${'-'.repeat(80)}\n\n`);
 }
 
 /** @throws Error where a package has no licence: it can't be bundled then. */

@@ -3,6 +3,8 @@ import { thirdPartyLicences } from './third-party';
 
 const shared: Options = { format: ['esm'], target: 'es2022', sourcemap: true, treeshake: true, clean: true };
 
+const LICENCES = 'THIRD-PARTY-LICENSES.txt';
+
 const page: Options = {
   ...shared,
   name: 'page',
@@ -14,8 +16,14 @@ const page: Options = {
   publicDir: 'src/adapters/page/public',
 };
 
-/** The page as `gcm-hub serve` shows it. */
-export const packagedPage: Options = { ...page, name: 'packaged page', outDir: 'dist/page', sourcemap: false };
+/** The page as `gcm-hub serve` shows it, with the licences of the libraries that are in it. */
+export function pageIn(outDir: string): Options {
+  const licences = thirdPartyLicences(`${outDir}/${LICENCES}`, 'the page of gcm-hub');
+  return { ...page, name: 'packaged page', outDir, sourcemap: false, esbuildPlugins: [licences] };
+}
+
+/** The page of the package. */
+export const packagedPage: Options = pageIn('dist/page');
 
 /** What lets bundled CommonJS ask for what Node has built in. */
 const REQUIRE =
@@ -34,7 +42,7 @@ export function command(outDir: string): Options {
     splitting: true,
     minify: true,
     banner: { js: REQUIRE },
-    esbuildPlugins: [thirdPartyLicences(`${outDir}/THIRD-PARTY-LICENSES.txt`)],
+    esbuildPlugins: [thirdPartyLicences(`${outDir}/${LICENCES}`, 'the command gcm-hub')],
   };
 }
 
