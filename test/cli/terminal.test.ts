@@ -287,6 +287,7 @@ test('the bar obeys nothing of a name, and leaves signals to the command', () =>
   bar.stop();
   expect(told).toContain('a\\x1b[2Jb');
   expect(told).not.toContain('\u001b[2Jb');
+  for (const returning of ['\u001b7', '\u001b8']) expect(told).not.toContain(returning);
   expect(told.lastIndexOf('\u001b[?25h')).toBeGreaterThan(told.lastIndexOf('\u001b[?25l'));
   expect(told.lastIndexOf('\u001b[?7h')).toBeGreaterThan(told.lastIndexOf('\u001b[?7l'));
 });

@@ -71,6 +71,20 @@ export function hideProgress(): void {
 /** A bar that vanishes when it is done. */
 export function barOn(stream: NodeJS.WriteStream, what: string): Bar {
   const format = `${harmless(what).replace(/[{}]/g, '')} {bar} {percentage}%`;
-  const options = { stream, format, clearOnComplete: true, hideCursor: true, gracefulExit: false };
+  const options = {
+    stream: withoutReturns(stream),
+    format,
+    clearOnComplete: true,
+    hideCursor: true,
+    gracefulExit: false,
+  };
   return new SingleBar(options, Presets.shades_classic);
+}
+
+/** What remembers where the cursor is, and what brings it back there: over lines that another program has written meanwhile. */
+const RETURNS: readonly unknown[] = ['\u001b7', '\u001b8'];
+
+function withoutReturns(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  const write = (text: string): boolean => RETURNS.includes(text) || stream.write(text);
+  return Object.create(stream, { write: { value: write } });
 }
