@@ -1,4 +1,5 @@
 import { fold } from './fold';
+import { remembered } from './remembered';
 
 /** Which words of a language are forms of one another, all in letters and in its own spelling: texts are compared folded. */
 export interface WordForms {
@@ -56,19 +57,18 @@ const prepared = new WeakMap<WordForms, Prepared>();
  */
 export function formsOf(term: string, tables: readonly WordForms[]): readonly string[] {
   if (term.length > LONGEST) return [];
-  const found = formsFound.get(tables) ?? new Map<string, readonly string[]>();
-  formsFound.set(tables, found);
-  const known = found.get(term);
-  if (known !== undefined) return known;
-  const forms = findForms(term, tables.map(prepare));
-  if (found.size >= TERMS_KEPT) found.clear();
-  found.set(term, forms);
-  return forms;
+  const find = finders.get(tables) ?? finderOf(tables);
+  finders.set(tables, find);
+  return find(term);
 }
 
-/** What was found last: a search asks for the forms of a word several times, and who types a text for those of the same words again. */
-const formsFound = new WeakMap<readonly WordForms[], Map<string, readonly string[]>>();
+/** A search asks for the forms of a word several times, and who types a text for those of the same words again. */
+const finders = new WeakMap<readonly WordForms[], (term: string) => readonly string[]>();
 const TERMS_KEPT = 1000;
+
+function finderOf(tables: readonly WordForms[]): (term: string) => readonly string[] {
+  return remembered((term: string) => findForms(term, tables.map(prepare)), TERMS_KEPT);
+}
 
 function findForms(term: string, known: readonly Prepared[]): string[] {
   const found = new Set<string>();

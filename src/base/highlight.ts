@@ -18,3 +18,31 @@ export function mergeRanges(ranges: readonly TextRange[]): [number, number][] {
   }
   return merged;
 }
+
+/** A stretch of a text, and whether it is one of the ranges. */
+export interface TextPiece {
+  readonly text: string;
+  readonly isFound: boolean;
+}
+
+/**
+ * A text cut at the ends of ranges: all of it, in order; what is empty is left out.
+ *
+ * @param ranges ascending, none overlapping another.
+ * @example
+ * piecesOf('a toolkit', [[2, 6]]) // 'a ', 'tool' (found), 'kit'
+ */
+export function piecesOf(text: string, ranges: readonly TextRange[]): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  const add = (start: number, end: number, isFound: boolean): void => {
+    if (start < end) pieces.push({ text: text.slice(start, end), isFound });
+  };
+  let end = 0;
+  for (const [from, to] of ranges) {
+    add(end, from, false);
+    add(from, to, true);
+    end = to;
+  }
+  add(end, text.length, false);
+  return pieces;
+}

@@ -7,12 +7,19 @@ export function once<T>(make: () => T): () => T {
   };
 }
 
-/** What is made once for each key. */
-export function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+/**
+ * What is made once for each key.
+ *
+ * @param most how many are kept; where there are more, all are forgotten. Default all.
+ */
+export function remembered<K, V>(make: (key: K) => V, most: number = Number.POSITIVE_INFINITY): (key: K) => V {
   const known = new Map<K, { readonly value: V }>();
   return (key) => {
-    const found = known.get(key) ?? { value: make(key) };
-    known.set(key, found);
-    return found.value;
+    const kept = known.get(key);
+    if (kept !== undefined) return kept.value;
+    const made = { value: make(key) };
+    if (known.size >= most) known.clear();
+    known.set(key, made);
+    return made.value;
   };
 }

@@ -1,3 +1,5 @@
+import { remembered } from './remembered';
+
 /** A text as an open vocabulary holds it: NFC, without blanks at either end. */
 export function canonicalText(text: string): string {
   return PLAIN.test(text) ? text : text.normalize('NFC').trim();
@@ -10,17 +12,14 @@ const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
  * The canonical form of a BCP 47 tag (`'EN-gb'` gives `'en-GB'`), or undefined where the text is no such tag.
  */
 export function canonicalTag(tag: string): string | undefined {
-  if (canonicalTags.has(tag)) return canonicalTags.get(tag);
-  const canonical = readTag(tag);
-  if (canonicalTags.size >= TAGS_KEPT) canonicalTags.clear();
-  if (tag.length <= LONGEST_KEPT) canonicalTags.set(tag, canonical);
-  return canonical;
+  return tag.length <= LONGEST_KEPT ? shortTag(tag) : readTag(tag);
 }
 
-/** Tags that were asked for: `Intl` takes a microsecond each, and a library has few languages. */
-const canonicalTags = new Map<string, string | undefined>();
 const TAGS_KEPT = 1000;
 const LONGEST_KEPT = 40;
+
+/** `Intl` takes a microsecond for each, and a library has few languages. */
+const shortTag = remembered(readTag, TAGS_KEPT);
 
 function readTag(tag: string): string | undefined {
   try {

@@ -36,18 +36,7 @@ const SPEAKERS_KEPT = 50;
  */
 export function createLabeler(given: readonly Labels[]): Labeler {
   const modules = [...new Map([en, ...checked(given)].map((module) => [module.locale, module])).values()];
-  const speakers = new Map<string, Speaker>();
-  return {
-    modules,
-    speaking(locale) {
-      const known = speakers.get(locale);
-      if (known !== undefined) return known;
-      if (speakers.size >= SPEAKERS_KEPT) speakers.clear();
-      const speaker = createSpeaker(modules, locale);
-      speakers.set(locale, speaker);
-      return speaker;
-    },
-  };
+  return { modules, speaking: remembered((locale: string) => createSpeaker(modules, locale), SPEAKERS_KEPT) };
 }
 
 function createSpeaker(modules: readonly Labels[], locale: string): Speaker {

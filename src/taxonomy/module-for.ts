@@ -1,8 +1,5 @@
+import { remembered } from '../base/remembered';
 import type { Labels } from './label-module';
-
-/** Tags that were asked for: `Intl` takes microseconds each, and an address may name any. */
-const writings = new Map<string, string>();
-const WRITINGS_KEPT = 500;
 
 /**
  * The module of a language: `fr` serves `fr-CA`, but `zh` doesn't serve `zh-TW`, which is written otherwise.
@@ -17,13 +14,11 @@ export function moduleFor(modules: readonly Labels[], locale: string): Labels | 
   return modules.find((module) => writingOf(module.locale) === writing);
 }
 
+/** An address may name any tag, and `Intl` takes microseconds for each. */
+const WRITINGS_KEPT = 500;
+
 /** Language and script of a tag, the likely ones where it doesn't say: `fr-Latn` of `fr-CA`. */
-function writingOf(tag: string): string {
-  const known = writings.get(tag);
-  if (known !== undefined) return known;
+const writingOf = remembered((tag: string): string => {
   const { language, script } = new Intl.Locale(tag).maximize();
-  const writing = `${language}-${script}`;
-  if (writings.size >= WRITINGS_KEPT) writings.clear();
-  writings.set(tag, writing);
-  return writing;
-}
+  return `${language}-${script}`;
+}, WRITINGS_KEPT);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mergeRanges, type TextRange } from '../../src/base/highlight';
+import { mergeRanges, piecesOf, type TextRange } from '../../src/base/highlight';
 
 test.each<[TextRange[], TextRange[]]>([
   [[], []],
@@ -58,5 +58,20 @@ test('merged ranges hold the same units, each once, in as few ranges as can be, 
       }
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('pieces are the text in order, those found are the ranges, and none is empty', () => {
+  const ranges = fc.array(fc.tuple(fc.nat(12), fc.nat(12)), { maxLength: 4 });
+  fc.assert(
+    fc.property(fc.string({ minLength: 24, maxLength: 24 }), ranges, (text, pairs) => {
+      const merged = mergeRanges(pairs);
+      const pieces = piecesOf(text, merged);
+      expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+      expect(pieces.filter(({ isFound }) => isFound).map((piece) => piece.text)).toEqual(
+        merged.map(([from, to]) => text.slice(from, to)),
+      );
+      expect(pieces.every((piece) => piece.text !== '')).toBe(true);
+    }),
   );
 });

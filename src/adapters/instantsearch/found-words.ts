@@ -1,5 +1,5 @@
 import { fold } from '../../base/fold';
-import type { TextRange } from '../../base/highlight';
+import { piecesOf, type TextRange } from '../../base/highlight';
 import { words } from '../../base/words';
 import type { HubResult } from '../../hub';
 import type { MatchLevel } from './types';
@@ -41,13 +41,7 @@ export function foundWords(
 
 /** Whether a text has no word outside of the ranges. */
 export function isAllFound(text: string, ranges: readonly TextRange[]): boolean {
-  let rest = '';
-  let end = 0;
-  for (const [from, to] of ranges) {
-    rest += text.slice(end, from);
-    end = to;
-  }
-  return !/[\p{L}\p{N}]/u.test(rest + text.slice(end));
+  return piecesOf(text, ranges).every((piece) => piece.isFound || !/[\p{L}\p{N}]/u.test(piece.text));
 }
 
 /** How many letters at the end two forms of a word may have of their own. */

@@ -1,4 +1,4 @@
-import type { TextRange } from '../../base/highlight';
+import { piecesOf, type TextRange } from '../../base/highlight';
 import { type Parameters, textIn } from './read';
 
 /** Puts tags around what was found in a text. */
@@ -31,15 +31,10 @@ export function markupIn(parameters: Parameters): Markup {
   const isEscapedLater = pre === ESCAPED_LATER.pre && post === ESCAPED_LATER.post;
   const clean = isEscapedLater ? withoutTags : escaping([pre, post]);
   return {
-    mark(text, ranges) {
-      let marked = '';
-      let end = 0;
-      for (const [from, to] of ranges) {
-        marked += `${clean(text.slice(end, from))}${pre}${clean(text.slice(from, to))}${post}`;
-        end = to;
-      }
-      return marked + clean(text.slice(end));
-    },
+    mark: (text, ranges) =>
+      piecesOf(text, ranges)
+        .map((piece) => (piece.isFound ? `${pre}${clean(piece.text)}${post}` : clean(piece.text)))
+        .join(''),
   };
 }
 
