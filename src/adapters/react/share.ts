@@ -1,6 +1,6 @@
 import { HubError } from '../../base/error';
 import type { FacetResult, Hub, HubResult } from '../../hub';
-import { type HubFilters, type HubQuery, isSameQuery, type ValueFilter } from '../../query';
+import { fullQuery, type HubQuery, isSameQuery } from '../../query';
 import { type FacetName, facetNames } from '../../taxonomy';
 
 /** The next of two values of plain data, with every part of the one before that is equal. */
@@ -72,29 +72,22 @@ export function sharedResult(before: HubResult | undefined, next: HubResult): Hu
 }
 
 /** A result as it looks while the next is on its way: the boxes are ticked that the query says. */
-export function withSelection(result: HubResult, { filters = {} }: HubQuery): HubResult {
+export function withSelection(result: HubResult, query: HubQuery): HubResult {
+  const { filters } = fullQuery(query);
   const facets: Partial<Record<FacetName, unknown>> = {};
   for (const name of facetNames) {
     const facet: FacetResult<string | number> | undefined = result.facets[name];
     if (facet === undefined) continue;
-    const { any = [], all = [], none = [] } = longForm(filters[name]);
+    const filter = filters.find((one) => one.facet === name);
+    const chosen = [...(filter?.any ?? []), ...(filter?.all ?? [])];
     const values = facet.values.map((one) => ({
       ...one,
-      selected: any.includes(one.value) || all.includes(one.value),
-      excluded: none.includes(one.value),
+      selected: chosen.includes(one.value),
+      excluded: filter?.none.includes(one.value) ?? false,
     }));
     facets[name] = { ...facet, values };
   }
   return { ...result, facets: facets as HubResult['facets'] }; // the facets that there were, each with its own values
-}
-
-function longForm(filter: HubFilters[FacetName]): ValueFilter<string | number> {
-  if (filter === undefined) return {};
-  return isList(filter) ? { any: filter } : filter;
-}
-
-function isList(value: HubFilters[FacetName]): value is readonly (string | number)[] & HubFilters[FacetName] {
-  return Array.isArray(value);
 }
 
 function withParts(before: Answer, hub: Hub, query: HubQuery, next: HubResult): HubResult {

@@ -6,32 +6,15 @@ import { once } from '../../base/remembered';
 import type { AsyncHub, Hub, HubResult } from '../../hub';
 import { isAsync } from '../../hub/as-async';
 import {
-  clear,
-  clearAll,
   createQueryStore,
-  type Dropped,
   describe,
-  exclude,
   type FacetOptions,
   type FacetsRequest,
   type HubQuery,
-  type MatchMode,
   normalQuery,
   type QueryStore,
-  require as requireValue,
-  type SortName,
-  setLimit,
-  setLocale,
-  setMatch,
-  setMissing,
-  setPage,
-  setRange,
-  setSelected,
-  setSort,
-  setText,
-  toggle,
 } from '../../query';
-import { type FacetName, facetNames, type Labels, moduleFor, type ValueOf } from '../../taxonomy';
+import { type FacetName, facetNames, type Labels, moduleFor } from '../../taxonomy';
 import {
   type AddressOptions,
   droppedHere,
@@ -40,9 +23,11 @@ import {
   type PageAddresses,
   pageAddresses,
 } from './address-bar';
-import type { FacetContext, FacetView } from './facet-view';
+import type { FacetContext } from './facet-view';
 import { createMemory } from './memory';
+import { actionsOf } from './query-actions';
 import { foundLater, useLoaded } from './use-loaded';
+import type { AsyncHubView, HubView } from './view';
 
 export interface UseHubOptions {
   /** Keeps the query, for several components or from outside React. Default: one of the component's own. */
@@ -65,77 +50,6 @@ export interface UseHubOptions {
 export interface UseAsyncHubOptions extends UseHubOptions {
   /** What the hub answers to the query at first, where a server has asked it: shown at once, and not asked for again. Read once. */
   readonly initialResult?: HubResult | undefined;
-}
-
-/** What can be done to the query: functions that stay the same. */
-export interface QueryActions {
-  set(query: HubQuery): void;
-  update(change: (query: HubQuery) => HubQuery): void;
-  undo(): boolean;
-  redo(): boolean;
-  toggle<F extends FacetName>(facet: F, value: ValueOf<F>): void;
-  exclude<F extends FacetName>(facet: F, value: ValueOf<F>): void;
-  require<F extends FacetName>(facet: F, value: ValueOf<F>): void;
-  setMissing(facet: FacetName, missing: boolean): void;
-  setRange(range: { readonly from?: number | undefined; readonly to?: number | undefined }): void;
-  setSelected<F extends FacetName>(facet: F, value: ValueOf<F>, selected: boolean): void;
-  setText(text: string): void;
-  setMatch(match: MatchMode): void;
-  setSort(sort: SortName): void;
-  setLimit(limit: number): void;
-  setLocale(locale: string): void;
-  setPage(page: number): void;
-  clear(facet?: FacetName): void;
-  clearAll(): void;
-}
-
-/** A query and what it finds. */
-export interface HubView<R extends HubResult | undefined = HubResult> extends QueryActions {
-  /** In normal form; the same object until it changes. */
-  readonly query: HubQuery;
-  /** Every part of it that equals that of the result before is the same object. */
-  readonly result: R;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  /** The module of labels that the view speaks in: its `direction`, its `footnotes`. */
-  readonly labels: Labels;
-  /** What of the address can't be read, and why, until the query changes: none where no address is kept. */
-  readonly dropped: readonly Dropped[];
-  /** What the query finds, as `describe` of `gcm-hub/query` tells it. */
-  readonly sentence: string;
-  /** A facet that the query asks for: the same object until anything of it changes. */
-  facet<F extends FacetName>(name: F): FacetView<F> | undefined;
-  /** For an `input` with a label of its own. */
-  getSearchProps(): SearchProps;
-  /** For the element that tells how many resources there are, to be read aloud when that changes. */
-  getStatusProps(): StatusProps;
-}
-
-/**
- * A query and what it finds, later. While the next result is on its way the last one stays, with the boxes ticked that the query
- * says; before the first there is none, unless one was given.
- */
-export interface AsyncHubView<R extends HubResult | undefined = HubResult | undefined> extends HubView<R> {
-  /** Whether what the query finds is still to come. */
-  readonly isLoading: boolean;
-  /** Why it won't: a `HubError`, or what else the hub was rejected with. Gone when something else is asked. */
-  readonly error: unknown;
-  /** Asks again: after an error, or where the library may have changed. */
-  reload(): void;
-}
-
-export interface SearchProps {
-  readonly type: 'search';
-  readonly value: string;
-  readonly onChange: (event: { readonly currentTarget: { readonly value: string } }) => void;
-}
-
-export interface StatusProps {
-  readonly role: 'status';
-  readonly 'aria-live': 'polite';
-  readonly 'aria-atomic': true;
-  /** "12 resources. Reports on objective 10". */
-  readonly children: string;
 }
 
 /**
@@ -273,29 +187,6 @@ function firstOf(store: QueryStore): HubQuery {
 function labelsFor({ locale = 'en' }: HubQuery, given: Labels | readonly Labels[] = en): Labels {
   if (!('length' in given)) return given;
   return moduleFor(given, locale) ?? given[0] ?? en;
-}
-
-function actionsOf({ set, update, undo, redo }: QueryStore): QueryActions {
-  return {
-    set,
-    update,
-    undo,
-    redo,
-    toggle: (facet, value) => update((query) => toggle(query, facet, value)),
-    exclude: (facet, value) => update((query) => exclude(query, facet, value)),
-    require: (facet, value) => update((query) => requireValue(query, facet, value)),
-    setMissing: (facet, missing) => update((query) => setMissing(query, facet, missing)),
-    setRange: (range) => update((query) => setRange(query, range)),
-    setSelected: (facet, value, selected) => update((query) => setSelected(query, facet, value, selected)),
-    setText: (text) => update((query) => setText(query, text)),
-    setMatch: (match) => update((query) => setMatch(query, match)),
-    setSort: (sort) => update((query) => setSort(query, sort)),
-    setLimit: (limit) => update((query) => setLimit(query, limit)),
-    setLocale: (locale) => update((query) => setLocale(query, locale)),
-    setPage: (page) => update((query) => setPage(query, page)),
-    clear: (facet) => update((query) => clear(query, facet)),
-    clearAll: () => update(clearAll),
-  };
 }
 
 /** What a hub is asked for a query. */
