@@ -89,10 +89,14 @@ export function isHubError(error: unknown): error is Error & HubErrorDetails & {
   return error instanceof Error && error.name === 'HubError' && 'code' in error;
 }
 
+/** What the system calls a fault: `'EADDRINUSE'`. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
 /** What the system says of a file, in plain words. */
 export function fileError(file: string, error: unknown): CliError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const why = FILE_FAULTS[code] ?? (error instanceof Error ? error.message : String(error));
+  const why = FILE_FAULTS[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
   return new CliError(`${file}: ${why}`, { code: 'file', exit: EXIT.outside, file }, error);
 }
 

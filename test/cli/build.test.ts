@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHub } from 'gcm-hub';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BuiltCommand, bare, buildCommand } from './built';
+import { type BuiltCommand, bare, buildCommand, record } from './built';
 
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-build-'));
 const file = (name: string) => join(folder, name);
@@ -27,7 +27,6 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (...args: string[]) => command.run(['build', ...args], { cwd: folder });
-const record = (id: string, more: object = {}) => ({ id, title: `Guide ${id}`, section: 'document', ...more });
 const written = (name: string, text: string): string => {
   writeFileSync(file(name), text);
   return name;

@@ -36,6 +36,14 @@ export async function buildCommand(name: string): Promise<BuiltCommand> {
   return { folder, main, run: (args, options = {}) => runNode(main, args, options) };
 }
 
+/** A record as a file has it. */
+export const record = (id: string, more: object = {}): object => ({
+  id,
+  title: `Guide ${id}`,
+  section: 'document',
+  ...more,
+});
+
 /** What of the environment a test decides on. */
 export function bare(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, ...rest } = process.env;

@@ -9,7 +9,7 @@ import { resources } from 'gcm-hub/sample';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { examples } from '../../src/cli/examples';
-import { type BuiltCommand, bare, buildCommand, type RunOptions } from './built';
+import { type BuiltCommand, bare, buildCommand, type RunOptions, record } from './built';
 
 const labels = [en, fr, es, ar, ru, zh];
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-cli-'));
@@ -23,8 +23,6 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (args: readonly string[], options?: RunOptions) => command.run(args, options);
 const ESCAPE = '\u001b[';
-
-const record = (id: string, more: object = {}) => ({ id, title: `Guide ${id}`, section: 'document', ...more });
 
 test('help lists the commands, and each has examples', async () => {
   const { code, stdout, stderr } = await run(['--help']);

@@ -1,5 +1,6 @@
 import { canonicalTag } from '../../base/text';
-import { type Labels, moduleFor } from '../../taxonomy';
+import type { Labels } from '../../taxonomy';
+import { moduleFor } from '../../taxonomy/module-for';
 
 /** What a request would rather have, as its headers say. */
 

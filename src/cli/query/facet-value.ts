@@ -1,10 +1,7 @@
 import type { FacetName } from 'gcm-hub';
-import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
-import { facetKinds, type Labels, label, lookup, nearMisses, type VocabularyName } from 'gcm-hub/taxonomy';
+import { facetKinds, label, lookup, nearMisses, type VocabularyName } from 'gcm-hub/taxonomy';
 import { wrongUsage } from '../exit';
-
-/** The languages in which people may say a value. */
-const LANGUAGES: readonly Labels[] = [en, fr, es, ar, ru, zh];
+import { labels } from '../labels';
 
 /**
  * A value as an address has it, of what somebody wrote: an id, a code, a label in any of the six languages, the name of a
@@ -21,10 +18,10 @@ export async function facetValue(facet: FacetName, text: string, option: string)
 }
 
 function closedValue(vocabulary: VocabularyName, text: string, option: string): string {
-  const [value, ...others] = lookup(vocabulary, text, LANGUAGES);
+  const [value, ...others] = lookup(vocabulary, text, labels);
   if (value !== undefined && others.length === 0) return String(value);
   const expected = `one of ${vocabulary} (gcm-hub taxonomy ${vocabulary} lists them)`;
-  const near = value === undefined ? nearMisses(vocabulary, text, LANGUAGES) : [value, ...others];
+  const near = value === undefined ? nearMisses(vocabulary, text, labels) : [value, ...others];
   if (near.length === 0) return text;
   const named = near.map((id) => (id === label(vocabulary, id) ? String(id) : `${id} (${label(vocabulary, id)})`));
   const [only] = near.length === 1 ? near : [];

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { codeOf } from '../exit';
 
 const FIRST_PORT = 4173;
 const LAST_PORT = 4193;
@@ -52,9 +53,4 @@ export async function listenSomewhere(app: Hono, hosts: readonly string[]): Prom
 function portOf([server]: readonly ServerType[]): number {
   const address: AddressInfo | string | null | undefined = server?.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-/** What the system calls a fault: `'EADDRINUSE'`. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Hub } from 'gcm-hub';
-import { CliError, EXIT } from '../exit';
+import { CliError, codeOf, EXIT } from '../exit';
 import { createApp } from './app';
-import { codeOf, listenAll, listenSomewhere } from './listen';
+import { listenAll, listenSomewhere } from './listen';
 
 export interface StartOptions {
   /** As it was typed; empty for the first that is free. */
