@@ -1,9 +1,14 @@
 /** A set of document numbers, one bit each: number d is bit d % 32 of word d / 32. */
 export type Bitset = Uint32Array;
 
+/** How many words a set has that holds numbers below a size. */
+export function wordsOf(size: number): number {
+  return (size + 31) >>> 5;
+}
+
 /** An empty set that holds numbers below a size. */
 export function emptySet(size: number): Bitset {
-  return new Uint32Array((size + 31) >>> 5);
+  return new Uint32Array(wordsOf(size));
 }
 
 /** The set of all numbers below a size. */

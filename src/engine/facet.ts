@@ -1,4 +1,16 @@
-import { add, type Bitset, emptySet, fullSet, has, numbersOf, sharedSize, sizeOf, subtract, unite } from './bitset';
+import {
+  add,
+  type Bitset,
+  emptySet,
+  fullSet,
+  has,
+  numbersOf,
+  sharedSize,
+  sizeOf,
+  subtract,
+  unite,
+  wordsOf,
+} from './bitset';
 import { type Compare, codeOrders } from './code-order';
 import type { Value } from './definition';
 import type { FacetData, Tally } from './facet-data';
@@ -70,8 +82,7 @@ export function listedFacet(data: FacetData): FacetIndex {
    * as many documents were walked as there are, which takes as long: whoever asks once doesn't wait for them.
    */
   function isCheaperBySets(documents: number): boolean {
-    const words = (size + 31) >>> 5;
-    if ((values.length + 1) * words >= documents * codesADocument * WORDS_A_STEP) return false;
+    if ((values.length + 1) * wordsOf(size) >= documents * codesADocument * WORDS_A_STEP) return false;
     if (walked >= size) return true;
     walked += documents;
     return false;

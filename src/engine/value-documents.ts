@@ -1,4 +1,4 @@
-import { add, type Bitset, emptySet, unite } from './bitset';
+import { add, type Bitset, emptySet, unite, wordsOf } from './bitset';
 import type { FacetData } from './facet-data';
 
 /** The documents that have each value of a facet: as lists and as sets, each made when it is first asked for. */
@@ -35,7 +35,7 @@ export function valueDocuments({ values, starts, codes, totals: { counts } }: Fa
 
   function allSets(): readonly Bitset[] {
     if (isWhole) return sets;
-    const words = emptySet(size).length;
+    const words = wordsOf(size);
     const bits = new Uint32Array(words * values.length);
     let j = 0;
     for (let d = 0; d < size; d++) {

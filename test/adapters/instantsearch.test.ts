@@ -8,6 +8,7 @@ import { zh } from 'gcm-hub/labels/zh';
 import { resources } from 'gcm-hub/sample';
 import { countries } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
+import { plain } from '../plain';
 import { overHttp } from './over-http';
 
 const hub = createHub(resources, { labels: [ar, es, fr, ru, zh] });
@@ -201,25 +202,9 @@ test('the geography speaks the language of the client', async () => {
 });
 
 test.each([ar, en, es, fr, ru, zh])('each country has a path of its own in $locale', async ({ locale }) => {
-  const everywhere = createHub(
-    [
-      {
-        ...(resources[0] ?? {
-          id: '',
-          title: '',
-          section: 'document',
-          languages: [],
-          publishers: [],
-          objectives: [],
-          principles: [],
-          regions: [],
-        }),
-        id: 'a',
-        countries: countries.map(({ id }) => id),
-      },
-    ],
-    { labels: [ar, es, fr, ru, zh] },
-  );
+  const everywhere = createHub([{ ...plain, countries: countries.map(({ id }) => id) }], {
+    labels: [ar, es, fr, ru, zh],
+  });
   const own = createSearchClient(everywhere, { locale });
   const params = { facets: ['geography.lvl0', 'geography.lvl1'], maxValuesPerFacet: 1000 };
   const { facets } = (await own.search([{ indexName: 'hub', params }])).results[0] ?? {};
