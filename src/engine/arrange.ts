@@ -70,13 +70,13 @@ export function arrangeFacet(
     if (count > 0 || zeros) kept.push(code);
   }
   const order = facet.order(compare);
-  const sorted = byCount || compare !== undefined || facet.known < values.length;
-  const first = sorted
-    ? topOf(kept, Math.min(limit, kept.length), (a, b) => {
-        const difference = byCount ? (counts[b] ?? 0) - (counts[a] ?? 0) : 0;
-        return difference || order(a, b);
-      })
-    : kept.slice(0, limit);
+  const first =
+    byCount || compare !== undefined || facet.known < values.length
+      ? topOf(kept, Math.min(limit, kept.length), (a, b) => {
+          const difference = byCount ? (counts[b] ?? 0) - (counts[a] ?? 0) : 0;
+          return difference || order(a, b);
+        })
+      : kept.slice(0, limit);
   const countAt = (code: number): number => counts[code] ?? 0;
   const following = chosenBeyond(first, facet, [...selected, ...excluded]).sort((a, b) => {
     const difference = byCount ? countAt(b[1]) - countAt(a[1]) : 0;
@@ -85,7 +85,8 @@ export function arrangeFacet(
   const shown = (value: Value, code: number): LabelledValue => {
     const count = countAt(code);
     const total = totals.counts[code] ?? 0;
-    const [isSelected, isExcluded] = [selected.has(value), excluded.has(value)];
+    const isSelected = selected.size > 0 && selected.has(value);
+    const isExcluded = excluded.size > 0 && excluded.has(value);
     if (label === undefined) return { value, count, total, selected: isSelected, excluded: isExcluded };
     return { value, label: label(value), count, total, selected: isSelected, excluded: isExcluded };
   };

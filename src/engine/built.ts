@@ -1,10 +1,12 @@
 import { once } from '../base/remembered';
+import { type Bitset, fullSet } from './bitset';
 import { buildCore, type CoreData, DEFAULT_ORDER, facetIndexes, orderOf, type Plan } from './core';
 import type { FacetIndex } from './facet';
 import type { TextIndex } from './match';
 import { sortedPositions } from './order';
 import { lengthFactors, scoreRoom } from './score';
 import type { Searcher } from './search';
+import { select } from './selection';
 import { createSpelling } from './spelling';
 import { listStore, type Store } from './store';
 import { versionOf } from './version';
@@ -33,11 +35,14 @@ export function buildIndex<D>(plan: Plan<D>, given: readonly D[]): Built<D> {
 /** Makes data ready for searching. */
 export function assemble<D>(plan: Plan<D>, core: CoreData, store: Store<D>): Built<D> {
   const facets = facetIndexes(plan, core);
+  const everything = select(fullSet(core.size), core.size);
   const searcher: Searcher = {
     core,
     facets,
-    text: textIndex(plan, core, facets),
+    text: textIndex(plan, core, facets, everything.set),
+    everything,
     room: once(() => scoreRoom(core.size)),
+    countRoom: once(() => new Uint32Array(Math.max(0, ...[...facets.values()].map(({ values }) => values.length)))),
     order: (name) => orderOf(plan, core, store.all, name),
   };
   const version = once(() => versionOf(plan, core, searcher.text.facets));
@@ -48,6 +53,7 @@ function textIndex<D>(
   { definition, listed }: Plan<D>,
   { text, size }: CoreData,
   facets: ReadonlyMap<string, FacetIndex>,
+  all: Bitset,
 ): TextIndex {
   const { text: fields = [], labelWeight = 1, forms = [] } = definition;
   const { starts, labelStarts } = text;
@@ -58,6 +64,7 @@ function textIndex<D>(
     forms,
     facets: listed.map(([name]) => facets.get(name)),
     size,
+    all,
     fieldWeights: Float64Array.from(fields, ({ weight }) => weight),
     labelWeight,
     lengthFactors: lengthFactors(text.lengths),

@@ -39,8 +39,12 @@ export interface FacetIndex {
   totalOf(code: number): number;
   /** Adds the documents that have no value to a set. */
   addMissing(set: Bitset): void;
-  /** Counts the values of some documents. The result is shared: don't change it. */
-  tally(selection: Selection): Tally;
+  /**
+   * Counts the values of some documents. The result is shared: don't change it.
+   *
+   * @param room where the counts are put, at least as long as the values are many. Default an array of their own.
+   */
+  tally(selection: Selection, room?: Uint32Array): Tally;
 }
 
 /** How many words of sets are intersected and counted in the time in which one code of a document is counted. */
@@ -57,8 +61,8 @@ export function listedFacet(data: FacetData): FacetIndex {
   let codeOf: ReadonlyMap<Value, number> | undefined;
   let without: Bitset | undefined;
 
-  function tallyNumbers(numbers: Uint32Array): Tally {
-    const counts = new Uint32Array(values.length);
+  function tallyNumbers(numbers: Uint32Array, counts: Uint32Array): Tally {
+    counts.fill(0);
     let missing = 0;
     for (let i = 0; i < numbers.length; i++) {
       const d = numbers[i] ?? 0;
@@ -88,11 +92,16 @@ export function listedFacet(data: FacetData): FacetIndex {
     return false;
   }
 
-  function tallySets({ set }: Selection): Tally {
-    return {
-      counts: Uint32Array.from(byValue.sets(), (one) => sharedSize(set, one)),
-      missing: sharedSize(set, missing()),
-    };
+  function tallySets({ set }: Selection, counts: Uint32Array): Tally {
+    const sets = byValue.sets();
+    for (let code = 0; code < sets.length; code++) counts[code] = sharedSize(set, sets[code] ?? set);
+    return { counts, missing: sharedSize(set, missing()) };
+  }
+
+  function tallyRest(others: Uint32Array, counts: Uint32Array): Tally {
+    const rest = tallyNumbers(others, counts);
+    for (let code = 0; code < values.length; code++) counts[code] = (totals.counts[code] ?? 0) - (counts[code] ?? 0);
+    return { counts, missing: totals.missing - rest.missing };
   }
 
   /** The documents that have no value. */
@@ -122,15 +131,18 @@ export function listedFacet(data: FacetData): FacetIndex {
     totalOf: (code) => totals.counts[code] ?? 0,
     valuesOf: (document) => (starts[document + 1] ?? 0) - (starts[document] ?? 0),
     addMissing: (set) => unite(set, missing()),
-    tally(selection) {
+    tally(selection, room) {
       if (selection.whole) return totals;
-      if (isCheaperBySets(Math.min(selection.count, size - selection.count))) return tallySets(selection);
-      if (selection.count * 2 <= size) return tallyNumbers(selection.numbers());
-      const rest = tallyNumbers(selection.others());
-      const { counts, missing } = totals;
-      return { counts: counts.map((count, code) => count - (rest.counts[code] ?? 0)), missing: missing - rest.missing };
+      const counts = countsIn(room, values.length);
+      if (isCheaperBySets(Math.min(selection.count, size - selection.count))) return tallySets(selection, counts);
+      if (selection.count * 2 <= size) return tallyNumbers(selection.numbers(), counts);
+      return tallyRest(selection.others(), counts);
     },
   };
+}
+
+function countsIn(room: Uint32Array | undefined, length: number): Uint32Array {
+  return room === undefined ? new Uint32Array(length) : room.subarray(0, length);
 }
 
 /** A facet whose values are unions of other facets' values. The set of a value is made when it is first asked for. */
@@ -180,11 +192,11 @@ export function unionFacet(
     totalOf: (code) => sizeOf(setOf(code)),
     valuesOf: (document) => codesOfDocument(document).length,
     addMissing: (set) => unite(set, missing()),
-    tally(selection) {
-      const { whole, set } = selection;
-      const counts = Uint32Array.from(values, (_, code) =>
-        whole ? sizeOf(setOf(code)) : sharedSize(set, setOf(code)),
-      );
+    tally({ whole, set }, room) {
+      const counts = countsIn(room, values.length);
+      for (let code = 0; code < values.length; code++) {
+        counts[code] = whole ? sizeOf(setOf(code)) : sharedSize(set, setOf(code));
+      }
       return { counts, missing: whole ? sizeOf(missing()) : sharedSize(set, missing()) };
     },
   };

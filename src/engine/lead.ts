@@ -1,5 +1,5 @@
 import { add, type Bitset, emptySet, intersect } from './bitset';
-import { forEachHolder, wantedOf } from './holders';
+import { forEachHolder, type Wanted } from './holders';
 import { havingWord, type TextIndex, type WordMatch } from './match';
 import { NAME, type TermRange } from './word-terms';
 
@@ -8,14 +8,8 @@ import { NAME, type TermRange } from './word-terms';
  *
  * @param least how much a way of having a word must weigh. Default that of another name of it.
  */
-export function leadSet(
-  index: TextIndex,
-  each: readonly WordMatch[],
-  documents: Uint32Array,
-  least: number = NAME,
-): Bitset {
+export function leadSet(index: TextIndex, each: readonly WordMatch[], wanted: Wanted, least: number = NAME): Bitset {
   const { data, size } = index;
-  const wanted = wantedOf(documents, size);
   const rangeLeads = (ranges: readonly TermRange[]): Bitset => {
     const set = emptySet(size);
     for (const { from, to, factor } of ranges) {

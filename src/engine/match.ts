@@ -24,6 +24,8 @@ export interface TextIndex extends Dictionary {
   /** The facets that labels point to, by their place. */
   readonly facets: readonly (FacetIndex | undefined)[];
   readonly size: number;
+  /** All documents. */
+  readonly all: Bitset;
   /** What an occurrence weighs in each field, by its place, and in a label. */
   readonly fieldWeights: Float64Array;
   readonly labelWeight: number;
@@ -79,9 +81,7 @@ export function matchText(
 ): TextMatch | undefined {
   const of = words.length;
   if (of + phrases.length + excluded.length === 0) return undefined;
-  const allowed = fullSet(index.size);
-  for (const phrase of phrases) intersect(allowed, phraseSet(index, phrase));
-  for (const phrase of excluded) subtract(allowed, excludedSet(index, phrase));
+  const allowed = phrases.length + excluded.length === 0 ? index.all : allowedSet(index, phrases, excluded);
   // The words of a name have the same others.
   const nameMatch = remembered((name: Phrase) => matchPhrase(index, index.data, name));
   const each = words.map((word) => {
@@ -112,6 +112,14 @@ export function matchText(
     }
   }
   return { words: needed, of, hinted: [], set, matched, each: scored };
+}
+
+/** The documents that have all phrases and nothing that is excluded. */
+function allowedSet(index: TextIndex, phrases: readonly Phrase[], excluded: readonly Phrase[]): Bitset {
+  const allowed = index.all.slice();
+  for (const phrase of phrases) intersect(allowed, phraseSet(index, phrase));
+  for (const phrase of excluded) subtract(allowed, excludedSet(index, phrase));
+  return allowed;
 }
 
 /** The values at which a text hints. */

@@ -1,4 +1,4 @@
-import { type Bitset, has } from './bitset';
+import { type Bitset, has, numbersOf, subtract } from './bitset';
 import { type Order, placesIn } from './order';
 import type { Selection } from './selection';
 import { topOf } from './top';
@@ -8,7 +8,7 @@ export interface Ranking {
   /** How many of the words a document has; undefined where all have as many. */
   readonly matched: Uint16Array | undefined;
   /** Those of some documents that have all words in their first text. */
-  lead(documents: Uint32Array): Bitset;
+  lead(selection: Selection): Bitset;
   /** The scores of some documents, by document; they hold until the next call. */
   scores(documents: Uint32Array): Float64Array;
 }
@@ -39,7 +39,7 @@ export function pageOf(
     const scores = ranking?.scores(Uint32Array.from(page));
     return page.map((document) => ({ document, score: scores?.[document] ?? 0 }));
   }
-  const lead = order.lead ? ranking.lead(selection.numbers()) : undefined;
+  const lead = order.lead ? ranking.lead(selection) : undefined;
   const wanted = offset + limit;
   const isEven = (matched === undefined || !order.matched) && after === undefined;
   const candidates = isEven ? foremostOf(selection, lead, order, wanted) : selection.numbers();
@@ -97,17 +97,14 @@ function foremost(numbers: Uint32Array, { tiers, permutation }: Order, count: nu
 
 /** The same of a selection of which some documents lead. */
 function foremostOf(selection: Selection, lead: Bitset | undefined, order: Order, count: number): Uint32Array {
-  const numbers = selection.numbers();
-  if (lead === undefined) return foremost(numbers, order, count);
-  const leading = numbers.filter((d) => has(lead, d));
-  if (leading.length === 0) return foremost(numbers, order, count);
+  const leading = lead === undefined ? undefined : numbersOf(lead);
+  if (lead === undefined || leading === undefined || leading.length === 0)
+    return foremost(selection.numbers(), order, count);
   const first = foremost(leading, order, count);
   if (leading.length >= count) return first;
-  const rest = foremost(
-    numbers.filter((d) => !has(lead, d)),
-    order,
-    count - leading.length,
-  );
+  const others = selection.set.slice();
+  subtract(others, lead);
+  const rest = foremost(numbersOf(others), order, count - leading.length);
   const both = new Uint32Array(first.length + rest.length);
   both.set(first);
   both.set(rest, first.length);

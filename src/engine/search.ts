@@ -3,7 +3,6 @@ import { type Bitset, fullSet, intersect } from './bitset';
 import type { CoreData } from './core';
 import type { Value } from './definition';
 import type { FacetIndex } from './facet';
-import type { Tally } from './facet-data';
 import { applyClosed, type Filter, openSet } from './filter';
 import { leadSet } from './lead';
 import { correctionsOf, type MatchMode, matchText, type TextIndex, type TextMatch } from './match';
@@ -50,8 +49,12 @@ export interface Searcher {
   readonly core: CoreData;
   readonly facets: ReadonlyMap<string, FacetIndex>;
   readonly text: TextIndex;
+  /** All documents. */
+  readonly everything: Selection;
   /** Room for scores, made when it is first needed. */
   room(): ScoreRoom;
+  /** Room for the counts of any one facet. */
+  countRoom(): Uint32Array;
   order(name: string): Order | undefined;
 }
 
@@ -67,15 +70,15 @@ export interface Matches {
 }
 
 /** Finds what a query matches. */
-export function matchQuery({ core, facets, text: index }: Searcher, query: CoreQuery): Matches {
+export function matchQuery({ core, facets, text: index, everything }: Searcher, query: CoreQuery): Matches {
   const { size } = core;
   const text = matchText(index, query.text, query.match);
   const base = query.base.size === 0 ? undefined : select(passing(facets, query.base, size), size);
-  const candidates = text === undefined ? (base?.set.slice() ?? fullSet(size)) : text.set.slice();
+  const candidates = (text?.set ?? base?.set ?? everything.set).slice();
   if (text !== undefined && base !== undefined) intersect(candidates, base.set);
   const open = applyFilters(facets, query.filters, candidates, size);
   const without = (left: string | undefined): Selection => {
-    const set = candidates.slice();
+    const set = open.size === 0 ? candidates : candidates.slice();
     for (const [name, passed] of open) if (name !== left) intersect(set, passed);
     return select(set, size);
   };
@@ -114,9 +117,8 @@ function passing(facets: ReadonlyMap<string, FacetIndex>, filters: ReadonlyMap<s
  * @param after where the page begins, as the query's cursor says.
  */
 export function searchCore(searcher: Searcher, query: CoreQuery, after?: After): CoreResult {
-  const { core, facets } = searcher;
+  const { facets } = searcher;
   const { text, base, selection, counted } = matchQuery(searcher, query);
-  const everything = base ?? select(fullSet(core.size), core.size);
   const order = searcher.order(query.sort);
   const ranking = text === undefined ? undefined : rankingBy(searcher, text);
   const { offset, limit } = query;
@@ -125,8 +127,8 @@ export function searchCore(searcher: Searcher, query: CoreQuery, after?: After):
   for (const [name, display] of query.facets) {
     const facet = facets.get(name);
     if (facet === undefined) continue;
-    const tally = facet.tally(counted(name));
-    const totals: Tally = facet.tally(everything);
+    const tally = facet.tally(counted(name), searcher.countRoom());
+    const totals = facet.tally(base ?? searcher.everything);
     shown.set(name, arrangeFacet(facet, tally, totals, chosenBy(query.filters.get(name)), display));
   }
   return {
@@ -143,7 +145,7 @@ export function searchCore(searcher: Searcher, query: CoreQuery, after?: After):
 export function rankingBy({ text: index, room }: Searcher, text: TextMatch): Ranking {
   return {
     matched: text.matched,
-    lead: (documents) => leadSet(index, text.each, documents),
+    lead: ({ set, numbers }) => leadSet(index, text.each, { set, documents: numbers() }),
     scores: (documents) => scoreDocuments(index, text, documents, room()),
   };
 }

@@ -6,6 +6,7 @@ import { numbersOf } from '../engine/bitset';
 import type { Built } from '../engine/built';
 import type { FacetIndex } from '../engine/facet';
 import { createHighlighter } from '../engine/highlighter';
+import { wantedOf } from '../engine/holders';
 import { leadSet } from '../engine/lead';
 import { correctionsOf, matchText, type TextMatch } from '../engine/match';
 import { pageOf } from '../engine/page';
@@ -235,7 +236,8 @@ function titleSuggestions(
 ): TitleSuggestion[] {
   const order = searcher.order('relevance');
   if (order === undefined) return [];
-  const leading = leadSet(searcher.text, match.each, numbersOf(match.set).subarray(0, MOST_SCORED), 0);
+  const first = wantedOf(numbersOf(match.set).subarray(0, MOST_SCORED), core.size);
+  const leading = leadSet(searcher.text, match.each, first, 0);
   const selection = select(leading, core.size);
   const highlight = createHighlighter(asked, correctionsOf(match), searcher.text.forms);
   const found: TitleSuggestion[] = [];

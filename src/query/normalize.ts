@@ -203,11 +203,14 @@ function year(value: unknown, path: ErrorPath): number {
 }
 
 /** The facets asked for, in the order of the sidebar. */
+/** What is asked of facets where nothing is said. */
+const EVERY_FACET: ReadonlyMap<FacetName, FacetOptions> = new Map(
+  facetNames.filter((name) => name !== 'appliesTo').map((name) => [name, {}]),
+);
+
 function facetsAsked(facets: unknown): ReadonlyMap<FacetName, FacetOptions> {
   if (facets === false) return new Map();
-  if (facets === undefined || facets === true) {
-    return new Map(facetNames.filter((name) => name !== 'appliesTo').map((name) => [name, {}]));
-  }
+  if (facets === undefined || facets === true) return EVERY_FACET;
   const fields = fieldsOf(facets, ['facets'], 'true, false or options by facet');
   for (const name of Object.keys(fields)) checkFacetName(name, ['facets']);
   const asked = new Map<FacetName, FacetOptions>();
