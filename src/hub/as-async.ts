@@ -1,3 +1,4 @@
+import { HubError } from '../base/error';
 import type { AskOptions, AsyncHub } from './async-hub';
 import type { Hub } from './create';
 
@@ -18,27 +19,37 @@ export function asAsync(hub: AsyncHub | Hub): AsyncHub {
 
 function twinOf(hub: Hub): AsyncHub {
   return {
-    size: (ask) => later(ask, () => hub.size),
-    search: (query, ask) => later(ask, () => hub.search(query)),
-    get: (id, ask) => later(ask, () => hub.get(id)),
-    crossTab: (rows, columns, query, ask) => later(ask, () => hub.crossTab(rows, columns, query)),
+    size: (ask) => unlessAborted(ask, () => hub.size),
+    search: (query, ask) => unlessAborted(ask, () => hub.search(query)),
+    get: (id, ask) => unlessAborted(ask, () => hub.get(id)),
+    crossTab: (rows, columns, query, ask) => unlessAborted(ask, () => hub.crossTab(rows, columns, query)),
     facetValues(facet, options) {
       const [ask, own] = withoutSignal(options);
-      return later(ask, () => hub.facetValues(facet, own));
+      return unlessAborted(ask, () => hub.facetValues(facet, own));
     },
     suggest(text, options) {
       const [ask, own] = withoutSignal(options);
-      return later(ask, () => hub.suggest(text, own));
+      return unlessAborted(ask, () => hub.suggest(text, own));
     },
     similar(id, options) {
       const [ask, own] = withoutSignal(options);
-      return later(ask, () => hub.similar(id, own));
+      return unlessAborted(ask, () => hub.similar(id, own));
     },
   };
 }
 
-async function later<T>(ask: AskOptions | undefined, find: () => T): Promise<T> {
-  ask?.signal?.throwIfAborted();
+/**
+ * What is found, later; nothing is looked for where the signal says that nobody waits any more.
+ *
+ * @throws HubError `invalid-query` where the signal is none; the signal's reason.
+ */
+export async function unlessAborted<T>(ask: AskOptions | undefined, find: () => Promise<T> | T): Promise<T> {
+  const signal = ask?.signal ?? undefined;
+  if (signal === undefined) return find();
+  if (typeof signal !== 'object' || !('throwIfAborted' in signal)) {
+    throw new HubError('invalid-query', { path: ['signal'], found: signal, expected: 'an AbortSignal' });
+  }
+  signal.throwIfAborted();
   return find();
 }
 

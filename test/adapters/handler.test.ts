@@ -392,6 +392,21 @@ test('who has gone while others were answered isn’t searched for', async () =>
   expect(searched).toEqual([1, 3]);
 });
 
+test('a hub elsewhere hears that a client has gone, also when it is asked for its size', async () => {
+  for (const path of ['/healthz', '/api/resources', '/api/facets/regions']) {
+    const gone = new AbortController();
+    const waiting = httpHub('http://far/api', {
+      fetch: () => {
+        gone.abort();
+        return new Promise(() => undefined); // it never answers
+      },
+    });
+    const request = new Request(`http://localhost${path}`, { signal: gone.signal });
+    const { status } = await createHandler(waiting)(request);
+    expect([path, status]).toEqual([path, 499]);
+  }
+});
+
 test('where the runtime has no turns, it is answered at once', async () => {
   vi.stubGlobal('setImmediate', undefined);
   try {

@@ -260,21 +260,27 @@ export function describeHub(name: string, open: Open, { numRuns }: Suite): void 
       },
     );
 
-    test('who has given up gets the signal’s reason', async () => {
+    test('who has given up gets the signal’s reason, also where nothing would be looked for', async () => {
       const hub = await open(real, {});
       const reason = new Error('no longer');
       const signal = AbortSignal.abort(reason);
-      for (const asked of [
-        hub.size({ signal }),
-        hub.search({}, { signal }),
-        hub.get('h1', { signal }),
-        hub.crossTab('regions', 'section', {}, { signal }),
-        hub.facetValues('regions', { signal }),
-        hub.suggest('a', { signal }),
-        hub.similar(real[0]?.id ?? '', { signal }),
-      ]) {
-        await expect(asked).rejects.toBe(reason);
-      }
+      const asked: readonly (() => Promise<unknown>)[] = [
+        () => hub.size({ signal }),
+        () => hub.search({}, { signal }),
+        () => hub.search({ cursor: '' }, { signal }),
+        () => hub.search({ limit: -1 }, { signal }),
+        () => hub.get('h1', { signal }),
+        () => hub.get('', { signal }),
+        () => hub.crossTab('regions', 'section', {}, { signal }),
+        () => hub.crossTab('regions', 'section', { limit: -1 }, { signal }),
+        () => hub.facetValues('regions', { signal }),
+        () => hub.facetValues('regions', { limit: -1, signal }),
+        () => hub.suggest('a', { signal }),
+        () => hub.suggest('a', { limit: -1, signal }),
+        () => hub.similar(real[0]?.id ?? '', { signal }),
+        () => hub.similar(' ', { signal }),
+      ];
+      for (const ask of asked) await expect(ask(), String(ask)).rejects.toBe(reason);
     });
   });
 }

@@ -84,5 +84,12 @@ export const WRONG: readonly Wrong[] = [
   { name: 'options of suggestions', ask: (hub) => hub.suggest('a', untyped({ language: 'fr' })) },
   { name: 'id of similar ones', ask: (hub) => hub.similar(untyped(5)) },
   { name: 'limit of similar ones', ask: (hub) => hub.similar('h1', { limit: 1.5 }) },
+  ...[5, 'now', {}].map(
+    (signal): Wrong => ({
+      name: `a signal that is none: ${JSON.stringify(signal)}`,
+      ask: (hub) => hub.get('h1', untyped({ signal })),
+    }),
+  ),
+  { name: 'a signal of suggestions that is none', ask: (hub) => hub.suggest('a', untyped({ signal: {} })) },
   { name: 'options of similar ones', ask: (hub) => hub.similar('h1', untyped('5')) },
 ];

@@ -2,7 +2,7 @@ import { en } from '../../../data/labels/en';
 import { HubError } from '../../base/error';
 import { checkOptionNames } from '../../base/given';
 import { once } from '../../base/remembered';
-import type { AsyncHub, Hub } from '../../hub';
+import type { AskOptions, AsyncHub, Hub } from '../../hub';
 import { asAsync, isAsync } from '../../hub/as-async';
 import { type Labels, moduleFor } from '../../taxonomy';
 import { decodePart } from './encoded';
@@ -74,7 +74,7 @@ export function createHandler(
     try {
       response = await answer(service, request);
     } catch (error) {
-      response = failure(error);
+      response = request.signal.aborted ? clientClosed() : failure(error);
     }
     const { headers } = response;
     for (const [name, value] of Object.entries(shared)) headers.set(name, value);
@@ -151,6 +151,11 @@ function failure(error: unknown): Response {
   return problem(500, 'internal-error', 'Something went wrong on our side.');
 }
 
+/** For who has gone: nobody reads it. */
+function clientClosed(): Response {
+  return new Response(null, { status: CLIENT_CLOSED });
+}
+
 function addressTooLong(): Response {
   return problem(414, 'address-too-long', `An address may have ${LONGEST_ADDRESS} characters.`);
 }
@@ -163,7 +168,8 @@ async function read(service: Service, request: Request, { pathname, search }: UR
     return addressTooLong();
   }
   if (pathname === '/healthz') {
-    return send({ status: 'ok', size: await asAsync(service.hub()).size() }, { 'cache-control': 'no-store' });
+    const now = service.hub();
+    return send({ status: 'ok', size: await asAsync(now).size(asking(now, request)) }, { 'cache-control': 'no-store' });
   }
   if (pathname === `${base}/openapi.json`) return send(service.description());
   const found = pathname.startsWith(`${base}/`) ? operationAt(pathname.slice(base.length)) : undefined;
@@ -183,14 +189,18 @@ async function operate(
   const { said } = given;
   const locale = said.locale ?? wantedLabels(request.headers.get('accept-language'), labels)?.locale ?? 'en';
   const hasWaited = await turn();
-  if (hasWaited && request.signal.aborted) return new Response(null, { status: CLIENT_CLOSED }); // nobody reads it
+  if (hasWaited && request.signal.aborted) return clientClosed();
   const now = hub();
-  // Who answers in memory has answered before anybody can have gone; a signal is made when it is first read.
-  const ask = isAsync(now) ? { signal: request.signal } : {};
+  const ask = asking(now, request);
   const outcome = await operation.run({ hub: asAsync(now), ask, labels, place, said, locale });
   if ('missing' in outcome) return problem(404, 'not-found', outcome.missing, outcome);
   if ('errors' in outcome) return badRequest(outcome.errors);
   return send(outcome.body, { 'content-language': moduleFor(labels, locale)?.locale ?? 'en' });
+}
+
+/** Who answers in memory has answered before anybody can have gone; a signal is made when it is first read. */
+function asking(hub: AsyncHub | Hub, request: Request): AskOptions {
+  return isAsync(hub) ? { signal: request.signal } : {};
 }
 
 /** The operation at a path below the base, and what stands in its braces. */

@@ -1,7 +1,7 @@
 import { HubError } from '../../base/error';
 import { checkOptionNames } from '../../base/given';
 import type { AskOptions, AsyncHub, CrossTab, FacetCount, Hit, HubResult, Suggestion } from '../../hub';
-import { withoutSignal } from '../../hub/as-async';
+import { unlessAborted, withoutSignal } from '../../hub/as-async';
 import { askedCrossTab, askedFacetValues, askedSimilar, askedSuggest } from '../../hub/asked';
 import { fullQuery } from '../../query';
 import type { Resource } from '../../resource';
@@ -56,8 +56,9 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
     path: string,
     parameters: readonly Pair[],
     schema: Parameters<typeof answerIn>[1],
-    { signal }: AskOptions = {},
+    asking: AskOptions | undefined,
   ): Promise<T | undefined> {
+    const signal = asking?.signal ?? undefined;
     const search = parameters.length === 0 ? '' : `?${searchOf(parameters)}`;
     const attempt = async (own: AbortSignal): Promise<Tried<Received>> =>
       received(send, new Request(`${base}${path}${search}`, { headers, signal: own }));
@@ -79,54 +80,64 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
   }
 
   return {
-    async size(asking) {
-      const nothing = fullQuery({ limit: 0, facets: false });
-      return (await askFor<HubResult>('/resources', searchParameters(nothing), answers.search, asking)).total;
-    },
-    async search(query = {}, asking) {
-      const asked = fullQuery(query);
-      // Blank parameters are absent, and so would this be.
-      if (asked.cursor?.trim() === '') throw noCursor(asked.cursor);
-      return await askFor<HubResult>('/resources', searchParameters(asked), answers.search, asking);
-    },
-    async get(id, asking) {
-      return hasNobody(id) ? undefined : await ask<Resource>(pathOf(id), [], answers.resource, asking);
-    },
-    async crossTab<R extends FacetName, C extends FacetName>(
+    size: (asking) =>
+      unlessAborted(asking, async () => {
+        const nothing = fullQuery({ limit: 0, facets: false });
+        return (await askFor<HubResult>('/resources', searchParameters(nothing), answers.search, asking)).total;
+      }),
+    search: (query = {}, asking) =>
+      unlessAborted(asking, () => {
+        const asked = fullQuery(query);
+        // Blank parameters are absent, and so would this be.
+        if (asked.cursor?.trim() === '') throw noCursor(asked.cursor);
+        return askFor<HubResult>('/resources', searchParameters(asked), answers.search, asking);
+      }),
+    get: (id, asking) =>
+      unlessAborted(asking, () =>
+        hasNobody(id) ? undefined : ask<Resource>(pathOf(id), [], answers.resource, asking),
+      ),
+    crossTab: <R extends FacetName, C extends FacetName>(
       rows: R,
       columns: C,
       query?: Parameters<AsyncHub['crossTab']>[2],
       asking?: AskOptions,
-    ) {
-      const asked = parametersOf(askedCrossTab(rows, columns, query));
-      const parameters: Pair[] = [['rows', rows], ['columns', columns], ...asked];
-      const schema = crossTabAnswer(rows, columns);
-      return await askFor<CrossTab<ValueOf<R>, ValueOf<C>>>('/crosstab', parameters, schema, asking);
-    },
-    async facetValues<F extends FacetName>(facet: F, given?: Parameters<AsyncHub['facetValues']>[1]) {
+    ) =>
+      unlessAborted(asking, () => {
+        const asked = parametersOf(askedCrossTab(rows, columns, query));
+        const parameters: Pair[] = [['rows', rows], ['columns', columns], ...asked];
+        const schema = crossTabAnswer(rows, columns);
+        return askFor<CrossTab<ValueOf<R>, ValueOf<C>>>('/crosstab', parameters, schema, asking);
+      }),
+    facetValues<F extends FacetName>(facet: F, given?: Parameters<AsyncHub['facetValues']>[1]) {
       const [asking, own] = withoutSignal(given);
-      const { query, text, sort, limit } = askedFacetValues(facet, own);
-      const parameters: Pair[] = [...parametersOf(query), ['limit', String(limit)]];
-      if (text !== '') parameters.push(['find', text]);
-      if (sort !== undefined) parameters.push(['order', sort]);
-      return await askFor<FacetCount<ValueOf<F>>[]>(`/facets/${facet}`, parameters, facetAnswer(facet), asking);
+      return unlessAborted(asking, () => {
+        const { query, text, sort, limit } = askedFacetValues(facet, own);
+        const parameters: Pair[] = [...parametersOf(query), ['limit', String(limit)]];
+        if (text !== '') parameters.push(['find', text]);
+        if (sort !== undefined) parameters.push(['order', sort]);
+        return askFor<FacetCount<ValueOf<F>>[]>(`/facets/${facet}`, parameters, facetAnswer(facet), asking);
+      });
     },
-    async suggest(text, given) {
+    suggest(text, given) {
       const [asking, own] = withoutSignal(given);
-      const { limit, locale } = askedSuggest(text, own);
-      const parameters: Pair[] = [
-        ['limit', String(limit)],
-        ['locale', locale],
-      ];
-      if (text !== '') parameters.push(['text', text]);
-      return await askFor<Suggestion[]>('/suggest', parameters, answers.suggest, asking);
+      return unlessAborted(asking, () => {
+        const { limit, locale } = askedSuggest(text, own);
+        const parameters: Pair[] = [
+          ['limit', String(limit)],
+          ['locale', locale],
+        ];
+        if (text !== '') parameters.push(['text', text]);
+        return askFor<Suggestion[]>('/suggest', parameters, answers.suggest, asking);
+      });
     },
-    async similar(id, given) {
+    similar(id, given) {
       const [asking, own] = withoutSignal(given);
-      const { limit } = askedSimilar(id, own);
-      if (hasNobody(id)) return [];
-      const parameters: Pair[] = [['limit', String(limit)]];
-      return (await ask<Hit[]>(`${pathOf(id)}/similar`, parameters, answers.similar, asking)) ?? [];
+      return unlessAborted(asking, async () => {
+        const { limit } = askedSimilar(id, own);
+        if (hasNobody(id)) return [];
+        const parameters: Pair[] = [['limit', String(limit)]];
+        return (await ask<Hit[]>(`${pathOf(id)}/similar`, parameters, answers.similar, asking)) ?? [];
+      });
     },
   };
 }
