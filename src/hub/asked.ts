@@ -2,6 +2,7 @@ import { HubError } from '../base/error';
 import {
   checkFacetName,
   checkFields,
+  checkIsQuery,
   DEFAULT_LIMIT,
   type FacetSort,
   type FullQuery,
@@ -28,7 +29,9 @@ export interface AskedFacetValues {
 export function askedFacetValues(name: string, options: FacetValuesOptions = {}): AskedFacetValues {
   const facet = checkFacetName(name, ['facet']);
   checkFields(options, ['text', 'query', 'sort', 'limit', 'locale'], 'an option of facetValues');
-  const { text = '', query = {}, sort, limit = DEFAULT_LIMIT, locale = query.locale } = options;
+  const { text = '', query = {}, sort, limit = DEFAULT_LIMIT } = options;
+  checkIsQuery(query, ['query']);
+  const { locale = query.locale } = options;
   const asked = fullQuery({
     ...query,
     locale,

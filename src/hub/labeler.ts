@@ -99,7 +99,7 @@ function checked(given: readonly Labels[]): readonly Labels[] {
   const expected = 'modules of gcm-hub/labels';
   if (!Array.isArray(given))
     throw new HubError('invalid-labels', { path: ['labels'], found: given, expected: `a list of ${expected}` });
-  given.forEach((module: unknown, i) => {
+  Array.from(given).forEach((module: unknown, i) => {
     if (!isLabels(module)) {
       throw new HubError('invalid-labels', { path: ['labels', i], found: module, expected });
     }

@@ -3,7 +3,15 @@ export { type Dropped, filterParams, fromSearchParams, isQueryParam, MAX_VALUES,
 export { describe } from './describe';
 export * from './edit';
 export { isSameQuery, normalFilters, normalQuery } from './normal';
-export { checkFacetName, checkFields, type FacetValue, type FullFilter, type FullQuery, fullQuery } from './normalize';
+export {
+  checkFacetName,
+  checkFields,
+  checkIsQuery,
+  type FacetValue,
+  type FullFilter,
+  type FullQuery,
+  fullQuery,
+} from './normalize';
 export {
   DEFAULT_LIMIT,
   type FacetOptions,

@@ -124,8 +124,14 @@ export function checkFields(value: unknown, names: readonly string[], expected: 
   return fields;
 }
 
+/** @throws HubError `invalid-query` where a value isn't an object, whatever its fields. */
+export function checkIsQuery(value: unknown, path: ErrorPath): void {
+  fieldsOf(value, path, 'a query');
+}
+
 /** @throws HubError `invalid-query` where no facet has this name. */
-export function checkFacetName(name: string, path: ErrorPath): FacetName {
+export function checkFacetName(name: unknown, path: ErrorPath): FacetName {
+  if (typeof name !== 'string') throw invalid(path, name, 'the name of a facet');
   if (!isFacetName(name)) throw invalid([...path, name], name, 'the name of a facet', nearest(name, facetNames)[0]);
   return name;
 }

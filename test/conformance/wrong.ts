@@ -79,6 +79,15 @@ export const WRONG: readonly Wrong[] = [
     name: 'query of a facet',
     ask: (hub) => hub.facetValues('regions', untyped({ query: { filters: { sdgs: [18] } } })),
   },
+  ...[null, [], 'text', 5].map(
+    (query): Wrong => ({
+      name: `a query of a facet that is none: ${JSON.stringify(query)}`,
+      ask: (hub) => hub.facetValues('regions', untyped({ query })),
+    }),
+  ),
+  { name: 'a table of no query', ask: (hub) => hub.crossTab('sdgs', 'regions', untyped(null)) },
+  { name: 'rows that are no name', ask: (hub) => hub.crossTab(untyped(['sdgs']), 'regions') },
+  { name: 'columns that are nothing', ask: (hub) => hub.crossTab('sdgs', untyped(undefined)) },
   { name: 'text of suggestions', ask: (hub) => hub.suggest(untyped(undefined)) },
   { name: 'limit of suggestions', ask: (hub) => hub.suggest('a', { limit: -1 }) },
   { name: 'options of suggestions', ask: (hub) => hub.suggest('a', untyped({ language: 'fr' })) },
