@@ -1,7 +1,8 @@
 import { type ErrorPath, HubError } from '../base/error';
 import { checkNames } from '../base/given';
+import { canonicalTag, LANGUAGE_TAG } from '../base/language-tag';
 import { nearest } from '../base/nearest';
-import { canonicalTag, canonicalText, LANGUAGE_TAG } from '../base/text';
+import { canonicalText } from '../base/text';
 import { type FacetKind, type FacetName, facetKinds, facetNames, isFacetName, isId, unknownId } from '../taxonomy';
 import {
   DEFAULT_LIMIT,

@@ -1,5 +1,5 @@
 import { type ErrorPath, HubError } from '../base/error';
-import { canonicalTag, LANGUAGE_TAG } from '../base/text';
+import { canonicalTag, LANGUAGE_TAG } from '../base/language-tag';
 import { isId, unknownId, type VocabularyName } from '../taxonomy';
 import { endsBefore, parseDate } from './date';
 import { type Resource, reviewStatuses } from './resource';

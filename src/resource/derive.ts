@@ -1,4 +1,5 @@
-import { canonicalTag, canonicalText } from '../base/text';
+import { canonicalTag } from '../base/language-tag';
+import { canonicalText } from '../base/text';
 import {
   type CountryCode,
   countriesOf,

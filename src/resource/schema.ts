@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { canonicalTag, LANGUAGE_TAG } from '../base/text';
+import { canonicalTag, LANGUAGE_TAG } from '../base/language-tag';
 import { idsOf } from '../taxonomy';
 import { isWebAddress } from './check';
 import { endsBefore, parseDate } from './date';

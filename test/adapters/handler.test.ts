@@ -266,6 +266,10 @@ test.each([
   ['?locale=de', 'fr', 'en'],
   ['', 'not_a_tag, x, fr', 'fr'],
   ['?locale=fr-CA', 'en', 'fr'],
+  ['?locale=fr-CA-u-co-phonebk', 'en', 'fr'],
+  ['?locale=FR-1996-1996', 'en', 'fr'],
+  ['', 'fr-u-co-phonebk, en', 'fr'],
+  ['', `fr-x${'-a'.repeat(100)}, en`, 'en'], // a tag of endless length isn't read
 ])('labels come in the language that is wanted and there is: %s %s', async (search, accepted, language) => {
   const headers = accepted === undefined ? {} : { 'accept-language': accepted };
   const response = await get(`/api/resources${search}`, { headers });

@@ -50,6 +50,13 @@ const scalars = fc.oneof(
     'en',
     'zh-Hant',
     'de-1996-1996',
+    'sl-rozaj-biske',
+    'EN-u-ca-buddhist',
+    'en-u',
+    'en-t-de-d0-abc-x-a',
+    'x-a',
+    `en-x${'-abcdefgh'.repeat(13)}-abcdef`,
+    `en-x${'-abcdefgh'.repeat(13)}-abcdefg`,
     'x',
     '0',
   ),
@@ -119,6 +126,49 @@ test('a request is accepted where the description accepts it, and refused where 
     ),
     { numRuns: 10_000 },
   );
+});
+
+test('the API takes the languages that the hub takes, and no others', async () => {
+  const languages = [
+    'en',
+    'fr-CA',
+    'de-1996-1996',
+    'sl-rozaj-biske',
+    'SL-Rozaj-ROZAJ',
+    'en-u-ca-buddhist',
+    'en-u',
+    'en-t-d0-abc',
+  ];
+  const others = [
+    'en-x-a',
+    'x-a',
+    'en-a-bb-A-cc',
+    'zh-min-nan',
+    'root',
+    'english',
+    'en_GB',
+    'é',
+    `en-x${'-abcdefgh'.repeat(20)}`,
+  ];
+  const searched: boolean[] = [];
+  for (const tag of [...languages, ...others]) {
+    for (const [name, query] of [
+      ['locale', { locale: tag }],
+      ['languages', { filters: { languages: [tag] } }],
+      ['base.languages.none', { base: { languages: { none: [tag] } } }],
+    ] satisfies [string, HubQuery][]) {
+      let isTaken = true;
+      try {
+        hub.search(query);
+      } catch {
+        isTaken = false;
+      }
+      searched.push(isTaken);
+      const { status } = await get(`/api/resources?limit=0&${written(name, tag)}`);
+      expect([name, tag, status]).toEqual([name, tag, isTaken ? 200 : 400]);
+    }
+  }
+  expect(searched).toEqual(expect.arrayContaining([true, false]));
 });
 
 test('answers are as the description says, whatever is asked', async () => {

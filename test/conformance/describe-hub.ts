@@ -206,7 +206,17 @@ export function describeHub(name: string, open: Open, { numRuns }: Suite): void 
     test('the real library is as it is in memory, in any language', async () => {
       const hub = await open(real, { labels });
       const here = createHub(real, { labels });
-      for (const locale of ['en', 'fr', 'fr-CA', 'ar', 'de', 'zh-TW']) {
+      for (const locale of [
+        'en',
+        'fr',
+        'fr-CA',
+        'ar',
+        'de',
+        'zh-TW',
+        'fr-u-co-phonebk',
+        'sl-rozaj-ROZAJ-biske',
+        'de-x-a',
+      ]) {
         const query: HubQuery = {
           text: 'trafficking in Africa',
           locale,

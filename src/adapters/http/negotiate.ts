@@ -1,4 +1,4 @@
-import { canonicalTag } from '../../base/text';
+import { canonicalTag } from '../../base/language-tag';
 import type { Labels } from '../../taxonomy';
 import { moduleFor } from '../../taxonomy/module-for';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { HubError } from '../../base/error';
+import { LANGUAGE_TAG, LONGEST_TAG, TAG_PATTERN } from '../../base/language-tag';
 import { nearest } from '../../base/nearest';
-import { LANGUAGE_TAG } from '../../base/text';
 import { MAX_VALUES } from '../../query';
 import { type FacetName, facetKinds, idsOf, unknownId } from '../../taxonomy';
 
@@ -35,10 +35,6 @@ export type Kind = Pick<Parameter, 'isNumeric' | 'problem'> & { readonly item: z
 /** Where the values of a parameter go. */
 export type Goal = Pick<Parameter, 'fields' | 'place'>;
 
-/** Language, script, region and one variant of BCP 47; extensions say nothing that matters here. */
-const TAG =
-  /^(?:[A-Za-z]{2,3}|[A-Za-z]{5,8})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))?$/;
-
 export function kind(name: string, item: z.ZodType, expected: string, near: readonly string[] = []): Kind {
   return {
     item,
@@ -67,7 +63,7 @@ export function anyText(name: string): Kind {
 }
 
 export function tag(name: string): Kind {
-  return kind(name, z.string().regex(TAG), LANGUAGE_TAG);
+  return kind(name, z.string().max(LONGEST_TAG).regex(TAG_PATTERN), LANGUAGE_TAG);
 }
 
 /** One of some numbers, `'0 or 1'` in words. */

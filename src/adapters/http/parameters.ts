@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { canonicalTag } from '../../base/language-tag';
 import { facetSorts, MAX_LIMIT, MAX_VALUES, matchModes, sortNames } from '../../query';
 import { type FacetName, facetNames } from '../../taxonomy';
 import {
@@ -87,7 +88,9 @@ function displayParameters(facet: FacetName): Parameter[] {
 
 const ofQuery = { place: ['query'] };
 
-const locale = single('locale', 'The language of the labels, as a BCP 47 tag.', tag('locale'));
+const locale = single('locale', 'The language of the labels, as a BCP 47 tag.', tag('locale'), {
+  fields: (value) => ({ locale: canonicalTag(String(value)) }),
+});
 const limit = single('limit', 'How many at most.', wholeNumber('limit', MAX_LIMIT));
 const typed = 'What was typed.';
 const facetName = (name: string) => oneOf(name, facetNames);

@@ -1,5 +1,5 @@
+import { canonicalTag } from '../../base/language-tag';
 import { once } from '../../base/remembered';
-import { canonicalTag } from '../../base/text';
 import { type FacetName, facetKinds, isFacetName, type Labels } from '../../taxonomy';
 import { unescaped } from './facet-filters';
 
