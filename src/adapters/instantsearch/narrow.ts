@@ -1,4 +1,5 @@
 import type { ErrorPath } from '../../base/error';
+import { remembered } from '../../base/remembered';
 import type { FacetValue, HubFilters } from '../../query';
 import type { FacetName } from '../../taxonomy';
 import type { Clause, Condition, YearsCondition } from './condition';
@@ -38,26 +39,51 @@ type ValueCondition = Extract<Condition, { kind: 'value' }>;
  */
 export function narrow(given: readonly Clause[]): Narrowing {
   const facts = new Facts();
-  let clauses = given.flatMap(({ any, path }) => {
+  const clauses = given.flatMap(({ any, path }): Open[] => {
     const possible = any.filter(({ kind }) => kind !== 'never');
-    return possible.some(({ kind }) => kind === 'always') ? [] : [{ any: possible, path }];
+    if (possible.some(({ kind }) => kind === 'always')) return [];
+    return [{ any: new Map(possible.map((condition) => [keyOf(condition), condition])), path, isMet: false }];
   });
-  for (let learned = true; learned; ) {
-    learned = false;
-    const open: typeof clauses = [];
-    for (const { any, path } of clauses) {
-      if (any.some((condition) => facts.isTrue(condition))) continue;
-      const possible = any.filter((condition) => !facts.isFalse(condition));
-      const [only, ...others] = distinct(possible);
-      if (only === undefined) return 'nothing';
-      if (only.kind === 'value' && others.length === 0) {
-        facts.add(only);
-        learned = true;
-      } else open.push({ any: [only, ...others], path });
+  const mentions = mentionsIn(clauses);
+  const decided = clauses.filter(({ any }) => any.size <= 1); // those that turn out to be follow
+  for (const { any, isMet } of decided) {
+    if (isMet) continue;
+    const [only] = any.values();
+    if (only === undefined) return 'nothing';
+    if (only.kind !== 'value') continue;
+    facts.add(only);
+    for (const clause of mentions.get(valueKey(only)) ?? []) {
+      if (clause.any.has(keyOf(only))) clause.isMet = true;
+      else if (clause.any.delete(keyOf({ ...only, negated: !only.negated })) && clause.any.size <= 1)
+        decided.push(clause);
     }
-    clauses = open;
   }
-  return facts.narrowing(clauses);
+  return facts.narrowing(
+    clauses.filter(({ isMet }) => !isMet).map(({ any, path }) => ({ any: [...any.values()], path })),
+  );
+}
+
+/** A clause as it is decided. */
+interface Open {
+  /** What is still possible, each once. */
+  readonly any: Map<string, Condition>;
+  readonly path: ErrorPath;
+  isMet: boolean;
+}
+
+/** The clauses that speak of each value, so that whatever is learned of one is told to these alone. */
+function mentionsIn(clauses: readonly Open[]): ReadonlyMap<string, readonly Open[]> {
+  const mentions = new Map<string, Open[]>();
+  for (const clause of clauses) {
+    for (const condition of clause.any.values()) {
+      if (condition.kind !== 'value') continue;
+      const key = valueKey(condition);
+      const others = mentions.get(key);
+      if (others === undefined) mentions.set(key, [clause]);
+      else others.push(clause);
+    }
+  }
+  return mentions;
 }
 
 /** Which values a resource must have, and mustn't. */
@@ -70,20 +96,17 @@ class Facts {
     facts.set(facet, (facts.get(facet) ?? new Set()).add(value));
   }
 
-  isTrue(condition: Condition): boolean {
-    if (condition.kind !== 'value') return false;
-    return (condition.negated ? this.#none : this.#all).get(condition.facet)?.has(condition.value) === true;
-  }
-
-  isFalse(condition: Condition): boolean {
-    if (condition.kind !== 'value') return false;
-    return (condition.negated ? this.#all : this.#none).get(condition.facet)?.has(condition.value) === true;
-  }
-
   /** With the clauses that are still open. */
   narrowing(clauses: readonly Clause[]): Narrowing {
     const groups = new Map<FacetName, Group[]>();
     const bounds: YearsCondition[] = [];
+    const setOf = remembered(({ any }: Group) => new Set(any));
+    /** Whether whatever one group lets pass, the other does too. */
+    const isWithin = (one: Group, other: Group): boolean =>
+      one.range === undefined &&
+      other.range === undefined &&
+      one.any.length <= other.any.length &&
+      one.any.every((value) => setOf(other).has(value));
     for (const { any, path } of clauses) {
       const { facet, group } = groupOf(any, path);
       const single = facet === 'year' && group.any.length === 0 ? group.range : undefined;
@@ -155,23 +178,19 @@ function groupOf(any: readonly Condition[], path: ErrorPath): { facet: FacetName
 /** The range that several make; its ends may be the wrong way round. */
 function rangeOf(bounds: readonly YearsCondition[]): { from: number; to: number } | undefined {
   if (bounds.length === 0) return undefined;
-  return { from: Math.max(...bounds.map(({ from }) => from)), to: Math.min(...bounds.map(({ to }) => to)) };
+  let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const bound of bounds) [from, to] = [Math.max(from, bound.from), Math.min(to, bound.to)];
+  return { from, to };
 }
 
-/** Whether whatever one group lets pass, the other does too. */
-function isWithin(one: Group, other: Group): boolean {
-  if (one.range !== undefined || other.range !== undefined) return false;
-  return one.any.every((value) => other.any.includes(value));
-}
-
-function distinct(conditions: readonly Condition[]): Condition[] {
-  return [...new Map(conditions.map((condition) => [keyOf(condition), condition])).values()];
+function valueKey({ facet, value }: ValueCondition): string {
+  return JSON.stringify([facet, value]);
 }
 
 function keyOf(condition: Condition): string {
   switch (condition.kind) {
     case 'value':
-      return JSON.stringify([condition.facet, condition.value, condition.negated]);
+      return `${condition.negated ? 'not ' : ''}${valueKey(condition)}`;
     case 'years':
       return `${condition.from}..${condition.to}`;
     default:
