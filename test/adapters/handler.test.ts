@@ -227,12 +227,26 @@ test('an answer that is as it was comes as a 304 without a body', async () => {
   expect((await changed(new Request('http://localhost/api/resources', { headers }))).status).toBe(200);
 });
 
-test('HEAD has the headers of GET', async () => {
-  const headersOf = async (method: string): Promise<[string, string][]> => {
-    const response = await get('/api/resources?limit=3', { method });
-    return [...response.headers];
+test('HEAD has the headers of GET, and nothing is compressed for it', async () => {
+  const answered = async (method: string, path: string, accepted: string): Promise<unknown> => {
+    const { status, headers } = await get(path, { method, headers: { 'accept-encoding': accepted } });
+    return [status, ...headers];
   };
-  expect(await headersOf('HEAD')).toEqual(await headersOf('GET'));
+  for (const path of [
+    '/api/resources?limit=3',
+    '/healthz',
+    '/api/openapi.json',
+    '/api/nothing',
+    '/api/resources?limit=x',
+  ]) {
+    for (const accepted of ['gzip', 'identity']) {
+      const got = await answered('GET', path, accepted);
+      const started = vi.spyOn(globalThis, 'CompressionStream');
+      expect(await answered('HEAD', path, accepted)).toEqual(got);
+      expect(started).not.toHaveBeenCalled();
+      started.mockRestore();
+    }
+  }
 });
 
 test('a body is compressed for those who take it, and short ones never', async () => {

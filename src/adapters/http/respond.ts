@@ -19,9 +19,12 @@ export function jsonResponse(request: Request, body: unknown, { headers, isCompr
   const all = { ...headers, etag };
   if (hasTag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: all });
   const typed = { ...all, 'content-type': 'application/json' };
+  const isHead = request.method === 'HEAD'; // it has the headers of GET, and nothing is compressed for it
   if (!isCompressed || bytes.length < WORTH_COMPRESSING || !takesGzip(request.headers.get('accept-encoding'))) {
-    return new Response(bytes, { headers: typed });
+    return new Response(isHead ? null : bytes, { headers: typed });
   }
+  const headersOfGzip = { ...typed, 'content-encoding': 'gzip' };
+  if (isHead) return new Response(null, { headers: headersOfGzip });
   const compressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Response(compressed, { headers: { ...typed, 'content-encoding': 'gzip' } });
+  return new Response(compressed, { headers: headersOfGzip });
 }
