@@ -50,8 +50,8 @@ function createSpeaker(modules: readonly Labels[], locale: string): Speaker {
       const kind = facetKinds[facet];
       if (kind.kind === 'language') return (value) => languageName(String(value));
       if (kind.kind !== 'closed') return String;
-      // Intl knows the countries in languages that we don't; it lacks the asterisk that belongs to Kosovo's name.
-      if (module === undefined && kind.vocabulary === 'countries') {
+      // Intl lacks the asterisk that belongs to Kosovo's name.
+      if (module === undefined && isNamedByIntl(facet)) {
         return (value) => `${countryName(String(value))}${country(String(value))?.footnote === undefined ? '' : '*'}`;
       }
       const labels: Readonly<Record<Value, string>> = (module ?? en)[kind.vocabulary].labels;
@@ -73,6 +73,12 @@ function createSpeaker(modules: readonly Labels[], locale: string): Speaker {
     ),
   };
   return speaker;
+}
+
+/** Whether `Intl` has the labels of a facet in languages of which there is no module: those of countries and languages. */
+export function isNamedByIntl(facet: FacetName): boolean {
+  const kind = facetKinds[facet];
+  return kind.kind === 'language' || (kind.kind === 'closed' && kind.vocabulary === 'countries');
 }
 
 /** What an entry is called in a language: its short label, its title, its other names. */

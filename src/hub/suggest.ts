@@ -62,7 +62,7 @@ export interface CorrectionSuggestion extends Suggested {
 }
 
 /** The facets whose values are suggested, those that a visitor means most often first. */
-const FACETS: readonly FacetName[] = [
+export const suggestedFacets: readonly FacetName[] = [
   'objectives',
   'countries',
   'regions',
@@ -156,7 +156,7 @@ const namedValues = new WeakMap<Speaker, readonly Named[]>();
 function valuesIn(speaker: Speaker): readonly Named[] {
   const known = namedValues.get(speaker);
   if (known !== undefined) return known;
-  const named = FACETS.flatMap((facet) => {
+  const named = suggestedFacets.flatMap((facet) => {
     const kind = facetKinds[facet];
     if (kind.kind !== 'closed') return [];
     return idsOf(kind.vocabulary).map((value) => ({

@@ -4,7 +4,7 @@ import { checkOptionNames } from '../../base/given';
 import { once } from '../../base/remembered';
 import type { AskOptions, AsyncHub, Hub } from '../../hub';
 import { asAsync, isAsync } from '../../hub/as-async';
-import { type Labels, moduleFor } from '../../taxonomy';
+import type { Labels } from '../../taxonomy';
 import { decodePart } from './encoded';
 import { wantedLabels } from './negotiate';
 import { openApiDocument } from './openapi';
@@ -192,10 +192,12 @@ async function operate(
   if (hasWaited && request.signal.aborted) return clientClosed();
   const now = hub();
   const ask = asking(now, request);
-  const outcome = await operation.run({ hub: asAsync(now), ask, labels, place, said, locale });
+  const asked = { hub: asAsync(now), ask, labels, place, said, locale };
+  const outcome = await operation.run(asked);
   if ('missing' in outcome) return problem(404, 'not-found', outcome.missing, outcome);
   if ('errors' in outcome) return badRequest(outcome.errors);
-  return send(outcome.body, { 'content-language': moduleFor(labels, locale)?.locale ?? 'en' });
+  const languages = operation.languages?.(asked) ?? [];
+  return send(outcome.body, languages.length === 0 ? {} : { 'content-language': languages.join(', ') });
 }
 
 /** Who answers in memory has answered before anybody can have gone; a signal is made when it is first read. */

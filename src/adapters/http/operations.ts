@@ -1,6 +1,9 @@
 import type { AskOptions, AsyncHub } from '../../hub';
-import { facetNames, isFacetName, type Labels } from '../../taxonomy';
+import { suggestedFacets } from '../../hub/suggest';
+import { type FacetsRequest, fullQuery } from '../../query';
+import { type FacetName, facetNames, isFacetName, type Labels, moduleFor } from '../../taxonomy';
 import type { AnswerName } from './answers';
+import { labelLanguages } from './label-languages';
 import type { Parameter } from './parameter';
 import { parameters } from './parameters';
 import { type ProblemError, refusal } from './problem';
@@ -35,6 +38,8 @@ export interface Operation {
   /** What the segment in braces is. */
   readonly place?: { readonly name: string; readonly about: string; readonly values?: readonly string[] };
   readonly answer: AnswerName;
+  /** The languages of the labels that it answers with. Default none: it has no labels. */
+  languages?(asked: Asked): readonly string[];
   run(asked: Asked): Outcome | Promise<Outcome>;
 }
 
@@ -51,6 +56,7 @@ export const operations: readonly Operation[] = [
     about: 'Finds resources by text and filters, with exact counts.',
     parameters: parameters.search,
     answer: 'search',
+    languages: ({ labels, locale, said }) => labelLanguages(labels, locale, namesOf(facetsOf(said))),
     run: ({ hub, ask, said, locale }) =>
       answered(() => hub.search({ ...said.query, locale, facets: facetsOf(said) }, ask)),
   },
@@ -85,6 +91,7 @@ export const operations: readonly Operation[] = [
     parameters: parameters.facet,
     place: { name: 'facet', about: 'The name of a facet.', values: facetNames },
     answer: 'facet',
+    languages: ({ labels, locale, place }) => labelLanguages(labels, locale, isFacetName(place) ? [place] : []),
     run({ hub, ask, place, said: { query, find, order, limit }, locale }) {
       if (!isFacetName(place)) return { missing: 'There is no such facet.' };
       return answered(() => hub.facetValues(place, { text: find, sort: order, query, limit, locale, ...ask }));
@@ -96,6 +103,12 @@ export const operations: readonly Operation[] = [
     about: 'How many resources have each pair of values of two facets.',
     parameters: parameters.crossTab,
     answer: 'crossTab',
+    languages: ({ labels, locale, said: { rows, columns } }) =>
+      labelLanguages(
+        labels,
+        locale,
+        [rows, columns].filter((facet) => facet !== undefined),
+      ),
     run({ hub, ask, said: { query, rows, columns }, locale }) {
       if (rows === undefined || columns === undefined) return { errors: [] }; // both are required
       return answered(() => hub.crossTab(rows, columns, { ...query, locale }, ask));
@@ -107,6 +120,7 @@ export const operations: readonly Operation[] = [
     about: 'What somebody may mean who is typing.',
     parameters: parameters.suggest,
     answer: 'suggest',
+    languages: ({ labels, locale }) => labelLanguages(labels, locale, suggestedFacets),
     run: ({ hub, ask, said: { text = '', limit }, locale }) =>
       answered(() => hub.suggest(text, { limit, locale, ...ask })),
   },
@@ -116,9 +130,15 @@ export const operations: readonly Operation[] = [
     about: 'The vocabularies with their labels.',
     parameters: parameters.taxonomy,
     answer: 'taxonomy',
+    languages: ({ labels, locale }) => [moduleFor(labels, locale)?.locale ?? 'en'],
     run: ({ labels, locale }) => ({ body: taxonomyDocument(labels, locale) }),
   },
 ];
+
+/** The facets that come back. */
+function namesOf(facets: FacetsRequest): FacetName[] {
+  return [...fullQuery({ facets }).facets.keys()];
+}
 
 /** What a hub answers, or refuses: what schemas can't tell of a request is parameters that exclude each other, and cursors. */
 async function answered(find: () => Promise<unknown>): Promise<Outcome> {
