@@ -4,6 +4,7 @@ import { fr } from 'gcm-hub/labels/fr';
 import { zh } from 'gcm-hub/labels/zh';
 import { resources } from 'gcm-hub/sample';
 import { expect, test, vi } from 'vitest';
+import { encodePart } from '../../src/adapters/http/encoded';
 import { asAsync } from '../../src/hub/as-async';
 import { plain } from '../plain';
 
@@ -187,7 +188,56 @@ test('all that is wrong is said at once', async () => {
 });
 
 test('parameters that nobody knows are ignored', async () => {
-  expect((await get('/api/resources?utm_source=x&objective=1')).status).toBe(200);
+  const everything = await (await get('/api/resources')).json();
+  const foreign = [
+    'utm_source',
+    'utm_term',
+    'fbclid',
+    'gclid',
+    '_',
+    'a',
+    'ref',
+    'v',
+    'page',
+    'q',
+    'api_key',
+    'x.y.z.w',
+    '[]',
+    '.',
+  ];
+  for (const name of [...foreign, '__proto__', 'constructor', 'é', '\ud800', 'x'.repeat(2000)]) {
+    const response = await get(`/api/resources?${encodePart(name)}=1`);
+    expect([name, response.status, await response.json()]).toEqual([name, 200, everything]);
+  }
+  const others = Array.from({ length: 1000 }, (_, i) => `u${i}=1`).join('&');
+  expect((await get(`/api/resources?${others}&objectives=10`)).status).toBe(200);
+});
+
+test.each([
+  ['/api/resources?objective=10', 'objective', 'objectives'],
+  ['/api/resources?Objectives=10', 'Objectives', 'objectives'],
+  ['/api/resources?limt=5', 'limt', 'limit'],
+  ['/api/resources?facet.objective=10', 'facet.objective', 'objectives'],
+  ['/api/resources?filters.regions.none=asia', 'filters.regions.none', 'regions.none'],
+  ['/api/resources?objectives[]=10', 'objectives[]', 'objectives'],
+  ['/api/resources?sdgs[0]=1', 'sdgs[0]', 'sdgs'],
+  ['/api/resources?filter[regions][none][]=asia', 'filter[regions][none][]', 'regions.none'],
+  ['/api/resources?regions[none]=asia', 'regions[none]', 'regions.none'],
+  ['/api/resources?year[from]=2018', 'year[from]', undefined],
+  ['/api/resources?base[objective]=1', 'base[objective]', 'base.objectives'],
+  ['/api/resources?language=en', 'language', 'languages'],
+  ['/api/resources?publisher.limit=3', 'publisher.limit', 'publishers.limit'],
+  ['/api/facets/regions?finds=a', 'finds', 'find'],
+  ['/api/suggest?txet=a', 'txet', 'text'],
+  ['/api/crosstab?rows=sdgs&columns=regions&colums=sdgs', 'colums', 'columns'],
+  ['/api/taxonomy?local=fr', 'local', 'locale'],
+  [`/api/resources/${resources[0]?.id}/similar?limits=1`, 'limits', 'limit'],
+])('what is nearly a parameter is refused, not ignored: %s', async (path, param, nearest) => {
+  const response = await get(path);
+  const { code, errors } = await response.json();
+  expect([response.status, code, errors.length]).toEqual([400, 'invalid-query', 1]);
+  expect(errors[0]).toMatchObject({ param, code: 'invalid-query', found: param });
+  expect(errors[0].nearest).toBe(nearest);
 });
 
 test('other paths, methods and HEAD', async () => {

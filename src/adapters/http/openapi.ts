@@ -18,7 +18,7 @@ export function openApiDocument(base: string): Json {
       title: 'gcm-hub',
       version: '1',
       description:
-        'Faceted search for a library on the Global Compact for Migration. An empty parameter is absent; a search has at most 500 values in all.',
+        'Faceted search for a library on the Global Compact for Migration. An empty parameter is absent; a search has at most 500 values in all. Parameters that nobody knows are ignored; one whose name is nearly that of a parameter (`objective`, `regions[]`) is refused.',
     },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     paths: {

@@ -1,5 +1,4 @@
 import { HubError } from '../../base/error';
-import { nearest } from '../../base/nearest';
 import { remembered } from '../../base/remembered';
 import {
   type FacetOptions,
@@ -13,6 +12,7 @@ import type { FacetName } from '../../taxonomy';
 import { parametersIn } from './encoded';
 import type { Parameter } from './parameter';
 import { type ProblemError, problemError } from './problem';
+import { unknownParameter } from './unknown-parameter';
 
 /** What an address says to an operation: the values of the parameters that it knows. */
 export interface Said {
@@ -34,20 +34,25 @@ export type Given = { readonly errors: readonly ProblemError[] } | { readonly sa
 /** More digits aren't a number that is safe. */
 const DIGITS = /^(?:0|[1-9]\d{0,15})$/;
 
-const namesOf = remembered((known: readonly Parameter[]) => new Map(known.map((one) => [one.name, one])));
+const parametersByName = remembered((known: readonly Parameter[]) => new Map(known.map((one) => [one.name, one])));
+const namesOf = remembered((known: readonly Parameter[]) => new Set(known.map(({ name }) => name)));
 const requiredOf = remembered((known: readonly Parameter[]) => known.filter(({ isRequired }) => isRequired === true));
 
-/** Reads the parameters of an operation; those that nobody knows are passed over, but for parts of a facet that there aren't. */
+/** How many names that nobody knows are looked at: an address has room for thousands. */
+const MOST_UNKNOWN = 100;
+
+/** Reads the parameters of an operation; those that nobody knows are passed over, but for what is nearly one of them. */
 export function readParameters(known: readonly Parameter[], search: string): Given {
-  const byName = namesOf(known);
+  const byName = parametersByName(known);
   const given = new Map<Parameter, (number | string)[]>();
   const errors: ProblemError[] = [];
   let count = 0;
+  let unknown = 0;
   for (const [name, value] of parametersIn(search)) {
     if (value === '') continue;
     const parameter = byName.get(name);
     if (parameter === undefined) {
-      const error = unknownPart(name, byName);
+      const error = unknown++ < MOST_UNKNOWN ? unknownParameter(name, namesOf(known)) : undefined;
       if (error !== undefined) errors.push(problemError(error));
       continue;
     }
@@ -100,19 +105,6 @@ function check({ name, schema, item, problem }: Parameter, values: readonly (str
   if (schema.safeParse(values).success) return [];
   const wrong = values.filter((value) => !item.safeParse(value).success);
   return (wrong.length > 0 ? wrong : values.slice(-1)).map(problem);
-}
-
-const PARTS = ['', '.all', '.none', '.missing', '.sort', '.limit', '.zeros'];
-
-/** `regions.some` is nothing that a facet has, and `base.region` no facet: what narrows or orders isn't passed over. */
-function unknownPart(name: string, known: ReadonlyMap<string, Parameter>): HubError | undefined {
-  const [, facet = '', part] = /^((?:base\.)?[^.]*)(\..*)?$/su.exec(name) ?? [];
-  const parts = PARTS.map((one) => `${facet}${one}`).filter((one) => known.has(one));
-  const isOfFacet = part !== undefined && known.has(`${facet}.all`);
-  if (!isOfFacet && !(facet.startsWith('base.') && known.has('base.regions'))) return undefined;
-  const expected = isOfFacet ? parts.join(', ') : 'base. and the name of a facet';
-  const near = isOfFacet ? parts : [...known.keys()].filter((one) => one.startsWith('base.'));
-  return new HubError('invalid-query', { path: [name], found: name, expected, nearest: nearest(name, near)[0] });
 }
 
 /** The facets that come back: those that are named, or all but `appliesTo`, each with what is said of it. */
