@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { csvReader } from '../../src/cli/input/csv';
 import { detect } from '../../src/cli/input/detect';
 import type { Entry, Reader } from '../../src/cli/input/entry';
@@ -227,6 +227,22 @@ test('CSV: a quote that is never closed doesn’t take the whole file', () => {
   expect(entries[0]).toEqual({ line: 2, expected: 'the end of a quote that begins here' });
   expect(entries).toHaveLength(51);
   expect(entries[50]).toEqual({ line: 52, value: { id: '51', title: 'title 51', section: 'video' } });
+});
+
+test('CSV: a quote that is never closed is looked for a few times only, however small the pieces', () => {
+  const text = `id,title,section\n1,"A${',video\n'.repeat(30_000)}`;
+  const { indexOf } = String.prototype;
+  let passed = 0;
+  const spy = vi.spyOn(String.prototype, 'indexOf').mockImplementation(function (this: string, sought, from = 0) {
+    const found = indexOf.call(this, sought, from);
+    passed += (found < 0 ? this.length : found) - from;
+    return found;
+  });
+  const entries = csv(text, 1000);
+  spy.mockRestore();
+  expect(entries[0]).toEqual({ line: 2, expected: 'the end of a quote that begins here' });
+  expect(passed).toBeGreaterThan(text.length);
+  expect(passed).toBeLessThan(5 * text.length);
 });
 
 const cell = fc.oneof(

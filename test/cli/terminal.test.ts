@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { bar } from '../../src/cli/terminal/bar';
 import { beside } from '../../src/cli/terminal/beside';
 import { type Cell, painted, plain, widthOf, wrapped } from '../../src/cli/terminal/cell';
@@ -64,6 +64,28 @@ test('what is too much for the last line is cut with a sign', () => {
       for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
     }),
   );
+});
+
+/** How many members of lists `slice` copies meanwhile. */
+function copiedBy(act: () => void): number {
+  let copied = 0;
+  const { slice } = Array.prototype;
+  const spy = vi.spyOn(Array.prototype, 'slice').mockImplementation(function (this: unknown[], ...range) {
+    const found = slice.apply(this, range);
+    copied += found.length;
+    return found;
+  });
+  act();
+  spy.mockRestore();
+  return copied;
+}
+
+test('a long text is gone through once, not once for each line or blank', () => {
+  for (const found of [`a${' '.repeat(5000)}b`, ' '.repeat(5000), 'word '.repeat(1000)]) {
+    for (const lines of [undefined, 3]) {
+      expect(copiedBy(() => wrapped(plain(found), 10, lines))).toBeLessThan(5 * found.length);
+    }
+  }
 });
 
 test('a style goes over the break of a line', () => {

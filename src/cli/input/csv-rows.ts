@@ -26,6 +26,8 @@ export class RowReader {
   readonly #longest: number;
   #rest = '';
   #line = 1;
+  /** How long the rest must have become to be read again, so that a row without an end is read but a few times. */
+  #due = 0;
 
   /** @param longest how long a row may be, in UTF-16 units: a longer one has a quote that is never closed. */
   constructor(delimiter: string, longest: number) {
@@ -35,7 +37,8 @@ export class RowReader {
   }
 
   take(piece: string): Row[] {
-    return this.#rows(this.#rest + piece, false);
+    this.#rest += piece;
+    return this.#rest.length < this.#due ? [] : this.#rows(this.#rest, false);
   }
 
   end(): Row[] {
@@ -58,6 +61,7 @@ export class RowReader {
       at = end;
     }
     this.#rest = text.slice(at);
+    this.#due = 2 * this.#rest.length;
     return rows;
   }
 

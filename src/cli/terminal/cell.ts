@@ -50,17 +50,17 @@ export function painted(cell: Cell): string {
  * @param lines at least 1.
  */
 export function wrapped(cell: Cell, width: number, lines: number = Number.POSITIVE_INFINITY): Cell[] {
+  const letters = lettersOf(cell);
   const made: Letter[][] = [];
-  let rest = lettersOf(cell);
-  while (rest.length > 0) {
+  for (let from = 0; from < letters.length; ) {
     if (made.length + 1 >= lines) {
-      made.push(cut(rest, width));
+      made.push(cut(letters.slice(from), width));
       break;
     }
-    const end = lineEnd(rest, width);
-    made.push(trimmed(rest.slice(0, end)));
-    rest = rest.slice(end);
-    while (rest[0]?.text === ' ') rest = rest.slice(1);
+    const end = lineEnd(letters, from, width);
+    made.push(trimmed(letters.slice(from, end)));
+    from = end;
+    while (letters[from]?.text === ' ') from++;
   }
   return made.length === 0 ? [[]] : made.map(joined);
 }
@@ -72,14 +72,15 @@ function lettersOf(cell: Cell): Letter[] {
   });
 }
 
-/** How many letters stand on a line of so many columns. */
-function lineEnd(letters: readonly Letter[], width: number): number {
+/** Where a line of so many columns ends that begins at a letter. */
+function lineEnd(letters: readonly Letter[], from: number, width: number): number {
   let used = 0;
-  let lastBreak = 0;
-  for (const [i, { text, width: own }] of letters.entries()) {
-    if (text === ' ' || (own === 2 && i > 0)) lastBreak = i;
+  let lastBreak = from;
+  for (let i = from; i < letters.length; i++) {
+    const { text = '', width: own = 0 } = letters[i] ?? {};
+    if (text === ' ' || (own === 2 && i > from)) lastBreak = i;
     used += own;
-    if (used > width) return lastBreak > 0 ? lastBreak : Math.max(i, 1);
+    if (used > width) return lastBreak > from ? lastBreak : Math.max(i, from + 1);
   }
   return letters.length;
 }
