@@ -61,6 +61,7 @@ test('no public name appears or vanishes unnoticed', () => {
     'isId',
     'label',
     'labelSource',
+    'labelledEntries',
     'lookup',
     'nearMisses',
     'objectiveTitle',

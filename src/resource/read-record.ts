@@ -2,6 +2,7 @@ import type { ErrorPath } from '../base/error';
 import { nearest } from '../base/nearest';
 import { canonicalText } from '../base/text';
 import { checkResource } from './check';
+import { fieldNames } from './fields';
 import type { Issue } from './issue';
 import { isGlobal, type Problem, type Read, readDate, readEntry, readLanguage } from './read-value';
 import { type Resource, reviewStatuses } from './resource';
@@ -23,17 +24,6 @@ const TEXT_LISTS = ['publishers', 'audiences', 'keywords'] as const;
 const REQUIRED_LISTS = ['languages', 'publishers', 'objectives', 'principles', 'regions', 'countries'] as const;
 const DATES = ['published', 'starts', 'ends'] as const;
 const TEXTS = ['id', 'title', 'summary', 'url', 'review'] as const;
-const FIELDS: readonly string[] = [
-  ...TEXTS,
-  ...DATES,
-  ...ENTRY_LISTS,
-  ...TEXT_LISTS,
-  ...Object.keys(ENTRIES),
-  'languages',
-  'titles',
-  'provenance',
-];
-
 /** What is due in each field, in words, where a reader of its own hasn't said it. */
 const EXPECTED: Readonly<Record<string, string>> = {
   id: 'an id: a text that isn’t blank',
@@ -66,7 +56,7 @@ export function readRecord(record: unknown): ReadRecord {
     findings.push({ ...problem, severity, path, found });
   };
   const draft: Draft = { ...record };
-  for (const field of FIELDS) if (isAbsent(draft[field])) delete draft[field];
+  for (const field of fieldNames) if (isAbsent(draft[field])) delete draft[field];
   reportMisspelt(draft, report);
   for (const field of REQUIRED_LISTS) draft[field] ??= [];
   for (const field of TEXTS) if (typeof draft[field] === 'string') draft[field] = draft[field].trim();
@@ -201,11 +191,13 @@ const ALIASES: Readonly<Record<string, string>> = {
 /** Warns of further fields that look like a known one: what they hold would be passed over in silence. */
 function reportMisspelt(draft: Draft, report: Report): void {
   for (const field of Object.keys(draft)) {
-    if (FIELDS.includes(field)) continue;
+    if (fieldNames.includes(field)) continue;
     const lower = field.toLowerCase();
-    const same = FIELDS.find((known) => [lower, `${lower}s`, lower.replace(/y$/, 'ies')].includes(known.toLowerCase()));
+    const same = fieldNames.find((known) =>
+      [lower, `${lower}s`, lower.replace(/y$/, 'ies')].includes(known.toLowerCase()),
+    );
     const alias = Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : undefined;
-    const meant = same ?? alias ?? nearest(field, FIELDS)[0];
+    const meant = same ?? alias ?? nearest(field, fieldNames)[0];
     if (meant === undefined || draft[meant] !== undefined) continue;
     report([field], field, { code: 'unknown-field', expected: 'a field of a resource', meant }, 'warning');
   }

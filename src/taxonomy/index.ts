@@ -19,9 +19,10 @@ export type {
 } from './ids';
 export { label, labelSource, objectiveTitle } from './label';
 export type { LabelGroup, LabelLocale, LabelSource, Labels, QueryPhrases } from './label-module';
+export { type LabelledEntry, labelledEntries } from './labelled';
 export { lookup, nearMisses } from './lookup';
 export { moduleFor } from './module-for';
 export { unknownId } from './unknown-id';
 export type { Country, Entry, Objective, Principle, Region } from './vocabularies';
 export { countries, documentTypes, objectives, principles, regions, scopes, sdgs, sections } from './vocabularies';
-export { countriesOf, country, idsOf, isId, vocabularyNames } from './vocabulary';
+export { countriesOf, country, idsOf, isId, type VocabularyEntries, vocabularyNames } from './vocabulary';

@@ -1,20 +1,35 @@
 import { HubError } from '../base/error';
 import { nearest } from '../base/nearest';
-import type { VocabularyIds, VocabularyName } from './ids';
+import type { DocumentTypeId, ScopeId, SdgId, SectionId, VocabularyIds, VocabularyName } from './ids';
 import {
   type Country,
   countries,
   documentTypes,
   type Entry,
+  type Objective,
   objectives,
+  type Principle,
   principles,
+  type Region,
   regions,
   scopes,
   sdgs,
   sections,
 } from './vocabularies';
 
-type Entries = { readonly [V in VocabularyName]: readonly Entry<VocabularyIds[V]>[] };
+/** What is known of the entries of each vocabulary. */
+export interface VocabularyEntries {
+  readonly objectives: Objective;
+  readonly principles: Principle;
+  readonly scopes: Entry<ScopeId>;
+  readonly regions: Region;
+  readonly countries: Country;
+  readonly documentTypes: Entry<DocumentTypeId>;
+  readonly sections: Entry<SectionId>;
+  readonly sdgs: Entry<SdgId>;
+}
+
+type Entries = { readonly [V in VocabularyName]: readonly (VocabularyEntries[V] & Entry<VocabularyIds[V]>)[] };
 
 const entries: Entries = { objectives, principles, scopes, regions, countries, documentTypes, sections, sdgs };
 
@@ -39,6 +54,11 @@ export function checkVocabulary(name: VocabularyName): void {
   if (ids.has(name)) return;
   const details = { path: [], found: name, expected: `one of ${vocabularyNames.join(', ')}` };
   throw new HubError('invalid-option', { ...details, nearest: nearest(String(name), vocabularyNames)[0] });
+}
+
+/** The entries of a closed vocabulary, in its order. */
+export function entriesOf<V extends VocabularyName>(vocabulary: V): Entries[V] {
+  return entries[vocabulary];
 }
 
 /** The ids of a closed vocabulary, in its order. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { HubError, type HubErrorCode } from 'gcm-hub';
 import { expect, test, vi } from 'vitest';
-import { type Container, readContainer, type Section, writeContainer } from '../../src/base/container';
+import { beginsContainer, type Container, readContainer, type Section, writeContainer } from '../../src/base/container';
 import { BLOCK, checksum } from '../../src/base/container/checksum';
 import { swapBytes } from '../../src/base/container/endian';
 
@@ -311,4 +311,13 @@ test('a big-endian host writes the same bytes and reads its own numbers', async 
   expect(bytes.subarray(0, -BLOCK)).toEqual(small.subarray(0, -BLOCK));
   const container = host.readContainer(KIND, bytes);
   for (const [key, data] of hosts) expect(container[getterOf(data)](key)).toEqual(data);
+});
+
+test('a container is told by its name, even where a transfer as text has damaged it', () => {
+  const bytes = writeContainer(1, []);
+  expect(beginsContainer(bytes)).toBe(true);
+  expect(beginsContainer(bytes.subarray(0, 8))).toBe(true);
+  expect(beginsContainer(bytes.map((byte) => (byte === 13 ? 10 : byte)))).toBe(true);
+  expect(beginsContainer(bytes.subarray(0, 7))).toBe(false);
+  expect(beginsContainer(bytes.subarray(1))).toBe(false);
 });

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { resources } from 'gcm-hub/sample';
+import { parseResources } from 'gcm-hub/schema';
 import { afterAll, expect, test, vi } from 'vitest';
 import { csvReader } from '../../src/cli/input/csv';
 import { detect } from '../../src/cli/input/detect';
@@ -273,6 +275,29 @@ test('CSV: reads what is written, and knows the lines, however it is cut', () =>
       expect(csv(written.join(''), size)).toEqual(expected);
     }),
   );
+});
+
+test('CSV: each field of a resource has its column', () => {
+  const further = ['checkedOn', 'factsRead', 'note'];
+  const given = resources.map((one) => {
+    return Object.fromEntries(Object.entries(one).filter(([field]) => !further.includes(field)));
+  });
+  const rows = parseResources(given).resources.map(({ titles, provenance, ...fields }) => {
+    return new Map<string, unknown>([
+      ...Object.entries(fields),
+      ...Object.entries(titles ?? {}).map(([tag, title]) => [`titles.${tag}`, title] as const),
+      ...Object.entries(provenance ?? {}).map(([part, value]) => [`provenance.${part}`, value] as const),
+    ]);
+  });
+  const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  const written = (value: unknown): string => `"${[value ?? ''].flat().join('; ').replaceAll('"', '""')}"`;
+  const text = [columns, ...rows.map((row) => columns.map((name) => row.get(name)))]
+    .map((cells) => cells.map(written).join())
+    .join('\n');
+  const read = parseResources(values(csv(text, 10_000)));
+  expect(read.issues).toEqual([]);
+  expect(read.resources).toEqual(given);
+  expect(columns.length).toBeGreaterThan(20);
 });
 
 test.each([

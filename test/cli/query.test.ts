@@ -5,26 +5,12 @@ import { toSearchParams } from 'gcm-hub/query';
 import { resources } from 'gcm-hub/sample';
 import { facetKinds, idsOf } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
-import { run } from '../../src/cli/program';
 import { facetOptions, keyOf, optionFor } from '../../src/cli/query/facet-options';
 import { queryOf } from '../../src/cli/query/query-of';
 import { filters, typed } from '../arbitrary/query';
+import { printed } from './in-process';
 
 const hub = createHub(resources, { labels: [en, fr, es, ar, ru, zh] });
-
-/** What the command prints, in this process. */
-async function printed(args: readonly string[]): Promise<{ exit: number; stdout: string; stderr: string }> {
-  const told = { stdout: '', stderr: '' };
-  const stream = (name: 'stderr' | 'stdout') =>
-    ({
-      write(text: string) {
-        told[name] += text;
-        return true;
-      },
-    }) as unknown as NodeJS.WriteStream; // as much of it as is used
-  const exit = await run(args, { stdout: stream('stdout'), stderr: stream('stderr'), env: {} });
-  return { exit, ...told };
-}
 
 /** A query as arguments: by the option of a facet where it has one for this, else by `--filter`. */
 function argumentsOf(query: HubQuery, byOption: boolean): string[] {

@@ -9,6 +9,7 @@ import {
   isId,
   type Labels,
   label,
+  labelledEntries,
   labelSource,
   objectives,
   objectiveTitle,
@@ -131,6 +132,28 @@ test('labels and where they are from', () => {
   expect(labelSource('countries', 'LY', fr)).toBe('official');
   expect(labelSource('countries', 'XK', ar)).toBe('cldr');
   expect(labelSource('principles', 'human-rights', zh)).toBe('official');
+});
+
+test('the entries with what a language calls them', () => {
+  const { fr, ar } = six;
+  expect(labelledEntries('regions', fr)[0]).toEqual({ id: 'africa', m49: '002', label: 'Afrique' });
+  expect(labelledEntries('objectives', fr)[9]).toMatchObject({
+    paragraph: 26,
+    label: 'Éradiquer la traite de personnes',
+    title: objectiveTitle(10, fr),
+  });
+  expect(labelledEntries('countries', ar).filter(({ footnote }) => footnote !== undefined)).toMatchObject([
+    { id: 'XK', iso3: 'XKX', label: 'كوسوفو*', footnote: ar.footnotes.XK },
+  ]);
+  for (const name of vocabularyNames) {
+    const found = labelledEntries(name);
+    expect(found.map(({ id }) => id)).toEqual(idsOf(name));
+    expect(found.every(({ title }) => (title === undefined) === (name !== 'objectives'))).toBe(true);
+  }
+  // @ts-expect-error no such vocabulary
+  expect(() => labelledEntries('contries')).toThrow(
+    expect.objectContaining({ code: 'invalid-option', nearest: 'countries' }),
+  );
 });
 
 test('an unknown id is an error, whatever it is called', () => {

@@ -15,6 +15,8 @@ import { littleEndian } from './endian';
  */
 
 const MAGIC = Uint8Array.from('\x89gcm-hub\r\n\x1a\n', (letter) => letter.charCodeAt(0));
+/** How many bytes of it are a name; the line breaks behind them are what a transfer as text changes. */
+const NAME = 8;
 const VERSION = 1;
 
 const VERSION_AT = 12;
@@ -143,6 +145,11 @@ export function readContainer(kind: number, given: Uint8Array): Container {
       return new Float64Array(buffer, byteOffset, byteLength / 8);
     },
   };
+}
+
+/** Whether bytes begin as a container does, whatever may have become of the rest. */
+export function beginsContainer(bytes: Uint8Array): boolean {
+  return bytes.length >= NAME && MAGIC.subarray(0, NAME).every((byte, i) => byte === bytes[i]);
 }
 
 /** The bytes, aligned, once header and checksum are right. Nothing is believed before the checksum but to refuse it. */

@@ -1,1 +1,1 @@
-export { type Container, readContainer, type Section, writeContainer } from './container';
+export { beginsContainer, type Container, readContainer, type Section, writeContainer } from './container';

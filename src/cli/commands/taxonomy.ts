@@ -1,19 +1,4 @@
-import {
-  countries,
-  documentTypes,
-  type Entry,
-  type Labels,
-  label,
-  objectives,
-  objectiveTitle,
-  principles,
-  regions,
-  scopes,
-  sdgs,
-  sections,
-  type VocabularyName,
-  vocabularyNames,
-} from 'gcm-hub/taxonomy';
+import { idsOf, labelledEntries, vocabularyNames } from 'gcm-hub/taxonomy';
 import { nearest } from '../../base/nearest';
 import { wrongUsage } from '../exit';
 import { labelsFor } from '../labels';
@@ -21,17 +6,6 @@ import { type Options, queryOf } from '../query/query-of';
 import { plain } from '../terminal/cell';
 import type { Io } from '../terminal/io';
 import { type Column, table } from '../terminal/table';
-
-const entries: Readonly<Record<VocabularyName, readonly Entry<string | number>[]>> = {
-  objectives,
-  principles,
-  scopes,
-  regions,
-  countries,
-  documentTypes,
-  sections,
-  sdgs,
-};
 
 /** `gcm-hub taxonomy`: the vocabularies, or the entries of one. */
 export async function taxonomy(name: string | undefined, options: Options, io: Io): Promise<void> {
@@ -42,7 +16,7 @@ export async function taxonomy(name: string | undefined, options: Options, io: I
   if (vocabulary === undefined) {
     throw wrongUsage('vocabulary', name, `one of ${vocabularyNames.join(', ')}`, nearest(name, vocabularyNames)[0]);
   }
-  const rows = entries[vocabulary].map((entry) => factsOf(vocabulary, entry, labels));
+  const rows: Readonly<Record<string, unknown>>[] = labelledEntries(vocabulary, labels).map((entry) => ({ ...entry }));
   if (io.json) return io.printJson(rows);
   const others = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((field) => !FIRST.includes(field));
   const columns: Column[] = [...FIRST, ...others].map((field) =>
@@ -57,21 +31,10 @@ export async function taxonomy(name: string | undefined, options: Options, io: I
 const FIRST: readonly string[] = ['id', 'label'];
 
 function showNames(io: Io): Promise<void> {
-  if (io.json) return io.printJson(vocabularyNames.map((name) => ({ name, entries: entries[name].length })));
-  const rows = vocabularyNames.map((name) => [plain(name), plain(String(entries[name].length))]);
+  if (io.json) return io.printJson(vocabularyNames.map((name) => ({ name, entries: idsOf(name).length })));
+  const rows = vocabularyNames.map((name) => [plain(name), plain(String(idsOf(name).length))]);
   const columns: Column[] = [{ head: 'vocabulary' }, { head: 'entries', align: 'right' }];
   return io.print(table(columns, rows, { width: io.width, head: io.colours.dim }));
-}
-
-/** The facts of an entry with its label: what `/api/taxonomy` has of it. */
-function factsOf(
-  vocabulary: VocabularyName,
-  entry: Entry<string | number>,
-  labels: Labels,
-): Readonly<Record<string, unknown>> {
-  const facts = { ...entry, label: label(vocabulary, entry.id as never, labels) }; // an id of this very vocabulary
-  const objective = objectives.find(({ id }) => vocabulary === 'objectives' && id === entry.id);
-  return objective === undefined ? facts : { ...facts, title: objectiveTitle(objective.id, labels) };
 }
 
 function textOf(value: unknown): string {

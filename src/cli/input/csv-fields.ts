@@ -1,38 +1,16 @@
 import { nearest } from '../../base/nearest';
+import { fieldKinds, fieldNames } from '../../resource/fields';
 
-/** Fields of a resource that are lists: a cell has their members, joined by `;`. */
-const LISTS: ReadonlySet<string> = new Set([
-  'languages',
-  'publishers',
-  'objectives',
-  'principles',
-  'regions',
-  'countries',
-  'audiences',
-  'sdgs',
-  'keywords',
-]);
-
-const SINGLES = [
-  'id',
-  'title',
-  'summary',
-  'url',
-  'section',
-  'documentType',
-  'published',
-  'starts',
-  'ends',
-  'scope',
-  'review',
-];
-const KNOWN: readonly string[] = [...SINGLES, ...LISTS];
+const KINDS: ReadonlyMap<string, (typeof fieldKinds)[keyof typeof fieldKinds]> = new Map(Object.entries(fieldKinds));
+/** The fields that are columns; of the others each part is one. */
+const COLUMNS = fieldNames.filter((name) => KINDS.get(name) !== 'named');
 const REQUIRED = ['id', 'title', 'section'];
 
 /** How a column of a table becomes part of a record. */
 export interface Heading {
   /** The field, and what in it: `['titles', 'fr']`. */
   readonly path: readonly [field: string, part?: string];
+  /** Whether a cell has several members, joined by `;`. */
   readonly isList: boolean;
 }
 
@@ -55,11 +33,11 @@ function headingOf(text: string): Heading {
   const name = text.trim();
   const [first = '', ...rest] = name.split('.');
   const lower = first.toLowerCase();
-  if (rest.length > 0 && (lower === 'titles' || lower === 'provenance')) {
+  if (rest.length > 0 && KINDS.get(lower) === 'named') {
     return { path: [lower, rest.join('.')], isList: false };
   }
-  const field = KNOWN.find((known) => known.toLowerCase() === name.toLowerCase()) ?? name;
-  return { path: [field], isList: LISTS.has(field) };
+  const field = COLUMNS.find((known) => known.toLowerCase() === name.toLowerCase()) ?? name;
+  return { path: [field], isList: KINDS.get(field) === 'list' };
 }
 
 /** A record from a row of cells; empty cells are absent. */

@@ -1,3 +1,5 @@
+import { beginsContainer } from '../../base/container';
+
 /** The forms of a file that are read, told apart by what is in them. */
 export type Form =
   | { readonly form: 'snapshot' }
@@ -12,14 +14,12 @@ export type Encoding = 'utf-16be' | 'utf-16le' | 'utf-8';
 /** How much of the beginning is looked at, in bytes. */
 export const HEAD = 65_536;
 
-const SNAPSHOT = Buffer.from('\x89gcm-hub', 'latin1');
-
 /**
  * What a file is by its beginning: a snapshot by its first bytes; a JSON array by its bracket; NDJSON by a brace whose record
  * ends on its own line, or that a line with another one follows; else a table with commas, semicolons or tabs.
  */
 export function detect(head: Buffer): Form {
-  if (head.subarray(0, SNAPSHOT.length).equals(SNAPSHOT)) return { form: 'snapshot' };
+  if (beginsContainer(head)) return { form: 'snapshot' };
   const encoding = encodingOf(head);
   const text = new TextDecoder(encoding).decode(head).trimStart();
   if (text === '') return { form: 'empty' };
