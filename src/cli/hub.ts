@@ -1,6 +1,6 @@
 import { type Audience, createHub, type Hub, HubError, openHub, type Resource } from 'gcm-hub';
 import { CliError, EXIT, wrongUsage } from './exit';
-import { type Opened, openFile } from './input/read';
+import { checkNames, type Opened, openFile } from './input/read';
 import { labels } from './labels';
 import { type Options, textsIn } from './query/query-of';
 import type { Io } from './terminal/io';
@@ -28,9 +28,10 @@ export async function hubOf(
     const { resources } = await import('gcm-hub/sample');
     return createHub(resources, { labels, audience });
   }
+  checkNames(files);
   const [first = ''] = files;
   const opened = await openFile(first, io.progress);
-  if (opened.kind === 'snapshot' && files.length === 1) return openSnapshot(opened, audience);
+  if (opened.form === 'snapshot' && files.length === 1) return openSnapshot(opened, audience);
   return createHub(await resourcesOf(opened, files.slice(1), io), { labels, audience });
 }
 
@@ -47,18 +48,21 @@ export async function openSnapshot(file: Opened, audience: Audience): Promise<Hu
 }
 
 async function resourcesOf(first: Opened, rest: readonly string[], io: Io): Promise<Resource[]> {
-  const { createChecker, findingLine } = await import('./input/check');
+  const { carriedNote, createChecker, findingLine } = await import('./input/check');
   const checker = createChecker();
   const resources: Resource[] = [];
   let file: Opened | undefined = first;
   for (let i = 0; file !== undefined; i++) {
-    refuseSnapshot(file);
+    refuseSnapshot(file, 'a snapshot can’t be read beside other files: name it alone, or what it was built of');
     let faulty = 0;
     for await (const checked of checker.check(file)) {
       for (const resource of checked.resources) resources.push(resource);
       faulty += checked.records - checked.resources.length;
-      const last = checked.findings.find(({ fault }) => fault?.isLast === true);
-      if (last !== undefined) io.note(findingLine(last));
+      for (const finding of checked.findings) {
+        const isOfAll = finding.fault?.isLast === true || finding.issue?.record === -1;
+        if (isOfAll) io.note(findingLine(finding));
+      }
+      if (checked.carried.length > 0) io.note(carriedNote(file.name, checked.carried));
     }
     if (faulty > 0) {
       const records = faulty === 1 ? '1 record is' : `${faulty} records are`;
@@ -70,8 +74,8 @@ async function resourcesOf(first: Opened, rest: readonly string[], io: Io): Prom
   return resources;
 }
 
-/** @throws CliError: of a snapshot only the whole can be used. */
-export function refuseSnapshot({ name, kind }: Opened): void {
-  if (kind !== 'snapshot') return;
-  throw new CliError(`${name}: a snapshot stands alone`, { code: 'usage', exit: EXIT.usage, file: name });
+/** @throws CliError where it is a snapshot, with the reason for which that can't be. */
+export function refuseSnapshot({ name, form }: Opened, why: string): void {
+  if (form !== 'snapshot') return;
+  throw new CliError(`${name}: ${why}`, { code: 'usage', exit: EXIT.usage, file: name });
 }

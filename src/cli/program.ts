@@ -28,7 +28,11 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' });
     return exit;
   } catch (error) {
-    const telling = { isJson: given.includes('--json'), isDebug: given.includes('--debug') };
+    const telling = {
+      isJson: given.includes('--json'),
+      isDebug: given.includes('--debug'),
+      hasText: given[0] === 'search',
+    };
     return told(error, telling, surroundings.stderr);
   }
 }

@@ -1,3 +1,4 @@
+import { nearest } from '../base/nearest';
 import type { Resource } from './resource';
 
 /** All fields of a resource, and what each holds: one value, a list of them, or values by their names. */
@@ -27,3 +28,24 @@ export const fieldKinds: Readonly<Record<keyof Resource, 'list' | 'named' | 'sin
 };
 
 export const fieldNames: readonly string[] = Object.keys(fieldKinds);
+
+/** What people call a field that we call otherwise. */
+const ALIASES: Readonly<Record<string, string>> = {
+  date: 'published',
+  doctype: 'documentType',
+  lang: 'languages',
+  link: 'url',
+  name: 'title',
+  type: 'documentType',
+  year: 'published',
+};
+
+/** The field that is probably meant by a name that is none: misspelt, in another case or number, or called otherwise. */
+export function meantField(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  const same = fieldNames.find((known) =>
+    [lower, `${lower}s`, lower.replace(/y$/, 'ies')].includes(known.toLowerCase()),
+  );
+  const alias = Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : undefined;
+  return same ?? alias ?? nearest(name, fieldNames)[0];
+}

@@ -1,8 +1,7 @@
 import type { ErrorPath } from '../base/error';
-import { nearest } from '../base/nearest';
 import { canonicalText } from '../base/text';
 import { checkResource } from './check';
-import { fieldNames } from './fields';
+import { fieldNames, meantField } from './fields';
 import type { Issue } from './issue';
 import { isGlobal, type Problem, type Read, readDate, readEntry, readLanguage } from './read-value';
 import { type Resource, reviewStatuses } from './resource';
@@ -177,27 +176,11 @@ function dropAbsentSource(draft: Draft): void {
   if (isAbsent(source)) draft['provenance'] = rest;
 }
 
-/** What people call a field that we call otherwise. */
-const ALIASES: Readonly<Record<string, string>> = {
-  date: 'published',
-  doctype: 'documentType',
-  lang: 'languages',
-  link: 'url',
-  name: 'title',
-  type: 'documentType',
-  year: 'published',
-};
-
 /** Warns of further fields that look like a known one: what they hold would be passed over in silence. */
 function reportMisspelt(draft: Draft, report: Report): void {
   for (const field of Object.keys(draft)) {
     if (fieldNames.includes(field)) continue;
-    const lower = field.toLowerCase();
-    const same = fieldNames.find((known) =>
-      [lower, `${lower}s`, lower.replace(/y$/, 'ies')].includes(known.toLowerCase()),
-    );
-    const alias = Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : undefined;
-    const meant = same ?? alias ?? nearest(field, fieldNames)[0];
+    const meant = meantField(field);
     if (meant === undefined || draft[meant] !== undefined) continue;
     report([field], field, { code: 'unknown-field', expected: 'a field of a resource', meant }, 'warning');
   }

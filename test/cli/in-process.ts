@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { run } from '../../src/cli/program';
 
 export interface Printed {
@@ -10,10 +11,11 @@ export interface Printed {
 export async function printed(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Printed> {
   const told = { stdout: '', stderr: '' };
   const stream = (name: 'stderr' | 'stdout') =>
-    ({
-      write(text: string) {
+    new Writable({
+      decodeStrings: false,
+      write(text: string, _, done) {
         told[name] += text;
-        return true;
+        done();
       },
     }) as unknown as NodeJS.WriteStream; // as much of it as is used
   const exit = await run(args, { stdout: stream('stdout'), stderr: stream('stderr'), env });

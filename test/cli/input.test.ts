@@ -183,7 +183,9 @@ test('NDJSON: a faulty line doesn’t cost the others, however it is cut', () =>
   }
 });
 
-const csv = (text: string, size = 5): Entry[] => readAll(csvReader(','), text, size);
+/** The rows of a table; what is told of its columns has tests of its own. */
+const csv = (text: string, size = 5): Entry[] =>
+  readAll(csvReader(','), text, size).filter((entry) => !('unknown' in entry));
 
 test('CSV: lists, titles in other languages, quotes, CRLF, lines', () => {
   const text =
@@ -298,6 +300,19 @@ test('CSV: each field of a resource has its column', () => {
   expect(read.issues).toEqual([]);
   expect(read.resources).toEqual(given);
   expect(columns.length).toBeGreaterThan(20);
+});
+
+test.each([
+  ['id,title,section,countries,titles.fr,provenance.source,TITLES.de', undefined],
+  ['id,title,section,contries', { name: 'contries', meant: 'countries' }],
+  ['id,title,section,lang', { name: 'lang', meant: 'languages' }],
+  ['id,title,section,name', { name: 'name' }],
+  ['id,title,section,title_zh-Hant', { name: 'title_zh-Hant', meant: 'titles.zh-Hant' }],
+  ['id,title,section,titles (fr),titles.fr', { name: 'titles (fr)' }],
+  ['id,title,section,__proto__', { name: '__proto__' }],
+  ['id,title,section,', undefined],
+])('CSV: the columns of %j that are no fields', (text, unknown) => {
+  expect(readAll(csvReader(','), `${text}\n`)).toEqual(unknown === undefined ? [] : [{ line: 1, unknown: [unknown] }]);
 });
 
 test.each([

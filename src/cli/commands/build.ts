@@ -3,9 +3,9 @@ import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promi
 import { createHub, type Resource } from 'gcm-hub';
 import { CliError, EXIT, type Exit, fileError, wrongUsage } from '../exit';
 import { audienceOf, refuseSnapshot } from '../hub';
-import { createChecker, type Finding, findingJson } from '../input/check';
+import { carriedNote, createChecker, type Finding, findingJson } from '../input/check';
 import { detect } from '../input/detect';
-import { openFile } from '../input/read';
+import { checkNames, openFile } from '../input/read';
 import { labels } from '../labels';
 import type { Options } from '../query/query-of';
 import { harmless } from '../terminal/escape';
@@ -17,6 +17,8 @@ import { painted } from './validate';
 export async function build(files: readonly string[], options: Options, io: Io): Promise<Exit> {
   const { output } = options;
   if (typeof output !== 'string' || output === '') throw wrongUsage('--output', output, 'the name of the snapshot');
+  if (output === '-') throw wrongUsage('--output', output, 'the name of a file: it isn’t written to standard output');
+  checkNames(files);
   const audience = audienceOf(options);
   const target = await targetOf(output, files);
   io.goOnUnread();
@@ -34,12 +36,13 @@ export async function build(files: readonly string[], options: Options, io: Io):
     let hasRecords = false;
     let isRead = true;
     const file = await openFile(name, io.progress);
-    refuseSnapshot(file);
+    refuseSnapshot(file, 'this is a snapshot already; build makes one of JSON, NDJSON or CSV');
     for await (const checked of checker.check(file)) {
       for (const resource of checked.resources) resources.push(resource);
       summary.records += checked.records;
       summary.resources += checked.resources.length;
       hasRecords ||= checked.records > 0;
+      if (checked.carried.length > 0) io.note(carriedNote(file.name, checked.carried));
       for (const finding of checked.findings) {
         if (finding.fault?.isLast === true) isRead = false;
         await tell(finding);

@@ -1,4 +1,6 @@
-import { describe, fromHubUrl, toSearchParams } from 'gcm-hub/query';
+import type { HubQuery } from 'gcm-hub';
+import { describe, fromHubUrl, toHubUrl, toSearchParams } from 'gcm-hub/query';
+import { wrongUsage } from '../exit';
 import { hubOf } from '../hub';
 import { labelsFor } from '../labels';
 import { facetsAsked, type Options, queryOf } from '../query/query-of';
@@ -6,9 +8,16 @@ import { harmless, harmlessSentence } from '../terminal/escape';
 import type { Io } from '../terminal/io';
 import { showSearch } from './search';
 
+const HOME = new URL(toHubUrl({}).url);
+
 /** `gcm-hub open-url`: an address of the real Hub as a query of ours. */
-export async function openUrl(url: string, options: Options, io: Io): Promise<void> {
+export async function openUrl(given: string, options: Options, io: Io): Promise<void> {
+  const url = given.startsWith(`${HOME.host}/`) ? `${HOME.protocol}//${given}` : given;
   const { query: read, dropped } = fromHubUrl(url);
+  if (!isOfTheHub(url, read, dropped)) {
+    const example = toHubUrl({ filters: { objectives: [10] } }).url;
+    throw wrongUsage('url', given, `an address of the Hub where it lists resources, such as ${example}`);
+  }
   const { locale = read.locale } = await queryOf([], { locale: options['locale'] });
   const query = { ...read, ...(locale === undefined ? {} : { locale }) };
   const address = `?${toSearchParams(query)}`;
@@ -26,4 +35,10 @@ export async function openUrl(url: string, options: Options, io: Io): Promise<vo
   }
   if (isSearch) return showSearch(await hubOf(options, io), { ...query, facets: facetsAsked(options) }, io);
   await io.print([harmless(address), harmlessSentence(sentence)]);
+}
+
+/** Whether an address is one of the Hub, and of a page of which something is understood. */
+function isOfTheHub(url: string, { locale: _, ...asked }: HubQuery, dropped: readonly { param: string }[]): boolean {
+  if (!URL.canParse(url, HOME.href) || new URL(url, HOME).host !== HOME.host) return false;
+  return Object.keys(asked).length > 0 || !dropped.some(({ param }) => param === 'path');
 }

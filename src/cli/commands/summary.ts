@@ -12,7 +12,8 @@ export interface Summary {
 
 /** A summary as one line: `2 files, 305 records, 303 of them right: 2 errors, no warnings`. */
 export function summaryLine({ files, records, resources, errors, warnings }: Summary, { colours }: Io): string {
-  const right = records === resources ? 'all of them right' : `${counted(resources)} of them right`;
+  const right =
+    records === resources ? 'all of them right' : `${resources === 0 ? 'none' : counted(resources)} of them right`;
   const paint = errors > 0 ? colours.red : warnings > 0 ? colours.yellow : colours.green;
   const read = `${many(files, 'file')}, ${many(records, 'record')}${records === 0 ? '' : `, ${right}`}`;
   return `${read}: ${paint(`${many(errors, 'error')}, ${many(warnings, 'warning')}`)}`;

@@ -1,7 +1,7 @@
 import { CliError, EXIT, type Exit } from '../exit';
 import { openSnapshot } from '../hub';
-import { createChecker, type Finding, findingJson, findingLine } from '../input/check';
-import { openFile } from '../input/read';
+import { carriedNote, createChecker, type Finding, findingJson, findingLine } from '../input/check';
+import { checkNames, openFile } from '../input/read';
 import type { Options } from '../query/query-of';
 import { harmlessJson } from '../terminal/escape';
 import type { Io } from '../terminal/io';
@@ -9,6 +9,7 @@ import { type Summary, summaryLine } from './summary';
 
 /** `gcm-hub validate`: tells all that is wrong with files, reading them piece by piece. */
 export async function validate(files: readonly string[], options: Options, io: Io): Promise<Exit> {
+  checkNames(files);
   const summary: Summary = { files: files.length, records: 0, resources: 0, errors: 0, warnings: 0 };
   const checker = createChecker();
   let unreadable = 0;
@@ -26,16 +27,17 @@ export async function validate(files: readonly string[], options: Options, io: I
   for (const name of files) {
     try {
       const file = await openFile(name, io.progress);
-      if (file.kind === 'snapshot') {
+      if (file.form === 'snapshot') {
         const { size } = await openSnapshot(file, 'editors');
         summary.records += size;
         summary.resources += size;
         continue;
       }
-      for await (const { resources, findings, records } of checker.check(file)) {
+      for await (const { resources, findings, records, carried } of checker.check(file)) {
         summary.records += records;
         summary.resources += resources.length;
         await tell(findings);
+        if (carried.length > 0) io.note(carriedNote(file.name, carried));
       }
     } catch (error) {
       if (!(error instanceof CliError) || error.exit !== EXIT.outside) throw error;

@@ -1,7 +1,8 @@
 import type { Resource } from 'gcm-hub';
 import { formatIssue, type Issue, parseResources } from 'gcm-hub/schema';
+import { fieldKinds } from '../../resource/fields';
 import { harmless } from '../terminal/escape';
-import { type Entry, type Fault, isFault } from './entry';
+import { type Entry, type Fault, isFault, type UnknownColumns } from './entry';
 import type { Opened } from './read';
 
 /** What is wrong, and where in which file. */
@@ -14,6 +15,8 @@ export interface Finding {
   readonly issue?: Issue;
   /** What stands where a record should. */
   readonly fault?: Fault;
+  /** What may help. */
+  readonly hint?: string | undefined;
 }
 
 /** What one piece of a file holds. */
@@ -22,6 +25,8 @@ export interface Checked {
   readonly findings: Finding[];
   /** How many records it has, faulty ones included; what ends the reading is none. */
   readonly records: number;
+  /** Columns that are carried along, though no field of a resource is called so. */
+  readonly carried: string[];
 }
 
 /** Checks the records of several files as of one: no two may have the same id. */
@@ -35,13 +40,18 @@ const LINES = 2 ** 32;
 export function createChecker(): Checker {
   const places = new Map<string, number>();
   const files: string[] = [];
+  /** Columns of the table at hand that were told with its first row. */
+  let toldColumns: ReadonlySet<unknown> = new Set();
+  let isTable = false;
 
   function checkRecord(value: unknown, line: number, record: number): { resource?: Resource; findings: Finding[] } {
     const file = files.at(-1) ?? '';
     const { resources, issues } = parseResources([value]);
     const [resource] = resources;
-    const findings: Finding[] = issues.map((issue) => {
-      return { file, line, severity: issue.severity, issue: { ...issue, record } };
+    const findings = issues.flatMap((issue): Finding[] => {
+      if (issue.code === 'unknown-field' && toldColumns.has(issue.path[0])) return [];
+      const hint = isTable && isJoined(issue) ? 'members of a list are joined by ;' : undefined;
+      return [{ file, line, severity: issue.severity, issue: { ...issue, record }, hint }];
     });
     const id = resource?.id ?? issues[0]?.id;
     if (id === undefined) return { findings };
@@ -57,13 +67,24 @@ export function createChecker(): Checker {
   }
 
   return {
-    async *check({ name, entries }) {
+    async *check({ name, entries, form }) {
       files.push(name);
+      toldColumns = new Set();
+      isTable = form === 'csv';
       let record = 0;
       for await (const batch of entries()) {
-        const ends = batch.filter((entry) => isFault(entry) && entry.isLast === true).length;
-        const checked: Checked = { resources: [], findings: [], records: batch.length - ends };
+        const others = batch.filter((entry) => 'unknown' in entry || ('expected' in entry && entry.isLast === true));
+        const checked: Checked = { resources: [], findings: [], records: batch.length - others.length, carried: [] };
         for (const entry of batch) {
+          if ('unknown' in entry) {
+            const near = entry.unknown.filter(({ meant }) => meant !== undefined);
+            toldColumns = new Set(near.map((column) => column.name));
+            checked.findings.push(...columnsIn(name, { ...entry, unknown: near }));
+            checked.carried.push(
+              ...entry.unknown.flatMap((column) => (column.meant === undefined ? [column.name] : [])),
+            );
+            continue;
+          }
           if (isFault(entry)) checked.findings.push(faultIn(name, entry));
           else {
             const { resource, findings } = checkRecord(entry.value, entry.line, record);
@@ -78,14 +99,35 @@ export function createChecker(): Checker {
   };
 }
 
+/** Whether several members may have been taken for one. */
+function isJoined({ severity, path: [field, ...rest], found }: Issue): boolean {
+  const isMember =
+    rest.length === 1 && Object.entries(fieldKinds).some(([name, kind]) => name === field && kind === 'list');
+  return severity === 'error' && isMember && typeof found === 'string' && /\S[,/|\n].*\S/s.test(found);
+}
+
+function columnsIn(file: string, { line, unknown }: UnknownColumns): Finding[] {
+  return unknown.map(({ name, meant }) => {
+    const what = { code: 'unknown-field', severity: 'warning', expected: 'a field of a resource' } as const;
+    return { file, line, severity: 'warning', issue: { ...what, record: -1, path: [name], found: name, meant } };
+  });
+}
+
+/** What is told of columns that are carried along. */
+export function carriedNote(file: string, columns: readonly string[]): string {
+  const named = columns.map((name) => JSON.stringify(name)).join(', ');
+  return `${file}: ${named} in the first row: no field of a resource is called so; what stands below is carried along`;
+}
+
 function faultIn(file: string, fault: Entry & Fault): Finding {
   return { file, line: fault.line, column: fault.column, severity: 'error', fault };
 }
 
 /** A finding as one line: `new.json:14: error: record 3 (h12), countries[0]: expected …; probably Kenya (KE)`. */
-export function findingLine({ file, line, column, severity, issue, fault }: Finding): string {
+export function findingLine({ file, line, column, severity, issue, fault, hint }: Finding): string {
   const at = column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
-  return harmless(`${at}: ${severity}: ${issue === undefined ? faultText(fault) : formatIssue(issue)}`);
+  const what = issue === undefined ? faultText(fault) : formatIssue(issue);
+  return harmless(`${at}: ${severity}: ${what}${hint === undefined ? '' : `; ${hint}`}`);
 }
 
 function faultText(fault: Fault | undefined): string {
@@ -95,9 +137,9 @@ function faultText(fault: Fault | undefined): string {
 }
 
 /** What `--json` says of a finding. */
-export function findingJson({ file, line, column, severity, issue, fault }: Finding): unknown {
+export function findingJson({ file, line, column, severity, issue, fault, hint }: Finding): unknown {
   const at = { file, line, ...(column === undefined ? {} : { column }), severity };
-  if (issue !== undefined) return { ...at, ...issue };
+  if (issue !== undefined) return { ...at, ...issue, ...(hint === undefined ? {} : { hint }) };
   return {
     ...at,
     code: 'invalid-syntax',

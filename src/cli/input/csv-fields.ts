@@ -1,5 +1,6 @@
 import { nearest } from '../../base/nearest';
-import { fieldKinds, fieldNames } from '../../resource/fields';
+import { fieldKinds, fieldNames, meantField } from '../../resource/fields';
+import type { UnknownColumn } from './entry';
 
 const KINDS: ReadonlyMap<string, (typeof fieldKinds)[keyof typeof fieldKinds]> = new Map(Object.entries(fieldKinds));
 /** The fields that are columns; of the others each part is one. */
@@ -26,6 +27,23 @@ export function headingsOf(row: readonly string[]): Heading[] | { readonly expec
   }
   const doubled = names.find((name, i) => name !== '' && names.indexOf(name) !== i);
   return doubled === undefined ? headings : { expected: 'each field in one column', found: doubled };
+}
+
+/** The headings that are no fields: what stands below them is carried along as it is. */
+export function unknownIn(headings: readonly Heading[]): UnknownColumn[] {
+  const names = new Set(headings.map(({ path }) => path.join('.')));
+  return headings.flatMap(({ path }): UnknownColumn[] => {
+    const name = path.join('.');
+    if (name === '' || KINDS.has(path[0])) return [];
+    const meant = meantTitle(name) ?? meantField(name);
+    return [meant === undefined || names.has(meant) ? { name } : { name, meant }];
+  });
+}
+
+/** `titles.fr` for `title.fr`, `Title (fr)` and `title_fr`. */
+function meantTitle(name: string): string | undefined {
+  const [, language] = /^titles?[^a-z]+([a-z]{2,3}(?:-[a-z\d]+)*)\W*$/i.exec(name) ?? [];
+  return language === undefined ? undefined : `titles.${language}`;
 }
 
 /** A field by its heading, whatever the case of that: `titles.fr`, `Title`. */

@@ -1,4 +1,4 @@
-import { type Heading, headingsOf, recordOf } from './csv-fields';
+import { type Heading, headingsOf, recordOf, unknownIn } from './csv-fields';
 import { type Row, RowReader } from './csv-rows';
 import { type Entry, LONGEST_RECORD, type Reader } from './entry';
 
@@ -22,7 +22,8 @@ export function csvReader(delimiter: string, longest: number = LONGEST_RECORD): 
         return [{ line, ...found, isLast: true }];
       }
       headings = found;
-      return [];
+      const unknown = unknownIn(found);
+      return unknown.length === 0 ? [] : [{ line, unknown }];
     }
     if (cells.length <= headings.length) return [{ line, value: recordOf(headings, cells) }];
     return [{ line, expected: `${headings.length} cells at most`, found: `${cells.length} cells` }];

@@ -1,5 +1,5 @@
 /** A value of a file, as it stands there, or what stands there instead of one. */
-export type Entry = RawRecord | Fault;
+export type Entry = RawRecord | Fault | UnknownColumns;
 
 export interface RawRecord {
   readonly value: unknown;
@@ -17,6 +17,18 @@ export interface Fault {
   readonly found?: string | undefined;
   /** Whether nothing behind it could be read. */
   readonly isLast?: boolean;
+}
+
+/** The columns of a table that aren't fields of a resource. */
+export interface UnknownColumns {
+  readonly line: number;
+  readonly unknown: readonly UnknownColumn[];
+}
+
+export interface UnknownColumn {
+  readonly name: string;
+  /** The column that was probably meant, where there is one that the table hasn't. */
+  readonly meant?: string | undefined;
 }
 
 export function isFault(entry: Entry): entry is Fault {

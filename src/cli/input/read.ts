@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { fileError } from '../exit';
+import { CliError, EXIT, fileError } from '../exit';
 import { progressOn } from '../terminal/progress';
 import { csvReader } from './csv';
 import { detect, type Encoding, type Form, HEAD } from './detect';
@@ -11,12 +11,17 @@ import { ndjsonReader } from './ndjson';
 /** What is shown for the file `-`. */
 const STDIN = 'standard input';
 
+/** @throws CliError where standard input is named more than once. */
+export function checkNames(files: readonly string[]): void {
+  if (files.indexOf('-') === files.lastIndexOf('-')) return;
+  throw new CliError('- is named twice, but standard input can be read only once', { code: 'usage', exit: EXIT.usage });
+}
+
 /** A file that was opened. */
 export interface Opened {
   /** As it is called in messages. */
   readonly name: string;
-  /** `snapshot`, or records in whichever form. */
-  readonly kind: 'records' | 'snapshot';
+  readonly form: Form['form'];
   /** The records, a few at a time; of a snapshot none. */
   entries(): AsyncGenerator<Entry[]>;
   /** All bytes: for a snapshot. */
@@ -36,7 +41,7 @@ export async function openFile(file: string, progress: NodeJS.WriteStream | unde
   const all = joined(head, chunks);
   return {
     name,
-    kind: form.form === 'snapshot' ? 'snapshot' : 'records',
+    form: form.form,
     entries: () => entriesOf(form, all),
     async bytes() {
       const parts: Buffer[] = [];

@@ -1,0 +1,159 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHub } from 'gcm-hub';
+import { afterAll, expect, test } from 'vitest';
+import { record } from './built';
+import { printed } from './in-process';
+
+const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-messages-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const written = (name: string, bytes: string | Uint8Array): string => {
+  writeFileSync(join(folder, name), bytes);
+  return join(folder, name);
+};
+const snapshot = () =>
+  written('hub.snapshot', createHub([{ id: 'a', title: 'A', section: 'video', ...NONE }]).snapshot());
+const NONE = { languages: [], publishers: [], objectives: [], principles: [], regions: [], countries: [] };
+const list = () => written('list.json', JSON.stringify([record('a')]));
+
+/** What is told, without the folder. */
+const told = async (...args: string[]) => {
+  const { exit, stdout, stderr } = await printed(args);
+  const bare = (text: string) => text.replaceAll(`${folder}/`, '').trimEnd().split('\n');
+  return { exit, stdout: bare(stdout), stderr: bare(stderr) };
+};
+
+test('of a word with a hyphen before it the way to write it is told', async () => {
+  expect(await told('search', 'visa', '-children')).toEqual({
+    exit: 2,
+    stdout: [''],
+    stderr: [
+      "gcm-hub: unknown option '-children'; a word of the text that begins so comes after --: search … -- -children",
+    ],
+  });
+  expect((await told('search', 'visa', '--childrn')).stderr).toEqual(["gcm-hub: unknown option '--childrn'"]);
+  expect((await told('facets', '-x')).stderr).toEqual(["gcm-hub: unknown option '-x'"]);
+  expect((await told('search', 'visa', '--limit', '0', '--', '-children')).exit).toBe(0);
+});
+
+test.each([
+  'https://example.org/hub?gcm_objectives=288',
+  'https://migrationnetwork.un.org.example.org/hub?gcm_objectives=288',
+  'https://migrationnetwork.un.org/about',
+  'nothing',
+  'http://[',
+])('open-url refuses %s, of which nothing is understood', async (url) => {
+  for (const json of [[], ['--json']]) {
+    const { exit, stdout, stderr } = await told('open-url', url, ...json);
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: [''] });
+    expect(stderr.join()).toContain('expected an address of the Hub where it lists resources, such as https://');
+  }
+});
+
+test.each([
+  'https://migrationnetwork.un.org/hub',
+  'https://migrationnetwork.un.org/about?gcm_objectives=288',
+  'migrationnetwork.un.org/fr/hub?gcm_objectives=288',
+  '/hub/events',
+  'https://migrationnetwork.un.org/hub?region=5',
+])('open-url reads %s', async (url) => {
+  expect((await told('open-url', url)).exit).toBe(0);
+});
+
+test('open-url knows the Hub without https://', async () => {
+  const { stdout } = await told('open-url', 'migrationnetwork.un.org/fr/hub?gcm_objectives=288');
+  expect(stdout[0]).toBe('?locale=fr&objectives=10');
+});
+
+test('a snapshot isn’t written to standard output, nor to a file called -', async () => {
+  const { exit, stderr } = await told('build', list(), '-o', '-');
+  expect(exit).toBe(2);
+  expect(stderr).toEqual([
+    'gcm-hub: --output: expected the name of a file: it isn’t written to standard output, found "-"',
+  ]);
+  expect(readdirSync(folder)).not.toContain('-');
+});
+
+test.each([
+  [['validate', '-', '-']],
+  [['build', '-', '-', '-o', 'x']],
+  [['search', '--from', '-', '--from', '-']],
+  [['serve', '-', '-']],
+])('%j: standard input is read once', async (args) => {
+  expect(await told(...args)).toEqual({
+    exit: 2,
+    stdout: [''],
+    stderr: ['gcm-hub: - is named twice, but standard input can be read only once'],
+  });
+});
+
+test('why a snapshot can’t be used here', async () => {
+  expect((await told('search', '--from', list(), '--from', snapshot())).stderr).toEqual([
+    'gcm-hub: hub.snapshot: a snapshot can’t be read beside other files: name it alone, or what it was built of',
+  ]);
+  expect((await told('build', snapshot(), '-o', join(folder, 'again.snapshot'))).stderr).toEqual([
+    'gcm-hub: hub.snapshot: this is a snapshot already; build makes one of JSON, NDJSON or CSV',
+  ]);
+});
+
+test('how many records are right, where none is', async () => {
+  const { stdout } = await told('validate', written('bad.json', '[{"id": "a"}]'));
+  expect(stdout.at(-1)).toBe('1 file, 1 record, none of them right: 2 errors, no warnings');
+});
+
+test('columns that are no fields are told once, with the field that was meant', async () => {
+  const rows = ['1,A,video,Kenya,Un,Eins,me,x', '2,B,video,,,,,'];
+  const names = 'id,title,section,contries,title.fr,Title (de),owner,name';
+  const file = written('columns.csv', [names, ...rows].join('\n'));
+  const carried =
+    'gcm-hub: columns.csv: "owner", "name" in the first row: no field of a resource is called so; what stands below is carried along';
+  const warning = (found: string, meant: string) =>
+    `columns.csv:1: warning: input, ${found}: expected a field of a resource, found ${JSON.stringify(found)}; probably ${meant}`;
+  const warnings = [
+    warning('contries', 'countries'),
+    warning('title.fr', 'titles.fr').replace('input, title.fr', 'input, ["title.fr"]'),
+    warning('Title (de)', 'titles.de').replace('input, Title (de)', 'input, ["Title (de)"]'),
+  ];
+  expect(await told('validate', file)).toEqual({
+    exit: 0,
+    stdout: [...warnings, '1 file, 2 records, all of them right: no errors, 3 warnings'],
+    stderr: [carried],
+  });
+  expect((await told('build', file, '-o', join(folder, 'columns.snapshot'))).stderr).toEqual([carried]);
+  const found = await told('search', '--from', file, '--json', '--no-facets');
+  expect(found.stderr).toEqual([...warnings.map((line) => `gcm-hub: ${line}`), carried]);
+  expect(JSON.parse(found.stdout.join('\n')).hits[0].resource).toMatchObject({ owner: 'me', contries: 'Kenya' });
+  const { issues } = JSON.parse((await told('validate', file, '--json')).stdout.join('\n'));
+  expect(issues[0]).toMatchObject({ line: 1, code: 'unknown-field', record: -1, meant: 'countries' });
+  expect(
+    await told('validate', written('right.csv', 'ID,Title,SECTION,titles.fr,provenance.source\n1,A,video,,\n')),
+  ).toEqual({ exit: 0, stdout: ['1 file, 1 record, all of them right: no errors, no warnings'], stderr: [''] });
+});
+
+test('how members of a list are joined is told where they seem to be joined otherwise', async () => {
+  const csv = 'id,title,section,countries,objectives\n1,A,video,"Kenya, Uganda",10/8\n2,B,video,Keyna,\n';
+  const { stdout } = await told('validate', written('joined.csv', csv));
+  expect(stdout).toEqual([
+    expect.stringMatching(
+      /^joined\.csv:2: error: .*objectives\[0\].*found "10\/8"; members of a list are joined by ;$/,
+    ),
+    expect.stringMatching(
+      /^joined\.csv:2: error: .*countries\[0\].*"Kenya, Uganda".*; members of a list are joined by ;$/,
+    ),
+    expect.stringMatching(/^joined\.csv:3: error: .*found "Keyna"; probably Kenya \(KE\)$/),
+    '1 file, 2 records, none of them right: 3 errors, no warnings',
+  ]);
+  const { issues } = JSON.parse((await told('validate', join(folder, 'joined.csv'), '--json')).stdout.join('\n'));
+  expect(issues.map(({ hint }: { hint?: string }) => hint)).toEqual([
+    'members of a list are joined by ;',
+    'members of a list are joined by ;',
+    undefined,
+  ]);
+  const json = await told(
+    'validate',
+    written('joined.json', '[{"id":"1","title":"A","section":"video","countries":"Kenya, Uganda"}]'),
+  );
+  expect(json.stdout[0]).not.toContain('joined by');
+});
