@@ -1,15 +1,40 @@
-/** The server of the load test: the API over resources that are made up, or one body for whatever is asked. */
+/**
+ * The server of the load test. Its arguments: what it does, the number of resources, the path of an answer of average size.
+ *
+ * - `search`: the API over resources that are made up.
+ * - `constant`: that one answer, encoded once, for whatever is asked.
+ * - `encoded`: the same, encoded anew for each request.
+ */
 import { createAdaptorServer } from '@hono/node-server';
 import { createHub } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
+import { takesGzip } from '../../src/adapters/http/negotiate';
+import { gzipped } from '../../src/adapters/http/respond';
+import { once } from '../../src/base/remembered';
 import { createCorpus } from '../corpus';
 
-const [kind = '', size = '', bytes = ''] = process.argv.slice(2);
+const [kind = '', size = '', path = ''] = process.argv.slice(2);
 
-function fetchOf(): (request: Request) => Promise<Response> {
-  if (kind === 'search') return createHandler(createHub(createCorpus(1).resources(Number(size))));
-  const body = new Uint8Array(Number(bytes)).fill(0x20);
-  return async () => new Response(body, { headers: { 'content-type': 'application/json' } });
+type Fetch = (request: Request) => Promise<Response>;
+
+/** What a server does with a request. */
+function fetchOf(): Fetch {
+  const search = createHandler(createHub(createCorpus(1).resources(Number(size))));
+  if (kind === 'search') return search;
+  const address = `http://localhost${path}`;
+  const body = once(async () => new Uint8Array(await (await search(new Request(address))).arrayBuffer()));
+  if (kind === 'constant') return async (request) => sent(request, await body());
+  const decoder = new TextDecoder();
+  const answer = once(async (): Promise<unknown> => JSON.parse(decoder.decode(await body())));
+  return async (request) => sent(request, new TextEncoder().encode(JSON.stringify(await answer())));
+}
+
+/** A body sent as the API sends its own. */
+function sent(request: Request, body: Uint8Array<ArrayBuffer>): Response {
+  const headers = { 'content-type': 'application/json' };
+  if (!takesGzip(request.headers.get('accept-encoding'))) return new Response(body, { headers });
+  const compressed = gzipped(body);
+  return new Response(compressed, { headers: { ...headers, 'content-encoding': 'gzip' } });
 }
 
 /** How many connections may wait until the server has time to take them; Node's 511 are too few for a thousand at once. */

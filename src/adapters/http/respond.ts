@@ -25,6 +25,16 @@ export function jsonResponse(request: Request, body: unknown, { headers, isCompr
   }
   const headersOfGzip = { ...typed, 'content-encoding': 'gzip' };
   if (isHead) return new Response(null, { headers: headersOfGzip });
-  const compressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  const compressed = gzipped(bytes);
   return new Response(compressed, { headers: headersOfGzip });
+}
+
+/** The bytes compressed, as they are read. */
+export function gzipped(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const { readable, writable } = new CompressionStream('gzip');
+  const writer = writable.getWriter();
+  // A reader who goes away has cancelled both: nobody is left to be told.
+  writer.write(bytes).catch(() => {});
+  writer.close().catch(() => {});
+  return readable;
 }
