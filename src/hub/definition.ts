@@ -7,6 +7,12 @@ import { breadthOf, facetValues, type Resource, reachOf, scopeOf, sortDate } fro
 import { country, type FacetName, facetKinds, facetNames, idsOf, type Labels } from '../taxonomy';
 import { namesOf, wordsOf } from './labeler';
 
+/**
+ * Goes up whenever the same resources give other terms, tiers or values than before: a snapshot of another version would be
+ * searched by words that it hasn't got.
+ */
+const VERSION = 1;
+
 /** How much an occurrence of a word weighs in each field, in falling order. */
 const WEIGHTS = { title: 4, keywords: 3, summary: 2, publishers: 1.25, labels: 1 };
 
@@ -46,6 +52,7 @@ export function hubPlan(modules: readonly Labels[]): Plan<Resource> {
  */
 function hubDefinition(modules: readonly Labels[]): Definition<Resource> {
   return {
+    version: VERSION,
     id: ({ id }) => id,
     facets: facetsOf(modules),
     text: [

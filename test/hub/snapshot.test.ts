@@ -1,7 +1,11 @@
 import { createHub, HubError, openHub } from 'gcm-hub';
+import { en } from 'gcm-hub/labels/en';
+import { fr } from 'gcm-hub/labels/fr';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
 import { readContainer, type Section, writeContainer } from '../../src/base/container';
+import { buildIndex } from '../../src/engine/built';
+import { hubPlan } from '../../src/hub/definition';
 import { plain } from '../plain';
 
 const snapshot = createHub([plain, { ...plain, id: 'b', title: 'Zwei', published: '2020' }]).snapshot();
@@ -25,6 +29,13 @@ test('every truncation and every flipped bit of a byte is told', () => {
     flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
     expect(expectError(flipped).code).toMatch(/^snapshot-/);
   }
+});
+
+test('what is found by text has the version of the definition', () => {
+  const plan = hubPlan([en, fr]);
+  const built = buildIndex(plan, resources);
+  // Where the second is another though the sample is the same, VERSION in src/hub/definition.ts goes up.
+  expect([plan.definition.version, built.version()]).toEqual([1, 'J4T3a2C4Ze9BOm61']);
 });
 
 test('what isn’t a snapshot is told', () => {
