@@ -175,6 +175,11 @@ describe('the types of an index are inferred from its definition', () => {
     index.search({ sort: 'titel' });
     // @ts-expect-error no such kind
     index.search({ filters: { kind: ['poem'] } });
+    index.search({ filters: { year: { from: 2018, none: [2020] }, kind: { none: ['novel'], from: undefined } } });
+    // @ts-expect-error texts have no range
+    index.search({ filters: { kind: { from: 2018 } } });
+    // @ts-expect-error texts have no range
+    index.search({ base: { length: { any: ['short'], to: 5 } } });
   });
 
   test('written apart, with `satisfies` and `as const` for known values', () => {

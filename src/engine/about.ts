@@ -41,7 +41,8 @@ export function isAbout(about: unknown): about is About {
 
 function isFacet(facet: unknown): boolean {
   const { name, known, values } = fieldsOf(facet);
-  return typeof name === 'string' && isListOf(values, isValue) && isCount(known) && known <= values.length;
+  if (!isListOf(values, isValue) || !isCount(known) || known > values.length) return false;
+  return typeof name === 'string' && new Set(values).size === values.length;
 }
 
 function isOrder(order: unknown): boolean {

@@ -26,4 +26,11 @@ export type {
 export type { IndexChange } from './documents';
 export type { Highlighter } from './highlighter';
 export type { MatchMode } from './match';
-export type { IndexFacetOptions, IndexFilter, IndexFilters, IndexQuery } from './query';
+export type {
+  IndexFacetOptions,
+  IndexFilter,
+  IndexFilters,
+  IndexQuery,
+  IndexRange,
+  IndexValueFilter,
+} from './query';

@@ -5,25 +5,39 @@ import type { FacetDisplay } from './arrange';
 import { compareValues } from './code-order';
 import { DEFAULT_ORDER, type Plan } from './core';
 import type { Facets, Value, ValuesOf } from './definition';
+import type { FacetIndex } from './facet';
 import type { Filter } from './filter';
 import type { MatchMode } from './match';
 import type { CoreQuery } from './search';
 import { wordedText } from './wording';
 
 /**
- * What a filter asks of one facet; a range is for numbers, and an empty one (`from` above `to`) lets nothing pass.
- * docs/counting.md tells what counts mean.
+ * What a filter asks of one facet. A facet of numbers takes a range, too: `from` and `to`, of which an empty one (`from` above `to`)
+ * lets nothing pass. docs/counting.md tells what counts mean.
  */
-export interface IndexFilter<V> {
+export type IndexFilter<V> = IndexValueFilter<V> & ([Extract<V, number>] extends [never] ? NoRange : IndexRange);
+
+/** Which values a document has to have. */
+export interface IndexValueFilter<V> {
   readonly any?: readonly V[] | undefined;
   readonly all?: readonly V[] | undefined;
   readonly none?: readonly V[] | undefined;
   /** Whether documents without any value pass. Default false. */
   readonly missing?: boolean | undefined;
+}
+
+/** Numbers in which a document has to have one. */
+export interface IndexRange {
   /** Numbers from here on. Default: no lower bound. */
   readonly from?: number | undefined;
   /** Numbers up to here. Default: no upper bound. */
   readonly to?: number | undefined;
+}
+
+/** Texts have no range. */
+interface NoRange {
+  readonly from?: undefined;
+  readonly to?: undefined;
 }
 
 /** Filters by facet; a list is short for `{ any: list }`. */
@@ -74,9 +88,14 @@ const FACET = 'the name of a facet';
 /**
  * Checks a query and fills in its defaults.
  *
+ * @param indexes the facets as they are: what has texts and no numbers takes no range.
  * @throws HubError `invalid-query`.
  */
-export function readQuery<D, F extends Facets<D>>(plan: Plan<D>, query: IndexQuery<F>): CoreQuery {
+export function readQuery<D, F extends Facets<D>>(
+  plan: Plan<D>,
+  query: IndexQuery<F>,
+  indexes: ReadonlyMap<string, FacetIndex>,
+): CoreQuery {
   const fields = fieldsOf(query, [], 'a query', FIELDS, 'a field of a query');
   const { text = '', match = 'most', sort = DEFAULT_ORDER } = fields;
   if (typeof text !== 'string') throw invalid(['text'], text, 'a text');
@@ -88,8 +107,8 @@ export function readQuery<D, F extends Facets<D>>(plan: Plan<D>, query: IndexQue
     const expected = sorts.length === 0 ? 'no sort: the definition has none' : `one of ${sorts.join(', ')}`;
     throw invalid(['sort'], sort, expected, near(sort, sorts));
   }
-  const filters = readFilters(plan, fields['filters'], ['filters']);
-  const base = readFilters(plan, fields['base'], ['base']);
+  const filters = readFilters(plan, fields['filters'], ['filters'], indexes);
+  const base = readFilters(plan, fields['base'], ['base'], indexes);
   return {
     text: wordedText(text, plan.wording),
     match,
@@ -149,14 +168,32 @@ function facetNames<D>({ listed, unions }: Plan<D>): string[] {
   return [...listed, ...unions].map(([name]) => name);
 }
 
-function readFilters<D>(plan: Plan<D>, filters: unknown, path: ErrorPath): Map<string, Filter> {
+function readFilters<D>(
+  plan: Plan<D>,
+  filters: unknown,
+  path: ErrorPath,
+  indexes: ReadonlyMap<string, FacetIndex>,
+): Map<string, Filter> {
   const read = new Map<string, Filter>();
   if (filters === undefined) return read;
   const fields = fieldsOf(filters, path, 'filters by facet', facetNames(plan), FACET);
   for (const [name, filter] of Object.entries(fields)) {
-    if (filter !== undefined) read.set(name, readFilter(filter, [...path, name]));
+    if (filter === undefined) continue;
+    const full = readFilter(filter, [...path, name]);
+    if (full.range !== undefined) checkRanged(indexes.get(name), full.range, [...path, name]);
+    read.set(name, full);
   }
   return read;
+}
+
+/** A range of what has texts alone would find nothing, and say nothing of it. */
+function checkRanged(facet: FacetIndex | undefined, { from, to }: IndexRange, path: ErrorPath): void {
+  if (facet === undefined) return;
+  const { values, known } = facet;
+  const own = values.filter((_, code) => code < known || facet.totalOf(code) > 0); // an update may leave others behind
+  if (own.length === 0 || own.some((value) => typeof value === 'number')) return;
+  const isTo = from === Number.NEGATIVE_INFINITY;
+  throw invalid([...path, isTo ? 'to' : 'from'], isTo ? to : from, 'no range: the values of this facet are texts');
 }
 
 function readFilter(filter: unknown, path: ErrorPath): Filter {

@@ -149,6 +149,31 @@ test('ends and starts that descend are told where the last of them is right', ()
     expect(expectError(forged(change, three)).code, JSON.stringify(Object.keys(change))).toBe('snapshot-damaged');
 });
 
+test('a forged snapshot has each value of a facet once, and each value of a resource once', () => {
+  const two = createHub([
+    { ...plain, id: 'a', publishers: ['x', 'y'] },
+    { ...plain, id: 'b' },
+  ]).snapshot();
+  const container = readContainer(1, two);
+  const about = JSON.parse(new TextDecoder().decode(container.u8('about')));
+  const place = about.facets.findIndex(({ name }: { name: string }) => name === 'publishers');
+  const valued = (values: readonly string[]) =>
+    json({ ...about, facets: about.facets.with(place, { ...about.facets[place], values }) });
+  expect(openHub(forged({ about: valued(['x', 'z']) }, two)).facetValues('publishers')).toHaveLength(2);
+  expect(expectError(forged({ about: valued(['x', 'x']) }, two))).toMatchObject({
+    code: 'snapshot-damaged',
+    path: ['snapshot', 'about'],
+  });
+  const doubled = {
+    [`facet ${place} codes`]: Uint16Array.of(1, 1),
+    [`facet ${place} totals`]: container.u32(`facet ${place} totals`).map((total, code) => [0, 2][code] ?? total),
+  };
+  expect(expectError(forged(doubled, two))).toMatchObject({
+    code: 'snapshot-damaged',
+    path: ['snapshot', `facet ${place} codes`],
+  });
+});
+
 test('a snapshot of an index with another definition is foreign', () => {
   const about = JSON.parse(new TextDecoder().decode(readContainer(1, snapshot).u8('about')));
   const facets = [{ ...about.facets[0], values: ['x', ...about.facets[0].values.slice(1)] }, ...about.facets.slice(1)];
