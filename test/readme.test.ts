@@ -10,6 +10,7 @@ const pages = [
   'docs/api.md',
   'docs/engine.md',
   'docs/instantsearch.md',
+  'docs/reference.md',
   'docs/text.md',
 ].map((name) => ({
   name,
