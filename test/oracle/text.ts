@@ -2,9 +2,9 @@ import type { Resource } from 'gcm-hub';
 import { idsOf, type Labels } from 'gcm-hub/taxonomy';
 import { fold } from '../../src/base/fold';
 import { formsOf, type WordForms } from '../../src/base/forms';
-import { words } from '../../src/base/words';
 import { type AskedText, askedText } from '../../src/engine/text-query';
 import { countOf, meant } from './names';
+import { places } from './places';
 import { valuesOf } from './values';
 import { quotedWays, type Ways, wayFinder } from './ways';
 import { logarithm } from './words';
@@ -241,15 +241,5 @@ function names(
     const titles: Readonly<Record<string, string>> = vocabulary === 'objectives' ? module.objectiveTitles.labels : {};
     const others: Readonly<Record<string, readonly string[]>> = vocabulary === 'countries' ? module.otherNames : {};
     return [short[id], titles[id], ...(others[id] ?? [])].flatMap((name) => name ?? []);
-  });
-}
-
-/** The terms at each place of a text. */
-function places(text: string): string[][] {
-  return words(text).flatMap(({ term, parts, bigrams }) => {
-    const last = [...term].at(-1) ?? term;
-    if (bigrams.length > 0) return [...bigrams.map((one) => [one]), ...(last === term ? [] : [[last]])];
-    if (parts.length > 0) return parts.map((part, i) => (i === parts.length - 1 ? [part, term] : [part]));
-    return [[term]];
   });
 }
