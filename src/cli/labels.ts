@@ -1,6 +1,8 @@
 import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
 import type { Labels } from 'gcm-hub/taxonomy';
+import { pluralIn } from '../base/plural';
 import { moduleFor } from '../taxonomy/module-for';
+import type { FacetWords } from './terminal/facet-lines';
 
 /** The languages in which the command knows its labels: all that there are. */
 export const labels: readonly Labels[] = [en, fr, es, ar, ru, zh];
@@ -8,4 +10,9 @@ export const labels: readonly Labels[] = [en, fr, es, ar, ru, zh];
 /** The labels for a locale: English where there are none. */
 export function labelsFor(locale: string = 'en'): Labels {
   return moduleFor(labels, locale) ?? en;
+}
+
+/** What stands on a facet beside its labels. */
+export function facetWords({ locale, phrases }: Labels): FacetWords {
+  return { none: phrases.controls.none, others: (count) => pluralIn(locale)(count, phrases.others) };
 }

@@ -56,15 +56,17 @@ test('the issue’s search answers in a table, in colour where that is wanted', 
   expect((await run([...args, '--color'])).stdout).toBe(coloured.stdout);
 });
 
-test.each(['40', '57', '80', '200'])('nothing is wider than a terminal of %s columns', async (COLUMNS) => {
+test.each(['20', '30', '40', '57', '80', '200'])('nothing is wider than a terminal of %s columns', async (COLUMNS) => {
   const env = { COLUMNS };
   const all = await Promise.all([
     run(['search', 'migration', '--locale', 'ar'], { env }),
+    run(['search', 'trafficing children', '--locale', 'fr', '--limit', '3'], { env }),
     run(['search', '--language', 'zh', '--locale', 'zh'], { env }),
     run(['facets', '--locale', 'ru'], { env }),
     run(['crosstab', 'objectives', 'regions', '--locale', 'fr'], { env }),
     run(['crosstab', 'regions', 'objectives', '--locale', 'ar'], { env }),
     run(['taxonomy', 'objectives', '--locale', 'zh'], { env }),
+    run(['taxonomy', 'principles'], { env }),
     run(['taxonomy', 'countries', '--locale', 'ar'], { env }),
   ]);
   for (const { code, stdout } of all) {

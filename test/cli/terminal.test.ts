@@ -162,6 +162,8 @@ test('blocks stand beside each other where there is room', () => {
   expect(beside(blocks, 10, 20)).toEqual(['a', 'b', 'c', '', 'd', '', 'e']);
 });
 
+const WORDS = { none: '(none)', others: (count: number) => `${count} others` };
+
 test('a facet fits its width', () => {
   const colours = ioOf(surroundings(), { color: false }).colours;
   const value = {
@@ -173,12 +175,12 @@ test('a facet fits its width', () => {
     excluded: false,
   };
   const values = [value, { ...value, value: 11, label: 'Borders', count: 2, selected: false, excluded: true }];
-  const lines = facetLines({ title: 'Objectives', values, more: 3, missing: 5 }, { none: '(none)' }, 40, { colours });
+  const lines = facetLines({ title: 'Objectives', values, more: 3, missing: 5 }, WORDS, 40, { colours });
   for (const line of lines) expect(stringWidth(unpainted(line))).toBeLessThanOrEqual(40);
   expect(lines.slice(2).map(unpainted)).toEqual([
     '[-] Borders                 2 ▋',
     '    (none)                  5 █▋',
-    '    … 3 more',
+    '    … 3 others',
   ]);
 });
 
@@ -216,7 +218,7 @@ test('how wide the terminal is', () => {
   expect(ioOf(surroundings(), {}).width).toBe(100);
   expect(ioOf(surroundings(80, { COLUMNS: '60' }), {}).width).toBe(60);
   expect(ioOf(surroundings(80, { COLUMNS: 'wide' }), {}).width).toBe(80);
-  expect(ioOf(surroundings(10), {}).width).toBe(40);
+  expect(ioOf(surroundings(10), {}).width).toBe(20);
 });
 
 test('a bar is shown only for work that lasts over a second, and only in a terminal', () => {
@@ -324,7 +326,7 @@ test('the isolates of a sentence stay where they are closed', () => {
 test('no bar of a facet is longer than its count says, that of what is missing included', () => {
   const colours = ioOf(surroundings(), { color: false }).colours;
   const value = { value: 1, label: 'A', count: 5, total: 5, selected: false, excluded: false };
-  const lines = facetLines({ title: 'T', values: [value], more: 0, missing: 10 }, { none: '(none)' }, 40, { colours });
+  const lines = facetLines({ title: 'T', values: [value], more: 0, missing: 10 }, WORDS, 40, { colours });
   const bars = lines.slice(1).map((line) => unpainted(line).replace(/[^█]/g, '').length);
   expect(bars).toEqual([5, 10]);
 });

@@ -1,7 +1,7 @@
 import { hubOf } from '../hub';
 import { labelsFor } from '../labels';
 import { facetName, type Options, queryOf } from '../query/query-of';
-import { type Cell, plain, widthOf } from '../terminal/cell';
+import { type Cell, painted, plain, widthOf, wrapped } from '../terminal/cell';
 import { harmless } from '../terminal/escape';
 import type { Io } from '../terminal/io';
 import { type Column, table } from '../terminal/table';
@@ -21,7 +21,8 @@ export async function crosstab(rows: string, columns: string, options: Options, 
   const { facets } = labelsFor(query.locale);
   const labels = found.rows.map(({ label }) => harmless(label));
   const heads = found.columns.map(({ label }) => harmless(label));
-  const lines = [io.colours.bold(`${facets[down]} × ${facets[across]}`)];
+  const title = plain(`${facets[down]} × ${facets[across]}`, io.colours.bold);
+  const lines = wrapped(title, io.width).map(painted);
   const widest = labels.reduce((most, label) => Math.max(most, widthOf(label)), 0);
   for (const part of partsOf(heads, Math.min(ROW_LABEL, widest), io.width)) {
     const shape: Column[] = [

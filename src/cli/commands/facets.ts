@@ -2,7 +2,7 @@ import type { FacetName, FacetOptions, FacetResult, Hub, HubQuery } from 'gcm-hu
 import { facetNames } from 'gcm-hub/taxonomy';
 import { wrongUsage } from '../exit';
 import { hubOf } from '../hub';
-import { labelsFor } from '../labels';
+import { facetWords, labelsFor } from '../labels';
 import { facetName, type Options, queryOf } from '../query/query-of';
 import { painted } from '../terminal/cell';
 import { facetLines } from '../terminal/facet-lines';
@@ -24,7 +24,7 @@ export async function facets(names: readonly string[], options: Options, io: Io)
   const labels = labelsFor(query.locale);
   const width = Math.min(io.width, WIDEST);
   const blocks = found.map(([name, result]) =>
-    facetLines({ title: labels.facets[name], ...result }, labels.phrases.controls, width, io).map(painted),
+    facetLines({ title: labels.facets[name], ...result }, facetWords(labels), width, io).map(painted),
   );
   await io.print(blocks.flatMap((block, i) => (i === 0 ? block : ['', ...block])));
 }

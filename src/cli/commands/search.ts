@@ -1,17 +1,19 @@
 import type { FacetName, FacetResult, Hit, Hub, HubQuery, HubResult } from 'gcm-hub';
 import { describe } from 'gcm-hub/query';
 import { facetKinds, facetNames, type Labels, label } from 'gcm-hub/taxonomy';
+import { fill } from '../../base/fill';
 import { pluralIn } from '../../base/plural';
 import { hubOf } from '../hub';
-import { labelsFor } from '../labels';
+import { facetWords, labelsFor } from '../labels';
 import { facetsAsked, type Options, queryOf } from '../query/query-of';
 import { beside } from '../terminal/beside';
-import { type Cell, plain, wrapped } from '../terminal/cell';
+import { type Cell, painted, plain, wrapped } from '../terminal/cell';
 import { harmless, harmlessSentence } from '../terminal/escape';
 import { facetLines } from '../terminal/facet-lines';
 import type { Io } from '../terminal/io';
 import { marked, snippet } from '../terminal/marked';
 import { type Column, table } from '../terminal/table';
+import { type Words, wordsFor } from '../words';
 
 /** The facets that are shown where none is asked for, and how many values of each. */
 const SHOWN: readonly FacetName[] = ['objectives', 'regions', 'section', 'documentType', 'year'];
@@ -35,37 +37,36 @@ export async function showSearch(hub: Hub, query: HubQuery, io: Io): Promise<voi
   await io.print([
     ...heading(query, result, labels, io),
     ...hitLines(query, result, labels, io),
-    ...pageLine(query, result, io),
+    ...pageLine(query, result, labels, io),
     ...sidebar(query, result, labels, io),
   ]);
 }
 
 function heading(query: HubQuery, { total, corrections, matched, cut }: HubResult, labels: Labels, io: Io): string[] {
   const { bold, yellow, dim } = io.colours;
+  const words = wordsFor(labels);
   const resources = pluralIn(labels.locale)(total, labels.phrases.controls.resources);
   const told = harmlessSentence(describe({ ...query, limit: undefined, offset: undefined, cursor: undefined }, labels));
-  const notes = corrections.map(({ typed, used }) => `${harmless(typed)} → ${yellow(used.map(harmless).join(', '))}`);
-  if (matched !== undefined && matched.words < matched.of) {
-    notes.push(dim(wordsNote(matched)));
+  const cells: Cell[] = [plain(fill(words.found, { query: told, resources }), bold)];
+  for (const { typed, used } of corrections) {
+    cells.push([{ text: `${harmless(typed)} → ` }, { text: used.map(harmless).join(', '), style: yellow }]);
   }
-  if (cut === true) notes.push(dim('only the beginning of the text was read'));
-  return [
-    ...wrapped(plain(`${told}: ${resources}`), io.width).map((line) => bold(line.map(({ text }) => text).join(''))),
-    ...notes,
-  ];
+  if (matched !== undefined && matched.words < matched.of) cells.push(plain(wordsNote(matched, words), dim));
+  if (cut === true) cells.push(plain(words.cut, dim));
+  return cells.flatMap((cell) => wrapped(cell, io.width).map(painted));
 }
 
-function wordsNote({ words, of }: { readonly words: number; readonly of: number }): string {
-  if (words === 0) return 'few have the words: what is on the objectives at which they hint is found, too';
-  return `few have all ${of} words: what has ${words} of them is found, too`;
+function wordsNote(matched: { readonly words: number; readonly of: number }, words: Words): string {
+  if (matched.words === 0) return words.noWords;
+  return fill(words.someWords, { words: String(matched.words), of: String(matched.of) });
 }
 
-const COLUMNS: readonly Column[] = [
-  { head: 'id', least: 4 },
-  { head: 'title', lines: 3, least: 16 },
-  { head: 'type', lines: 2, least: 8, isOptional: true },
-  { head: 'year', isOptional: true },
-  { head: 'where', lines: 2, least: 8, isOptional: true },
+const COLUMNS: readonly (Omit<Column, 'head'> & { readonly name: keyof Words['heads'] })[] = [
+  { name: 'id', least: 8, lines: Number.POSITIVE_INFINITY },
+  { name: 'title', lines: 3, least: 10 },
+  { name: 'type', lines: 2, least: 8, isOptional: true },
+  { name: 'year', isOptional: true },
+  { name: 'where', lines: 2, least: 8, isOptional: true },
 ];
 
 function hitLines(query: HubQuery, { hits }: HubResult, labels: Labels, io: Io): string[] {
@@ -78,7 +79,9 @@ function hitLines(query: HubQuery, { hits }: HubResult, labels: Labels, io: Io):
     plain(harmless((hit.resource.published ?? hit.resource.starts ?? '').slice(0, 4))),
     plain(placeOf(hit, labels)),
   ]);
-  return ['', ...table(COLUMNS, rows, { width: io.width, head: dim, isBidi: io.isTerminal })];
+  const { heads } = wordsFor(labels);
+  const columns = COLUMNS.map(({ name, ...column }) => ({ ...column, head: heads[name] }));
+  return ['', ...table(columns, rows, { width: io.width, head: dim, isBidi: io.isTerminal })];
 }
 
 /** The title, in the language asked for where there is one; where the text was found in the summary alone, that as well. */
@@ -107,12 +110,15 @@ function placeOf({ resource: { scope, countries, regions } }: Hit, labels: Label
   return names.length > 3 ? `${shown} +${names.length - 3}` : shown;
 }
 
-function pageLine({ offset = 0, cursor }: HubQuery, { total, hits }: HubResult, { colours }: Io): string[] {
+function pageLine({ offset = 0, cursor }: HubQuery, { total, hits }: HubResult, labels: Labels, io: Io): string[] {
   if (hits.length === 0 || hits.length === total) return [];
+  const { page, more, part } = wordsFor(labels);
   const last = offset + hits.length;
-  const more = last < total ? `; --offset ${last} for more` : '';
-  const told = cursor === undefined ? `${offset + 1} to ${last} of ${total}${more}` : `${hits.length} of ${total}`;
-  return ['', colours.dim(told)];
+  const numbers = { from: offset + 1, to: last, total, count: hits.length, option: `--offset ${last}` };
+  const values = Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)]));
+  const parts = cursor !== undefined ? [part] : last < total ? [page, more] : [page];
+  const told = parts.map((sentence) => fill(sentence, values)).join('');
+  return ['', ...wrapped(plain(told, io.colours.dim), io.width).map(painted)];
 }
 
 function sidebar({ facets: asked }: HubQuery, { facets, total }: HubResult, labels: Labels, io: Io): string[] {
@@ -122,7 +128,7 @@ function sidebar({ facets: asked }: HubQuery, { facets, total }: HubResult, labe
     const found: FacetResult<string | number> | undefined = facets[name];
     if (found === undefined || (asked === undefined && !SHOWN.includes(name))) return [];
     const shown = asked === undefined ? fewer(name, found) : found;
-    return [facetLines({ title: labels.facets[name], ...shown }, labels.phrases.controls, width, io)];
+    return [facetLines({ title: labels.facets[name], ...shown }, facetWords(labels), width, io)];
   });
   return blocks.length === 0 ? [] : ['', ...beside(blocks, width, io.width)];
 }

@@ -18,17 +18,31 @@ export async function taxonomy(name: string | undefined, options: Options, io: I
   }
   const rows: Readonly<Record<string, unknown>>[] = labelledEntries(vocabulary, labels).map((entry) => ({ ...entry }));
   if (io.json) return io.printJson(rows);
-  const others = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((field) => !FIRST.includes(field));
-  const columns: Column[] = [...FIRST, ...others].map((field) =>
-    field === 'label' || field === 'title'
-      ? { head: field, least: 12, lines: 3 }
-      : { head: field, isOptional: field !== 'id' },
-  );
-  const cells = rows.map((row) => [...FIRST, ...others].map((field) => plain(textOf(row[field]))));
+  const fields = fieldsOf(rows);
+  const columns = fields.map((field): Column => ({ head: field, ...SHAPES[field], isOptional: !isNeeded(field) }));
+  const cells = rows.map((row) => fields.map((field) => plain(textOf(row[field]))));
   await io.print(table(columns, cells, { width: io.width, head: io.colours.dim, isBidi: io.isTerminal }));
 }
 
-const FIRST: readonly string[] = ['id', 'label'];
+const FIRST: readonly string[] = ['id', 'label', 'title'];
+const TEXT = { least: 10, lines: 3 };
+const SHAPES: Readonly<Record<string, Partial<Column>>> = {
+  id: { least: 8, lines: Number.POSITIVE_INFINITY },
+  label: TEXT,
+  title: TEXT,
+  otherNames: TEXT,
+  footnote: { ...TEXT, most: 60, lines: 6 },
+};
+
+function isNeeded(field: string): boolean {
+  return field === 'id' || field === 'label';
+}
+
+/** The fields that any of the rows has, the names first. */
+function fieldsOf(rows: readonly object[]): string[] {
+  const all = new Set(rows.flatMap((row) => Object.keys(row)));
+  return [...FIRST.filter((field) => all.has(field)), ...[...all].filter((field) => !FIRST.includes(field))];
+}
 
 function showNames(io: Io): Promise<void> {
   if (io.json) return io.printJson(vocabularyNames.map((name) => ({ name, entries: idsOf(name).length })));
@@ -39,5 +53,6 @@ function showNames(io: Io): Promise<void> {
 
 function textOf(value: unknown): string {
   if (value === undefined) return '';
+  if (Array.isArray(value)) return value.map(textOf).join('; ');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 }

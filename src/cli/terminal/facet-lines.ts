@@ -14,20 +14,23 @@ export interface FacetShown {
 }
 
 export interface FacetWords {
+  /** What stands for the resources that have no value. */
   readonly none: string;
+  /** What stands for values that aren't shown. */
+  others(count: number): string;
 }
 
 /** A facet as lines of at most so many columns: each value with a bar and its count. */
 export function facetLines(
   { title, values, more, missing }: FacetShown,
-  { none }: FacetWords,
+  { none, others }: FacetWords,
   width: number,
   { colours }: Pick<Io, 'colours'>,
 ): Cell[] {
   const most = values.reduce((highest, { count }) => Math.max(highest, count), Math.max(1, missing));
   const digits = String(most).length;
   const barWidth = Math.max(4, Math.min(20, Math.floor(width / 4)));
-  const labelWidth = width - barWidth - digits - 6;
+  const labelWidth = Math.max(2, width - barWidth - digits - 6);
   const line = (label: string, mark: string, count: number, style?: Style): Cell => {
     const [cell = []] = wrapped([{ text: label, style }], labelWidth, 1);
     const drawn = bar(count, most, barWidth);
@@ -40,13 +43,13 @@ export function facetLines(
     ];
   };
   return [
-    [{ text: title, style: colours.bold }],
+    ...wrapped([{ text: title, style: colours.bold }], width),
     ...values.map(({ label, count, selected, excluded }) => {
       const mark = selected ? '[x]' : excluded ? '[-]' : '[ ]';
       const style = count === 0 ? colours.dim : selected ? colours.green : undefined;
       return line(harmless(label), mark, count, style);
     }),
     ...(missing > 0 ? [line(none, '   ', missing, colours.dim)] : []),
-    ...(more > 0 ? [[{ text: `    … ${more} more`, style: colours.dim }]] : []),
+    ...(more > 0 ? wrapped([{ text: `    … ${others(more)}`, style: colours.dim }], width, 1) : []),
   ];
 }

@@ -6,7 +6,7 @@ export type Colours = ReturnType<typeof pc.createColors>;
 
 /** The world of the command: where it writes, how wide that is and whether in colour. */
 export interface Io {
-  /** Columns of the terminal: 40 at least. */
+  /** Columns of the terminal: 20 at least. */
   readonly width: number;
   readonly isTerminal: boolean;
   readonly colours: Colours;
@@ -40,7 +40,7 @@ export interface IoOptions {
   readonly color?: boolean | undefined;
 }
 
-const LEAST = 40;
+const LEAST = 20;
 /** In a pipe, where nobody says how wide it is. */
 const DEFAULT_WIDTH = 100;
 

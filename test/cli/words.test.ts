@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { labels } from '../../src/cli/labels';
+import { wordsFor } from '../../src/cli/words';
+import { printed } from './in-process';
+
+test.each([
+  ['fr', /^id +titre +type +année +lieu$/m, '1 à 3 sur 31\u00a0; --offset 3 pour la suite', '… 11 autres'],
+  ['es', /^id +título +tipo +año +lugar$/m, '1 a 3 de 31; --offset 3 para ver más', '… 11 más'],
+  ['ar', /^id +العنوان +النوع +السنة +المكان$/m, '1 إلى 3 من 31؛ للمزيد: --offset 3', '… '],
+  ['ru', /^id +название +тип +год +место$/m, '1–3 из 31; дальше: --offset 3', '… '],
+  ['zh', /^id +标题 +类型 +年份 +地点$/m, '第1至3条，共31条；更多：--offset 3', '… 另外11项'],
+  ['en', /^id +title +type +year +where$/m, '1 to 3 of 31; --offset 3 for more', '… 11 others'],
+])('what the command itself says is in %s where the labels are', async (locale, heads, page, others) => {
+  const args = ['search', 'trafficing children', '--objective', '10', '--limit', '3', '--locale', locale];
+  const { stdout } = await printed(args, { COLUMNS: '200' });
+  expect(stdout).toMatch(heads);
+  expect(stdout.split('\n')).toContain(page);
+  expect(stdout).toContain(others);
+  if (locale === 'en') return;
+  for (const english of [/few have/, /\d+ of \d+/, /for more$/m, /\bothers\b/]) expect(stdout).not.toMatch(english);
+});
+
+test('each language has the same blanks to fill in, and words of its own', () => {
+  const [english, ...others] = labels.map(wordsFor);
+  const blanks = (text: unknown) => [...JSON.stringify(text).matchAll(/\{\w+\}/g)].map(String).sort();
+  for (const words of others) {
+    for (const name of ['found', 'someWords', 'noWords', 'cut', 'page', 'more', 'part'] as const) {
+      expect(blanks(words[name])).toEqual(blanks(english?.[name]));
+    }
+    expect(words.noWords).not.toBe(english?.noWords);
+  }
+});
+
+test('lists of names are written as people write them', async () => {
+  const { stdout } = await printed(['taxonomy', 'countries'], { COLUMNS: '200' });
+  expect(stdout).not.toMatch(/[[\]"]/);
+  expect(stdout).toMatch(/^CI +.*Ivory Coast/m);
+});
+
+test('ids are never cut, however narrow the terminal', async () => {
+  const { stdout } = await printed(['taxonomy', 'principles'], { COLUMNS: '20' });
+  const ids = stdout.split('\n').map((line) => line.slice(0, 8).trim());
+  expect(ids.join('')).toContain('global-geographic-scope');
+});
