@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -446,6 +447,8 @@ test('serve answers until it is told to end', async () => {
       '0',
       '--cors',
       '*',
+      '--audience',
+      'editors',
       '--json',
     ],
     { env: bare() },
@@ -459,6 +462,10 @@ test('serve answers until it is told to end', async () => {
   const response = await fetch(api, { headers: { origin: 'https://example.org' } });
   expect(response.headers.get('access-control-allow-origin')).toBe('*');
   expect((await response.json()).hits[0].id).toBe('only');
+  const foreign = await new Promise((resolve, reject) =>
+    get(api, { headers: { host: 'example.org' } }, ({ statusCode }) => resolve(statusCode)).once('error', reject),
+  );
+  expect(foreign).toBe(403);
   child.kill('SIGINT');
   expect(await code).toBe(0);
 });

@@ -1,7 +1,10 @@
+import { Server } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { createHub, openHub } from 'gcm-hub';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { labelsFor } from '../../src/cli/labels';
+import { createApp } from '../../src/cli/serve/app';
+import { listenAll } from '../../src/cli/serve/listen';
 import { snapshotResponder } from '../../src/cli/serve/snapshot';
 import { plain } from '../plain';
 
@@ -32,4 +35,52 @@ test('headings speak the language in which the hub has labels', () => {
     'en',
     'en',
   ]);
+});
+
+const drafts = createHub([{ ...plain, review: 'draft' }], { audience: 'editors' });
+
+/** What is answered to who asks by a name. */
+async function statusBy(host: string, given: string | undefined, path = '/api/resources'): Promise<number> {
+  const names = given === undefined ? undefined : { host: given };
+  const app = createApp(drafts, { page: 'src/adapters/page/public', cors: true, names });
+  return (await app.request(`http://localhost${path}`, { headers: { host } })).status;
+}
+
+test.each([
+  ['localhost', '', 200],
+  ['LOCALHOST:4173', '', 200],
+  ['127.0.0.1:4173', '', 200],
+  ['[::1]:4173', '', 200],
+  ['example.org', '', 403],
+  ['example.org:4173', '', 403],
+  ['localhost.example.org', '', 403],
+  ['127.0.0.1.example.org', '', 403],
+  ['192.168.1.5:4173', '', 403],
+  ['', '', 403],
+  ['a b', '', 403],
+  ['intra.example.org:4173', 'intra.example.org', 200],
+  ['intra.example.org', 'INTRA.example.org', 200],
+  ['example.org', 'intra.example.org', 403],
+  ['localhost', 'intra.example.org', 200],
+  ['[fe80::1]', 'fe80:0::1', 200],
+  ['192.168.1.5:4173', '192.168.1.5', 200],
+  ['192.168.1.6:4173', '192.168.1.5', 403],
+  ['192.168.1.5:4173', '0.0.0.0', 200],
+  ['[fe80::1]:4173', '::', 200],
+  ['example.org', '0.0.0.0', 403],
+  ['example.org', undefined, 200],
+] as const)('what is for editors is answered to who asks by %j, listening at %j: %i', async (host, given, status) => {
+  for (const path of ['/api/resources', '/hub.snapshot', '/healthz']) {
+    expect(await statusBy(host, given, path)).toBe(status);
+  }
+});
+
+test('a thousand connections may wait', async () => {
+  const listen = vi.spyOn(Server.prototype, 'listen');
+  await listenAll(createApp(drafts, { page: undefined, cors: [] }), ['127.0.0.1'], 0);
+  const [options] = listen.mock.calls[0] ?? [];
+  const [server] = listen.mock.contexts;
+  listen.mockRestore();
+  if (server instanceof Server) server.close();
+  expect(options).toMatchObject({ backlog: 4096 });
 });

@@ -1,5 +1,5 @@
 import { wrongUsage } from '../exit';
-import { hubOf } from '../hub';
+import { audienceOf, hubOf } from '../hub';
 import { type Options, textsIn } from '../query/query-of';
 import { start } from '../serve/start';
 import { harmless } from '../terminal/escape';
@@ -20,6 +20,7 @@ export async function serve(files: readonly string[], options: Options, io: Io):
     port: typeof port === 'string' ? port : '',
     host: typeof host === 'string' ? host : '',
     cors,
+    isPrivate: audienceOf(options) === 'editors',
     names: { port: '--port', host: '--host' },
   });
   const api = `${address}api/resources`;

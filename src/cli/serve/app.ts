@@ -3,6 +3,7 @@ import type { Hub } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
 import { Hono } from 'hono';
 import { labels } from '../labels';
+import { type Names, refuseOthers } from './names';
 import { snapshotResponder } from './snapshot';
 
 export interface AppOptions {
@@ -10,6 +11,8 @@ export interface AppOptions {
   readonly page: string | undefined;
   /** From which other sites a browser may ask. */
   readonly cors: readonly string[] | true;
+  /** By which names it may be asked for, where not by any. */
+  readonly names?: Names | undefined;
 }
 
 const PAGE_HEADERS = {
@@ -20,10 +23,11 @@ const PAGE_HEADERS = {
 };
 
 /** The API over a hub, and the page with the snapshot from which it makes its own hub. */
-export function createApp(hub: Hub, { page, cors }: AppOptions): Hono {
+export function createApp(hub: Hub, { page, cors, names }: AppOptions): Hono {
   const handler = createHandler(hub, { labels, cors });
   const snapshot = snapshotResponder(hub);
   const app = new Hono();
+  if (names !== undefined) app.use(refuseOthers(names));
   app.all('/api/*', ({ req }) => handler(req.raw));
   app.all('/healthz', ({ req }) => handler(req.raw));
   if (page === undefined) return app;

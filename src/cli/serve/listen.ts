@@ -1,16 +1,19 @@
 import type { AddressInfo } from 'node:net';
-import { type ServerType, serve } from '@hono/node-server';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { codeOf } from '../exit';
 
 const FIRST_PORT = 4173;
 const LAST_PORT = 4193;
+/** How many connections may wait until the server has time to take them; Node's 511 are too few for a thousand at once. */
+const BACKLOG = 4096;
 
 /** Starts to listen; resolves once it does. */
 function listen(app: Hono, hostname: string, port: number): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname, port }, () => resolve(server));
+    const server = createAdaptorServer({ fetch: app.fetch });
     server.once('error', reject);
+    server.listen({ host: hostname, port, backlog: BACKLOG }, () => resolve(server));
   });
 }
 

@@ -11,6 +11,8 @@ export interface StartOptions {
   /** A name or an address; empty for this machine alone. */
   readonly host: string;
   readonly cors: readonly string[] | true;
+  /** Whether what is served isn't for the public: it is answered by the names of this machine and `host` alone then. */
+  readonly isPrivate?: boolean;
   /** What port and host are called where they are given: `PORT` and `HOST`, or `--port` and `--host`. */
   readonly names: { readonly port: string; readonly host: string };
 }
@@ -33,9 +35,9 @@ const PAGE = fileURLToPath(new URL('../page', import.meta.url));
  *
  * @throws CliError where it can't listen.
  */
-export async function start(hub: Hub, { port, host, cors, names }: StartOptions): Promise<Started> {
+export async function start(hub: Hub, { port, host, cors, isPrivate = false, names }: StartOptions): Promise<Started> {
   const hasPage = existsSync(PAGE);
-  const app = createApp(hub, { page: hasPage ? PAGE : undefined, cors });
+  const app = createApp(hub, { page: hasPage ? PAGE : undefined, cors, names: isPrivate ? { host } : undefined });
   const hosts = host === '' ? LOCAL : [host];
   const asked = port === '' ? undefined : portAsked(port, names.port);
   try {
