@@ -9,6 +9,7 @@ import { isId, label } from '../taxonomy';
  * - `ambiguous`: a value that may mean several entries
  * - `not-listed`: a country or territory that isn't on the Hub's list
  * - `conflict`: two facts that don't go together
+ * - `implausible`: what is possible, but hardly meant: an end over 100 years after the start
  * - `duplicate-id`: an id that an earlier record has
  * - `unknown-field`: a field that looks like a known one, misspelt
  */
@@ -16,6 +17,7 @@ export type IssueCode =
   | 'ambiguous'
   | 'conflict'
   | 'duplicate-id'
+  | 'implausible'
   | 'invalid'
   | 'missing'
   | 'not-a-record'

@@ -1,6 +1,7 @@
 import type { ErrorPath } from '../base/error';
 import { canonicalText } from '../base/text';
 import { checkResource } from './check';
+import { parseDate } from './date';
 import { fieldNames, meantField } from './fields';
 import type { Issue } from './issue';
 import { isGlobal, type Problem, type Read, readDate, readEntry, readLanguage } from './read-value';
@@ -86,6 +87,7 @@ export function readRecord(record: unknown): ReadRecord {
   if (!checked.success || findings.some(({ severity }) => severity === 'error')) {
     return { resource: undefined, id, findings };
   }
+  reportLongSpan(checked.data, report);
   checkResource(draft, []); // the same verdict in other words; zod's own copy would lose a field named __proto__
   return { resource: draft, id, findings };
 }
@@ -184,6 +186,18 @@ function reportMisspelt(draft: Draft, report: Report): void {
     if (meant === undefined || draft[meant] !== undefined) continue;
     report([field], field, { code: 'unknown-field', expected: 'a field of a resource', meant }, 'warning');
   }
+}
+
+/** How many years a project lasts at most that is meant so. */
+const LONGEST_SPAN = 100;
+
+/** Warns of an end far away, such as 9999 for one that isn't known: each year up to it would be a value of the facet. */
+function reportLongSpan({ starts, ends }: Resource, report: Report): void {
+  const first = starts === undefined ? undefined : parseDate(starts);
+  const last = ends === undefined ? undefined : parseDate(ends);
+  if (first === undefined || last === undefined || last.year - first.year <= LONGEST_SPAN) return;
+  const expected = `a date at most ${LONGEST_SPAN} years after starts, ${starts}: each year up to it counts; none where it isn’t known`;
+  report(['ends'], ends, { code: 'implausible', expected }, 'warning');
 }
 
 function valueAt(value: unknown, path: ErrorPath): unknown {

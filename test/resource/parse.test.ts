@@ -92,6 +92,24 @@ test.each([
   expect(issueOf({ countries: [name] })).not.toHaveProperty('meant');
 });
 
+test('an end far away is a warning: each year up to it would count', () => {
+  const { resources, issues } = parseOne({ section: 'project', starts: '2015-03', ends: '9999' });
+  expect(resources).toHaveLength(1);
+  expect(issues).toMatchObject([
+    {
+      code: 'implausible',
+      severity: 'warning',
+      path: ['ends'],
+      found: '9999',
+      expected: expect.stringMatching(/^a date at most 100 years after starts, 2015-03/),
+    },
+  ]);
+  for (const plausible of [{ starts: '1924', ends: '2024-12-31' }, { ends: '9999' }, { starts: '2015' }]) {
+    expect(parseOne(plausible).issues).toEqual([]);
+  }
+  expect(parseOne({ starts: '1924', ends: '2025' }).issues).toHaveLength(1);
+});
+
 test('"Global" among countries and the eleventh principle say the scope', () => {
   for (const global of [
     { countries: ['Global', 'KE'] },
