@@ -123,6 +123,7 @@ test('the command answers, and its licences are beside it', () => {
   expect(JSON.parse(run('npx', ['--no-install', ...args, '--json'], consumer)).total).toBe(31);
   const paths = packed.files.map(({ path }) => path);
   expect(paths).toContain('dist/cli/THIRD-PARTY-LICENSES.txt');
+  expect(paths).toContain('dist/page/THIRD-PARTY-LICENSES.txt');
   expect(paths.filter((path) => /^dist\/(?:cli|page)\/.*\.map$/.test(path))).toEqual([]);
   writeFileSync(join(consumer, 'new.csv'), 'id,title,section,countries\n1,Guide,video,Kenya\n');
   expect(run('npx', ['--no-install', 'gcm-hub', 'validate', 'new.csv'], consumer)).toContain('all of them right');
