@@ -10,7 +10,8 @@ import { resources } from 'gcm-hub/sample';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { examples } from '../../src/cli/examples';
-import { type BuiltCommand, bare, buildCommand, type RunOptions, record } from './built';
+import { type BuiltCommand, bare, buildCommand, type Ended, type RunOptions, record } from './built';
+import { printed } from './in-process';
 
 const labels = [en, fr, es, ar, ru, zh];
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-cli-'));
@@ -22,7 +23,27 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const run = (args: readonly string[], options?: RunOptions) => command.run(args, options);
+/** Runs the command in this process, where what it prints is all that matters; in one of its own where it needs that. */
+async function run(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  if (options.input !== undefined || options.node !== undefined) return command.run(args, options);
+  const { exit, ...told } = await printed(args, options.env);
+  return { code: exit, ...told };
+}
+
+test.each([
+  [0, ['search', 'trafficing children', '--objective', '10', '--locale', 'fr']],
+  [0, ['search', '--limit', '1000', '--json']],
+  [0, ['--version']],
+  [1, ['validate', file('faulty.json'), '--json']],
+  [2, ['search', '--country', 'Keyna']],
+  [3, ['search', '--from', file('nothing'), '--json']],
+])('a process of its own ends with %i for %j, and prints the same', async (code, args) => {
+  writeFileSync(file('faulty.json'), '[{"id": "a"}]');
+  const ended = await command.run(args);
+  expect(ended.code).toBe(code);
+  expect(await run(args)).toEqual(ended);
+});
+
 const ESCAPE = '\u001b[';
 
 test('help lists the commands, and each has examples', async () => {
