@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { openHub } from 'gcm-hub';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BuiltCommand, bare, buildCommand, record } from './built';
+import { printed } from './in-process';
 
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-build-'));
 const file = (name: string) => join(folder, name);
@@ -24,9 +25,17 @@ let command: BuiltCommand;
 beforeAll(async () => {
   command = await buildCommand('build-command');
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+const home = process.cwd();
+beforeAll(() => process.chdir(folder));
+afterAll(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true });
+});
 
-const run = (...args: string[]) => command.run(['build', ...args], { cwd: folder });
+const run = async (...args: string[]) => {
+  const { exit, ...told } = await printed(['build', ...args]);
+  return { code: exit, ...told };
+};
 const written = (name: string, text: string): string => {
   writeFileSync(file(name), text);
   return name;
