@@ -1,6 +1,6 @@
 import type { LabelLocale, Labels } from 'gcm-hub/taxonomy';
 
-/** What the command itself says between labels, on standard output. What stands in braces is filled in. */
+/** What the command itself says between labels, on standard output. What stands in braces is filled in. The translations are the project’s own. */
 export interface Words {
   readonly heads: Readonly<Record<'id' | 'title' | 'type' | 'where' | 'year', string>>;
   /** What is asked, and what is found: {query}, {resources} */
