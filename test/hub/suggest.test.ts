@@ -3,8 +3,10 @@ import { createHub, type Suggestion } from 'gcm-hub';
 import * as six from 'gcm-hub/labels';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
+import { words } from '../../src/base/words';
 import { typed } from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
+import { oracleSuggest, piecesOf } from '../oracle/suggest';
 import { plain } from '../plain';
 
 const labels = Object.values(six);
@@ -76,6 +78,74 @@ test('one letter suggests values alone, one of Chinese titles, too', () => {
 test('nothing is suggested for nothing', () => {
   for (const text of ['', '   ', '"decent work"', '-work', '!?']) expect(hub.suggest(text)).toEqual([]);
   expect(hub.suggest('migration', { limit: 0 })).toEqual([]);
+});
+
+test('suggestions are those of the oracle, in its order, as many as there is room for', () => {
+  const given = [six.en, six.fr];
+  // A name of several words of a concept, and a word that is like one of a name that no resource has.
+  const more = ['Global Compact for Migration', 'Innovatiom and work'].map((title) => ({ ...plain, id: title, title }));
+  const speaking = fc.constantFrom(six.en, six.fr);
+  // Words of names, too, which the resources hardly have.
+  const names = fc.constantFrom(
+    'GCM',
+    'pacte mondial pour les migrations',
+    'innovation',
+    'innovatiop',
+    'afr',
+    'côte',
+    'Ivory',
+    'traffickin',
+    'regular pathway',
+    'kenia',
+    'asai',
+    'data',
+    'visas',
+    'm',
+  );
+  const texts = fc.oneof(
+    { weight: 2, arbitrary: typed },
+    names,
+    fc.tuple(typed, names).map((pair) => pair.join(' ')),
+  );
+  fc.assert(
+    fc.property(
+      arbitraryResources,
+      fc.array(texts, { minLength: 2, maxLength: 3 }),
+      speaking,
+      (random, asked, language) => {
+        const list = [...random, ...more];
+        const some = createHub(list, { labels: given, audience: 'editors' });
+        for (const text of asked) {
+          const { corrections } = some.search({ text, match: 'all', limit: 0, facets: false });
+          const expected = oracleSuggest(list, given, text, language, corrections);
+          const ask = (limit: number): Suggestion[] => some.suggest(text, { limit, locale: language.locale });
+          const all = ask(1000);
+          const correction = all.filter((one) => one.kind === 'correction');
+          const values = all.filter((one) => one.kind === 'value');
+          const titles = all.filter((one) => one.kind === 'title');
+          expect(all).toEqual([...correction, ...values, ...titles]);
+          expect(correction.map(({ label }) => words(label).flatMap(piecesOf))).toEqual(
+            expected.corrected === undefined ? [] : [expected.corrected],
+          );
+          const isFirst = (facet: string, value: string | number): boolean =>
+            values.some((one) => one.facet === facet && one.value === value && one.highlights[0]?.[0] === 0);
+          expect(values.map(({ facet, value, count }) => ({ facet, value, count }))).toEqual(
+            expected.values.toSorted(
+              (a, b) => Number(isFirst(b.facet, b.value)) - Number(isFirst(a.facet, a.value)) || b.count - a.count,
+            ),
+          );
+          expect(titles.map(({ id }) => id)).toEqual(expected.titles);
+          for (const limit of [0, 1, 2, 5, 8]) {
+            const room = Math.max(0, limit - correction.length);
+            const ofValues = Math.max(Math.ceil(room / 2), room - titles.length);
+            const shown = [...values.slice(0, ofValues), ...titles.slice(0, room - Math.min(ofValues, values.length))];
+            expect(ask(limit)).toEqual([...correction, ...shown].slice(0, limit));
+          }
+        }
+      },
+    ),
+    { numRuns: 80 },
+  );
 });
 
 test('every suggestion leads to something, as many as it says, whatever is typed', () => {

@@ -1,7 +1,7 @@
 import type { FacetCount, FacetResult, HubFilters, HubQuery, Resource } from 'gcm-hub';
 import { type FacetName, facetKinds, facetNames, idsOf, type Labels } from 'gcm-hub/taxonomy';
 import { fold } from '../../src/base/fold';
-import { matchText } from './text';
+import { matchText, type TextResult } from './text';
 import { scopeOf, valuesOf } from './values';
 
 type Value = string | number;
@@ -98,16 +98,7 @@ export function oracleSearch(
   const matches = resources
     .filter((resource) => inText(resource) && inBase(resource))
     .filter((resource) => [...filters].every((filter) => passes(resource, filter)))
-    .sort((a, b) => {
-      const keysA = sortKeys(a, query, text?.found.get(a));
-      const keysB = sortKeys(b, query, text?.found.get(b));
-      for (let i = 0; i < keysA.length; i++) {
-        const [x, y] = [keysA[i] ?? '', keysB[i] ?? ''];
-        const difference = typeof x === 'number' && typeof y === 'number' ? x - y : byCodePoint(String(x), String(y));
-        if (difference !== 0) return difference;
-      }
-      return 0;
-    });
+    .sort(orderOf(query, text));
   return {
     total: matches.length,
     ids: matches.map(({ id }) => id),
@@ -115,6 +106,20 @@ export function oracleSearch(
     facets,
     corrections: text?.corrections ?? [],
     ...(text === undefined || text.matched.of === 0 ? {} : { matched: text.matched }),
+  };
+}
+
+/** The order of a query's hits. */
+export function orderOf(query: HubQuery, text: TextResult | undefined): (a: Resource, b: Resource) => number {
+  return (a, b) => {
+    const keysA = sortKeys(a, query, text?.found.get(a));
+    const keysB = sortKeys(b, query, text?.found.get(b));
+    for (let i = 0; i < keysA.length; i++) {
+      const [x, y] = [keysA[i] ?? '', keysB[i] ?? ''];
+      const difference = typeof x === 'number' && typeof y === 'number' ? x - y : byCodePoint(String(x), String(y));
+      if (difference !== 0) return difference;
+    }
+    return 0;
   };
 }
 

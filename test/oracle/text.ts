@@ -2,6 +2,7 @@ import type { Resource } from 'gcm-hub';
 import { idsOf, type Labels } from 'gcm-hub/taxonomy';
 import { fold } from '../../src/base/fold';
 import { formsOf, type WordForms } from '../../src/base/forms';
+import type { Word } from '../../src/base/words';
 import { type AskedText, askedText } from '../../src/engine/text-query';
 import { countOf, meant } from './names';
 import { places } from './places';
@@ -13,8 +14,17 @@ export interface TextResult {
   /** The words asked for, of how many. */
   readonly matched: { readonly words: number; readonly of: number };
   readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
-  /** Of a resource: how many words it has, whether all are in its titles, and its score. */
-  readonly found: ReadonlyMap<Resource, { readonly words: number; readonly isLead: boolean; readonly score: number }>;
+  /** The words asked for, each as it is looked for. */
+  readonly words: readonly { readonly word: Word; readonly last: boolean }[];
+  readonly found: ReadonlyMap<Resource, Found>;
+}
+
+/** Of a resource: how many words it has, whether all are in its titles, whether they are so in whatever way, and its score. */
+export interface Found {
+  readonly words: number;
+  readonly isLead: boolean;
+  readonly isTitled: boolean;
+  readonly score: number;
 }
 
 /** Texts that are searched alike, as sequences of their terms: at each place one term, and the joined word at a last part. */
@@ -26,19 +36,24 @@ interface Field {
   readonly texts: readonly (readonly (readonly string[])[])[];
 }
 
-/** Matches a text against all visible resources, one by one, from their own texts. */
+/**
+ * Matches a text against all visible resources, one by one, from their own texts.
+ *
+ * @param hasLongNames whether names of several words are looked for, too.
+ */
 export function matchText(
   resources: readonly Resource[],
   labels: readonly Labels[],
   text: string,
   mode: 'all' | 'any' | 'most' = 'most',
+  hasLongNames = true,
 ): TextResult | undefined {
   const asked = askedText(text, new Set(labels.flatMap(({ stopWords }) => stopWords).map(fold)));
   if (asked.words.length + asked.phrases.length + asked.excluded.length === 0) return undefined;
   const fields = new Map(resources.map((resource) => [resource, fieldsOf(resource, labels)]));
   const dictionary = new Set([...termsOf([...fields.values()].flat()), ...termsOf(labelFields(labels))]);
   const allowed = resources.filter((resource) => isAllowed(fields.get(resource) ?? [], asked, labels));
-  const counts = new Map(allowed.map((resource) => [resource, { words: 0, titles: 0, score: 0 }]));
+  const counts = new Map(allowed.map((resource) => [resource, { words: 0, titles: 0, titled: 0, score: 0 }]));
   const corrections: { typed: string; used: string[] }[] = [];
   const { words, hints } = meant(
     asked.sequence,
@@ -47,7 +62,7 @@ export function matchText(
   );
   const wayOf = wayFinder(dictionary, formsIn(labels), corrections);
   const ways = [
-    ...words.map((word) => ({ counts: true, ...wayOf(word) })),
+    ...words.map((word) => ({ counts: true, ...wayOf(word), ...(hasLongNames ? {} : { names: new Map() }) })),
     ...asked.phrases.flat().map((term) => ({ counts: false, ...quotedWays(term, dictionary) })),
   ];
   const lengths = resources.map((resource) => lengthOf(fields.get(resource) ?? []));
@@ -61,7 +76,8 @@ export function matchText(
     for (const [resource, count] of counts) {
       const strength = strengths.get(resource) ?? 0;
       if (way.counts && strength > 0) count.words += 1;
-      if (isInTitle(way, fields.get(resource) ?? [], formsIn(labels))) count.titles += 1;
+      if (isInTitle(way, fields.get(resource) ?? [], formsIn(labels), 0.6)) count.titles += 1;
+      if (isInTitle(way, fields.get(resource) ?? [], formsIn(labels), 0)) count.titled += 1;
       count.score += weight * strength;
     }
   }
@@ -89,9 +105,12 @@ export function matchText(
   const found = new Map(
     [...counts]
       .filter(([resource, { words }]) => words >= needed || (isHinting && hinted(resource) > 0))
-      .map(([resource, { words, score, titles }]) => [resource, { words, score, isLead: titles === ways.length }]),
+      .map(([resource, { words, score, titles, titled }]): [Resource, Found] => [
+        resource,
+        { words, score, isLead: titles === ways.length, isTitled: titled === ways.length },
+      ]),
   );
-  return { matched: { words: isHinting ? 0 : needed, of }, corrections, found };
+  return { matched: { words: isHinting ? 0 : needed, of }, corrections, words, found };
 }
 
 /** How strongly a resource has a word, 0 to 1. */
@@ -156,12 +175,17 @@ function groupsOf(labels: readonly Labels[]): string[][] {
   return [...concepts].map((concept) => glossaries.flatMap((glossary) => glossary[concept] ?? []));
 }
 
-/** Whether the titles have the word, another form of it, all of its parts or another name. */
-function isInTitle({ any, all, names }: Ways, fields: readonly Field[], forms: readonly WordForms[]): boolean {
+/** Whether the titles have the word, another form of it, all of its parts or another name, in a way that weighs so much. */
+function isInTitle(
+  { any, all, names }: Ways,
+  fields: readonly Field[],
+  forms: readonly WordForms[],
+  least: number,
+): boolean {
   const own = fields.filter(({ isTitle }) => isTitle);
   if ([...names.keys()].some((name) => own.some((field) => namings(field, name, forms) > 0))) return true;
   const titles = own.flatMap(({ texts }) => texts.flat(2));
-  const has = (terms: ReadonlyMap<string, number>) => titles.some((term) => (terms.get(term) ?? 0) >= 0.6);
+  const has = (terms: ReadonlyMap<string, number>) => titles.some((term) => (terms.get(term) ?? -1) >= least);
   return has(any) || (all.length > 0 && all.every(has));
 }
 
