@@ -3,7 +3,7 @@ import { HubError } from '../base/error';
 import { type About, checkDefined, isAbout } from './about';
 import { assemble, type Built } from './built';
 import { type CoreData, orderOf, type Plan } from './core';
-import type { Codes, FacetData } from './facet-data';
+import type { FacetData } from './facet-data';
 import type { Order } from './order';
 import { createStore, Lazy, type Store } from './store';
 import type { TextData } from './text-data';
@@ -151,7 +151,6 @@ function readFacet(
   const codes = values.length <= 0x10000 ? container.u16(`${name} codes`) : container.u32(`${name} codes`);
   checkStarts(name, starts, size, codes.length);
   checkBelow(`${name} codes`, codes, values.length);
-  checkOnce(`${name} codes`, starts, codes, values.length);
   const totals = container.u32(`${name} totals`);
   const counts = totals.subarray(0, values.length);
   const counted = counts.reduce((sum, count) => sum + count, 0);
@@ -277,18 +276,6 @@ function areBelow16(numbers: Uint16Array, last: number): boolean {
   let seen = 0;
   for (let i = 0; i < numbers.length; i++) seen |= last - (numbers[i] ?? 0);
   return seen >= 0;
-}
-
-/** Whether each document has each of its codes once: a doubled one would count twice. */
-function checkOnce(section: string, starts: Uint32Array, codes: Codes, limit: number): void {
-  const latest = new Uint32Array(limit); // by code: the number of documents up to the latest one that has it
-  for (let d = 1, i = 0; d < starts.length; d++) {
-    for (const end = starts[d] ?? 0; i < end; i++) {
-      const code = codes[i] ?? 0;
-      if (latest[code] === d) throw damaged(section, 'each code of a document once', code);
-      latest[code] = d;
-    }
-  }
 }
 
 function checkPermutation(section: string, numbers: Uint32Array, size: number): void {
