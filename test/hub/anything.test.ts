@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createHub, HubError, openHub } from 'gcm-hub';
 import { resources } from 'gcm-hub/sample';
+import { parseResources } from 'gcm-hub/schema';
 import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 
@@ -71,5 +72,18 @@ test.each<[unknown]>([[null], [[]], ['text'], [5], [true], [Symbol('s')]])(
     expect(() => Reflect.apply(hub.facetValues, hub, ['regions', { query: given }])).toThrow(
       expect.objectContaining({ code: 'invalid-query', path: ['query'], found: given }),
     );
+  },
+);
+
+test.each(['en-a-true-a-true', 'en-rozaj-rozaj-x-yes', 'de-1996-u-sl-x-true', 'en-u-ca-x-yes'])(
+  'a language of many parts harms nobody: %s',
+  (tag) => {
+    const [first, ...others] = resources.slice(0, 3);
+    const odd = createHub([...others, ...(first === undefined ? [] : [{ ...first, languages: [tag] }])]);
+    for (const one of [odd, openHub(odd.snapshot())]) {
+      expect(one.search({ locale: tag }).total).toBe(3);
+      expect(one.search({ filters: { languages: [tag] } }).total).toBeGreaterThan(0);
+    }
+    expect(parseResources([{ ...first, languages: [tag] }, ...others]).resources).toHaveLength(3);
   },
 );

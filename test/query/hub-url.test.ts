@@ -145,7 +145,7 @@ test('pages worth an index are everything and one value', () => {
     { match: 'any' },
     { cursor: 'abc' },
     { locale: 'de' },
-    { locale: 'fr-x-words' },
+    { locale: 'fr-abcdefgh' },
     { filters: { keywords: ['words'] } },
     { filters: { publishers: ['words'] } },
     { filters: { languages: ['tlh'] } },
