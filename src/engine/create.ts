@@ -137,7 +137,7 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
   return Object.freeze({
     size: store.size,
     search(query: IndexQuery<F, S> = {}) {
-      const asked = readQuery(plan, query, searcher.facets);
+      const asked = readQuery(plan, query);
       const { total, hits, facets, more, ...told } = searchFrom(built, asked);
       const result: IndexResult<D, F> = {
         total,
@@ -167,7 +167,7 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
       query: IndexQuery<F, S> = {},
     ) {
       const [down, across] = [facetOf(rows, ['rows']), facetOf(columns, ['columns'])];
-      const { selection } = matchQuery(searcher, readQuery(plan, query, searcher.facets));
+      const { selection } = matchQuery(searcher, readQuery(plan, query));
       const rowCodes = shownCodes(down, selection, down.known);
       const columnCodes = shownCodes(across, selection, across.known);
       const pairs: PairTable<Value, Value> = {

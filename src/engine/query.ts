@@ -5,7 +5,6 @@ import type { FacetDisplay } from './arrange';
 import { compareValues } from './code-order';
 import { DEFAULT_ORDER, type Plan } from './core';
 import type { Facets, Value, ValuesOf } from './definition';
-import type { FacetIndex } from './facet';
 import type { Filter } from './filter';
 import type { MatchMode } from './match';
 import type { CoreQuery } from './search';
@@ -88,14 +87,9 @@ const FACET = 'the name of a facet';
 /**
  * Checks a query and fills in its defaults.
  *
- * @param indexes the facets as they are: what has texts and no numbers takes no range.
  * @throws HubError `invalid-query`.
  */
-export function readQuery<D, F extends Facets<D>>(
-  plan: Plan<D>,
-  query: IndexQuery<F>,
-  indexes: ReadonlyMap<string, FacetIndex>,
-): CoreQuery {
+export function readQuery<D, F extends Facets<D>>(plan: Plan<D>, query: IndexQuery<F>): CoreQuery {
   const fields = fieldsOf(query, [], 'a query', FIELDS, 'a field of a query');
   const { text = '', match = 'most', sort = DEFAULT_ORDER } = fields;
   if (typeof text !== 'string') throw invalid(['text'], text, 'a text');
@@ -107,8 +101,8 @@ export function readQuery<D, F extends Facets<D>>(
     const expected = sorts.length === 0 ? 'no sort: the definition has none' : `one of ${sorts.join(', ')}`;
     throw invalid(['sort'], sort, expected, near(sort, sorts));
   }
-  const filters = readFilters(plan, fields['filters'], ['filters'], indexes);
-  const base = readFilters(plan, fields['base'], ['base'], indexes);
+  const filters = readFilters(plan, fields['filters'], ['filters']);
+  const base = readFilters(plan, fields['base'], ['base']);
   return {
     text: wordedText(text, plan.wording),
     match,
@@ -168,32 +162,14 @@ function facetNames<D>({ listed, unions }: Plan<D>): string[] {
   return [...listed, ...unions].map(([name]) => name);
 }
 
-function readFilters<D>(
-  plan: Plan<D>,
-  filters: unknown,
-  path: ErrorPath,
-  indexes: ReadonlyMap<string, FacetIndex>,
-): Map<string, Filter> {
+function readFilters<D>(plan: Plan<D>, filters: unknown, path: ErrorPath): Map<string, Filter> {
   const read = new Map<string, Filter>();
   if (filters === undefined) return read;
   const fields = fieldsOf(filters, path, 'filters by facet', facetNames(plan), FACET);
   for (const [name, filter] of Object.entries(fields)) {
-    if (filter === undefined) continue;
-    const full = readFilter(filter, [...path, name]);
-    if (full.range !== undefined) checkRanged(indexes.get(name), full.range, [...path, name]);
-    read.set(name, full);
+    if (filter !== undefined) read.set(name, readFilter(filter, [...path, name]));
   }
   return read;
-}
-
-/** A range of what has texts alone would find nothing, and say nothing of it. */
-function checkRanged(facet: FacetIndex | undefined, { from, to }: IndexRange, path: ErrorPath): void {
-  if (facet === undefined) return;
-  const { values, known } = facet;
-  const own = values.filter((_, code) => code < known || facet.totalOf(code) > 0); // an update may leave others behind
-  if (own.length === 0 || own.some((value) => typeof value === 'number')) return;
-  const isTo = from === Number.NEGATIVE_INFINITY;
-  throw invalid([...path, isTo ? 'to' : 'from'], isTo ? to : from, 'no range: the values of this facet are texts');
 }
 
 function readFilter(filter: unknown, path: ErrorPath): Filter {
