@@ -32,6 +32,11 @@ const TERMS = [
   { facet: 'principles', param: 'cross_cutting_theme', numbers: numbersOf(principles) },
 ] as const;
 
+/** The objectives of the Repository of Practices, which counts its values: `23_objectives[0]`. */
+const PRACTICES = '23_objectives';
+/** The parameters that are read. */
+const READ: readonly string[] = ['text', ...TERMS.map(({ param }) => param), PRACTICES, 'page'];
+
 /** Parameters whose terms aren't known. */
 const UNKNOWN: ReadonlySet<string> = new Set([
   'region',
@@ -43,6 +48,9 @@ const UNKNOWN: ReadonlySet<string> = new Set([
   'field_type_of_resource',
   'geographic_scope',
 ]);
+
+/** Parameters that filter nothing: the resource that is open, and what mails, networks and advertisements put into addresses. */
+const WITHOUT_MEANING = /^(?:embed_node|utm_\w+|fbclid|gclid)$/;
 
 function numbersOf(
   entries: readonly { readonly id: FacetValue; readonly hubTermId?: number }[],
@@ -58,7 +66,9 @@ function termOf(numbers: ReadonlyMap<FacetValue, number>, text: string): FacetVa
 /**
  * Reads an address of the Hub: a list (`/fr/hub?gcm_objectives=288`), the Repository of Practices
  * (`/hub/repository-of-practices?23_objectives[0]=300`), events (`/hub/events`) or the page of a term (`/taxonomy/term/288`).
- * Nothing in an address is an error: what can't be read is dropped and told.
+ * Nothing in an address is an error: what can't be read, parameters that the Hub hasn't among it, is dropped and told; only the
+ * resource that is open (`embed_node`) and marks of where somebody came from (`utm_…`, `fbclid`, `gclid`) are passed over.
+ * `name[]` and `name[0]` are `name`, as Drupal has it.
  *
  * @param url whole, or from the path on.
  * @returns the query, with the pages of twelve that the Hub has where one is named.
@@ -93,17 +103,21 @@ export function fromHubUrl(url: string | URL): { query: HubQuery; dropped: Dropp
   let offset = 0;
   for (const [param, value] of address.searchParams) {
     if (value.trim() === '' || value === ALL) continue;
-    const known = TERMS.find((one) => one.param === param || (one.facet === 'objectives' && isPractices(param)));
+    const name = param.replace(/\[\d*\]$/, '');
+    const known = TERMS.find((one) => one.param === name || (one.facet === 'objectives' && name === PRACTICES));
     if (known !== undefined) {
       const id = termOf(known.numbers, value);
       if (id === undefined) drop(param, value, 'a term number that is known');
       else add(known.facet, id);
-    } else if (param === 'text') text = value;
-    else if (param === 'page') {
+    } else if (name === 'text') {
+      if (text !== '') drop(param, text, 'this parameter once: the Hub takes the last');
+      text = value;
+    } else if (name === 'page') {
       const page = pageIn(value);
       if (page === undefined) drop(param, value, 'the number of a page, from 0');
       else offset = page * HUB_PAGE;
-    } else if (UNKNOWN.has(param)) drop(param, value, `${ALL}: its term numbers aren’t known`);
+    } else if (UNKNOWN.has(name)) drop(param, value, `${ALL}: its term numbers aren’t known`);
+    else if (!WITHOUT_MEANING.test(name)) drop(param, value, `one of ${READ.join(', ')}`);
   }
   const query = {
     text,
@@ -112,11 +126,6 @@ export function fromHubUrl(url: string | URL): { query: HubQuery; dropped: Dropp
     ...(offset === 0 ? {} : { offset, limit: HUB_PAGE }),
   };
   return { query: normalQuery(query), dropped };
-}
-
-/** The objectives of the Repository of Practices: `23_objectives[0]`. */
-function isPractices(param: string): boolean {
-  return /^23_objectives(?:\[\d*\])?$/.test(param);
 }
 
 /** The page of a list; in the Repository, which has several pagers (`,2`), that of the last one. */
@@ -175,7 +184,7 @@ export function toHubUrl(query: HubQuery): { url: string; dropped: Dropped[] } {
     const number = terms?.numbers.get(value);
     if (terms === undefined || number === undefined || !isSingle(filter)) {
       drop(facet, normal.filters?.[facet], 'one objective or principle whose term number is known');
-    } else if (facet === 'objectives' && section === 'practice') params.set('23_objectives[0]', String(number));
+    } else if (facet === 'objectives' && section === 'practice') params.set(`${PRACTICES}[0]`, String(number));
     else params.set(terms.param, String(number));
   }
   if (base.length > 0) drop('base', normal.base, 'nothing: the Hub has no base');

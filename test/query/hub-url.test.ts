@@ -28,7 +28,12 @@ test.each([
   ['/taxonomy/term/288', { filters: { objectives: [10] } }],
   ['/fr/taxonomy/term/detail/738', { filters: { principles: ['people-centred'] }, locale: 'fr' }],
   ['/zh-hant/hub', { locale: 'zh-Hant' }],
-  ['/hub?text=+&page=0&utm_source=x', {}],
+  ['/hub?text=+&page=0&utm_source=x&fbclid=y&gclid=z', {}],
+  ['/hub?gcm_objectives[]=288&gcm_objectives[]=289', { filters: { objectives: [10, 11] } }],
+  [
+    '/hub?gcm_objectives%5B0%5D=288&gcm_objectives%5B12%5D=289&cross_cutting_theme%5B%5D=259&text[]=visa&page[0]=1&region[]=All',
+    { text: 'visa', filters: { objectives: [10, 11], principles: ['human-rights'] }, offset: 12, limit: 12 },
+  ],
   ['', { locale: undefined }],
 ])('%s is read', (path, query) => {
   const found = fromHubUrl(HOST + path);
@@ -52,6 +57,29 @@ test('what isn’t known is told, and the rest read', () => {
   expect(fromHubUrl('/taxonomy/term/999').dropped.map(({ param, value }) => [param, value])).toEqual([['term', '999']]);
   expect(fromHubUrl('/gcm-guidance').dropped.map(({ param }) => param)).toEqual(['path']);
   expect(fromHubUrl('http://[').dropped.map(({ param }) => param)).toEqual(['url']);
+});
+
+test.each([
+  'gcm_objective',
+  'gcm_objectives[a]',
+  'gcm_objectives[0][0]',
+  'objectives',
+  'f[0]',
+  'region[]',
+  'country[3]',
+  'utm',
+  'embed_nodes',
+  '__proto__',
+])('%s is told: it may have asked for something', (param) => {
+  const { query, dropped } = fromHubUrl(`${HOST}/hub?gcm_objectives=288&${param}=289`);
+  expect(query).toEqual({ filters: { objectives: [10] } });
+  expect(dropped.map((one) => [one.param, one.value, one.error.path])).toEqual([[param, '289', [param]]]);
+});
+
+test('of two texts that the Hub doesn’t take is told', () => {
+  const { query, dropped } = fromHubUrl(`${HOST}/hub?text=visa&text=work`);
+  expect(query).toEqual({ text: 'work' });
+  expect(dropped.map(({ param, value }) => [param, value])).toEqual([['text', 'visa']]);
 });
 
 test('any address is read', () => {
