@@ -53,7 +53,8 @@ function yearText(year: number): string {
 
 /**
  * Reads the parameters of an address. Nothing in an address is an error: what can't be read is dropped and told.
- * Parameters that nobody knows are ignored, empty ones are absent, and at most 500 values are read.
+ * Empty parameters are absent, and at most 500 values are read. Names that are none of ours are passed over and **not** told,
+ * misspelt ones (`objective=10`, `regions[]=africa`) among them: an address has other parameters of its page, too.
  */
 export function fromSearchParams(params: URLSearchParams): { query: HubQuery; dropped: Dropped[] } {
   const dropped: Dropped[] = [];
