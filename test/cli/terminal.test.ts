@@ -219,6 +219,8 @@ test('how wide the terminal is', () => {
   expect(ioOf(surroundings(80, { COLUMNS: '60' }), {}).width).toBe(60);
   expect(ioOf(surroundings(80, { COLUMNS: 'wide' }), {}).width).toBe(80);
   expect(ioOf(surroundings(10), {}).width).toBe(20);
+  expect(ioOf(surroundings(0), {}).width).toBe(100);
+  expect(ioOf(surroundings(0, { COLUMNS: '60' }), {}).width).toBe(60);
 });
 
 test('a bar is shown only for work that lasts over a second, and only in a terminal', () => {

@@ -41,7 +41,7 @@ export interface IoOptions {
 }
 
 const LEAST = 20;
-/** In a pipe, where nobody says how wide it is. */
+/** In a pipe, and in a terminal that says 0: where nobody says how wide it is. */
 const DEFAULT_WIDTH = 100;
 
 export function ioOf({ stdout, stderr, env }: Surroundings, { json = false, color }: IoOptions): Io {
@@ -52,7 +52,7 @@ export function ioOf({ stdout, stderr, env }: Surroundings, { json = false, colo
       if (stdout.write(text, () => resolve())) resolve(); // told of a fault as well: nobody may read any more
     });
   return {
-    width: Math.max(LEAST, columnsIn(env['COLUMNS']) ?? stdout.columns ?? DEFAULT_WIDTH),
+    width: Math.max(LEAST, columnsIn(env['COLUMNS']) ?? (stdout.columns || DEFAULT_WIDTH)),
     isTerminal,
     colours: pc.createColors(hasColour(isTerminal, env, color)),
     json,
