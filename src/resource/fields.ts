@@ -40,12 +40,19 @@ const ALIASES: Readonly<Record<string, string>> = {
   year: 'published',
 };
 
-/** The field that is probably meant by a name that is none: misspelt, in another case or number, or called otherwise. */
-export function meantField(name: string): string | undefined {
+/**
+ * The field that is probably meant by a name that is none: misspelt, in another case or number, or called otherwise.
+ *
+ * @param has whether a field is there already. What is another word for it (`name` beside `title`) means something of its own
+ * then; what is misspelt (`country` beside `countries`) doesn't.
+ */
+export function meantField(name: string, has: (field: string) => boolean): string | undefined {
   const lower = name.toLowerCase();
   const same = fieldNames.find((known) =>
     [lower, `${lower}s`, lower.replace(/y$/, 'ies')].includes(known.toLowerCase()),
   );
   const alias = Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : undefined;
-  return same ?? alias ?? nearest(name, fieldNames)[0];
+  if (same !== undefined) return same;
+  if (alias !== undefined) return has(alias) ? undefined : alias;
+  return nearest(name, fieldNames)[0];
 }

@@ -182,8 +182,8 @@ function dropAbsentSource(draft: Draft): void {
 function reportMisspelt(draft: Draft, report: Report): void {
   for (const field of Object.keys(draft)) {
     if (fieldNames.includes(field)) continue;
-    const meant = meantField(field);
-    if (meant === undefined || draft[meant] !== undefined) continue;
+    const meant = meantField(field, (known) => draft[known] !== undefined);
+    if (meant === undefined) continue;
     report([field], field, { code: 'unknown-field', expected: 'a field of a resource', meant }, 'warning');
   }
 }

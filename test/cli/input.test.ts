@@ -308,7 +308,8 @@ test.each([
   ['id,title,section,lang', { name: 'lang', meant: 'languages' }],
   ['id,title,section,name', { name: 'name' }],
   ['id,title,section,title_zh-Hant', { name: 'title_zh-Hant', meant: 'titles.zh-Hant' }],
-  ['id,title,section,titles (fr),titles.fr', { name: 'titles (fr)' }],
+  ['id,title,section,titles (fr),titles.fr', { name: 'titles (fr)', meant: 'titles.fr' }],
+  ['id,title,section,countries,country', { name: 'country', meant: 'countries' }],
   ['id,title,section,__proto__', { name: '__proto__' }],
   ['id,title,section,', undefined],
 ])('CSV: the columns of %j that are no fields', (text, unknown) => {

@@ -132,6 +132,22 @@ test('columns that are no fields are told once, with the field that was meant', 
   ).toEqual({ exit: 0, stdout: ['1 file, 1 record, all of them right: no errors, no warnings'], stderr: [''] });
 });
 
+test('a column that is misnamed is told beside the right one, too', async () => {
+  const names = 'id,title,section,countries,country,titles.fr,title.fr,name';
+  const file = written('both.csv', `${names}\n1,A,video,Kenya,Uganda,Un,Deux,x\n2,B,video,,Uganda,,Deux,\n`);
+  expect(await told('validate', file)).toEqual({
+    exit: 0,
+    stdout: [
+      'both.csv:1: warning: input, country: expected a field of a resource, found "country"; probably countries',
+      'both.csv:1: warning: input, ["title.fr"]: expected a field of a resource, found "title.fr"; probably titles.fr',
+      '1 file, 2 records, all of them right: no errors, 2 warnings',
+    ],
+    stderr: [
+      'gcm-hub: both.csv: "name" in the first row: no field of a resource is called so; what stands below is carried along',
+    ],
+  });
+});
+
 test('how members of a list are joined is told where they seem to be joined otherwise', async () => {
   const csv = 'id,title,section,countries,objectives\n1,A,video,"Kenya, Uganda",10/8\n2,B,video,Keyna,\n';
   const { stdout } = await told('validate', written('joined.csv', csv));

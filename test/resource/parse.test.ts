@@ -310,6 +310,26 @@ test('every country is read by each of its codes', () => {
   expect(parseOne({ countries: codes }).resources[0]?.countries).toEqual(countries.map(({ id }) => id));
 });
 
+test.each([
+  ['country', 'countries', { countries: ['KE'] }],
+  ['country', 'countries', { countries: [] }],
+  ['Countries', 'countries', { countries: ['KE'] }],
+  ['objetives', 'objectives', { objectives: [10] }],
+  ['titel', 'title', {}],
+  ['summery', 'summary', { summary: 'A' }],
+])('%s is told beside %s: one of them is passed over', (field, meant, right) => {
+  const { resources, issues } = parseOne({ ...right, [field]: 'x' });
+  expect(issues).toEqual([
+    expect.objectContaining({ code: 'unknown-field', severity: 'warning', path: [field], found: field, meant }),
+  ]);
+  expect(resources).toEqual([expect.objectContaining({ ...right, [field]: 'x' })]);
+});
+
+test('another word for a field that is there is a field of its own', () => {
+  const right = { published: '2020', url: 'https://example.org/', documentType: 'report', languages: ['en'] };
+  expect(parseOne({ ...right, name: 'a', date: 'b', year: 1, link: 'c', type: 'd', lang: 'e' }).issues).toEqual([]);
+});
+
 test('a further field may have any name', () => {
   const { resources } = parseResources(
     JSON.parse('[{"id":"a","title":"A","section":"video","__proto__":{"x":1},"constructor":2}]'),

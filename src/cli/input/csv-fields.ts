@@ -35,8 +35,8 @@ export function unknownIn(headings: readonly Heading[]): UnknownColumn[] {
   return headings.flatMap(({ path }): UnknownColumn[] => {
     const name = path.join('.');
     if (name === '' || KINDS.has(path[0])) return [];
-    const meant = meantTitle(name) ?? meantField(name);
-    return [meant === undefined || names.has(meant) ? { name } : { name, meant }];
+    const meant = meantTitle(name) ?? meantField(name, (known) => names.has(known));
+    return [meant === undefined ? { name } : { name, meant }];
   });
 }
 

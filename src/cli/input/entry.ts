@@ -27,7 +27,7 @@ export interface UnknownColumns {
 
 export interface UnknownColumn {
   readonly name: string;
-  /** The column that was probably meant, where there is one that the table hasn't. */
+  /** The column that was probably meant, whether the table has it or not. */
   readonly meant?: string | undefined;
 }
 
