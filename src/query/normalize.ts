@@ -209,12 +209,12 @@ function year(value: unknown, path: ErrorPath): number {
   throw invalid(path, value, 'a year from 1 to 9999');
 }
 
-/** The facets asked for, in the order of the sidebar. */
 /** What is asked of facets where nothing is said. */
 const EVERY_FACET: ReadonlyMap<FacetName, FacetOptions> = new Map(
   facetNames.filter((name) => name !== 'appliesTo').map((name) => [name, {}]),
 );
 
+/** The facets asked for, in the order of the sidebar. */
 function facetsAsked(facets: unknown): ReadonlyMap<FacetName, FacetOptions> {
   if (facets === false) return new Map();
   if (facets === undefined || facets === true) return EVERY_FACET;
