@@ -1,7 +1,7 @@
 import { HubError } from '../base/error';
 import { type FacetKind, type FacetName, facetKinds, idsOf, isFacetName } from '../taxonomy';
 import { inOrder, normalFilters } from './normal';
-import { type FacetValue, type FullFilter, fullQuery } from './normalize';
+import { A_YEAR, type FacetValue, type FullFilter, fullQuery, isYear } from './normalize';
 import { DEFAULT_LIMIT, type HubQuery } from './query';
 
 /** A parameter of an address that was passed over, and why. */
@@ -147,7 +147,10 @@ function readFilter(facet: FacetName, part: Part, param: string, value: string):
       if (from === '' && to === '') throw wrong(param, value, 'a first or a last year');
       return { from: from === '' ? undefined : Number(from), to: to === '' ? undefined : Number(to) };
     }
-    return { [part]: [typed(kind, value)] };
+    const one = typed(kind, value);
+    if (kind.kind === 'year' && part === 'any' && !isYear(one))
+      throw wrong(param, value, `${A_YEAR}, or a range as 2018..2022`);
+    return { [part]: [one] };
   };
   const [filter] = fullQuery({ filters: { [facet]: asked() } }).filters;
   if (filter === undefined) throw wrong(param, value, 'a filter');

@@ -204,9 +204,16 @@ export function canonicalValue(kind: FacetKind, value: unknown, path: ErrorPath)
   }
 }
 
+/** What a year is, in words. */
+export const A_YEAR = 'a year from 1 to 9999';
+
+export function isYear(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 9999;
+}
+
 function year(value: unknown, path: ErrorPath): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 9999) return value;
-  throw invalid(path, value, 'a year from 1 to 9999');
+  if (isYear(value)) return value;
+  throw invalid(path, value, A_YEAR);
 }
 
 /** What is asked of facets where nothing is said. */

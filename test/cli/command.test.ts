@@ -153,7 +153,19 @@ test.each([
     '--sort: expected one of hub, relevance, newest, oldest, title, found "newst"; nearest is newest',
   ],
   [['search', '--limit', 'ten'], '--limit: expected a whole number from 0 to 1000, found "ten"'],
-  [['search', '--year', '2018...2020'], /^--year: expected a year/],
+  [
+    ['search', '--year', '2020-2021'],
+    '--year: expected a year from 1 to 9999, or a range as 2018..2022, found "2020-2021"',
+  ],
+  [['search', '--filter', 'year.none=2018..2020'], /^--filter year.none: expected a year from 1 to 9999, found/],
+  [
+    ['search', '--filter', 'regions=afrika'],
+    '--filter regions: expected one of africa, americas, asia, europe, oceania, found "afrika"; nearest is africa',
+  ],
+  [
+    ['search', '--region', 'asia', '--year', '10000', '--filter', 'year=2018'],
+    /^--year: expected a year from 1 to 9999, or a range/,
+  ],
   [['search', '--locale', 'not a tag'], /^--locale: expected a BCP 47/],
   [['search', '--filter', 'objectivs.none=7'], /found "objectivs.none"; nearest is objectives.none$/],
   [['search', '--filter', 'objectives.nne=7'], /found "objectives.nne"; nearest is objectives.none$/],

@@ -30,12 +30,13 @@ export async function queryOf(words: readonly string[], options: Options): Promi
       params.append(facet, await facetValue(facet, value, `--${flag}`));
     }
   }
-  for (const filter of textsIn(options['filter']))
-    for (const [param, value] of filterIn(filter)) params.append(param, value);
+  const filters = textsIn(options['filter']).flatMap(filterIn);
+  for (const [param, value] of filters) params.append(param, value);
   const { query, dropped } = fromSearchParams(params);
   const [first] = dropped;
-  if (first !== undefined) throw optionError(optionFor(first.param), first.error);
-  return query;
+  if (first === undefined) return query;
+  const isFilter = filters.some(([param, value]) => param === first.param && value === first.value);
+  throw optionError(isFilter ? `--filter ${first.param}` : optionFor(first.param), first.error);
 }
 
 /** The parameters of `--filter`: as they stand in an address, one or several joined by `&`. */
