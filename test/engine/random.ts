@@ -163,27 +163,37 @@ const DOMAINS: readonly (readonly [facet: string, values: readonly Value[]])[] =
   ['unions', [1, 2, 3, 4]],
 ];
 
-const bound = fc.option(fc.constantFrom(-1, 0, 1.5, 30), { nil: undefined, freq: 1 });
+/** The facets whose domain has numbers, among texts: ranges are mostly asked of these. */
+const WITH_NUMBERS = DOMAINS.filter(([, values]) => values.some((value) => typeof value === 'number'));
+const RANGED = [...WITH_NUMBERS, ...WITH_NUMBERS, ...WITH_NUMBERS, ...DOMAINS];
+
+const bound = fc.option(fc.constantFrom(-1, 0, 1, 1.5, 2, 30), { nil: undefined, freq: 3 });
+const some = (values: readonly Value[], maxLength: number) => fc.array(fc.constantFrom(...values), { maxLength });
+const plainFilter = fc.constantFrom(...DOMAINS).chain(([facet, values]) =>
+  fc.tuple(
+    fc.constant(facet),
+    fc.oneof(
+      some(values, 6),
+      some(values, 6).map((none) => ({ none })),
+      longFilter(values, {}),
+    ),
+  ),
+);
+const rangeFilter = fc
+  .constantFrom(...RANGED)
+  .chain(([facet, values]) => fc.tuple(fc.constant(facet), longFilter(values, { from: bound, to: bound })));
+
+function longFilter(
+  values: readonly Value[],
+  range: { from?: fc.Arbitrary<number | undefined>; to?: fc.Arbitrary<number | undefined> },
+): fc.Arbitrary<IndexFilter<Value>> {
+  const lists = { any: some(values, 8), all: some(values, 1), none: some(values, 4), missing: fc.boolean() };
+  return fc.record({ ...lists, ...range }, { requiredKeys: [] });
+}
+
 const filters = (maxLength: number) =>
   fc
-    .array(
-      fc.constantFrom(...DOMAINS).chain(([facet, values]) => {
-        const some = (length: number) => fc.array(fc.constantFrom(...values), { maxLength: length });
-        const long: fc.Arbitrary<IndexFilter<Value>> = fc.record(
-          { any: some(8), all: some(1), none: some(4), missing: fc.boolean(), from: bound, to: bound },
-          { requiredKeys: [] },
-        );
-        return fc.tuple(
-          fc.constant(facet),
-          fc.oneof(
-            some(6),
-            some(6).map((none) => ({ none })),
-            long,
-          ),
-        );
-      }),
-      { maxLength },
-    )
+    .array(fc.oneof({ weight: 5, arbitrary: plainFilter }, { weight: 4, arbitrary: rangeFilter }), { maxLength })
     .map((list) => Object.fromEntries(list));
 
 const word = fc.constantFrom(...WORDS);
