@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -50,9 +50,26 @@ afterAll(() => {
 
 test('the tarball holds the package and nothing else, and stays small', () => {
   const folders = new Set(packed.files.map(({ path }) => path.split('/')[0]));
-  expect([...folders].sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'docs', 'package.json']);
+  const expected = ['CHANGELOG.md', 'LICENSE', 'README.md', 'data', 'dist', 'docs', 'examples', 'package.json'];
+  expect([...folders].sort()).toEqual(expected);
+  const paths = packed.files.map(({ path }) => path);
+  expect(paths.filter((path) => path.startsWith('data/'))).toEqual(['data/README.md']);
+  expect(paths.filter((path) => /^examples\/.*\b(?:build|dist|node_modules)\//.test(path))).toEqual([]);
   expect(packed.size).toBeLessThan(PACKED);
   expect(packed.unpackedSize).toBeLessThan(UNPACKED);
+});
+
+test('every link of the pages in the tarball leads to a file of it', () => {
+  const paths = new Set(packed.files.map(({ path }) => path));
+  const pages = [...paths].filter((path) => /^(?:README|data\/README|docs\/[^/]*)\.md$/.test(path));
+  const links = pages.flatMap((page) => {
+    const text = readFileSync(join(consumer, 'node_modules/gcm-hub', page), 'utf8').replace(/^```.*?^```/gms, '');
+    return [...text.matchAll(/\]\(<?([^)>\s]+)/g)].map(([, link = '']) => ({ page, link }));
+  });
+  const relative = links.filter(({ link }) => !/^(?:[a-z]+:|#)/i.test(link));
+  const fileOf = (page: string, link: string) => posix.join(posix.dirname(page), link.replace(/#.*/, ''));
+  expect(relative.length).toBeGreaterThan(50);
+  expect(relative.filter(({ page, link }) => !paths.has(fileOf(page, link)))).toEqual([]);
 });
 
 test('publint and attw find nothing', () => {
@@ -159,7 +176,7 @@ test('the command serves the page and the API over a file', async () => {
 });
 
 test('the examples run', async () => {
-  cpSync(join(root, 'examples'), join(consumer, 'examples'), { recursive: true });
+  cpSync(join(consumer, 'node_modules/gcm-hub/examples'), join(consumer, 'examples'), { recursive: true });
   mkdirSync(join(consumer, 'node_modules/@hono'), { recursive: true });
   for (const name of ['hono', '@hono/node-server']) {
     symlinkSync(join(root, 'node_modules', name), join(consumer, 'node_modules', name));
