@@ -1,6 +1,6 @@
 import { en } from '../../data/labels/en';
 import { compareCodePoints } from '../base/compare';
-import { HubError } from '../base/error';
+import { HubError, type HubErrorCode } from '../base/error';
 import { once, remembered } from '../base/remembered';
 import type { Compare } from '../engine/code-order';
 import type { Value } from '../engine/definition';
@@ -35,7 +35,7 @@ const SPEAKERS_KEPT = 50;
  * @throws HubError `invalid-labels` where a module isn't one.
  */
 export function createLabeler(given: readonly Labels[]): Labeler {
-  const modules = [...new Map([en, ...checked(given)].map((module) => [module.locale, module])).values()];
+  const modules = [...new Map([en, ...checkLabels(given)].map((module) => [module.locale, module])).values()];
   return { modules, speaking: remembered((locale: string) => createSpeaker(modules, locale), SPEAKERS_KEPT) };
 }
 
@@ -101,13 +101,19 @@ function intlNames(locale: string, type: 'language' | 'region'): (code: string) 
   return remembered((code: string) => display().of(code) ?? code);
 }
 
-function checked(given: readonly Labels[]): readonly Labels[] {
+/**
+ * The modules of an option `labels`.
+ *
+ * @throws HubError with the code, default `invalid-labels`, for what is no list, and where a module isn't one.
+ */
+export function checkLabels(given: readonly Labels[], code: HubErrorCode = 'invalid-labels'): readonly Labels[] {
   const expected = 'modules of gcm-hub/labels';
-  if (!Array.isArray(given))
-    throw new HubError('invalid-labels', { path: ['labels'], found: given, expected: `a list of ${expected}` });
+  if (!Array.isArray(given)) {
+    throw new HubError(code, { path: ['labels'], found: given, expected: `a list of ${expected}` });
+  }
   Array.from(given).forEach((module: unknown, i) => {
     if (!isLabels(module)) {
-      throw new HubError('invalid-labels', { path: ['labels', i], found: module, expected });
+      throw new HubError(code, { path: ['labels', i], found: module, expected });
     }
   });
   return given;

@@ -12,6 +12,16 @@ const hub = createHub(resources, { labels: [fr] });
 const handler = createHandler(hub, { labels: [fr] });
 const get = (path: string, init?: RequestInit) => handler(new Request(`http://localhost${path}`, init));
 
+function thrownBy(act: () => unknown): HubError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof HubError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
 test('searches as the hub does', async () => {
   const response = await get('/api/resources?objectives=10&limit=5');
   expect(response.status).toBe(200);
@@ -523,10 +533,63 @@ test('where the runtime has no turns, it is answered at once', async () => {
   }
 });
 
-test('what is wrong with options is told at once', () => {
-  const invalid = expect.objectContaining({ code: 'invalid-option' });
-  expect(() => createHandler(hub, { cors: 'https://example.org' as never })).toThrowError(invalid);
-  expect(() => createHandler(hub, { Base: '/x' } as object)).toThrowError(invalid);
+test.each<[string, unknown, (string | number)[], string?]>([
+  ['a misspelt option', { Base: '/x' }, ['Base'], 'base'],
+  ['labels that are no list', { labels: fr }, ['labels']],
+  ['labels that are none', { labels: [fr, { fr }] }, ['labels', 1]],
+  ['the name of a language', { labels: ['fr'] }, ['labels', 0]],
+  ['a hole', { labels: Array(1) }, ['labels', 0]],
+  ['a base that is no text', { base: 5 }, ['base']],
+  ['a base without its slash', { base: 'api' }, ['base'], '/api'],
+  ['a whole address', { base: 'https://example.org/api' }, ['base'], '/api'],
+  ['another host', { base: '//example.org' }, ['base'], '/'],
+  ['a base with parameters', { base: '/api?v=1' }, ['base'], '/api'],
+  ['a base with a fragment', { base: '/api#' }, ['base'], '/api'],
+  ['a base that addresses write otherwise', { base: '/my api' }, ['base'], '/my%20api'],
+  ['an origin that is no list', { cors: 'https://example.org' }, ['cors']],
+  ['no', { cors: false }, ['cors']],
+  ['an origin that is no text', { cors: ['https://example.org', new URL('https://example.org')] }, ['cors', 1]],
+  ['all', { cors: ['*'] }, ['cors', 0]],
+  ['all below a site', { cors: ['https://*.example.org'] }, ['cors', 0]],
+  ['a slash at the end', { cors: ['https://example.org/'] }, ['cors', 0], 'https://example.org'],
+  ['a host in upper case', { cors: ['https://Example.org'] }, ['cors', 0], 'https://example.org'],
+  ['a port that is said anyway', { cors: ['https://example.org:443'] }, ['cors', 0], 'https://example.org'],
+  ['no scheme', { cors: ['example.org'] }, ['cors', 0], 'https://example.org'],
+  ['no scheme but a port', { cors: ['example.org:8080'] }, ['cors', 0], 'https://example.org:8080'],
+  ['what is no site', { cors: ['mailto:a@example.org'] }, ['cors', 0]],
+  ['no origin at all', { cors: [''] }, ['cors', 0]],
+  ['seconds', { cacheControl: 60 }, ['cacheControl']],
+  ['two lines', { cacheControl: 'no-cache\r\nx: y' }, ['cacheControl']],
+  ['a compression by its name', { compress: 'gzip' }, ['compress']],
+])('an option that can’t be right is refused: %s', (_, options, path, nearest) => {
+  const error = thrownBy(() => createHandler(hub, options as never));
+  expect(error).toMatchObject({ code: 'invalid-option', path });
+  expect(error.nearest).toBe(nearest);
+});
+
+test.each([
+  ['nothing', undefined],
+  ['null', null],
+  ['a text', 'hub'],
+  ['an empty object', {}],
+  ['a list of resources', resources],
+  ['a search that is no function', { search: 1 }],
+])('no hub is refused: %s', (_, given) => {
+  expect(thrownBy(() => createHandler(given as never))).toMatchObject({ code: 'invalid-option', path: ['hub'] });
+});
+
+test('all that options may be', async () => {
+  const cors = ['https://example.org', 'http://localhost:3000', 'http://[::1]:8080'];
+  for (const [base, path] of [
+    ['', '/taxonomy'],
+    ['/', '/taxonomy'],
+    ['/a%20b/c/', '/a%20b/c/taxonomy'],
+  ] as const) {
+    const options = { base, cors, labels: [fr], cacheControl: '', compress: false };
+    expect((await createHandler(() => hub, options)(new Request(`http://localhost${path}`))).status).toBe(200);
+  }
+  const none = { base: undefined, cors: undefined, labels: undefined, cacheControl: undefined, compress: undefined };
+  expect((await createHandler(hub, none)(new Request('http://localhost/api/taxonomy'))).status).toBe(200);
 });
 
 test('what a hub elsewhere says that is none of ours comes as what it is', async () => {

@@ -1,11 +1,11 @@
 import { en } from '../../../data/labels/en';
 import { HubError } from '../../base/error';
-import { checkOptionNames } from '../../base/given';
 import { once } from '../../base/remembered';
 import type { AskOptions, AsyncHub, Hub } from '../../hub';
 import { asAsync, isAsync } from '../../hub/as-async';
 import type { Labels } from '../../taxonomy';
 import { decodePart } from './encoded';
+import { checkHub, fullHandlerOptions, type HandlerOptions } from './handler-options';
 import { wantedLabels } from './negotiate';
 import { openApiDocument } from './openapi';
 import { type Operation, operations } from './operations';
@@ -13,22 +13,6 @@ import { type ProblemError, problem } from './problem';
 import { readParameters } from './read-parameters';
 import { jsonResponse } from './respond';
 import { createTurns } from './turns';
-
-export interface HandlerOptions {
-  /**
-   * Languages besides English, those that the hub has: for `/api/taxonomy`, and for what `Accept-Language` asks for.
-   * Default none.
-   */
-  readonly labels?: readonly Labels[] | undefined;
-  /** Where the operations are, as addresses write it. Default `'/api'`. */
-  readonly base?: string | undefined;
-  /** From which other sites a browser may ask: origins, or `true` for all. Default none. */
-  readonly cors?: readonly string[] | true | undefined;
-  /** How long answers may be kept, as the header `Cache-Control` says it. Default `'no-cache'`: ask each time whether it changed. */
-  readonly cacheControl?: string | undefined;
-  /** Whether answers are compressed by gzip, where the runtime can and the client wants it. Default true. */
-  readonly compress?: boolean | undefined;
-}
 
 /** What servers note down for a client that has gone. */
 const CLIENT_CLOSED = 499;
@@ -50,8 +34,8 @@ export function createHandler(
   hub: AsyncHub | Hub | (() => AsyncHub | Hub),
   options: HandlerOptions = {},
 ): (request: Request) => Promise<Response> {
-  const { labels = [], cors = [], cacheControl = 'no-cache', compress = true } = checkOptions(options);
-  const base = (options.base ?? '/api').replace(/\/+$/, '');
+  checkHub(hub);
+  const { labels, base, cors, cacheControl, compress } = fullHandlerOptions(options);
   const service: Service = {
     hub: typeof hub === 'function' ? hub : () => hub,
     labels: [en, ...labels],
@@ -83,13 +67,6 @@ export function createHandler(
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     return response;
   };
-}
-
-function checkOptions(options: HandlerOptions): HandlerOptions {
-  checkOptionNames(options, ['labels', 'base', 'cors', 'cacheControl', 'compress']);
-  const { cors = [] } = options;
-  if (cors === true || Array.isArray(cors)) return options;
-  throw new HubError('invalid-option', { path: ['cors'], found: cors, expected: 'a list of origins, or true for all' });
 }
 
 interface Service {

@@ -1,3 +1,4 @@
 /** The hub over HTTP: served, and asked. */
-export { createHandler, type HandlerOptions } from './handler';
+export { createHandler } from './handler';
+export type { HandlerOptions } from './handler-options';
 export { type HttpHubOptions, httpHub } from './http-hub';

@@ -1,0 +1,115 @@
+import { HubError } from '../../base/error';
+import { checkOptionNames } from '../../base/given';
+import { checkLabels } from '../../hub/labeler';
+import type { Labels } from '../../taxonomy';
+
+export interface HandlerOptions {
+  /**
+   * Languages besides English, those that the hub has: for `/api/taxonomy`, and for what `Accept-Language` asks for.
+   * Default none.
+   */
+  readonly labels?: readonly Labels[] | undefined;
+  /** Where the operations are, as addresses write it: `''`, or a path from its `/`. Default `'/api'`. */
+  readonly base?: string | undefined;
+  /** From which other sites a browser may ask: origins as it sends them (`https://example.org`), or `true` for all. Default none. */
+  readonly cors?: readonly string[] | true | undefined;
+  /** How long answers may be kept, as the header `Cache-Control` says it. Default `'no-cache'`: ask each time whether it changed. */
+  readonly cacheControl?: string | undefined;
+  /** Whether answers are compressed by gzip, where the runtime can and the client wants it. Default true. */
+  readonly compress?: boolean | undefined;
+}
+
+/** The options of a handler, each with its value. */
+export type FullHandlerOptions = { readonly [Name in keyof HandlerOptions]-?: NonNullable<HandlerOptions[Name]> };
+
+const DEFAULTS: FullHandlerOptions = { labels: [], base: '/api', cors: [], cacheControl: 'no-cache', compress: true };
+
+/**
+ * Options in full: a base without a slash at its end.
+ *
+ * @throws HubError `invalid-option`.
+ */
+export function fullHandlerOptions(given: HandlerOptions): FullHandlerOptions {
+  checkOptionNames(given, Object.keys(DEFAULTS));
+  const {
+    labels = DEFAULTS.labels,
+    base = DEFAULTS.base,
+    cors = DEFAULTS.cors,
+    cacheControl = DEFAULTS.cacheControl,
+    compress = DEFAULTS.compress,
+  } = given;
+  checkLabels(labels, 'invalid-option');
+  checkBase(base);
+  checkCors(cors);
+  if (!isHeader(cacheControl)) throw wrong(['cacheControl'], cacheControl, 'the text of a header');
+  if (typeof compress !== 'boolean') throw wrong(['compress'], compress, 'true or false');
+  return { labels, base: base.replace(/\/+$/, ''), cors, cacheControl, compress };
+}
+
+/**
+ * Refuses what is neither a hub nor a function.
+ *
+ * @throws HubError `invalid-option`.
+ */
+export function checkHub(hub: unknown): void {
+  if (typeof hub === 'function') return;
+  if (typeof hub === 'object' && hub !== null && 'search' in hub && typeof hub.search === 'function') return;
+  throw wrong(['hub'], hub, 'a hub, or a function that gives one');
+}
+
+function wrong(path: HubError['path'], found: unknown, expected: string, nearest?: string): HubError {
+  return new HubError('invalid-option', { path, found, expected, nearest });
+}
+
+/** Refuses a base that no path of an address begins with. */
+function checkBase(base: unknown): void {
+  const expected = 'a path as addresses write it, from its / on, without ? and #, or an empty text';
+  if (typeof base !== 'string') throw wrong(['base'], base, expected);
+  const path = urlOf(base, 'http://localhost')?.pathname;
+  if (base === '' || base === path) return;
+  throw wrong(['base'], base, expected, path?.startsWith('/') ? path : undefined);
+}
+
+/** Refuses origins that no browser sends: with none of them would anybody be let in. */
+function checkCors(cors: unknown): void {
+  const expected = 'an origin as browsers send it, such as https://example.org';
+  if (cors === true) return;
+  if (!Array.isArray(cors)) throw wrong(['cors'], cors, 'a list of origins, or true for all');
+  Array.from(cors).forEach((origin: unknown, i) => {
+    const path = ['cors', i];
+    if (typeof origin !== 'string') throw wrong(path, origin, expected);
+    if (origin.includes('*')) throw wrong(path, origin, `${expected}; for all, cors is true`);
+    const own = originOf(origin);
+    if (own !== origin) throw wrong(path, origin, expected, own ?? securely(origin));
+  });
+}
+
+/** The origin of an address; undefined where it has none. */
+function originOf(address: string): string | undefined {
+  const origin = urlOf(address)?.origin;
+  return origin === 'null' ? undefined : origin;
+}
+
+/** The origin of a host without a scheme; undefined for what is none. */
+function securely(host: string): string | undefined {
+  const address = `https://${host.toLowerCase()}`;
+  return originOf(address) === address ? address : undefined;
+}
+
+function urlOf(address: string, from?: string): URL | undefined {
+  try {
+    return new URL(address, from);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a header may have a value. */
+function isHeader(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  try {
+    return new Headers({ 'cache-control': value }).has('cache-control');
+  } catch {
+    return false;
+  }
+}
