@@ -259,16 +259,82 @@ test('other paths, methods and HEAD', async () => {
   expect([head.status, await head.text()]).toEqual([200, '']);
 });
 
-test('an error of ours is a 500 that says nothing of it', async () => {
-  const broken = createHandler({
-    ...hub,
-    search: () => {
-      throw new Error('secret');
-    },
-  });
-  const response = await broken(new Request('http://localhost/api/resources'));
+/** A hub whose search throws. */
+const throwing = (error: unknown) => ({
+  ...hub,
+  search: () => {
+    throw error;
+  },
+});
+
+test('an error of ours is a 500 that says nothing of it, and is told', async () => {
+  const error = new Error('secret');
+  const onError = vi.fn();
+  const request = new Request('http://localhost/api/resources');
+  const response = await createHandler(throwing(error), { onError })(request);
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain('secret');
+  expect(onError.mock.calls).toEqual([[error, request]]);
+  expect(onError.mock.calls[0]?.[1]).toBe(request);
+});
+
+test.each([
+  ['unavailable', 503],
+  ['invalid-answer', 502],
+] as const)('an error of a hub elsewhere is told: %s', async (code, status) => {
+  const error = new HubError(code, { path: [], found: 1, expected: 'an answer' });
+  const onError = vi.fn();
+  const response = await createHandler(throwing(error), { onError })(new Request('http://localhost/api/resources'));
+  const { title } = await response.json();
+  expect([response.status, title]).toEqual([status, status === 503 ? 'Service Unavailable' : 'Bad Gateway']);
+  expect(onError.mock.calls.map(([told]) => told)).toEqual([error]);
+});
+
+test('what is the client’s fault isn’t told, nor that it has gone', async () => {
+  const onError = vi.fn();
+  const serve = createHandler(hub, { onError });
+  for (const path of ['regions=x', 'text=a', `text=${'a'.repeat(9000)}`]) {
+    await serve(new Request(`http://localhost/api/resources?${path}`));
+  }
+  await serve(new Request('http://localhost/api/nothing'));
+  await serve(new Request('http://localhost/api/resources', { method: 'POST' }));
+  const tooLong = new HubError('address-too-long', { path: [], found: 414, expected: 'a shorter one' });
+  const far = createHandler(throwing(tooLong), { onError });
+  expect((await far(new Request('http://localhost/api/resources'))).status).toBe(414);
+  const gone = createHandler(throwing(new Error('nobody waits')), { onError });
+  const { status } = await gone(new Request('http://localhost/api/resources', { signal: AbortSignal.abort() }));
+  expect([status, onError.mock.calls]).toEqual([499, []]);
+});
+
+test('who says nothing finds the errors in the console', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  try {
+    const error = new Error('secret');
+    await createHandler(throwing(error))(new Request('http://localhost/api/resources'));
+    expect(told.mock.calls).toEqual([[error]]);
+  } finally {
+    told.mockRestore();
+  }
+});
+
+test('what fails in telling goes no further', async () => {
+  const rejected = vi.fn();
+  process.on('unhandledRejection', rejected);
+  try {
+    for (const onError of [
+      () => {
+        throw new Error('no log');
+      },
+      () => Promise.reject(new Error('no log')),
+    ]) {
+      const serve = createHandler(throwing(new Error('secret')), { onError });
+      expect((await serve(new Request('http://localhost/api/resources'))).status).toBe(500);
+    }
+    await new Promise((resolve) => setTimeout(resolve)); // rejections are noticed after the turn
+    expect(rejected.mock.calls).toEqual([]);
+  } finally {
+    process.off('unhandledRejection', rejected);
+  }
 });
 
 test('an answer that is as it was comes as a 304 without a body', async () => {
@@ -440,10 +506,8 @@ test('a hub that answers later is served alike, and its own refusals are, too', 
     expect([path, there.status, await there.json()]).toEqual([path, here.status, await here.json()]);
   }
   expect(ofSignals.every((signal) => signal instanceof AbortSignal)).toBe(true);
-  const away = createHandler({
-    ...elsewhere,
-    search: () => Promise.reject(new HubError('unavailable', { path: [], found: 'secret', expected: 'an answer' })),
-  });
+  const unavailable = new HubError('unavailable', { path: [], found: 'secret', expected: 'an answer' });
+  const away = createHandler({ ...elsewhere, search: () => Promise.reject(unavailable) }, { onError: () => {} });
   const response = await away(new Request('http://localhost/api/resources'));
   expect([response.status, await response.text()]).toEqual([503, expect.not.stringContaining('secret')]);
 });
@@ -560,6 +624,7 @@ test.each<[string, unknown, (string | number)[], string?]>([
   ['no origin at all', { cors: [''] }, ['cors', 0]],
   ['seconds', { cacheControl: 60 }, ['cacheControl']],
   ['two lines', { cacheControl: 'no-cache\r\nx: y' }, ['cacheControl']],
+  ['a log', { onError: console }, ['onError']],
   ['a compression by its name', { compress: 'gzip' }, ['compress']],
 ])('an option that can’t be right is refused: %s', (_, options, path, nearest) => {
   const error = thrownBy(() => createHandler(hub, options as never));
@@ -588,14 +653,24 @@ test('all that options may be', async () => {
     const options = { base, cors, labels: [fr], cacheControl: '', compress: false };
     expect((await createHandler(() => hub, options)(new Request(`http://localhost${path}`))).status).toBe(200);
   }
-  const none = { base: undefined, cors: undefined, labels: undefined, cacheControl: undefined, compress: undefined };
+  const none = {
+    base: undefined,
+    cors: undefined,
+    labels: undefined,
+    cacheControl: undefined,
+    compress: undefined,
+    onError: undefined,
+  };
   expect((await createHandler(hub, none)(new Request('http://localhost/api/taxonomy'))).status).toBe(200);
 });
 
 test('what a hub elsewhere says that is none of ours comes as what it is', async () => {
   const near = async (fetch: () => Promise<Response>) =>
-    (await createHandler(httpHub('http://far/api', { fetch, retries: 0 }))(new Request('http://near/api/resources')))
-      .status;
+    (
+      await createHandler(httpHub('http://far/api', { fetch, retries: 0 }), { onError: () => {} })(
+        new Request('http://near/api/resources'),
+      )
+    ).status;
   expect(await near(async () => new Response('no', { status: 414 }))).toBe(414);
   expect(await near(async () => new Response('<html>'))).toBe(502);
   expect(await near(async () => new Response('no', { status: 503 }))).toBe(503);

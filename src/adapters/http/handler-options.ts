@@ -17,12 +17,24 @@ export interface HandlerOptions {
   readonly cacheControl?: string | undefined;
   /** Whether answers are compressed by gzip, where the runtime can and the client wants it. Default true. */
   readonly compress?: boolean | undefined;
+  /**
+   * Hears what wasn't the client's fault, whose answer (500, 502 or 503) says nothing of it: for a log. What it throws is ignored.
+   * Default: `console.error` of the error.
+   */
+  readonly onError?: ((error: unknown, request: Request) => void) | undefined;
 }
 
 /** The options of a handler, each with its value. */
 export type FullHandlerOptions = { readonly [Name in keyof HandlerOptions]-?: NonNullable<HandlerOptions[Name]> };
 
-const DEFAULTS: FullHandlerOptions = { labels: [], base: '/api', cors: [], cacheControl: 'no-cache', compress: true };
+const DEFAULTS: FullHandlerOptions = {
+  labels: [],
+  base: '/api',
+  cors: [],
+  cacheControl: 'no-cache',
+  compress: true,
+  onError: (error) => console.error(error),
+};
 
 /**
  * Options in full: a base without a slash at its end.
@@ -37,13 +49,15 @@ export function fullHandlerOptions(given: HandlerOptions): FullHandlerOptions {
     cors = DEFAULTS.cors,
     cacheControl = DEFAULTS.cacheControl,
     compress = DEFAULTS.compress,
+    onError = DEFAULTS.onError,
   } = given;
   checkLabels(labels, 'invalid-option');
   checkBase(base);
   checkCors(cors);
   if (!isHeader(cacheControl)) throw wrong(['cacheControl'], cacheControl, 'the text of a header');
   if (typeof compress !== 'boolean') throw wrong(['compress'], compress, 'true or false');
-  return { labels, base: base.replace(/\/+$/, ''), cors, cacheControl, compress };
+  if (typeof onError !== 'function') throw wrong(['onError'], onError, 'a function of an error and a request');
+  return { labels, base: base.replace(/\/+$/, ''), cors, cacheControl, compress, onError };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { AskOptions, AsyncHub, Hub } from '../../hub';
 import { asAsync, isAsync } from '../../hub/as-async';
 import type { Labels } from '../../taxonomy';
 import { decodePart } from './encoded';
-import { checkHub, fullHandlerOptions, type HandlerOptions } from './handler-options';
+import { checkHub, type FullHandlerOptions, fullHandlerOptions, type HandlerOptions } from './handler-options';
 import { wantedLabels } from './negotiate';
 import { openApiDocument } from './openapi';
 import { type Operation, operations } from './operations';
@@ -35,7 +35,7 @@ export function createHandler(
   options: HandlerOptions = {},
 ): (request: Request) => Promise<Response> {
   checkHub(hub);
-  const { labels, base, cors, cacheControl, compress } = fullHandlerOptions(options);
+  const { labels, base, cors, cacheControl, compress, onError } = fullHandlerOptions(options);
   const service: Service = {
     hub: typeof hub === 'function' ? hub : () => hub,
     labels: [en, ...labels],
@@ -59,6 +59,7 @@ export function createHandler(
       response = await answer(service, request);
     } catch (error) {
       response = request.signal.aborted ? clientClosed() : failure(error);
+      if (response.status >= 500) void tell(onError, error, request);
     }
     const { headers } = response;
     for (const [name, value] of Object.entries(shared)) headers.set(name, value);
@@ -126,6 +127,15 @@ function failure(error: unknown): Response {
       return addressTooLong();
   }
   return problem(500, 'internal-error', 'Something went wrong on our side.');
+}
+
+/** Tells of an error. The answer doesn't wait, and neither a throw nor a promise that is rejected gets further. */
+async function tell(onError: FullHandlerOptions['onError'], error: unknown, request: Request): Promise<void> {
+  try {
+    await onError(error, request);
+  } catch {
+    // Who is told of errors has none to tell us.
+  }
 }
 
 /** For who has gone: nobody reads it. */

@@ -18,6 +18,7 @@ const TITLES: Readonly<Record<number, string>> = {
   405: 'Method Not Allowed',
   414: 'URI Too Long',
   500: 'Internal Server Error',
+  502: 'Bad Gateway',
   503: 'Service Unavailable',
 };
 
