@@ -1,5 +1,5 @@
 import { HubError } from '../../base/error';
-import { nearest } from '../../base/nearest';
+import { nearName } from './near-name';
 
 /*
  * Parameters that an operation hasn't. Those of others (`utm_source`) are ignored; what is nearly one of its own would narrow or
@@ -12,17 +12,48 @@ import { nearest } from '../../base/nearest';
  * @param known the names of its parameters.
  */
 export function unknownParameter(name: string, known: ReadonlySet<string>): HubError | undefined {
-  const plain = plainName(name);
-  const wrong = (expected: string, near: string | undefined): HubError =>
-    new HubError('invalid-query', { path: [name], found: name, expected, nearest: near });
-  const [, facet = '', part] = /^((?:base\.)?[^.]*)(\..*)?$/su.exec(plain) ?? [];
+  let rest = plainName(name);
+  for (let before = 0; before <= MOST_BEFORE; before++) {
+    const { expected, nearest } = nearMiss(rest, known) ?? {};
+    if (expected !== undefined) return new HubError('invalid-query', { path: [name], found: name, expected, nearest });
+    const dot = rest.indexOf('.');
+    if (!BEFORE.has(rest.slice(0, Math.max(dot, 0)).toLowerCase())) return undefined;
+    rest = rest.slice(dot + 1);
+  }
+  return undefined;
+}
+
+/** What other APIs write before the name of a filter: `filter[regions]`. After other words and a dot anything may stand. */
+const BEFORE: ReadonlySet<string> = new Set([
+  'base',
+  'bases',
+  'facet',
+  'facets',
+  'filter',
+  'filters',
+  'q',
+  'queries',
+  'query',
+]);
+
+/** How many of them are passed over. */
+const MOST_BEFORE = 2;
+
+/** What would be right instead of a name that is nearly a parameter's. */
+function nearMiss(
+  name: string,
+  known: ReadonlySet<string>,
+): { readonly expected: string; readonly nearest: string | undefined } | undefined {
+  const [, facet = '', part] = /^((?:base\.)?[^.]*)(\..*)?$/su.exec(name) ?? [];
   if (part !== undefined && known.has(`${facet}.all`)) {
     const parts = PARTS.map((one) => `${facet}${one}`).filter((one) => known.has(one));
-    return wrong(parts.join(', '), nearest(plain, parts)[0]);
+    return { expected: parts.join(', '), nearest: nearName(name, parts) };
   }
-  const near = nearMiss(plain, known);
-  if (facet.startsWith('base.') && known.has('base.regions')) return wrong('base. and the name of a facet', near);
-  return near === undefined ? undefined : wrong('a parameter by its name', near);
+  const near = nearName(name, known);
+  if (facet.startsWith('base.') && known.has('base.regions')) {
+    return { expected: 'base. and the name of a facet', nearest: near };
+  }
+  return near === undefined ? undefined : { expected: 'a parameter by its name', nearest: near };
 }
 
 const PARTS = ['', '.all', '.none', '.missing', '.sort', '.limit', '.zeros'];
@@ -31,19 +62,4 @@ const PARTS = ['', '.all', '.none', '.missing', '.sort', '.limit', '.zeros'];
 function plainName(name: string): string {
   const plain = name.replace(/\[\d*\]/g, '').replace(/\[([^[\]]*)\]/g, '.$1');
   return plain === '' ? name : plain;
-}
-
-/** How many words that stand before a name are passed over. */
-const MOST_BEFORE = 2;
-
-/** The parameter that a name, or its end as in `filter.regions`, nearly is. */
-function nearMiss(name: string, known: ReadonlySet<string>): string | undefined {
-  for (let rest = name, before = 0; before <= MOST_BEFORE; before++) {
-    const near = known.has(rest) ? rest : nearest(rest, known)[0];
-    if (near !== undefined) return String(near);
-    const dot = rest.indexOf('.');
-    if (dot < 0) return undefined;
-    rest = rest.slice(dot + 1);
-  }
-  return undefined;
 }
