@@ -306,6 +306,23 @@ test('other paths, methods and HEAD', async () => {
   expect([head.status, await head.text()]).toEqual([200, '']);
 });
 
+test.each([
+  ['countrys', 'countries'],
+  ['country', 'countries'],
+  ['sdg', 'sdgs'],
+  ['Regions', 'regions'],
+  ['type', undefined],
+  ['', undefined],
+])('a facet that there isn’t is a 404 that names the nearest: %s', async (name, nearest) => {
+  const response = await get(`/api/facets/${name}`);
+  const { code, detail, errors } = await response.json();
+  expect([response.status, code, errors.length]).toEqual([404, 'not-found', 1]);
+  expect(detail).toBe(nearest ? `There is no such facet; nearest is ${nearest}.` : 'There is no such facet.');
+  expect(errors[0]).toMatchObject({ param: 'facet', code: 'not-found', detail, found: name });
+  expect(errors[0].expected).toContain('objectives, principles');
+  expect(errors[0].nearest).toBe(nearest);
+});
+
 /** A hub whose search throws. */
 const throwing = (error: unknown) => ({
   ...hub,

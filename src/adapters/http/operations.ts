@@ -4,6 +4,7 @@ import { type FacetsRequest, fullQuery } from '../../query';
 import { type FacetName, facetNames, isFacetName, type Labels, moduleFor } from '../../taxonomy';
 import type { AnswerName } from './answers';
 import { labelLanguages } from './label-languages';
+import { nearName } from './near-name';
 import type { Parameter } from './parameter';
 import { parameters } from './parameters';
 import { type ProblemError, refusal } from './problem';
@@ -93,7 +94,7 @@ export const operations: readonly Operation[] = [
     answer: 'facet',
     languages: ({ labels, locale, place }) => labelLanguages(labels, locale, isFacetName(place) ? [place] : []),
     run({ hub, ask, place, said: { query, find, order, limit }, locale }) {
-      if (!isFacetName(place)) return { missing: 'There is no such facet.' };
+      if (!isFacetName(place)) return noFacet(place);
       return answered(() => hub.facetValues(place, { text: find, sort: order, query, limit, locale, ...ask }));
     },
   },
@@ -155,4 +156,12 @@ function noResource(id: string): Outcome {
   const missing = 'There is no resource with this id.';
   const error = { param: 'id', code: 'not-found', detail: missing, expected: 'the id of a resource', found: id };
   return { missing, errors: [error] };
+}
+
+function noFacet(name: string): Outcome {
+  const nearest = nearName(name, facetNames);
+  const missing = `There is no such facet${nearest === undefined ? '' : `; nearest is ${nearest}`}.`;
+  const expected = `one of ${facetNames.join(', ')}`;
+  const error = { param: 'facet', code: 'not-found', detail: missing, expected, found: name };
+  return { missing, errors: [nearest === undefined ? error : { ...error, nearest }] };
 }
