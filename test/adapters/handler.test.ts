@@ -787,6 +787,18 @@ test('an address has its limits', async () => {
   expect([many.status, (await many.json()).errors]).toEqual([400, [expect.objectContaining({ param: 'year' })]]);
 });
 
+test.each([
+  ['facets=0&facets=regions', 'names of facets, or 0 alone for none', '0, regions'],
+  ['facets=regions&facets=sdgs&facets=0', 'names of facets, or 0 alone for none', 'regions, sdgs, 0'],
+  ['year=2018..&year=..2022&year=2020', 'years, and at most one range of years as 2018..2022', '2018.., ..2022, 2020'],
+  ['facets=regions&'.repeat(501), 'at most 500 values', 'regions'],
+])('values each of which is right, and that aren’t right together: %#', async (query, expected, found) => {
+  const { errors } = await (await get(`/api/resources?${query}`)).json();
+  const param = query.split('=')[0];
+  const detail = `${param}: expected ${expected}, found "${found}"`;
+  expect(errors).toEqual([{ param, code: 'invalid-query', detail, expected, found }]);
+});
+
 test('elsewhere than at /api', async () => {
   const elsewhere = createHandler(hub, { base: '/v1/library', cacheControl: 'public, max-age=60' });
   const ask = (path: string): Promise<Response> => elsewhere(new Request(`http://localhost${path}`));

@@ -23,6 +23,8 @@ export interface Parameter {
   readonly isRequired?: boolean;
   /** What is wrong with a value that the schema refuses. */
   problem(value: unknown): HubError;
+  /** What its values must be together, in words, where each may be right and all of them aren't. */
+  readonly together?: string;
   /** To which object of what an operation is asked it belongs: none of its own, or one such as `['query', 'filters', 'regions']`. */
   readonly place: readonly string[];
   /** The fields of that object that its value, or its values, make. */

@@ -62,7 +62,8 @@ function years(name: string, whose: string, place: readonly string[]): Parameter
     return { any: all.filter((value) => !isRange(value)), from, to };
   };
   const about = `${whose}One of these years, or a year of a range (\`2018..2022\`, \`2018..\`, \`..2022\`).`;
-  return repeated(name, about, one, { place, fields }, schema);
+  const together = 'years, and at most one range of years as 2018..2022';
+  return { ...repeated(name, about, one, { place, fields }, schema), together };
 }
 
 /** How one facet comes back. */
@@ -95,13 +96,16 @@ const limit = single('limit', 'How many at most.', wholeNumber('limit', MAX_LIMI
 const typed = 'What was typed.';
 const facetName = (name: string) => oneOf(name, facetNames);
 
-const facets = repeated(
-  'facets',
-  'The facets that come back; 0 for none. All but `appliesTo` where it isn’t given.',
-  kind('facets', z.enum([...facetNames, '0']), 'the name of a facet, or 0 for none', facetNames),
-  {},
-  z.union([z.array(z.enum(facetNames)).max(MAX_VALUES), z.array(z.literal('0')).max(MAX_VALUES)]),
-);
+const facets: Parameter = {
+  ...repeated(
+    'facets',
+    'The facets that come back; 0 for none. All but `appliesTo` where it isn’t given.',
+    kind('facets', z.enum([...facetNames, '0']), 'the name of a facet, or 0 for none', facetNames),
+    {},
+    z.union([z.array(z.enum(facetNames)).max(MAX_VALUES), z.array(z.literal('0')).max(MAX_VALUES)]),
+  ),
+  together: 'names of facets, or 0 alone for none',
+};
 
 /** What a query is made of, but for how its answer comes. */
 const asked: readonly Parameter[] = [

@@ -58,8 +58,7 @@ export function readParameters(known: readonly Parameter[], search: string): Giv
     }
     if (parameter.item !== undefined && parameter.name !== 'facets') count++;
     if (count > MAX_VALUES) {
-      const expected = `at most ${MAX_VALUES} values`;
-      errors.push(problemError(new HubError('invalid-query', { path: [name], found: value, expected })));
+      errors.push(problemError(tooMany(name, value)));
       break;
     }
     const read = parameter.isNumeric && DIGITS.test(value) ? Number(value) : value;
@@ -94,7 +93,7 @@ function objectAt(whole: Fields, place: readonly string[]): Fields {
 }
 
 /** What is wrong with the values of a parameter: one error for each value, or one for all. */
-function check({ name, schema, item, problem }: Parameter, values: readonly (string | number)[]): HubError[] {
+function check({ name, schema, item, problem, together }: Parameter, values: readonly (string | number)[]): HubError[] {
   if (item === undefined) {
     const [value, second] = values;
     if (second !== undefined) {
@@ -104,7 +103,13 @@ function check({ name, schema, item, problem }: Parameter, values: readonly (str
   }
   if (schema.safeParse(values).success) return [];
   const wrong = values.filter((value) => !item.safeParse(value).success);
-  return (wrong.length > 0 ? wrong : values.slice(-1)).map(problem);
+  if (wrong.length > 0) return wrong.map(problem);
+  if (together === undefined || values.length > MAX_VALUES) return [tooMany(name, values[MAX_VALUES])];
+  return [new HubError('invalid-query', { path: [name], found: values.join(', '), expected: together })];
+}
+
+function tooMany(name: string, found: string | number | undefined): HubError {
+  return new HubError('invalid-query', { path: [name], found, expected: `at most ${MAX_VALUES} values` });
 }
 
 /** The facets that come back: those that are named, or all but `appliesTo`, each with what is said of it. */
