@@ -16,9 +16,21 @@ const get = (path: string): Promise<Response> => handler(new Request(`http://loc
 
 interface Described {
   readonly paths: Readonly<
-    Record<string, { readonly get: { readonly operationId: string; readonly parameters?: readonly Parameter[] } }>
+    Record<
+      string,
+      {
+        readonly get: {
+          readonly operationId: string;
+          readonly parameters?: readonly Parameter[];
+          readonly responses: Readonly<Record<string, object>>;
+        };
+      }
+    >
   >;
-  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, object>>;
+    readonly responses: Readonly<Record<string, { readonly content: object }>>;
+  };
 }
 interface Parameter {
   readonly name: string;
@@ -35,6 +47,36 @@ ajv.addSchema(description, 'api');
 test('the description is OpenAPI 3.1', async () => {
   const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(description)));
   expect([valid, errors]).toEqual([true, undefined]);
+});
+
+test('every path says that it may be answered with a problem, and so it is', async () => {
+  expect(description.components.responses['problem']?.content).toEqual({
+    'application/problem+json': { schema: { $ref: '#/components/schemas/problem' } },
+  });
+  const problem = { $ref: '#/components/responses/problem' };
+  const broken = createHandler(
+    () => {
+      throw new Error('no hub');
+    },
+    { onError: () => {} },
+  );
+  const paths = Object.entries(description.paths);
+  expect(paths.map(([path]) => path)).toEqual(expect.arrayContaining(['/api/resources', '/healthz']));
+  for (const [path, { get: operation }] of paths) {
+    expect([path, operation.responses['default']]).toEqual([path, problem]);
+    const place = `http://localhost${path.replace('{facet}', 'regions')}`;
+    const tooLong = `${place}?text=${'a'.repeat(9000)}`;
+    for (const [status, request] of [
+      [405, new Request(place, { method: 'POST' })],
+      [414, new Request(tooLong)],
+      ...(path.endsWith('/resources') || path === '/healthz' ? [[500, new Request(place)] as const] : []),
+    ] as const) {
+      const response = await broken(request);
+      expect([path, response.status]).toEqual([path, status]);
+      expect(response.headers.get('content-type')).toBe('application/problem+json');
+      expect(ajv.validate({ $ref: 'api#/components/schemas/problem' }, await response.json())).toBe(true);
+    }
+  }
 });
 
 /** Values of parameters as JSON: right ones, near misses, and anything. */

@@ -55,15 +55,19 @@ function pathItem({ id, about, parameters, place, answer }: Operation): Json {
       responses: {
         200: answered(reference(answer)),
         304: { description: 'It is as it was.' },
-        ...Object.fromEntries(problems.map((status) => [status, { $ref: '#/components/responses/problem' }])),
+        ...Object.fromEntries(problems.map((status) => [status, PROBLEM])),
+        default: PROBLEM,
       },
     },
   };
 }
 
 function plainItem(id: string, about: string, schema: Json): Json {
-  return { get: { operationId: id, summary: about, responses: { 200: answered(schema) } } };
+  return { get: { operationId: id, summary: about, responses: { 200: answered(schema), default: PROBLEM } } };
 }
+
+/** Also of what every path may be answered with: 405, 414, 500, 502, 503. */
+const PROBLEM: Json = { $ref: '#/components/responses/problem' };
 
 function answered(schema: Json): Json {
   return { description: 'The answer.', content: { 'application/json': { schema } } };
