@@ -44,13 +44,21 @@ function twinOf(hub: Hub): AsyncHub {
  * @throws HubError `invalid-query` where the signal is none; the signal's reason.
  */
 export async function unlessAborted<T>(ask: AskOptions | undefined, find: () => Promise<T> | T): Promise<T> {
-  const signal = ask?.signal ?? undefined;
+  const signal: unknown = ask?.signal ?? undefined;
   if (signal === undefined) return find();
-  if (typeof signal !== 'object' || !('throwIfAborted' in signal)) {
+  if (!isSignal(signal)) {
     throw new HubError('invalid-query', { path: ['signal'], found: signal, expected: 'an AbortSignal' });
   }
   signal.throwIfAborted();
   return find();
+}
+
+/** Whether something has what is asked of a signal: one of another realm or of a polyfill is none of our `AbortSignal`. */
+function isSignal(value: unknown): value is AbortSignal {
+  if (typeof value !== 'object' || value === null) return false;
+  return ['addEventListener', 'removeEventListener', 'throwIfAborted'].every(
+    (name) => typeof Reflect.get(value, name) === 'function',
+  );
 }
 
 /** Options in two: how is asked, and what. */

@@ -1,7 +1,8 @@
-import { createHub, HubError } from 'gcm-hub';
+import { type AsyncHub, createHub, HubError } from 'gcm-hub';
 import { createHandler, type HttpHubOptions, httpHub } from 'gcm-hub/http';
 import { resources } from 'gcm-hub/sample';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { asAsync } from '../../src/hub/as-async';
 import { outcome } from '../conformance/describe-hub';
 import { plain } from '../plain';
 
@@ -292,6 +293,44 @@ describe('requests', () => {
     expect(() => httpHub(url as string, options)).toThrow(
       expect.objectContaining({ code: 'invalid-option', path: [path] }),
     );
+  });
+});
+
+const listening = { addEventListener: () => {}, removeEventListener: () => {}, throwIfAborted: () => {} };
+
+describe.each<[string, AsyncHub]>([
+  ['over HTTP', httpHub(URL_OF_API, { fetch: handler })],
+  ['in memory', asAsync(hub)],
+])('signals of a hub %s', (_, one) => {
+  test.each<[string, unknown]>([
+    ['a text', 'abort'],
+    ['a controller', new AbortController()],
+    ['one that nobody can listen to', { throwIfAborted() {} }],
+    ['one that listens for ever', { ...listening, removeEventListener: undefined }],
+    ['one whose method is none', { ...listening, throwIfAborted: 1 }],
+    ['a target of events', new EventTarget()],
+    ['a list', []],
+  ])('what is none is refused: %s', async (_, given) => {
+    const signal = given as AbortSignal; // what a program in JavaScript may give
+    const refused = { code: 'invalid-query', path: ['signal'], found: given, expected: 'an AbortSignal' };
+    for (const ask of [
+      () => one.size({ signal }),
+      () => one.search({}, { signal }),
+      () => one.get('h1', { signal }),
+      () => one.crossTab('regions', 'section', {}, { signal }),
+      () => one.facetValues('regions', { signal }),
+      () => one.suggest('a', { signal }),
+      () => one.similar('h1', { signal }),
+    ]) {
+      await expect(ask(), String(ask)).rejects.toMatchObject(refused);
+    }
+  });
+
+  test('one of elsewhere is taken, and none', async () => {
+    const [own, none] = [listening as unknown as AbortSignal, null as never]; // what a program in JavaScript may give
+    for (const signal of [own, none, undefined]) {
+      expect(await one.size({ signal })).toBe(hub.size);
+    }
   });
 });
 
