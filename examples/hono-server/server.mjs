@@ -12,6 +12,7 @@ const handler = createHandler(createHub(resources, { labels }), { labels });
 const app = new Hono();
 app.get('/', (context) => context.text('Ask /api/resources?objectives=10&locale=fr'));
 app.all('/api/*', ({ req }) => handler(req.raw));
+app.all('/healthz', ({ req }) => handler(req.raw));
 
 serve({ fetch: app.fetch, port: Number(process.env.PORT ?? 3000) }, ({ port }) => {
   console.log(`http://localhost:${port}/api/resources`);
