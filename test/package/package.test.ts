@@ -188,5 +188,6 @@ test('the examples run', async () => {
     const response = await fetch(`${origin}/api/facets/regions?locale=fr&find=afr`);
     expect((await response.json())[0].label).toBe('Afrique');
     expect(await (await fetch(`${origin}/`)).text()).toContain('/api/resources');
+    expect(await (await fetch(`${origin}/healthz`)).json()).toMatchObject({ status: 'ok' });
   });
 });
