@@ -708,7 +708,8 @@ test.each([
 });
 
 test('all that options may be', async () => {
-  const cors = ['https://example.org', 'http://localhost:3000', 'http://[::1]:8080'];
+  const apps = ['capacitor://localhost', 'chrome-extension://abcdefghijklmnop'];
+  const cors = ['https://example.org', 'http://localhost:3000', 'http://[::1]:8080', ...apps];
   for (const [base, path] of [
     ['', '/taxonomy'],
     ['/', '/taxonomy'],

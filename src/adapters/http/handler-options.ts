@@ -98,10 +98,11 @@ function checkCors(cors: unknown): void {
   });
 }
 
-/** The origin of an address; undefined where it has none. */
+/** The origin of an address as browsers send it, those of applications and extensions too; undefined where it has none. */
 function originOf(address: string): string | undefined {
-  const origin = urlOf(address)?.origin;
-  return origin === 'null' ? undefined : origin;
+  const { origin = 'null', protocol = '', host = '' } = urlOf(address) ?? {};
+  if (origin !== 'null') return origin;
+  return host === '' ? undefined : `${protocol}//${host}`;
 }
 
 /** The origin of a host without a scheme; undefined for what is none. */
