@@ -129,6 +129,6 @@ function isLabels(value: unknown): boolean {
     if (Array.isArray(part)) return Array.isArray(found);
     if (typeof found !== 'object' || found === null) return false;
     if ('endings' in part) return 'endings' in found && Array.isArray(found.endings);
-    return !('labels' in part) || 'labels' in found;
+    return !('labels' in part) || ('labels' in found && typeof found.labels === 'object' && found.labels !== null);
   });
 }

@@ -1,4 +1,5 @@
 import { createHub, HubError, type Resource } from 'gcm-hub';
+import { fr } from 'gcm-hub/labels/fr';
 import { resources } from 'gcm-hub/sample';
 import { resourceSchema } from 'gcm-hub/schema';
 import { expect, test } from 'vitest';
@@ -31,6 +32,7 @@ test.each([
   [{ labels: 'fr' }, 'invalid-labels', ['labels']],
   [{ labels: [{}] }, 'invalid-labels', ['labels', 0]],
   [{ labels: [{ locale: 'xx', objectives: {} }] }, 'invalid-labels', ['labels', 0]],
+  [{ labels: [{ ...fr, countries: { labels: null } }] }, 'invalid-labels', ['labels', 0]],
   [null, 'invalid-option', []],
 ])('the options %j are %s', (options, code, path) => {
   // @ts-expect-error wrong options
