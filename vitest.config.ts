@@ -25,7 +25,12 @@ const config: ViteUserConfig = defineConfig({
     testTimeout: 240_000, // properties take their time on a busy machine
     maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: excluded } },
+      {
+        extends: true,
+        test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: [...excluded, 'test/cli/**'] },
+      },
+      // It runs as a process of its own as a rule, where coverage isn't seen.
+      { extends: true, test: { name: 'command', include: ['test/cli/**/*.test.ts'] } },
       {
         extends: true,
         resolve: { alias: [{ find: /^(react|react-dom)(\/.*)?$/, replacement: `${react18}/$1$2` }] },
