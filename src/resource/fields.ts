@@ -1,4 +1,4 @@
-import { nearest } from '../base/nearest';
+import { nearest, pluralOf } from '../base/nearest';
 import type { Resource } from './resource';
 
 /** All fields of a resource, and what each holds: one value, a list of them, or values by their names. */
@@ -48,9 +48,7 @@ const ALIASES: Readonly<Record<string, string>> = {
  */
 export function meantField(name: string, has: (field: string) => boolean): string | undefined {
   const lower = name.toLowerCase();
-  const same = fieldNames.find((known) =>
-    [lower, `${lower}s`, lower.replace(/y$/, 'ies')].includes(known.toLowerCase()),
-  );
+  const same = fieldNames.find((known) => [lower, pluralOf(lower)].includes(known.toLowerCase()));
   const alias = Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : undefined;
   if (same !== undefined) return same;
   if (alias !== undefined) return has(alias) ? undefined : alias;

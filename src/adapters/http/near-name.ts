@@ -1,5 +1,5 @@
 import { fold } from '../../base/fold';
-import { nearest } from '../../base/nearest';
+import { nearest, pluralOf } from '../../base/nearest';
 
 /** Of a name so long, many others are a letter away that mean something else: `test` isn't `text`, `patch` isn't `match`. */
 const SHORT = 5;
@@ -10,20 +10,20 @@ const SHORT = 5;
  */
 export function nearName(name: string, known: Iterable<string>): string | undefined {
   const folded = fold(name);
-  const plurals = pluralsOf(folded);
+  const plural = inPlural(folded);
   const dots = dotsIn(name);
   const names = [...known].filter((one) => dotsIn(one) >= dots); // what has a dot more is something else's: `x.regions`
   return (
-    names.find((one) => plurals.includes(fold(one))) ??
+    names.find((one) => fold(one) === plural) ??
     nearest(name, names).find((one) => folded.length > SHORT || !hasOtherLetter(folded, fold(one)))
   );
 }
 
-/** What the plural of a word may be, and of its first part: `countries.none` of `country.none`. */
-function pluralsOf(name: string): string[] {
-  const [, before = '', word = '', after = ''] = /^(base\.)?([^.]*)(.*)$/su.exec(name) ?? [];
-  const plurals = word.endsWith('y') ? [`${word.slice(0, -1)}ies`] : [`${word}s`];
-  return word === '' ? [] : plurals.map((plural) => `${before}${plural}${after}`);
+/** A name with its facet in the plural: `countries.none` of `country.none`. */
+function inPlural(name: string): string {
+  return name.replace(/^(base\.)?([^.]+)/u, (_, before: string | undefined, word: string) => {
+    return `${before ?? ''}${pluralOf(word)}`;
+  });
 }
 
 function dotsIn(name: string): number {
