@@ -62,7 +62,7 @@ export interface CorrectionSuggestion extends Suggested {
 }
 
 /** The facets whose values are suggested, those that a visitor means most often first. */
-export const suggestedFacets: readonly FacetName[] = [
+const suggestedFacets: readonly FacetName[] = [
   'objectives',
   'countries',
   'regions',

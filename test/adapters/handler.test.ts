@@ -417,6 +417,16 @@ test('an answer that is as it was comes as a 304 without a body', async () => {
   expect((await changed(new Request('http://localhost/api/resources', { headers }))).status).toBe(200);
 });
 
+test('what isn’t compressed says how long it is, to HEAD too', async () => {
+  const path = '/api/resources?limit=3';
+  const { byteLength } = await (await get(path)).arrayBuffer();
+  for (const method of ['GET', 'HEAD']) {
+    expect((await get(path, { method })).headers.get('content-length')).toBe(String(byteLength));
+    const headers = { 'accept-encoding': 'gzip' };
+    expect((await get(path, { method, headers })).headers.get('content-length')).toBeNull();
+  }
+});
+
 test('HEAD has the headers of GET, and nothing is compressed for it', async () => {
   const answered = async (method: string, path: string, accepted: string): Promise<unknown> => {
     const { status, headers } = await get(path, { method, headers: { 'accept-encoding': accepted } });
@@ -498,7 +508,9 @@ test.each([
   ['/api/facets/languages?locale=fr-CA', 'fr'],
   ['/api/crosstab?rows=regions&columns=countries&locale=de', 'en, de'],
   ['/api/crosstab?rows=regions&columns=sdgs&locale=de', 'en'],
-  ['/api/suggest?text=remit&locale=de', 'en, de'],
+  ['/api/suggest?text=remit&locale=de', 'en'],
+  ['/api/suggest?text=keni&locale=de', 'de'],
+  ['/api/suggest?text=zzzzzzzz&locale=de', null],
   ['/api/taxonomy?locale=de', 'en'],
   [`/api/resources/${resources[0]?.id}`, null],
   [`/api/resources/${resources[0]?.id}/similar`, null],

@@ -179,12 +179,11 @@ async function operate(
   if (hasWaited && request.signal.aborted) return clientClosed();
   const now = hub();
   const ask = asking(now, request);
-  const asked = { hub: asAsync(now), ask, labels, place, said, locale };
-  const outcome = await operation.run(asked);
+  const outcome = await operation.run({ hub: asAsync(now), ask, labels, place, said, locale });
   if ('missing' in outcome) return problem(404, 'not-found', outcome.missing, outcome);
   if ('errors' in outcome) return badRequest(outcome.errors);
-  const languages = operation.languages?.(asked) ?? [];
-  return send(outcome.body, languages.length === 0 ? {} : { 'content-language': languages.join(', ') });
+  const { body, languages = [] } = outcome;
+  return send(body, languages.length === 0 ? {} : { 'content-language': languages.join(', ') });
 }
 
 /** Who answers in memory has answered before anybody can have gone; a signal is made when it is first read. */

@@ -1,7 +1,5 @@
 import type { AskOptions, AsyncHub } from '../../hub';
-import { suggestedFacets } from '../../hub/suggest';
-import { type FacetsRequest, fullQuery } from '../../query';
-import { type FacetName, facetNames, isFacetName, type Labels, moduleFor } from '../../taxonomy';
+import { type FacetName, facetNames, isFacetName, type Labels } from '../../taxonomy';
 import type { AnswerName } from './answers';
 import { labelLanguages } from './label-languages';
 import { nearName } from './near-name';
@@ -23,9 +21,9 @@ export interface Asked {
   readonly locale: string;
 }
 
-/** What an operation gives: an answer, nothing at this place, or what is wrong. */
+/** What an operation gives: an answer and the languages of its labels, if it has any; nothing at this place; or what is wrong. */
 export type Outcome =
-  | { readonly body: unknown }
+  | { readonly body: unknown; readonly languages?: readonly string[] }
   | { readonly errors: readonly ProblemError[] }
   | { readonly missing: string; readonly errors?: readonly ProblemError[] };
 
@@ -39,8 +37,6 @@ export interface Operation {
   /** What the segment in braces is. */
   readonly place?: { readonly name: string; readonly about: string; readonly values?: readonly string[] };
   readonly answer: AnswerName;
-  /** The languages of the labels that it answers with. Default none: it has no labels. */
-  languages?(asked: Asked): readonly string[];
   run(asked: Asked): Outcome | Promise<Outcome>;
 }
 
@@ -57,9 +53,12 @@ export const operations: readonly Operation[] = [
     about: 'Finds resources by text and filters, with exact counts.',
     parameters: parameters.search,
     answer: 'search',
-    languages: ({ labels, locale, said }) => labelLanguages(labels, locale, namesOf(facetsOf(said))),
-    run: ({ hub, ask, said, locale }) =>
-      answered(() => hub.search({ ...said.query, locale, facets: facetsOf(said) }, ask)),
+    run: (asked) =>
+      answered(
+        asked,
+        ({ hub, ask, said, locale }) => hub.search({ ...said.query, locale, facets: facetsOf(said) }, ask),
+        ({ facets }) => facetNames.filter((name) => Object.hasOwn(facets, name)),
+      ),
   },
   {
     id: 'resource',
@@ -80,9 +79,10 @@ export const operations: readonly Operation[] = [
     parameters: parameters.similar,
     place: ID,
     answer: 'similar',
-    async run({ hub, ask, place, said: { limit } }) {
+    async run(asked) {
+      const { hub, ask, place, said } = asked;
       if ((await hub.get(place, ask)) === undefined) return noResource(place);
-      return answered(() => hub.similar(place, { limit, ...ask }));
+      return answered(asked, () => hub.similar(place, { limit: said.limit, ...ask }));
     },
   },
   {
@@ -92,10 +92,15 @@ export const operations: readonly Operation[] = [
     parameters: parameters.facet,
     place: { name: 'facet', about: 'The name of a facet.', values: facetNames },
     answer: 'facet',
-    languages: ({ labels, locale, place }) => labelLanguages(labels, locale, isFacetName(place) ? [place] : []),
-    run({ hub, ask, place, said: { query, find, order, limit }, locale }) {
+    run(asked) {
+      const { hub, ask, place, said, locale } = asked;
+      const { query, find, order, limit } = said;
       if (!isFacetName(place)) return noFacet(place);
-      return answered(() => hub.facetValues(place, { text: find, sort: order, query, limit, locale, ...ask }));
+      return answered(
+        asked,
+        () => hub.facetValues(place, { text: find, sort: order, query, limit, locale, ...ask }),
+        () => [place],
+      );
     },
   },
   {
@@ -104,15 +109,15 @@ export const operations: readonly Operation[] = [
     about: 'How many resources have each pair of values of two facets.',
     parameters: parameters.crossTab,
     answer: 'crossTab',
-    languages: ({ labels, locale, said: { rows, columns } }) =>
-      labelLanguages(
-        labels,
-        locale,
-        [rows, columns].filter((facet) => facet !== undefined),
-      ),
-    run({ hub, ask, said: { query, rows, columns }, locale }) {
+    run(asked) {
+      const { hub, ask, said, locale } = asked;
+      const { query, rows, columns } = said;
       if (rows === undefined || columns === undefined) return { errors: [] }; // both are required
-      return answered(() => hub.crossTab(rows, columns, { ...query, locale }, ask));
+      return answered(
+        asked,
+        () => hub.crossTab(rows, columns, { ...query, locale }, ask),
+        () => [rows, columns],
+      );
     },
   },
   {
@@ -121,9 +126,12 @@ export const operations: readonly Operation[] = [
     about: 'What somebody may mean who is typing.',
     parameters: parameters.suggest,
     answer: 'suggest',
-    languages: ({ labels, locale }) => labelLanguages(labels, locale, suggestedFacets),
-    run: ({ hub, ask, said: { text = '', limit }, locale }) =>
-      answered(() => hub.suggest(text, { limit, locale, ...ask })),
+    run: (asked) =>
+      answered(
+        asked,
+        ({ hub, ask, said, locale }) => hub.suggest(said.text ?? '', { limit: said.limit, locale, ...ask }),
+        (suggestions) => suggestions.flatMap((one) => (one.kind === 'value' ? [one.facet] : [])),
+      ),
   },
   {
     id: 'taxonomy',
@@ -131,20 +139,26 @@ export const operations: readonly Operation[] = [
     about: 'The vocabularies with their labels.',
     parameters: parameters.taxonomy,
     answer: 'taxonomy',
-    languages: ({ labels, locale }) => [moduleFor(labels, locale)?.locale ?? 'en'],
-    run: ({ labels, locale }) => ({ body: taxonomyDocument(labels, locale) }),
+    run({ labels, locale }) {
+      const body = taxonomyDocument(labels, locale);
+      return { body, languages: [body.locale] };
+    },
   },
 ];
 
-/** The facets that come back. */
-function namesOf(facets: FacetsRequest): FacetName[] {
-  return [...fullQuery({ facets }).facets.keys()];
-}
-
-/** What a hub answers, or refuses: what schemas can't tell of a request is parameters that exclude each other, and cursors. */
-async function answered(find: () => Promise<unknown>): Promise<Outcome> {
+/**
+ * What a hub answers, or refuses: what schemas can't tell of a request is parameters that exclude each other, and cursors.
+ *
+ * @param labelled the facets of which the answer has labels. Default none.
+ */
+async function answered<T>(
+  asked: Asked,
+  find: (asked: Asked) => Promise<T>,
+  labelled: (found: T) => readonly FacetName[] = () => [],
+): Promise<Outcome> {
   try {
-    return { body: await find() };
+    const body = await find(asked);
+    return { body, languages: labelLanguages(asked.labels, asked.locale, labelled(body)) };
   } catch (error) {
     const refused = refusal(error);
     if (refused === undefined) throw error;

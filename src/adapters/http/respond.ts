@@ -21,7 +21,8 @@ export function jsonResponse(request: Request, body: unknown, { headers, isCompr
   const typed = { ...all, 'content-type': 'application/json' };
   const isHead = request.method === 'HEAD'; // it has the headers of GET, and nothing is compressed for it
   if (!isCompressed || bytes.length < WORTH_COMPRESSING || !takesGzip(request.headers.get('accept-encoding'))) {
-    return new Response(isHead ? null : bytes, { headers: typed });
+    const sized = { ...typed, 'content-length': String(bytes.length) };
+    return new Response(isHead ? null : bytes, { headers: sized });
   }
   const headersOfGzip = { ...typed, 'content-encoding': 'gzip' };
   if (isHead) return new Response(null, { headers: headersOfGzip });
