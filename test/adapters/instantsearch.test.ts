@@ -275,6 +275,12 @@ test('a publisher is no HTML in a search within a facet, either', async () => {
   ]);
 });
 
+test('labels are of a facet that there is', () => {
+  const wrong = { code: 'invalid-query', path: ['facet', 'countrys'], nearest: 'countries' };
+  // @ts-expect-error: no such facet
+  expect(() => labelItems('countrys', fr)).toThrow(expect.objectContaining(wrong));
+});
+
 test('labels for widgets', () => {
   const items = [
     { value: '10', label: '10', highlighted: '10', count: 3 },

@@ -1,5 +1,6 @@
 import { canonicalTag } from '../../base/language-tag';
 import { once } from '../../base/remembered';
+import { checkFacetName } from '../../query';
 import { type FacetName, facetKinds, isFacetName, type Labels } from '../../taxonomy';
 import { unescaped } from './facet-filters';
 
@@ -21,11 +22,12 @@ interface Refinements {
  * A function for `transformItems` of a widget: its items then show labels, in the language of a module, where the values of the
  * facet are ids. What was highlighted by a search within the facet stays, as it is made of labels.
  *
+ * @throws HubError `invalid-query` where there is no such facet.
  * @example
  * refinementList({ container: '#objectives', attribute: 'objectives', transformItems: labelItems('objectives', en) })
  */
 export function labelItems(facet: FacetName, labels: Labels): <T extends Item>(items: T[]) => T[] {
-  const labelOf = labeling(facet, labels);
+  const labelOf = labeling(checkFacetName(facet, ['facet']), labels);
   return (items) =>
     items.map((item) => {
       // An item of a search has its value as label, and its label, marked, as what is highlighted.
