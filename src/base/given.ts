@@ -1,5 +1,5 @@
 import { type ErrorPath, HubError, type HubErrorCode } from './error';
-import { nearest } from './nearest';
+import { nearestName } from './nearest';
 
 /**
  * Refuses fields that nobody knows.
@@ -15,7 +15,7 @@ export function checkNames(
 ): void {
   for (const name of Object.keys(fields)) {
     if (names.includes(name)) continue;
-    throw new HubError(code, { path: [...path, name], found: name, expected, nearest: nearest(name, names)[0] });
+    throw new HubError(code, { path: [...path, name], found: name, expected, nearest: nearestName(name, names) });
   }
 }
 

@@ -62,6 +62,14 @@ export function nearest(text: string, known: Iterable<string>): string[] {
   return found;
 }
 
+/** The name that is probably meant by one that is none: the plural of a singular (`countries` of `country`), or the nearest. */
+export function nearestName(name: string, known: Iterable<string>): string | undefined {
+  if (name.length > LONGEST) return undefined;
+  const names = [...known];
+  const plural = pluralOf(fold(name));
+  return names.find((one) => fold(one) === plural) ?? nearest(name, names)[0];
+}
+
 /** What the plural of an English word is, as names are made of it: `countries` of `country`, `regions` of `region`. */
 export function pluralOf(word: string): string {
   return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;

@@ -1,5 +1,5 @@
 import { type ErrorPath, HubError } from '../base/error';
-import { nearest } from '../base/nearest';
+import { nearestName } from '../base/nearest';
 import type { ShownFacet } from './arrange';
 import { type Built, buildIndex } from './built';
 import { checkDefinition } from './check-definition';
@@ -131,7 +131,7 @@ function indexOver<D, F extends Facets<D>, S extends string>(built: Built<D>): I
   const facetOf = (name: string, path: ErrorPath) => {
     const facet = searcher.facets.get(name);
     if (facet !== undefined) return facet;
-    const near = nearest(String(name), searcher.facets.keys())[0];
+    const near = nearestName(String(name), searcher.facets.keys());
     throw new HubError('invalid-query', { path, found: name, expected: 'the name of a facet', nearest: near });
   };
   return Object.freeze({

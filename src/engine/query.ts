@@ -1,6 +1,6 @@
 import { type ErrorPath, HubError } from '../base/error';
 import { checkNames } from '../base/given';
-import { nearest } from '../base/nearest';
+import { nearestName } from '../base/nearest';
 import type { FacetDisplay } from './arrange';
 import { compareValues } from './code-order';
 import { DEFAULT_ORDER, type Plan } from './core';
@@ -137,7 +137,7 @@ function invalid(path: ErrorPath, found: unknown, expected: string, nearestKnown
 }
 
 function near(found: unknown, names: readonly string[]): string | undefined {
-  return typeof found === 'string' ? nearest(found, names)[0] : undefined;
+  return typeof found === 'string' ? nearestName(found, names) : undefined;
 }
 
 /** @param one what each of the names is. */

@@ -1,7 +1,7 @@
 import { type ErrorPath, HubError } from '../base/error';
 import { checkNames } from '../base/given';
 import { canonicalTag, LANGUAGE_TAG } from '../base/language-tag';
-import { nearest } from '../base/nearest';
+import { nearest, nearestName } from '../base/nearest';
 import { canonicalText } from '../base/text';
 import { type FacetKind, type FacetName, facetKinds, facetNames, isFacetName, isId, unknownId } from '../taxonomy';
 import {
@@ -133,7 +133,7 @@ export function checkIsQuery(value: unknown, path: ErrorPath): void {
 /** @throws HubError `invalid-query` where no facet has this name. */
 export function checkFacetName(name: unknown, path: ErrorPath): FacetName {
   if (typeof name !== 'string') throw invalid(path, name, 'the name of a facet');
-  if (!isFacetName(name)) throw invalid([...path, name], name, 'the name of a facet', nearest(name, facetNames)[0]);
+  if (!isFacetName(name)) throw invalid([...path, name], name, 'the name of a facet', nearestName(name, facetNames));
   return name;
 }
 

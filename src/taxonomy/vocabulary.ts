@@ -1,5 +1,5 @@
 import { HubError } from '../base/error';
-import { nearest } from '../base/nearest';
+import { nearestName } from '../base/nearest';
 import type { DocumentTypeId, ScopeId, SdgId, SectionId, VocabularyIds, VocabularyName } from './ids';
 import {
   type Country,
@@ -53,7 +53,7 @@ const ids: ReadonlyMap<VocabularyName, ReadonlyMap<unknown, number>> = new Map(
 export function checkVocabulary(name: VocabularyName): void {
   if (ids.has(name)) return;
   const details = { path: [], found: name, expected: `one of ${vocabularyNames.join(', ')}` };
-  throw new HubError('invalid-option', { ...details, nearest: nearest(String(name), vocabularyNames)[0] });
+  throw new HubError('invalid-option', { ...details, nearest: nearestName(String(name), vocabularyNames) });
 }
 
 /** The entries of a closed vocabulary, in its order. */

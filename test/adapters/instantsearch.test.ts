@@ -276,9 +276,9 @@ test('a publisher is no HTML in a search within a facet, either', async () => {
 });
 
 test('labels are of a facet that there is', () => {
-  const wrong = { code: 'invalid-query', path: ['facet', 'countrys'], nearest: 'countries' };
+  const wrong = { code: 'invalid-query', path: ['facet', 'country'], nearest: 'countries' };
   // @ts-expect-error: no such facet
-  expect(() => labelItems('countrys', fr)).toThrow(expect.objectContaining(wrong));
+  expect(() => labelItems('country', fr)).toThrow(expect.objectContaining(wrong));
 });
 
 test('labels for widgets', () => {

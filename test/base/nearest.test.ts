@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allowedEdits, editDistance, nearest } from '../../src/base/nearest';
+import { allowedEdits, editDistance, nearest, nearestName } from '../../src/base/nearest';
 
 /** The distance by its definition: the best of all ways to edit the ends. */
 function plain(a: readonly string[], b: readonly string[]): number {
@@ -36,4 +36,13 @@ test('the nearest texts are all those at the least distance', () => {
   expect(nearest('xyzzy', ['Kenya'])).toEqual([]);
   expect(nearest('ome', ['Oman'])).toEqual([]);
   expect(nearest('a'.repeat(1000), ['a'.repeat(999)])).toEqual([]);
+});
+
+test('a name is nearest to its plural, however far that is', () => {
+  const names = ['region', 'countries', 'regions'];
+  expect(nearestName('Country', names)).toBe('countries');
+  expect(nearestName('region', ['regionz', 'regions'])).toBe('regions');
+  expect(nearestName('countres', names)).toBe('countries');
+  expect(nearestName('sort', names)).toBeUndefined();
+  expect(nearestName(`${'a'.repeat(1000)}y`, [`${'a'.repeat(1000)}ies`])).toBeUndefined();
 });

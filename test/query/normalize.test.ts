@@ -68,7 +68,7 @@ test.each<[unknown, string, (string | number)[], unknown]>([
   [{ filters: { languages: ['no tag'] } }, 'invalid-query', ['filters', 'languages', 0], undefined],
   [{ filters: { publishers: [5] } }, 'invalid-query', ['filters', 'publishers', 0], undefined],
   [{ facets: 'objectives' }, 'invalid-query', ['facets'], undefined],
-  [{ facets: { country: true } }, 'invalid-query', ['facets', 'country'], undefined],
+  [{ facets: { country: true } }, 'invalid-query', ['facets', 'country'], 'countries'],
   [{ facets: { countries: 5 } }, 'invalid-query', ['facets', 'countries'], undefined],
   [{ facets: { countries: { size: 5 } } }, 'invalid-query', ['facets', 'countries', 'size'], undefined],
   [{ facets: { countries: { limit: -1 } } }, 'invalid-query', ['facets', 'countries', 'limit'], undefined],

@@ -1,6 +1,6 @@
 import type { ErrorPath } from '../../base/error';
 import { canonicalTag } from '../../base/language-tag';
-import { nearest } from '../../base/nearest';
+import { nearestName } from '../../base/nearest';
 import { canonicalText } from '../../base/text';
 import type { FacetValue } from '../../query';
 import { type FacetName, facetKinds, facetNames, idsOf, isFacetName } from '../../taxonomy';
@@ -29,7 +29,7 @@ export function attributeNamed(name: string, path: ErrorPath): Attribute {
   const level = levels.find((one) => one.name === name);
   if (level !== undefined) return level;
   const names = attributes.map((one) => one.name);
-  throw invalid(path, name, 'the name of a facet, geography.lvl0 or geography.lvl1', nearest(name, names)[0]);
+  throw invalid(path, name, 'the name of a facet, geography.lvl0 or geography.lvl1', nearestName(name, names));
 }
 
 /** How a value is written: as its text, or as a path of labels. */

@@ -1,5 +1,5 @@
 import { idsOf, labelledEntries, vocabularyNames } from 'gcm-hub/taxonomy';
-import { nearest } from '../../base/nearest';
+import { nearestName } from '../../base/nearest';
 import { wrongUsage } from '../exit';
 import { labelsFor } from '../labels';
 import { type Options, queryOf } from '../query/query-of';
@@ -14,7 +14,7 @@ export async function taxonomy(name: string | undefined, options: Options, io: I
   if (name === undefined) return showNames(io);
   const vocabulary = vocabularyNames.find((known) => known === name);
   if (vocabulary === undefined) {
-    throw wrongUsage('vocabulary', name, `one of ${vocabularyNames.join(', ')}`, nearest(name, vocabularyNames)[0]);
+    throw wrongUsage('vocabulary', name, `one of ${vocabularyNames.join(', ')}`, nearestName(name, vocabularyNames));
   }
   const rows: Readonly<Record<string, unknown>>[] = labelledEntries(vocabulary, labels).map((entry) => ({ ...entry }));
   if (io.json) return io.printJson(rows);

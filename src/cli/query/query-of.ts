@@ -1,7 +1,7 @@
 import type { HubQuery } from 'gcm-hub';
 import { fromSearchParams } from 'gcm-hub/query';
 import { facetNames, isFacetName } from 'gcm-hub/taxonomy';
-import { nearest } from '../../base/nearest';
+import { nearest, nearestName } from '../../base/nearest';
 import { optionError, wrongUsage } from '../exit';
 import { facetOptions, keyOf, optionFor } from './facet-options';
 import { facetValue } from './facet-value';
@@ -46,7 +46,7 @@ function filterIn(text: string): [param: string, value: string][] {
   for (const [param, value] of found) {
     const [name = '', part] = param.split('.', 2);
     const expected = 'the name of a facet, or one with .all, .none or .missing';
-    const near = isFacetName(name) ? name : nearest(name, facetNames)[0];
+    const near = isFacetName(name) ? name : nearestName(name, facetNames);
     if (name !== near || (part !== undefined && !PARTS.includes(part))) {
       const nearPart = part === undefined || near === undefined ? near : nearest(`${near}.${part}`, namesOf(near))[0];
       throw wrongUsage('--filter', param, expected, nearPart ?? near);
@@ -74,7 +74,7 @@ export function facetName(name: string, where: string): (typeof facetNames)[numb
   const option = facetOptions.find(({ flag }) => flag === name);
   if (option !== undefined) return option.facet;
   if (isFacetName(name)) return name;
-  throw wrongUsage(where, name, `one of ${facetNames.join(', ')}`, nearest(name, facetNames)[0]);
+  throw wrongUsage(where, name, `one of ${facetNames.join(', ')}`, nearestName(name, facetNames));
 }
 
 /** The values of an option that may be repeated. */
