@@ -310,6 +310,11 @@ test.each([
   ['id,title,section,title_zh-Hant', { name: 'title_zh-Hant', meant: 'titles.zh-Hant' }],
   ['id,title,section,titles (fr),titles.fr', { name: 'titles (fr)', meant: 'titles.fr' }],
   ['id,title,section,countries,country', { name: 'country', meant: 'countries' }],
+  ['id,title,section,Titles', { name: 'Titles', meant: 'titles.fr' }],
+  ['id,title,section,titles', { name: 'titles', meant: 'titles.fr' }],
+  ['id,title,section,provenance', { name: 'provenance', meant: 'provenance.source' }],
+  ['id,title,section,provenance.sorce', { name: 'provenance.sorce', meant: 'provenance.source' }],
+  ['id,title,section,provenance.note', undefined],
   ['id,title,section,__proto__', { name: '__proto__' }],
   ['id,title,section,', undefined],
 ])('CSV: the columns of %j that are no fields', (text, unknown) => {

@@ -5,6 +5,11 @@ import type { UnknownColumn } from './entry';
 const KINDS: ReadonlyMap<string, (typeof fieldKinds)[keyof typeof fieldKinds]> = new Map(Object.entries(fieldKinds));
 /** The fields that are columns; of the others each part is one. */
 const COLUMNS = fieldNames.filter((name) => KINDS.get(name) !== 'named');
+/** Of a field whose parts are columns, what these are; of titles, which may be in any language, one. */
+const PARTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['titles', ['fr']],
+  ['provenance', ['source', 'facts']],
+]);
 const REQUIRED = ['id', 'title', 'section'];
 
 /** How a column of a table becomes part of a record. */
@@ -34,10 +39,30 @@ export function unknownIn(headings: readonly Heading[]): UnknownColumn[] {
   const names = new Set(headings.map(({ path }) => path.join('.')));
   return headings.flatMap(({ path }): UnknownColumn[] => {
     const name = path.join('.');
-    if (name === '' || KINDS.has(path[0])) return [];
-    const meant = meantTitle(name) ?? meantField(name, (known) => names.has(known));
+    const [field, part] = path;
+    const kind = KINDS.get(field);
+    if (name === '' || (kind !== undefined && kind !== 'named')) return [];
+    if (kind !== undefined) {
+      const near = part === undefined ? columnOf(field) : meantPart(field, part);
+      return near === undefined ? [] : [{ name, meant: near }];
+    }
+    const near = meantField(name, (known) => names.has(known));
+    const meant = meantTitle(name) ?? (near === undefined ? undefined : columnOf(near));
     return [meant === undefined ? { name } : { name, meant }];
   });
+}
+
+/** The column of a field; of one whose parts are columns, one of these. */
+function columnOf(field: string): string {
+  const [part] = PARTS.get(field) ?? [];
+  return part === undefined ? field : `${field}.${part}`;
+}
+
+/** The column that is nearly one of a part of a field: `provenance.source` for `provenance.sorce`. */
+function meantPart(field: string, part: string): string | undefined {
+  const parts = PARTS.get(field) ?? [];
+  const near = parts.includes(part) ? undefined : nearest(part, parts)[0];
+  return near === undefined ? undefined : `${field}.${near}`;
 }
 
 /** `titles.fr` for `title.fr`, `Title (fr)` and `title_fr`. */
