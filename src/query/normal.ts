@@ -9,11 +9,15 @@ export interface QueryParts extends Omit<FullQuery, 'facets' | 'filters'> {
   readonly facets: FacetsRequest | undefined;
 }
 
-/** @throws HubError `invalid-query` or `unknown-value`. */
+/**
+ * Nothing of the query itself is in them: whoever edits them may freeze them.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ */
 export function partsOf(query: HubQuery): QueryParts {
   const full = fullQuery(query);
   const byFacet = Object.fromEntries(full.filters.map((filter) => [filter.facet, filter]));
-  return { ...full, filters: byFacet, facets: query.facets };
+  return { ...full, filters: byFacet, facets: normalFacets(query.facets) };
 }
 
 /** The query in normal form that parts make. */

@@ -63,7 +63,7 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
     if (isEqual(next, present)) return;
     const { text: before = '', rest } = textOf(present);
     const { text: after = '', rest: others } = textOf(next);
-    const types = rest === others;
+    const types = rest === others && before !== after;
     const goesOn = types && isTyping && beforeLastWord(before) === beforeLastWord(after);
     const last = past.at(-1);
     // What is typed and taken back is no step.

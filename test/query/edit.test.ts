@@ -120,6 +120,18 @@ test('an edit gives a normal form, leaves what it was given, and goes to the fir
   );
 });
 
+test('nothing of the query that an edit was given is frozen', () => {
+  const isFrozen = (value: unknown): boolean =>
+    typeof value === 'object' && value !== null && (Object.isFrozen(value) || Object.values(value).some(isFrozen));
+  fc.assert(
+    fc.property(queries, anyEdit, (given, edit) => {
+      const query = structuredClone(given);
+      edit(query);
+      expect(isFrozen(query)).toBe(false);
+    }),
+  );
+});
+
 test('values move between the parts of a filter', () => {
   const selected = toggle({}, 'section', 'video');
   expect(selected).toEqual({ filters: { section: ['video'] } });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { HubQuery } from 'gcm-hub';
-import { createQueryStore, normalQuery, setText, toggle } from 'gcm-hub/query';
+import { createQueryStore, normalQuery, setPage, setText, toggle } from 'gcm-hub/query';
 import { expect, test, vi } from 'vitest';
 import { query as queries } from '../arbitrary/query';
 
@@ -45,6 +45,28 @@ test('typing within one word is one step', () => {
   store.undo();
   store.undo();
   expect(store.get().text).toBe('trata');
+});
+
+test('a page is a step, and typing goes on over none', () => {
+  const store = createQueryStore();
+  const type = (text: string) => store.update((query) => setText(query, text));
+  for (const page of [2, 3, 4]) store.update((query) => setPage(query, page));
+  store.undo();
+  expect(store.get()).toEqual({ offset: 40 });
+  type('v');
+  type('visa');
+  store.update((query) => setPage(query, 2));
+  type('visas');
+  const seen = [store.get()];
+  while (store.undo()) seen.push(store.get());
+  expect(seen).toEqual([
+    { text: 'visas' },
+    { text: 'visa', offset: 20 },
+    { text: 'visa' },
+    { offset: 40 },
+    { offset: 20 },
+    {},
+  ]);
 });
 
 test('what asks the same changes nothing, and what is new forgets what was undone', () => {
