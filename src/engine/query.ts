@@ -166,10 +166,16 @@ function readFilters<D>(plan: Plan<D>, filters: unknown, path: ErrorPath): Map<s
   const read = new Map<string, Filter>();
   if (filters === undefined) return read;
   const fields = fieldsOf(filters, path, 'filters by facet', facetNames(plan), FACET);
-  for (const [name, filter] of Object.entries(fields)) {
-    if (filter !== undefined) read.set(name, readFilter(filter, [...path, name]));
+  for (const [name, given] of Object.entries(fields)) {
+    if (given === undefined) continue;
+    const filter = readFilter(given, [...path, name]);
+    if (asksAnything(filter)) read.set(name, filter);
   }
   return read;
+}
+
+function asksAnything({ any, all, none, missing, range }: Filter): boolean {
+  return any.length + all.length + none.length > 0 || missing || range !== undefined;
 }
 
 function readFilter(filter: unknown, path: ErrorPath): Filter {
@@ -201,10 +207,11 @@ function number(value: unknown, otherwise: number, path: ErrorPath): number {
 function values(list: unknown, path: ErrorPath): Value[] {
   if (list === undefined) return [];
   if (!Array.isArray(list)) throw invalid(path, list, 'a list of values');
-  return list.map((value: unknown, i) => {
+  const each = list.map((value: unknown, i): Value => {
     if (typeof value === 'string' || typeof value === 'number') return value;
     throw invalid([...path, i], value, 'a text or a number');
   });
+  return [...new Set(each)];
 }
 
 function readFacets<D>(plan: Plan<D>, facets: unknown): Map<string, FacetDisplay> {

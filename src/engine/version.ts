@@ -1,15 +1,17 @@
 import { hash } from '../base/hash';
+import { compareValues } from './code-order';
 import type { CoreData, Plan } from './core';
+import type { Value } from './definition';
 import type { FacetIndex } from './facet';
 
 /**
- * What tells one version of an index from another: a hash of what text is found by, the same whichever way the index came
- * about: built, changed or opened.
+ * What tells one version of an index from another: a hash of what text is found by, and how strongly, the same whichever way the
+ * index came about: built, changed or opened.
  *
  * @param facets those listed, by their place.
  */
 export function versionOf<D>(
-  { labelTerms }: Plan<D>,
+  plan: Plan<D>,
   { text, size }: CoreData,
   facets: readonly (FacetIndex | undefined)[],
 ): string {
@@ -18,21 +20,29 @@ export function versionOf<D>(
     const count = (starts[t + 1] ?? 0) - (starts[t] ?? 0);
     return count === 0 ? [] : [`${term} ${count}`]; // a term of labels alone may be there or not
   });
-  const labelled = facets.filter((_, place) => labelTerms[place] !== undefined);
-  return hash(
-    [counts.join('\n'), documents, fields, lengths, ...labelled.map((facet) => valuesText(facet, size))]
-      .map(hash)
-      .join(),
-  );
+  const labelled = plan.labelTerms.flatMap((termsOf, place) => {
+    const facet = facets[place];
+    return termsOf === undefined || facet === undefined ? [] : [valuesText(facet, termsOf, size)];
+  });
+  return hash([wordingText(plan), counts.join('\n'), documents, fields, lengths, ...labelled].map(hash).join());
 }
 
-/** The values of each document, in the order of the vocabulary: their codes depend on how the index came about. */
-function valuesText(facet: FacetIndex | undefined, size: number): string {
-  if (facet === undefined) return '';
-  const documents = Array.from({ length: size }, (_, d) =>
-    Array.from(facet.codesOf(d))
-      .map((code) => facet.values[code])
-      .sort(),
-  );
-  return JSON.stringify(documents);
+/** What a definition says of texts, but for what its functions find in documents. */
+function wordingText<D>({ definition, listed }: Plan<D>): string {
+  const { version, text, labelWeight, stopWords, synonyms, forms } = definition;
+  const weights = text?.map(({ weight }) => weight);
+  const hints = listed.map(([, { known, hints: hintsOf }]) => known?.map((value) => hintsOf?.(value)));
+  return JSON.stringify([version, weights, labelWeight, stopWords, synonyms, forms, hints]);
+}
+
+/** The values of each document in an order of their own, as their codes depend on how the index came about, and their labels. */
+function valuesText({ codesOf, values }: FacetIndex, termsOf: (value: Value) => unknown, size: number): string {
+  const had = new Set<Value>();
+  const documents = Array.from({ length: size }, (_, d) => {
+    const own = Array.from(codesOf(d), (code) => values[code] ?? '').sort(compareValues);
+    for (const value of own) had.add(value);
+    return own;
+  });
+  const labels = [...had].sort(compareValues).map((value) => [value, termsOf(value)]);
+  return JSON.stringify([documents, labels]);
 }

@@ -156,6 +156,35 @@ test.each([
   expect(() => index.search(query)).toThrow(expect.objectContaining(refused));
 });
 
+test('a cursor goes with what asks the same', () => {
+  const cursor = index.search({ filters: { minutes: [25, 40, 90] }, limit: 1 }).nextCursor;
+  const rest = (query: Parameters<typeof index.search>[0]) => names({ ...query, cursor });
+  expect(rest({ filters: { minutes: { any: [90, 25, 40, 25], none: [] }, tags: [], course: {} } })).toBe(
+    'Lentil soup,Bean stew',
+  );
+  expect(() => rest({ filters: { minutes: [25, 40] } })).toThrow(expect.objectContaining({ code: 'invalid-cursor' }));
+});
+
+test.each([
+  { ...definition, version: 1 },
+  { ...definition, synonyms: [['soup', 'broth']] },
+  { ...definition, stopWords: ['the'] },
+  { ...definition, forms: [{ endings: [['', 's']] }] },
+  { ...definition, labelWeight: 2 },
+  { ...definition, text: definition.text.map((field) => ({ ...field, weight: 5 })) },
+  {
+    ...definition,
+    facets: { ...definition.facets, course: { ...definition.facets.course, labels: (course: string) => [course] } },
+  },
+])('where the text decides, a cursor goes with one definition: not %#', (other) => {
+  const query = { text: 'stew', limit: 1 };
+  const { nextCursor: cursor } = index.search(query);
+  expect(createIndex({ ...definition }, recipes).search({ ...query, cursor }).hits[0]?.id).toBe('Bean stew');
+  expect(() => createIndex(other, recipes).search({ ...query, cursor })).toThrow(
+    expect.objectContaining({ code: 'cursor-stale' }),
+  );
+});
+
 test('a text to highlight is a text', () => {
   // @ts-expect-error no text
   expect(() => index.highlighter(undefined)).toThrow(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { createHub, type Hub, HubError, type HubQuery, openHub, type Resource } from 'gcm-hub';
+import { fr } from 'gcm-hub/labels/fr';
 import { resources as sample } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
 import { query as queries } from '../arbitrary/query';
@@ -122,6 +123,19 @@ test('where the text decides on the order, a cursor belongs to a version, whiche
   }
   const title = first({ ...query, sort: 'title' });
   expect(hub.update({ remove: ['h010'] }).search({ ...query, sort: 'title', cursor: title }).hits.length).toBe(5);
+});
+
+test('a hub with labels in other languages is another version', () => {
+  const query = { text: 'international migration', limit: 5 } as const;
+  const cursor = first(query);
+  const french = createHub(sample, { labels: [fr] });
+  expect(refused(() => french.search({ ...query, cursor }))).toBe('cursor-stale cursor');
+  expect(refused(() => openHub(hub.snapshot(), { labels: [fr] }).search({ ...query, cursor }))).toBe(
+    'cursor-stale cursor',
+  );
+  const own = french.search(query).nextCursor;
+  const expected = french.search({ ...query, cursor: own }).hits;
+  expect(openHub(french.snapshot(), { labels: [fr] }).search({ ...query, cursor: own }).hits).toEqual(expected);
 });
 
 test('anything else is no cursor', () => {
