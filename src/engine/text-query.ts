@@ -96,6 +96,11 @@ export function askedText(typed: string, stopWords: ReadonlySet<string>): AskedT
   };
 }
 
+/** A text that asks for the words of another: what would be read as a phrase or as excluded is neither. */
+export function wordsAlone(text: string): string {
+  return text.replace(/["“”„«»]/gu, ' ').replace(/(?<!\S)-+(?=\S)/gu, '');
+}
+
 /** The words that say something: those of a text that has no others stay. */
 export function tellingWords(all: readonly AskedWord[], stopWords: ReadonlySet<string>): readonly AskedWord[] {
   const telling = all

@@ -12,7 +12,7 @@ import { correctionsOf, matchText, type TextMatch } from '../engine/match';
 import { pageOf } from '../engine/page';
 import { rankingBy } from '../engine/search';
 import { select } from '../engine/selection';
-import { type AskedText, type AskedWord, LONGEST_TEXT } from '../engine/text-query';
+import { type AskedText, type AskedWord, LONGEST_TEXT, wordsAlone } from '../engine/text-query';
 import { type Correction, needlesOf } from '../engine/word-terms';
 import { wordedText } from '../engine/wording';
 import type { HubQuery } from '../query';
@@ -245,7 +245,7 @@ function titleSuggestions(
     const resource = store.at(document);
     if (resource === undefined) continue;
     const { id, title: label } = resource;
-    found.push({ kind: 'title', id, label, highlights: highlight(label), query: { text: label } });
+    found.push({ kind: 'title', id, label, highlights: highlight(label), query: { text: wordsAlone(label) } });
   }
   return found;
 }

@@ -62,6 +62,37 @@ test('titles are found by other names of one word, those of several are for a se
   expect(hub.search({ text: 'PMM' }).hits.some(({ resource }) => !resource.title.includes('GCM'))).toBe(true);
 });
 
+test('a suggested title finds its resource, whatever stands in it', () => {
+  const piece = fc.constantFrom(
+    'visa',
+    'policy',
+    'border',
+    '-',
+    '--',
+    ' ',
+    ' ',
+    '"',
+    '“',
+    '”',
+    '«',
+    '’',
+    '-an',
+    'a-b',
+    '.',
+  );
+  const titles = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('').trim());
+  fc.assert(
+    fc.property(fc.array(titles, { maxLength: 6 }), fc.constantFrom('visa', 'policy', 'bord'), (given, typed) => {
+      const own = createHub(given.map((title, i) => ({ ...plain, id: `${i}`, title: `A ${title}` })));
+      for (const one of own.suggest(typed, { limit: 20 })) {
+        if (one.kind !== 'title') continue;
+        const { hits } = own.search({ ...one.query, limit: 20 });
+        expect(hits.map(({ id }) => id)).toContain(one.id);
+      }
+    }),
+  );
+});
+
 test('one letter suggests values alone, one of Chinese titles, too', () => {
   const kinds = (text: string): Set<string> => new Set(hub.suggest(text, { locale: 'zh' }).map(({ kind }) => kind));
   expect(hub.suggest('m').map(({ kind }) => kind)).toEqual(Array(8).fill('value'));
