@@ -121,6 +121,7 @@ test('JSON is what the library answers', async () => {
   expect((await json('facets', 'countries', '--limit', '2', ...given)).countries).toEqual(plain(facets.countries));
   const found = await json('facets', 'countries', '--find', 'ivory');
   expect(found.countries.values[0]).toMatchObject({ value: 'CI' });
+  expect(Object.keys(found.countries)).toEqual(['values']);
   expect(await json('crosstab', 'objectives', 'regions')).toEqual(plain(hub.crossTab('objectives', 'regions')));
   expect(await json('taxonomy')).toContainEqual({ name: 'countries', entries: 195 });
   expect((await json('taxonomy', 'objectives', '--locale', 'fr'))[9]).toMatchObject({

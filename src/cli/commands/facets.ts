@@ -29,7 +29,10 @@ export async function facets(names: readonly string[], options: Options, io: Io)
   await io.print(blocks.flatMap((block, i) => (i === 0 ? block : ['', ...block])));
 }
 
-type Found = (readonly [FacetName, FacetResult<string | number>])[];
+/** Of values that a text finds nothing else is counted. */
+type Counted = Pick<FacetResult<string | number>, 'values'> & Partial<FacetResult<string | number>>;
+
+type Found = (readonly [FacetName, Counted])[];
 
 function counted(hub: Hub, names: readonly FacetName[], query: HubQuery, display: FacetOptions): Found {
   const asked = Object.fromEntries(names.map((name) => [name, display]));
@@ -48,10 +51,7 @@ function within(
   query: HubQuery,
   { sort, limit }: FacetOptions,
 ): Found {
-  return names.map((name) => [
-    name,
-    { values: hub.facetValues(name, { text, query, sort, limit }), missing: 0, more: 0 },
-  ]);
+  return names.map((name) => [name, { values: hub.facetValues(name, { text, query, sort, limit }) }]);
 }
 
 function orderIn(order: unknown): FacetOptions['sort'] {

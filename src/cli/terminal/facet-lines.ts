@@ -7,10 +7,10 @@ import type { Io } from './io';
 export interface FacetShown {
   readonly title: string;
   readonly values: readonly FacetCount<string | number>[];
-  /** How many values aren't shown. */
-  readonly more: number;
-  /** How many resources have none of the values. */
-  readonly missing: number;
+  /** How many values aren't shown. Default 0. */
+  readonly more?: number;
+  /** How many resources have none of the values. Default 0. */
+  readonly missing?: number;
 }
 
 export interface FacetWords {
@@ -22,7 +22,7 @@ export interface FacetWords {
 
 /** A facet as lines of at most so many columns: each value with a bar and its count. */
 export function facetLines(
-  { title, values, more, missing }: FacetShown,
+  { title, values, more = 0, missing = 0 }: FacetShown,
   { none, others }: FacetWords,
   width: number,
   { colours }: Pick<Io, 'colours'>,
