@@ -4,7 +4,15 @@ import { HubError, type HubErrorCode } from '../base/error';
 import { once, remembered } from '../base/remembered';
 import type { Compare } from '../engine/code-order';
 import type { Value } from '../engine/definition';
-import { country, type FacetName, facetKinds, type Labels, moduleFor, type VocabularyName } from '../taxonomy';
+import {
+  country,
+  type FacetName,
+  facetKinds,
+  type Labels,
+  moduleFor,
+  type VocabularyName,
+  valueLabels,
+} from '../taxonomy';
 
 /** Labels for showing and searching, in the languages that a hub was given. */
 export interface Labeler {
@@ -42,20 +50,13 @@ export function createLabeler(given: readonly Labels[]): Labeler {
 function createSpeaker(modules: readonly Labels[], locale: string): Speaker {
   const module = moduleFor(modules, locale);
   const collator = new Intl.Collator([locale, 'en']);
-  const languageName = intlNames(locale, 'language');
-  const countryName = intlNames(locale, 'region');
+  const countryName = countryNames(locale);
   const speaker: Speaker = {
     label: (facet, value) => speaker.labels(facet)(value),
     labels: remembered((facet: FacetName): ((value: Value) => string) => {
-      const kind = facetKinds[facet];
-      if (kind.kind === 'language') return (value) => languageName(String(value));
-      if (kind.kind !== 'closed') return String;
+      if (module !== undefined || !isOfCountries(facet)) return valueLabels(facet, module ?? en, locale);
       // Intl lacks the asterisk that belongs to Kosovo's name.
-      if (module === undefined && isNamedByIntl(facet)) {
-        return (value) => `${countryName(String(value))}${country(String(value))?.footnote === undefined ? '' : '*'}`;
-      }
-      const labels: Readonly<Record<Value, string>> = (module ?? en)[kind.vocabulary].labels;
-      return (value) => labels[value] ?? String(value);
+      return (value) => `${countryName(String(value))}${country(String(value))?.footnote === undefined ? '' : '*'}`;
     }),
     names(facet, value) {
       const own = speaker.label(facet, value);
@@ -77,8 +78,12 @@ function createSpeaker(modules: readonly Labels[], locale: string): Speaker {
 
 /** Whether `Intl` has the labels of a facet in languages of which there is no module: those of countries and languages. */
 export function isNamedByIntl(facet: FacetName): boolean {
+  return facetKinds[facet].kind === 'language' || isOfCountries(facet);
+}
+
+function isOfCountries(facet: FacetName): boolean {
   const kind = facetKinds[facet];
-  return kind.kind === 'language' || (kind.kind === 'closed' && kind.vocabulary === 'countries');
+  return kind.kind === 'closed' && kind.vocabulary === 'countries';
 }
 
 /** What an entry is called in a language: its short label, its title, its other names. */
@@ -95,9 +100,9 @@ export function wordsOf({ objectiveWords }: Labels, vocabulary: VocabularyName, 
   return words[id] ?? [];
 }
 
-/** The platform's names of languages or countries, each asked for once. */
-function intlNames(locale: string, type: 'language' | 'region'): (code: string) => string {
-  const display = once(() => new Intl.DisplayNames([locale, 'en'], { type }));
+/** The platform's names of countries, each asked for once. */
+function countryNames(locale: string): (code: string) => string {
+  const display = once(() => new Intl.DisplayNames([locale, 'en'], { type: 'region' }));
   return remembered((code: string) => display().of(code) ?? code);
 }
 

@@ -1,6 +1,6 @@
 import { fill } from '../base/fill';
 import { type Plural, pluralIn } from '../base/plural';
-import { facetKinds, type Labels } from '../taxonomy';
+import { facetKinds, type Labels, valueLabels } from '../taxonomy';
 import type { FacetValue, FullFilter } from './normalize';
 
 /** Of more values, all but one of so many are named, and the others counted. */
@@ -22,7 +22,6 @@ export class Teller {
   readonly #plural: (count: number, forms: Plural) => string;
   readonly #either: Intl.ListFormat;
   readonly #both: Intl.ListFormat;
-  readonly #languages: Intl.DisplayNames;
 
   constructor(labels: Labels) {
     const { locale } = labels;
@@ -31,7 +30,6 @@ export class Teller {
     this.#plural = pluralIn(locale);
     this.#either = new Intl.ListFormat(locale, { type: 'disjunction' });
     this.#both = new Intl.ListFormat(locale, { type: 'conjunction' });
-    this.#languages = new Intl.DisplayNames([locale, 'en'], { type: 'language' });
   }
 
   number(value: number): string {
@@ -105,11 +103,10 @@ export class Teller {
   /** Objectives, goals and years by their numbers, others by their labels, what isn't of a vocabulary in quotes. */
   #value(facet: FullFilter['facet'], value: FacetValue): string {
     if (typeof value === 'number') return this.number(value);
-    const kind = facetKinds[facet];
-    if (kind.kind === 'language') return this.#languages.of(value) ?? value;
-    if (kind.kind !== 'closed') return this.quoted(value);
-    const { labels }: { labels: Readonly<Record<FacetValue, string>> } = this.#labels[kind.vocabulary];
-    const label = labels[value] ?? value;
+    const { kind } = facetKinds[facet];
+    if (kind !== 'closed' && kind !== 'language') return this.quoted(value);
+    const label = valueLabels(facet, this.#labels)(value);
+    if (kind === 'language') return label;
     if (facet === 'objectives') return this.quoted(label); // "General", among numbers
     const { article } = this.#labels.phrases;
     return article?.values.some((one) => one === value) === true ? fill(article.text, { value: label }) : label;

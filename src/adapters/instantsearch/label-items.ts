@@ -1,7 +1,5 @@
-import { canonicalTag } from '../../base/language-tag';
-import { once } from '../../base/remembered';
 import { checkFacetName } from '../../query';
-import { type FacetName, facetKinds, isFacetName, type Labels } from '../../taxonomy';
+import { type FacetName, isFacetName, type Labels, valueLabels } from '../../taxonomy';
 import { unescaped } from './facet-filters';
 
 /** What `refinementList`, `menu` and their like give to `transformItems`. */
@@ -27,7 +25,7 @@ interface Refinements {
  * refinementList({ container: '#objectives', attribute: 'objectives', transformItems: labelItems('objectives', en) })
  */
 export function labelItems(facet: FacetName, labels: Labels): <T extends Item>(items: T[]) => T[] {
-  const labelOf = labeling(checkFacetName(facet, ['facet']), labels);
+  const labelOf = valueLabels(checkFacetName(facet, ['facet']), labels);
   return (items) =>
     items.map((item) => {
       // An item of a search has its value as label, and its label, marked, as what is highlighted.
@@ -51,22 +49,10 @@ export function labelRefinements(labels: Labels): <T extends Refinements>(items:
       const { attribute } = item;
       const facet = attribute.startsWith('geography.') ? 'regions' : attribute;
       if (!isFacetName(facet)) return item;
-      const labelOf = facet === attribute ? labeling(facet, labels) : String;
+      const labelOf = facet === attribute ? valueLabels(facet, labels) : String;
       const refinements = item.refinements.map((one) =>
         one.type === 'numeric' ? one : { ...one, label: labelOf(one.label) },
       );
       return { ...item, label: labels.facets[facet], refinements };
     });
-}
-
-/** What a value is called that stands as a text. */
-function labeling(facet: FacetName, labels: Labels): (value: string) => string {
-  const kind = facetKinds[facet];
-  if (kind.kind === 'closed') {
-    const known: Readonly<Record<string, string>> = labels[kind.vocabulary].labels;
-    return (value) => (Object.hasOwn(known, value) ? (known[value] ?? value) : value);
-  }
-  if (kind.kind !== 'language') return String;
-  const names = once(() => new Intl.DisplayNames([labels.locale], { type: 'language' }));
-  return (value) => (canonicalTag(value) === undefined ? value : (names().of(value) ?? value));
 }

@@ -1,6 +1,6 @@
 import { type Plural, pluralIn } from '../../base/plural';
 import { parseDate } from '../../resource';
-import type { LabelLocale } from '../../taxonomy';
+import { type LabelLocale, languageNames } from '../../taxonomy';
 
 /** How numbers, dates and lists are written in one language. */
 export interface Formats {
@@ -24,7 +24,6 @@ export function formatsOf(locale: LabelLocale): Formats {
 function createFormats(locale: LabelLocale): Formats {
   const numbers = new Intl.NumberFormat(locale);
   const lists = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' });
-  const languages = new Intl.DisplayNames([locale, 'en'], { type: 'language' });
   const dateLocale = locale === 'en' ? 'en-GB' : locale; // the UN's English writes 13 September 2022
   const dates = {
     4: new Intl.DateTimeFormat(dateLocale, { timeZone: 'UTC', year: 'numeric' }),
@@ -41,7 +40,7 @@ function createFormats(locale: LabelLocale): Formats {
       return formatOf(from).formatRange(start, end);
     },
     list: (items) => lists.format(items),
-    language: (tag) => languages.of(tag) ?? tag,
+    language: languageNames(locale),
     plural: pluralIn(locale),
   };
 }
