@@ -1,11 +1,12 @@
-import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
+import { en } from 'gcm-hub/labels';
 import type { Labels } from 'gcm-hub/taxonomy';
 import { pluralIn } from '../base/plural';
+import { labelModules } from '../taxonomy/label-modules';
 import { moduleFor } from '../taxonomy/module-for';
 import type { FacetWords } from './terminal/facet-lines';
 
 /** The languages in which the command knows its labels: all that there are. */
-export const labels: readonly Labels[] = [en, fr, es, ar, ru, zh];
+export const labels: readonly Labels[] = labelModules;
 
 /** The labels for a locale: English where there are none. */
 export function labelsFor(locale: string = 'en'): Labels {

@@ -1,8 +1,6 @@
-import { facetKinds, isFacetName, type LabelLocale } from '../taxonomy';
+import { facetKinds, isFacetName, labelLocales } from '../taxonomy';
 import { normalQuery } from './normal';
 import type { HubQuery } from './query';
-
-const LANGUAGES: readonly (LabelLocale | undefined)[] = ['ar', 'en', 'es', 'fr', 'ru', 'zh', undefined];
 
 /**
  * Whether a page with this query is worth the index of a search engine: everything, or one value of one closed vocabulary, in
@@ -17,7 +15,8 @@ const LANGUAGES: readonly (LabelLocale | undefined)[] = ['ar', 'en', 'es', 'fr',
 export function isIndexable(query: HubQuery): boolean {
   const { filters = {}, base: _, locale, facets: __, ...rest } = normalQuery(query);
   const [named, ...more] = Object.entries(filters);
-  if (Object.keys(rest).length + more.length > 0 || !LANGUAGES.some((language) => language === locale)) return false;
+  const hasLabels = locale === undefined || labelLocales.some((one) => one === locale);
+  if (Object.keys(rest).length + more.length > 0 || !hasLabels) return false;
   if (named === undefined) return true;
   const [facet, filter] = named;
   const isClosed = isFacetName(facet) && facetKinds[facet].kind === 'closed';

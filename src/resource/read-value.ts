@@ -1,14 +1,16 @@
-import { ar } from '../../data/labels/ar';
-import { en } from '../../data/labels/en';
-import { es } from '../../data/labels/es';
-import { fr } from '../../data/labels/fr';
-import { ru } from '../../data/labels/ru';
-import { zh } from '../../data/labels/zh';
 import { notListed } from '../../data/not-listed';
 import { fold } from '../base/fold';
 import { canonicalTag, LANGUAGE_TAG } from '../base/language-tag';
 import { nameKey } from '../base/name-key';
-import { idsOf, type Labels, lookup, nearMisses, type VocabularyIds, type VocabularyName } from '../taxonomy';
+import {
+  idsOf,
+  labelLocales,
+  labelModules,
+  lookup,
+  nearMisses,
+  type VocabularyIds,
+  type VocabularyName,
+} from '../taxonomy';
 import { parseDate } from './date';
 import type { Issue } from './issue';
 
@@ -16,27 +18,24 @@ import type { Issue } from './issue';
 export type Read<T> = { readonly value: T } | { readonly problem: Problem };
 export type Problem = Pick<Issue, 'candidates' | 'code' | 'expected' | 'meant'>;
 
-/** The languages in which labels are understood. */
-const LANGUAGES: readonly Labels[] = [en, fr, es, ar, ru, zh];
-
 /** Reads an entry of a closed vocabulary: an id, a code, a Hub term id, or a label in any of the six languages. */
 export function readEntry<V extends VocabularyName>(vocabulary: V, found: unknown): Read<VocabularyIds[V]> {
   const expected = `one of the ${idsOf(vocabulary).length} ${vocabulary}`;
   if (typeof found !== 'string' && typeof found !== 'number') return { problem: { code: 'invalid', expected } };
-  const [value, ...others] = lookup(vocabulary, found, LANGUAGES);
+  const [value, ...others] = lookup(vocabulary, found, labelModules);
   if (value !== undefined && others.length === 0) return { value };
   if (value !== undefined) return { problem: { code: 'ambiguous', expected, candidates: [value, ...others] } };
   if (vocabulary === 'countries' && isNotListed(String(found))) {
     return { problem: { code: 'not-listed', expected: 'a country on the Hub’s list' } };
   }
-  const near = nearMisses(vocabulary, String(found), LANGUAGES);
+  const near = nearMisses(vocabulary, String(found), labelModules);
   const hint = near.length === 1 ? { meant: near[0] } : near.length > 1 ? { candidates: near } : {};
   return { problem: { code: 'unknown-value', expected, ...hint } };
 }
 
 /** Whether a text is how people say "worldwide" in a list of countries: the label of the scope in any language. */
 export function isGlobal(found: unknown): boolean {
-  return typeof found === 'string' && lookup('scopes', found, LANGUAGES)[0] === 'global';
+  return typeof found === 'string' && lookup('scopes', found, labelModules)[0] === 'global';
 }
 
 let elsewhere: ReadonlySet<string> | undefined;
@@ -72,7 +71,7 @@ function languageNames(): ReadonlyMap<string, string> {
   const letters = [...'abcdefghijklmnopqrstuvwxyz'];
   const codes = letters.flatMap((a) => letters.map((b) => `${a}${b}`)).filter((code) => canonicalTag(code) === code);
   const names = new Map<string, string>();
-  for (const { locale } of LANGUAGES) {
+  for (const locale of labelLocales) {
     const display = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
     for (const code of codes) {
       const name = display.of(code);

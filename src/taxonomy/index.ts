@@ -18,7 +18,9 @@ export type {
   VocabularyName,
 } from './ids';
 export { label, labelSource, objectiveTitle } from './label';
-export type { LabelGroup, LabelLocale, LabelSource, Labels, QueryPhrases } from './label-module';
+export { type LabelLocale, labelLocales } from './label-locales';
+export type { LabelGroup, LabelSource, Labels, QueryPhrases } from './label-module';
+export { labelModules } from './label-modules';
 export { type LabelledEntry, labelledEntries } from './labelled';
 export { lookup, nearMisses } from './lookup';
 export { moduleFor } from './module-for';

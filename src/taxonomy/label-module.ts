@@ -12,9 +12,7 @@ import type {
   SdgId,
   SectionId,
 } from './ids';
-
-/** The six official languages of the United Nations, for which labels exist. */
-export type LabelLocale = 'ar' | 'en' | 'es' | 'fr' | 'ru' | 'zh';
+import type { LabelLocale } from './label-locales';
 
 /**
  * Where a label is from: `hub` (read on the Migration Network Hub), `official` (an official UN text), `cldr` (the Unicode

@@ -1,6 +1,6 @@
+import { en } from '../../../data/labels/en';
 import { type Dropped, fromSearchParams, type HubQuery, toSearchParams } from '../../query';
-import { type FacetName, facetNames, isFacetName, type LabelLocale } from '../../taxonomy';
-import { messages } from './messages';
+import { type FacetName, facetNames, isFacetName, type Labels, labelModules, moduleFor } from '../../taxonomy';
 
 /** One thing selected, as it stands in the address: `regions`, `regions.none` or `regions.missing`, and a value. */
 export interface Selected {
@@ -13,17 +13,12 @@ export interface Selected {
 export function readAddress(search: string): { query: HubQuery; dropped: Dropped[] } {
   const { query, dropped } = fromSearchParams(new URLSearchParams(search));
   const { limit, cursor: _, ...rest } = query;
-  return { query: { ...rest, ...(limit ? { limit } : {}), locale: pageLocale(query.locale) }, dropped };
+  return { query: { ...rest, ...(limit ? { limit } : {}), locale: pageLabels(query.locale).locale }, dropped };
 }
 
-/** The page's language for a locale: `fr` for `fr-CA`, English for what isn't there. */
-export function pageLocale(locale: string = 'en'): LabelLocale {
-  const { language } = new Intl.Locale(locale);
-  return isPageLanguage(language) ? language : 'en';
-}
-
-function isPageLanguage(language: string): language is LabelLocale {
-  return Object.hasOwn(messages, language);
+/** The labels of the page for a locale: French ones for `fr-CA`, English ones where there are none. */
+export function pageLabels(locale: string = 'en'): Labels {
+  return moduleFor(labelModules, locale) ?? en;
 }
 
 /** A query as an address relative to the page. */

@@ -1,9 +1,8 @@
+import { type LabelLocale, labelLocales } from '../../taxonomy';
 import { address } from './address';
 import { el, pageLink } from './elements';
 import { messages } from './messages';
 import type { View } from './view';
-
-const LANGUAGES = ['en', 'fr', 'es', 'ar', 'ru', 'zh'] as const;
 
 /** The title and the languages. */
 export function header(view: View): HTMLElement {
@@ -12,12 +11,12 @@ export function header(view: View): HTMLElement {
   return el('header', { class: 'header' }, [
     el('div', { class: 'wrap' }, [
       el('h1', {}, [home]),
-      el('nav', { 'aria-label': words.language }, [el('ul', { class: 'languages' }, LANGUAGES.map(language(view)))]),
+      el('nav', { 'aria-label': words.language }, [el('ul', { class: 'languages' }, labelLocales.map(language(view)))]),
     ]),
   ]);
 }
 
-function language({ query, locale, actions }: View): (to: (typeof LANGUAGES)[number]) => HTMLElement {
+function language({ query, locale, actions }: View): (to: LabelLocale) => HTMLElement {
   return (to) => {
     const attributes = {
       href: address({ ...query, locale: to }),

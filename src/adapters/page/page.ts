@@ -1,5 +1,4 @@
 /** The page: the hub runs in the browser, from the server's snapshot; the query is its state, and the address holds the query. */
-import { ar, en, es, fr, ru, zh } from '../../../data/labels';
 import { openHub } from '../../hub';
 import {
   type Dropped,
@@ -11,8 +10,8 @@ import {
   normalQuery,
   setText,
 } from '../../query';
-import { countries, type FacetName, facetNames, type LabelLocale, type Labels } from '../../taxonomy';
-import { address, pageLocale, readAddress, selectedIn } from './address';
+import { countries, type FacetName, facetNames, labelModules } from '../../taxonomy';
+import { address, pageLabels, readAddress, selectedIn } from './address';
 import { el } from './elements';
 import { footer } from './footer';
 import { formatsOf } from './formats';
@@ -31,9 +30,8 @@ const REST = 200;
 /** How many more values of a facet come at a time. */
 const MORE_VALUES = 30;
 
-const labels: Readonly<Record<LabelLocale, Labels>> = { en, fr, es, ar, ru, zh };
 // What may be seen was settled by whoever serves it.
-const hub = openHub(await snapshot('./hub.snapshot'), { labels: Object.values(labels), audience: 'editors' });
+const hub = openHub(await snapshot('./hub.snapshot'), { labels: labelModules, audience: 'editors' });
 const limits = new Map<FacetName, number>();
 const root = el('div', { id: 'page' });
 
@@ -139,7 +137,8 @@ function viewOf(): View {
     query = { ...query, offset };
     result = hub.search({ ...query, facets });
   }
-  const locale = pageLocale(query.locale);
+  const labels = pageLabels(query.locale);
+  const { locale } = labels;
   const { matched } = result;
   const less = matched !== undefined && matched.words < matched.of;
   const haveAllWords = less ? hub.search({ text: query.text, match: 'all', limit: 0, facets: false }).total : undefined;
@@ -148,7 +147,7 @@ function viewOf(): View {
     selected,
     result,
     locale,
-    labels: labels[locale],
+    labels,
     words: messages[locale],
     formats: formatsOf(locale),
     dropped,
