@@ -1,6 +1,6 @@
 import type { FacetName, Hub, Resource } from 'gcm-hub';
 import { en } from '../data/labels/en';
-import { terms } from '../src/base/words';
+import { placedTerms } from '../src/engine/term-places';
 import type { Answer, Peer, PeerIndex } from './peers';
 import { type BenchFilter, type BenchQuery, countedFacets, hubQuery, valuesOf } from './query';
 
@@ -148,7 +148,7 @@ export function plainWords(resources: Iterable<Resource>, count: number): string
   const frequencies = new Map<string, number>();
   for (const { title, summary = '', keywords = [], publishers } of resources) {
     for (const text of [title, summary, ...keywords, ...publishers]) {
-      for (const term of terms(text)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+      for (const term of termsIn(text)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
     }
   }
   const stems = new Map<string, number>();
@@ -168,8 +168,12 @@ export function plainWords(resources: Iterable<Resource>, count: number): string
     .map(([term]) => term);
 }
 
+function termsIn(text: string): string[] {
+  return placedTerms(text).terms.map(({ term }) => term);
+}
+
 /** Every word of a module of labels, whatever it labels. */
 function labelTerms(labels: unknown): string[] {
-  if (typeof labels === 'string') return terms(labels);
+  if (typeof labels === 'string') return termsIn(labels);
   return typeof labels === 'object' && labels !== null ? Object.values(labels).flatMap(labelTerms) : [];
 }

@@ -1,4 +1,5 @@
 import { fold } from './fold';
+import { pluralOf } from './plural-name';
 
 /**
  * The optimal string alignment distance of two texts in code points: insertions, deletions, substitutions and swaps of
@@ -68,9 +69,4 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   const names = [...known];
   const plural = pluralOf(fold(name));
   return names.find((one) => fold(one) === plural) ?? nearest(name, names)[0];
-}
-
-/** What the plural of an English word is, as names are made of it: `countries` of `country`, `regions` of `region`. */
-export function pluralOf(word: string): string {
-  return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
 }

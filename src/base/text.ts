@@ -12,3 +12,8 @@ export function beginningOf(text: string, units: number): string {
   const code = text.codePointAt(units - 1) ?? 0;
   return text.slice(0, code > 0xffff ? units - 1 : units);
 }
+
+/** A copy of a text that doesn't keep a longer one alive from which it was cut. */
+export function flat(text: string): string {
+  return text.length < 13 ? text : [...text].join('');
+}

@@ -182,25 +182,6 @@ function unspaced(run: string): Word {
   return { term: run, parts: NONE, bigrams: bigrams.length > 0 ? bigrams : [run] };
 }
 
-/**
- * The terms under which a text is indexed, doubles included: words, their parts where an apostrophe or a hyphen joins
- * them, and bigrams. A run's last letter is a term too, so that each of its letters begins one.
- */
-export function terms(text: string): string[] {
-  const found: string[] = [];
-  for (const { term, parts, bigrams } of words(text)) {
-    if (bigrams.length > 0) {
-      for (const bigram of bigrams) found.push(bigram);
-      const last = lastLetter(term);
-      if (last !== term) found.push(last);
-    } else {
-      found.push(term);
-      for (const part of parts) found.push(part);
-    }
-  }
-  return found;
-}
-
 /** The last letter of a word. */
 export function lastLetter(run: string): string {
   return [...run].at(-1) ?? run;

@@ -128,8 +128,3 @@ function longer(list: Uint32Array): Uint32Array<ArrayBuffer> {
   copy.set(list);
   return copy;
 }
-
-/** A copy of a text that doesn't keep a longer one alive from which it was cut. */
-export function flat(text: string): string {
-  return text.length < 13 ? text : [...text].join('');
-}

@@ -1,4 +1,5 @@
-import { ChunkTable, flat } from './chunk-table';
+import { flat } from '../base/text';
+import { ChunkTable } from './chunk-table';
 import type { TextField, Value } from './definition';
 import { firstFrom } from './first';
 import { LAST_PLACE, PostingList } from './posting-list';
@@ -136,7 +137,7 @@ function groupPostings(
 }
 
 /** Turns the sizes of runs, each one place late, into where the runs start. */
-export function accumulate(starts: Uint32Array): void {
+function accumulate(starts: Uint32Array): void {
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
 }
 

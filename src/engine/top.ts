@@ -1,7 +1,7 @@
+import type { Compare } from './code-order';
+
 /** Up to so many are kept sorted as they come, which takes less time than a heap. */
 const FEW = 64;
-
-type Compare = (a: number, b: number) => number;
 
 /**
  * The first items of a list in an order, sorted, without sorting the rest.
@@ -9,12 +9,12 @@ type Compare = (a: number, b: number) => number;
  * @param count how many at most.
  * @param compare a total order.
  */
-export function topOf(items: ArrayLike<number>, count: number, compare: Compare): number[] {
+export function topOf(items: ArrayLike<number>, count: number, compare: Compare<number>): number[] {
   if (count <= 0) return [];
   return count <= FEW ? inserted(items, count, compare) : heaped(items, count, compare);
 }
 
-function inserted(items: ArrayLike<number>, count: number, compare: Compare): number[] {
+function inserted(items: ArrayLike<number>, count: number, compare: Compare<number>): number[] {
   const sorted: number[] = [];
   for (let i = 0; i < items.length; i++) {
     const item = items[i] ?? 0;
@@ -32,7 +32,7 @@ function inserted(items: ArrayLike<number>, count: number, compare: Compare): nu
   return sorted;
 }
 
-function heaped(items: ArrayLike<number>, count: number, compare: Compare): number[] {
+function heaped(items: ArrayLike<number>, count: number, compare: Compare<number>): number[] {
   const heap: number[] = []; // the last of those kept at the root
   for (let i = 0; i < items.length; i++) {
     const item = items[i] ?? 0;
@@ -42,7 +42,7 @@ function heaped(items: ArrayLike<number>, count: number, compare: Compare): numb
   return heap.sort(compare);
 }
 
-function siftUp(heap: number[], item: number, compare: Compare): void {
+function siftUp(heap: number[], item: number, compare: Compare<number>): void {
   let at = heap.length;
   while (at > 0) {
     const above = (at - 1) >> 1;
@@ -55,7 +55,7 @@ function siftUp(heap: number[], item: number, compare: Compare): void {
 }
 
 /** Puts an item in the place of the root, and down from there. */
-function siftDown(heap: number[], item: number, compare: Compare): void {
+function siftDown(heap: number[], item: number, compare: Compare<number>): void {
   const { length } = heap;
   let at = 0;
   for (let below = 1; below < length; below = at * 2 + 1) {

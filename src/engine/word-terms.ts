@@ -163,7 +163,7 @@ export function phraseRanges(dictionary: Dictionary, { term, letter, forms }: Ph
 }
 
 /** A term of the index, as a range of one; none where the index hasn't got it. */
-export function exactRange(terms: readonly string[], term: string, factor: number = 1): TermRange[] {
+function exactRange(terms: readonly string[], term: string, factor: number = 1): TermRange[] {
   const [from, to] = placesOfTerm(terms, term);
   return to > from ? [{ from, to, factor }] : [];
 }

@@ -16,7 +16,7 @@ export function tellerOf(labels: Labels): Teller {
 }
 
 /** Tells filters in one language. */
-export class Teller {
+class Teller {
   readonly #labels: Labels;
   readonly #numbers: Intl.NumberFormat;
   readonly #plural: (count: number, forms: Plural) => string;

@@ -1,4 +1,5 @@
-import { nearest, pluralOf } from '../base/nearest';
+import { nearest } from '../base/nearest';
+import { pluralOf } from '../base/plural-name';
 import type { Resource } from './resource';
 
 /** All fields of a resource, and what each holds: one value, a list of them, or values by their names. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ChunkTable, flat } from '../../src/engine/chunk-table';
+import { ChunkTable } from '../../src/engine/chunk-table';
 
 test('numbers chunks as a map of strings would', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', "'", 'é', '移', '\ud800', '\0'), maxLength: 30 });
@@ -30,12 +30,4 @@ test('holds many, in long texts, too', () => {
   const long = 'x'.repeat(100_000);
   expect(table.readText(long)).toBe(1);
   expect(table.textOf(50_000)).toBe(long);
-});
-
-test('a flat text is the same text', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
-      expect(flat(text)).toBe(text);
-    }),
-  );
 });

@@ -18,10 +18,10 @@ export interface TaxonomyDocument {
 }
 
 /**
- * @param given the languages there are, besides English.
- * @param locale the language wanted, as a BCP 47 tag; default English.
+ * @param given the languages there are, English among them.
+ * @param locale the language wanted, as a BCP 47 tag.
  */
-export function taxonomyDocument(given: readonly Labels[], locale: string = 'en'): TaxonomyDocument {
+export function taxonomyDocument(given: readonly Labels[], locale: string): TaxonomyDocument {
   const labels = moduleFor(given, locale) ?? en;
   return {
     locale: labels.locale,

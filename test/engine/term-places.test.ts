@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { placedTerms, termsOfTexts } from '../../src/engine/term-places';
+
+function termsIn(text: string): string[] {
+  return placedTerms(text).terms.map(({ term }) => term);
+}
+
+test.each([
+  ['', []],
+  ['  ,;—  ', []],
+  ['Decent work', ['decent', 'work']],
+  ['E-learning, 2021', ['e', 'learning', 'elearning', '2021']],
+  ['Côte d’Ivoire', ['cote', 'd', 'ivoire', 'divoire']],
+  ['A/RES/73/195', ['a', 'res', '73', '195']],
+  ['COVID-19', ['covid', '19', 'covid19']],
+  ['whole-of-society', ['whole', 'of', 'society', 'wholeofsociety']],
+  ["'quoted' -minus-", ['quoted', 'minus']],
+  ['移民', ['移民', '民']],
+  ['安全移民', ['安全', '全移', '移民', '民']],
+  ['移', ['移']],
+  ['GCM移民2018', ['gcm', '移民', '民', '2018']],
+  ['プログラム', ['プロ', 'ログ', 'グラ', 'ラム', 'ム']],
+  ['هجرة آمنة', ['هجره', 'امنه']],
+  ['दूर शिक्षा', ['दूर', 'शिक्षा']],
+  ['한국 이주', ['한국', '이주']],
+  ['😀 ok ❤\ufe0f', ['ok']],
+  ['1\ufe0f\u20e3', ['1']],
+  ['d´Ivoire', ['d', 'ivoire', 'divoire']],
+  ['mi\u00adgrant mi\u200dgrant', ['migrant', 'migrant']],
+  ['\u0301a', ['a']],
+])('the terms of %j are %j', (text, expected) => {
+  expect(termsIn(text)).toEqual(expected);
+});
+
+test('parts stand one after the other, the whole word with the last of them', () => {
+  expect(placedTerms('la Côte d’Ivoire 移民局')).toEqual({
+    terms: [
+      { term: 'la', place: 0 },
+      { term: 'cote', place: 1 },
+      { term: 'd', place: 2 },
+      { term: 'ivoire', place: 3 },
+      { term: 'divoire', place: 3 },
+      { term: '移民', place: 4 },
+      { term: '民局', place: 5 },
+      { term: '局', place: 6 },
+    ],
+    length: 7,
+  });
+});
+
+test('no text has blank terms, each place from 0 to the length has one, and any text is read in a moment', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const { terms, length } = placedTerms(text);
+      for (const { term } of terms) expect(term).not.toBe('');
+      expect([...new Set(terms.map(({ place }) => place))]).toEqual(Array.from({ length }, (_, place) => place));
+    }),
+    { numRuns: 2000 },
+  );
+  for (const piece of ['a', "a'", '-', '移', 'é', 'é-', ' ', "'-"]) {
+    expect(placedTerms(piece.repeat(50_000))).toBeDefined();
+  }
+});
+
+test('the terms of several texts are those of each, and a place is left free between two', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 8 }), { maxLength: 4 }), (texts) => {
+      const starts = texts.map((_, i) =>
+        texts.slice(0, i).reduce((sum, text) => sum + placedTerms(text).length + 1, 0),
+      );
+      const expected = texts.flatMap((text, i) =>
+        placedTerms(text).terms.map(({ term, place }) => ({ term, place: place + (starts[i] ?? 0) })),
+      );
+      expect(termsOfTexts(texts)).toEqual(expected);
+    }),
+  );
+});
