@@ -3,7 +3,6 @@ import type { Definition, Facets, ListedFacet, UnionFacet, Value } from './defin
 import { type FacetIndex, listedFacet, unionFacet } from './facet';
 import { buildFacets, type FacetData, withoutSign } from './facet-data';
 import { type Order, type OrderPlan, planOrder, sameKeys, sortedPositions, tiersOf } from './order';
-
 import { type PlacedTerm, termsOfTexts } from './term-places';
 import { buildPostings, type LabelledFacet, labelTerms, type TextData, withLabels } from './text-data';
 import { type Wording, wordingOf } from './wording';
@@ -24,6 +23,12 @@ export interface Plan<D> {
   readonly orders: ReadonlyMap<string, OrderPlan<D>>;
 }
 
+/**
+ * Of so many values of a facet the labels are remembered: several times what a vocabulary has. An index asks for those of each
+ * value once when it is built, and an update for those of new values, so that a facet with more loses nothing by it.
+ */
+const LABELS_KEPT = 1000;
+
 export function planIndex<D, F extends Facets<D>>(definition: Definition<D, F>): Plan<D> {
   const listed: [string, ListedFacet<D>][] = [];
   const unions: [string, UnionFacet][] = [];
@@ -37,8 +42,10 @@ export function planIndex<D, F extends Facets<D>>(definition: Definition<D, F>):
   return {
     definition,
     listed,
-    // Each value's labels are read once, however many indexes are made.
-    labelTerms: listed.map(([, { labels }]) => labels && remembered((value: Value) => termsOfTexts(labels(value)))),
+    // The labels of a vocabulary are read once, however many indexes are made.
+    labelTerms: listed.map(
+      ([, { labels }]) => labels && remembered((value: Value) => termsOfTexts(labels(value)), LABELS_KEPT),
+    ),
     unions,
     wording: wordingOf(
       definition,

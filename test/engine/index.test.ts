@@ -246,3 +246,30 @@ test('ids and values of any kind are ordinary, and 10 isn’t "10"', () => {
     }),
   );
 });
+
+test('each value’s labels are read once while an index is built, and not kept for ever', () => {
+  const read = new Map<string, number>();
+  const recipe = (i: number): Recipe => ({ name: `recipe ${i}`, course: 'main', tags: [`tag ${i}`, 'any'] });
+  const labels = (tag: string) => {
+    read.set(tag, (read.get(tag) ?? 0) + 1);
+    return [`label of ${tag}`];
+  };
+  const few = Array.from({ length: 20 }, (_, i) => recipe(i));
+  const many = Array.from({ length: 3000 }, (_, i) => recipe(i));
+  const withLabels = {
+    id: ({ name }: Recipe) => name,
+    facets: { tags: { values: ({ tags }: Recipe) => tags, labels } },
+    order: [],
+  };
+  const timesRead = (recipes: readonly Recipe[]) => {
+    read.clear();
+    const built = createIndex(withLabels, recipes);
+    expect([...read.values()]).toEqual(Array.from({ length: recipes.length + 1 }, () => 1));
+    const before = built.update({ remove: ['recipe 0'] });
+    const after = before.update({ upsert: [recipe(0)] });
+    expect(after.search({ text: '"label of tag 0"' }).total).toBe(1);
+    return read.get('tag 0');
+  };
+  expect(timesRead(few)).toBe(1); // a value that was there before
+  expect(timesRead(many)).toBe(2); // forgotten among so many
+});
