@@ -4,15 +4,8 @@ import { HubError, type HubErrorCode } from '../base/error';
 import { once, remembered } from '../base/remembered';
 import type { Compare } from '../engine/code-order';
 import type { Value } from '../engine/definition';
-import {
-  country,
-  type FacetName,
-  facetKinds,
-  type Labels,
-  moduleFor,
-  type VocabularyName,
-  valueLabels,
-} from '../taxonomy';
+import { country, type FacetName, facetKinds, type Labels, moduleFor, type VocabularyName } from '../taxonomy';
+import { valueLabels } from '../taxonomy/value-label';
 
 /** Labels for showing and searching, in the languages that a hub was given. */
 export interface Labeler {

@@ -1,6 +1,7 @@
 import { fill } from '../base/fill';
 import { type Plural, pluralIn } from '../base/plural';
-import { facetKinds, type Labels, valueLabels } from '../taxonomy';
+import { facetKinds, type Labels } from '../taxonomy';
+import { valueLabels } from '../taxonomy/value-label';
 import type { FacetValue, FullFilter } from './normalize';
 
 /** Of more values, all but one of so many are named, and the others counted. */

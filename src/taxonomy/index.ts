@@ -25,7 +25,6 @@ export { type LabelledEntry, labelledEntries } from './labelled';
 export { lookup, nearMisses } from './lookup';
 export { moduleFor } from './module-for';
 export { unknownId } from './unknown-id';
-export { languageNames, valueLabels } from './value-label';
 export type { Country, Entry, Objective, Principle, Region } from './vocabularies';
 export { countries, documentTypes, objectives, principles, regions, scopes, sdgs, sections } from './vocabularies';
 export { countriesOf, country, idsOf, isId, type VocabularyEntries, vocabularyNames } from './vocabulary';

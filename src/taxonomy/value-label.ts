@@ -4,6 +4,8 @@ import { facetKinds } from './facets';
 import type { FacetName } from './ids';
 import type { Labels } from './label-module';
 
+// Not in index.ts: what `gcm-hub/taxonomy` exports stays small without the reading of language tags.
+
 /**
  * What the values of a facet are called: entries of a vocabulary by their labels, languages by their names. Any other value is
  * its own label.

@@ -5,7 +5,8 @@ import { describe as described } from 'gcm-hub/query';
 import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { formatsOf } from '../../src/adapters/page/formats';
-import { facetKinds, idsOf, languageNames, valueLabels } from '../../src/taxonomy';
+import { facetKinds, idsOf } from '../../src/taxonomy';
+import { languageNames, valueLabels } from '../../src/taxonomy/value-label';
 
 const six = [en, fr, es, ar, ru, zh];
 const namesOfObjects = ['constructor', '__proto__', 'hasOwnProperty', ''];

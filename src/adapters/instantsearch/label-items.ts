@@ -1,5 +1,6 @@
 import { checkFacetName } from '../../query';
-import { type FacetName, isFacetName, type Labels, valueLabels } from '../../taxonomy';
+import { type FacetName, isFacetName, type Labels } from '../../taxonomy';
+import { valueLabels } from '../../taxonomy/value-label';
 import { unescaped } from './facet-filters';
 
 /** What `refinementList`, `menu` and their like give to `transformItems`. */

@@ -1,6 +1,7 @@
 import { type Plural, pluralIn } from '../../base/plural';
 import { parseDate } from '../../resource';
-import { type LabelLocale, languageNames } from '../../taxonomy';
+import type { LabelLocale } from '../../taxonomy';
+import { languageNames } from '../../taxonomy/value-label';
 
 /** How numbers, dates and lists are written in one language. */
 export interface Formats {
