@@ -1,4 +1,4 @@
-import { type AsyncHub, createHub, en, HubError } from 'gcm-hub';
+import { type AsyncHub, createHub, en, type Hub, HubError } from 'gcm-hub';
 import { createSearchClient, labelItems, labelRefinements } from 'gcm-hub/instantsearch';
 import { ar } from 'gcm-hub/labels/ar';
 import { es } from 'gcm-hub/labels/es';
@@ -211,6 +211,34 @@ test.each([ar, en, es, fr, ru, zh])('each country has a path of its own in $loca
   expect(Object.keys(facets?.['geography.lvl1'] ?? {})).toHaveLength(195);
   expect(Object.keys(facets?.['geography.lvl0'] ?? {})).toHaveLength(5);
   for (const path of Object.keys(facets?.['geography.lvl1'] ?? {})) expect(path.split(' > ')).toHaveLength(2);
+});
+
+test.each([
+  ['memory', (one: Hub) => one],
+  ['over HTTP', overHttp],
+])('a path is in one language, English where the hub hasn’t that of the client: %s', async (_, over) => {
+  const english = createHub([{ ...plain, countries: countries.map(({ id }) => id) }], { labels: [fr] });
+  const pathsIn = async (locale: string | undefined) => {
+    const params = { facets: ['geography.lvl0', 'geography.lvl1'], maxValuesPerFacet: 1000 };
+    const [found] = (await createSearchClient(over(english), { locale }).search([{ indexName: 'hub', params }]))
+      .results;
+    return ['geography.lvl0', 'geography.lvl1'].map((name) => Object.keys(found?.facets?.[name] ?? {}).sort());
+  };
+  const paths = await pathsIn(undefined);
+  expect(paths.map((level) => level.length)).toEqual([5, 195]);
+  expect(paths[1]).toContain('Americas > Colombia');
+  for (const locale of ['de', 'zh-Hant', 'ru', 'en-GB', 'en']) expect(await pathsIn(locale)).toEqual(paths);
+  expect((await pathsIn('fr-CA'))[1]).toContain('Amériques > Colombie');
+});
+
+test('a country is found by the name that the language of the client has, where the path is English, too', async () => {
+  const german = createSearchClient(createHub([{ ...plain, countries: ['CO'] }]), { locale: 'de' });
+  for (const facetQuery of ['kolumb', 'colomb']) {
+    const [values] = await german.searchForFacetValues([
+      { indexName: 'hub', params: { facetName: 'geography.lvl1', facetQuery } },
+    ]);
+    expect(values?.facetHits.map(({ value }) => value)).toEqual(['Americas > Colombia']);
+  }
 });
 
 test('labels are asked for once, and again where that failed', async () => {

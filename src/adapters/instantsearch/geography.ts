@@ -13,26 +13,40 @@ export interface Geography {
   idAt(level: 0 | 1, path: string): string | undefined;
 }
 
+/** The language that every hub has. */
+const ENGLISH = 'en';
+
 /** There are fewer regions and countries than this. */
 const ALL = 1000;
 
-/** Reads the labels of a hub in a language. */
-export function geographyOf(asker: Asker, locale: string | undefined): Soon<Geography> {
-  const labels = (facet: 'countries' | 'regions') =>
+type Names = readonly (readonly [id: string, label: string])[];
+
+/**
+ * Reads the labels of a hub in a language. In one that the hub hasn't, all are English: it would name countries as the platform
+ * does, and paths of two languages (`Americas > Kolumbien`) would differ between platforms, which addresses must not.
+ */
+export function geographyOf(asker: Asker, locale: string = ENGLISH): Soon<Geography> {
+  const names = (facet: 'countries' | 'regions', locale: string): Soon<Names> =>
     soon(asker.facetValues(facet, { locale, sort: 'vocabulary', limit: ALL }), (values) =>
-      values.map(({ value, label }): [string, string] => [String(value), label]),
+      values.map(({ value, label }) => [String(value), label] as const),
     );
-  return soon(allSoon([labels('regions'), labels('countries')]), ([regions = [], countries = []]) => {
-    const region = new Map(regions);
-    const path = ([code, label]: readonly [string, string]): [string, string] => {
-      const own = country(code)?.region ?? '';
-      return [code, `${region.get(own) ?? own}${SEPARATOR}${label}`];
-    };
-    const levels = [region, new Map(countries.map(path))] as const;
-    const ids = levels.map((paths) => new Map([...paths].map(([id, at]) => [at, id])));
-    return {
-      pathOf: (level, id) => levels[level].get(id) ?? id,
-      idAt: (level, at) => ids[level]?.get(at),
-    };
+  if (locale === ENGLISH) return soon(allSoon([names('regions', locale), names('countries', locale)]), geographyIn);
+  return soon(allSoon([names('regions', locale), names('regions', ENGLISH)]), ([own = [], english = []]) => {
+    const isEnglish = own.every(([, label], i) => label === english[i]?.[1]);
+    return soon(names('countries', isEnglish ? ENGLISH : locale), (countries) => geographyIn([own, countries]));
   });
+}
+
+function geographyIn([regions = [], countries = []]: readonly Names[]): Geography {
+  const region = new Map(regions);
+  const path = ([code, label]: Names[number]): [string, string] => {
+    const own = country(code)?.region ?? '';
+    return [code, `${region.get(own) ?? own}${SEPARATOR}${label}`];
+  };
+  const levels = [region, new Map(countries.map(path))] as const;
+  const ids = levels.map((paths) => new Map([...paths].map(([id, at]) => [at, id])));
+  return {
+    pathOf: (level, id) => levels[level].get(id) ?? id,
+    idAt: (level, at) => ids[level]?.get(at),
+  };
 }
