@@ -2,6 +2,7 @@ import { fold } from '../../base/fold';
 import { piecesOf, type TextRange } from '../../base/highlight';
 import { words } from '../../base/words';
 import type { HubResult } from '../../hub';
+import { paired } from './pairs';
 import type { MatchLevel } from './types';
 
 /** Tells which of the words typed were found in a text. */
@@ -13,9 +14,12 @@ export interface FoundWords {
 const EXCLUDED = /(^|\s)-(?:"[^"]*"?|\S+)/g;
 const PHRASE = /"([^"]*)"?/g;
 
+/** Of more words typed than a search asks for, so many are told. */
+const MOST_TYPED = 100;
+
 /**
- * By what a search gave: which words stand for one typed (a correction, another form, a word that it begins) is told by their
- * letters, since a highlight doesn't say which word it is of.
+ * By what a search gave: which words stand for one typed is told by their letters, since a highlight doesn't say which word it is
+ * of. Each stands for one: for itself before its correction, and for that before another form or a word that it begins.
  */
 export function foundWords(
   text: string,
@@ -23,16 +27,16 @@ export function foundWords(
 ): FoundWords {
   const wanted = text.replace(EXCLUDED, ' ');
   const inPhrases = [...wanted.matchAll(PHRASE)].flatMap(([, phrase = '']) => termsIn(phrase));
-  const typed = [...new Set(termsIn(wanted))];
+  const typed = [...new Set(termsIn(wanted))].slice(0, MOST_TYPED);
   const used = new Map(corrections.map((correction) => [correction.typed, correction.used]));
+  const ways = [isSame, (word: string, term: string) => used.get(word)?.includes(term) === true, isForm];
   // Words that only join others aren't asked for, so that they needn't be found.
   const asked = Math.min(typed.length, (matched?.of ?? 0) + new Set(inPhrases).size) || typed.length;
   return {
     in(found, ranges) {
       if (ranges.length === 0 || typed.length === 0) return { matchLevel: 'none', matchedWords: [] };
       const terms = [...new Set(ranges.flatMap(([from, to]) => partsIn(found.slice(from, to))))];
-      const has = (word: string) => terms.some((term) => isForm(term, word) || used.get(word)?.includes(term) === true);
-      const having = typed.filter(has);
+      const having = paired(typed, terms, ways);
       const matchedWords = having.length > 0 ? having : typed.slice(0, 1);
       return { matchLevel: matchedWords.length >= asked ? 'full' : 'partial', matchedWords };
     },
@@ -47,7 +51,11 @@ export function isAllFound(text: string, ranges: readonly TextRange[]): boolean 
 /** How many letters at the end two forms of a word may have of their own. */
 const ENDING = 3;
 
-function isForm(term: string, word: string): boolean {
+function isSame(word: string, term: string): boolean {
+  return word === term;
+}
+
+function isForm(word: string, term: string): boolean {
   if (term.startsWith(word)) return true;
   const longer = Math.max(term.length, word.length);
   let same = 0;
