@@ -241,6 +241,51 @@ test('a country is found by the name that the language of the client has, where 
   }
 });
 
+test.each([
+  ['memory', (one: Hub) => one],
+  ['over HTTP', overHttp],
+])('a function gives the hub to use now: %s', async (_, over) => {
+  const both = [
+    { ...plain, id: 'a', countries: ['KE' as const] },
+    { ...plain, id: 'b', countries: ['KE' as const] },
+  ];
+  let current: AsyncHub | Hub = over(createHub(both, { labels: [fr] }));
+  const own = createSearchClient(() => current, { locale: 'fr' });
+  const asked = { indexName: 'hub', params: { facets: ['geography.lvl1'], facetName: 'geography.lvl1' } };
+  const counts = async () => {
+    const [found] = (await own.search([asked])).results;
+    const [values] = await own.searchForFacetValues([asked]);
+    const one = await own.searchForFacetValues({ indexName: 'hub', facetName: 'countries' });
+    return [
+      found?.nbHits,
+      found?.facets?.['geography.lvl1'],
+      values?.facetHits.map(({ value, count }) => [value, count]),
+      one.facetHits[0]?.count,
+    ];
+  };
+  const path = 'Afrique > Kenya';
+  expect(await counts()).toEqual([2, { [path]: 2 }, [[path, 2]], 2]);
+  current = over(createHub([both[0] ?? plain]));
+  const english = 'Africa > Kenya';
+  expect(await counts()).toEqual([1, { [english]: 1 }, [[english, 1]], 1]);
+});
+
+test('the requests of one call are answered by one hub', async () => {
+  const hubs = [createHub([plain]), createHub([])];
+  const changing = createSearchClient(() => hubs.shift() ?? createHub([]));
+  const request = { indexName: 'hub', params: {} };
+  expect((await changing.search([request, request])).results.map(({ nbHits }) => nbHits)).toEqual([1, 1]);
+  expect((await changing.search([request, request])).results.map(({ nbHits }) => nbHits)).toEqual([0, 0]);
+});
+
+test('what a function throws that should give a hub rejects the promise', async () => {
+  const broken = createSearchClient((): Hub => {
+    throw new Error('no hub yet');
+  });
+  await expect(broken.search([{ indexName: 'hub' }])).rejects.toThrow('no hub yet');
+  await expect(broken.searchForFacetValues([{ indexName: 'hub' }])).rejects.toThrow('no hub yet');
+});
+
 test('labels are asked for once, and again where that failed', async () => {
   let asked = 0;
   const shaky: AsyncHub = {

@@ -24,29 +24,41 @@ export interface SearchClientOptions {
  * A client for InstantSearch and `algoliasearch-helper`, over a hub in memory or elsewhere. docs/instantsearch.md tells what is
  * answered, and what isn't.
  *
+ * @param hub a hub, in memory or not, or a function that gives the one to use now: after an update, another. The requests of one
+ * call are answered by one.
  * @returns a client whose promises are rejected with a `HubError` where a request is wrong, or asks what can't be answered
  * exactly: `invalid-query`.
  * @throws HubError `invalid-option`.
  * @example
  * const search = instantsearch({ indexName: 'hub', searchClient: createSearchClient(createHub(resources)) });
  */
-export function createSearchClient(hub: AsyncHub | Hub, options: SearchClientOptions = {}): HubSearchClient {
+export function createSearchClient(
+  hub: AsyncHub | Hub | (() => AsyncHub | Hub),
+  options: SearchClientOptions = {},
+): HubSearchClient {
   checkOptionNames(options, ['indexName', 'locale']);
   const { indexName = 'hub', locale } = options;
   if (typeof indexName !== 'string' || indexName === '') {
     throw new HubError('invalid-option', { path: ['indexName'], found: indexName, expected: 'a name' });
   }
-  const asker: Asker = hub;
-  const service: Service = { asker, names: indexNames(indexName), locale, geography: geographyOnce(asker, locale) };
+  const names = indexNames(indexName);
+  const geographies = new WeakMap<Asker, Service['geography']>();
+  const serviceNow = (): Service => {
+    const asker: Asker = typeof hub === 'function' ? hub() : hub;
+    const geography = geographies.get(asker) ?? geographyOnce(asker, locale);
+    geographies.set(asker, geography);
+    return { asker, names, locale, geography };
+  };
   return {
     search: <T>(requests: readonly SearchRequest[]) =>
-      asPromise(() =>
-        soon(
+      asPromise(() => {
+        const service = serviceNow();
+        return soon(
           eachSoon(listed(requests), (request, i) => timed(() => found(service, request, ['requests', i]))),
           // What a hit is made of is what the caller says; a search for values of a facet is among them where it is asked for.
           (results) => ({ results: results as SearchResponse<T>[] }),
-        ),
-      ),
+        );
+      }),
     searchForFacetValues,
   };
 
@@ -55,10 +67,11 @@ export function createSearchClient(hub: AsyncHub | Hub, options: SearchClientOpt
   function searchForFacetValues(
     asked: FacetValuesRequest | readonly SearchRequest[],
   ): Promise<FacetValuesResponse | FacetValuesResponse[]> {
-    const answer = (request: SearchRequest, i: number) => timed(() => foundValues(service, request, ['requests', i]));
-    return asPromise<FacetValuesResponse | FacetValuesResponse[]>(() =>
-      isOne(asked) ? answer(longForm(asked), 0) : eachSoon(listed(asked), answer),
-    );
+    return asPromise<FacetValuesResponse | FacetValuesResponse[]>(() => {
+      const service = serviceNow();
+      const answer = (request: SearchRequest, i: number) => timed(() => foundValues(service, request, ['requests', i]));
+      return isOne(asked) ? answer(longForm(asked), 0) : eachSoon(listed(asked), answer);
+    });
   }
 }
 
@@ -75,7 +88,7 @@ interface Service {
   readonly asker: Asker;
   readonly names: ReadonlyMap<string, SortName>;
   readonly locale: LanguageTag | undefined;
-  /** The labels of regions and countries, which don't change: they are asked for once. */
+  /** The labels of regions and countries, which don't change in a hub: they are asked for once. */
   geography(): Soon<Geography>;
 }
 
