@@ -15,7 +15,7 @@ export type {
   ValueFilter,
   YearFilter,
 } from './query';
-export type { Resource, ReviewStatus } from './resource';
+export { type Resource, type ReviewStatus, reviewStatuses, scopeOf } from './resource';
 export type {
   CountryCode,
   DocumentTypeId,

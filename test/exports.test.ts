@@ -13,7 +13,15 @@ import * as taxonomy from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 
 test('no public name appears or vanishes unnoticed', () => {
-  expect(Object.keys(hub).sort()).toEqual(['HubError', 'createHub', 'en', 'openHub']);
+  expect(Object.keys(hub).sort()).toEqual([
+    'HubError',
+    'asAsync',
+    'createHub',
+    'en',
+    'openHub',
+    'reviewStatuses',
+    'scopeOf',
+  ]);
   expect(Object.keys(engine).sort()).toEqual(['HubError', 'createIndex', 'openIndex']);
   expect(Object.keys(labels).sort()).toEqual(['ar', 'en', 'es', 'fr', 'ru', 'zh']);
   expect(Object.keys(query).sort()).toEqual([

@@ -7,10 +7,22 @@ export function isAsync(hub: AsyncHub | Hub): hub is AsyncHub {
   return typeof hub.size === 'function';
 }
 
+function isHub(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'search' in value && typeof value.search === 'function';
+}
+
 const twins = new WeakMap<Hub, AsyncHub>();
 
-/** The async twin of a hub in memory: the same each time; of one that has none the hub itself. */
+/**
+ * A hub as one that answers later, for code that is written for both kinds: of a hub in memory its async twin, the same each time;
+ * an `AsyncHub` is its own. What the hub throws, the promises of its twin are rejected with.
+ *
+ * @throws HubError `invalid-option` where it is no hub.
+ * @example
+ * const { total } = await asAsync(hub).search({ filters: { countries: ['KE'] }, limit: 0 });
+ */
 export function asAsync(hub: AsyncHub | Hub): AsyncHub {
+  if (!isHub(hub)) throw new HubError('invalid-option', { path: ['hub'], found: hub, expected: 'a hub' });
   if (isAsync(hub)) return hub;
   const twin = twins.get(hub) ?? twinOf(hub);
   twins.set(hub, twin);

@@ -43,7 +43,13 @@ export const facetValues: { readonly [F in FacetName]: (resource: Resource) => V
   appliesTo: (resource) => appliesTo(resource),
 };
 
-/** The scope given, else `'national'` if countries are declared, else `'regional'` if regions are, else none. */
+/**
+ * The scope of a resource, as its facet has it: the one given, else `'national'` if countries are declared, else `'regional'` if
+ * regions are, else none.
+ *
+ * @example
+ * scopeOf({ ...resource, scope: undefined, countries: ['KE'] }) // 'national'
+ */
 export function scopeOf({ scope, countries, regions }: Resource): ScopeId | undefined {
   if (scope !== undefined) return scope;
   if (countries.length > 0) return 'national';

@@ -13,7 +13,7 @@ import type {
 /** Where a submission stands in peer review. A hub for the public shows what is `approved` and nothing else. */
 export type ReviewStatus = 'approved' | 'draft' | 'in-review' | 'rejected' | 'submitted';
 
-/** All review statuses, from the first to the last. */
+/** All review statuses, in the order in which a resource may have them; a hub for the public has `'approved'` alone. */
 export const reviewStatuses: readonly ReviewStatus[] = ['draft', 'submitted', 'in-review', 'approved', 'rejected'];
 
 /**
