@@ -1,10 +1,17 @@
 import { en } from '../../data/labels/en';
 import { compareCodePoints } from '../base/compare';
-import { HubError, type HubErrorCode } from '../base/error';
 import { once, remembered } from '../base/remembered';
 import type { Compare } from '../engine/code-order';
 import type { Value } from '../engine/definition';
-import { country, type FacetName, facetKinds, type Labels, moduleFor, type VocabularyName } from '../taxonomy';
+import {
+  checkLabels,
+  country,
+  type FacetName,
+  facetKinds,
+  type Labels,
+  moduleFor,
+  type VocabularyName,
+} from '../taxonomy';
 import { valueLabels } from '../taxonomy/value-label';
 
 /** Labels for showing and searching, in the languages that a hub was given. */
@@ -97,36 +104,4 @@ export function wordsOf({ objectiveWords }: Labels, vocabulary: VocabularyName, 
 function countryNames(locale: string): (code: string) => string {
   const display = once(() => new Intl.DisplayNames([locale, 'en'], { type: 'region' }));
   return remembered((code: string) => display().of(code) ?? code);
-}
-
-/**
- * The modules of an option `labels`.
- *
- * @throws HubError with the code, default `invalid-labels`, for what is no list, and where a module isn't one.
- */
-export function checkLabels(given: readonly Labels[], code: HubErrorCode = 'invalid-labels'): readonly Labels[] {
-  const expected = 'modules of gcm-hub/labels';
-  if (!Array.isArray(given)) {
-    throw new HubError(code, { path: ['labels'], found: given, expected: `a list of ${expected}` });
-  }
-  Array.from(given).forEach((module: unknown, i) => {
-    if (!isLabels(module)) {
-      throw new HubError(code, { path: ['labels', i], found: module, expected });
-    }
-  });
-  return given;
-}
-
-/** Whether a value has all that a module of labels has. */
-function isLabels(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const parts: Readonly<Record<string, unknown>> = { ...value };
-  return Object.entries(en).every(([name, part]) => {
-    const found = parts[name];
-    if (typeof part === 'string') return typeof found === 'string';
-    if (Array.isArray(part)) return Array.isArray(found);
-    if (typeof found !== 'object' || found === null) return false;
-    if ('endings' in part) return 'endings' in found && Array.isArray(found.endings);
-    return !('labels' in part) || ('labels' in found && typeof found.labels === 'object' && found.labels !== null);
-  });
 }

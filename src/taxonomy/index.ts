@@ -1,4 +1,5 @@
 /** The vocabularies of the Hub: ids, facts and labels. */
+export { checkLabels } from './check-labels';
 export { type FacetKind, facetKinds, facetNames, isFacetName } from './facets';
 export type {
   ConceptId,

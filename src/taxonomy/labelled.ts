@@ -17,7 +17,7 @@ export type LabelledEntry<V extends VocabularyName = VocabularyName> = Vocabular
  * The entries of a vocabulary with their labels, in its order: what `/api/taxonomy` and `gcm-hub taxonomy` tell.
  *
  * @param labels a module of `gcm-hub/labels`; default English.
- * @throws HubError `invalid-option` where there is no such vocabulary.
+ * @throws HubError `invalid-option` where there is no such vocabulary, `invalid-labels` for what is no module.
  * @example
  * labelledEntries('regions', fr)[0] // { id: 'africa', m49: '002', label: 'Afrique' }
  */

@@ -1,5 +1,6 @@
 import { nameKey } from '../base/name-key';
 import { nearest } from '../base/nearest';
+import { checkLabels } from './check-labels';
 import type { VocabularyIds, VocabularyName } from './ids';
 import type { Labels } from './label-module';
 import { countries, objectives, principles, regions } from './vocabularies';
@@ -14,6 +15,7 @@ type Names = ReadonlyMap<string, readonly (string | number)[]>;
  * ambiguous ("Congo").
  *
  * @param labels the languages to look in; modules of `gcm-hub/labels`.
+ * @throws HubError `invalid-option` where there is no such vocabulary, `invalid-labels` for what are no modules.
  * @example
  * lookup('countries', 'KEN', [en]) // ['KE']
  * lookup('objectives', 'Éradiquer la traite de personnes', [fr]) // [10]
@@ -24,6 +26,7 @@ export function lookup<V extends VocabularyName>(
   labels: readonly Labels[],
 ): VocabularyIds[V][] {
   checkVocabulary(vocabulary);
+  checkLabels(labels);
   const wanted = String(text).trim();
   const byCode = codesOf(vocabulary).get(wanted.toUpperCase());
   const found = byCode ?? labels.flatMap((module) => namesOf(vocabulary, module).get(nameKey(wanted)) ?? []);
@@ -35,6 +38,7 @@ export function lookup<V extends VocabularyName>(
  * edit for 4 to 7 letters and two for longer ones. None where nothing is near, several where several are equally near.
  *
  * @param labels the languages to look in; modules of `gcm-hub/labels`.
+ * @throws HubError `invalid-option` where there is no such vocabulary, `invalid-labels` for what are no modules.
  * @example
  * nearMisses('countries', 'Keyna', [en]) // ['KE']
  */
@@ -43,13 +47,15 @@ export function nearMisses<V extends VocabularyName>(
   text: string,
   labels: readonly Labels[],
 ): VocabularyIds[V][] {
+  checkVocabulary(vocabulary);
+  checkLabels(labels);
   const known = new Map<string, (string | number)[]>();
   for (const module of labels) {
     for (const [name, ids] of namesOf(vocabulary, module)) known.set(name, [...(known.get(name) ?? []), ...ids]);
   }
   return inOrder(
     vocabulary,
-    nearest(nameKey(text), known.keys()).flatMap((name) => known.get(name) ?? []),
+    nearest(nameKey(String(text)), known.keys()).flatMap((name) => known.get(name) ?? []),
   );
 }
 

@@ -61,8 +61,13 @@ export function entriesOf<V extends VocabularyName>(vocabulary: V): Entries[V] {
   return entries[vocabulary];
 }
 
-/** The ids of a closed vocabulary, in its order. */
+/**
+ * The ids of a closed vocabulary, in its order.
+ *
+ * @throws HubError `invalid-option` where there is no such vocabulary.
+ */
 export function idsOf<V extends VocabularyName>(vocabulary: V): VocabularyIds[V][] {
+  checkVocabulary(vocabulary);
   return entries[vocabulary].map(({ id }) => id);
 }
 

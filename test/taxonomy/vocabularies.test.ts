@@ -11,6 +11,8 @@ import {
   label,
   labelledEntries,
   labelSource,
+  lookup,
+  nearMisses,
   objectives,
   objectiveTitle,
   principles,
@@ -168,4 +170,31 @@ test('an unknown id is an error, whatever it is called', () => {
   }
   // @ts-expect-error no such vocabulary
   expect(() => label('country', 'KE')).toThrow(expect.objectContaining({ code: 'invalid-option', found: 'country' }));
+});
+
+test.each<[string, () => unknown, string, unknown[]]>([
+  // @ts-expect-error no labels
+  ['label', () => label('regions', 'africa', null), 'invalid-labels', ['labels']],
+  // @ts-expect-error no labels
+  ['objectiveTitle', () => objectiveTitle(10, {}), 'invalid-labels', ['labels']],
+  // @ts-expect-error no labels
+  ['objectiveTitle of general', () => objectiveTitle('general', 'fr'), 'invalid-labels', ['labels']],
+  // @ts-expect-error no labels
+  ['labelSource', () => labelSource('regions', 'africa', null), 'invalid-labels', ['labels']],
+  // @ts-expect-error one module, no list
+  ['labelledEntries', () => labelledEntries('regions', [six.fr]), 'invalid-labels', ['labels']],
+  // @ts-expect-error no labels
+  ['labelledEntries without', () => labelledEntries('regions', null), 'invalid-labels', ['labels']],
+  // @ts-expect-error no labels
+  ['lookup', () => lookup('countries', 'KEN', null), 'invalid-labels', ['labels']],
+  // @ts-expect-error no labels
+  ['lookup in one of them', () => lookup('countries', 'Kenya', [six.fr, {}]), 'invalid-labels', ['labels', 1]],
+  // @ts-expect-error no labels
+  ['nearMisses', () => nearMisses('countries', 'Keyna', [undefined]), 'invalid-labels', ['labels', 0]],
+  // @ts-expect-error no such vocabulary
+  ['nearMisses of no vocabulary', () => nearMisses('contries', 'Keyna', [six.en]), 'invalid-option', []],
+  // @ts-expect-error no such vocabulary
+  ['idsOf no vocabulary', () => idsOf('nope'), 'invalid-option', []],
+])('wrong arguments are told: %s', (_, call, code, path) => {
+  expect(call).toThrow(expect.objectContaining({ name: 'HubError', code, path }));
 });

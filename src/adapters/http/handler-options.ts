@@ -1,7 +1,6 @@
 import { HubError } from '../../base/error';
 import { checkOptionNames } from '../../base/given';
-import { checkLabels } from '../../hub/labeler';
-import type { Labels } from '../../taxonomy';
+import { checkLabels, type Labels } from '../../taxonomy';
 
 export interface HandlerOptions {
   /**
