@@ -2,7 +2,7 @@ import { type Draft, produce } from 'immer';
 import { HubError } from '../base/error';
 import { type FacetName, facetKinds, type ValueOf } from '../taxonomy';
 import { isEqual, pageAt, partsOf, type QueryParts, queryOf } from './normal';
-import { canonicalValue, checkFacetName, type FacetValue, type FullFilter, fullQuery } from './normalize';
+import { canonicalValue, checkFacetName, checkFields, type FacetValue, type FullFilter, fullQuery } from './normalize';
 import { DEFAULT_LIMIT, type HubQuery, type MatchMode, type SortName } from './query';
 
 /*
@@ -129,8 +129,9 @@ export function setMissing(query: HubQuery, facet: FacetName, missing: boolean):
  */
 export function setRange(
   query: HubQuery,
-  { from, to }: { readonly from?: number | undefined; readonly to?: number | undefined },
+  range: { readonly from?: number | undefined; readonly to?: number | undefined },
 ): HubQuery {
+  const { from, to } = checkFields(range, ['from', 'to'], 'from or to', ['range']);
   const [asked] = fullQuery({ filters: { year: { from, to } } }).filters;
   return editFacet(query, 'year', (filter) => {
     if (asked?.range === undefined) delete filter.range;

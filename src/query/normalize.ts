@@ -119,9 +119,9 @@ function checkTag(value: unknown, path: ErrorPath): string {
 }
 
 /** @throws HubError `invalid-query` where a value isn't an object, or has another field. */
-export function checkFields(value: unknown, names: readonly string[], expected: string): Fields {
-  const fields = fieldsOf(value, [], `an object with ${names.join(', ')}`);
-  known(fields, names, [], expected);
+export function checkFields(value: unknown, names: readonly string[], expected: string, path: ErrorPath = []): Fields {
+  const fields = fieldsOf(value, path, `an object with ${names.join(', ')}`);
+  known(fields, names, path, expected);
   return fields;
 }
 

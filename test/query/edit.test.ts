@@ -201,6 +201,12 @@ test('what a query can’t hold is told', () => {
     [() => exclude({}, 'publishers', 3), 'invalid-query', 'value'],
     [() => toggle({}, 'year', 2018.5), 'invalid-query', 'value'],
     [() => setRange({}, { from: -1 }), 'invalid-query', 'filters'],
+    // @ts-expect-error no range
+    [() => setRange({}, undefined), 'invalid-query', 'range'],
+    // @ts-expect-error no range
+    [() => setRange({}, 2018), 'invalid-query', 'range'],
+    // @ts-expect-error a range has no such field
+    [() => setRange({}, { frm: 2018 }), 'invalid-query', 'range'],
     // @ts-expect-error no order has this name
     [() => setSort({}, 'newst'), 'invalid-query', 'sort'],
     [() => setPage({}, 0), 'invalid-query', 'page'],
