@@ -183,6 +183,18 @@ test('an unknown index, and what is no request, are refused', async () => {
   expect((await refusal([{ indexName: 'hub', params: [] }])).path).toEqual(['requests', 0, 'params']);
   expect(() => createSearchClient(hub, { index: 'hub' } as object)).toThrow(HubError);
   expect(() => createSearchClient(hub, { indexName: '' })).toThrow(HubError);
+  for (const locale of ['not a tag', '', 5, null]) {
+    // @ts-expect-error not each of them is a text
+    expect(() => createSearchClient(hub, { locale })).toThrow(
+      expect.objectContaining({ code: 'invalid-option', path: ['locale'], found: locale }),
+    );
+  }
+  for (const none of [undefined, null, {}, resources, () => hub]) {
+    // @ts-expect-error no hub
+    expect(() => createSearchClient(none)).toThrow(
+      expect.objectContaining({ code: 'invalid-option', path: ['hub'], expected: 'a hub' }),
+    );
+  }
 });
 
 test('the geography speaks the language of the client', async () => {

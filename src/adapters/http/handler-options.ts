@@ -59,17 +59,6 @@ export function fullHandlerOptions(given: HandlerOptions): FullHandlerOptions {
   return { labels, base: base.replace(/\/+$/, ''), cors, cacheControl, compress, onError };
 }
 
-/**
- * Refuses what is neither a hub nor a function.
- *
- * @throws HubError `invalid-option`.
- */
-export function checkHub(hub: unknown): void {
-  if (typeof hub === 'function') return;
-  if (typeof hub === 'object' && hub !== null && 'search' in hub && typeof hub.search === 'function') return;
-  throw wrong(['hub'], hub, 'a hub, or a function that gives one');
-}
-
 function wrong(path: HubError['path'], found: unknown, expected: string, nearest?: string): HubError {
   return new HubError('invalid-option', { path, found, expected, nearest });
 }

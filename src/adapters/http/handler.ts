@@ -3,9 +3,10 @@ import { HubError } from '../../base/error';
 import { once } from '../../base/remembered';
 import type { AskOptions, AsyncHub, Hub } from '../../hub';
 import { asAsync, isAsync } from '../../hub/as-async';
+import { checkHub } from '../../hub/check-hub';
 import type { Labels } from '../../taxonomy';
 import { decodePart } from './encoded';
-import { checkHub, type FullHandlerOptions, fullHandlerOptions, type HandlerOptions } from './handler-options';
+import { type FullHandlerOptions, fullHandlerOptions, type HandlerOptions } from './handler-options';
 import { wantedLabels } from './negotiate';
 import { openApiDocument } from './openapi';
 import { type Operation, operations } from './operations';
@@ -34,7 +35,7 @@ export function createHandler(
   hub: AsyncHub | Hub | (() => AsyncHub | Hub),
   options: HandlerOptions = {},
 ): (request: Request) => Promise<Response> {
-  checkHub(hub);
+  if (typeof hub !== 'function') checkHub(hub, 'a hub, or a function that gives one');
   const { labels, base, cors, cacheControl, compress, onError } = fullHandlerOptions(options);
   const service: Service = {
     hub: typeof hub === 'function' ? hub : () => hub,

@@ -1,6 +1,8 @@
 import { type ErrorPath, HubError } from '../../base/error';
 import { checkOptionNames } from '../../base/given';
+import { canonicalTag, LANGUAGE_TAG } from '../../base/language-tag';
 import type { AsyncHub, Hub } from '../../hub';
+import { checkHub } from '../../hub/check-hub';
 import type { SortName } from '../../query';
 import type { LanguageTag } from '../../taxonomy';
 import type { Asker } from './asker';
@@ -36,15 +38,18 @@ export function createSearchClient(
   hub: AsyncHub | Hub | (() => AsyncHub | Hub),
   options: SearchClientOptions = {},
 ): HubSearchClient {
+  if (typeof hub !== 'function') checkHub(hub, 'a hub, or a function that gives one');
   checkOptionNames(options, ['indexName', 'locale']);
-  const { indexName = 'hub', locale } = options;
+  const { indexName = 'hub' } = options;
   if (typeof indexName !== 'string' || indexName === '') {
     throw new HubError('invalid-option', { path: ['indexName'], found: indexName, expected: 'a name' });
   }
+  const locale = localeOf(options.locale);
   const names = indexNames(indexName);
   const geographies = new WeakMap<Asker, Service['geography']>();
   const serviceNow = (): Service => {
     const asker: Asker = typeof hub === 'function' ? hub() : hub;
+    checkHub(asker);
     const geography = geographies.get(asker) ?? geographyOnce(asker, locale);
     geographies.set(asker, geography);
     return { asker, names, locale, geography };
@@ -73,6 +78,13 @@ export function createSearchClient(
       return isOne(asked) ? answer(longForm(asked), 0) : eachSoon(listed(asked), answer);
     });
   }
+}
+
+function localeOf(given: unknown): LanguageTag | undefined {
+  if (given === undefined) return undefined;
+  const locale = typeof given === 'string' ? canonicalTag(given) : undefined;
+  if (locale !== undefined) return locale;
+  throw new HubError('invalid-option', { path: ['locale'], found: given, expected: LANGUAGE_TAG });
 }
 
 function isOne(asked: FacetValuesRequest | readonly SearchRequest[]): asked is FacetValuesRequest {
