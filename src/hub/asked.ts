@@ -1,6 +1,7 @@
 import { HubError } from '../base/error';
 import {
   checkFacetName,
+  checkFacetSort,
   checkFields,
   checkIsQuery,
   DEFAULT_LIMIT,
@@ -29,17 +30,14 @@ export interface AskedFacetValues {
 export function askedFacetValues(name: string, options: FacetValuesOptions = {}): AskedFacetValues {
   const facet = checkFacetName(name, ['facet']);
   checkFields(options, ['text', 'query', 'sort', 'limit', 'locale'], 'an option of facetValues');
-  const { text = '', query = {}, sort, limit = DEFAULT_LIMIT } = options;
+  const { text = '', query = {}, limit = DEFAULT_LIMIT } = options;
   checkIsQuery(query, ['query']);
+  const sort = checkFacetSort(options.sort, ['sort']);
   const { locale = query.locale } = options;
-  const asked = fullQuery({
-    ...query,
-    locale,
-    offset: 0,
-    cursor: undefined,
-    facets: { [facet]: { sort, limit: 0, zeros: facetKinds[facet].kind === 'closed' } },
-  });
-  fullQuery({ text, limit });
+  fullQuery({ text, limit, locale: options.locale });
+  const onlyCounts = { sort: undefined, limit: undefined, offset: undefined, cursor: undefined };
+  const facets = { [facet]: { sort, limit: 0, zeros: facetKinds[facet].kind === 'closed' } };
+  const asked = fullQuery({ ...query, ...onlyCounts, locale, facets }, ['query']);
   return { facet, query: asked, text, sort, limit };
 }
 

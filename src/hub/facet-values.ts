@@ -17,7 +17,7 @@ import { coreQuery } from './search';
 export interface FacetValuesOptions {
   /** Finds values by their labels, also misspelt ones, and countries by their other names. Default: all values. */
   readonly text?: string | undefined;
-  /** Whose counts they are. Its facets, sort, limit and offset don't matter. Default: everything. */
+  /** Whose counts they are. Its facets, sort, limit, offset and cursor don't matter. Default: everything. */
   readonly query?: HubQuery | undefined;
   /** Default: the best match first where there is a text, else as in a search. */
   readonly sort?: FacetSort | undefined;

@@ -5,6 +5,7 @@ export * from './edit';
 export { isSameQuery, normalFilters, normalQuery } from './normal';
 export {
   checkFacetName,
+  checkFacetSort,
   checkFields,
   checkIsQuery,
   type FacetValue,

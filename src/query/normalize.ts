@@ -7,6 +7,7 @@ import { type FacetKind, type FacetName, facetKinds, facetNames, isFacetName, is
 import {
   DEFAULT_LIMIT,
   type FacetOptions,
+  type FacetSort,
   facetSorts,
   MAX_LIMIT,
   type MatchMode,
@@ -45,38 +46,40 @@ export interface FullQuery {
 type Fields = Readonly<Record<string, unknown>>;
 
 const FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'cursor', 'locale', 'facets'];
-const FILTER_FIELDS = ['any', 'all', 'none', 'missing'];
-const YEAR_FIELDS = [...FILTER_FIELDS, 'from', 'to'];
+const FILTER_FIELDS = { names: ['any', 'all', 'none', 'missing'], told: 'any, all, none or missing' };
+const YEAR_FIELDS = { names: [...FILTER_FIELDS.names, 'from', 'to'], told: 'any, all, none, missing, from or to' };
 
 /**
  * Checks a query and fills in its defaults.
  *
+ * @param path where it stands in what was given. Default: it was given itself.
  * @throws HubError `invalid-query` for a wrong form, `unknown-value` for an id that isn't in its vocabulary.
  */
-export function fullQuery(query: unknown): FullQuery {
-  const fields: Fields = fieldsOf(query, [], 'a query');
-  known(fields, FIELDS, [], 'a field of a query');
+export function fullQuery(query: unknown, path: ErrorPath = []): FullQuery {
+  const fields: Fields = fieldsOf(query, path, 'a query');
+  known(fields, FIELDS, path, 'a field of a query');
+  const at = (name: string): ErrorPath => [...path, name];
   const { text = '', locale = 'en' } = fields;
-  if (typeof text !== 'string') throw invalid(['text'], text, 'a text');
-  const offset = whole(fields['offset'], Number.MAX_SAFE_INTEGER, ['offset']) ?? 0;
+  if (typeof text !== 'string') throw invalid(at('text'), text, 'a text');
+  const offset = whole(fields['offset'], Number.MAX_SAFE_INTEGER, at('offset')) ?? 0;
   return {
     text: text.trim() === '' ? '' : text,
-    match: oneOf(fields['match'], matchModes, ['match']) ?? 'most',
-    filters: fullFilters(fields['filters'], ['filters']),
-    base: fullFilters(fields['base'], ['base']),
-    sort: oneOf(fields['sort'], sortNames, ['sort']) ?? 'hub',
-    limit: whole(fields['limit'], MAX_LIMIT, ['limit']) ?? DEFAULT_LIMIT,
+    match: oneOf(fields['match'], matchModes, at('match')) ?? 'most',
+    filters: fullFilters(fields['filters'], at('filters')),
+    base: fullFilters(fields['base'], at('base')),
+    sort: oneOf(fields['sort'], sortNames, at('sort')) ?? 'hub',
+    limit: whole(fields['limit'], MAX_LIMIT, at('limit')) ?? DEFAULT_LIMIT,
     offset,
-    cursor: cursorOf(fields['cursor'], offset),
-    locale: checkTag(locale, ['locale']),
-    facets: facetsAsked(fields['facets']),
+    cursor: cursorOf(fields['cursor'], offset, at),
+    locale: checkTag(locale, at('locale')),
+    facets: facetsAsked(fields['facets'], at('facets')),
   };
 }
 
-function cursorOf(cursor: unknown, offset: number): string | undefined {
+function cursorOf(cursor: unknown, offset: number, at: (name: string) => ErrorPath): string | undefined {
   if (cursor === undefined) return undefined;
-  if (typeof cursor !== 'string') throw invalid(['cursor'], cursor, 'a text');
-  if (offset !== 0) throw invalid(['offset'], offset, 'nothing beside a cursor');
+  if (typeof cursor !== 'string') throw invalid(at('cursor'), cursor, 'a text');
+  if (offset !== 0) throw invalid(at('offset'), offset, 'nothing beside a cursor');
   return cursor;
 }
 
@@ -130,6 +133,11 @@ export function checkIsQuery(value: unknown, path: ErrorPath): void {
   fieldsOf(value, path, 'a query');
 }
 
+/** @throws HubError `invalid-query` where there is no such order of a facet's values. */
+export function checkFacetSort(value: unknown, path: ErrorPath): FacetSort | undefined {
+  return oneOf(value, facetSorts, path);
+}
+
 /** @throws HubError `invalid-query` where no facet has this name. */
 export function checkFacetName(name: unknown, path: ErrorPath): FacetName {
   if (typeof name !== 'string') throw invalid(path, name, 'the name of a facet');
@@ -153,8 +161,9 @@ function fullFilter(facet: FacetName, filter: unknown, path: ErrorPath): FullFil
   if (Array.isArray(filter)) {
     return { facet, any: values(kind, filter, path), all: [], none: [], missing: false };
   }
-  const fields = fieldsOf(filter, path, 'a list of values, or any, all, none, missing');
-  known(fields, kind.kind === 'year' ? YEAR_FIELDS : FILTER_FIELDS, path, 'any, all, none or missing');
+  const { names, told } = kind.kind === 'year' ? YEAR_FIELDS : FILTER_FIELDS;
+  const fields = fieldsOf(filter, path, `a list of values, or ${told}`);
+  known(fields, names, path, told);
   const from = kind.kind === 'year' ? yearOrNone(fields['from'], [...path, 'from']) : undefined;
   const to = kind.kind === 'year' ? yearOrNone(fields['to'], [...path, 'to']) : undefined;
   return {
@@ -222,16 +231,16 @@ const EVERY_FACET: ReadonlyMap<FacetName, FacetOptions> = new Map(
 );
 
 /** The facets asked for, in the order of the sidebar. */
-function facetsAsked(facets: unknown): ReadonlyMap<FacetName, FacetOptions> {
+function facetsAsked(facets: unknown, path: ErrorPath): ReadonlyMap<FacetName, FacetOptions> {
   if (facets === false) return new Map();
   if (facets === undefined || facets === true) return EVERY_FACET;
-  const fields = fieldsOf(facets, ['facets'], 'true, false or options by facet');
-  for (const name of Object.keys(fields)) checkFacetName(name, ['facets']);
+  const fields = fieldsOf(facets, path, 'true, false or options by facet');
+  for (const name of Object.keys(fields)) checkFacetName(name, path);
   const asked = new Map<FacetName, FacetOptions>();
   for (const name of facetNames) {
     const options = fields[name];
     if (options === undefined || options === false) continue;
-    asked.set(name, options === true ? {} : facetOptions(options, ['facets', name]));
+    asked.set(name, options === true ? {} : facetOptions(options, [...path, name]));
   }
   return asked;
 }

@@ -197,6 +197,19 @@ test('all that is wrong is said at once', async () => {
   expect(body.errors.map(({ param }: { param: string }) => param)).toEqual(['objectives', 'limit', 'facets']);
 });
 
+test('what a hub refuses of the query of a facet’s values is told of its parameter', async () => {
+  const strict: AsyncHub = {
+    ...asAsync(hub),
+    // @ts-expect-error no such region
+    facetValues: async (facet) => hub.facetValues(facet, { query: { base: { regions: { none: ['afrika'] } } } }),
+  };
+  const response = await createHandler(strict)(new Request('http://localhost/api/facets/sdgs'));
+  expect(response.status).toBe(400);
+  expect((await response.json()).errors).toMatchObject([
+    { param: 'base.regions.none', code: 'unknown-value', found: 'afrika', nearest: 'africa' },
+  ]);
+});
+
 test('parameters that nobody knows are ignored', async () => {
   const everything = await (await get('/api/resources')).json();
   const foreign = [

@@ -73,6 +73,7 @@ export const WRONG: readonly Wrong[] = [
   { name: 'options of a facet', ask: (hub) => hub.facetValues('regions', untyped({ find: 'a' })) },
   { name: 'no options of a facet', ask: (hub) => hub.facetValues('regions', untyped(null)) },
   { name: 'sort of a facet', ask: (hub) => hub.facetValues('regions', untyped({ sort: 'best' })) },
+  { name: 'locale of a facet', ask: (hub) => hub.facetValues('regions', { locale: '_' }) },
   { name: 'limit of a facet', ask: (hub) => hub.facetValues('regions', { limit: 1001 }) },
   { name: 'text of a facet', ask: (hub) => hub.facetValues('regions', untyped({ text: 5 })) },
   {

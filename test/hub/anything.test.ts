@@ -75,6 +75,30 @@ test.each<[unknown]>([[null], [[]], ['text'], [5], [true], [Symbol('s')]])(
   },
 );
 
+test.each<[unknown, (string | number)[]]>([
+  [{ query: { filters: { regions: ['afrika'] } } }, ['query', 'filters', 'regions', 0]],
+  [{ query: { base: { year: { from: 0 } } } }, ['query', 'base', 'year', 'from']],
+  [{ query: { txt: 'a' } }, ['query', 'txt']],
+  [{ query: { text: 5 } }, ['query', 'text']],
+  [{ query: { match: 'some' } }, ['query', 'match']],
+  [{ query: { locale: '_' } }, ['query', 'locale']],
+  [{ locale: '_' }, ['locale']],
+  [{ sort: 'best' }, ['sort']],
+  [{ limit: 1001 }, ['limit']],
+  [{ text: 5 }, ['text']],
+])('the path of what is wrong begins with the option: %j', (given, path) => {
+  expect(() => Reflect.apply(hub.facetValues, hub, ['regions', given])).toThrow(
+    expect.objectContaining({ name: 'HubError', path }),
+  );
+});
+
+test.each<[unknown]>([[{ limit: 5000 }], [{ sort: 'best' }], [{ offset: -1 }], [{ facets: 5 }], [{ cursor: 5 }]])(
+  'how the query’s hits come doesn’t matter to the values of a facet: %j',
+  (given) => {
+    expect(Reflect.apply(hub.facetValues, hub, ['regions', { query: given }])).toEqual(hub.facetValues('regions'));
+  },
+);
+
 test.each(['en-a-true-a-true', 'en-rozaj-rozaj-x-yes', 'de-1996-u-sl-x-true', 'en-u-ca-x-yes'])(
   'a language of many parts harms nobody: %s',
   (tag) => {

@@ -79,3 +79,12 @@ test.each<[unknown, string, (string | number)[], unknown]>([
   // @ts-expect-error the query is wrong
   expect(() => createHub([]).search(query)).toThrow(HubError);
 });
+
+test.each<[unknown, string]>([
+  [{ year: { frm: 2018 } }, 'any, all, none, missing, from or to'],
+  [{ year: 2018 }, 'a list of values, or any, all, none, missing, from or to'],
+  [{ sdgs: { from: 1 } }, 'any, all, none or missing'],
+  [{ sdgs: 1 }, 'a list of values, or any, all, none or missing'],
+])('what a filter may have is told by its facet: %j', (filters, expected) => {
+  expect(() => fullQuery({ filters })).toThrow(expect.objectContaining({ expected }));
+});

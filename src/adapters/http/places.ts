@@ -4,8 +4,12 @@ import { isFacetName } from '../../taxonomy';
 const PARTS = ['all', 'none', 'missing', 'sort', 'limit', 'zeros'];
 const DISPLAY = ['sort', 'limit', 'zeros'];
 
-/** The parameter of a place in a query: `base.regions.none` of `['base', 'regions', 'none', 0]`. */
-export function parameterAt([field = '', facet, part]: ErrorPath): string {
+/**
+ * The parameter of a place in a query: `base.regions.none` of `['base', 'regions', 'none', 0]`, also where the query is an option:
+ * of `['query', 'base', 'regions', 'none', 0]`.
+ */
+export function parameterAt(path: ErrorPath): string {
+  const [field = '', facet, part] = path[0] === 'query' && path.length > 1 ? path.slice(1) : path;
   if (facet === undefined || !['base', 'facets', 'filters'].includes(String(field))) return String(field);
   const ending = PARTS.includes(String(part)) ? `.${part}` : '';
   return `${field === 'base' ? 'base.' : ''}${facet}${ending}`;
