@@ -11,15 +11,16 @@ const VARIANTS = '(?:-(?:[A-Za-z\\d]{5,8}|\\d[A-Za-z\\d]{3}))*';
 const EXTENSIONS = '(?:-[A-WY-Za-wy-z\\d](?:-[A-Za-z\\d]{2,8})+)*(?:-[Xx](?:-[A-Za-z\\d]{1,8})+)?';
 
 /**
- * The tags of BCP 47: language, script and region, variants, extensions and private use. It is the pattern of a JSON Schema, too, so
- * it has no flags.
+ * The tags of BCP 47 that are in use: language, script and region, variants, extensions and private use. Refused are tags with
+ * extended languages, which stand for themselves (`yue` for `zh-yue`), grandfathered ones (`i-klingon`, `zh-min-nan`), and those of
+ * private use alone (`x-own`). It is the pattern of a JSON Schema, too, so it has no flags.
  */
 export const TAG_PATTERN: RegExp = new RegExp(`^(${LANGUAGE})(${VARIANTS})${EXTENSIONS}$`);
 
 /**
- * The canonical form of a BCP 47 tag (`'EN-gb'` gives `'en-GB'`), which every part of `Intl` takes, or undefined where the text is no
- * such tag, or has more than 128 letters. Extensions and private use, which tell no language, are left out (`'ar-u-nu-latn'` gives
- * `'ar'`), and a variant that a tag has twice counts once.
+ * The canonical form of a BCP 47 tag (`'EN-gb'` gives `'en-GB'`), which every part of `Intl` takes, or undefined where the text isn't
+ * of {@link TAG_PATTERN} or has more than 128 letters. Extensions and private use, which tell no language, are left out
+ * (`'ar-u-nu-latn'` gives `'ar'`), and a variant that a tag has twice counts once.
  */
 export function canonicalTag(tag: string): string | undefined {
   return tag.length <= LONGEST_KEPT ? shortTag(tag) : readTag(tag);

@@ -40,7 +40,10 @@ export interface Hub {
    * hub.search({ text: 'trafficking', filters: { regions: ['africa'] }, limit: 10 })
    */
   search(query?: HubQuery): HubResult;
-  /** The resource with an id, the very object that was given; undefined where none is visible. */
+  /**
+   * The resource with an id: the very object that was given, after `openHub` its equal, the same each time. Undefined where none is
+   * visible.
+   */
   get(id: string): Resource | undefined;
   /**
    * Counts every pair of values of two facets among what `search(query)` matches.

@@ -5,7 +5,10 @@ import type { Highlights } from './highlights';
 /** One value of a facet. */
 export interface FacetCount<V> {
   readonly value: V;
-  /** In the language asked for, or English. */
+  /**
+   * In the language asked for where the hub was given its labels, else in English; names of countries and languages in any that
+   * `Intl` knows.
+   */
   readonly label: string;
   /**
    * How many resources match the text, the base, every other facet's filter and this one's closed part, and have this
@@ -32,9 +35,15 @@ export interface FacetResult<V> {
 /** One resource found. */
 export interface Hit {
   readonly id: string;
-  /** The very object that the hub was given. */
+  /**
+   * The very object that the hub was given; of a hub that was opened or isn't in memory, its equal. One of `openHub` gives the same
+   * object each time.
+   */
   readonly resource: Resource;
-  /** How well it matches the text: higher is better, 0 without a text. Comparable within one search. */
+  /**
+   * Of a search how well it matches the text, 0 without one; of `similar` how much of it is alike. Higher is better, comparable
+   * within one answer.
+   */
   readonly score: number;
   /**
    * Where the text was found, by the path of the resource's own text (`'title'`, `'titles.fr'`, `'summary'`, `'keywords.0'`,
@@ -67,7 +76,7 @@ export interface HubResult {
 /** One value of a cross table, for its row or its column. */
 export interface CrossTabValue<V> {
   readonly value: V;
-  /** In the language asked for, or English. */
+  /** As the label of a {@link FacetCount}. */
   readonly label: string;
 }
 

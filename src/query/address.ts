@@ -18,7 +18,7 @@ export const MAX_VALUES = 500;
  * A query as address parameters: canonical (sorted, each value once) and short (defaults left out). `base` and `facets`
  * belong to the page and aren't written.
  *
- * @throws HubError where the query is wrong.
+ * @throws HubError `invalid-query` or `unknown-value`.
  * @example
  * toSearchParams({ text: 'trata', filters: { objectives: [10, 8] } }).toString() // 'objectives=8&objectives=10&text=trata'
  */

@@ -111,7 +111,7 @@ export function require<F extends FacetName>(query: HubQuery, facet: F, value: V
 /**
  * Whether resources without any value in a facet are found, too.
  *
- * @throws HubError `invalid-query`.
+ * @throws HubError `invalid-query` or `unknown-value`.
  */
 export function setMissing(query: HubQuery, facet: FacetName, missing: boolean): HubQuery {
   fullQuery({ filters: { [checkFacetName(facet, ['facet'])]: { missing } } });
@@ -123,7 +123,7 @@ export function setMissing(query: HubQuery, facet: FacetName, missing: boolean):
 /**
  * The first and the last year; without either, any.
  *
- * @throws HubError `invalid-query`.
+ * @throws HubError `invalid-query` or `unknown-value`.
  * @example
  * setRange({}, { from: 2018 }) // { filters: { year: { from: 2018 } } }
  */
@@ -148,28 +148,28 @@ function setFields(query: HubQuery, fields: Pick<HubQuery, 'limit' | 'match' | '
   });
 }
 
-/** What was typed, as it was typed; a blank text is none. */
+/** What was typed, as it was typed; a blank text is none. @throws HubError `invalid-query` or `unknown-value`. */
 export function setText(query: HubQuery, text: string): HubQuery {
   return setFields(query, { text });
 }
 
-/** @throws HubError `invalid-query`. */
+/** How many of the words a resource must have. @throws HubError `invalid-query` or `unknown-value`. */
 export function setMatch(query: HubQuery, match: MatchMode): HubQuery {
   return setFields(query, { match });
 }
 
-/** @throws HubError `invalid-query`. */
+/** The order of the hits. @throws HubError `invalid-query` or `unknown-value`. */
 export function setSort(query: HubQuery, sort: SortName): HubQuery {
   return setFields(query, { sort });
 }
 
-/** The language of labels. The page stays, as the same resources are on it. @throws HubError `invalid-query`. */
+/** The language of labels. The page stays, as the same resources are on it. @throws HubError `invalid-query` or `unknown-value`. */
 export function setLocale(query: HubQuery, locale: string): HubQuery {
   const asked = fullQuery({ locale });
   return queryOf({ ...partsOf(query), locale: asked.locale });
 }
 
-/** How many hits a page has, 0 to 1000. @throws HubError `invalid-query`. */
+/** How many hits a page has, 0 to 1000. @throws HubError `invalid-query` or `unknown-value`. */
 export function setLimit(query: HubQuery, limit: number): HubQuery {
   return setFields(query, { limit });
 }
@@ -177,7 +177,7 @@ export function setLimit(query: HubQuery, limit: number): HubQuery {
 /**
  * The page, from 1, of as many hits as the query's limit says.
  *
- * @throws HubError `invalid-query` for what isn't a whole number from 1.
+ * @throws HubError `invalid-query`, also for what isn't a whole number from 1, or `unknown-value`.
  * @example
  * setPage({ limit: 10 }, 3) // { limit: 10, offset: 20 }
  */
@@ -189,7 +189,7 @@ export function setPage(query: HubQuery, page: number): HubQuery {
   return queryOf({ ...parts, cursor: undefined, offset: fullQuery({ offset }).offset });
 }
 
-/** The page that a query is on, from 1. */
+/** The page that a query is on, from 1. @throws HubError `invalid-query` or `unknown-value`. */
 export function pageOf(query: HubQuery): number {
   return pageAt(partsOf(query));
 }
@@ -197,7 +197,7 @@ export function pageOf(query: HubQuery): number {
 /**
  * Without the filter of a facet, or without any.
  *
- * @throws HubError `invalid-query` for what is no facet.
+ * @throws HubError `invalid-query`, also for what is no facet, or `unknown-value`.
  */
 export function clear(query: HubQuery, facet?: FacetName): HubQuery {
   if (facet !== undefined) checkFacetName(facet, ['facet']);
@@ -207,7 +207,11 @@ export function clear(query: HubQuery, facet?: FacetName): HubQuery {
   });
 }
 
-/** Without text and filters. What belongs to the page or to how results are shown stays: base, sort, limit, locale, facets. */
+/**
+ * Without text and filters. What belongs to the page or to how results are shown stays: base, sort, limit, locale, facets.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ */
 export function clearAll(query: HubQuery): HubQuery {
   return edit(query, (draft) => {
     draft.text = '';

@@ -119,7 +119,7 @@ function normalFacets(facets: FacetsRequest | undefined): FacetsRequest | undefi
   return short;
 }
 
-/** Whether two queries ask the same. */
+/** Whether two queries ask the same. @throws HubError `invalid-query` or `unknown-value`. */
 export function isSameQuery(a: HubQuery, b: HubQuery): boolean {
   return isEqual(normalQuery(a), normalQuery(b));
 }

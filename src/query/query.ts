@@ -40,6 +40,7 @@ export type HubFilters = { readonly [F in FacetName]?: Filter<F> | undefined };
  */
 export type SortName = 'hub' | 'newest' | 'oldest' | 'relevance' | 'title';
 
+/** The orders of hits: the default, then those that a menu offers beside it. */
 export const sortNames: readonly SortName[] = ['hub', 'relevance', 'newest', 'oldest', 'title'];
 
 /**
@@ -48,11 +49,13 @@ export const sortNames: readonly SortName[] = ['hub', 'relevance', 'newest', 'ol
  */
 export type MatchMode = 'all' | 'any' | 'most';
 
+/** The ways of asking for words, the default first, then the strictest. */
 export const matchModes: readonly MatchMode[] = ['most', 'all', 'any'];
 
 /** The order of a facet's values: its vocabulary's, by count (then label, then id), or by label. */
 export type FacetSort = 'count' | 'label' | 'vocabulary';
 
+/** The orders of a facet's values. */
 export const facetSorts: readonly FacetSort[] = ['vocabulary', 'count', 'label'];
 
 /** How one facet comes back. */
@@ -87,7 +90,10 @@ export interface HubQuery {
    * in the orders `hub` and `relevance` to one version of the hub, too. Not with an offset.
    */
   readonly cursor?: string | undefined;
-  /** The language of labels, as a BCP 47 tag. Default English; what wasn't given to the hub falls back to English. */
+  /**
+   * The language of labels, as a BCP 47 tag. Default English, to which falls back what the hub wasn't given; countries and languages
+   * have names in any language that `Intl` knows.
+   */
   readonly locale?: string | undefined;
   /** Default true. */
   readonly facets?: FacetsRequest | undefined;

@@ -9,10 +9,17 @@ export interface QueryStore {
    * @throws HubError `invalid-query` or `unknown-value`; the query stays then.
    */
   set(query: HubQuery): void;
-  /** `store.update((query) => toggle(query, 'objectives', 10))`. */
+  /**
+   * Sets what a function makes of the query.
+   *
+   * @throws HubError `invalid-query` or `unknown-value`, and what the function throws; the query stays then.
+   * @example
+   * store.update((query) => toggle(query, 'objectives', 10));
+   */
   update(change: (query: HubQuery) => HubQuery): void;
   /** The query before the last change: false where there is none. */
   undo(): boolean;
+  /** The query before the last `undo`: false where there is none, or where it was changed since. */
   redo(): boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;

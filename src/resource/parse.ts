@@ -12,7 +12,8 @@ export interface ParseResult {
 /**
  * Reads what people write: labels in any of the six languages beside ids, alpha-3 and M49 codes, the Hub's term ids,
  * `"General"`, single values where lists are due. null, undefined and blank texts are absent; doubled values count once;
- * further fields pass through untouched. A bad record never costs the good ones.
+ * further fields pass through untouched. A bad record costs no other, but for its id, which it has taken: a later record of the
+ * same id is left out as a `duplicate-id`, as nobody can tell which of them is meant.
  *
  * @param input a list of records, as it comes from `JSON.parse`; it isn't changed.
  * @example

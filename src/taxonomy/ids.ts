@@ -26,7 +26,7 @@ export type SectionId = (typeof sectionEntries)[number]['id'];
 export type SdgId = (typeof sdgEntries)[number]['id'];
 /** A concept of the field, for which the labels' `glossary` has names: `'climate-change'`, `'unhcr'` … */
 export type ConceptId = (typeof concepts)[number];
-/** A canonical BCP 47 tag, compared whole: `'zh'` isn't `'zh-Hant'`. */
+/** A canonical BCP 47 tag, compared whole: `'zh'` isn't `'zh-Hant'`. Extended languages stand for themselves: `'yue'`, not `'zh-yue'`. */
 export type LanguageTag = string;
 
 /** The ids of each closed vocabulary, by the name under which it is exported. */
@@ -64,6 +64,7 @@ export interface FacetValues {
   readonly appliesTo: CountryCode;
 }
 
+/** The name of a facet: a field of a resource, `'year'` or `'appliesTo'`. */
 export type FacetName = keyof FacetValues;
 /** The type of a facet's values: `ValueOf<'objectives'>` is {@link ObjectiveId}. */
 export type ValueOf<F extends FacetName> = FacetValues[F];

@@ -74,3 +74,10 @@ test('a long tag is none', () => {
   const long = `en-x${'-abcdefgh'.repeat(13)}-abcdef`;
   expect([long.length, canonicalTag(long), canonicalTag(`${long}g`)]).toEqual([LONGEST_TAG, 'en', undefined]);
 });
+
+test.each(['zh-yue', 'zh-cmn-Hans', 'i-klingon', 'zh-min-nan', 'en-GB-oed', 'x-own'])(
+  'what is extended, grandfathered or private alone is refused: %s',
+  (tag) => {
+    expect(canonicalTag(tag)).toBeUndefined();
+  },
+);

@@ -128,7 +128,7 @@ test('"Global" among countries and the eleventh principle say the scope', () => 
   expect(parseOne({ countries: 'Global', scope: 'global' }).issues).toEqual([]);
 });
 
-test('a bad record never costs the good ones', () => {
+test('a bad record costs no other, but for its id', () => {
   const { resources, issues } = parseResources([
     plain,
     5,
@@ -136,6 +136,7 @@ test('a bad record never costs the good ones', () => {
     null,
     { ...plain, id: 'c' },
     plain,
+    { ...plain, id: 'b' },
   ]);
   expect(resources.map(({ id }) => id)).toEqual(['a', 'c']);
   expect(issues.map(({ code, record }) => [code, record])).toEqual([
@@ -143,6 +144,7 @@ test('a bad record never costs the good ones', () => {
     ['unknown-value', 2],
     ['not-a-record', 3],
     ['duplicate-id', 5],
+    ['duplicate-id', 6],
   ]);
 });
 
