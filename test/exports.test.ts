@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as hub from 'gcm-hub';
 import * as engine from 'gcm-hub/engine';
@@ -107,4 +107,34 @@ test('every error code has its lines in docs/errors.md', () => {
   ];
   expect(all.length).toBeGreaterThan(15);
   for (const code of all) expect(errors).toContain(`| \`${code}\` |`);
+});
+
+/** What the doc comment of a function says that it throws. */
+function throwsOf(name: string, sources: readonly string[]): string {
+  const start = new RegExp(`^export function ${name}\\b`, 'm');
+  const source = sources.find((text) => start.test(text)) ?? '';
+  const above = source.slice(0, start.exec(source)?.index).trimEnd();
+  const comment = above.endsWith('*/') ? above.slice(above.lastIndexOf('/**')) : '';
+  return /@throws HubError[^@]*/.exec(comment)?.[0] ?? '';
+}
+
+test('docs/errors.md names every public function that throws a code', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const files = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const sources = files.map((file) => readFileSync(`${root}src/${file}`, 'utf8'));
+  const [thrown = ''] = readFileSync(`${root}docs/errors.md`, 'utf8').split('**issues**');
+  const rows = thrown.matchAll(/^\| `([a-z-]+)` \| ([^|]*) \|/gm);
+  const throwers = new Map(Array.from(rows, ([, code, names = '']) => [code, names]));
+  const told = Object.entries({ hub, engine, query, http, react, instantsearch, schema, taxonomy }).flatMap(
+    ([entry, functions]) =>
+      Object.keys(functions).flatMap((name) =>
+        Array.from(throwsOf(name, sources).matchAll(/`([a-z]+-[a-z-]+)`/g), ([, code]) => ({ entry, name, code })),
+      ),
+  );
+  expect(told.length).toBeGreaterThan(60);
+  const missing = told.filter(({ entry, name, code }) => {
+    const names = throwers.get(code) ?? '';
+    return !names.includes(`\`${name}\``) && !names.includes(`functions of \`gcm-hub/${entry}\``);
+  });
+  expect(missing).toEqual([]);
 });

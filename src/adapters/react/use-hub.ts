@@ -57,8 +57,8 @@ export interface UseAsyncHubOptions extends UseHubOptions {
  *
  * @param hub the same one from one render to the next, until there is another. One that answers later is asked anew when the query
  * changes, or, where only the text does, when nobody has typed for 0.15 seconds; what is asked no longer is given up.
- * @throws HubError as `hub.search` does, where the initial query is wrong. What a hub that answers later is rejected with isn't
- * thrown: it is the `error`.
+ * @throws HubError `invalid-query` or `unknown-value` where the initial query is wrong, and what `hub.search` throws. What a hub that
+ * answers later is rejected with isn't thrown: it is the `error`.
  * @example
  * const { facet, result, getSearchProps } = useHub(hub, { address: true });
  */
