@@ -1,6 +1,6 @@
-import { type ErrorPath, HubError } from '../base/error';
-import { checkNames } from '../base/given';
+import type { ErrorPath } from '../base/error';
 import { nearestName } from '../base/nearest';
+import { cursorText, flag, invalidQuery as invalid, knownFieldsOf, wholeNumber } from '../base/query-fields';
 import type { FacetDisplay } from './arrange';
 import { compareValues } from './code-order';
 import { DEFAULT_ORDER, type Plan } from './core';
@@ -77,12 +77,14 @@ export interface IndexQuery<F, S extends string = string> {
   readonly facets?: boolean | { readonly [K in keyof F]?: boolean | IndexFacetOptions | undefined } | undefined;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'cursor', 'facets'];
 const FILTER_FIELDS = ['any', 'all', 'none', 'missing', 'from', 'to'];
 const FILTER_NAMES = 'any, all, none, missing, from or to';
 const FACET = 'the name of a facet';
+
+/** How many hits, and how many values of a facet, come back where it isn't said. */
+const DEFAULT_HITS = 20;
+export const DEFAULT_VALUES = 20;
 
 /**
  * Checks a query and fills in its defaults.
@@ -90,7 +92,7 @@ const FACET = 'the name of a facet';
  * @throws HubError `invalid-query`.
  */
 export function readQuery<D, F extends Facets<D>>(plan: Plan<D>, query: IndexQuery<F>): CoreQuery {
-  const fields = fieldsOf(query, [], 'a query', FIELDS, 'a field of a query');
+  const fields = knownFieldsOf(query, [], 'a query', FIELDS, 'a field of a query');
   const { text = '', match = 'most', sort = DEFAULT_ORDER } = fields;
   if (typeof text !== 'string') throw invalid(['text'], text, 'a text');
   if (match !== 'most' && match !== 'all' && match !== 'any') {
@@ -101,6 +103,7 @@ export function readQuery<D, F extends Facets<D>>(plan: Plan<D>, query: IndexQue
     const expected = sorts.length === 0 ? 'no sort: the definition has none' : `one of ${sorts.join(', ')}`;
     throw invalid(['sort'], sort, expected, near(sort, sorts));
   }
+  const offset = wholeNumber(fields['offset'], ['offset']) ?? 0;
   const filters = readFilters(plan, fields['filters'], ['filters']);
   const base = readFilters(plan, fields['base'], ['base']);
   return {
@@ -109,19 +112,12 @@ export function readQuery<D, F extends Facets<D>>(plan: Plan<D>, query: IndexQue
     sort,
     filters,
     base,
-    cursor: readCursorText(fields['cursor'], fields['offset']),
+    cursor: cursorText(fields['cursor'], offset, []),
     binding: () => JSON.stringify([text, match, sort, written(filters), written(base)]),
-    limit: whole(fields['limit'], ['limit']) ?? 20,
-    offset: whole(fields['offset'], ['offset']) ?? 0,
+    limit: wholeNumber(fields['limit'], ['limit']) ?? DEFAULT_HITS,
+    offset,
     facets: readFacets(plan, fields['facets'] ?? true),
   };
-}
-
-function readCursorText(cursor: unknown, offset: unknown): string | undefined {
-  if (cursor === undefined) return undefined;
-  if (typeof cursor !== 'string') throw invalid(['cursor'], cursor, 'a text');
-  if (offset !== undefined && offset !== 0) throw invalid(['offset'], offset, 'nothing beside a cursor');
-  return cursor;
 }
 
 /** Filters as text, the same for those that ask the same. */
@@ -132,30 +128,8 @@ function written(filters: ReadonlyMap<string, Filter>): unknown {
     .map(([facet, { any, all, none, ...rest }]) => [facet, listed(any), listed(all), listed(none), rest]);
 }
 
-function invalid(path: ErrorPath, found: unknown, expected: string, nearestKnown?: string): HubError {
-  return new HubError('invalid-query', { path, found, expected, nearest: nearestKnown });
-}
-
 function near(found: unknown, names: readonly string[]): string | undefined {
   return typeof found === 'string' ? nearestName(found, names) : undefined;
-}
-
-/** @param one what each of the names is. */
-function fieldsOf(value: unknown, path: ErrorPath, expected: string, names: readonly string[], one: string): Fields {
-  if (typeof value !== 'object' || value === null || Symbol.iterator in value) throw invalid(path, value, expected);
-  checkNames(value, names, 'invalid-query', path, one);
-  return { ...value };
-}
-
-function bool(value: unknown, path: ErrorPath): boolean {
-  if (value === undefined || typeof value === 'boolean') return value === true;
-  throw invalid(path, value, 'true or false');
-}
-
-function whole(value: unknown, path: ErrorPath): number | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-  throw invalid(path, value, 'a whole number from 0');
 }
 
 function facetNames<D>({ listed, unions }: Plan<D>): string[] {
@@ -165,7 +139,7 @@ function facetNames<D>({ listed, unions }: Plan<D>): string[] {
 function readFilters<D>(plan: Plan<D>, filters: unknown, path: ErrorPath): Map<string, Filter> {
   const read = new Map<string, Filter>();
   if (filters === undefined) return read;
-  const fields = fieldsOf(filters, path, 'filters by facet', facetNames(plan), FACET);
+  const fields = knownFieldsOf(filters, path, 'filters by facet', facetNames(plan), FACET);
   for (const [name, given] of Object.entries(fields)) {
     if (given === undefined) continue;
     const filter = readFilter(given, [...path, name]);
@@ -181,12 +155,12 @@ function asksAnything({ any, all, none, missing, range }: Filter): boolean {
 function readFilter(filter: unknown, path: ErrorPath): Filter {
   if (Array.isArray(filter)) return { any: values(filter, path), all: [], none: [], missing: false };
   const expected = 'a list of values, or any, all, none, missing, from, to';
-  const { any, all, none, missing, from, to } = fieldsOf(filter, path, expected, FILTER_FIELDS, FILTER_NAMES);
+  const { any, all, none, missing, from, to } = knownFieldsOf(filter, path, expected, FILTER_FIELDS, FILTER_NAMES);
   return {
     any: values(any, [...path, 'any']),
     all: values(all, [...path, 'all']),
     none: values(none, [...path, 'none']),
-    missing: bool(missing, [...path, 'missing']),
+    missing: flag(missing, [...path, 'missing']) ?? false,
     ...(from === undefined && to === undefined
       ? {}
       : {
@@ -218,7 +192,7 @@ function readFacets<D>(plan: Plan<D>, facets: unknown): Map<string, FacetDisplay
   const names = facetNames(plan);
   if (facets === false) return new Map();
   const asked = facets === true ? Object.fromEntries(names.map((name) => [name, true])) : facets;
-  const fields = fieldsOf(asked, ['facets'], 'true, false or facets by name, as { name: true }', names, FACET);
+  const fields = knownFieldsOf(asked, ['facets'], 'true, false or facets by name, as { name: true }', names, FACET);
   return new Map(
     names.flatMap((name) => {
       const options = Object.hasOwn(fields, name) ? fields[name] : undefined; // a facet may be named `constructor`
@@ -231,14 +205,14 @@ function readFacets<D>(plan: Plan<D>, facets: unknown): Map<string, FacetDisplay
 function readDisplay(options: unknown, path: ErrorPath): FacetDisplay {
   const expected = 'true, false or sort, limit, zeros';
   const names = ['sort', 'limit', 'zeros'];
-  const { sort = 'count', limit, zeros } = fieldsOf(options, path, expected, names, 'sort, limit or zeros');
+  const { sort = 'count', limit, zeros } = knownFieldsOf(options, path, expected, names, 'sort, limit or zeros');
   if (sort !== 'count' && sort !== 'value' && sort !== 'vocabulary') {
     const sorts = ['count', 'value', 'vocabulary'];
     throw invalid([...path, 'sort'], sort, 'count, value or vocabulary', near(sort, sorts));
   }
   return {
-    limit: whole(limit, [...path, 'limit']) ?? 20,
-    zeros: bool(zeros, [...path, 'zeros']),
+    limit: wholeNumber(limit, [...path, 'limit']) ?? DEFAULT_VALUES,
+    zeros: flag(zeros, [...path, 'zeros']) ?? false,
     byCount: sort === 'count',
     compare: sort === 'value' ? compareValues : undefined,
   };

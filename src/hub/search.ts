@@ -7,6 +7,7 @@ import { searchFrom, withNextCursor } from '../engine/cursor';
 import type { Value } from '../engine/definition';
 import type { Filter } from '../engine/filter';
 import { createHighlighter, type Highlighter } from '../engine/highlighter';
+import { DEFAULT_VALUES } from '../engine/query';
 import type { CoreQuery } from '../engine/search';
 import { type Wording, wordedText } from '../engine/wording';
 import { type FacetOptions, type FullFilter, type FullQuery, fullQuery, type HubQuery, normalFilters } from '../query';
@@ -78,9 +79,6 @@ export function coreQuery(asked: FullQuery, speaker: Speaker, wording: Wording):
 function byFacet(filters: readonly FullFilter[]): ReadonlyMap<string, Filter> {
   return new Map(filters.map((filter) => [filter.facet, filter]));
 }
-
-/** How many values of an open vocabulary and of countries come back where it isn't said. */
-const DEFAULT_VALUES = 20;
 
 /** How a facet is shown, with the defaults of its kind. */
 function display(facet: FacetName, options: FacetOptions, speaker: Speaker): FacetDisplay {

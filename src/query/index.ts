@@ -4,14 +4,17 @@ export { describe } from './describe';
 export * from './edit';
 export { isSameQuery, normalFilters, normalQuery } from './normal';
 export {
+  A_YEAR,
   checkFacetName,
   checkFacetSort,
   checkFields,
   checkIsQuery,
   type FacetValue,
+  FIRST_YEAR,
   type FullFilter,
   type FullQuery,
   fullQuery,
+  LAST_YEAR,
 } from './normalize';
 export {
   DEFAULT_LIMIT,

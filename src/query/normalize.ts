@@ -1,7 +1,15 @@
-import { type ErrorPath, HubError } from '../base/error';
-import { checkNames } from '../base/given';
+import type { ErrorPath } from '../base/error';
 import { canonicalTag, LANGUAGE_TAG } from '../base/language-tag';
 import { nearest, nearestName } from '../base/nearest';
+import {
+  cursorText,
+  type Fields,
+  fieldsOf,
+  flag,
+  invalidQuery as invalid,
+  knownFieldsOf,
+  wholeNumber,
+} from '../base/query-fields';
 import { canonicalText } from '../base/text';
 import { type FacetKind, type FacetName, facetKinds, facetNames, isFacetName, isId, unknownId } from '../taxonomy';
 import {
@@ -43,8 +51,6 @@ export interface FullQuery {
   readonly facets: ReadonlyMap<FacetName, FacetOptions>;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'cursor', 'locale', 'facets'];
 const FILTER_FIELDS = { names: ['any', 'all', 'none', 'missing'], told: 'any, all, none or missing' };
 const YEAR_FIELDS = { names: [...FILTER_FIELDS.names, 'from', 'to'], told: 'any, all, none, missing, from or to' };
@@ -56,44 +62,23 @@ const YEAR_FIELDS = { names: [...FILTER_FIELDS.names, 'from', 'to'], told: 'any,
  * @throws HubError `invalid-query` for a wrong form, `unknown-value` for an id that isn't in its vocabulary.
  */
 export function fullQuery(query: unknown, path: ErrorPath = []): FullQuery {
-  const fields: Fields = fieldsOf(query, path, 'a query');
-  known(fields, FIELDS, path, 'a field of a query');
+  const fields = knownFieldsOf(query, path, 'a query', FIELDS, 'a field of a query');
   const at = (name: string): ErrorPath => [...path, name];
   const { text = '', locale = 'en' } = fields;
   if (typeof text !== 'string') throw invalid(at('text'), text, 'a text');
-  const offset = whole(fields['offset'], Number.MAX_SAFE_INTEGER, at('offset')) ?? 0;
+  const offset = wholeNumber(fields['offset'], at('offset'), Number.MAX_SAFE_INTEGER) ?? 0;
   return {
     text: text.trim() === '' ? '' : text,
     match: oneOf(fields['match'], matchModes, at('match')) ?? 'most',
     filters: fullFilters(fields['filters'], at('filters')),
     base: fullFilters(fields['base'], at('base')),
     sort: oneOf(fields['sort'], sortNames, at('sort')) ?? 'hub',
-    limit: whole(fields['limit'], MAX_LIMIT, at('limit')) ?? DEFAULT_LIMIT,
+    limit: wholeNumber(fields['limit'], at('limit'), MAX_LIMIT) ?? DEFAULT_LIMIT,
     offset,
-    cursor: cursorOf(fields['cursor'], offset, at),
+    cursor: cursorText(fields['cursor'], offset, path),
     locale: checkTag(locale, at('locale')),
     facets: facetsAsked(fields['facets'], at('facets')),
   };
-}
-
-function cursorOf(cursor: unknown, offset: number, at: (name: string) => ErrorPath): string | undefined {
-  if (cursor === undefined) return undefined;
-  if (typeof cursor !== 'string') throw invalid(at('cursor'), cursor, 'a text');
-  if (offset !== 0) throw invalid(at('offset'), offset, 'nothing beside a cursor');
-  return cursor;
-}
-
-function invalid(path: ErrorPath, found: unknown, expected: string, near?: string): HubError {
-  return new HubError('invalid-query', { path, found, expected, nearest: near });
-}
-
-function fieldsOf(value: unknown, path: ErrorPath, expected: string): Fields {
-  if (typeof value !== 'object' || value === null || Symbol.iterator in value) throw invalid(path, value, expected);
-  return { ...value };
-}
-
-function known(fields: Fields, names: readonly string[], path: ErrorPath, expected: string): void {
-  checkNames(fields, names, 'invalid-query', path, expected);
 }
 
 function oneOf<T extends string>(value: unknown, allowed: readonly T[], path: ErrorPath): T | undefined {
@@ -104,17 +89,6 @@ function oneOf<T extends string>(value: unknown, allowed: readonly T[], path: Er
   throw invalid(path, value, `one of ${allowed.join(', ')}`, near);
 }
 
-function whole(value: unknown, most: number, path: ErrorPath): number | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most) return value;
-  throw invalid(path, value, `a whole number from 0 to ${most}`);
-}
-
-function bool(value: unknown, path: ErrorPath): boolean | undefined {
-  if (value === undefined || typeof value === 'boolean') return value;
-  throw invalid(path, value, 'true or false');
-}
-
 function checkTag(value: unknown, path: ErrorPath): string {
   const tag = typeof value === 'string' ? canonicalTag(value) : undefined;
   if (tag === undefined) throw invalid(path, value, LANGUAGE_TAG);
@@ -123,9 +97,7 @@ function checkTag(value: unknown, path: ErrorPath): string {
 
 /** @throws HubError `invalid-query` where a value isn't an object, or has another field. */
 export function checkFields(value: unknown, names: readonly string[], expected: string, path: ErrorPath = []): Fields {
-  const fields = fieldsOf(value, path, `an object with ${names.join(', ')}`);
-  known(fields, names, path, expected);
-  return fields;
+  return knownFieldsOf(value, path, `an object with ${names.join(', ')}`, names, expected);
 }
 
 /** @throws HubError `invalid-query` where a value isn't an object, whatever its fields. */
@@ -162,8 +134,7 @@ function fullFilter(facet: FacetName, filter: unknown, path: ErrorPath): FullFil
     return { facet, any: values(kind, filter, path), all: [], none: [], missing: false };
   }
   const { names, told } = kind.kind === 'year' ? YEAR_FIELDS : FILTER_FIELDS;
-  const fields = fieldsOf(filter, path, `a list of values, or ${told}`);
-  known(fields, names, path, told);
+  const fields = knownFieldsOf(filter, path, `a list of values, or ${told}`, names, told);
   const from = kind.kind === 'year' ? yearOrNone(fields['from'], [...path, 'from']) : undefined;
   const to = kind.kind === 'year' ? yearOrNone(fields['to'], [...path, 'to']) : undefined;
   return {
@@ -171,7 +142,7 @@ function fullFilter(facet: FacetName, filter: unknown, path: ErrorPath): FullFil
     any: values(kind, fields['any'], [...path, 'any']),
     all: values(kind, fields['all'], [...path, 'all']),
     none: values(kind, fields['none'], [...path, 'none']),
-    missing: bool(fields['missing'], [...path, 'missing']) ?? false,
+    missing: flag(fields['missing'], [...path, 'missing']) ?? false,
     ...(from === undefined && to === undefined
       ? {}
       : { range: { from: from ?? Number.NEGATIVE_INFINITY, to: to ?? Number.POSITIVE_INFINITY } }),
@@ -213,11 +184,13 @@ export function canonicalValue(kind: FacetKind, value: unknown, path: ErrorPath)
   }
 }
 
+export const FIRST_YEAR = 1;
+export const LAST_YEAR = 9999;
 /** What a year is, in words. */
-export const A_YEAR = 'a year from 1 to 9999';
+export const A_YEAR: string = `a year from ${FIRST_YEAR} to ${LAST_YEAR}`;
 
 export function isYear(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 9999;
+  return typeof value === 'number' && Number.isInteger(value) && value >= FIRST_YEAR && value <= LAST_YEAR;
 }
 
 function year(value: unknown, path: ErrorPath): number {
@@ -246,11 +219,11 @@ function facetsAsked(facets: unknown, path: ErrorPath): ReadonlyMap<FacetName, F
 }
 
 function facetOptions(options: unknown, path: ErrorPath): FacetOptions {
-  const fields = fieldsOf(options, path, 'true, false or sort, limit, zeros');
-  known(fields, ['sort', 'limit', 'zeros'], path, 'sort, limit or zeros');
+  const names = ['sort', 'limit', 'zeros'];
+  const fields = knownFieldsOf(options, path, 'true, false or sort, limit, zeros', names, 'sort, limit or zeros');
   return {
     sort: oneOf(fields['sort'], facetSorts, [...path, 'sort']),
-    limit: whole(fields['limit'], Number.MAX_SAFE_INTEGER, [...path, 'limit']),
-    zeros: bool(fields['zeros'], [...path, 'zeros']),
+    limit: wholeNumber(fields['limit'], [...path, 'limit'], Number.MAX_SAFE_INTEGER),
+    zeros: flag(fields['zeros'], [...path, 'zeros']),
   };
 }

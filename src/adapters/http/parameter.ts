@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { HubError } from '../../base/error';
 import { LANGUAGE_TAG, LONGEST_TAG, TAG_PATTERN } from '../../base/language-tag';
 import { nearest } from '../../base/nearest';
-import { MAX_VALUES } from '../../query';
+import { A_YEAR, FIRST_YEAR, LAST_YEAR, MAX_VALUES } from '../../query';
 import { type FacetName, facetKinds, idsOf, unknownId } from '../../taxonomy';
 
 /*
@@ -73,6 +73,8 @@ export function flag(name: string, values: readonly (0 | 1)[]): Kind {
   return { ...kind(name, z.literal(values), values.join(' or ')), isNumeric: true };
 }
 
+export const yearSchema: z.ZodType = z.int().min(FIRST_YEAR).max(LAST_YEAR);
+
 /** A value of a facet. */
 export function facetValue(facet: FacetName, name: string): Kind {
   const values = facetKinds[facet];
@@ -88,7 +90,7 @@ export function facetValue(facet: FacetName, name: string): Kind {
     case 'language':
       return tag(name);
     case 'year':
-      return { ...kind(name, z.int().min(1).max(9999), 'a year from 1 to 9999'), isNumeric: true };
+      return { ...kind(name, yearSchema, A_YEAR), isNumeric: true };
     case 'text':
       return anyText(name);
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { canonicalTag } from '../../base/language-tag';
-import { facetSorts, MAX_LIMIT, MAX_VALUES, matchModes, sortNames } from '../../query';
+import { A_YEAR, facetSorts, MAX_LIMIT, MAX_VALUES, matchModes, sortNames } from '../../query';
 import { type FacetName, facetNames } from '../../taxonomy';
 import {
   anyText,
@@ -13,6 +13,7 @@ import {
   single,
   tag,
   wholeNumber,
+  yearSchema,
 } from './parameter';
 
 /* The parameters of the API's operations. */
@@ -48,8 +49,8 @@ function filterParameters({ prefix, field, whose }: Filters, facet: FacetName): 
 /** Years, and at most one range of them. */
 function years(name: string, whose: string, place: readonly string[]): Parameter {
   const range = z.string().regex(YEARS);
-  const expected = 'a year from 1 to 9999, or one range of years as 2018..2022';
-  const one = { ...kind(name, z.union([z.int().min(1).max(9999), range]), expected), isNumeric: true };
+  const expected = `${A_YEAR}, or one range of years as 2018..2022`;
+  const one = { ...kind(name, z.union([yearSchema, range]), expected), isNumeric: true };
   const isRange = (value: unknown): value is string => typeof value === 'string';
   const schema = z
     .array(one.item)

@@ -1,5 +1,5 @@
 import type { ErrorPath } from '../../base/error';
-import type { FacetValue } from '../../query';
+import { type FacetValue, FIRST_YEAR, LAST_YEAR } from '../../query';
 import type { FacetName } from '../../taxonomy';
 import { type Attribute, readValue } from './attributes';
 import type { Geography } from './geography';
@@ -38,9 +38,6 @@ export function valueCondition(
   if (value === undefined) return negated ? ALWAYS : NEVER;
   return { kind: 'value', facet: attribute.facet, value, negated };
 }
-
-const FIRST_YEAR = 1;
-const LAST_YEAR = 9999;
 
 /** That a resource has a year from one number to another, both included. */
 export function yearsCondition(from: number, to: number): Condition {

@@ -1,20 +1,19 @@
-import { type ErrorPath, HubError } from '../../base/error';
+import type { ErrorPath } from '../../base/error';
 import { nearest } from '../../base/nearest';
+import { type Fields, flag, invalidQuery as invalid, wholeNumber } from '../../base/query-fields';
+
+export { invalid };
 
 /** The parameters of a request, and where they are. */
 export interface Parameters {
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly fields: Fields;
   readonly path: ErrorPath;
-}
-
-export function invalid(path: ErrorPath, found: unknown, expected: string, near?: string): HubError {
-  return new HubError('invalid-query', { path, found, expected, nearest: near });
 }
 
 /** @throws HubError where they are neither an object nor a text. */
 export function parametersIn(value: unknown, path: ErrorPath): Parameters {
   if (value === undefined) return { fields: {}, path };
-  if (typeof value === 'string') return { fields: fieldsOf(value), path };
+  if (typeof value === 'string') return { fields: writtenFields(value), path };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid(path, value, 'parameters by name');
   }
@@ -22,7 +21,7 @@ export function parametersIn(value: unknown, path: ErrorPath): Parameters {
 }
 
 /** The parameters that an address writes: those that aren't plain texts are JSON. */
-function fieldsOf(text: string): Parameters['fields'] {
+function writtenFields(text: string): Fields {
   return Object.fromEntries(
     [...new URLSearchParams(text)].map(([name, value]) => [name, isText(name) ? value : parsed(value)]),
   );
@@ -53,16 +52,11 @@ export function textIn(parameters: Parameters, name: string): string | undefined
 
 /** A whole number from 0. */
 export function wholeIn(parameters: Parameters, name: string, most: number): number | undefined {
-  const value = given(parameters, name);
-  if (value === undefined) return undefined;
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most) return value;
-  throw invalid([...parameters.path, name], value, `a whole number from 0 to ${most}`);
+  return wholeNumber(given(parameters, name), [...parameters.path, name], most);
 }
 
 export function flagIn(parameters: Parameters, name: string): boolean {
-  const value = given(parameters, name);
-  if (value === undefined || typeof value === 'boolean') return value ?? false;
-  throw invalid([...parameters.path, name], value, 'true or false');
+  return flag(given(parameters, name), [...parameters.path, name]) ?? false;
 }
 
 /** A list of texts, for which one text stands, too. */
