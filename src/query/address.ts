@@ -90,10 +90,11 @@ export function fromSearchParams(params: URLSearchParams): { query: HubQuery; dr
   return { query: filters.size === 0 ? query : { ...query, filters: normalFilters(filters.values()) }, dropped };
 }
 
+/** What stands after the name of a facet and a dot, where a value isn't one of `any`. */
+export const FILTER_PARTS = ['all', 'none', 'missing'] as const;
 const SINGLES = ['text', 'match', 'sort', 'limit', 'offset', 'cursor', 'locale'] as const;
-const PARTS = ['all', 'none', 'missing'] as const;
 type Single = (typeof SINGLES)[number];
-type Part = 'any' | (typeof PARTS)[number];
+type Part = 'any' | (typeof FILTER_PARTS)[number];
 
 /** What a parameter speaks of: `text`; a facet's name for `any`, with `.all`, `.none` or `.missing` for the rest. */
 function targetOf(param: string): { single: Single } | { facet: FacetName; part: Part } | undefined {
@@ -101,9 +102,10 @@ function targetOf(param: string): { single: Single } | { facet: FacetName; part:
   if (single !== undefined) return { single };
   const dot = param.indexOf('.');
   const facet = dot < 0 ? param : param.slice(0, dot);
-  const part = dot < 0 ? 'any' : PARTS.find((name) => name === param.slice(dot + 1));
+  const part = dot < 0 ? 'any' : FILTER_PARTS.find((name) => name === param.slice(dot + 1));
   if (!isFacetName(facet)) return undefined;
-  if (part === undefined) throw wrong(param, param, `${facet}, ${PARTS.map((name) => `${facet}.${name}`).join(', ')}`);
+  if (part === undefined)
+    throw wrong(param, param, `${facet}, ${FILTER_PARTS.map((name) => `${facet}.${name}`).join(', ')}`);
   return { facet, part };
 }
 

@@ -1,5 +1,13 @@
 /** The query: what may be asked of a hub, its checks and its form as an address. */
-export { type Dropped, filterParams, fromSearchParams, isQueryParam, MAX_VALUES, toSearchParams } from './address';
+export {
+  type Dropped,
+  FILTER_PARTS,
+  filterParams,
+  fromSearchParams,
+  isQueryParam,
+  MAX_VALUES,
+  toSearchParams,
+} from './address';
 export { describe } from './describe';
 export * from './edit';
 export { isSameQuery, normalFilters, normalQuery } from './normal';

@@ -1,7 +1,7 @@
 import { type ErrorPath, HubError } from '../base/error';
 import { canonicalTag, LANGUAGE_TAG } from '../base/language-tag';
 import { isId, unknownId, type VocabularyName } from '../taxonomy';
-import { endsBefore, parseDate } from './date';
+import { A_DATE, endsBefore, parseDate } from './date';
 import { type Resource, reviewStatuses } from './resource';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -84,7 +84,7 @@ const ids = {
 const text = rule('a text', () => true);
 const filledText = rule('a text that isn’t blank', (found) => found.trim() !== '');
 const languageTag = rule(LANGUAGE_TAG, (found) => canonicalTag(found) !== undefined);
-const date = rule('a date as YYYY, YYYY-MM or YYYY-MM-DD', (found) => parseDate(found) !== undefined);
+const date = rule(A_DATE, (found) => parseDate(found) !== undefined);
 const webAddress = rule('an http or https address', isWebAddress);
 const reviewStatus = oneOf(reviewStatuses);
 const factsOf = oneOf(['page', 'assigned']);

@@ -5,6 +5,9 @@ export interface PartialDate {
   readonly day: number;
 }
 
+/** What a date is, in words. */
+export const A_DATE = 'a date as YYYY, YYYY-MM or YYYY-MM-DD';
+
 /** Reads `'YYYY'`, `'YYYY-MM'` or `'YYYY-MM-DD'`; undefined where the text is no such form or no such day exists. */
 export function parseDate(text: string): PartialDate | undefined {
   const { length } = text;

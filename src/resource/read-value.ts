@@ -2,6 +2,7 @@ import { notListed } from '../../data/not-listed';
 import { fold } from '../base/fold';
 import { canonicalTag, LANGUAGE_TAG } from '../base/language-tag';
 import { nameKey } from '../base/name-key';
+
 import {
   idsOf,
   labelLocales,
@@ -11,7 +12,8 @@ import {
   type VocabularyIds,
   type VocabularyName,
 } from '../taxonomy';
-import { parseDate } from './date';
+import { A_DATE, parseDate } from './date';
+
 import type { Issue } from './issue';
 
 /** What a value was read as, or what is wrong with it. */
@@ -91,7 +93,7 @@ const LOOSE_DATE = /^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?$/;
 
 /** Reads a date; a year may be a number, and a time of day is cut off. */
 export function readDate(found: unknown): Read<string> {
-  const problem: Problem = { code: 'invalid', expected: 'a date as YYYY, YYYY-MM or YYYY-MM-DD' };
+  const problem: Problem = { code: 'invalid', expected: A_DATE };
   const text = typeof found === 'number' ? String(found).padStart(4, '0') : found;
   if (typeof text !== 'string') return { problem };
   const date = text.trim().replace(/^(\d{4}-\d{2}-\d{2})T.*$/, '$1');

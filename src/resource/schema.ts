@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { canonicalTag, LANGUAGE_TAG } from '../base/language-tag';
 import { idsOf } from '../taxonomy';
 import { isWebAddress } from './check';
-import { endsBefore, parseDate } from './date';
+import { A_DATE, endsBefore, parseDate } from './date';
 import { type Resource, reviewStatuses } from './resource';
 
 const nonBlank = z.string().refine((text) => text.trim() !== '', 'a text that isn’t blank');
 const languageTag = z.string().refine((tag) => canonicalTag(tag) !== undefined, LANGUAGE_TAG);
-const date = z.string().refine((text) => parseDate(text) !== undefined, 'a date as YYYY, YYYY-MM or YYYY-MM-DD');
+const date = z.string().refine((text) => parseDate(text) !== undefined, A_DATE);
 const texts = z.array(z.string());
 
 /**

@@ -24,22 +24,7 @@ export const facetKinds: Readonly<Record<FacetName, FacetKind>> = {
 };
 
 /** The names of all facets, in the order of the page's sidebar. */
-export const facetNames: readonly FacetName[] = [
-  'objectives',
-  'principles',
-  'scope',
-  'regions',
-  'countries',
-  'appliesTo',
-  'section',
-  'documentType',
-  'languages',
-  'publishers',
-  'audiences',
-  'sdgs',
-  'keywords',
-  'year',
-];
+export const facetNames: readonly FacetName[] = Object.keys(facetKinds) as FacetName[]; // it has no other keys
 
 /** Whether a text names a facet. */
 export function isFacetName(name: string): name is FacetName {

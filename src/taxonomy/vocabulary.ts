@@ -34,16 +34,7 @@ type Entries = { readonly [V in VocabularyName]: readonly (VocabularyEntries[V] 
 const entries: Entries = { objectives, principles, scopes, regions, countries, documentTypes, sections, sdgs };
 
 /** The names of the closed vocabularies. */
-export const vocabularyNames: readonly VocabularyName[] = [
-  'objectives',
-  'principles',
-  'scopes',
-  'regions',
-  'countries',
-  'documentTypes',
-  'sections',
-  'sdgs',
-];
+export const vocabularyNames: readonly VocabularyName[] = Object.keys(entries) as VocabularyName[]; // it has no other keys
 
 const ids: ReadonlyMap<VocabularyName, ReadonlyMap<unknown, number>> = new Map(
   vocabularyNames.map((name) => [name, new Map(entries[name].map(({ id }, position) => [id, position]))]),

@@ -42,21 +42,16 @@ const DEFAULTS: FullHandlerOptions = {
  */
 export function fullHandlerOptions(given: HandlerOptions): FullHandlerOptions {
   checkOptionNames(given, Object.keys(DEFAULTS));
-  const {
-    labels = DEFAULTS.labels,
-    base = DEFAULTS.base,
-    cors = DEFAULTS.cors,
-    cacheControl = DEFAULTS.cacheControl,
-    compress = DEFAULTS.compress,
-    onError = DEFAULTS.onError,
-  } = given;
+  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const options: FullHandlerOptions = { ...DEFAULTS, ...said };
+  const { labels, base, cors, cacheControl, compress, onError } = options;
   checkLabels(labels, 'invalid-option');
   checkBase(base);
   checkCors(cors);
   if (!isHeader(cacheControl)) throw wrong(['cacheControl'], cacheControl, 'the text of a header');
   if (typeof compress !== 'boolean') throw wrong(['compress'], compress, 'true or false');
   if (typeof onError !== 'function') throw wrong(['onError'], onError, 'a function of an error and a request');
-  return { labels, base: base.replace(/\/+$/, ''), cors, cacheControl, compress, onError };
+  return { ...options, base: base.replace(/\/+$/, '') };
 }
 
 function wrong(path: HubError['path'], found: unknown, expected: string, nearest?: string): HubError {

@@ -1,8 +1,10 @@
 import type { ErrorPath } from '../../base/error';
+import { FILTER_PARTS } from '../../query';
 import { isFacetName } from '../../taxonomy';
 
-const PARTS = ['all', 'none', 'missing', 'sort', 'limit', 'zeros'];
 const DISPLAY = ['sort', 'limit', 'zeros'];
+/** What stands after the name of a facet and a dot. */
+export const PARTS: readonly string[] = [...FILTER_PARTS, ...DISPLAY];
 
 /**
  * The parameter of a place in a query: `base.regions.none` of `['base', 'regions', 'none', 0]`, also where the query is an option:

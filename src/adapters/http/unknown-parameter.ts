@@ -1,5 +1,6 @@
 import { HubError } from '../../base/error';
 import { nearName } from './near-name';
+import { PARTS } from './places';
 
 /*
  * Parameters that an operation hasn't. Those of others (`utm_source`) are ignored; what is nearly one of its own would narrow or
@@ -46,7 +47,7 @@ function nearMiss(
 ): { readonly expected: string; readonly nearest: string | undefined } | undefined {
   const [, facet = '', part] = /^((?:base\.)?[^.]*)(\..*)?$/su.exec(name) ?? [];
   if (part !== undefined && known.has(`${facet}.all`)) {
-    const parts = PARTS.map((one) => `${facet}${one}`).filter((one) => known.has(one));
+    const parts = [facet, ...PARTS.map((one) => `${facet}.${one}`)].filter((one) => known.has(one));
     return { expected: parts.join(', '), nearest: nearName(name, parts) };
   }
   const near = nearName(name, known);
@@ -55,8 +56,6 @@ function nearMiss(
   }
   return near === undefined ? undefined : { expected: 'a parameter by its name', nearest: near };
 }
-
-const PARTS = ['', '.all', '.none', '.missing', '.sort', '.limit', '.zeros'];
 
 /** A name as this API writes it, of one in the manner of others: `regions.none` of `regions[none]`, `sdgs` of `sdgs[]` and `sdgs[0]`. */
 function plainName(name: string): string {
