@@ -27,6 +27,15 @@ export function lookup<V extends VocabularyName>(
 ): VocabularyIds[V][] {
   checkVocabulary(vocabulary);
   checkLabels(labels);
+  return meanings(vocabulary, text, labels);
+}
+
+/** As {@link lookup}, of a vocabulary and labels that are right. */
+export function meanings<V extends VocabularyName>(
+  vocabulary: V,
+  text: string | number,
+  labels: readonly Labels[],
+): VocabularyIds[V][] {
   const wanted = String(text).trim();
   const byCode = codesOf(vocabulary).get(wanted.toUpperCase());
   const found = byCode ?? labels.flatMap((module) => namesOf(vocabulary, module).get(nameKey(wanted)) ?? []);

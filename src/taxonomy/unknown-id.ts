@@ -2,7 +2,7 @@ import { en } from '../../data/labels/en';
 import { type ErrorPath, HubError } from '../base/error';
 import { nearest } from '../base/nearest';
 import type { VocabularyName } from './ids';
-import { lookup } from './lookup';
+import { meanings } from './lookup';
 import { idsOf } from './vocabulary';
 
 /** A vocabulary as long as this is told whole. */
@@ -26,7 +26,7 @@ function nearestId(
   found: unknown,
 ): string | number | undefined {
   if (typeof found !== 'string' && typeof found !== 'number') return undefined;
-  const [meant, ...others] = lookup(vocabulary, found, [en]);
+  const [meant, ...others] = meanings(vocabulary, found, [en]);
   if (meant !== undefined) return others.length === 0 ? meant : undefined;
   const isNear = (distance: number) => (id: string | number) =>
     typeof id === 'number' && Math.abs(id - Number(found)) <= distance;
