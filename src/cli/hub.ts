@@ -48,7 +48,7 @@ export async function openSnapshot(file: Opened, audience: Audience): Promise<Hu
 }
 
 async function resourcesOf(first: Opened, rest: readonly string[], io: Io): Promise<Resource[]> {
-  const { carriedNote, createChecker, findingLine } = await import('./input/check');
+  const { createChecker, findingLine } = await import('./input/check');
   const checker = createChecker();
   const resources: Resource[] = [];
   let file: Opened | undefined = first;
@@ -62,7 +62,7 @@ async function resourcesOf(first: Opened, rest: readonly string[], io: Io): Prom
         const isOfAll = finding.fault?.isLast === true || finding.issue?.record === -1;
         if (isOfAll) io.note(findingLine(finding));
       }
-      if (checked.carried.length > 0) io.note(carriedNote(file.name, checked.carried));
+      if (checked.note !== undefined) io.note(checked.note);
     }
     if (faulty > 0) {
       const records = faulty === 1 ? '1 record is' : `${faulty} records are`;

@@ -2,9 +2,9 @@ import type { ErrorPath } from '../base/error';
 import { canonicalText } from '../base/text';
 import { checkResource } from './check';
 import { parseDate } from './date';
-import { fieldNames, meantField } from './fields';
+import { fieldNames } from './fields';
 import type { Issue } from './issue';
-import { isGlobal, type Problem, type Read, readDate, readEntry, readLanguage } from './read-value';
+import { isGlobal, type Problem, type Read, readDate, readEntry, readFieldName, readLanguage } from './read-value';
 import { type Resource, reviewStatuses } from './resource';
 import { resourceSchema } from './schema';
 
@@ -182,7 +182,7 @@ function dropAbsentSource(draft: Draft): void {
 function reportMisspelt(draft: Draft, report: Report): void {
   for (const field of Object.keys(draft)) {
     if (fieldNames.includes(field)) continue;
-    const meant = meantField(field, (known) => draft[known] !== undefined);
+    const meant = readFieldName(field, (known) => draft[known] !== undefined);
     if (meant === undefined) continue;
     report([field], field, { code: 'unknown-field', expected: 'a field of a resource', meant }, 'warning');
   }

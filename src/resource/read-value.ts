@@ -2,7 +2,6 @@ import { notListed } from '../../data/not-listed';
 import { fold } from '../base/fold';
 import { canonicalTag, LANGUAGE_TAG } from '../base/language-tag';
 import { nameKey } from '../base/name-key';
-
 import {
   idsOf,
   labelLocales,
@@ -13,7 +12,7 @@ import {
   type VocabularyName,
 } from '../taxonomy';
 import { A_DATE, parseDate } from './date';
-
+import { meantField } from './fields';
 import type { Issue } from './issue';
 
 /** What a value was read as, or what is wrong with it. */
@@ -33,6 +32,11 @@ export function readEntry<V extends VocabularyName>(vocabulary: V, found: unknow
   const near = nearMisses(vocabulary, String(found), labelModules);
   const hint = near.length === 1 ? { meant: near[0] } : near.length > 1 ? { candidates: near } : {};
   return { problem: { code: 'unknown-value', expected, ...hint } };
+}
+
+/** The field that is probably meant by a name that is none, its heading in any of the six languages included. */
+export function readFieldName(name: string, has: (field: string) => boolean): string | undefined {
+  return meantField(name, has, labelModules);
 }
 
 /** Whether a text is how people say "worldwide" in a list of countries: the label of the scope in any language. */

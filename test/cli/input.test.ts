@@ -315,6 +315,10 @@ test.each([
   ['id,title,section,provenance', { name: 'provenance', meant: 'provenance.source' }],
   ['id,title,section,provenance.sorce', { name: 'provenance.sorce', meant: 'provenance.source' }],
   ['id,title,section,provenance.note', undefined],
+  ['id,title,section,Pays', { name: 'Pays', meant: 'countries' }],
+  ['id,title,section,countries,PAYS', { name: 'PAYS', meant: 'countries' }],
+  ['id,title,section,Description', { name: 'Description', meant: 'summary' }],
+  ['id,title,section,Titre', { name: 'Titre' }],
   ['id,title,section,__proto__', { name: '__proto__' }],
   ['id,title,section,', undefined],
 ])('CSV: the columns of %j that are no fields', (text, unknown) => {

@@ -108,7 +108,7 @@ test('columns that are no fields are told once, with the field that was meant', 
   const names = 'id,title,section,contries,title.fr,Title (de),owner,name';
   const file = written('columns.csv', [names, ...rows].join('\n'));
   const carried =
-    'gcm-hub: columns.csv: "owner", "name" in the first row: no field of a resource is called so; what stands below is carried along';
+    'gcm-hub: columns.csv:1: "owner", "name": no field of a resource is called so; what stands below is carried along';
   const warning = (found: string, meant: string) =>
     `columns.csv:1: warning: input, ${found}: expected a field of a resource, found ${JSON.stringify(found)}; probably ${meant}`;
   const warnings = [
@@ -132,6 +132,23 @@ test('columns that are no fields are told once, with the field that was meant', 
   ).toEqual({ exit: 0, stdout: ['1 file, 1 record, all of them right: no errors, no warnings'], stderr: [''] });
 });
 
+test('columns with headings of the Hub are told, and --strict counts them, but not those that nobody knows', async () => {
+  const headings = written('pays.csv', 'id,title,section,Pays,GCM objectives\n1,A,Documents,Kenya,10\n');
+  const { exit, stdout } = await told('validate', headings, '--strict');
+  expect(exit).toBe(1);
+  expect(stdout).toEqual([
+    expect.stringMatching(/^pays\.csv:1: warning: .*Pays.*; probably countries$/),
+    expect.stringMatching(/^pays\.csv:1: warning: .*GCM objectives.*; probably objectives$/),
+    '1 file, 1 record, all of them right: no errors, 2 warnings',
+  ]);
+  const own = written('own.csv', 'id,title,section,Theme\n1,A,Documents,x\n');
+  expect(await told('validate', own, '--strict')).toEqual({
+    exit: 0,
+    stdout: ['1 file, 1 record, all of them right: no errors, no warnings'],
+    stderr: ['gcm-hub: own.csv:1: "Theme": no field of a resource is called so; what stands below is carried along'],
+  });
+});
+
 test('a column that is misnamed is told beside the right one, too', async () => {
   const names = 'id,title,section,countries,country,titles.fr,title.fr,name';
   const file = written('both.csv', `${names}\n1,A,video,Kenya,Uganda,Un,Deux,x\n2,B,video,,Uganda,,Deux,\n`);
@@ -142,9 +159,7 @@ test('a column that is misnamed is told beside the right one, too', async () => 
       'both.csv:1: warning: input, ["title.fr"]: expected a field of a resource, found "title.fr"; probably titles.fr',
       '1 file, 2 records, all of them right: no errors, 2 warnings',
     ],
-    stderr: [
-      'gcm-hub: both.csv: "name" in the first row: no field of a resource is called so; what stands below is carried along',
-    ],
+    stderr: ['gcm-hub: both.csv:1: "name": no field of a resource is called so; what stands below is carried along'],
   });
 });
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { createHub } from 'gcm-hub';
+import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
 import { formatIssue, type Issue, parseResources, resourceSchema } from 'gcm-hub/schema';
 import { countries } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { resources as arbitraryResources } from '../arbitrary/resource';
 
+const labels = [ar, en, es, fr, ru, zh];
 const plain = { id: 'a', title: 'A', section: 'document' };
 
 function parseOne(change: Record<string, unknown>) {
@@ -326,6 +328,46 @@ test.each([
   ]);
   expect(resources).toEqual([expect.objectContaining({ ...right, [field]: 'x' })]);
 });
+
+test('the heading of each facet in each language is told as its field, folded, beside the field, too', () => {
+  for (const { facets } of labels) {
+    for (const [facet, heading] of Object.entries(facets)) {
+      const field = facet === 'year' ? 'published' : facet;
+      if (facet === 'appliesTo' || field === heading) continue;
+      for (const name of [heading, heading.toUpperCase(), heading.normalize('NFD').replaceAll(' ', '_')]) {
+        expect([name, parseOne({ [name]: 'x' }).issues]).toMatchObject([
+          name,
+          [{ code: 'unknown-field', meant: field }],
+        ]);
+      }
+      const isOther = parseOne({ countries: ['KE'], published: '2020', [heading]: 'x' }).issues.length === 0;
+      expect([heading, isOther]).toEqual([heading, facet === 'year']);
+    }
+  }
+});
+
+test.each([
+  ['GCM objectives', 'objectives'],
+  ['gcm_objective', 'objectives'],
+  ['GCM guiding principles', 'principles'],
+  ['Objectif', 'objectives'],
+  ['Geographical scope', 'scope'],
+  ['Document type', 'documentType'],
+  ['País', 'countries'],
+  ['Description', 'summary'],
+  ['Résumé', 'summary'],
+  ['Tags', 'keywords'],
+])('%s is probably %s', (name, meant) => {
+  expect(parseOne({ [name]: 'x' }).issues).toMatchObject([{ code: 'unknown-field', meant }]);
+});
+
+test.each(['days', '_id', '@type', '@id', 'Theme', 'note', 'GCM', '#', '__proto__', 'constructor', 'toString'])(
+  '%s is nobody’s',
+  (name) => {
+    const fields = Object.fromEntries([[name, 'x']]);
+    expect(parseResources([{ ...plain, ...fields }]).issues).toEqual([]);
+  },
+);
 
 test('another word for a field that is there is a field of its own', () => {
   const right = { published: '2020', url: 'https://example.org/', documentType: 'report', languages: ['en'] };

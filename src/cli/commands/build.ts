@@ -3,7 +3,7 @@ import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promi
 import { createHub, type Resource } from 'gcm-hub';
 import { CliError, EXIT, type Exit, fileError, wrongUsage } from '../exit';
 import { audienceOf, refuseSnapshot } from '../hub';
-import { carriedNote, createChecker, type Finding, findingJson } from '../input/check';
+import { createChecker, type Finding, findingJson } from '../input/check';
 import { detect } from '../input/detect';
 import { checkNames, openFile } from '../input/read';
 import { labels } from '../labels';
@@ -42,7 +42,7 @@ export async function build(files: readonly string[], options: Options, io: Io):
       summary.records += checked.records;
       summary.resources += checked.resources.length;
       hasRecords ||= checked.records > 0;
-      if (checked.carried.length > 0) io.note(carriedNote(file.name, checked.carried));
+      if (checked.note !== undefined) io.note(checked.note);
       for (const finding of checked.findings) {
         if (finding.fault?.isLast === true) isRead = false;
         await tell(finding);

@@ -1,6 +1,6 @@
 import { CliError, EXIT, type Exit } from '../exit';
 import { openSnapshot } from '../hub';
-import { carriedNote, createChecker, type Finding, findingJson, findingLine } from '../input/check';
+import { createChecker, type Finding, findingJson, findingLine } from '../input/check';
 import { checkNames, openFile } from '../input/read';
 import type { Options } from '../query/query-of';
 import { harmlessJson } from '../terminal/escape';
@@ -33,11 +33,11 @@ export async function validate(files: readonly string[], options: Options, io: I
         summary.resources += size;
         continue;
       }
-      for await (const { resources, findings, records, carried } of checker.check(file)) {
+      for await (const { resources, findings, records, note } of checker.check(file)) {
         summary.records += records;
         summary.resources += resources.length;
         await tell(findings);
-        if (carried.length > 0) io.note(carriedNote(file.name, carried));
+        if (note !== undefined) io.note(note);
       }
     } catch (error) {
       if (!(error instanceof CliError) || error.exit !== EXIT.outside) throw error;

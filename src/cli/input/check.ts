@@ -25,8 +25,8 @@ export interface Checked {
   readonly findings: Finding[];
   /** How many records it has, faulty ones included; what ends the reading is none. */
   readonly records: number;
-  /** Columns that are carried along, though no field of a resource is called so. */
-  readonly carried: string[];
+  /** Columns that are carried along, though no field of a resource is called so, as a note for people. */
+  readonly note?: string;
 }
 
 /** Checks the records of several files as of one: no two may have the same id. */
@@ -74,15 +74,14 @@ export function createChecker(): Checker {
       let record = 0;
       for await (const batch of entries()) {
         const others = batch.filter((entry) => 'unknown' in entry || ('expected' in entry && entry.isLast === true));
-        const checked: Checked = { resources: [], findings: [], records: batch.length - others.length, carried: [] };
+        const checked: Checked = { resources: [], findings: [], records: batch.length - others.length };
+        let note: string | undefined;
         for (const entry of batch) {
           if ('unknown' in entry) {
             const near = entry.unknown.filter(({ meant }) => meant !== undefined);
             toldColumns = new Set(near.map((column) => column.name));
             checked.findings.push(...columnsIn(name, { ...entry, unknown: near }));
-            checked.carried.push(
-              ...entry.unknown.flatMap((column) => (column.meant === undefined ? [column.name] : [])),
-            );
+            note = carriedNote(name, entry);
             continue;
           }
           if (isFault(entry)) checked.findings.push(faultIn(name, entry));
@@ -93,7 +92,7 @@ export function createChecker(): Checker {
           }
           record++;
         }
-        yield checked;
+        yield note === undefined ? checked : { ...checked, note };
       }
     },
   };
@@ -114,9 +113,10 @@ function columnsIn(file: string, { line, unknown }: UnknownColumns): Finding[] {
 }
 
 /** What is told of columns that are carried along. */
-export function carriedNote(file: string, columns: readonly string[]): string {
-  const named = columns.map((name) => JSON.stringify(name)).join(', ');
-  return `${file}: ${named} in the first row: no field of a resource is called so; what stands below is carried along`;
+function carriedNote(file: string, { line, unknown }: UnknownColumns): string | undefined {
+  const named = unknown.flatMap(({ name, meant }) => (meant === undefined ? [JSON.stringify(name)] : []));
+  if (named.length === 0) return undefined;
+  return `${file}:${line}: ${named.join(', ')}: no field of a resource is called so; what stands below is carried along`;
 }
 
 function faultIn(file: string, fault: Entry & Fault): Finding {

@@ -1,5 +1,6 @@
 import { nearest } from '../../base/nearest';
 import { fieldKinds, fieldNames, meantField } from '../../resource/fields';
+import { labels } from '../labels';
 import type { UnknownColumn } from './entry';
 
 const KINDS: ReadonlyMap<string, (typeof fieldKinds)[keyof typeof fieldKinds]> = new Map(Object.entries(fieldKinds));
@@ -46,7 +47,7 @@ export function unknownIn(headings: readonly Heading[]): UnknownColumn[] {
       const near = part === undefined ? columnOf(field) : meantPart(field, part);
       return near === undefined ? [] : [{ name, meant: near }];
     }
-    const near = meantField(name, (known) => names.has(known));
+    const near = meantField(name, (known) => names.has(known), labels);
     const meant = meantTitle(name) ?? (near === undefined ? undefined : columnOf(near));
     return [meant === undefined ? { name } : { name, meant }];
   });
