@@ -6,6 +6,7 @@ import { resources } from 'gcm-hub/sample';
 import { parseResources } from 'gcm-hub/schema';
 import { afterAll, expect, test, vi } from 'vitest';
 import { csvReader } from '../../src/cli/input/csv';
+import { decoded, LineCounter } from '../../src/cli/input/decode';
 import { detect } from '../../src/cli/input/detect';
 import type { Entry, Reader } from '../../src/cli/input/entry';
 import { jsonArrayReader } from '../../src/cli/input/json-array';
@@ -375,18 +376,82 @@ test('letters at the edge of a piece of the file are whole', async () => {
   expect(values(await fileEntries(Buffer.from(JSON.stringify(list))))).toEqual(list);
 });
 
-test('what isn’t UTF-8 is told with its line', async () => {
-  const bytes = Buffer.concat([
-    Buffer.from('id,title,section\n1,A,video\n2,C'),
-    Buffer.from([0xf4]),
-    Buffer.from('te,video\n'),
-  ]);
-  expect((await fileEntries(bytes)).at(-1)).toEqual({
-    line: 3,
-    expected: 'UTF-8 from here on; save the file as “UTF-8”',
-    found: 'other bytes',
+const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
+
+test('what isn’t UTF-8 is told with its line and what it probably is', async () => {
+  const fault = (line: number, byte: string, word: string) => ({
+    line,
+    expected: 'UTF-8',
+    found: `byte ${byte}`,
+    hint: `probably it is Windows-1252, in which this is “${word}”; save it as UTF-8, in Excel as “CSV UTF-8”`,
     isLast: true,
   });
+  for (const end of ['\n', '\r\n', '\r']) {
+    const rows = (...more: string[]) => latin1(['id,title,section', '1,A,video', ...more].join(end));
+    expect((await fileEntries(rows('2,La C\xf4te,video', ''))).at(-1)).toEqual(fault(3, 'F4', 'Côte'));
+    expect((await fileEntries(rows('2,B,video', '3,d\x92enfants,video'))).at(-1)).toEqual(fault(4, '92', 'd’enfants'));
+  }
+  const { hint } = { hint: '', ...(await fileEntries(latin1('id,title,section\n1,A \x85,video'))).at(-1) };
+  expect(hint).toBe('save it as UTF-8, in Excel as “CSV UTF-8”');
+  expect((await fileEntries(Buffer.from('id,title,section\n1,Côt', 'utf8').subarray(0, -2))).at(-1)).toMatchObject({
+    line: 2,
+    expected: 'UTF-8',
+    isLast: true,
+  });
+});
+
+test.each([
+  ['CSV', 'id,title,section\n', (i: number) => `${i},title ${i},video\n`],
+  ['NDJSON', '', (i: number) => `{"id": "${i}", "title": "title ${i}"}\n`],
+  ['JSON', '[\n', (i: number) => `{"id": "${i}", "title": "title ${i}"},\n`],
+])('%s: all before a byte that isn’t UTF-8 is read, wherever that stands', async (_, head, row) => {
+  for (const count of [1, 4000, 4567]) {
+    const good = head + Array.from({ length: count }, (_, i) => row(i)).join('');
+    const entries = await fileEntries(
+      Buffer.concat([Buffer.from(good), latin1(row(count).replace('title', 'caf\xe9'))]),
+    );
+    expect(ids(entries.slice(0, -1))).toEqual(Array.from({ length: count }, (_, i) => String(i)));
+    expect(entries.at(-1)).toMatchObject({ line: good.split('\n').length, found: 'byte E9', isLast: true });
+  }
+});
+
+test('UTF-16 that breaks off amidst a letter is read up to there', async () => {
+  const text = '\ufeffid,title,section\n1,Côte,video\n2,C';
+  const entries = await fileEntries(Buffer.concat([Buffer.from(text, 'utf16le'), Buffer.from([0xf4])]));
+  expect(ids(entries.slice(0, -1))).toEqual(['1']);
+  expect(entries.at(-1)).toMatchObject({ line: 3, expected: 'UTF-16LE', isLast: true });
+});
+
+test('letters that pieces of a file cut anywhere are whole', async () => {
+  const text = '\ufeffCôte d’Ivoire\r\n移民 😀\r';
+  for (const [encoding, bytes] of [
+    ['utf-8', Buffer.from(text)],
+    ['utf-16le', Buffer.from(text, 'utf16le')],
+    ['utf-16be', Buffer.from(text, 'utf16le').swap16()],
+  ] as const) {
+    for (const size of [1, 2, 3, 5, 100]) {
+      let read = '';
+      const lines = new LineCounter();
+      for await (const piece of decoded(chunked(bytes, size), encoding)) {
+        read += piece;
+        lines.take(piece);
+      }
+      expect(read).toBe(text.slice(1));
+      expect(lines.line).toBe(3);
+    }
+  }
+});
+
+async function* chunked(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+  for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
+}
+
+test('a workbook is told as one', async () => {
+  for (const magic of ['PK\x03\x04', '\xd0\xcf\x11\xe0']) {
+    expect(await fileEntries(latin1(`${magic}\x14\x00[Content_Types].xml\n`))).toEqual([
+      { line: 1, expected: 'a text file', found: 'a workbook', hint: 'in Excel save it as “CSV UTF-8”', isLast: true },
+    ]);
+  }
 });
 
 test('an empty file has nothing; a single object is told', async () => {

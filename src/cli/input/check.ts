@@ -133,7 +133,8 @@ export function findingLine({ file, line, column, severity, issue, fault, hint }
 function faultText(fault: Fault | undefined): string {
   if (fault === undefined) return '';
   const found = fault.found === undefined ? 'the end' : JSON.stringify(fault.found);
-  return `expected ${fault.expected}, found ${found}${fault.isLast === true ? '; what follows isn’t read' : ''}`;
+  const hint = fault.hint === undefined ? '' : `; ${fault.hint}`;
+  return `expected ${fault.expected}, found ${found}${hint}${fault.isLast === true ? '; what follows isn’t read' : ''}`;
 }
 
 /** What `--json` says of a finding. */
@@ -145,5 +146,6 @@ export function findingJson({ file, line, column, severity, issue, fault, hint }
     code: 'invalid-syntax',
     expected: fault?.expected,
     ...(fault?.found === undefined ? {} : { found: fault.found }),
+    ...(fault?.hint === undefined ? {} : { hint: fault.hint }),
   };
 }

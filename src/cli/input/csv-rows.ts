@@ -45,6 +45,11 @@ export class RowReader {
     return this.#rows(this.#rest, true);
   }
 
+  /** The rows that have an end. */
+  cut(): Row[] {
+    return this.#rows(this.#rest, false);
+  }
+
   #rows(text: string, isEnd: boolean): Row[] {
     const rows: Row[] = [];
     let at = 0;

@@ -32,5 +32,6 @@ export function csvReader(delimiter: string, longest: number = LONGEST_RECORD): 
   return {
     take: (text) => (isLost ? [] : rows.take(text).flatMap(read)),
     end: () => (isLost ? [] : rows.end().flatMap(read)),
+    cut: () => (isLost ? [] : rows.cut().flatMap(read)),
   };
 }

@@ -6,6 +6,8 @@ export type Form =
   | { readonly form: 'json' | 'ndjson'; readonly encoding: Encoding }
   | { readonly form: 'csv'; readonly encoding: Encoding; readonly delimiter: string }
   | { readonly form: 'empty' }
+  /** What a spreadsheet saves when it isn't told otherwise: a zip file, or of the kind before that. */
+  | { readonly form: 'workbook' }
   /** JSON, but neither a list nor one record a line. */
   | { readonly form: 'object' };
 
@@ -14,12 +16,15 @@ export type Encoding = 'utf-16be' | 'utf-16le' | 'utf-8';
 /** How much of the beginning is looked at, in bytes. */
 export const HEAD = 65_536;
 
+const WORKBOOKS = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from('\xd0\xcf\x11\xe0', 'latin1')];
+
 /**
  * What a file is by its beginning: a snapshot by its first bytes; a JSON array by its bracket; NDJSON by a brace whose record
  * ends on its own line, or that a line with another one follows; else a table with commas, semicolons or tabs.
  */
 export function detect(head: Buffer): Form {
   if (beginsContainer(head)) return { form: 'snapshot' };
+  if (WORKBOOKS.some((magic) => head.subarray(0, magic.length).equals(magic))) return { form: 'workbook' };
   const encoding = encodingOf(head);
   const text = new TextDecoder(encoding).decode(head).trimStart();
   if (text === '') return { form: 'empty' };

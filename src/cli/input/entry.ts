@@ -15,6 +15,8 @@ export interface Fault {
   readonly expected: string;
   /** A short stretch of what stands there; undefined at the end. */
   readonly found?: string | undefined;
+  /** What may help. */
+  readonly hint?: string | undefined;
   /** Whether nothing behind it could be read. */
   readonly isLast?: boolean;
 }
@@ -41,6 +43,8 @@ export interface Reader {
   take(text: string): Entry[];
   /** Says that there is no more; gives the rest. */
   end(): Entry[];
+  /** Says that what follows can't be read; gives what was complete before. */
+  cut(): Entry[];
 }
 
 /** Longer records are no records but a quote or a bracket that was never closed: in UTF-16 units. */

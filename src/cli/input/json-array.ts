@@ -91,6 +91,10 @@ class ArrayReader implements Reader {
     return [...entries, ...whole, { line: this.#line, column: 1 - this.#lineStart, expected, isLast: true }];
   }
 
+  cut(): Entry[] {
+    return this.#gap === undefined ? [] : [this.#gap];
+  }
+
   /** Reads a piece of text; what of it belongs to a member that hasn't ended is kept. */
   #scan(piece: string, entries: Entry[]): void {
     let text = piece;

@@ -28,5 +28,6 @@ export function ndjsonReader(): Reader {
       return [...entries, { line, expected: `a line of at most ${LONGEST_RECORD} letters`, isLast: true }];
     },
     end: () => read(rest),
+    cut: () => [],
   };
 }

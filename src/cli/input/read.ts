@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { CliError, EXIT, fileError } from '../exit';
 import { progressOn } from '../terminal/progress';
 import { csvReader } from './csv';
+import { decoded, LineCounter, NotText } from './decode';
 import { detect, type Encoding, type Form, HEAD } from './detect';
 import type { Entry, Reader } from './entry';
 import { jsonArrayReader } from './json-array';
@@ -122,54 +123,31 @@ async function* entriesOf(form: Form, chunks: AsyncIterable<Buffer>): AsyncGener
         { line: 1, column: 1, expected: 'a JSON array of records, or one record a line', found: '{', isLast: true },
       ];
       return;
+    case 'workbook':
+      yield [{ line: 1, expected: 'a text file', found: 'a workbook', hint: AS_CSV, isLast: true }];
+      return;
     default:
       return;
   }
 }
 
+const AS_CSV = 'in Excel save it as “CSV UTF-8”';
+
 /** Reads bytes as text, and tells where they turn out to be none. */
 async function* read(reader: Reader, encoding: Encoding, chunks: AsyncIterable<Buffer>): AsyncGenerator<Entry[]> {
-  const at = { line: 1 };
+  const lines = new LineCounter();
   try {
-    for await (const piece of decoded(chunks, encoding, at)) yield reader.take(piece);
+    for await (const piece of decoded(chunks, encoding)) {
+      yield reader.take(piece);
+      lines.take(piece);
+    }
     yield reader.end();
   } catch (error) {
     if (!(error instanceof NotText)) throw error;
-    const expected = `${encoding.toUpperCase()} from here on; save the file as “UTF-8”`;
-    yield [{ line: at.line, expected, found: 'other bytes', isLast: true }];
+    yield reader.cut();
+    const found = error.byte === undefined ? undefined : `byte ${error.byte.toString(16).toUpperCase()}`;
+    const probably = error.word === undefined ? '' : `probably it is Windows-1252, in which this is “${error.word}”; `;
+    const hint = `${probably}save it as UTF-8, in Excel as “CSV UTF-8”`;
+    yield [{ line: lines.line, expected: encoding.toUpperCase(), found, hint, isLast: true }];
   }
-}
-
-class NotText extends Error {}
-
-/** Bytes as text, without a byte order mark. */
-async function* decoded(
-  chunks: AsyncIterable<Buffer>,
-  encoding: Encoding,
-  at: { line: number },
-): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  for await (const chunk of chunks) {
-    const text = decode(() => decoder.decode(chunk, { stream: true }), at, chunk, encoding);
-    yield text;
-    for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) at.line++;
-  }
-  yield decode(() => decoder.decode(), at, Buffer.alloc(0), encoding);
-}
-
-function decode(read: () => string, at: { line: number }, chunk: Buffer, encoding: Encoding): string {
-  try {
-    return read();
-  } catch {
-    at.line += linesBeforeFault(chunk, encoding);
-    throw new NotText();
-  }
-}
-
-/** How many lines of a chunk can be read; a letter that was cut by its beginning is passed over. */
-function linesBeforeFault(chunk: Buffer, encoding: Encoding): number {
-  if (encoding !== 'utf-8') return 0;
-  const text = chunk.toString('utf8');
-  const fault = text.indexOf('\ufffd', 4);
-  return text.slice(0, Math.max(fault, 0)).split('\n').length - 1;
 }
