@@ -310,6 +310,13 @@ test.each([
   ['id,title,section,name', { name: 'name' }],
   ['id,title,section,title_zh-Hant', { name: 'title_zh-Hant', meant: 'titles.zh-Hant' }],
   ['id,title,section,titles (fr),titles.fr', { name: 'titles (fr)', meant: 'titles.fr' }],
+  ['id,title,section,Title FR', { name: 'Title FR', meant: 'titles.fr' }],
+  ['id,title,section,Title (zh-hant)', { name: 'Title (zh-hant)', meant: 'titles.zh-Hant' }],
+  ['id,title,section,Title in French', { name: 'Title in French', meant: 'titles.fr' }],
+  ['id,title,section,Title (français)', { name: 'Title (français)', meant: 'titles.fr' }],
+  ['id,title,section,Title (中文)', { name: 'Title (中文)', meant: 'titles.zh' }],
+  ['id,title,section,Title page', { name: 'Title page' }],
+  ['id,title,section,titles.__proto__', undefined],
   ['id,title,section,countries,country', { name: 'country', meant: 'countries' }],
   ['id,title,section,Titles', { name: 'Titles', meant: 'titles.fr' }],
   ['id,title,section,titles', { name: 'titles', meant: 'titles.fr' }],
@@ -329,7 +336,8 @@ test.each([
 test.each([
   ['id,titel,section\n1,A,video', 'a first row with the names of fields, title among them (is it “titel”?)'],
   ['a,b\n1,2', 'a first row with the names of fields, id among them'],
-  ['id,title,section,Title\n1,A,video,B', 'each field in one column'],
+  ['id,title,title,section\n1,A,B,video', 'each field in one column, but “title” is there twice'],
+  ['id,title,section,Title\n1,A,video,B', 'each field in one column, but “title” and “Title” are both title'],
 ])('CSV: the first row of %j is told', (text, expected) => {
   expect(csv(text)).toMatchObject([{ line: 1, expected, isLast: true }]);
 });

@@ -110,11 +110,11 @@ test('columns that are no fields are told once, with the field that was meant', 
   const carried =
     'gcm-hub: columns.csv:1: "owner", "name": no field of a resource is called so; what stands below is carried along';
   const warning = (found: string, meant: string) =>
-    `columns.csv:1: warning: input, ${found}: expected a field of a resource, found ${JSON.stringify(found)}; probably ${meant}`;
+    `columns.csv:1: warning: column “${found}”: no field of a resource is called so; probably ${meant}`;
   const warnings = [
     warning('contries', 'countries'),
-    warning('title.fr', 'titles.fr').replace('input, title.fr', 'input, ["title.fr"]'),
-    warning('Title (de)', 'titles.de').replace('input, Title (de)', 'input, ["Title (de)"]'),
+    warning('title.fr', 'titles.fr'),
+    warning('Title (de)', 'titles.de'),
   ];
   expect(await told('validate', file)).toEqual({
     exit: 0,
@@ -155,12 +155,29 @@ test('a column that is misnamed is told beside the right one, too', async () => 
   expect(await told('validate', file)).toEqual({
     exit: 0,
     stdout: [
-      'both.csv:1: warning: input, country: expected a field of a resource, found "country"; probably countries',
-      'both.csv:1: warning: input, ["title.fr"]: expected a field of a resource, found "title.fr"; probably titles.fr',
+      'both.csv:1: warning: column “country”: no field of a resource is called so; probably countries',
+      'both.csv:1: warning: column “title.fr”: no field of a resource is called so; probably titles.fr',
       '1 file, 2 records, all of them right: no errors, 2 warnings',
     ],
     stderr: ['gcm-hub: both.csv:1: "name": no field of a resource is called so; what stands below is carried along'],
   });
+});
+
+test('titles in one language in two columns are told with both headings', async () => {
+  const table = (names: string) => written('titles.csv', `id,title,section,${names}\n1,A,video,Un,Deux\n`);
+  for (const [one, two] of [
+    ['Titles.FR', 'titles.fr'],
+    ['titles.French', 'titles.fr'],
+    ['titles.fr-fr', 'titles.fr_FR'],
+  ]) {
+    const { exit, stdout } = await told('validate', table(`${one},${two}`));
+    const name = one === 'titles.fr-fr' ? 'titles.fr-FR' : 'titles.fr';
+    expect(exit).toBe(1);
+    expect(stdout[0]).toBe(
+      `titles.csv:1: error: expected each field in one column, but “${one}” and “${two}” are both ${name}, found "${two}"; what follows isn’t read`,
+    );
+  }
+  expect((await told('validate', table('titles.fr,titles.fr-CA'))).exit).toBe(0);
 });
 
 test('how members of a list are joined is told where they seem to be joined otherwise', async () => {

@@ -126,8 +126,14 @@ function faultIn(file: string, fault: Entry & Fault): Finding {
 /** A finding as one line: `new.json:14: error: record 3 (h12), countries[0]: expected …; probably Kenya (KE)`. */
 export function findingLine({ file, line, column, severity, issue, fault, hint }: Finding): string {
   const at = column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
-  const what = issue === undefined ? faultText(fault) : formatIssue(issue);
+  const what = issue === undefined ? faultText(fault) : issueText(issue);
   return harmless(`${at}: ${severity}: ${what}${hint === undefined ? '' : `; ${hint}`}`);
+}
+
+function issueText(issue: Issue): string {
+  const { code, record, path, meant } = issue;
+  if (code !== 'unknown-field' || record >= 0) return formatIssue(issue);
+  return `column “${path.join('.')}”: no field of a resource is called so; probably ${meant}`;
 }
 
 function faultText(fault: Fault | undefined): string {

@@ -1,3 +1,4 @@
+import { parseResources } from 'gcm-hub/schema';
 import { nearest } from '../../base/nearest';
 import { fieldKinds, fieldNames, meantField } from '../../resource/fields';
 import { labels } from '../labels';
@@ -15,6 +16,8 @@ const REQUIRED = ['id', 'title', 'section'];
 
 /** How a column of a table becomes part of a record. */
 export interface Heading {
+  /** As it stands in the file. */
+  readonly text: string;
   /** The field, and what in it: `['titles', 'fr']`. */
   readonly path: readonly [field: string, part?: string];
   /** Whether a cell has several members, joined by `;`. */
@@ -31,8 +34,12 @@ export function headingsOf(row: readonly string[]): Heading[] | { readonly expec
     const hint = near === undefined ? '' : ` (is it “${near}”?)`;
     return { expected: `a first row with the names of fields, ${missing} among them${hint}`, found: row.join() };
   }
-  const doubled = names.find((name, i) => name !== '' && names.indexOf(name) !== i);
-  return doubled === undefined ? headings : { expected: 'each field in one column', found: doubled };
+  const doubled = names.findIndex((name, i) => name !== '' && names.indexOf(name) !== i);
+  const name = names[doubled];
+  if (name === undefined) return headings;
+  const [one = '', two = ''] = [names.indexOf(name), doubled].map((i) => headings[i]?.text);
+  const what = one === two ? `“${one}” is there twice` : `“${one}” and “${two}” are both ${name}`;
+  return { expected: `each field in one column, but ${what}`, found: two };
 }
 
 /** The headings that are no fields: what stands below them is carried along as it is. */
@@ -66,22 +73,34 @@ function meantPart(field: string, part: string): string | undefined {
   return near === undefined ? undefined : `${field}.${near}`;
 }
 
-/** `titles.fr` for `title.fr`, `Title (fr)` and `title_fr`. */
+/** How long the heading of a title in another language may be, in UTF-16 units. */
+const LONGEST_HEADING = 120;
+
+/** `titles.fr` for `title.fr`, `Title (FR)`, `title_fr` and `Title in French`. */
 function meantTitle(name: string): string | undefined {
-  const [, language] = /^titles?[^a-z]+([a-z]{2,3}(?:-[a-z\d]+)*)\W*$/i.exec(name) ?? [];
+  if (name.length > LONGEST_HEADING) return undefined;
+  const [, said = ''] = /^titles?(?!\p{L})(?: in )?[^\p{L}]*(.+?)[^\p{L}\p{N}]*$/iu.exec(name) ?? [];
+  const language = languageOf(said);
   return language === undefined ? undefined : `titles.${language}`;
 }
 
+/** A language as it is read in a record: `fr` for `FR` and `French`; undefined where it is none. */
+function languageOf(text: string): string | undefined {
+  const { resources } = parseResources([{ id: '1', title: '1', section: 'document', titles: { [text]: '1' } }]);
+  return Object.keys(resources[0]?.titles ?? {})[0];
+}
+
 /** A field by its heading, whatever the case of that: `titles.fr`, `Title`. */
-function headingOf(text: string): Heading {
-  const name = text.trim();
-  const [first = '', ...rest] = name.split('.');
+function headingOf(cell: string): Heading {
+  const text = cell.trim();
+  const [first = '', ...rest] = text.split('.');
   const lower = first.toLowerCase();
   if (rest.length > 0 && KINDS.get(lower) === 'named') {
-    return { path: [lower, rest.join('.')], isList: false };
+    const part = rest.join('.');
+    return { text, path: [lower, lower === 'titles' ? (languageOf(part) ?? part) : part], isList: false };
   }
-  const field = COLUMNS.find((known) => known.toLowerCase() === name.toLowerCase()) ?? name;
-  return { path: [field], isList: KINDS.get(field) === 'list' };
+  const field = COLUMNS.find((known) => known.toLowerCase() === text.toLowerCase()) ?? text;
+  return { text, path: [field], isList: KINDS.get(field) === 'list' };
 }
 
 /** A record from a row of cells; empty cells are absent. */
