@@ -59,8 +59,7 @@ async function resourcesOf(first: Opened, rest: readonly string[], io: Io): Prom
       for (const resource of checked.resources) resources.push(resource);
       faulty += checked.records - checked.resources.length;
       for (const finding of checked.findings) {
-        const isOfAll = finding.fault?.isLast === true || finding.issue?.record === -1;
-        if (isOfAll) io.note(findingLine(finding));
+        if (finding.isOfFile === true) io.note(findingLine(finding));
       }
       if (checked.note !== undefined) io.note(checked.note);
     }

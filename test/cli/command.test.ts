@@ -331,7 +331,10 @@ test('what can’t be read is told, and the other files are checked', async () =
       .map((line) => JSON.parse(line)),
   ).toEqual(names.map((name, i) => ({ code: 'file', message: messages[i], exit: 3, file: name })));
   const empty = await run(['validate', '-'], { input: [''] });
-  expect(empty).toMatchObject({ code: 0, stdout: '1 file, no records: no errors, no warnings\n' });
+  expect(empty).toMatchObject({
+    code: 1,
+    stdout: 'standard input:1: error: expected a record, found the end\n1 file, no records: 1 error, no warnings\n',
+  });
 });
 
 test('a page of a search can be validated and searched again', async () => {

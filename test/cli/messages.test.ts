@@ -163,6 +163,23 @@ test('a column that is misnamed is told beside the right one, too', async () => 
   });
 });
 
+test.each([
+  ['empty.csv', ''],
+  ['blank.csv', '\ufeff\n \n'],
+  ['headings.csv', 'id,title,section\n'],
+  ['list.json', '[]'],
+])('%s, which has no records, is the same finding everywhere', async (name, text) => {
+  const file = written(name, text);
+  const finding = `${name}:1: error: expected a record, found the end`;
+  const summary = '1 file, no records: 1 error, no warnings';
+  expect(await told('validate', file)).toEqual({ exit: 1, stdout: [finding, summary], stderr: [''] });
+  expect(await told('build', file, '-o', join(folder, 'none.snapshot'), '--skip-invalid')).toMatchObject({
+    exit: 1,
+    stdout: [finding, summary],
+  });
+  expect((await told('facets', 'section', '--from', file)).stderr).toEqual([`gcm-hub: ${finding}`]);
+});
+
 test('titles in one language in two columns are told with both headings', async () => {
   const table = (names: string) => written('titles.csv', `id,title,section,${names}\n1,A,video,Un,Deux\n`);
   for (const [one, two] of [

@@ -48,9 +48,6 @@ export async function build(files: readonly string[], options: Options, io: Io):
         await tell(finding);
       }
     }
-    if (isRead && !hasRecords) {
-      await tell({ file: file.name, line: 1, severity: 'error', fault: { line: 1, expected: 'a record' } });
-    }
     isBroken ||= !isRead || !hasRecords;
   }
   const isRefused = isBroken || (summary.errors > 0 && options['skipInvalid'] !== true);

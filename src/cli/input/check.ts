@@ -17,6 +17,8 @@ export interface Finding {
   readonly fault?: Fault;
   /** What may help. */
   readonly hint?: string | undefined;
+  /** Whether it is of the file as a whole, not of one record. */
+  readonly isOfFile?: boolean;
 }
 
 /** What one piece of a file holds. */
@@ -72,6 +74,7 @@ export function createChecker(): Checker {
       toldColumns = new Set();
       isTable = form === 'csv';
       let record = 0;
+      let isRead = true;
       for await (const batch of entries()) {
         const others = batch.filter((entry) => 'unknown' in entry || ('expected' in entry && entry.isLast === true));
         const checked: Checked = { resources: [], findings: [], records: batch.length - others.length };
@@ -84,8 +87,10 @@ export function createChecker(): Checker {
             note = carriedNote(name, entry);
             continue;
           }
-          if (isFault(entry)) checked.findings.push(faultIn(name, entry));
-          else {
+          if (isFault(entry)) {
+            checked.findings.push(faultIn(name, entry));
+            if (entry.isLast === true) isRead = false;
+          } else {
             const { resource, findings } = checkRecord(entry.value, entry.line, record);
             if (resource !== undefined) checked.resources.push(resource);
             checked.findings.push(...findings);
@@ -94,6 +99,7 @@ export function createChecker(): Checker {
         }
         yield note === undefined ? checked : { ...checked, note };
       }
+      if (isRead && record === 0) yield { resources: [], findings: [nothingIn(name)], records: 0 };
     },
   };
 }
@@ -105,10 +111,21 @@ function isJoined({ severity, path: [field, ...rest], found }: Issue): boolean {
   return severity === 'error' && isMember && typeof found === 'string' && /\S[,/|\n].*\S/s.test(found);
 }
 
+/** An empty file, or a table with a first row alone. */
+function nothingIn(file: string): Finding {
+  return { file, line: 1, severity: 'error', fault: { line: 1, expected: 'a record' }, isOfFile: true };
+}
+
 function columnsIn(file: string, { line, unknown }: UnknownColumns): Finding[] {
   return unknown.map(({ name, meant }) => {
     const what = { code: 'unknown-field', severity: 'warning', expected: 'a field of a resource' } as const;
-    return { file, line, severity: 'warning', issue: { ...what, record: -1, path: [name], found: name, meant } };
+    return {
+      file,
+      line,
+      severity: 'warning',
+      isOfFile: true,
+      issue: { ...what, record: -1, path: [name], found: name, meant },
+    };
   });
 }
 
@@ -120,7 +137,7 @@ function carriedNote(file: string, { line, unknown }: UnknownColumns): string | 
 }
 
 function faultIn(file: string, fault: Entry & Fault): Finding {
-  return { file, line: fault.line, column: fault.column, severity: 'error', fault };
+  return { file, line: fault.line, column: fault.column, severity: 'error', fault, isOfFile: fault.isLast === true };
 }
 
 /** A finding as one line: `new.json:14: error: record 3 (h12), countries[0]: expected …; probably Kenya (KE)`. */
