@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { version } from '../../package.json';
 import { examples } from './examples';
 import { EXIT, type Exit } from './exit';
+import { headingNames } from './input/columns';
 import { facetOptions } from './query/facet-options';
 import type { Options } from './query/query-of';
 import { hasColour, type Io, ioOf, type Surroundings } from './terminal/io';
@@ -13,6 +14,7 @@ type Action = (places: readonly unknown[], options: Options, io: Io) => Promise<
 
 const LOCALE = 'the language of the labels: en, fr, es, ar, ru or zh';
 const FROM = 'JSON, NDJSON, CSV or a snapshot; - is standard input; may be repeated (default: the package’s resources)';
+const FIELDS = `  ${headingNames.join(', ')}\n  (id, title and section must be there; titles.fr stands for any language)`;
 const EXITS =
   'Exit codes: 0 fine, 1 a fault in what was checked, 2 wrong usage, 3 a file or a port, 4 a fault of the command.';
 
@@ -108,7 +110,9 @@ function programOf(surroundings: Surroundings, color: boolean | undefined, end: 
       const { validate } = await import('./commands/validate');
       return validate(textsOf(files), options, io);
     },
-  ).option('--strict', 'warnings count as errors');
+  )
+    .option('--strict', 'warnings count as errors')
+    .addHelpText('after', `\n${colours.bold('Names of fields, as the first row of a table has them:')}\n${FIELDS}`);
 
   add('build', '<file...>', 'make a snapshot of files, which opens at once', async ([files], options, io) => {
     const { build } = await import('./commands/build');

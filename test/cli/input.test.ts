@@ -334,12 +334,52 @@ test.each([
 });
 
 test.each([
-  ['id,titel,section\n1,A,video', 'a first row with the names of fields, title among them (is it “titel”?)'],
-  ['a,b\n1,2', 'a first row with the names of fields, id among them'],
   ['id,title,title,section\n1,A,B,video', 'each field in one column, but “title” is there twice'],
   ['id,title,section,Title\n1,A,video,B', 'each field in one column, but “title” and “Title” are both title'],
 ])('CSV: the first row of %j is told', (text, expected) => {
   expect(csv(text)).toMatchObject([{ line: 1, expected, isLast: true }]);
+});
+
+test.each([
+  ['id,titel,section', 'title', '“titel” is probably title; '],
+  ['id,Titles,section', 'title', '“Titles” is probably title; '],
+  ['a,b', 'id, title and section', ''],
+  [
+    'Identifiant,Titre,Rubrique,Objectifs,Pays,Note',
+    'id, title and section',
+    '“Identifiant” is probably id, “Titre” title, “Rubrique” section, “Objectifs” objectives, “Pays” countries; ',
+  ],
+])('CSV: what is missing in the first row of %j is told', (text, missing, near) => {
+  expect(csv(`${text}\n1,2,3`)).toEqual([
+    {
+      line: 1,
+      expected: `a first row with the names of fields, ${missing} among them`,
+      found: text,
+      hint: `${near}gcm-hub validate --help lists the names`,
+      isLast: true,
+    },
+  ]);
+});
+
+test('CSV: a first row is quoted as it stands, but not for ever', () => {
+  expect(readAll(csvReader(';'), '"Nu;méro";Titre\r\n1;2')).toMatchObject([{ found: '"Nu;méro";Titre' }]);
+  expect(csv(`${'x,'.repeat(10_000)}\n`)).toMatchObject([{ found: `${'x,'.repeat(100)}…` }]);
+});
+
+test.each([
+  ['sep=;', ';'],
+  ['SEP=,', ','],
+  ['"sep=;"', ';'],
+  ['sep=\t', '\t'],
+  ['sep=|', '|'],
+])('CSV: %j says what separates the cells and is passed over', async (told, delimiter) => {
+  for (const end of ['\n', '\r\n']) {
+    const rows = [told, ['id', 'title', 'section', 'Pays'].join(delimiter), ['1', 'a', 'video'].join(delimiter)];
+    expect(await fileEntries(Buffer.from(`\ufeff${rows.join(end)}`))).toEqual([
+      { line: 2, unknown: [{ name: 'Pays', meant: 'countries' }] },
+      { line: 3, value: { id: '1', title: 'a', section: 'video' } },
+    ]);
+  }
 });
 
 test('CSV: a heading such as __proto__ is a field like others', () => {

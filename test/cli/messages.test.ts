@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHub } from 'gcm-hub';
 import { afterAll, expect, test } from 'vitest';
+import { fieldNames } from '../../src/resource/fields';
 import { record } from './built';
 import { printed } from './in-process';
 
@@ -178,6 +179,13 @@ test.each([
     stdout: [finding, summary],
   });
   expect((await told('facets', 'section', '--from', file)).stderr).toEqual([`gcm-hub: ${finding}`]);
+});
+
+test('validate --help lists the names of all fields', async () => {
+  const { stdout } = await printed(['validate', '--help']);
+  const words = stdout.split(/[\s,()]+/);
+  expect(fieldNames.filter((name) => !words.includes(name))).toEqual(['titles', 'provenance']);
+  expect(words).toEqual(expect.arrayContaining(['titles.fr', 'provenance.source', 'provenance.facts']));
 });
 
 test('titles in one language in two columns are told with both headings', async () => {

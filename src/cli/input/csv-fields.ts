@@ -1,17 +1,10 @@
 import { parseResources } from 'gcm-hub/schema';
 import { nearest } from '../../base/nearest';
-import { fieldKinds, fieldNames, meantField } from '../../resource/fields';
+import { meantField } from '../../resource/fields';
 import { labels } from '../labels';
-import type { UnknownColumn } from './entry';
+import { COLUMNS, KINDS, PARTS } from './columns';
+import type { Fault, UnknownColumn } from './entry';
 
-const KINDS: ReadonlyMap<string, (typeof fieldKinds)[keyof typeof fieldKinds]> = new Map(Object.entries(fieldKinds));
-/** The fields that are columns; of the others each part is one. */
-const COLUMNS = fieldNames.filter((name) => KINDS.get(name) !== 'named');
-/** Of a field whose parts are columns, what these are; of titles, which may be in any language, one. */
-const PARTS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['titles', ['fr']],
-  ['provenance', ['source', 'facts']],
-]);
 const REQUIRED = ['id', 'title', 'section'];
 
 /** How a column of a table becomes part of a record. */
@@ -24,15 +17,28 @@ export interface Heading {
   readonly isList: boolean;
 }
 
-/** The headings of a table by its first row, or what is wrong with that. */
-export function headingsOf(row: readonly string[]): Heading[] | { readonly expected: string; readonly found: string } {
+/** How much of a wrong first row is quoted, in UTF-16 units, and how many of its headings are looked at. */
+const LONGEST_QUOTE = 200;
+const MOST_HEADINGS = 100;
+
+/**
+ * The headings of a table by its first row, or what is wrong with that.
+ *
+ * @param text the row as it stands in the file.
+ */
+export function headingsOf(row: readonly string[], text: string): Heading[] | Omit<Fault, 'line'> {
   const headings = row.map(headingOf);
   const names = headings.map(({ path }) => path.join('.'));
-  const missing = REQUIRED.find((name) => !names.includes(name));
-  if (missing !== undefined) {
-    const near = nearest(missing, row)[0];
-    const hint = near === undefined ? '' : ` (is it “${near}”?)`;
-    return { expected: `a first row with the names of fields, ${missing} among them${hint}`, found: row.join() };
+  const missing = REQUIRED.filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    const expected = `a first row with the names of fields, ${listed(missing)} among them`;
+    const bare = text.trim();
+    const found = bare.length > LONGEST_QUOTE ? `${bare.slice(0, LONGEST_QUOTE)}…` : bare;
+    const near = probable(headings, missing).map(
+      ({ name, meant }, i) => `“${name}” ${i === 0 ? 'is probably ' : ''}${meant}`,
+    );
+    const hint = `${near.length === 0 ? '' : `${near.join(', ')}; `}gcm-hub validate --help lists the names`;
+    return { expected, found, hint };
   }
   const doubled = names.findIndex((name, i) => name !== '' && names.indexOf(name) !== i);
   const name = names[doubled];
@@ -40,6 +46,21 @@ export function headingsOf(row: readonly string[]): Heading[] | { readonly expec
   const [one = '', two = ''] = [names.indexOf(name), doubled].map((i) => headings[i]?.text);
   const what = one === two ? `“${one}” is there twice` : `“${one}” and “${two}” are both ${name}`;
   return { expected: `each field in one column, but ${what}`, found: two };
+}
+
+/** What headings probably mean, where names that a table must have are missing. */
+function probable(headings: readonly Heading[], missing: readonly string[]): UnknownColumn[] {
+  return unknownIn(headings.slice(0, MOST_HEADINGS)).flatMap(({ name, meant }): UnknownColumn[] => {
+    const near = meantField(name, () => false, labels);
+    const needed =
+      missing.find((one) => one === near) ?? missing.find((one) => nearest(one, [name]).length > 0) ?? meant;
+    return needed === undefined ? [] : [{ name, meant: needed }];
+  });
+}
+
+/** Names as people list them: `id, title and section`. */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** The headings that are no fields: what stands below them is carried along as it is. */

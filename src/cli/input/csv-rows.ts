@@ -3,6 +3,8 @@ export interface Row {
   /** The line on which it begins, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** As it stands in the file, with its line break. */
+  readonly text: string;
   /** What is wrong with its quotes; the cells are those before it then. */
   readonly fault?: { readonly expected: string; readonly found?: string | undefined };
 }
@@ -60,9 +62,10 @@ export class RowReader {
       const { cells, fault } = read;
       const end = fault === undefined ? read.end : endOfLine(text, at, isAll);
       if (end === undefined) break;
-      if (fault !== undefined) rows.push({ line: this.#line, cells, fault });
-      else if (cells.some((cell) => cell !== '')) rows.push({ line: this.#line, cells });
-      this.#line += text.slice(at, end).match(BREAKS)?.length ?? 0;
+      const row = { line: this.#line, cells, text: text.slice(at, end) };
+      if (fault !== undefined) rows.push({ ...row, fault });
+      else if (cells.some((cell) => cell !== '')) rows.push(row);
+      this.#line += row.text.match(BREAKS)?.length ?? 0;
       at = end;
     }
     this.#rest = text.slice(at);

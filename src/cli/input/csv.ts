@@ -1,5 +1,6 @@
 import { type Heading, headingsOf, recordOf, unknownIn } from './csv-fields';
 import { type Row, RowReader } from './csv-rows';
+import { separatorIn } from './detect';
 import { type Entry, LONGEST_RECORD, type Reader } from './entry';
 
 /**
@@ -12,11 +13,12 @@ export function csvReader(delimiter: string, longest: number = LONGEST_RECORD): 
   let headings: readonly Heading[] | undefined;
   let isLost = false;
 
-  function read({ line, cells, fault }: Row): Entry[] {
+  function read({ line, cells, text, fault }: Row): Entry[] {
     if (isLost) return [];
     if (fault !== undefined) return [{ line, ...fault }];
     if (headings === undefined) {
-      const found = headingsOf(cells);
+      if (line === 1 && separatorIn(text) !== undefined) return [];
+      const found = headingsOf(cells, text);
       if ('expected' in found) {
         isLost = true;
         return [{ line, ...found, isLast: true }];

@@ -48,9 +48,16 @@ function encodingOf(head: Buffer): Encoding {
   return 'utf-8';
 }
 
+/** What a first line such as `sep=;` says, with which Excel is told what separates the cells; undefined of another line. */
+export function separatorIn(line: string): string | undefined {
+  return /^"?sep=([,;|\t])"?\s*$/i.exec(line)?.[1];
+}
+
 /** What separates the cells of the first row: spreadsheets write semicolons or tabs, too. */
 function delimiterOf(text: string): string {
   const [row = ''] = text.split(/[\r\n]/, 1);
+  const told = separatorIn(row);
+  if (told !== undefined) return told;
   const bare = row.replace(/"[^"]*"/g, '');
   const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: bare.split(delimiter).length }));
   const [most] = counts.sort((a, b) => b.count - a.count);
