@@ -6,6 +6,9 @@ import type { Labels } from './label-module';
 import { countries, objectives, principles, regions } from './vocabularies';
 import { checkVocabulary, idsOf } from './vocabulary';
 
+/** What no name has: keys of names have no punctuation, and `1.0` or `1,7` isn't 10 or 17. */
+const SEVERAL_NUMBERS = /\p{N}[^\p{L}\p{N}]+\p{N}/u;
+
 /** The entries that each name may mean. */
 type Names = ReadonlyMap<string, readonly (string | number)[]>;
 
@@ -38,7 +41,11 @@ export function meanings<V extends VocabularyName>(
 ): VocabularyIds[V][] {
   const wanted = String(text).trim();
   const byCode = codesOf(vocabulary).get(wanted.toUpperCase());
-  const found = byCode ?? labels.flatMap((module) => namesOf(vocabulary, module).get(nameKey(wanted)) ?? []);
+  const found =
+    byCode ??
+    (SEVERAL_NUMBERS.test(wanted) ? [] : labels).flatMap(
+      (module) => namesOf(vocabulary, module).get(nameKey(wanted)) ?? [],
+    );
   return inOrder(vocabulary, found);
 }
 

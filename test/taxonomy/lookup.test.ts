@@ -68,6 +68,13 @@ test('objectives are found by number, Hub term id, label, title and as the Hub w
   expect(lookup('documentTypes', 'Guidelines/Toolkits/Manuals', modules)).toEqual(['guidelines']);
 });
 
+test.each(['1.0', '1,7', '1/7', '1 7', '2-0', 'Objective 1,7'])(
+  '%s is no objective: two numbers are never one',
+  (text) => {
+    expect(lookup('objectives', text, modules)).toEqual([]);
+  },
+);
+
 test('every entry is found by its id and by its label in each language', () => {
   for (const name of vocabularyNames) {
     for (const id of idsOf(name)) {
