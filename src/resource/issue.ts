@@ -9,7 +9,7 @@ import { isId, label } from '../taxonomy';
  * - `ambiguous`: a value that may mean several entries
  * - `not-listed`: a country or territory that isn't on the Hub's list
  * - `conflict`: two facts that don't go together
- * - `implausible`: what is possible, but hardly meant: an end over 100 years after the start
+ * - `implausible`: what is possible, but hardly meant: an end over 100 years after the start, a text with garbled letters
  * - `duplicate-id`: an id that an earlier record has
  * - `unknown-field`: a field that looks like a known one, misspelt
  */
@@ -57,5 +57,5 @@ export function formatIssue({ record, id, path, found, expected, meant, candidat
     path[0] === 'countries' && isId('countries', id) ? `${label('countries', id)} (${id})` : id;
   const near = meant === undefined ? '' : `; probably ${named(meant)}`;
   const several = candidates === undefined ? '' : `; it may mean ${candidates.map(named).join(' or ')}`;
-  return `${where}${field}: expected ${expected}, found ${show(found)}${near}${several}`;
+  return `${where}${field}: expected ${expected}, found ${found === undefined ? 'nothing' : show(found)}${near}${several}`;
 }

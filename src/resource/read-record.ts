@@ -4,7 +4,16 @@ import { checkResource } from './check';
 import { parseDate } from './date';
 import { fieldNames } from './fields';
 import type { Issue } from './issue';
-import { isGlobal, type Problem, type Read, readDate, readEntry, readFieldName, readLanguage } from './read-value';
+import {
+  addressMeant,
+  isGlobal,
+  type Problem,
+  type Read,
+  readDate,
+  readEntry,
+  readFieldName,
+  readLanguage,
+} from './read-value';
 import { type Resource, reviewStatuses } from './resource';
 import { resourceSchema } from './schema';
 
@@ -81,13 +90,16 @@ export function readRecord(record: unknown): ReadRecord {
       if (faulty.has(at[0])) continue;
       const missing = valueAt(draft, at) === undefined;
       const expected = missing || code !== 'custom' ? (EXPECTED[String(at[0])] ?? 'a value of another form') : message;
-      report(at, valueAt({ ...record }, at), { code: missing ? 'missing' : 'invalid', expected });
+      const meant = at[0] === 'url' ? addressMeant(draft['url']) : undefined;
+      const problem: Problem = { code: missing ? 'missing' : 'invalid', expected };
+      report(at, valueAt({ ...record }, at), meant === undefined ? problem : { ...problem, meant });
     }
   }
   if (!checked.success || findings.some(({ severity }) => severity === 'error')) {
     return { resource: undefined, id, findings };
   }
   reportLongSpan(checked.data, report);
+  reportGarbled(checked.data, report);
   checkResource(draft, []); // the same verdict in other words; zod's own copy would lose a field named __proto__
   return { resource: draft, id, findings };
 }
@@ -198,6 +210,28 @@ function reportLongSpan({ starts, ends }: Resource, report: Report): void {
   if (first === undefined || last === undefined || last.year - first.year <= LONGEST_SPAN) return;
   const expected = `a date at most ${LONGEST_SPAN} years after starts, ${starts}: each year up to it counts; none where it isn’t known`;
   report(['ends'], ends, { code: 'implausible', expected }, 'warning');
+}
+
+/**
+ * What stands where letters were lost or read as another encoding than theirs: a NUL, the replacement character, and the usual
+ * letters of UTF-8 that was read as Windows-1252 (`Ã©` for é, `â€™` for ’), but for those that may stand before a quote.
+ */
+const GARBLED = /\0|\ufffd|Ã[ƒ‰€‡\u00a1-\u00ba\u00bc-\u00bf]|â€[\u009dœ˜™“”¦¢]/u;
+
+/** Warns of texts whose letters were garbled before: nobody finds what they stood for. */
+function reportGarbled({ title, titles, summary, publishers }: Resource, report: Report): void {
+  const texts: [path: ErrorPath, text: string | undefined][] = [
+    [['title'], title],
+    ...Object.entries(titles ?? {}).map(([tag, text]): [ErrorPath, string] => [['titles', tag], text]),
+    [['summary'], summary],
+    ...publishers.map((text, i): [ErrorPath, string] => [['publishers', i], text]),
+  ];
+  for (const [path, text] of texts) {
+    const [garbled] = GARBLED.exec(text ?? '') ?? [];
+    if (garbled === undefined) continue;
+    const expected = `a text without ${JSON.stringify(garbled)}, which stands where letters were lost or misread`;
+    report(path, text, { code: 'implausible', expected }, 'warning');
+  }
 }
 
 function valueAt(value: unknown, path: ErrorPath): unknown {

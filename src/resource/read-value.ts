@@ -11,6 +11,7 @@ import {
   type VocabularyIds,
   type VocabularyName,
 } from '../taxonomy';
+import { isWebAddress } from './check';
 import { A_DATE, parseDate } from './date';
 import { meantField } from './fields';
 import type { Issue } from './issue';
@@ -18,6 +19,9 @@ import type { Issue } from './issue';
 /** What a value was read as, or what is wrong with it. */
 export type Read<T> = { readonly value: T } | { readonly problem: Problem };
 export type Problem = Pick<Issue, 'candidates' | 'code' | 'expected' | 'meant'>;
+
+/** What a spreadsheet makes of `3`. */
+const WHOLE_NUMBER = /^(\d+)[.,]0+$/;
 
 /** Reads an entry of a closed vocabulary: an id, a code, a Hub term id, or a label in any of the six languages. */
 export function readEntry<V extends VocabularyName>(vocabulary: V, found: unknown): Read<VocabularyIds[V]> {
@@ -29,7 +33,9 @@ export function readEntry<V extends VocabularyName>(vocabulary: V, found: unknow
   if (vocabulary === 'countries' && isNotListed(String(found))) {
     return { problem: { code: 'not-listed', expected: 'a country on the Hub’s list' } };
   }
-  const near = nearMisses(vocabulary, String(found), labelModules);
+  const whole = WHOLE_NUMBER.exec(String(found).trim())?.[1];
+  const near =
+    whole === undefined ? nearMisses(vocabulary, String(found), labelModules) : lookup(vocabulary, whole, labelModules);
   const hint = near.length === 1 ? { meant: near[0] } : near.length > 1 ? { candidates: near } : {};
   return { problem: { code: 'unknown-value', expected, ...hint } };
 }
@@ -94,6 +100,12 @@ function languageNames(): ReadonlyMap<string, string> {
 
 /** A year, month and day in this order, however they are joined. */
 const LOOSE_DATE = /^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?$/;
+/** A day and a month, or a month and a day, before a year. */
+const DAY_OR_MONTH_FIRST = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/;
+/** What a spreadsheet keeps of a day: how many came before it since this one. */
+const DAYS = /^\d{5}$/;
+const FIRST_DAY = Date.UTC(1899, 11, 30);
+const DAY = 86_400_000;
 
 /** Reads a date; a year may be a number, and a time of day is cut off. */
 export function readDate(found: unknown): Read<string> {
@@ -102,7 +114,28 @@ export function readDate(found: unknown): Read<string> {
   if (typeof text !== 'string') return { problem };
   const date = text.trim().replace(/^(\d{4}-\d{2}-\d{2})T.*$/, '$1');
   if (parseDate(date) !== undefined) return { value: date };
-  const [, year, month, day] = LOOSE_DATE.exec(date) ?? [];
-  const meant = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined).join('-');
-  return { problem: parseDate(meant) === undefined ? problem : { ...problem, meant } };
+  const [meant, ...others] = datesMeant(date);
+  if (meant === undefined) return { problem };
+  return { problem: others.length === 0 ? { ...problem, meant } : { ...problem, candidates: [meant, ...others] } };
+}
+
+/** The dates that may be meant by a text that is none: `2022-02-01` and `2022-01-02` by `01/02/2022`. */
+function datesMeant(text: string): string[] {
+  if (DAYS.test(text)) return [new Date(FIRST_DAY + Number(text) * DAY).toISOString().slice(0, 10)];
+  const [, year, month, day] = LOOSE_DATE.exec(text) ?? [];
+  const [, one, two, last] = DAY_OR_MONTH_FIRST.exec(text) ?? [];
+  const dates = [dateOf(year, month, day), dateOf(last, two, one), dateOf(last, one, two)];
+  return [...new Set(dates)].filter((date) => parseDate(date) !== undefined);
+}
+
+function dateOf(year: string | undefined, month: string | undefined, day: string | undefined): string {
+  return [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined).join('-');
+}
+
+/** The address that is probably meant by one without `https://`. */
+export function addressMeant(found: unknown): string | undefined {
+  if (typeof found !== 'string' || !/^[\p{L}\d-]+(\.[\p{L}\d-]+)*\.\p{L}{2,}([/?#]\S*)?$/u.test(found))
+    return undefined;
+  const address = `https://${found}`;
+  return isWebAddress(address) ? address : undefined;
 }

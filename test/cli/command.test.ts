@@ -275,13 +275,13 @@ test('validate tells all that is wrong, with file and line, whatever the form', 
   const { code, stdout, stderr } = await run(['validate', file('one.json'), file('two.data'), file('three')]);
   expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
   expect(stdout.replaceAll(`${folder}/`, '').split('\n')).toEqual([
-    'one.json:3: error: record 1 (b), countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)',
+    'one.json:3: error: id b, countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)',
     'one.json:4:12: error: expected a name in double quotes, found "}"',
-    'two.data:1: warning: record 0 (a), country: expected a field of a resource, found "country"; probably countries',
-    'two.data:1: error: record 0 (a), id: expected an id that no earlier record has; one.json:2 has it, found "a"',
+    'two.data:1: warning: id a, country: expected a field of a resource, found "country"; probably countries',
+    'two.data:1: error: id a, id: expected an id that no earlier record has; one.json:2 has it, found "a"',
     'two.data:3:6: error: expected ":", found the end',
-    'two.data:4: warning: record 2 (e), country: expected a field of a resource, found "country"; probably countries',
-    'three:4: error: record 1 (g), objectives[1]: expected one of the 24 objectives, found "99"',
+    'two.data:4: warning: id e, country: expected a field of a resource, found "country"; probably countries',
+    'three:4: error: id g, objectives[1]: expected one of the 24 objectives, found "99"',
     '3 files, 9 records, 4 of them right: 5 errors, 2 warnings',
     '',
   ]);
@@ -354,7 +354,7 @@ test('build refuses what has errors, leaves them out where told, and writes whol
   const output = file('hub.snapshot');
   const refused = await run(['build', file('mixed.ndjson'), '-o', output]);
   expect(refused.code).toBe(1);
-  expect(refused.stdout).toContain('mixed.ndjson:2: error: record 1 (b), section');
+  expect(refused.stdout).toContain('mixed.ndjson:2: error: id b, section');
   expect(refused.stderr).toBe(`gcm-hub: ${output} isn’t written; --skip-invalid leaves out the records with errors\n`);
   expect(existsSync(output)).toBe(false);
   const built = await run(['build', file('mixed.ndjson'), '-o', output, '--skip-invalid']);
@@ -549,7 +549,7 @@ test.each([
   expect(stderr).toBe('');
   expect(length).toBeGreaterThan(100_000_000);
   expect(stdout.split('\n')).toEqual([
-    `standard input:${line}: error: record 25999 (r25999), countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)`,
+    `standard input:${line}: error: id r25999, countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)`,
     '1 file, 26,000 records, 25,999 of them right: 1 error, no warnings',
     '',
   ]);

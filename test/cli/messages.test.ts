@@ -188,6 +188,19 @@ test('validate --help lists the names of all fields', async () => {
   expect(words).toEqual(expect.arrayContaining(['titles.fr', 'provenance.source', 'provenance.facts']));
 });
 
+test('a finding has a line and an id, and no position from 0 beside them', async () => {
+  const file = written('places.csv', 'id,title,section\n,A,video\n2,,video\n');
+  expect((await told('validate', file)).stdout).toEqual([
+    'places.csv:2: error: id: expected an id: a text that isn’t blank, found nothing',
+    'places.csv:3: error: id 2, title: expected a title: a text that isn’t blank, found nothing',
+    '1 file, 2 records, none of them right: 2 errors, no warnings',
+  ]);
+  const list = await told('validate', written('places.json', '[5]'));
+  expect(list.stdout[0]).toBe('places.json:1: error: expected a record, found 5');
+  const { issues } = JSON.parse((await told('validate', file, '--json')).stdout.join('\n'));
+  expect(issues.map(({ record }: { record: number }) => record)).toEqual([0, 1]);
+});
+
 test('titles in one language in two columns are told with both headings', async () => {
   const table = (names: string) => written('titles.csv', `id,title,section,${names}\n1,A,video,Un,Deux\n`);
   for (const [one, two] of [

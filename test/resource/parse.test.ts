@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createHub } from 'gcm-hub';
 import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
+import { resources as sample } from 'gcm-hub/sample';
 import { formatIssue, type Issue, parseResources, resourceSchema } from 'gcm-hub/schema';
 import { countries } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
@@ -225,8 +226,78 @@ test.each([
   [{ published: '2021/5/7' }, 'published', '2021-05-07'],
   [{ published: '2021.05' }, 'published', '2021-05'],
   [{ documentType: 'Toolkit' }, 'documentType', 'guidelines'],
+  [{ published: '44562' }, 'published', '2022-01-01'],
+  [{ published: 44562 }, 'published', '2022-01-01'],
+  [{ starts: '31/12/2021' }, 'starts', '2021-12-31'],
+  [{ starts: '12/31/2021' }, 'starts', '2021-12-31'],
+  [{ ends: '2.2.2022' }, 'ends', '2022-02-02'],
+  [{ objectives: '3.0' }, 'objectives', 3],
+  [{ objectives: '10,0' }, 'objectives', 10],
+  [{ sdgs: '8.0' }, 'sdgs', 8],
+  [{ url: 'www.example.org' }, 'url', 'https://www.example.org'],
+  [{ url: ' example.org/a?b=c ' }, 'url', 'https://example.org/a?b=c'],
 ])('%j is probably %s %s', (change, field, meant) => {
   expect(parseOne(change).issues).toMatchObject([{ path: [field], meant }]);
+});
+
+test('what may be two days is told as both, and never read', () => {
+  const [issue] = parseOne({ published: '01/02/2022' }).issues;
+  expect(issue).toMatchObject({ candidates: ['2022-02-01', '2022-01-02'] });
+  expect(issue).not.toHaveProperty('meant');
+  expect(issue && formatIssue(issue)).toMatch(/found "01\/02\/2022"; it may mean 2022-02-01 or 2022-01-02$/);
+});
+
+test.each([
+  { published: '32/13/2021' },
+  { published: '123456' },
+  { published: '15 mars 2022' },
+  { objectives: '99.0' },
+  { objectives: '3.5' },
+  { url: 'javascript:alert(1)' },
+  { url: 'ftp://example.org' },
+  { url: 'see example.org' },
+  { url: 'none' },
+])('of %j nothing is meant for certain', (change) => {
+  const { resources, issues } = parseOne(change);
+  expect(resources).toEqual([]);
+  expect(issues).toMatchObject([{ severity: 'error' }]);
+  expect(issues[0]).not.toHaveProperty('meant');
+});
+
+test('letters that were garbled before are a warning', () => {
+  const change = {
+    title: 'BoÃ®te Ã  outils',
+    titles: { fr: 'dâ€™enfants', en: 'Right' },
+    summary: 'a\0b',
+    publishers: ['IOM', 'Universit\ufffd'],
+  };
+  const { resources, issues } = parseOne(change);
+  expect(resources).toEqual([expect.objectContaining(change)]);
+  expect(issues.map(({ code, severity, path, expected }) => [code, severity, path.join('.'), expected])).toEqual([
+    ['implausible', 'warning', 'title', 'a text without "Ã®", which stands where letters were lost or misread'],
+    ['implausible', 'warning', 'titles.fr', expect.stringContaining('"â€™"')],
+    ['implausible', 'warning', 'summary', expect.stringContaining('"\\u0000"')],
+    ['implausible', 'warning', 'publishers.1', expect.stringContaining('"\ufffd"')],
+  ]);
+});
+
+test('letters that people write are never taken for garbled ones', () => {
+  const right = [
+    'CAFÉ…',
+    'café\u00a0»',
+    'à”',
+    'IRMÃ”',
+    '«IRMÃ»',
+    'São Tomé',
+    'Â',
+    'ÃO',
+    'â€',
+    '100 €',
+    'Ångström',
+    'Ñandú’s',
+  ];
+  for (const title of right) expect([title, parseOne({ title }).issues]).toEqual([title, []]);
+  expect(parseResources(JSON.parse(JSON.stringify(sample))).issues).toEqual([]);
 });
 
 test('several texts in one are an error, and so are two titles in one language', () => {
@@ -288,6 +359,8 @@ test('an issue reads as a line', () => {
   expect(second && formatIssue(second)).toMatch(/it may mean Congo \(CG\) or Democratic Republic of the Congo \(CD\)$/);
   const [third] = parseResources(5).issues;
   expect(third && formatIssue(third)).toBe('input: expected a list of records, found 5');
+  const [fourth] = parseOne({ section: undefined }).issues;
+  expect(fourth && formatIssue(fourth)).toBe('record 0 (a), section: expected one of the 6 sections, found nothing');
 });
 
 test('what comes out passes the schema and the hub, and comes out again', () => {

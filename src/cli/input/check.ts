@@ -140,17 +140,21 @@ function faultIn(file: string, fault: Entry & Fault): Finding {
   return { file, line: fault.line, column: fault.column, severity: 'error', fault, isOfFile: fault.isLast === true };
 }
 
-/** A finding as one line: `new.json:14: error: record 3 (h12), countries[0]: expected …; probably Kenya (KE)`. */
+/** A finding as one line: `new.json:14: error: id h12, countries[0]: expected …; probably Kenya (KE)`. */
 export function findingLine({ file, line, column, severity, issue, fault, hint }: Finding): string {
   const at = column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
   const what = issue === undefined ? faultText(fault) : issueText(issue);
   return harmless(`${at}: ${severity}: ${what}${hint === undefined ? '' : `; ${hint}`}`);
 }
 
+/** The line is said already: a record's position, from 0, would be taken for another one. */
 function issueText(issue: Issue): string {
-  const { code, record, path, meant } = issue;
-  if (code !== 'unknown-field' || record >= 0) return formatIssue(issue);
-  return `column “${path.join('.')}”: no field of a resource is called so; probably ${meant}`;
+  const { code, record, id, path, meant } = issue;
+  if (code === 'unknown-field' && record < 0) {
+    return `column “${path.join('.')}”: no field of a resource is called so; probably ${meant}`;
+  }
+  const what = formatIssue({ ...issue, record: -1 }).slice('input'.length);
+  return id === undefined ? what.replace(/^[,:] /, '') : `id ${id}${what}`;
 }
 
 function faultText(fault: Fault | undefined): string {
