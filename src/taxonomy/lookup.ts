@@ -9,6 +9,9 @@ import { checkVocabulary, idsOf } from './vocabulary';
 /** What no name has: keys of names have no punctuation, and `1.0` or `1,7` isn't 10 or 17. */
 const SEVERAL_NUMBERS = /\p{N}[^\p{L}\p{N}]+\p{N}/u;
 
+/** A key that no name has. */
+const NO_NAME = '';
+
 /** The entries that each name may mean. */
 type Names = ReadonlyMap<string, readonly (string | number)[]>;
 
@@ -41,11 +44,8 @@ export function meanings<V extends VocabularyName>(
 ): VocabularyIds[V][] {
   const wanted = String(text).trim();
   const byCode = codesOf(vocabulary).get(wanted.toUpperCase());
-  const found =
-    byCode ??
-    (SEVERAL_NUMBERS.test(wanted) ? [] : labels).flatMap(
-      (module) => namesOf(vocabulary, module).get(nameKey(wanted)) ?? [],
-    );
+  const key = SEVERAL_NUMBERS.test(wanted) ? NO_NAME : nameKey(wanted);
+  const found = byCode ?? labels.flatMap((module) => namesOf(vocabulary, module).get(key) ?? []);
   return inOrder(vocabulary, found);
 }
 
