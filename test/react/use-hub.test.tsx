@@ -609,6 +609,22 @@ describe('the address', () => {
     expect([replace.mock.calls, location.search]).toEqual([[], '']);
   });
 
+  test.each(['//evil.example/', '///evil.example', '/\\evil.example/a', '/.//evil.example/'])(
+    'at the path %s it stays on its host',
+    (path) => {
+      history.replaceState(null, '', location.origin + path);
+      const { host } = location;
+      const urls: string[] = [];
+      const { view } = use(hub, { address: { push: (url) => void urls.push(url) } });
+      act(() => view().toggle('regions', 'africa'));
+      expect(urls).toEqual([expect.stringMatching(/^\/evil\.example[/a]*\?regions=africa$/)]);
+      expect(new URL(urls[0] ?? '', location.href).host).toBe(host);
+      const own = use(hub, { address: true });
+      act(() => own.view().toggle('regions', 'asia'));
+      expect([location.host, location.search]).toEqual([host, '?regions=asia']);
+    },
+  );
+
   test('is left alone unless it is asked for', () => {
     history.replaceState(null, '', '/?objectives=10');
     const { view } = use();

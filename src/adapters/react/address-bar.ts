@@ -46,7 +46,7 @@ export function pageAddresses(atFirst: HubQuery): PageAddresses {
       for (const name of new Set(params.keys())) if (isQueryParam(name)) params.delete(name);
       for (const [name, value] of paramsOf(query, silent, ofPage)) params.append(name, value);
       const search = params.toString();
-      return `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`;
+      return `${pathHere()}${search === '' ? '' : `?${search}`}${location.hash}`;
     },
   };
 }
@@ -219,7 +219,12 @@ function startKeeping(store: QueryStore, addresses: PageAddresses, options: () =
 const MOST_ON_THE_WAY = 20;
 
 function here(): string {
-  return `${location.pathname}${location.search}${location.hash}`;
+  return `${pathHere()}${location.search}${location.hash}`;
+}
+
+/** The path with one slash at its beginning: with two of them, or a backslash, it would name another host. */
+function pathHere(): string {
+  return location.pathname.replace(/^[/\\]*/, '/');
 }
 
 /** What is typed or drawn with a slider, little by little: the text, and the range of years. */
