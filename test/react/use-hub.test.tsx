@@ -10,7 +10,7 @@ import { act, memo, type ReactNode, Suspense, version } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { pageAddresses } from '../../src/adapters/react/address-bar';
+import { pageAddresses } from '../../src/adapters/react/page-addresses';
 import { query as queries } from '../arbitrary/query';
 import { adopt, click, render, type } from './render';
 import { Library } from './sidebar';
@@ -38,7 +38,10 @@ function Probe({ of, options, hear }: Probed): ReactNode {
 }
 
 /** Renders the hook alone; `view()` is what it gave last. */
-function use(one: Hub = hub, options?: UseHubOptions): { view: () => HubView; rerender(hub: Hub): void } {
+function use(
+  one: Hub = hub,
+  options?: UseHubOptions,
+): { view: () => HubView; rerender(hub: Hub): void; unmount(): void } {
   let own: HubView | undefined;
   function hear(view: HubView): void {
     own = view;
@@ -47,6 +50,7 @@ function use(one: Hub = hub, options?: UseHubOptions): { view: () => HubView; re
   return {
     view: () => own ?? expect.fail('not rendered'),
     rerender: (next) => rerender(<Probe of={next} options={options} hear={hear} />),
+    unmount: () => rerender(null),
   };
 }
 
@@ -374,7 +378,7 @@ describe('the address', () => {
     expect(view().query).toEqual({ filters: { objectives: [10], regions: ['africa'] } });
   });
 
-  test('a run of typing is one entry of the history, written when it pauses', () => {
+  test('a run of typing is one entry of the history, written when it begins and when it pauses', () => {
     vi.useFakeTimers();
     try {
       const { element } = render(<Library hub={hub} />);
@@ -382,7 +386,7 @@ describe('the address', () => {
       const push = vi.spyOn(history, 'pushState');
       const entries = (): number => push.mock.calls.length;
       for (const text of ['v', 'vi', 'vis', 'visa']) type(box, text);
-      expect([entries(), location.search]).toEqual([0, '']);
+      expect([entries(), location.search]).toEqual([1, '?text=v']);
       vi.advanceTimersByTime(300);
       expect([entries(), location.search]).toEqual([1, '?text=visa']);
       for (const text of ['visa ', 'visa w', 'visa wo']) type(box, text);
@@ -398,7 +402,7 @@ describe('the address', () => {
     }
   });
 
-  test('a run of typing that came to nothing has no entry, and the next one has its own', () => {
+  test('the next run of typing has an entry of its own, and the state of an entry stays', () => {
     vi.useFakeTimers();
     try {
       const { view } = use(hub, { address: true });
@@ -407,16 +411,12 @@ describe('the address', () => {
         act(() => view().setText(text));
         vi.advanceTimersByTime(300);
       };
-      history.replaceState({ key: 1 }, '');
       typing('a');
       expect(push).toHaveBeenCalledTimes(1);
       history.replaceState({ key: 2 }, '');
       typing('ab');
       expect([push.mock.calls.length, history.state, location.search]).toEqual([1, { key: 2 }, '?text=ab']);
       act(() => view().set({ sort: 'title' }));
-      act(() => view().setText('v'));
-      typing('');
-      expect([push.mock.calls.length, location.search]).toEqual([2, '?sort=title']);
       typing('visa');
       expect([push.mock.calls.length, location.search]).toEqual([3, '?sort=title&text=visa']);
       act(() => view().setPage(2));
@@ -428,19 +428,103 @@ describe('the address', () => {
     }
   });
 
-  test('going back takes what was typed and not yet written with it', async () => {
+  test.each<[string, readonly ((view: HubView) => unknown)[], readonly string[]]>([
+    ['typed and undone', [(view) => view.setText('visa'), (view) => view.undo()], ['/', '/?text=visa', '/']],
+    [
+      'typed, undone and done again',
+      [(view) => view.setText('visa'), (view) => view.undo(), (view) => view.redo()],
+      ['/', '/?text=visa', '/', '/?text=visa'],
+    ],
+    ['typed and emptied', [(view) => view.setText('a'), (view) => view.setText('')], ['/', '/?text=a', '/']],
+    [
+      'typed, emptied and typed again',
+      [(view) => view.setText('a'), (view) => view.setText(''), (view) => view.setText('b')],
+      ['/', '/?text=a', '/', '/?text=b'],
+    ],
+    [
+      'years drawn there and back',
+      [(view) => view.setRange({ from: 2018 }), (view) => view.setRange({})],
+      ['/', '/?year=2018..', '/'],
+    ],
+  ])('no two equal entries follow each other: %s', (_, changes, expected) => {
+    vi.useFakeTimers();
+    try {
+      const entries = ['/'];
+      const write = (url: string, isNew: boolean): void => {
+        entries.splice(isNew ? entries.length : -1, 1, url);
+        history.replaceState(null, '', url);
+      };
+      const address = {
+        push: (url: string) => write(url, true),
+        replace: (url: string) => write(url, false),
+      };
+      const { view } = use(hub, { address });
+      for (const change of changes) {
+        act(() => void change(view()));
+        act(() => void vi.advanceTimersByTime(300));
+      }
+      expect(entries).toEqual(expected);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('what is typed and taken back before a pause leaves its entry to what comes next', () => {
+    const push = vi.spyOn(history, 'pushState');
     const { view } = use(hub, { address: true });
-    act(() => view().toggle('objectives', 10));
+    for (const text of ['v', 'vi', '']) act(() => view().setText(text));
     act(() => view().toggle('regions', 'asia'));
-    act(() => view().setText('visa'));
-    await back(-1);
-    expect(view().query).toEqual({ filters: { objectives: [10] } });
-    await act(() => new Promise((resolve) => setTimeout(resolve, 350)));
-    expect([view().query, location.search]).toEqual([{ filters: { objectives: [10] } }, '?objectives=10']);
-    act(() => view().setText('visa'));
-    await act(() => new Promise((resolve) => setTimeout(resolve, 350)));
-    await back(-1);
-    expect(view().query).toEqual({ filters: { objectives: [10] } });
+    expect([push.mock.calls.length, location.search]).toEqual([1, '?regions=asia']);
+  });
+
+  test('going back while somebody types goes to what was before, and forward has all that was typed', async () => {
+    for (const navigation of [undefined, new EventTarget()]) {
+      history.pushState(null, '', '/');
+      vi.stubGlobal('navigation', navigation);
+      const tell = (): void =>
+        void navigation?.dispatchEvent(Object.assign(new Event('currententrychange'), { navigationType: 'traverse' }));
+      addEventListener('popstate', tell);
+      const { view, unmount } = use(hub, { address: true });
+      const expected = { filters: { objectives: [10] } };
+      act(() => view().toggle('objectives', 10));
+      for (const text of ['v', 'vi', 'visa']) act(() => view().setText(text));
+      await back(-1);
+      expect([view().query, location.search]).toEqual([expected, '?objectives=10']);
+      await act(() => new Promise((resolve) => setTimeout(resolve, 350)));
+      expect([view().query, location.search]).toEqual([expected, '?objectives=10']);
+      await back(1);
+      expect([view().query, location.search]).toEqual([{ ...expected, text: 'visa' }, '?objectives=10&text=visa']);
+      await back(-1);
+      expect(view().query).toEqual(expected);
+      removeEventListener('popstate', tell);
+      unmount();
+      vi.unstubAllGlobals();
+    }
+  });
+
+  test('what was typed is written when the page is left', () => {
+    const { view } = use(hub, { address: true });
+    for (const text of ['v', 'visa']) act(() => view().setText(text));
+    expect(location.search).toBe('?text=v');
+    dispatchEvent(new Event('pagehide'));
+    expect(location.search).toBe('?text=visa');
+  });
+
+  test('what a subscriber changes while it is read is written, in the same entry', async () => {
+    const store = createQueryStore();
+    const { view } = use(hub, { store, address: true });
+    history.pushState(null, '', '/?countries=KE');
+    const end = store.subscribe(() => {
+      const { countries, regions } = store.get().filters ?? {};
+      if (countries !== undefined && regions === undefined) {
+        store.update((query) => toggle(query, 'regions', 'africa'));
+      }
+    });
+    const push = vi.spyOn(history, 'pushState');
+    act(() => void dispatchEvent(new PopStateEvent('popstate')));
+    expect(view().query).toEqual({ filters: { countries: ['KE'], regions: ['africa'] } });
+    expect([location.search, push.mock.calls.length]).toEqual(['?countries=KE&regions=africa', 0]);
+    end();
   });
 
   test('what was typed is written when the component goes', () => {
@@ -465,14 +549,43 @@ describe('the address', () => {
   });
 
   test('a browser that refuses to write it changes nothing else', () => {
+    const reported = vi.fn();
+    vi.stubGlobal('reportError', reported);
     const { view } = use(hub, { address: true });
     vi.spyOn(history, 'pushState').mockImplementationOnce(() => {
-      throw new Error('too often');
+      throw new DOMException('too often', 'SecurityError');
     });
     act(() => view().toggle('objectives', 10));
     expect([view().query, location.search]).toEqual([{ filters: { objectives: [10] } }, '']);
     act(() => view().toggle('objectives', 9));
     expect(location.search).toBe('?objectives=9&objectives=10');
+    expect(reported).not.toHaveBeenCalled();
+    vi.unstubAllGlobals();
+  });
+
+  test.each(['reportError', 'console'])('an error of a router’s function is heard of, by %s', (name) => {
+    const bug = new Error('a bug in the router');
+    const reported = vi.fn();
+    vi.stubGlobal('reportError', name === 'reportError' ? reported : undefined);
+    if (name === 'console') vi.spyOn(console, 'error').mockImplementation(reported);
+    const push = vi.fn(() => {
+      throw bug;
+    });
+    const { view } = use(hub, { address: { push } });
+    act(() => view().toggle('objectives', 10));
+    expect([view().query, reported.mock.calls]).toEqual([{ filters: { objectives: [10] } }, [[bug]]]);
+    vi.unstubAllGlobals();
+  });
+
+  test('is written by the functions of a component that is still there', () => {
+    const store = createQueryStore();
+    const [first, second] = [vi.fn(), vi.fn()];
+    const one = use(hub, { store, address: { push: first } });
+    use(hub, { store, address: { push: second } });
+    act(() => store.update((query) => toggle(query, 'objectives', 10)));
+    one.unmount();
+    act(() => store.update((query) => toggle(query, 'objectives', 9)));
+    expect([first.mock.calls, second.mock.calls]).toEqual([[['/?objectives=10']], [['/?objectives=9&objectives=10']]]);
   });
 
   test('a router may take its time, in browsers that tell and in others', async () => {
@@ -554,7 +667,29 @@ describe('the address', () => {
     expect(view().query).toEqual({});
   });
 
-  test('what of it can’t be read is told, until the query changes', () => {
+  test.each<[HubQuery, string, (view: HubView) => void, string]>([
+    [{ sort: 'newest' }, '?sort=newest', (view) => view.setSort('hub'), '?sort=hub'],
+    [{ filters: { objectives: [10] } }, '?objectives=10', (view) => view.clearAll(), '?sort=hub'],
+    [{ locale: 'fr' }, '?locale=fr', (view) => view.setLocale('en'), '?locale=en'],
+    [{ limit: 5 }, '?limit=5', (view) => view.setLimit(20), '?limit=20'],
+    [{ sort: 'newest', limit: 5 }, '?limit=5&sort=newest', (view) => view.set({}), '?limit=20&sort=hub'],
+  ])('at first as %j is, it says after a change what a reload shows', (initial, search, change, expected) => {
+    history.replaceState(null, '', `/${search}`);
+    const before = use(hub, { address: true, initial });
+    expect(before.view().query).toEqual(initial);
+    act(() => change(before.view()));
+    const { query } = before.view();
+    expect([location.search, query]).toEqual([expected, {}]);
+    before.unmount();
+    // on a page of its own, and where a server has read it
+    for (const atFirst of [initial, fromSearchParams(new URLSearchParams(location.search)).query]) {
+      const after = use(hub, { address: true, initial: atFirst });
+      expect(after.view().query).toEqual(query);
+      after.unmount();
+    }
+  });
+
+  test('what of it can’t be read is told, until it is written anew', () => {
     history.replaceState(null, '', '/?regions=afrika&objectives=10');
     const { view } = use(hub, { address: true });
     expect(view().dropped).toMatchObject([{ param: 'regions', value: 'afrika', error: { nearest: 'africa' } }]);
@@ -562,6 +697,39 @@ describe('the address', () => {
     act(() => view().toggle('regions', 'africa'));
     expect([view().dropped, location.search]).toEqual([[], '?objectives=10&regions=africa']);
     expect(use().view().dropped).toEqual([]);
+  });
+
+  test('what of it can’t be read is told as long as the address says so', async () => {
+    history.replaceState(null, '', '/?objectives=99');
+    const { view } = use(hub, { address: true });
+    const told = (): readonly string[] => view().dropped.map(({ value }) => value);
+    expect(told()).toEqual(['99']);
+    act(() => view().setText('visa'));
+    expect([location.search, told()]).toEqual(['?text=visa', []]);
+    await back(-1);
+    expect(told()).toEqual(['99']);
+    history.pushState(null, '', '/?objectives=98'); // the same query
+    act(() => void dispatchEvent(new PopStateEvent('popstate')));
+    expect(told()).toEqual(['98']);
+  });
+
+  test('what of it can’t be read is told when a router has changed it', async () => {
+    const navigation = new EventTarget();
+    vi.stubGlobal('navigation', navigation);
+    const asked: string[] = [];
+    history.replaceState(null, '', '/?objectives=99');
+    const { view } = use(hub, { address: { push: (url) => void asked.push(url) } });
+    const land = async (url = ''): Promise<void> => {
+      history.pushState(null, '', url);
+      await act(async () => void navigation.dispatchEvent(new Event('currententrychange')));
+    };
+    act(() => view().toggle('regions', 'asia'));
+    expect(view().dropped).toHaveLength(1);
+    await land(asked.shift());
+    expect([location.search, view().dropped]).toEqual(['?regions=asia', []]);
+    await land('/?regions=asia&objectives=99');
+    expect(view().dropped).toHaveLength(1);
+    vi.unstubAllGlobals();
   });
 
   test('a cursor in it is passed over', () => {

@@ -7,6 +7,7 @@ import type { AsyncHub, Hub, HubResult } from '../../hub';
 import { isAsync } from '../../hub/as-async';
 import {
   createQueryStore,
+  type Dropped,
   describe,
   type FacetOptions,
   type FacetsRequest,
@@ -15,16 +16,11 @@ import {
   type QueryStore,
 } from '../../query';
 import { type FacetName, facetNames, type Labels, moduleFor } from '../../taxonomy';
-import {
-  type AddressOptions,
-  droppedHere,
-  keepInAddress,
-  nothingDropped,
-  type PageAddresses,
-  pageAddresses,
-} from './address-bar';
+import { type AddressOptions, keepInAddress, watchAddress } from './address-bar';
+import { droppedHere, nothingDropped } from './dropped';
 import type { FacetContext } from './facet-view';
 import { createMemory } from './memory';
+import { type PageAddresses, pageAddresses } from './page-addresses';
 import { actionsOf } from './query-actions';
 import { foundLater, useLoaded } from './use-loaded';
 import type { AsyncHubView, HubView } from './view';
@@ -83,11 +79,7 @@ export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): H
   const query = useSyncExternalStore(store.subscribe, store.get, () => own.atFirst);
   const labels = labelsFor(query, options.labels);
   useAddress(store, own.addresses, address);
-  const dropped = useSyncExternalStore(
-    store.subscribe,
-    address === false ? nothingDropped : droppedHere,
-    nothingDropped,
-  );
+  const dropped = useDropped(store, address);
 
   const [expanded, setExpanded] = useState<ReadonlySet<FacetName>>(new Set());
   const expand = useCallback((facet: FacetName): void => {
@@ -172,6 +164,21 @@ function useAddress(store: QueryStore, addresses: () => PageAddresses, address: 
     () => (isKept ? keepInAddress(store, addresses(), () => ways.current) : undefined),
     [store, addresses, isKept],
   );
+}
+
+/** What of the address can't be read: whatever changes it, or at the latest when the query is another. */
+function useDropped(store: QueryStore, address: AddressOptions | boolean): readonly Dropped[] {
+  const isKept = address !== false;
+  const subscribe = useCallback(
+    (listener: () => void): (() => void) => {
+      const ends = [store.subscribe(listener), ...(isKept ? [watchAddress(listener)] : [])];
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    [store, isKept],
+  );
+  return useSyncExternalStore(subscribe, isKept ? droppedHere : nothingDropped, nothingDropped);
 }
 
 /** What stores asked when they were first seen: the same for components that are hydrated later, when others changed them. */

@@ -14,7 +14,7 @@ export interface HubView<R extends HubResult | undefined = HubResult> extends Qu
   readonly canRedo: boolean;
   /** The module of labels that the view speaks in: its `direction`, its `footnotes`. */
   readonly labels: Labels;
-  /** What of the address can't be read, and why, until the query changes: none where no address is kept. */
+  /** What of the address can't be read, and why, as long as it says so: none where no address is kept. */
   readonly dropped: readonly Dropped[];
   /** What the query finds, as `describe` of `gcm-hub/query` tells it. */
   readonly sentence: string;
