@@ -62,8 +62,8 @@ function navigationHere(): EventTarget | undefined {
 
 /** Typing that goes on: one entry of the history. */
 interface Run {
-  /** The address of the entry before. */
-  readonly from: string;
+  /** The query of the entry before. */
+  readonly from: HubQuery;
   /** Its own address, as it was written last: none where the browser refused. */
   at?: string | undefined;
 }
@@ -110,7 +110,7 @@ function startKeeping(store: QueryStore, addresses: PageAddresses, options: () =
 
   /** Whether a run has an entry, and a query is the one of the entry before it. */
   function isVain(query: HubQuery): boolean {
-    return run?.at !== undefined && addresses.of(query) === run.from;
+    return run?.at !== undefined && isSameQuery(told(query), run.from);
   }
 
   /** Writes what was typed, where that is still to come and the page is still the same. */
@@ -135,7 +135,7 @@ function startKeeping(store: QueryStore, addresses: PageAddresses, options: () =
       run = undefined;
       write(latest, !isReading && !isFree);
     } else if (run === undefined) {
-      run = { from: next() };
+      run = { from: seen };
       write(latest, true);
     } else {
       stopWaiting();
@@ -152,7 +152,7 @@ function startKeeping(store: QueryStore, addresses: PageAddresses, options: () =
     onTheWay = [];
     const query = told(addresses.read());
     if (isSameQuery(query, seen)) return;
-    if (waiting !== undefined && run?.at !== undefined) left = { at: run.at, query: told(latest) };
+    if (waiting !== undefined && run?.at !== undefined && !isVain(latest)) left = { at: run.at, query: told(latest) };
     stopWaiting();
     run = undefined;
     seen = query;
