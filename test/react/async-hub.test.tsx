@@ -88,6 +88,12 @@ function settle(): Promise<void> {
   return act(() => new Promise<void>((resolve) => void setTimeout(resolve, 5)));
 }
 
+/** As a browser goes back, at once. */
+function back(): void {
+  history.replaceState(null, '', '/');
+  dispatchEvent(new PopStateEvent('popstate'));
+}
+
 const box = (view: AsyncHubView, name: FacetName, id: string) => {
   const facet = view.facet(name);
   const value = facet?.values.find((one) => one.value === id);
@@ -193,6 +199,47 @@ describe('what is found', () => {
     act(() => view().toggle('regions', 'africa'));
     await settle();
     expect(asked.at(-1)?.query).toMatchObject({ text: 'visas', filters: { regions: ['africa'] } });
+  });
+
+  test.each<[string, (view: AsyncHubView) => unknown]>([
+    ['is undone', (view) => view.undo()],
+    ['is cleared', (view) => view.clearAll()],
+    ['is emptied', (view) => view.setText('')],
+    ['is gone back from', () => back()],
+  ])('is asked for at once where the text %s', async (_, change) => {
+    const { hub, asked } = tardy();
+    const { view } = await use(hub, { address: true });
+    act(() => view().setText('visa'));
+    await act(async () => void (await vi.advanceTimersByTimeAsync(150)));
+    expect(asked.at(-1)?.query.text).toBe('visa');
+    await act(async () => void (await change(view())));
+    await settle();
+    expect([asked.length, asked.at(-1)?.query.text]).toEqual([3, undefined]);
+  });
+
+  test('is asked for at once where the text is done again', async () => {
+    const { hub, asked } = tardy();
+    const { view } = await use(hub);
+    act(() => view().setText('visa'));
+    act(() => void view().undo());
+    await settle();
+    act(() => void view().redo());
+    await settle();
+    expect(asked.at(-1)?.query.text).toBe('visa');
+  });
+
+  test('is told by the status when nobody has typed for a moment', async () => {
+    const { hub, asked } = tardy();
+    const { view } = await use(hub);
+    await asked[0]?.answer();
+    const before = view().getStatusProps();
+    act(() => view().setText('visa'));
+    await act(async () => void (await vi.advanceTimersByTimeAsync(150)));
+    await asked[1]?.answer();
+    const { total } = here.search({ text: 'visa' });
+    expect([view().result?.total, view().getStatusProps()]).toEqual([total, before]);
+    await act(async () => void (await vi.advanceTimersByTimeAsync(550)));
+    expect(view().getStatusProps().children).toBe(`${total} resources. Resources matching “visa”`);
   });
 
   test('isn’t asked for again where it is there still', async () => {

@@ -333,6 +333,17 @@ describe('the query', () => {
     for (const id of ids) expect(id).not.toMatch(/\s/u);
   });
 
+  test('no value’s box has the id of another element', () => {
+    const [one] = resources;
+    const keywords = ['heading', '.heading', 'missing', '.missing'];
+    const { view } = use(createHub([{ ...(one ?? expect.fail('no resource')), keywords }]));
+    const facet = view().facet('keywords') ?? expect.fail('no facet');
+    const ids = [facet.getGroupProps(), facet.getHeadingProps(), facet.getMissingProps()].map(({ id }) => id);
+    ids.push(...facet.values.map((value) => facet.getOptionProps(value).id));
+    expect(facet.getGroupProps()['aria-labelledby']).toBe(facet.getHeadingProps().id);
+    expect(new Set(ids).size).toBe(7);
+  });
+
   test('speaks the language of the query, of those that there are', () => {
     const { view } = use(hub, { labels: [fr, en] });
     const spoken = (): unknown[] => [view().labels.locale, view().sentence, view().facet('regions')?.values[0]?.label];
@@ -351,6 +362,66 @@ describe('the query', () => {
     expect(africa?.label).toBe('Afrique');
     expect(africa && facet.getOptionProps(africa)['aria-label']).toBe(`Afrique, ${africa?.count} ressources`);
     expect(view().sentence).toBe('Ressources\u00a0: région Afrique');
+  });
+});
+
+describe('the status', () => {
+  const saidIn = (element: HTMLElement): string | null => getByRole(element, 'status').textContent;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('follows when nobody has typed for a moment, and what is found at once', () => {
+    const { element } = render(<Library hub={hub} />);
+    const box = getByRole<HTMLInputElement>(element, 'searchbox');
+    const before = saidIn(element);
+    for (const text of ['v', 'vi', 'vis', 'visa']) {
+      type(box, text);
+      expect([element.querySelectorAll('li').length, saidIn(element)]).toEqual([
+        hub.search({ text }).hits.length,
+        before,
+      ]);
+      act(() => void vi.advanceTimersByTime(699));
+      expect(saidIn(element)).toBe(before);
+    }
+    act(() => void vi.advanceTimersByTime(1));
+    expect(saidIn(element)).toBe(`${hub.search({ text: 'visa' }).total} resources. Resources matching “visa”`);
+  });
+
+  test.each<[string, (view: HubView) => unknown, string]>([
+    ['a box that is ticked', (view) => view.toggle('regions', 'asia'), 'Resources matching “vi” in Asia'],
+    ['what is undone', (view) => view.undo(), 'All resources'],
+    ['an emptied box', (view) => view.setText(''), 'All resources'],
+    ['clearing all', (view) => view.clearAll(), 'All resources'],
+  ])('follows %s at once', (_, change, expected) => {
+    const { view } = use();
+    const said = (): string => view().getStatusProps().children;
+    const before = said();
+    for (const text of ['v', 'vi']) act(() => view().setText(text));
+    expect(said()).toBe(before);
+    act(() => void change(view()));
+    expect(said().endsWith(`. ${expected}`)).toBe(true);
+    expect(view().sentence).toBe(expected);
+  });
+
+  test('follows what is done again, and years that are drawn when they rest', () => {
+    const { view } = use();
+    const said = (): string => view().getStatusProps().children;
+    const before = said();
+    for (const from of [2, 20, 201, 2018]) act(() => view().setRange({ from }));
+    expect(said()).toBe(before);
+    act(() => void vi.advanceTimersByTime(700));
+    const drawn = said();
+    expect(drawn).not.toBe(before);
+    act(() => void view().undo());
+    expect(said()).not.toBe(drawn);
+    act(() => void view().redo());
+    expect(said()).toBe(drawn);
   });
 });
 

@@ -77,7 +77,7 @@ export function facetView<F extends FacetName>(
 ): FacetView<F> {
   const { controls } = labels.phrases;
   const heading = labels.facets[name];
-  const ids = { group: `${id}-${name}`, heading: `${id}-${name}-heading` };
+  const ids = { group: `${id}-${name}`, heading: `${id}-${name}-.heading` }; // no value's id has a dot that isn't closed
   const named = namesIn(labels);
   return {
     ...result,

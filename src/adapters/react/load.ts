@@ -23,11 +23,11 @@ export interface Loader {
   get(): Loaded;
   subscribe(listener: () => void): () => void;
   /**
-   * Asks, unless that was answered: at once, or where only the text is another, when nobody has typed for a moment.
+   * Asks, unless that was answered: at once, or where somebody types and only the text is another, when nobody has for a moment.
    *
    * @returns what gives it up.
    */
-  ask(question: Question): () => void;
+  ask(question: Question, isTyping: boolean): () => void;
 }
 
 /** How long nothing must be typed before the text is asked for, in milliseconds: between two keys of who types on it is less. */
@@ -59,8 +59,8 @@ export function createLoader(answered: Loaded['answered']): Loader {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    ask(question) {
-      const isTyped = before !== undefined && isTypedAfter(before, question);
+    ask(question, isTyping) {
+      const isTyped = isTyping && before !== undefined && isOtherText(before, question);
       before = question;
       const { failed, ...rest } = loaded;
       if (failed !== undefined && !isSame(failed.question, question)) change(rest); // asked again when it is visited again
@@ -104,7 +104,7 @@ export function isSame(a: Question | undefined, b: Question | undefined): boolea
 }
 
 /** Whether nothing but the text is another: what is typed goes back to the first page. */
-function isTypedAfter(a: Question, b: Question): boolean {
+function isOtherText(a: Question, b: Question): boolean {
   const rest = (query: HubQuery): HubQuery => ({ ...query, text: undefined, offset: undefined, cursor: undefined });
   return a.query.text !== b.query.text && isSame({ ...a, query: rest(a.query) }, { ...b, query: rest(b.query) });
 }

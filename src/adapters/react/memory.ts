@@ -9,6 +9,8 @@ export interface Memory {
   search(hub: Hub, query: HubQuery): HubResult;
   /** A result that came. Until the next does, its boxes are those of the query. */
   show(result: HubResult, query: HubQuery, isStale: boolean): HubResult;
+  /** What the status tells of: what was found, or while somebody types still what was found before. */
+  tell(found: Told | undefined, isTyping: boolean): Told | undefined;
   /** @param expanded the facets whose values are all shown. */
   facet<F extends FacetName>(
     name: F,
@@ -19,9 +21,16 @@ export interface Memory {
   ): FacetView<F> | undefined;
 }
 
+/** How many resources a query finds. */
+export interface Told {
+  readonly total: number;
+  readonly query: HubQuery;
+}
+
 export function createMemory(): Memory {
   let latest: Answer | undefined;
   let shown: HubResult | undefined;
+  let told: Told | undefined;
   const views = new Map<FacetName, { readonly madeOf: readonly unknown[]; readonly view: FacetView }>();
   return {
     search(hub, query) {
@@ -31,6 +40,10 @@ export function createMemory(): Memory {
     show(result, query, isStale) {
       shown = sharedResult(shown, isStale ? withSelection(result, query) : result);
       return shown;
+    },
+    tell(found, isTyping) {
+      if (!isTyping || told === undefined) told = found;
+      return told;
     },
     facet<F extends FacetName>(
       name: F,

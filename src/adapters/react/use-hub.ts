@@ -22,8 +22,12 @@ import type { FacetContext } from './facet-view';
 import { createMemory } from './memory';
 import { type PageAddresses, pageAddresses } from './page-addresses';
 import { actionsOf } from './query-actions';
+import { type Typing, typingIn } from './typing';
 import { foundLater, useLoaded } from './use-loaded';
 import type { AsyncHubView, HubView } from './view';
+
+/** How long nothing must be typed before the status follows, in milliseconds: readers aloud don't say each letter's. */
+const PAUSE = 700;
 
 export interface UseHubOptions {
   /** Keeps the query, for several components or from outside React. Default: one of the component's own. */
@@ -92,7 +96,9 @@ export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): H
 
   const asked = useMemo(() => askedFor(query, expanded, labels), [query, expanded, labels]);
   const [memory] = useState(createMemory);
-  const { loaded, question, reload } = useLoaded(hub, asked, () => {
+  const typing = typingIn(store);
+  const isTyping = useTyping(typing, query);
+  const { loaded, question, reload } = useLoaded(hub, asked, typing, () => {
     const { initialResult: result } = options;
     const atFirst = askedFor(own.atFirst, new Set(), labelsFor(own.atFirst, options.labels));
     return result && { query: atFirst, result };
@@ -107,7 +113,8 @@ export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): H
     const { result, answered, isLoading, error } = isAsync(hub)
       ? foundLater(memory, query, question, loaded)
       : { result: memory.search(hub, asked), answered: query, isLoading: false, error: undefined };
-    const sentence = describe(query, labels);
+    const told = memory.tell(result && { total: result.total, query: answered }, isTyping);
+    const sentence = once(() => describe(query, labels));
     return {
       ...actions,
       query,
@@ -119,7 +126,9 @@ export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): H
       dropped,
       canUndo,
       canRedo,
-      sentence,
+      get sentence() {
+        return sentence();
+      },
       facet: (name) => result && memory.facet(name, query, result, expanded, context),
       getSearchProps: () => ({
         type: 'search',
@@ -131,9 +140,9 @@ export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): H
         'aria-live': 'polite',
         'aria-atomic': true,
         children:
-          result === undefined
+          told === undefined
             ? ''
-            : statusOf(result.total, answered === query ? sentence : describe(answered, labels), labels),
+            : statusOf(told.total, told.query === query ? sentence() : describe(told.query, labels), labels),
       }),
     };
   }, [
@@ -143,6 +152,7 @@ export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): H
     loaded,
     reload,
     query,
+    isTyping,
     expanded,
     labels,
     dropped,
@@ -152,6 +162,18 @@ export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): H
     canUndo,
     canRedo,
   ]);
+}
+
+/** Whether somebody types: until nothing was typed for a moment. */
+function useTyping(typing: Typing, query: HubQuery): boolean {
+  const [settled, setSettled] = useState(query);
+  const isTyping = query !== settled && typing.kind() === 'typed';
+  useEffect(() => {
+    if (!isTyping) return undefined;
+    const timer = setTimeout(() => setSettled(query), PAUSE);
+    return () => clearTimeout(timer);
+  }, [isTyping, query]);
+  return isTyping;
 }
 
 function useAddress(store: QueryStore, addresses: () => PageAddresses, address: AddressOptions | boolean): void {

@@ -4,6 +4,7 @@ import { isAsync } from '../../hub/as-async';
 import type { HubQuery } from '../../query';
 import { createLoader, isSame, type Loaded, type Question } from './load';
 import type { Memory } from './memory';
+import type { Typing } from './typing';
 
 /** What is asked of a hub that answers later, and what came. */
 export interface Asking {
@@ -16,11 +17,13 @@ export interface Asking {
 /**
  * Asks a hub that answers later whenever the question is another.
  *
+ * @param typing how the query has come to be another.
  * @param first what is known at first.
  */
 export function useLoaded(
   hub: AsyncHub | Hub,
   query: HubQuery,
+  typing: Typing,
   first: () => { readonly query: HubQuery; readonly result: HubResult } | undefined,
 ): Asking {
   const [turn, setTurn] = useState(0);
@@ -32,7 +35,7 @@ export function useLoaded(
     return createLoader(answered);
   });
   const loaded = useSyncExternalStore(loader.subscribe, loader.get, loader.get);
-  useEffect(() => question && loader.ask(question), [loader, question]);
+  useEffect(() => question && loader.ask(question, typing.kind() === 'typed'), [loader, question, typing]);
   return { loaded, question, reload };
 }
 
