@@ -55,13 +55,17 @@ function yearText(year: number): string {
  * Reads the parameters of an address. Nothing in an address is an error: what can't be read is dropped and told.
  * Empty parameters are absent, and at most 500 values are read. Names that are none of ours are passed over and **not** told,
  * misspelt ones (`objective=10`, `regions[]=africa`) among them: an address has other parameters of its page, too.
+ *
+ * @param params or their text, with or without a question mark before it, as `URLSearchParams` takes it.
+ * @example
+ * fromSearchParams('?objectives=10').query // { filters: { objectives: [10] } }
  */
-export function fromSearchParams(params: URLSearchParams): { query: HubQuery; dropped: Dropped[] } {
+export function fromSearchParams(params: URLSearchParams | string): { query: HubQuery; dropped: Dropped[] } {
   const dropped: Dropped[] = [];
   const filters = new Map<FacetName, FullFilter>();
   let query: HubQuery = {};
   let values = 0;
-  for (const [param, value] of params) {
+  for (const [param, value] of typeof params === 'string' ? new URLSearchParams(params) : params) {
     if (value.trim() === '') continue;
     try {
       const target = targetOf(param);

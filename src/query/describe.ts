@@ -16,7 +16,7 @@ const LONGEST_TEXT = 100;
  * UTF-16 units are, and of more than six values the first five and how many others there are.
  *
  * @param labels the language: a module of `gcm-hub/labels`. Default English.
- * @throws HubError `invalid-query` or `unknown-value`.
+ * @throws HubError `invalid-query` or `unknown-value`; `invalid-labels` where the labels are no module.
  * @example
  * describe({ filters: { documentType: ['report'], objectives: [9, 10], regions: ['africa'] }, sort: 'newest' }, en)
  * // 'Reports on objective 9 or 10 in Africa, newest first'
@@ -24,8 +24,8 @@ const LONGEST_TEXT = 100;
 export function describe(query: HubQuery, labels: Labels = en): string {
   const parts = partsOf(normalQuery(query));
   const { text, match, filters, base, sort } = parts;
-  const { phrases } = labels;
   const told = tellerOf(labels);
+  const { phrases } = labels;
   const all = [...base, ...Object.values(filters)].map(simplified);
   const subject = subjectOf(all);
   const typed = text.trim().replace(/\s+/gu, ' ');

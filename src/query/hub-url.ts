@@ -68,7 +68,8 @@ function termOf(numbers: ReadonlyMap<FacetValue, number>, text: string): FacetVa
  * (`/hub/repository-of-practices?23_objectives[0]=300`), events (`/hub/events`) or the page of a term (`/taxonomy/term/288`).
  * Nothing in an address is an error: what can't be read, parameters that the Hub hasn't among it, is dropped and told; only the
  * resource that is open (`embed_node`) and marks of where somebody came from (`utm_…`, `fbclid`, `gclid`) are passed over.
- * `name[]` and `name[0]` are `name`, as Drupal has it.
+ * `name[]` and `name[0]` are `name`, as Drupal has it, which takes the last where `name` or `name[0]` is there twice: the others are
+ * dropped and told, too.
  *
  * @param url whole, or from the path on.
  * @returns the query, with the pages of twelve that the Hub has where one is named.
@@ -101,18 +102,21 @@ export function fromHubUrl(url: string | URL): { query: HubQuery; dropped: Dropp
     drop('path', address.pathname, 'a page of the Hub');
   let text = '';
   let offset = 0;
+  const last = new Map([...address.searchParams].map(([param, value]) => [placeOf(param), value]));
   for (const [param, value] of address.searchParams) {
-    if (value.trim() === '' || value === ALL) continue;
-    const name = param.replace(/\[\d*\]$/, '');
+    const name = nameOf(param);
+    if (value.trim() === '' || (value === ALL && name !== 'text')) continue;
+    if (READ.includes(name) && !placeOf(param).endsWith('[]') && last.get(placeOf(param)) !== value) {
+      drop(param, value, 'this parameter once: the Hub takes the last');
+      continue;
+    }
     const known = TERMS.find((one) => one.param === name || (one.facet === 'objectives' && name === PRACTICES));
     if (known !== undefined) {
       const id = termOf(known.numbers, value);
       if (id === undefined) drop(param, value, 'a term number that is known');
       else add(known.facet, id);
-    } else if (name === 'text') {
-      if (text !== '') drop(param, text, 'this parameter once: the Hub takes the last');
-      text = value;
-    } else if (name === 'page') {
+    } else if (name === 'text') text = value;
+    else if (name === 'page') {
       const page = pageIn(value);
       if (page === undefined) drop(param, value, 'the number of a page, from 0');
       else offset = page * HUB_PAGE;
@@ -126,6 +130,17 @@ export function fromHubUrl(url: string | URL): { query: HubQuery; dropped: Dropp
     ...(offset === 0 ? {} : { offset, limit: HUB_PAGE }),
   };
   return { query: normalQuery(query), dropped };
+}
+
+/** A parameter without its brackets. */
+function nameOf(param: string): string {
+  return param.replace(/\[\d*\]$/, '');
+}
+
+/** Parameters of one place have one value: there is one text and one page, and others have a place by each number. */
+function placeOf(param: string): string {
+  const name = nameOf(param);
+  return name === 'text' || name === 'page' ? name : param;
 }
 
 /** The page of a list; in the Repository, which has several pagers (`,2`), that of the last one. */

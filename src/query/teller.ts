@@ -1,3 +1,5 @@
+import { en } from '../../data/labels/en';
+import { HubError } from '../base/error';
 import { fill } from '../base/fill';
 import { type Plural, pluralIn } from '../base/plural';
 import { facetKinds, type Labels } from '../taxonomy';
@@ -9,11 +11,27 @@ const MOST_NAMED = 6;
 
 const tellers = new WeakMap<Labels, Teller>();
 
-/** Each language has one: what it needs of `Intl` takes longer to make than a sentence. */
+/**
+ * Each language has one: what it needs of `Intl` takes longer to make than a sentence.
+ *
+ * @throws HubError `invalid-labels` where the labels are no module.
+ */
 export function tellerOf(labels: Labels): Teller {
-  const teller = tellers.get(labels) ?? new Teller(labels);
+  const known = tellers.get(labels);
+  if (known !== undefined) return known;
+  if (!isModule(labels)) {
+    throw new HubError('invalid-labels', { path: ['labels'], found: labels, expected: 'a module of gcm-hub/labels' });
+  }
+  const teller = new Teller(labels);
   tellers.set(labels, teller);
   return teller;
+}
+
+/** Whether a value has the parts that a module of labels has. */
+function isModule(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const parts: Readonly<Record<string, unknown>> = { ...value };
+  return Object.entries(en).every(([name, part]) => typeof parts[name] === typeof part && parts[name] !== null);
 }
 
 /** Tells filters in one language. */

@@ -77,6 +77,26 @@ test('a run of typing is one entry of the history', async () => {
   await expect.poll(() => box.inputValue()).toBe('');
 });
 
+test('what is typed is there again after going back at once, or leaving the page', async () => {
+  const page = await open();
+  const box = page.getByRole('searchbox', { name: 'Search' });
+  const africa = page.getByRole('checkbox', { name: /^Africa, / });
+  await africa.check();
+  await box.pressSequentially('work');
+  await page.evaluate(() => history.back());
+  await atQuery(page, '?regions=africa');
+  await expect.poll(() => box.inputValue()).toBe('');
+  await page.goForward();
+  await atQuery(page, '?regions=africa&text=work');
+  await expect.poll(() => box.inputValue()).toBe('work');
+
+  await box.pressSequentially('ers');
+  await page.evaluate(() => location.assign('/elsewhere'));
+  await page.waitForURL('**/elsewhere');
+  await page.goBack();
+  await atQuery(page, '?regions=africa&text=workers');
+});
+
 test('the keyboard reaches everything, and axe finds nothing', async () => {
   const page = await open();
   const more = page.getByRole('button', { name: 'Show more: Publishers' });

@@ -137,3 +137,10 @@ test('whatever stands in an address, what is read can be asked', () => {
   const { query, dropped } = read('cursor=abc&offset=20');
   expect([query, dropped.map(({ param, value }) => [param, value])]).toEqual([{ cursor: 'abc' }, [['offset', '20']]]);
 });
+
+test('parameters are read as a text, too', () => {
+  for (const text of ['objectives=10&text=a+b%20c&regions=afrika', '?objectives=10', '', '?', 'objectives']) {
+    expect(fromSearchParams(text)).toEqual(read(text));
+  }
+  expect(fromSearchParams('?objectives=10').query).toEqual({ filters: { objectives: [10] } });
+});

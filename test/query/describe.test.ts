@@ -163,3 +163,15 @@ test('queries that ask for other resources have other sentences', () => {
     { numRuns: 2000 },
   );
 });
+
+test.each<[string, unknown]>([
+  ['nothing', null],
+  ['an empty object', {}],
+  ['a list', [en]],
+  ['a part of a module', { ...en, phrases: undefined }],
+  ['a text', 'en'],
+])('labels that are %s are refused', (_, labels) => {
+  expect(() => describe({}, labels as Labels)).toThrow(
+    expect.objectContaining({ name: 'HubError', code: 'invalid-labels', path: ['labels'] }),
+  );
+});

@@ -76,10 +76,25 @@ test.each([
   expect(dropped.map((one) => [one.param, one.value, one.error.path])).toEqual([[param, '289', [param]]]);
 });
 
-test('of two texts that the Hub doesn’t take is told', () => {
-  const { query, dropped } = fromHubUrl(`${HOST}/hub?text=visa&text=work`);
-  expect(query).toEqual({ text: 'work' });
-  expect(dropped.map(({ param, value }) => [param, value])).toEqual([['text', 'visa']]);
+test.each([
+  ['text=visa&text=work', { text: 'work' }, [['text', 'visa']]],
+  ['text=visa&text=', {}, [['text', 'visa']]],
+  ['text=visa&text[]=work', { text: 'work' }, [['text', 'visa']]],
+  ['gcm_objectives=288&gcm_objectives=289', { filters: { objectives: [11] } }, [['gcm_objectives', '288']]],
+  ['gcm_objectives=288&gcm_objectives=All', {}, [['gcm_objectives', '288']]],
+  ['gcm_objectives=288&gcm_objectives=288', { filters: { objectives: [10] } }, []],
+  ['gcm_objectives[0]=288&gcm_objectives[0]=289', { filters: { objectives: [11] } }, [['gcm_objectives[0]', '288']]],
+  ['page=1&page[0]=2', { offset: 24, limit: 12 }, [['page', '1']]],
+])('of %s the Hub takes the last, and what it doesn’t take is told', (search, expected, told) => {
+  const { query, dropped } = fromHubUrl(`${HOST}/hub?${search}`);
+  expect(query).toEqual(expected);
+  expect(dropped.map(({ param, value }) => [param, value])).toEqual(told);
+});
+
+test('a text is one, whatever it says', () => {
+  const { url, dropped } = toHubUrl({ text: 'All' });
+  expect([url, dropped]).toEqual([`${HOST}/hub?text=All`, []]);
+  expect(fromHubUrl(url)).toEqual({ query: { text: 'All' }, dropped: [] });
 });
 
 test('any address is read', () => {

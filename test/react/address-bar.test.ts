@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
-import { createQueryStore, type HubQuery, isSameQuery, normalQuery, setText, toggle } from 'gcm-hub/query';
+import type { HubQuery } from 'gcm-hub';
+import { createQueryStore, isSameQuery, normalQuery, setText, toggle } from 'gcm-hub/query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { keepInAddress } from '../../src/adapters/react/address-bar';
 import { pageAddresses } from '../../src/adapters/react/page-addresses';
