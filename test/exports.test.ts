@@ -87,7 +87,7 @@ test('the README’s sizes are the ceilings that are checked', () => {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const ceilings: { name: string; limit: string }[] = JSON.parse(readFileSync(`${root}.size-limit.json`, 'utf8'));
   const readme = readFileSync(`${root}README.md`, 'utf8');
-  const rows = [...readme.matchAll(/^\| `(gcm-hub[\w/]*)`.*\| (\d+ kB) \|$/gm)].map(([, name, limit]) => ({
+  const rows = [...readme.matchAll(/^\| `(gcm-hub[\w/]*)`.*\| ([\d.]+ kB) \|$/gm)].map(([, name, limit]) => ({
     name,
     limit,
   }));
