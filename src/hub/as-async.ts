@@ -1,14 +1,11 @@
 import { HubError } from '../base/error';
 import type { AskOptions, AsyncHub } from './async-hub';
+import { checkHub } from './check-hub';
 import type { Hub } from './create';
 
 /** Whether a hub answers later. */
 export function isAsync(hub: AsyncHub | Hub): hub is AsyncHub {
   return typeof hub.size === 'function';
-}
-
-function isHub(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'search' in value && typeof value.search === 'function';
 }
 
 const twins = new WeakMap<Hub, AsyncHub>();
@@ -22,7 +19,7 @@ const twins = new WeakMap<Hub, AsyncHub>();
  * const { total } = await asAsync(hub).search({ filters: { countries: ['KE'] }, limit: 0 });
  */
 export function asAsync(hub: AsyncHub | Hub): AsyncHub {
-  if (!isHub(hub)) throw new HubError('invalid-option', { path: ['hub'], found: hub, expected: 'a hub' });
+  checkHub(hub);
   if (isAsync(hub)) return hub;
   const twin = twins.get(hub) ?? twinOf(hub);
   twins.set(hub, twin);

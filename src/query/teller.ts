@@ -1,8 +1,7 @@
-import { en } from '../../data/labels/en';
-import { HubError } from '../base/error';
 import { fill } from '../base/fill';
 import { type Plural, pluralIn } from '../base/plural';
 import { facetKinds, type Labels } from '../taxonomy';
+import { checkModule } from '../taxonomy/check-labels';
 import { valueLabels } from '../taxonomy/value-label';
 import type { FacetValue, FullFilter } from './normalize';
 
@@ -19,19 +18,10 @@ const tellers = new WeakMap<Labels, Teller>();
 export function tellerOf(labels: Labels): Teller {
   const known = tellers.get(labels);
   if (known !== undefined) return known;
-  if (!isModule(labels)) {
-    throw new HubError('invalid-labels', { path: ['labels'], found: labels, expected: 'a module of gcm-hub/labels' });
-  }
+  checkModule(labels);
   const teller = new Teller(labels);
   tellers.set(labels, teller);
   return teller;
-}
-
-/** Whether a value has the parts that a module of labels has. */
-function isModule(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const parts: Readonly<Record<string, unknown>> = { ...value };
-  return Object.entries(en).every(([name, part]) => typeof parts[name] === typeof part && parts[name] !== null);
 }
 
 /** Tells filters in one language. */

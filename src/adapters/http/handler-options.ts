@@ -1,6 +1,8 @@
 import { HubError } from '../../base/error';
 import { checkOptionNames } from '../../base/given';
 import { checkLabels, type Labels } from '../../taxonomy';
+import { checkCors } from './cors';
+import { urlOf } from './url-of';
 
 export interface HandlerOptions {
   /**
@@ -65,41 +67,6 @@ function checkBase(base: unknown): void {
   const path = urlOf(base, 'http://localhost')?.pathname;
   if (base === '' || base === path) return;
   throw wrong(['base'], base, expected, path?.startsWith('/') ? path : undefined);
-}
-
-/** Refuses origins that no browser sends: with none of them would anybody be let in. */
-function checkCors(cors: unknown): void {
-  const expected = 'an origin as browsers send it, such as https://example.org';
-  if (cors === true) return;
-  if (!Array.isArray(cors)) throw wrong(['cors'], cors, 'a list of origins, or true for all');
-  Array.from(cors).forEach((origin: unknown, i) => {
-    const path = ['cors', i];
-    if (typeof origin !== 'string') throw wrong(path, origin, expected);
-    if (origin.includes('*')) throw wrong(path, origin, `${expected}; for all, cors is true`);
-    const own = originOf(origin);
-    if (own !== origin) throw wrong(path, origin, expected, own ?? securely(origin));
-  });
-}
-
-/** The origin of an address as browsers send it, those of applications and extensions too; undefined where it has none. */
-function originOf(address: string): string | undefined {
-  const { origin = 'null', protocol = '', host = '' } = urlOf(address) ?? {};
-  if (origin !== 'null') return origin;
-  return host === '' ? undefined : `${protocol}//${host}`;
-}
-
-/** The origin of a host without a scheme; undefined for what is none. */
-function securely(host: string): string | undefined {
-  const address = `https://${host.toLowerCase()}`;
-  return originOf(address) === address ? address : undefined;
-}
-
-function urlOf(address: string, from?: string): URL | undefined {
-  try {
-    return new URL(address, from);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether a header may have a value. */

@@ -1,4 +1,5 @@
-import { wrongUsage } from '../exit';
+import { checkCors } from '../../adapters/http/cors';
+import { isHubError, wrongUsage } from '../exit';
 import { audienceOf, hubOf } from '../hub';
 import { type Options, textsIn } from '../query/query-of';
 import { start } from '../serve/start';
@@ -35,14 +36,11 @@ export async function serve(files: readonly string[], options: Options, io: Io):
 
 /** From which sites a browser may ask. */
 function corsOf(origins: readonly string[]): readonly string[] | true {
-  for (const origin of origins) {
-    if (origin !== '*' && !isOrigin(origin)) {
-      throw wrongUsage('--cors', origin, 'an origin such as https://example.org, or * for all');
-    }
+  try {
+    checkCors(origins.filter((origin) => origin !== '*'));
+  } catch (error) {
+    if (!isHubError(error)) throw error;
+    throw wrongUsage('--cors', error.found, 'an origin such as https://example.org, or * for all', error.nearest);
   }
   return origins.includes('*') ? true : origins;
-}
-
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text;
 }
