@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boxesOf, checkbox, countAt, total, visit } from './browser';
+import { boxesOf, checkbox, countAt, DESKTOP, PHONE, total, visit } from './browser';
 
 const site = visit();
 const { open } = site;
@@ -104,4 +104,34 @@ test('where hardly any resource has the words, it is said, and a cursor is nothi
   const page = await open('?text=xenophobia&cursor=abc');
   expect(await total(page)).toBeGreaterThan(1);
   await expect(page.getByRole('status').textContent()).resolves.toContain('Hardly any resource has these words');
+});
+
+test('a box far down the filters leaves the number of resources and the list in sight', async () => {
+  const page = await open('', { viewport: DESKTOP });
+  const status = page.locator('#count');
+  const inSight = () =>
+    status.evaluate((heading) => {
+      const { top, bottom } = heading.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+  const box = checkbox(page, 'Type of document', 'Journal Article');
+  await box.check();
+  expect(await total(page)).toBeGreaterThan(0);
+  await expect.poll(inSight).toBe(true);
+  await expect(page.locator('.hits h3').first().isVisible()).resolves.toBe(true);
+
+  await page.goto(new URL('/', page.url()).href);
+  await page.evaluate(() => scrollTo(0, 2000));
+  await box.evaluate((element: HTMLElement) => element.focus({ preventScroll: false }));
+  const before = await box.boundingBox();
+  await page.keyboard.press('Space');
+  await expect.poll(inSight).toBe(true);
+  expect((await box.boundingBox())?.y).toBeCloseTo(before?.y ?? Number.NaN, 0);
+});
+
+test('on a phone the button under the filters says how many there are', async () => {
+  const page = await open('', { viewport: PHONE });
+  await page.locator('.filters-button').click();
+  await page.getByRole('checkbox', { name: /^10 · Eradicate trafficking/ }).check();
+  await expect(page.getByRole('button', { name: 'Show the results: 31 resources' }).isVisible()).resolves.toBe(true);
 });

@@ -23,7 +23,7 @@ import { lastOffset } from './pager';
 import { patchKeepingFocus } from './patch';
 import { RESULTS, results } from './results';
 import { SEARCH_BOX, searchBox } from './search-box';
-import { sidebar } from './sidebar';
+import { SIDEBAR, sidebar } from './sidebar';
 import type { Actions, View } from './view';
 
 /** How long typing has to rest before the list follows, in milliseconds: screen readers read out each new count. */
@@ -49,7 +49,7 @@ const actions: Actions = {
     dropped = [];
     const there = new URL(address(query), location.href).href;
     if (there !== location.href) history.pushState(null, '', there);
-    render();
+    renderBesideFilters();
   },
   turn(change) {
     actions.go(change);
@@ -97,6 +97,22 @@ function toResults(): void {
   const list = document.getElementById(RESULTS);
   list?.focus({ preventScroll: true });
   list?.scrollIntoView();
+}
+
+/**
+ * Renders, and shows how many were found where the filters stand beside the list. What is focused there stays at its place on the
+ * screen, though lists above it get shorter.
+ */
+function renderBesideFilters(): void {
+  const focused = document.activeElement;
+  const before = focused?.getBoundingClientRect().top ?? 0;
+  render();
+  const list = document.getElementById(RESULTS);
+  const filters = document.getElementById(SIDEBAR);
+  if (list === null || filters === null || getComputedStyle(filters).position !== 'sticky') return;
+  if (list.getBoundingClientRect().top < 0) list.scrollIntoView();
+  if (focused === null || !filters.contains(focused)) return;
+  filters.scrollTop += focused.getBoundingClientRect().top - before;
 }
 
 function stopTyping(): void {

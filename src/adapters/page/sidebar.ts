@@ -5,11 +5,13 @@ import { el } from './elements';
 import { fill } from './messages';
 import { caption, facetOf, type View } from './view';
 
+export const SIDEBAR = 'sidebar';
+
 const OPEN_AT_FIRST: readonly FacetName[] = ['objectives', 'regions', 'countries', 'documentType'];
 
 /** The filters: one group for each facet. */
 export function sidebar(view: View): HTMLElement {
-  const { words, filtersOpen, formats, actions, selected } = view;
+  const { words, filtersOpen, formats, labels, actions, selected, result } = view;
   const count = selected.length === 0 ? '' : ` (${formats.number(selected.length)})`;
   const button = el(
     'button',
@@ -20,10 +22,12 @@ export function sidebar(view: View): HTMLElement {
   const facets = facetNames.map((facet) =>
     facetGroup(view, facet, selected.filter((one) => one.facet === facet).length),
   );
-  const toResults = el('button', { type: 'button', class: 'to-results' }, [words.showResults], {
+  const found = formats.plural(result.total, labels.phrases.controls.resources);
+  const toResultsText = fill(words.chip, { facet: words.showResults, value: found });
+  const toResults = el('button', { type: 'button', class: 'to-results' }, [toResultsText], {
     onclick: () => actions.showResults(),
   });
-  return el('section', { class: 'sidebar', 'aria-labelledby': 'filters-title' }, [
+  return el('section', { id: SIDEBAR, class: 'sidebar', 'aria-labelledby': 'filters-title' }, [
     el('h2', { id: 'filters-title', class: 'filters-title' }, [words.filters]),
     button,
     el('div', { id: 'filters', class: filtersOpen ? 'open' : undefined }, [...facets, toResults]),
