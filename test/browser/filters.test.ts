@@ -135,3 +135,22 @@ test('on a phone the button under the filters says how many there are', async ()
   await page.getByRole('checkbox', { name: /^10 · Eradicate trafficking/ }).check();
   await expect(page.getByRole('button', { name: 'Show the results: 31 resources' }).isVisible()).resolves.toBe(true);
 });
+
+test('that words are missing is said of what passes the filters', async () => {
+  const address = '?text=trafficking+children&regions=oceania';
+  const page = await open(address);
+  const all = await page.request.get(`${site.origin}/api/resources${address}&match=all&limit=1`);
+  expect(await all.json()).toMatchObject({ total: 0 });
+  expect(await total(page)).toBe(1);
+  await expect(page.getByRole('status').textContent()).resolves.toContain(
+    'No resource with these filters has all 2 words',
+  );
+});
+
+test('a corrected word is told as it was typed, and not where nothing was found', async () => {
+  const page = await open('?text=Traficking');
+  await expect(page.locator('.status').textContent()).resolves.toContain('Nothing found for “Traficking”');
+  const none = await open('?text=Keyna');
+  expect(await total(none)).toBe(0);
+  await expect(none.locator('.status').textContent()).resolves.toBe('0 resources');
+});

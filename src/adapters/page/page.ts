@@ -158,7 +158,7 @@ function viewOf(): View {
   const locale = pageLocale(query.locale);
   const { matched } = result;
   const less = matched !== undefined && matched.words < matched.of;
-  const haveAllWords = less ? hub.search({ text: query.text, match: 'all', limit: 0, facets: false }).total : undefined;
+  const haveAllWords = less ? totalOf({ ...query, match: 'all' }) : undefined;
   return {
     query,
     selected,
@@ -172,6 +172,10 @@ function viewOf(): View {
     filtersOpen,
     actions,
   };
+}
+
+function totalOf({ offset: _, ...asked }: HubQuery): number {
+  return hub.search({ ...asked, limit: 0, facets: false }).total;
 }
 
 /** All facets; of `appliesTo` all countries, by their names, for nearly all have a count. */

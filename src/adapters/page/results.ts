@@ -2,7 +2,7 @@ import { clear, type SortName, setSort, sortNames } from '../../query';
 import { chips } from './chips';
 import { el } from './elements';
 import { hits } from './hits';
-import { fill } from './messages';
+import { notes } from './notes';
 import { pager } from './pager';
 import type { View } from './view';
 
@@ -18,21 +18,11 @@ export function results(view: View): HTMLElement {
   ]);
 }
 
-function status({ result, words, formats, labels, haveAllWords, query }: View): HTMLElement {
-  const notes: string[] = [];
-  const used = result.corrections.map(({ used }) => formats.list(used.map((word) => `“${word}”`)));
-  result.corrections.forEach(({ typed }, i) => {
-    notes.push(fill(words.corrected, { typed, used: used[i] ?? '' }));
-  });
-  const { matched } = result;
-  if (matched !== undefined && matched.words < matched.of && query.match !== 'any' && result.total > 0) {
-    const fewer = haveAllWords === 0 ? words.noneHasAll : words.fewHaveAll;
-    const sentence = matched.words === 0 ? words.hinted : fewer;
-    notes.push(fill(sentence, { words: formats.number(matched.words), of: formats.number(matched.of) }));
-  }
+function status(view: View): HTMLElement {
+  const { result, formats, labels } = view;
   return el('div', { role: 'status', class: 'status', 'data-key': 'status' }, [
     el('h2', { id: 'count' }, [formats.plural(result.total, labels.phrases.controls.resources)]),
-    ...notes.map((note) => el('p', {}, [note])),
+    ...notes(view).map((note) => el('p', {}, [note])),
   ]);
 }
 

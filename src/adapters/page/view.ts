@@ -17,7 +17,7 @@ export interface View {
   readonly formats: Formats;
   /** Parts of the address that were left out. */
   readonly dropped: readonly Dropped[];
-  /** How many resources have all words of the text; known where some were asked for without. */
+  /** How many resources that pass the filters have all words of the text; known where some were asked for without. */
   readonly haveAllWords: number | undefined;
   /** Whether the filters are shown on a narrow screen. */
   readonly filtersOpen: boolean;

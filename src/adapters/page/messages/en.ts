@@ -24,6 +24,7 @@ export const en: Messages = {
     title: 'By title',
   },
   noneHasAll: 'No resource has all {of} words; showing those with at least {words}.',
+  noneHasAllHere: 'No resource with these filters has all {of} words; showing those with at least {words}.',
   fewHaveAll: 'Few resources have all {of} words; showing also those with at least {words}.',
   hinted: 'Hardly any resource has these words; showing also those on the objectives that they stand for.',
   corrected: 'Nothing found for “{typed}”; showing results for {used}.',

@@ -24,6 +24,8 @@ export const es: Messages = {
     title: 'Por título',
   },
   noneHasAll: 'Ningún recurso contiene las {of} palabras; se muestran los que contienen al menos {words}.',
+  noneHasAllHere:
+    'Ningún recurso con estos filtros contiene las {of} palabras; se muestran los que contienen al menos {words}.',
   fewHaveAll: 'Pocos recursos contienen las {of} palabras; se muestran también los que contienen al menos {words}.',
   hinted:
     'Casi ningún recurso contiene estas palabras; se muestran también los de los objetivos a los que se refieren.',

@@ -24,6 +24,8 @@ export const fr: Messages = {
     title: 'Par titre',
   },
   noneHasAll: 'Aucune ressource ne contient les {of} mots ; voici celles qui en contiennent au moins {words}.',
+  noneHasAllHere:
+    'Aucune ressource avec ces filtres ne contient les {of} mots ; voici celles qui en contiennent au moins {words}.',
   fewHaveAll: 'Peu de ressources contiennent les {of} mots ; voici aussi celles qui en contiennent au moins {words}.',
   hinted: 'Presque aucune ressource ne contient ces mots ; voici aussi celles des objectifs auxquels ils renvoient.',
   corrected: 'Rien pour « {typed} » ; voici les résultats pour {used}.',

@@ -24,6 +24,8 @@ export interface Messages {
   readonly sorts: Readonly<Record<SortName, string>>;
   /** {words}, {of} */
   readonly noneHasAll: string;
+  /** {words}, {of}: where something is filtered. */
+  readonly noneHasAllHere: string;
   /** {words}, {of} */
   readonly fewHaveAll: string;
   /** Where hardly any resource has any of the words, and those of the objectives that they stand for are shown, too. */
