@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boxesOf, checkbox, countAt, DESKTOP, PHONE, total, visit } from './browser';
+import { atQuery, boxesOf, checkbox, countAt, DESKTOP, PHONE, total, visit } from './browser';
 
 const site = visit();
 const { open } = site;
@@ -153,4 +153,29 @@ test('a corrected word is told as it was typed, and not where nothing was found'
   const none = await open('?text=Keyna');
   expect(await total(none)).toBe(0);
   await expect(none.locator('.status').textContent()).resolves.toBe('0 resources');
+});
+
+test.each([
+  ['Kenya', 'en', 'Resources applying to Kenya (230)'],
+  ['xyzzyqq Keyna', 'en', 'Resources applying to Kenya (230)'],
+  ['Kenya', 'zh', /肯尼亚.*230/],
+  ['КЕНИЯ', 'ru', /Кения \(230\)$/],
+])('a country that no resource is about leads to what applies to it: %s', async (text, locale, offer) => {
+  const page = await open(`?${new URLSearchParams({ locale, text })}`);
+  expect(await total(page)).toBe(0);
+  await page.locator('.offers').getByRole('link', { name: offer, exact: true }).click();
+  await atQuery(page, `?appliesTo=KE${locale === 'en' ? '' : `&locale=${locale}`}`);
+  expect(await total(page)).toBe(230);
+});
+
+test('where nothing was found, what would be found without one of the filters is offered', async () => {
+  const page = await open('?countries=KE&objectives=10&text=visa&year=1990');
+  expect(await total(page)).toBe(0);
+  await page.goto(new URL('/?objectives=12&regions=oceania', page.url()).href);
+  const links = page.locator('.offers a');
+  await expect(links.allTextContents()).resolves.toHaveLength(2);
+  const link = page.getByRole('link', { name: 'Without the filter Regions: Oceania (4)', exact: true });
+  await link.click();
+  await atQuery(page, '?objectives=12');
+  expect(await total(page)).toBe(4);
 });

@@ -12,13 +12,14 @@ import {
   setText,
 } from '../../query';
 import { countries, type FacetName, facetNames, type LabelLocale, type Labels } from '../../taxonomy';
-import { address, pageLocale, readAddress, selectedIn } from './address';
+import { address, pageLocale, readAddress, type Selected, selectedIn } from './address';
 import { el } from './elements';
 import { footer } from './footer';
 import { formatsOf } from './formats';
 import { header } from './header';
 import { messages } from './messages';
 import { notice } from './notice';
+import { type Offer, offers } from './offers';
 import { lastOffset } from './pager';
 import { patchKeepingFocus } from './patch';
 import { RESULTS, results } from './results';
@@ -169,9 +170,18 @@ function viewOf(): View {
     formats: formatsOf(locale),
     dropped,
     haveAllWords,
+    offers: result.total > 0 ? [] : offersHere(selected, locale),
     filtersOpen,
     actions,
   };
+}
+
+function offersHere(selected: readonly Selected[], locale: LabelLocale): Offer[] {
+  const suggest = (text: string) => {
+    const suggested = hub.suggest(text, { locale });
+    return suggested.length > 0 || locale === 'en' ? suggested : hub.suggest(text, { locale: 'en' });
+  };
+  return offers({ query, selected, labels: labels[locale], suggest, totalOf });
 }
 
 function totalOf({ offset: _, ...asked }: HubQuery): number {

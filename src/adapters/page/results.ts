@@ -1,8 +1,11 @@
 import { clear, type SortName, setSort, sortNames } from '../../query';
-import { chips } from './chips';
-import { el } from './elements';
+import { address } from './address';
+import { chips, chipText } from './chips';
+import { el, pageLink } from './elements';
 import { hits } from './hits';
+import { fill } from './messages';
 import { notes } from './notes';
+import type { Offer } from './offers';
 import { pager } from './pager';
 import type { View } from './view';
 
@@ -44,13 +47,24 @@ function sortOf(value: string): SortName | undefined {
   return sortNames.find((name) => name === value);
 }
 
-function empty({ query, selected, words, actions }: View): HTMLElement {
+function empty(view: View): HTMLElement {
+  const { query, selected, words, actions } = view;
   const button = (text: string, onclick: () => void) => el('button', { type: 'button' }, [text], { onclick });
   return el('div', { class: 'empty' }, [
     el('p', {}, [el('strong', {}, [words.empty]), ` ${words.emptyHint}`]),
+    view.offers.length > 0 && el('ul', { class: 'offers' }, view.offers.map(offer(view))),
     el('p', { class: 'buttons' }, [
       selected.length > 0 && button(words.clearFilters, () => actions.go((current) => clear(current))),
       query.text !== undefined && query.text !== '' && button(words.clearSearch, () => actions.clearText()),
     ]),
   ]);
+}
+
+function offer(view: View): (offer: Offer) => HTMLElement {
+  const { words, formats, actions } = view;
+  return ({ query, total, without, text = '' }) => {
+    const said = without === undefined ? text : fill(words.without, { chip: chipText(view, without) });
+    const parts = [said, ' ', el('span', { class: 'count' }, [`(${formats.number(total)})`])];
+    return el('li', {}, [pageLink({ href: address(query) }, parts, () => actions.turn(() => query))]);
+  };
 }

@@ -4,6 +4,7 @@ import type { FacetName, LabelLocale, Labels } from '../../taxonomy';
 import type { Selected } from './address';
 import type { Formats } from './formats';
 import type { Messages } from './messages';
+import type { Offer } from './offers';
 
 /** How one address looks: all that the parts of the page are made from. */
 export interface View {
@@ -19,6 +20,8 @@ export interface View {
   readonly dropped: readonly Dropped[];
   /** How many resources that pass the filters have all words of the text; known where some were asked for without. */
   readonly haveAllWords: number | undefined;
+  /** What would find something; nothing where something was found. */
+  readonly offers: readonly Offer[];
   /** Whether the filters are shown on a narrow screen. */
   readonly filtersOpen: boolean;
   readonly actions: Actions;

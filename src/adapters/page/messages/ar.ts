@@ -31,6 +31,7 @@ export const ar: Messages = {
   corrected: 'لا نتائج لـ«{typed}»؛ تُعرض نتائج {used}.',
   empty: 'لا يوجد مورد مطابق.',
   emptyHint: 'جرّب كلمات أخرى أو عوامل تصفية أقل.',
+  without: 'بدون عامل التصفية {chip}',
   clearFilters: 'مسح عوامل التصفية',
   dropped: 'أجزاء من هذا العنوان غير معروفة وقد استُبعدت:',
   nearest: 'هل تقصد «{value}»؟',

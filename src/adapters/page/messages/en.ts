@@ -30,6 +30,7 @@ export const en: Messages = {
   corrected: 'Nothing found for “{typed}”; showing results for {used}.',
   empty: 'No resource matches.',
   emptyHint: 'Try other words or fewer filters.',
+  without: 'Without the filter {chip}',
   clearFilters: 'Clear the filters',
   dropped: 'Parts of this address are not known here and were left out:',
   nearest: 'did you mean “{value}”?',

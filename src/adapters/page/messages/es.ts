@@ -32,6 +32,7 @@ export const es: Messages = {
   corrected: 'Nada para «{typed}»; se muestran los resultados para {used}.',
   empty: 'Ningún recurso coincide.',
   emptyHint: 'Pruebe con otras palabras o menos filtros.',
+  without: 'Sin el filtro {chip}',
   clearFilters: 'Borrar los filtros',
   dropped: 'Partes de esta dirección no se conocen y se han omitido:',
   nearest: '¿quiso decir «{value}»?',

@@ -31,6 +31,7 @@ export const fr: Messages = {
   corrected: 'Rien pour « {typed} » ; voici les résultats pour {used}.',
   empty: 'Aucune ressource ne correspond.',
   emptyHint: 'Essayez d’autres mots ou moins de filtres.',
+  without: 'Sans le filtre {chip}',
   clearFilters: 'Effacer les filtres',
   dropped: 'Des éléments de cette adresse sont inconnus et ont été ignorés :',
   nearest: 'vouliez-vous dire « {value} » ?',

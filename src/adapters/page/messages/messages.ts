@@ -34,6 +34,8 @@ export interface Messages {
   readonly corrected: string;
   readonly empty: string;
   readonly emptyHint: string;
+  /** {chip} */
+  readonly without: string;
   readonly clearFilters: string;
   readonly dropped: string;
   /** {value} */

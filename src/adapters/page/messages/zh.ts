@@ -30,6 +30,7 @@ export const zh: Messages = {
   corrected: '未找到“{typed}”；显示{used}的结果。',
   empty: '没有符合条件的资源。',
   emptyHint: '请尝试其他词语或减少筛选条件。',
+  without: '去掉筛选条件 {chip}',
   clearFilters: '清除筛选条件',
   dropped: '此网址的部分内容无法识别，已略去：',
   nearest: '您是否要找“{value}”？',
