@@ -92,7 +92,9 @@ test('the number of results is announced, once typing rests', async () => {
   });
   await page.getByLabel('Search').pressSequentially('trafficking', { delay: 40 });
   await atQuery(page, '?text=trafficking');
-  const seen = await page.evaluate(() => Reflect.get(window, 'seen'));
+  const heard = () => page.evaluate(() => Reflect.get(window, 'seen'));
+  await expect.poll(heard).not.toEqual([]);
+  const seen = await heard();
   expect(seen).toHaveLength(1);
   expect(seen[0]).toMatch(/^\d+ resources$/);
 });

@@ -12,11 +12,12 @@ import {
   setText,
 } from '../../query';
 import { countries, type FacetName, facetNames, type LabelLocale, type Labels } from '../../taxonomy';
-import { address, pageLocale, readAddress, type Selected, selectedIn } from './address';
+import { pageLocale, readAddress, type Selected, selectedIn } from './address';
 import { el } from './elements';
 import { footer } from './footer';
 import { formatsOf } from './formats';
 import { header } from './header';
+import { endTyping, enter, enterTyped } from './history';
 import { messages } from './messages';
 import { notice } from './notice';
 import { type Offer, offers } from './offers';
@@ -48,8 +49,7 @@ const actions: Actions = {
     stopTyping();
     query = change(query);
     dropped = [];
-    const there = new URL(address(query), location.href).href;
-    if (there !== location.href) history.pushState(null, '', there);
+    enter(query);
     renderBesideFilters();
   },
   turn(change) {
@@ -59,13 +59,12 @@ const actions: Actions = {
   type(text) {
     stopTyping();
     query = setText(query, text);
-    typing = window.setTimeout(actions.submit, REST);
+    enterTyped(query);
+    typing = window.setTimeout(rest, REST);
   },
   submit() {
-    stopTyping();
-    dropped = [];
-    history.replaceState(null, '', address(query));
-    render();
+    rest();
+    endTyping();
   },
   clearText() {
     actions.go((current) => setText(current, ''));
@@ -116,6 +115,14 @@ function renderBesideFilters(): void {
   filters.scrollTop += focused.getBoundingClientRect().top - before;
 }
 
+/** Shows what was typed. */
+function rest(): void {
+  stopTyping();
+  dropped = [];
+  enterTyped(query);
+  render();
+}
+
 function stopTyping(): void {
   window.clearTimeout(typing);
   typing = undefined;
@@ -123,6 +130,7 @@ function stopTyping(): void {
 
 function readQuery(): void {
   stopTyping();
+  endTyping();
   ({ query, dropped } = readAddress(location.search));
   render();
 }
