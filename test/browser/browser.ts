@@ -40,6 +40,8 @@ export interface Visit {
   readonly origin: string;
   /** Opens an address of the page, `?objectives=10`, in a browser without any history. */
   open(address?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** What was reported in a console, where a test expects it. */
+  takeReported(): string[];
 }
 
 /** Starts server and browser for a file. After each test nothing may have been reported in any console. */
@@ -66,6 +68,11 @@ export function visit(): Visit {
   return {
     get origin() {
       return server.origin;
+    },
+    takeReported() {
+      const taken = reported;
+      reported = [];
+      return taken;
     },
     async open(address = '', options = {}) {
       const context = await browser.newContext({ viewport: DESKTOP, ...options });

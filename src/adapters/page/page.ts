@@ -1,6 +1,6 @@
 /** The page: the hub runs in the browser, from the server's snapshot; the query is its state, and the address holds the query. */
 import { ar, en, es, fr, ru, zh } from '../../../data/labels';
-import { openHub } from '../../hub';
+import { type Hub, openHub } from '../../hub';
 import {
   type Dropped,
   describe,
@@ -12,7 +12,7 @@ import {
   setText,
 } from '../../query';
 import { countries, type FacetName, facetNames, type LabelLocale, type Labels } from '../../taxonomy';
-import { pageLocale, readAddress, type Selected, selectedIn } from './address';
+import { pageLocale, readAddress, selectedIn } from './address';
 import { el } from './elements';
 import { footer } from './footer';
 import { formatsOf } from './formats';
@@ -20,13 +20,14 @@ import { header } from './header';
 import { endTyping, enter, enterTyped } from './history';
 import { messages } from './messages';
 import { notice } from './notice';
-import { type Offer, offers } from './offers';
+import { offers } from './offers';
 import { lastOffset } from './pager';
 import { patchKeepingFocus } from './patch';
 import { RESULTS, results } from './results';
 import { SEARCH_BOX, searchBox } from './search-box';
 import { SIDEBAR, sidebar } from './sidebar';
-import type { Actions, View } from './view';
+import type { Actions, Frame, View } from './view';
+import { waiting } from './waiting';
 
 /** How long typing has to rest before the list follows, in milliseconds: screen readers read out each new count. */
 const REST = 200;
@@ -34,17 +35,29 @@ const REST = 200;
 const MORE_VALUES = 30;
 
 const labels: Readonly<Record<LabelLocale, Labels>> = { en, fr, es, ar, ru, zh };
-// What may be seen was settled by whoever serves it.
-const hub = openHub(await snapshot('./hub.snapshot'), { labels: Object.values(labels), audience: 'editors' });
 const limits = new Map<FacetName, number>();
 const root = el('div', { id: 'page' });
 
+let hub: Hub | undefined; // undefined until it is loaded
+let hasFailed = false;
 let query: HubQuery = {};
 let dropped: readonly Dropped[] = [];
 let filtersOpen = false;
 let typing: number | undefined;
 
 const actions: Actions = {
+  async load() {
+    hasFailed = false;
+    render();
+    try {
+      // What may be seen was settled by whoever serves it.
+      hub = openHub(await snapshot('./hub.snapshot'), { labels: Object.values(labels), audience: 'editors' });
+    } catch (error) {
+      console.error(error);
+      hasFailed = true;
+    }
+    render();
+  },
   go(change) {
     stopTyping();
     query = change(query);
@@ -136,13 +149,23 @@ function readQuery(): void {
 }
 
 function render(): void {
-  const view = viewOf();
-  document.documentElement.lang = view.locale;
-  document.documentElement.dir = view.labels.direction;
+  const locale = pageLocale(query.locale);
+  const frame: Frame = { query, locale, labels: labels[locale], words: messages[locale], actions };
+  document.documentElement.lang = locale;
+  document.documentElement.dir = frame.labels.direction;
   const { text, filters } = normalQuery(query);
   const isAll = text === undefined && filters === undefined;
-  document.title = `${isAll ? '' : `${describe(query, view.labels)} – `}${view.words.title}`;
-  const page = el('div', { id: 'page' }, [
+  document.title = `${isAll ? '' : `${describe(query, frame.labels)} – `}${frame.words.title}`;
+  const parts = hub === undefined ? waitingParts(frame) : listParts(viewOf(hub, frame));
+  patchKeepingFocus(root, el('div', { id: 'page' }, parts));
+}
+
+function waitingParts(frame: Frame): HTMLElement[] {
+  return [header(frame), el('main', { class: 'wrap' }, [waiting(frame, hasFailed)]), footer(frame)];
+}
+
+function listParts(view: View): HTMLElement[] {
+  return [
     el('a', { class: 'skip', href: `#${RESULTS}` }, [view.words.skip]),
     header(view),
     el('main', { class: 'wrap' }, [
@@ -151,11 +174,12 @@ function render(): void {
       el('div', { class: 'columns' }, [sidebar(view), results(view)]),
     ]),
     footer(view),
-  ]);
-  patchKeepingFocus(root, page);
+  ];
 }
 
-function viewOf(): View {
+function viewOf(hub: Hub, frame: Frame): View {
+  const totalOf = ({ offset: _, ...asked }: HubQuery) => hub.search({ ...asked, limit: 0, facets: false }).total;
+  const { locale } = frame;
   const selected = selectedIn(query);
   const facets = facetsAsked();
   let result = hub.search({ ...query, facets });
@@ -164,36 +188,24 @@ function viewOf(): View {
     query = { ...query, offset };
     result = hub.search({ ...query, facets });
   }
-  const locale = pageLocale(query.locale);
-  const { matched } = result;
-  const less = matched !== undefined && matched.words < matched.of;
-  const haveAllWords = less ? totalOf({ ...query, match: 'all' }) : undefined;
-  return {
-    query,
-    selected,
-    result,
-    locale,
-    labels: labels[locale],
-    words: messages[locale],
-    formats: formatsOf(locale),
-    dropped,
-    haveAllWords,
-    offers: result.total > 0 ? [] : offersHere(selected, locale),
-    filtersOpen,
-    actions,
-  };
-}
-
-function offersHere(selected: readonly Selected[], locale: LabelLocale): Offer[] {
   const suggest = (text: string) => {
     const suggested = hub.suggest(text, { locale });
     return suggested.length > 0 || locale === 'en' ? suggested : hub.suggest(text, { locale: 'en' });
   };
-  return offers({ query, selected, labels: labels[locale], suggest, totalOf });
-}
-
-function totalOf({ offset: _, ...asked }: HubQuery): number {
-  return hub.search({ ...asked, limit: 0, facets: false }).total;
+  const { matched } = result;
+  const less = matched !== undefined && matched.words < matched.of;
+  const haveAllWords = less ? totalOf({ ...query, match: 'all' }) : undefined;
+  return {
+    ...frame,
+    query,
+    selected,
+    result,
+    formats: formatsOf(locale),
+    dropped,
+    haveAllWords,
+    offers: result.total > 0 ? [] : offers({ query, selected, labels: frame.labels, suggest, totalOf }),
+    filtersOpen,
+  };
 }
 
 /** All facets; of `appliesTo` all countries, by their names, for nearly all have a count. */
@@ -205,4 +217,5 @@ function facetsAsked(): FacetsRequest {
 
 document.getElementById('page')?.replaceWith(root);
 window.addEventListener('popstate', readQuery);
-readQuery();
+({ query, dropped } = readAddress(location.search));
+void actions.load();

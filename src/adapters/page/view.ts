@@ -6,15 +6,20 @@ import type { Formats } from './formats';
 import type { Messages } from './messages';
 import type { Offer } from './offers';
 
-/** How one address looks: all that the parts of the page are made from. */
-export interface View {
+/** What is known of an address before there are resources. */
+export interface Frame {
   readonly query: HubQuery;
-  /** What of the query is selected in facets. */
-  readonly selected: readonly Selected[];
-  readonly result: HubResult;
   readonly locale: LabelLocale;
   readonly labels: Labels;
   readonly words: Messages;
+  readonly actions: Actions;
+}
+
+/** How one address looks: all that the parts of the page are made from. */
+export interface View extends Frame {
+  /** What of the query is selected in facets. */
+  readonly selected: readonly Selected[];
+  readonly result: HubResult;
   readonly formats: Formats;
   /** Parts of the address that were left out. */
   readonly dropped: readonly Dropped[];
@@ -24,11 +29,12 @@ export interface View {
   readonly offers: readonly Offer[];
   /** Whether the filters are shown on a narrow screen. */
   readonly filtersOpen: boolean;
-  readonly actions: Actions;
 }
 
 /** What the visitor can do. */
 export interface Actions {
+  /** Loads the resources, again where that failed. */
+  load(): Promise<void>;
   /** Goes to another query, as a new entry of the history. */
   go(change: (query: HubQuery) => HubQuery): void;
   /** The same, and on to the top of the results. */

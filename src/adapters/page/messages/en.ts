@@ -43,4 +43,7 @@ export const en: Messages = {
     'This page shows a sample of real records, collected for this software package. It is not the {hub} itself and not a service of the United Nations.',
   hub: 'Migration Network Hub',
   json: 'These results as JSON',
+  loading: 'Loading…',
+  failed: 'The resources could not be loaded.',
+  again: 'Try again',
 };

@@ -45,4 +45,7 @@ export const es: Messages = {
     'Esta página muestra una selección de registros reales, reunidos para este paquete de software. No es el {hub} ni un servicio de las Naciones Unidas.',
   hub: 'Centro de la Red sobre Migración',
   json: 'Estos resultados en JSON',
+  loading: 'Cargando…',
+  failed: 'No se han podido cargar los recursos.',
+  again: 'Intentar de nuevo',
 };

@@ -44,4 +44,7 @@ export const fr: Messages = {
     'Cette page présente un échantillon de notices réelles, réunies pour ce logiciel. Ce n’est ni le {hub} lui-même, ni un service des Nations Unies.',
   hub: 'Centre du Réseau sur les migrations',
   json: 'Ces résultats en JSON',
+  loading: 'Chargement…',
+  failed: 'Les ressources n’ont pas pu être chargées.',
+  again: 'Réessayer',
 };

@@ -50,4 +50,7 @@ export interface Messages {
   readonly sample: string;
   readonly hub: string;
   readonly json: string;
+  readonly loading: string;
+  readonly failed: string;
+  readonly again: string;
 }

@@ -42,4 +42,7 @@ export const zh: Messages = {
   sample: '本页显示为此软件包收集的真实记录样本，并非{hub}本身，也不是联合国的服务。',
   hub: '移民网络中心',
   json: '以 JSON 格式查看这些结果',
+  loading: '正在加载…',
+  failed: '无法加载资源。',
+  again: '重试',
 };
