@@ -179,3 +179,51 @@ test('where nothing was found, what would be found without one of the filters is
   await atQuery(page, '?objectives=12');
   expect(await total(page)).toBe(4);
 });
+
+test('years can be asked for from one on, and the boxes in the range say so', async () => {
+  const page = await open();
+  await page.locator('[data-key="facet year"] summary').click();
+  const years = page.getByRole('group', { name: 'Year', exact: true });
+  await years.getByLabel('From', { exact: true }).fill('2020');
+  await years.getByLabel('From', { exact: true }).press('Enter');
+  await atQuery(page, '?year=2020..');
+  const { total: since } = await (await page.request.get(`${site.origin}/api/resources?year=2020..`)).json();
+  expect(await total(page)).toBe(since);
+  const covered = years.getByRole('checkbox', { name: '2021 (14), within the range', exact: true });
+  await expect(covered.isChecked()).resolves.toBe(true);
+  await covered.evaluate((box: HTMLInputElement) => box.click());
+  await atQuery(page, '?year=2020..');
+  await expect(covered.isChecked()).resolves.toBe(true);
+  await expect(checkbox(page, 'Year', '2019').isChecked()).resolves.toBe(false);
+
+  await checkbox(page, 'Year', '1990').check();
+  await years.getByLabel('To', { exact: true }).fill('2022');
+  await years.getByLabel('To', { exact: true }).press('Tab');
+  await atQuery(page, '?year=1990&year=2020..2022');
+  await expect(page.getByRole('button', { name: 'Remove filter Year: 2020–2022' }).count()).resolves.toBe(1);
+  await page.getByRole('button', { name: 'Remove filter Year: 2020–2022' }).click();
+  await atQuery(page, '?year=1990');
+  await expect(years.getByLabel('From', { exact: true }).inputValue()).resolves.toBe('');
+  await years.getByLabel('To', { exact: true }).fill('123456');
+  await years.getByLabel('To', { exact: true }).press('Enter');
+  await expect.poll(() => years.getByLabel('To', { exact: true }).inputValue()).toBe('');
+});
+
+test('within a facet of many values one can search', async () => {
+  const page = await open('?locale=fr');
+  const countries = page.getByRole('group', { name: 'Pays', exact: true });
+  const box = countries.getByRole('searchbox', { name: 'Rechercher dans : Pays', exact: true });
+  await box.pressSequentially('cote d');
+  await expect.poll(() => countries.getByRole('checkbox').count()).toBeLessThan(10);
+  await expect(box.evaluate((field) => field === document.activeElement)).resolves.toBe(true);
+  await box.fill('moroc');
+  await box.fill('maroc');
+  await checkbox(page, 'Pays', 'Maroc').check();
+  await atQuery(page, '?countries=MA&locale=fr');
+  await expect(box.inputValue()).resolves.toBe('maroc');
+  await box.fill('xyzzyqq');
+  await countries.getByText('Aucune valeur ne correspond.').waitFor();
+  await box.fill('');
+  await expect.poll(() => countries.getByRole('checkbox').count()).toBeGreaterThan(15);
+  await expect(page.locator('.find').count()).resolves.toBe(3); // countries, applies to, publishers
+});

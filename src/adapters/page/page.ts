@@ -1,6 +1,6 @@
 /** The page: the hub runs in the browser, from the server's snapshot; the query is its state, and the address holds the query. */
 import { ar, en, es, fr, ru, zh } from '../../../data/labels';
-import { type Hub, openHub } from '../../hub';
+import { type FacetCount, type Hub, openHub } from '../../hub';
 import {
   type Dropped,
   describe,
@@ -11,7 +11,7 @@ import {
   normalQuery,
   setText,
 } from '../../query';
-import { countries, type FacetName, facetNames, type LabelLocale, type Labels } from '../../taxonomy';
+import { countries, type FacetName, facetKinds, facetNames, type LabelLocale, type Labels } from '../../taxonomy';
 import { pageLocale, readAddress, selectedIn } from './address';
 import { el } from './elements';
 import { footer } from './footer';
@@ -33,9 +33,14 @@ import { waiting } from './waiting';
 const REST = 200;
 /** How many more values of a facet come at a time. */
 const MORE_VALUES = 30;
+/** From how many values on a facet can be searched within. */
+const MANY = 20;
+const COUNTRIES: readonly FacetName[] = ['appliesTo', 'countries'];
 
 const labels: Readonly<Record<LabelLocale, Labels>> = { en, fr, es, ar, ru, zh };
 const limits = new Map<FacetName, number>();
+const facetTexts = new Map<FacetName, string>();
+let findable: ReadonlySet<FacetName> = new Set();
 const root = el('div', { id: 'page' });
 
 let hub: Hub | undefined; // undefined until it is loaded
@@ -52,6 +57,7 @@ const actions: Actions = {
     try {
       // What may be seen was settled by whoever serves it.
       hub = openHub(await snapshot('./hub.snapshot'), { labels: Object.values(labels), audience: 'editors' });
+      findable = findableIn(hub);
     } catch (error) {
       console.error(error);
       hasFailed = true;
@@ -82,6 +88,11 @@ const actions: Actions = {
   clearText() {
     actions.go((current) => setText(current, ''));
     document.getElementById(SEARCH_BOX)?.focus();
+  },
+  find(facet, text) {
+    facetTexts.set(facet, text);
+    stopTyping();
+    typing = window.setTimeout(rest, REST);
   },
   showMore(facet, shown) {
     limits.set(facet, shown + MORE_VALUES);
@@ -204,8 +215,25 @@ function viewOf(hub: Hub, frame: Frame): View {
     dropped,
     haveAllWords,
     offers: result.total > 0 ? [] : offers({ query, selected, labels: frame.labels, suggest, totalOf }),
+    findable,
+    facetTexts,
+    found: foundIn(hub, locale),
     filtersOpen,
   };
+}
+
+/** Facets that aren't shown whole, where they have many values. */
+function findableIn(hub: Hub): ReadonlySet<FacetName> {
+  const { facets } = hub.search({ limit: 0, facets: facetsAsked() });
+  const cut = facetNames.filter((facet) => facetKinds[facet].kind === 'text' || COUNTRIES.includes(facet));
+  return new Set(cut.filter((facet) => (facets[facet]?.values.length ?? 0) + (facets[facet]?.more ?? 0) >= MANY));
+}
+
+function foundIn(hub: Hub, locale: LabelLocale): ReadonlyMap<FacetName, readonly FacetCount<string | number>[]> {
+  const typed = [...facetTexts].filter(([, text]) => text.trim() !== '');
+  return new Map(
+    typed.map(([facet, text]) => [facet, hub.facetValues(facet, { text, query, locale, limit: MORE_VALUES })]),
+  );
 }
 
 /** All facets; of `appliesTo` all countries, by their names, for nearly all have a count. */

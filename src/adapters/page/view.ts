@@ -27,6 +27,12 @@ export interface View extends Frame {
   readonly haveAllWords: number | undefined;
   /** What would find something; nothing where something was found. */
   readonly offers: readonly Offer[];
+  /** The facets with so many values that one may search within. */
+  readonly findable: ReadonlySet<FacetName>;
+  /** What is searched for within facets. */
+  readonly facetTexts: ReadonlyMap<FacetName, string>;
+  /** What was found within them. */
+  readonly found: ReadonlyMap<FacetName, readonly FacetCount<string | number>[]>;
   /** Whether the filters are shown on a narrow screen. */
   readonly filtersOpen: boolean;
 }
@@ -44,6 +50,8 @@ export interface Actions {
   /** Takes it over now. */
   submit(): void;
   clearText(): void;
+  /** Searches within a facet, a moment later. */
+  find(facet: FacetName, text: string): void;
   showMore(facet: FacetName, shown: number): void;
   toggleFilters(): void;
   /** Puts the filters away on a narrow screen, and goes to the results. */

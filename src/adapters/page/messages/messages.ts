@@ -12,6 +12,14 @@ export interface Messages {
   readonly filters: string;
   readonly showResults: string;
   readonly noValues: string;
+  readonly fromYear: string;
+  readonly toYear: string;
+  /** {value} */
+  readonly covered: string;
+  /** {facet} */
+  readonly findIn: string;
+  /** Where a search within a facet finds no value. */
+  readonly noneFound: string;
   readonly selected: string;
   /** {facet}, {value} */
   readonly chip: string;
