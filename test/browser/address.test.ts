@@ -27,7 +27,7 @@ test('the address holds the selection: reload, back and forward', async () => {
 
 test('a run of typing is one entry of the history, which Enter or another change ends', async () => {
   const page = await open();
-  const box = page.getByLabel('Search');
+  const box = page.getByLabel('Search', { exact: true });
   await box.pressSequentially('labour', { delay: 30 });
   await page.waitForTimeout(400);
   await box.pressSequentially(' visa');
@@ -49,7 +49,7 @@ test('a run of typing is one entry of the history, which Enter or another change
 
 test('text that was typed a moment ago is in the history: going back, forward and reloading lose none', async () => {
   const page = await open('?regions=africa');
-  const box = page.getByLabel('Search');
+  const box = page.getByLabel('Search', { exact: true });
   await box.fill('children');
   await page.reload();
   await page.locator('#count').waitFor();
@@ -73,7 +73,7 @@ test('what changes nothing makes no entry in the history', async () => {
 
 test('a box ticked while the text is still waiting loses neither', async () => {
   const page = await open();
-  await page.getByLabel('Search').fill('children');
+  await page.getByLabel('Search', { exact: true }).fill('children');
   await checkbox(page, 'Regions', 'Africa').check();
   await atQuery(page, '?regions=africa&text=children');
 });
@@ -116,7 +116,7 @@ test.each(['text', 'publishers', 'regions', 'nonsense'])('markup in %s stays tex
   const page = await open(`?${new URLSearchParams({ [param]: markup })}`);
   await expect(page.locator('#page img, #page script').count()).resolves.toBe(0);
   await expect(page.title()).resolves.not.toBe('broken');
-  if (param === 'text') await expect(page.getByLabel('Search').inputValue()).resolves.toBe(markup);
+  if (param === 'text') await expect(page.getByLabel('Search', { exact: true }).inputValue()).resolves.toBe(markup);
   if (param === 'publishers') await expect(page.locator('.chip').textContent()).resolves.toContain('<img src=x');
   if (param === 'regions') await expect(page.getByRole('alert').textContent()).resolves.toContain('<img src=x');
 });

@@ -91,7 +91,7 @@ export function visit(): Visit {
 
 /** The number that the heading of the list says. */
 export async function total(page: Page): Promise<number> {
-  return Number(/\d+/.exec((await page.getByRole('status').textContent()) ?? '')?.[0]);
+  return Number(/\d+/.exec((await page.locator('#count').textContent()) ?? '')?.[0]);
 }
 
 /** A facet's checkbox, by the text before its count. */

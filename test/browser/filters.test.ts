@@ -97,13 +97,13 @@ test('values of a closed vocabulary stay at zero', async () => {
 
 test('fewer words than typed are told', async () => {
   const page = await open('?text=recruitment+zebra+trafficking');
-  await expect(page.getByRole('status').textContent()).resolves.toContain('No resource has all 3 words');
+  await expect(page.locator('.status').textContent()).resolves.toContain('No resource has all 3 words');
 });
 
 test('where hardly any resource has the words, it is said, and a cursor is nothing to the page', async () => {
   const page = await open('?text=xenophobia&cursor=abc');
   expect(await total(page)).toBeGreaterThan(1);
-  await expect(page.getByRole('status').textContent()).resolves.toContain('Hardly any resource has these words');
+  await expect(page.locator('.status').textContent()).resolves.toContain('Hardly any resource has these words');
 });
 
 test('a box far down the filters leaves the number of resources and the list in sight', async () => {
@@ -142,7 +142,7 @@ test('that words are missing is said of what passes the filters', async () => {
   const all = await page.request.get(`${site.origin}/api/resources${address}&match=all&limit=1`);
   expect(await all.json()).toMatchObject({ total: 0 });
   expect(await total(page)).toBe(1);
-  await expect(page.getByRole('status').textContent()).resolves.toContain(
+  await expect(page.locator('.status').textContent()).resolves.toContain(
     'No resource with these filters has all 2 words',
   );
 });

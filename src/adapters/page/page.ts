@@ -13,7 +13,9 @@ import {
 } from '../../query';
 import { countries, type FacetName, facetKinds, facetNames, type LabelLocale, type Labels } from '../../taxonomy';
 import { pageLocale, readAddress, selectedIn } from './address';
+import { announce, announcer, hush } from './announcer';
 import { el } from './elements';
+import { foundSummary } from './facet-search';
 import { footer } from './footer';
 import { formatsOf } from './formats';
 import { header } from './header';
@@ -23,14 +25,18 @@ import { notice } from './notice';
 import { offers } from './offers';
 import { lastOffset } from './pager';
 import { patchKeepingFocus } from './patch';
-import { RESULTS, results } from './results';
+import { RESULTS, results, summary } from './results';
 import { SEARCH_BOX, searchBox } from './search-box';
 import { SIDEBAR, sidebar } from './sidebar';
 import type { Actions, Frame, View } from './view';
 import { waiting } from './waiting';
 
-/** How long typing has to rest before the list follows, in milliseconds: screen readers read out each new count. */
+/** How long typing has to rest before the list follows, in milliseconds. */
 const REST = 200;
+/** How long before screen readers hear of it: they read out each new count. */
+const TYPING_ENDS = 1000;
+/** How long after any other change. */
+const SOON = 100;
 /** How many more values of a facet come at a time. */
 const MORE_VALUES = 30;
 /** From how many values on a facet can be searched within. */
@@ -45,6 +51,7 @@ const root = el('div', { id: 'page' });
 
 let hub: Hub | undefined; // undefined until it is loaded
 let hasFailed = false;
+let shown: View | undefined;
 let query: HubQuery = {};
 let dropped: readonly Dropped[] = [];
 let filtersOpen = false;
@@ -75,11 +82,12 @@ const actions: Actions = {
     actions.go(change);
     toResults();
   },
-  type(text) {
+  type(text, isComposing) {
     stopTyping();
     query = setText(query, text);
+    if (isComposing) return;
     enterTyped(query);
-    typing = window.setTimeout(rest, REST);
+    typing = window.setTimeout(() => rest(), REST);
   },
   submit() {
     rest();
@@ -89,10 +97,10 @@ const actions: Actions = {
     actions.go((current) => setText(current, ''));
     document.getElementById(SEARCH_BOX)?.focus();
   },
-  find(facet, text) {
-    facetTexts.set(facet, text);
+  find(facet, text, isComposing) {
     stopTyping();
-    typing = window.setTimeout(rest, REST);
+    facetTexts.set(facet, text);
+    if (!isComposing) typing = window.setTimeout(() => rest(facet), REST);
   },
   showMore(facet, shown) {
     limits.set(facet, shown + MORE_VALUES);
@@ -139,16 +147,23 @@ function renderBesideFilters(): void {
   filters.scrollTop += focused.getBoundingClientRect().top - before;
 }
 
-/** Shows what was typed. */
-function rest(): void {
+/** Shows what was typed, in the search or within a facet. */
+function rest(facet?: FacetName): void {
   stopTyping();
   dropped = [];
   enterTyped(query);
   render();
+  const view = shown;
+  if (view === undefined) return;
+  announce(
+    facet !== undefined && view.found.has(facet) ? foundSummary(view, facet) : summary(view),
+    TYPING_ENDS - REST,
+  );
 }
 
 function stopTyping(): void {
   window.clearTimeout(typing);
+  hush();
   typing = undefined;
 }
 
@@ -167,8 +182,11 @@ function render(): void {
   const { text, filters } = normalQuery(query);
   const isAll = text === undefined && filters === undefined;
   document.title = `${isAll ? '' : `${describe(query, frame.labels)} – `}${frame.words.title}`;
-  const parts = hub === undefined ? waitingParts(frame) : listParts(viewOf(hub, frame));
+  const before = shown;
+  shown = hub === undefined ? undefined : viewOf(hub, frame);
+  const parts = shown === undefined ? waitingParts(frame) : listParts(shown);
   patchKeepingFocus(root, el('div', { id: 'page' }, parts));
+  if (shown !== undefined && before !== undefined && summary(shown) !== summary(before)) announce(summary(shown), SOON);
 }
 
 function waitingParts(frame: Frame): HTMLElement[] {
@@ -244,6 +262,9 @@ function facetsAsked(): FacetsRequest {
 }
 
 document.getElementById('page')?.replaceWith(root);
+document.body.append(announcer);
+// Not all browsers tell of an input when letters have been composed.
+root.addEventListener('compositionend', ({ target }) => target?.dispatchEvent(new Event('input')));
 window.addEventListener('popstate', readQuery);
 ({ query, dropped } = readAddress(location.search));
 void actions.load();

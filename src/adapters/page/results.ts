@@ -21,10 +21,20 @@ export function results(view: View): HTMLElement {
   ]);
 }
 
+/** What is heard of a search: how many resources it found, and what is to be said of them. */
+export function summary(view: View): string {
+  const sentence = notes(view).join(' ');
+  const count = countOf(view);
+  return sentence === '' ? count : fill(view.labels.phrases.controls.status, { count, sentence });
+}
+
+function countOf({ result, formats, labels }: View): string {
+  return formats.plural(result.total, labels.phrases.controls.resources);
+}
+
 function status(view: View): HTMLElement {
-  const { result, formats, labels } = view;
-  return el('div', { role: 'status', class: 'status', 'data-key': 'status' }, [
-    el('h2', { id: 'count' }, [formats.plural(result.total, labels.phrases.controls.resources)]),
+  return el('div', { class: 'status', 'data-key': 'status' }, [
+    el('h2', { id: 'count' }, [countOf(view)]),
     ...notes(view).map((note) => el('p', {}, [note])),
   ]);
 }

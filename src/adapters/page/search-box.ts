@@ -1,4 +1,4 @@
-import { el } from './elements';
+import { el, isComposing } from './elements';
 import type { View } from './view';
 
 export const SEARCH_BOX = 'text';
@@ -20,7 +20,7 @@ export function searchBox({ query, words, actions }: View): HTMLElement {
     [],
     {
       oninput(event) {
-        if (event.target instanceof HTMLInputElement) actions.type(event.target.value);
+        if (event.target instanceof HTMLInputElement) actions.type(event.target.value, isComposing(event));
       },
     },
   );

@@ -45,13 +45,13 @@ export interface Actions {
   go(change: (query: HubQuery) => HubQuery): void;
   /** The same, and on to the top of the results. */
   turn(change: (query: HubQuery) => HubQuery): void;
-  /** Takes over what is being typed, a moment later. */
-  type(text: string): void;
+  /** Takes over what is being typed, a moment later; nothing is shown of what is still being composed of keys. */
+  type(text: string, isComposing: boolean): void;
   /** Takes it over now. */
   submit(): void;
   clearText(): void;
   /** Searches within a facet, a moment later. */
-  find(facet: FacetName, text: string): void;
+  find(facet: FacetName, text: string, isComposing: boolean): void;
   showMore(facet: FacetName, shown: number): void;
   toggleFilters(): void;
   /** Puts the filters away on a narrow screen, and goes to the results. */
