@@ -126,3 +126,29 @@ test('keys like those of Object.prototype are only words', async () => {
   expect(await total(page)).toBe(0);
   await expect(page.locator('html').getAttribute('lang')).resolves.toBe('en');
 });
+
+test.each([
+  ['ar', 'الاتجار بالأشخاص والهجرة '],
+  ['zh', '移民 数据 '],
+  ['en', 'trafficking '],
+])('a very long text makes an address that servers take, and is told: %s', async (locale, words) => {
+  const page = await open(`?locale=${locale}`);
+  const box = page.getByRole('searchbox').first();
+  await box.focus();
+  await page.keyboard.insertText(words.repeat(400));
+  await page.locator('.status p').first().waitFor();
+  const text = await box.inputValue();
+  expect(text.length).toBeGreaterThan(500);
+  expect(text.length).toBeLessThanOrEqual(2000);
+  expect(page.url().length).toBeLessThanOrEqual(8192);
+  expect((await page.request.get(page.url())).status()).toBe(200);
+  const api = await page
+    .locator('.footer a')
+    .last()
+    .evaluate((link: HTMLAnchorElement) => link.href);
+  expect((await page.request.get(api)).status()).toBe(200);
+  if (locale === 'en') await expect(page.locator('.status').textContent()).resolves.toContain('The text is too long');
+  await page.reload();
+  await page.locator('#count').waitFor();
+  expect((await box.inputValue()).trim()).toBe(text.trim());
+});

@@ -4,9 +4,10 @@ import type { View } from './view';
 
 /** What is to be said of a search beside its number of resources: which words were taken for others, and which not asked for. */
 export function notes(view: View): string[] {
-  if (view.result.total === 0) return [];
+  const cut = view.isCut ? [view.words.cut] : [];
+  if (view.result.total === 0) return cut;
   const missing = missingWords(view);
-  return [...corrections(view), ...(missing === undefined ? [] : [missing])];
+  return [...cut, ...corrections(view), ...(missing === undefined ? [] : [missing])];
 }
 
 function corrections({ query, result, words, formats }: View): string[] {

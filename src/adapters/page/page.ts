@@ -16,6 +16,7 @@ import { pageLocale, readAddress, selectedIn } from './address';
 import { announce, announcer, hush } from './announcer';
 import { el } from './elements';
 import { foundSummary } from './facet-search';
+import { fitting, LONGEST_TEXT } from './fitting';
 import { footer } from './footer';
 import { formatsOf } from './formats';
 import { header } from './header';
@@ -55,6 +56,7 @@ let shown: View | undefined;
 let query: HubQuery = {};
 let dropped: readonly Dropped[] = [];
 let filtersOpen = false;
+let isCut = false; // whether the text didn't fit into an address
 let typing: number | undefined;
 
 const actions: Actions = {
@@ -73,7 +75,7 @@ const actions: Actions = {
   },
   go(change) {
     stopTyping();
-    query = change(query);
+    query = fitting(change(query));
     dropped = [];
     enter(query);
     renderBesideFilters();
@@ -86,6 +88,8 @@ const actions: Actions = {
     stopTyping();
     query = setText(query, text);
     if (isComposing) return;
+    query = fitting(query);
+    isCut = query.text !== undefined && query.text.length < text.trimEnd().length;
     enterTyped(query);
     typing = window.setTimeout(() => rest(), REST);
   },
@@ -170,6 +174,7 @@ function stopTyping(): void {
 function readQuery(): void {
   stopTyping();
   endTyping();
+  isCut = false;
   ({ query, dropped } = readAddress(location.search));
   render();
 }
@@ -232,6 +237,7 @@ function viewOf(hub: Hub, frame: Frame): View {
     formats: formatsOf(locale),
     dropped,
     haveAllWords,
+    isCut: isCut || result.cut === true || (query.text ?? '').length >= LONGEST_TEXT,
     offers: result.total > 0 ? [] : offers({ query, selected, labels: frame.labels, suggest, totalOf }),
     findable,
     facetTexts,

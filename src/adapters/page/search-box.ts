@@ -1,4 +1,5 @@
 import { el, isComposing } from './elements';
+import { LONGEST_TEXT } from './fitting';
 import type { View } from './view';
 
 export const SEARCH_BOX = 'text';
@@ -16,6 +17,7 @@ export function searchBox({ query, words, actions }: View): HTMLElement {
       autocomplete: 'off',
       enterkeyhint: 'search',
       dir: 'auto',
+      maxlength: LONGEST_TEXT,
     },
     [],
     {

@@ -25,6 +25,8 @@ export interface View extends Frame {
   readonly dropped: readonly Dropped[];
   /** How many resources that pass the filters have all words of the text; known where some were asked for without. */
   readonly haveAllWords: number | undefined;
+  /** Whether only the beginning of the text is searched for. */
+  readonly isCut: boolean;
   /** What would find something; nothing where something was found. */
   readonly offers: readonly Offer[];
   /** The facets with so many values that one may search within. */

@@ -32,6 +32,7 @@ export const en: Messages = {
   noneHasAllHere: 'No resource with these filters has all {of} words; showing those with at least {words}.',
   fewHaveAll: 'Few resources have all {of} words; showing also those with at least {words}.',
   hinted: 'Hardly any resource has these words; showing also those on the objectives that they stand for.',
+  cut: 'The text is too long: only its beginning is searched for.',
   corrected: 'Nothing found for “{typed}”; showing results for {used}.',
   empty: 'No resource matches.',
   emptyHint: 'Try other words or fewer filters.',

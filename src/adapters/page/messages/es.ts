@@ -34,6 +34,7 @@ export const es: Messages = {
   fewHaveAll: 'Pocos recursos contienen las {of} palabras; se muestran también los que contienen al menos {words}.',
   hinted:
     'Casi ningún recurso contiene estas palabras; se muestran también los de los objetivos a los que se refieren.',
+  cut: 'El texto es demasiado largo: solo se tiene en cuenta el comienzo.',
   corrected: 'Nada para «{typed}»; se muestran los resultados para {used}.',
   empty: 'Ningún recurso coincide.',
   emptyHint: 'Pruebe con otras palabras o menos filtros.',
