@@ -152,3 +152,14 @@ test.each([
   await page.locator('#count').waitFor();
   expect((await box.inputValue()).trim()).toBe(text.trim());
 });
+
+test('a page that is loaded again is where it was', async () => {
+  const page = await open();
+  await page.evaluate(() => scrollTo(0, 1500));
+  await page.reload();
+  await page.locator('#count').waitFor();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(1500);
+  await page.goto(new URL('?objectives=10', page.url()).href);
+  await page.locator('#count').waitFor();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});

@@ -27,6 +27,7 @@ import { offers } from './offers';
 import { lastOffset } from './pager';
 import { patchKeepingFocus } from './patch';
 import { RESULTS, results, summary } from './results';
+import { keepScroll, restoreScroll } from './scroll';
 import { SEARCH_BOX, searchBox } from './search-box';
 import { SIDEBAR, sidebar } from './sidebar';
 import type { Actions, Frame, View } from './view';
@@ -72,6 +73,7 @@ const actions: Actions = {
       hasFailed = true;
     }
     render();
+    if (hub !== undefined) restoreScroll();
   },
   go(change) {
     stopTyping();
@@ -271,6 +273,7 @@ document.getElementById('page')?.replaceWith(root);
 document.body.append(announcer);
 // Not all browsers tell of an input when letters have been composed.
 root.addEventListener('compositionend', ({ target }) => target?.dispatchEvent(new Event('input')));
+keepScroll();
 window.addEventListener('popstate', readQuery);
 ({ query, dropped } = readAddress(location.search));
 void actions.load();
