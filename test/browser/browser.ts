@@ -107,7 +107,7 @@ export async function countAt(box: Locator): Promise<number> {
 
 /** Every box of a facet: its text and its count. */
 export async function boxesOf(page: Page, facet: string): Promise<[string, number][]> {
-  const labels = page.locator(`[data-key="facet ${facet}"] label`);
+  const labels = page.locator(`[data-key="facet ${facet}"] .values label`);
   return labels.evaluateAll((all) =>
     all.map((label): [string, number] => [
       label.querySelector('.value')?.textContent ?? '',

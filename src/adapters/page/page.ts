@@ -111,7 +111,7 @@ const actions: Actions = {
   showMore(facet, shown) {
     limits.set(facet, shown + MORE_VALUES);
     render();
-    const boxes = document.querySelectorAll<HTMLElement>(`[data-key="facet ${facet}"] input`);
+    const boxes = document.querySelectorAll<HTMLElement>(`[data-key="facet ${facet}"] .values input`);
     boxes[shown]?.focus();
   },
   toggleFilters() {
