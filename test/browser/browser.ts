@@ -40,6 +40,8 @@ export interface Visit {
   readonly origin: string;
   /** Opens an address of the page, `?objectives=10`, in a browser without any history. */
   open(address?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** What was reported in a console, where a test expects it. */
+  takeReported(): string[];
 }
 
 /** Starts server and browser for a file. After each test nothing may have been reported in any console. */
@@ -67,6 +69,11 @@ export function visit(): Visit {
     get origin() {
       return server.origin;
     },
+    takeReported() {
+      const taken = reported;
+      reported = [];
+      return taken;
+    },
     async open(address = '', options = {}) {
       const context = await browser.newContext({ viewport: DESKTOP, ...options });
       context.setDefaultTimeout(10_000);
@@ -84,7 +91,7 @@ export function visit(): Visit {
 
 /** The number that the heading of the list says. */
 export async function total(page: Page): Promise<number> {
-  return Number(/\d+/.exec((await page.getByRole('status').textContent()) ?? '')?.[0]);
+  return Number(/\d+/.exec((await page.locator('#count').textContent()) ?? '')?.[0]);
 }
 
 /** A facet's checkbox, by the text before its count. */
@@ -100,7 +107,7 @@ export async function countAt(box: Locator): Promise<number> {
 
 /** Every box of a facet: its text and its count. */
 export async function boxesOf(page: Page, facet: string): Promise<[string, number][]> {
-  const labels = page.locator(`[data-key="facet ${facet}"] label`);
+  const labels = page.locator(`[data-key="facet ${facet}"] .values label`);
   return labels.evaluateAll((all) =>
     all.map((label): [string, number] => [
       label.querySelector('.value')?.textContent ?? '',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boxesOf, checkbox, countAt, total, visit } from './browser';
+import { atQuery, boxesOf, checkbox, countAt, DESKTOP, PHONE, total, visit } from './browser';
 
 const site = visit();
 const { open } = site;
@@ -97,11 +97,133 @@ test('values of a closed vocabulary stay at zero', async () => {
 
 test('fewer words than typed are told', async () => {
   const page = await open('?text=recruitment+zebra+trafficking');
-  await expect(page.getByRole('status').textContent()).resolves.toContain('No resource has all 3 words');
+  await expect(page.locator('.status').textContent()).resolves.toContain('No resource has all 3 words');
 });
 
 test('where hardly any resource has the words, it is said, and a cursor is nothing to the page', async () => {
   const page = await open('?text=xenophobia&cursor=abc');
   expect(await total(page)).toBeGreaterThan(1);
-  await expect(page.getByRole('status').textContent()).resolves.toContain('Hardly any resource has these words');
+  await expect(page.locator('.status').textContent()).resolves.toContain('Hardly any resource has these words');
+});
+
+test('a box far down the filters leaves the number of resources and the list in sight', async () => {
+  const page = await open('', { viewport: DESKTOP });
+  const status = page.locator('#count');
+  const inSight = () =>
+    status.evaluate((heading) => {
+      const { top, bottom } = heading.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+  const box = checkbox(page, 'Type of document', 'Journal Article');
+  await box.check();
+  expect(await total(page)).toBeGreaterThan(0);
+  await expect.poll(inSight).toBe(true);
+  await expect(page.locator('.hits h3').first().isVisible()).resolves.toBe(true);
+
+  await page.goto(new URL('/', page.url()).href);
+  await page.evaluate(() => scrollTo(0, 2000));
+  await box.evaluate((element: HTMLElement) => element.focus({ preventScroll: false }));
+  const before = await box.boundingBox();
+  await page.keyboard.press('Space');
+  await expect.poll(inSight).toBe(true);
+  expect((await box.boundingBox())?.y).toBeCloseTo(before?.y ?? Number.NaN, 0);
+});
+
+test('on a phone the button under the filters says how many there are', async () => {
+  const page = await open('', { viewport: PHONE });
+  await page.locator('.filters-button').click();
+  await page.getByRole('checkbox', { name: /^10 · Eradicate trafficking/ }).check();
+  await expect(page.getByRole('button', { name: 'Show the results: 31 resources' }).isVisible()).resolves.toBe(true);
+});
+
+test('that words are missing is said of what passes the filters', async () => {
+  const address = '?text=trafficking+children&regions=oceania';
+  const page = await open(address);
+  const all = await page.request.get(`${site.origin}/api/resources${address}&match=all&limit=1`);
+  expect(await all.json()).toMatchObject({ total: 0 });
+  expect(await total(page)).toBe(1);
+  await expect(page.locator('.status').textContent()).resolves.toContain(
+    'No resource with these filters has all 2 words',
+  );
+});
+
+test('a corrected word is told as it was typed, and not where nothing was found', async () => {
+  const page = await open('?text=Traficking');
+  await expect(page.locator('.status').textContent()).resolves.toContain('Nothing found for “Traficking”');
+  const none = await open('?text=Keyna');
+  expect(await total(none)).toBe(0);
+  await expect(none.locator('.status').textContent()).resolves.toBe('0 resources');
+});
+
+test.each([
+  ['Kenya', 'en', 'Resources applying to Kenya (230)'],
+  ['xyzzyqq Keyna', 'en', 'Resources applying to Kenya (230)'],
+  ['Kenya', 'zh', /肯尼亚.*230/],
+  ['КЕНИЯ', 'ru', /Кения \(230\)$/],
+])('a country that no resource is about leads to what applies to it: %s', async (text, locale, offer) => {
+  const page = await open(`?${new URLSearchParams({ locale, text })}`);
+  expect(await total(page)).toBe(0);
+  await page.locator('.offers').getByRole('link', { name: offer, exact: true }).click();
+  await atQuery(page, `?appliesTo=KE${locale === 'en' ? '' : `&locale=${locale}`}`);
+  expect(await total(page)).toBe(230);
+});
+
+test('where nothing was found, what would be found without one of the filters is offered', async () => {
+  const page = await open('?countries=KE&objectives=10&text=visa&year=1990');
+  expect(await total(page)).toBe(0);
+  await page.goto(new URL('/?objectives=12&regions=oceania', page.url()).href);
+  const links = page.locator('.offers a');
+  await expect(links.allTextContents()).resolves.toHaveLength(2);
+  const link = page.getByRole('link', { name: 'Without the filter Regions: Oceania (4)', exact: true });
+  await link.click();
+  await atQuery(page, '?objectives=12');
+  expect(await total(page)).toBe(4);
+});
+
+test('years can be asked for from one on, and the boxes in the range say so', async () => {
+  const page = await open();
+  await page.locator('[data-key="facet year"] summary').click();
+  const years = page.getByRole('group', { name: 'Year', exact: true });
+  await years.getByLabel('From', { exact: true }).fill('2020');
+  await years.getByLabel('From', { exact: true }).press('Enter');
+  await atQuery(page, '?year=2020..');
+  const { total: since } = await (await page.request.get(`${site.origin}/api/resources?year=2020..`)).json();
+  expect(await total(page)).toBe(since);
+  const covered = years.getByRole('checkbox', { name: '2021 (14), within the range', exact: true });
+  await expect(covered.isChecked()).resolves.toBe(true);
+  await covered.evaluate((box: HTMLInputElement) => box.click());
+  await atQuery(page, '?year=2020..');
+  await expect(covered.isChecked()).resolves.toBe(true);
+  await expect(checkbox(page, 'Year', '2019').isChecked()).resolves.toBe(false);
+
+  await checkbox(page, 'Year', '1990').check();
+  await years.getByLabel('To', { exact: true }).fill('2022');
+  await years.getByLabel('To', { exact: true }).press('Tab');
+  await atQuery(page, '?year=1990&year=2020..2022');
+  await expect(page.getByRole('button', { name: 'Remove filter Year: 2020–2022' }).count()).resolves.toBe(1);
+  await page.getByRole('button', { name: 'Remove filter Year: 2020–2022' }).click();
+  await atQuery(page, '?year=1990');
+  await expect(years.getByLabel('From', { exact: true }).inputValue()).resolves.toBe('');
+  await years.getByLabel('To', { exact: true }).fill('123456');
+  await years.getByLabel('To', { exact: true }).press('Enter');
+  await expect.poll(() => years.getByLabel('To', { exact: true }).inputValue()).toBe('');
+});
+
+test('within a facet of many values one can search', async () => {
+  const page = await open('?locale=fr');
+  const countries = page.getByRole('group', { name: 'Pays', exact: true });
+  const box = countries.getByRole('searchbox', { name: 'Rechercher dans : Pays', exact: true });
+  await box.pressSequentially('cote d');
+  await expect.poll(() => countries.getByRole('checkbox').count()).toBeLessThan(10);
+  await expect(box.evaluate((field) => field === document.activeElement)).resolves.toBe(true);
+  await box.fill('moroc');
+  await box.fill('maroc');
+  await checkbox(page, 'Pays', 'Maroc').check();
+  await atQuery(page, '?countries=MA&locale=fr');
+  await expect(box.inputValue()).resolves.toBe('maroc');
+  await box.fill('xyzzyqq');
+  await countries.getByText('Aucune valeur ne correspond.').waitFor();
+  await box.fill('');
+  await expect.poll(() => countries.getByRole('checkbox').count()).toBeGreaterThan(15);
+  await expect(page.locator('.find').count()).resolves.toBe(3); // countries, applies to, publishers
 });

@@ -32,7 +32,7 @@ test('the skip link leads to the results', async () => {
 
 test('typing in the middle keeps focus and caret', async () => {
   const page = await open('?text=child+rights');
-  const box = page.getByLabel('Search');
+  const box = page.getByLabel('Search', { exact: true });
   await box.focus();
   await box.evaluate((input: HTMLInputElement) => input.setSelectionRange(5, 5));
   await page.keyboard.type('ren');
@@ -47,7 +47,7 @@ test('typing in the middle keeps focus and caret', async () => {
 
 test('a blank typed first stays in the box', async () => {
   const page = await open();
-  const box = page.getByLabel('Search');
+  const box = page.getByLabel('Search', { exact: true });
   await box.focus();
   await page.keyboard.type(' ');
   await page.waitForTimeout(400);
@@ -77,22 +77,57 @@ test('a country beyond the cut can be unticked without losing the place', async 
   ).resolves.toBe(true);
 });
 
-test('the number of results is announced, once typing rests', async () => {
-  const page = await open();
+/** Longer than typing has to rest. */
+const LATER = { timeout: 5000 };
+
+/** What screen readers hear, from now on. */
+async function listen(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const status = document.querySelector('[role=status]');
     if (status === null) return;
-    const seen: string[] = [];
-    Object.assign(window, { seen });
-    new MutationObserver(() => seen.push(status.textContent ?? '')).observe(status, {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    new MutationObserver(() => heard.push(status.textContent ?? '')).observe(status, {
       childList: true,
       characterData: true,
       subtree: true,
     });
   });
-  await page.getByLabel('Search').pressSequentially('trafficking', { delay: 40 });
+  return () => page.evaluate((): string[] => Reflect.get(window, 'heard'));
+}
+
+test('the number of results is heard once typing rests, though the list follows before', async () => {
+  const page = await open();
+  const heard = await listen(page);
+  const box = page.getByLabel('Search', { exact: true });
+  await box.fill('traff');
+  await expect.poll(() => total(page)).toBeLessThan(305);
+  expect(await heard()).toEqual([]);
+  await box.pressSequentially('icking', { delay: 300 });
+  await expect.poll(heard, LATER).not.toEqual([]);
+  expect(await heard()).toEqual([expect.stringMatching(/^\d+ resources$/)]);
+  await checkbox(page, 'Objectives', '10 · Eradicate trafficking').check();
+  await expect.poll(async () => (await heard()).length, LATER).toBe(2);
+  await page.getByLabel('Search in: Countries').fill('moroc');
+  await expect.poll(async () => (await heard()).at(-1), LATER).toBe('Countries: Morocco');
+});
+
+test('nothing is shown or heard of letters that are still being composed', async () => {
+  const page = await open();
+  const heard = await listen(page);
+  const box = page.getByLabel('Search', { exact: true });
+  await box.evaluate((input: HTMLInputElement) => {
+    input.focus();
+    input.value = 'traf';
+    input.dispatchEvent(new InputEvent('input', { isComposing: true, bubbles: true }));
+  });
+  await page.waitForTimeout(1300);
+  expect(await heard()).toEqual([]);
+  expect(await total(page)).toBe(305);
+  await box.evaluate((input: HTMLInputElement) => {
+    input.value = 'trafficking';
+    input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+  });
   await atQuery(page, '?text=trafficking');
-  const seen = await page.evaluate(() => Reflect.get(window, 'seen'));
-  expect(seen).toHaveLength(1);
-  expect(seen[0]).toMatch(/^\d+ resources$/);
+  await expect.poll(heard, LATER).toHaveLength(1);
 });

@@ -18,8 +18,8 @@ export function chips(view: View): HTMLElement | undefined {
 }
 
 function chip(view: View, selected: Selected): HTMLElement {
-  const { words, labels, actions } = view;
-  const text = fill(words.chip, { facet: labels.facets[selected.facet], value: valueText(view, selected) });
+  const { words, actions } = view;
+  const text = chipText(view, selected);
   const button = el(
     'button',
     { type: 'button', class: 'chip', 'aria-label': fill(words.removeFilter, { chip: text }) },
@@ -27,6 +27,11 @@ function chip(view: View, selected: Selected): HTMLElement {
     { onclick: () => actions.go((query) => remove(query, selected)) },
   );
   return el('li', { 'data-key': `chip ${selected.param} ${selected.value}` }, [button]);
+}
+
+/** What is selected, with the name of its facet. */
+export function chipText(view: View, selected: Selected): string {
+  return fill(view.words.chip, { facet: view.labels.facets[selected.facet], value: valueText(view, selected) });
 }
 
 function valueText(view: View, { facet, param, value }: Selected): string {

@@ -27,6 +27,11 @@ export function el<T extends keyof HTMLElementTagNameMap>(
   return Object.assign(element, handlers);
 }
 
+/** Whether letters are still being composed, as in Chinese: what stands there isn't what is meant. */
+export function isComposing(event: Event): boolean {
+  return event instanceof InputEvent && event.isComposing;
+}
+
 /** Text for screen readers only. */
 export function hidden(text: string): HTMLElement {
   return el('span', { class: 'visually-hidden' }, [text]);

@@ -2,21 +2,23 @@ import { type LabelLocale, labelLocales } from '../../taxonomy';
 import { address } from './address';
 import { el, pageLink } from './elements';
 import { messages } from './messages';
-import type { View } from './view';
+import type { Frame } from './view';
 
 /** The title and the languages. */
-export function header(view: View): HTMLElement {
-  const { locale, words, actions } = view;
+export function header(frame: Frame): HTMLElement {
+  const { locale, words, actions } = frame;
   const home = pageLink({ href: address({ locale }) }, [words.title], () => actions.go(() => ({ locale })));
   return el('header', { class: 'header' }, [
     el('div', { class: 'wrap' }, [
       el('h1', {}, [home]),
-      el('nav', { 'aria-label': words.language }, [el('ul', { class: 'languages' }, labelLocales.map(language(view)))]),
+      el('nav', { 'aria-label': words.language }, [
+        el('ul', { class: 'languages' }, labelLocales.map(language(frame))),
+      ]),
     ]),
   ]);
 }
 
-function language({ query, locale, actions }: View): (to: LabelLocale) => HTMLElement {
+function language({ query, locale, actions }: Frame): (to: LabelLocale) => HTMLElement {
   return (to) => {
     const attributes = {
       href: address({ ...query, locale: to }),

@@ -1,8 +1,11 @@
 import { clear, type SortName, setSort, sortNames } from '../../query';
-import { chips } from './chips';
-import { el } from './elements';
+import { address } from './address';
+import { chips, chipText } from './chips';
+import { el, pageLink } from './elements';
 import { hits } from './hits';
 import { fill } from './messages';
+import { notes } from './notes';
+import type { Offer } from './offers';
 import { pager } from './pager';
 import type { View } from './view';
 
@@ -18,21 +21,21 @@ export function results(view: View): HTMLElement {
   ]);
 }
 
-function status({ result, words, formats, labels, haveAllWords, query }: View): HTMLElement {
-  const notes: string[] = [];
-  const used = result.corrections.map(({ used }) => formats.list(used.map((word) => `“${word}”`)));
-  result.corrections.forEach(({ typed }, i) => {
-    notes.push(fill(words.corrected, { typed, used: used[i] ?? '' }));
-  });
-  const { matched } = result;
-  if (matched !== undefined && matched.words < matched.of && query.match !== 'any' && result.total > 0) {
-    const fewer = haveAllWords === 0 ? words.noneHasAll : words.fewHaveAll;
-    const sentence = matched.words === 0 ? words.hinted : fewer;
-    notes.push(fill(sentence, { words: formats.number(matched.words), of: formats.number(matched.of) }));
-  }
-  return el('div', { role: 'status', class: 'status', 'data-key': 'status' }, [
-    el('h2', { id: 'count' }, [formats.plural(result.total, labels.phrases.controls.resources)]),
-    ...notes.map((note) => el('p', {}, [note])),
+/** What is heard of a search: how many resources it found, and what is to be said of them. */
+export function summary(view: View): string {
+  const sentence = notes(view).join(' ');
+  const count = countOf(view);
+  return sentence === '' ? count : fill(view.labels.phrases.controls.status, { count, sentence });
+}
+
+function countOf({ result, formats, labels }: View): string {
+  return formats.plural(result.total, labels.phrases.controls.resources);
+}
+
+function status(view: View): HTMLElement {
+  return el('div', { class: 'status', 'data-key': 'status' }, [
+    el('h2', { id: 'count' }, [countOf(view)]),
+    ...notes(view).map((note) => el('p', {}, [note])),
   ]);
 }
 
@@ -54,13 +57,24 @@ function sortOf(value: string): SortName | undefined {
   return sortNames.find((name) => name === value);
 }
 
-function empty({ query, selected, words, actions }: View): HTMLElement {
+function empty(view: View): HTMLElement {
+  const { query, selected, words, actions } = view;
   const button = (text: string, onclick: () => void) => el('button', { type: 'button' }, [text], { onclick });
   return el('div', { class: 'empty' }, [
     el('p', {}, [el('strong', {}, [words.empty]), ` ${words.emptyHint}`]),
+    view.offers.length > 0 && el('ul', { class: 'offers' }, view.offers.map(offer(view))),
     el('p', { class: 'buttons' }, [
       selected.length > 0 && button(words.clearFilters, () => actions.go((current) => clear(current))),
       query.text !== undefined && query.text !== '' && button(words.clearSearch, () => actions.clearText()),
     ]),
   ]);
+}
+
+function offer(view: View): (offer: Offer) => HTMLElement {
+  const { words, formats, actions } = view;
+  return ({ query, total, without, text = '' }) => {
+    const said = without === undefined ? text : fill(words.without, { chip: chipText(view, without) });
+    const parts = [said, ' ', el('span', { class: 'count' }, [`(${formats.number(total)})`])];
+    return el('li', {}, [pageLink({ href: address(query) }, parts, () => actions.turn(() => query))]);
+  };
 }

@@ -1,4 +1,5 @@
-import { el } from './elements';
+import { el, isComposing } from './elements';
+import { LONGEST_TEXT } from './fitting';
 import type { View } from './view';
 
 export const SEARCH_BOX = 'text';
@@ -16,11 +17,12 @@ export function searchBox({ query, words, actions }: View): HTMLElement {
       autocomplete: 'off',
       enterkeyhint: 'search',
       dir: 'auto',
+      maxlength: LONGEST_TEXT,
     },
     [],
     {
       oninput(event) {
-        if (event.target instanceof HTMLInputElement) actions.type(event.target.value);
+        if (event.target instanceof HTMLInputElement) actions.type(event.target.value, isComposing(event));
       },
     },
   );

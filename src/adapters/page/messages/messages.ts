@@ -12,6 +12,14 @@ export interface Messages {
   readonly filters: string;
   readonly showResults: string;
   readonly noValues: string;
+  readonly fromYear: string;
+  readonly toYear: string;
+  /** {value} */
+  readonly covered: string;
+  /** {facet} */
+  readonly findIn: string;
+  /** Where a search within a facet finds no value. */
+  readonly noneFound: string;
   readonly selected: string;
   /** {facet}, {value} */
   readonly chip: string;
@@ -24,14 +32,19 @@ export interface Messages {
   readonly sorts: Readonly<Record<SortName, string>>;
   /** {words}, {of} */
   readonly noneHasAll: string;
+  /** {words}, {of}: where something is filtered. */
+  readonly noneHasAllHere: string;
   /** {words}, {of} */
   readonly fewHaveAll: string;
   /** Where hardly any resource has any of the words, and those of the objectives that they stand for are shown, too. */
   readonly hinted: string;
+  readonly cut: string;
   /** {typed}, {used} */
   readonly corrected: string;
   readonly empty: string;
   readonly emptyHint: string;
+  /** {chip} */
+  readonly without: string;
   readonly clearFilters: string;
   readonly dropped: string;
   /** {value} */
@@ -46,4 +59,7 @@ export interface Messages {
   readonly sample: string;
   readonly hub: string;
   readonly json: string;
+  readonly loading: string;
+  readonly failed: string;
+  readonly again: string;
 }
