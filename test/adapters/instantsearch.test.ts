@@ -189,10 +189,14 @@ test('an unknown index, and what is no request, are refused', async () => {
       expect.objectContaining({ code: 'invalid-option', path: ['locale'], found: locale }),
     );
   }
-  for (const none of [undefined, null, {}, resources, () => hub]) {
+  for (const none of [undefined, null, {}, resources]) {
     // @ts-expect-error no hub
     expect(() => createSearchClient(none)).toThrow(
-      expect.objectContaining({ code: 'invalid-option', path: ['hub'], expected: 'a hub' }),
+      expect.objectContaining({
+        code: 'invalid-option',
+        path: ['hub'],
+        expected: 'a hub, or a function that gives one',
+      }),
     );
   }
 });
@@ -288,6 +292,12 @@ test('the requests of one call are answered by one hub', async () => {
   const request = { indexName: 'hub', params: {} };
   expect((await changing.search([request, request])).results.map(({ nbHits }) => nbHits)).toEqual([1, 1]);
   expect((await changing.search([request, request])).results.map(({ nbHits }) => nbHits)).toEqual([0, 0]);
+});
+
+test('what a function gives that is no hub rejects the promise', async () => {
+  // @ts-expect-error no hub
+  const broken = createSearchClient(() => undefined);
+  await expect(broken.search([])).rejects.toMatchObject({ code: 'invalid-option', path: ['hub'] });
 });
 
 test('what a function throws that should give a hub rejects the promise', async () => {

@@ -179,7 +179,10 @@ test.each([
   [['taxonomy', 'contries'], /nearest is countries$/],
   [['serve', '--port', 'abc'], '--port must be a whole number from 0 to 65535, not "abc"'],
   [['serve', '--cors'], "option '--cors <origin>' argument missing"],
-  [['serve', '--cors', 'hub.json'], /^--cors: expected an origin such as https:.*, found "hub.json"$/],
+  [
+    ['serve', '--cors', 'hub.json'],
+    /^--cors: expected an origin such as https:.*, found "hub.json"; nearest is https:\/\/hub\.json$/,
+  ],
   [['serve', '--cors', 'https://example.org/'], /^--cors: expected an origin.*; nearest is https:\/\/example\.org$/],
   [['serve', '--cors', 'https://*.org'], /^--cors: expected an origin such as [^;]*$/],
   [['serve', '--cors', 'null'], /^--cors: expected an origin/],
