@@ -215,6 +215,10 @@ test('the geography speaks the language of the client', async () => {
     { indexName: 'hub', params: { facetName: 'geography.lvl1', facetQuery: 'keny' } },
   ]);
   for (const { value } of values?.facetHits ?? []) expect(value).toBe('Afrique > Kenya');
+  const [southern] = await french.searchForFacetValues([
+    { indexName: 'hub', params: { facetName: 'geography.lvl1', facetQuery: 'afri' } },
+  ]);
+  expect(southern?.facetHits[0]?.highlighted).toBe('Afrique &gt; <em>Afrique</em> du Sud');
 });
 
 test.each([ar, en, es, fr, ru, zh])('each country has a path of its own in $locale', async ({ locale }) => {

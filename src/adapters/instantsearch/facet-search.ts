@@ -6,6 +6,7 @@ import type { FacetName } from '../../taxonomy';
 import { attributeNamed, writtenValue } from './attributes';
 import { type Counted, countedValues } from './facets';
 import { filtersIn } from './filters-in';
+import { SEPARATOR } from './geography';
 import { markupIn } from './markup';
 import { filtersOf } from './narrow';
 import { type Parameters, textIn, wholeIn } from './read';
@@ -65,11 +66,19 @@ export function facetPlan(parameters: Parameters, { locale, geography }: Context
       const facetHits = counted.slice(0, most).map(({ value, label, count }) => {
         const written = writtenValue(attribute, value, geography);
         const shown = attribute.level === undefined ? label : written;
-        return { value: written, highlighted: mark(shown, beginnings(shown, typed)), count };
+        const start = attribute.level === undefined ? 0 : endOfPath(shown);
+        const ranges = beginnings(shown.slice(start), typed).map(([from, to]): TextRange => [start + from, start + to]);
+        return { value: written, highlighted: mark(shown, ranges), count };
       });
       return { facetHits, exhaustiveFacetsCount: true, processingTimeMS: 0 };
     },
   };
+}
+
+/** Where the last name of a path begins: that alone is searched. */
+function endOfPath(path: string): number {
+  const before = path.lastIndexOf(SEPARATOR);
+  return before < 0 ? 0 : before + SEPARATOR.length;
 }
 
 /** What is left of the counts, the most first, or as the values that were found stand. */

@@ -3,7 +3,7 @@ import type { Asker } from './asker';
 import { allSoon, type Soon, soon } from './soon';
 
 /** What stands between a region and a country: what `hierarchicalMenu` splits at, unless it is told otherwise. */
-const SEPARATOR = ' > ';
+export const SEPARATOR = ' > ';
 
 /** Regions and countries as paths of labels, and back. */
 export interface Geography {
