@@ -874,7 +874,6 @@ export const en: Labels = {
     'in',
     'into',
     'is',
-    'it',
     'its',
     'of',
     'on',
