@@ -1,12 +1,11 @@
-import { en } from 'gcm-hub/labels';
+import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
 import type { Labels } from 'gcm-hub/taxonomy';
 import { pluralIn } from '../base/plural';
-import { labelModules } from '../taxonomy/label-modules';
 import { moduleFor } from '../taxonomy/module-for';
 import type { FacetWords } from './terminal/facet-lines';
 
-/** The languages in which the command knows its labels: all that there are. */
-export const labels: readonly Labels[] = labelModules;
+/** The languages in which the command knows its labels: all that there are, of the package, lest they be in it twice. */
+export const labels: readonly Labels[] = [en, fr, es, ar, ru, zh];
 
 /** The labels for a locale: English where there are none. */
 export function labelsFor(locale: string = 'en'): Labels {
