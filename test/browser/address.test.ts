@@ -12,6 +12,7 @@ test('the address holds the selection: reload, back and forward', async () => {
   const narrow = await total(page);
 
   await page.reload();
+  await page.locator('#count').waitFor();
   await expect(checkbox(page, 'Regions', 'Africa').isChecked()).resolves.toBe(true);
   expect(await total(page)).toBe(narrow);
 

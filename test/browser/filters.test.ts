@@ -13,6 +13,7 @@ test('what a box says beforehand is the total after ticking it', async () => {
     ['Countries', 'Morocco'],
   ] as const) {
     await page.goto(new URL('/', page.url()).href);
+    await page.locator('#count').waitFor();
     const box = checkbox(page, facet, value);
     const count = await countAt(box);
     await box.check();
@@ -121,6 +122,7 @@ test('a box far down the filters leaves the number of resources and the list in 
   await expect(page.locator('.hits h3').first().isVisible()).resolves.toBe(true);
 
   await page.goto(new URL('/', page.url()).href);
+  await page.locator('#count').waitFor();
   await page.evaluate(() => scrollTo(0, 2000));
   await box.evaluate((element: HTMLElement) => element.focus({ preventScroll: false }));
   const before = await box.boundingBox();
@@ -172,6 +174,7 @@ test('where nothing was found, what would be found without one of the filters is
   const page = await open('?countries=KE&objectives=10&text=visa&year=1990');
   expect(await total(page)).toBe(0);
   await page.goto(new URL('/?objectives=12&regions=oceania', page.url()).href);
+  await page.locator('#count').waitFor();
   const links = page.locator('.offers a');
   await expect(links.allTextContents()).resolves.toHaveLength(2);
   const link = page.getByRole('link', { name: 'Without the filter Regions: Oceania (4)', exact: true });
