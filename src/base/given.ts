@@ -19,6 +19,11 @@ export function checkNames(
   }
 }
 
+/** What is told of an option that can't be right. */
+export function invalidOption(path: ErrorPath, found: unknown, expected: string, near?: string): HubError {
+  return new HubError('invalid-option', { path, found, expected, nearest: near });
+}
+
 /**
  * Refuses options that aren't an object, or have a field that nobody knows.
  *
@@ -27,7 +32,7 @@ export function checkNames(
 export function checkOptionNames(options: unknown, names: readonly string[]): void {
   const known = names.join(' or ');
   if (typeof options !== 'object' || options === null) {
-    throw new HubError('invalid-option', { path: [], found: options, expected: `an object with ${known}` });
+    throw invalidOption([], options, `an object with ${known}`);
   }
   checkNames(options, names, 'invalid-option', [], known);
 }
@@ -54,7 +59,7 @@ export function idsToRemove(remove: Iterable<string>, upserted: ReadonlySet<stri
   ids.forEach((id: unknown, i) => {
     if (typeof id === 'string' && !upserted.has(id)) return;
     const expected = typeof id === 'string' ? 'an id that isn’t in upsert, too' : 'an id';
-    throw new HubError('invalid-option', { path: ['remove', i], found: id, expected });
+    throw invalidOption(['remove', i], id, expected);
   });
   return ids;
 }

@@ -1,4 +1,4 @@
-import { HubError } from '../base/error';
+import { invalidOption } from '../base/given';
 
 /**
  * Refuses what is no hub, in memory or not.
@@ -8,5 +8,5 @@ import { HubError } from '../base/error';
  */
 export function checkHub(hub: unknown, expected = 'a hub'): void {
   if (typeof hub === 'object' && hub !== null && 'search' in hub && typeof hub.search === 'function') return;
-  throw new HubError('invalid-option', { path: ['hub'], found: hub, expected });
+  throw invalidOption(['hub'], hub, expected);
 }

@@ -1,4 +1,4 @@
-import { type ErrorPath, HubError } from '../../base/error';
+import { invalidOption } from '../../base/given';
 import { urlOf } from './url-of';
 
 const EXPECTED = 'an origin as browsers send it, such as https://example.org';
@@ -10,18 +10,14 @@ const EXPECTED = 'an origin as browsers send it, such as https://example.org';
  */
 export function checkCors(cors: unknown): void {
   if (cors === true) return;
-  if (!Array.isArray(cors)) throw wrong(['cors'], cors, 'a list of origins, or true for all');
+  if (!Array.isArray(cors)) throw invalidOption(['cors'], cors, 'a list of origins, or true for all');
   Array.from(cors).forEach((origin: unknown, i) => {
     const path = ['cors', i];
-    if (typeof origin !== 'string') throw wrong(path, origin);
-    if (origin.includes('*')) throw wrong(path, origin, `${EXPECTED}; for all, cors is true`);
+    if (typeof origin !== 'string') throw invalidOption(path, origin, EXPECTED);
+    if (origin.includes('*')) throw invalidOption(path, origin, `${EXPECTED}; for all, cors is true`);
     const own = originOf(origin);
-    if (own !== origin) throw wrong(path, origin, EXPECTED, own ?? securely(origin));
+    if (own !== origin) throw invalidOption(path, origin, EXPECTED, own ?? securely(origin));
   });
-}
-
-function wrong(path: ErrorPath, found: unknown, expected: string = EXPECTED, nearest?: string): HubError {
-  return new HubError('invalid-option', { path, found, expected, nearest });
 }
 
 /** The origin of an address as browsers send it, those of applications and extensions too; undefined where it has none. */

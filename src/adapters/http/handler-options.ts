@@ -1,5 +1,4 @@
-import { HubError } from '../../base/error';
-import { checkOptionNames } from '../../base/given';
+import { checkOptionNames, invalidOption } from '../../base/given';
 import { checkLabels, type Labels } from '../../taxonomy';
 import { checkCors } from './cors';
 import { urlOf } from './url-of';
@@ -50,23 +49,19 @@ export function fullHandlerOptions(given: HandlerOptions): FullHandlerOptions {
   checkLabels(labels, 'invalid-option');
   checkBase(base);
   checkCors(cors);
-  if (!isHeader(cacheControl)) throw wrong(['cacheControl'], cacheControl, 'the text of a header');
-  if (typeof compress !== 'boolean') throw wrong(['compress'], compress, 'true or false');
-  if (typeof onError !== 'function') throw wrong(['onError'], onError, 'a function of an error and a request');
+  if (!isHeader(cacheControl)) throw invalidOption(['cacheControl'], cacheControl, 'the text of a header');
+  if (typeof compress !== 'boolean') throw invalidOption(['compress'], compress, 'true or false');
+  if (typeof onError !== 'function') throw invalidOption(['onError'], onError, 'a function of an error and a request');
   return { ...options, base: base.replace(/\/+$/, '') };
-}
-
-function wrong(path: HubError['path'], found: unknown, expected: string, nearest?: string): HubError {
-  return new HubError('invalid-option', { path, found, expected, nearest });
 }
 
 /** Refuses a base that no path of an address begins with. */
 function checkBase(base: unknown): void {
   const expected = 'a path as addresses write it, from its / on, without ? and #, or an empty text';
-  if (typeof base !== 'string') throw wrong(['base'], base, expected);
+  if (typeof base !== 'string') throw invalidOption(['base'], base, expected);
   const path = urlOf(base, 'http://localhost')?.pathname;
   if (base === '' || base === path) return;
-  throw wrong(['base'], base, expected, path?.startsWith('/') ? path : undefined);
+  throw invalidOption(['base'], base, expected, path?.startsWith('/') ? path : undefined);
 }
 
 /** Whether a header may have a value. */

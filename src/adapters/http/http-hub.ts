@@ -1,5 +1,5 @@
 import { HubError } from '../../base/error';
-import { checkOptionNames } from '../../base/given';
+import { checkOptionNames, invalidOption } from '../../base/given';
 import type { AskOptions, AsyncHub, CrossTab, FacetCount, Hit, HubResult, Suggestion } from '../../hub';
 import { unlessAborted, withoutSignal } from '../../hub/as-async';
 import { askedCrossTab, askedFacetValues, askedSimilar, askedSuggest } from '../../hub/asked';
@@ -11,6 +11,7 @@ import { encodePart, searchOf } from './encoded';
 import { type Pair, parametersOf, searchParameters } from './query-parameters';
 import { answerIn, type Received, unavailable } from './received';
 import { type Tried, tryTo } from './tries';
+import { urlOf } from './url-of';
 
 /** As `Headers` takes them: the name that browsers have for it isn't known everywhere. */
 type GivenHeaders = ConstructorParameters<typeof Headers>[0];
@@ -175,39 +176,31 @@ interface Checked {
 function checkOptions(url: string, options: HttpHubOptions): Checked {
   checkOptionNames(options, ['fetch', 'headers', 'retries', 'timeout']);
   const { fetch: send = (request) => fetch(request), retries = DEFAULT_RETRIES, timeout = DEFAULT_TIMEOUT } = options;
-  const wrong = (name: string, found: unknown, expected: string): HubError =>
-    new HubError('invalid-option', { path: [name], found, expected });
-  if (typeof send !== 'function') throw wrong('fetch', send, 'a function of a request');
-  if (!Number.isInteger(retries) || retries < 0) throw wrong('retries', retries, 'a whole number from 0');
+  if (typeof send !== 'function') throw invalidOption(['fetch'], send, 'a function of a request');
+  if (!Number.isInteger(retries) || retries < 0) throw invalidOption(['retries'], retries, 'a whole number from 0');
   if (!(timeout > 0 && timeout <= LONGEST_TIMEOUT)) {
-    throw wrong('timeout', timeout, `a number of milliseconds up to ${LONGEST_TIMEOUT}`);
+    throw invalidOption(['timeout'], timeout, `a number of milliseconds up to ${LONGEST_TIMEOUT}`);
   }
   const base = baseOf(url);
-  if (base === undefined) throw wrong('url', url, 'an http or https address without parameters');
-  return { send, base, headers: headersOf(options.headers, wrong), retries, timeout };
+  if (base === undefined) throw invalidOption(['url'], url, 'an http or https address without parameters');
+  return { send, base, headers: headersOf(options.headers), retries, timeout };
 }
 
-function headersOf(
-  given: GivenHeaders | undefined,
-  wrong: (name: string, found: unknown, expected: string) => HubError,
-): Headers {
+function headersOf(given: GivenHeaders | undefined): Headers {
   try {
     const headers = new Headers(given);
     if (!headers.has('accept')) headers.set('accept', 'application/json');
     return headers;
   } catch {
-    throw wrong('headers', given, 'headers as of a request');
+    throw invalidOption(['headers'], given, 'headers as of a request');
   }
 }
 
 /** An address without a slash at its end; undefined for what the API can't be at. */
 function baseOf(url: string): string | undefined {
-  try {
-    const page = typeof location === 'object' ? location.href : undefined;
-    const { protocol, origin, pathname, search, hash, username, password } = new URL(url, page);
-    const isWeb = protocol === 'http:' || protocol === 'https:';
-    return isWeb && search + hash + username + password === '' ? origin + pathname.replace(/\/+$/, '') : undefined;
-  } catch {
-    return undefined;
-  }
+  const found = urlOf(url, typeof location === 'object' ? location.href : undefined);
+  if (found === undefined) return undefined;
+  const { protocol, origin, pathname, search, hash, username, password } = found;
+  const isWeb = protocol === 'http:' || protocol === 'https:';
+  return isWeb && search + hash + username + password === '' ? origin + pathname.replace(/\/+$/, '') : undefined;
 }

@@ -1,5 +1,5 @@
-import { type ErrorPath, HubError } from '../../base/error';
-import { checkOptionNames } from '../../base/given';
+import type { ErrorPath } from '../../base/error';
+import { checkOptionNames, invalidOption } from '../../base/given';
 import { canonicalTag, LANGUAGE_TAG } from '../../base/language-tag';
 import type { AsyncHub, Hub } from '../../hub';
 import { checkHub } from '../../hub/check-hub';
@@ -42,7 +42,7 @@ export function createSearchClient(
   checkOptionNames(options, ['indexName', 'locale']);
   const { indexName = 'hub' } = options;
   if (typeof indexName !== 'string' || indexName === '') {
-    throw new HubError('invalid-option', { path: ['indexName'], found: indexName, expected: 'a name' });
+    throw invalidOption(['indexName'], indexName, 'a name');
   }
   const locale = localeOf(options.locale);
   const names = indexNames(indexName);
@@ -84,7 +84,7 @@ function localeOf(given: unknown): LanguageTag | undefined {
   if (given === undefined) return undefined;
   const locale = typeof given === 'string' ? canonicalTag(given) : undefined;
   if (locale !== undefined) return locale;
-  throw new HubError('invalid-option', { path: ['locale'], found: given, expected: LANGUAGE_TAG });
+  throw invalidOption(['locale'], given, LANGUAGE_TAG);
 }
 
 function isOne(asked: FacetValuesRequest | readonly SearchRequest[]): asked is FacetValuesRequest {

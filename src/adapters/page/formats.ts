@@ -1,4 +1,5 @@
 import { type Plural, pluralIn } from '../../base/plural';
+import { remembered } from '../../base/remembered';
 import { parseDate } from '../../resource';
 import type { LabelLocale } from '../../taxonomy';
 import { languageNames } from '../../taxonomy/value-label';
@@ -14,13 +15,7 @@ export interface Formats {
   plural(count: number, forms: Plural): string;
 }
 
-const made = new Map<LabelLocale, Formats>();
-
-export function formatsOf(locale: LabelLocale): Formats {
-  const formats = made.get(locale) ?? createFormats(locale);
-  made.set(locale, formats);
-  return formats;
-}
+export const formatsOf: (locale: LabelLocale) => Formats = remembered(createFormats);
 
 function createFormats(locale: LabelLocale): Formats {
   const numbers = new Intl.NumberFormat(locale);
