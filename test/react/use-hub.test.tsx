@@ -10,7 +10,7 @@ import { act, memo, type ReactNode, Suspense, version } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { pageAddresses } from '../../src/adapters/react/page-addresses';
+import { pageAddresses } from '../../src/adapters/react/page-url';
 import { query as queries } from '../arbitrary/query';
 import { adopt, click, render, type } from './render';
 import { Library } from './sidebar';

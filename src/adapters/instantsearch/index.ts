@@ -1,6 +1,7 @@
 /** `gcm-hub/instantsearch`: a client for InstantSearch and `algoliasearch-helper` over any hub. */
-export { createSearchClient, type SearchClientOptions } from './client';
+
 export { labelItems, labelRefinements } from './label-items';
+export { createSearchClient, type SearchClientOptions } from './search-client';
 export type {
   FacetHit,
   FacetStats,

@@ -1,7 +1,7 @@
 import { checkFacetName } from '../../query';
 import { type FacetName, isFacetName, type Labels } from '../../taxonomy';
 import { valueLabels } from '../../taxonomy/value-label';
-import { unescaped } from './facet-filters';
+import { unescaped } from './filters/facet-filters';
 
 /** What `refinementList`, `menu` and their like give to `transformItems`. */
 interface Item {

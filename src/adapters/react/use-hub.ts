@@ -16,15 +16,15 @@ import {
   type QueryStore,
 } from '../../query';
 import { type FacetName, facetNames, type Labels, moduleFor } from '../../taxonomy';
-import { type AddressOptions, keepInAddress, watchAddress } from './address-bar';
+import { type Typing, typingIn } from './change-tracker';
 import { droppedHere, nothingDropped } from './dropped';
 import type { FacetContext } from './facet-view';
-import { createMemory } from './memory';
-import { type PageAddresses, pageAddresses } from './page-addresses';
+import type { AsyncHubView, HubView } from './hub-view';
+import { type PageAddresses, pageAddresses } from './page-url';
 import { actionsOf } from './query-actions';
-import { type Typing, typingIn } from './typing';
-import { foundLater, useLoaded } from './use-loaded';
-import type { AsyncHubView, HubView } from './view';
+import { createMemory } from './stable-results';
+import { type AddressOptions, keepInAddress, watchAddress } from './sync-address';
+import { foundLater, useLoaded } from './use-request';
 
 /** How long nothing must be typed before the status follows, in milliseconds: readers aloud don't say each letter's. */
 const PAUSE = 700;

@@ -1,0 +1,303 @@
+import fc from 'fast-check';
+import { createHub, HubError, type Resource } from 'gcm-hub';
+import { createSearchClient, type FacetValuesResponse, type HubHit, type SearchResponse } from 'gcm-hub/instantsearch';
+import { type FacetName, isFacetName } from 'gcm-hub/taxonomy';
+import { expect, test } from 'vitest';
+import { typed, valuesFor } from '../../arbitrary/query';
+import { resources } from '../../arbitrary/resource';
+import { plain } from '../../plain';
+import { overHttp } from '../over-http';
+import { attributeNames, countryPath, countsOf, has, hasYear, not, type Test } from './oracle';
+
+/** A part of a request, and what it lets pass. */
+interface Part<T> {
+  readonly value: T;
+  readonly test: Test;
+}
+
+const ODD_PUBLISHERS = ['-dash', 'a: b', '"q\'', '\\x', 'AND'];
+
+/** Resources some of whose publishers are hard to write in a filter. */
+const library = fc
+  .tuple(resources, fc.array(fc.constantFrom(...ODD_PUBLISHERS, ''), { minLength: 1, maxLength: 9 }))
+  .map(([all, odd]) =>
+    all.map(
+      (resource, i): Resource => ({ ...resource, publishers: [...resource.publishers, odd[i % odd.length] ?? ''] }),
+    ),
+  );
+
+function textsFor(attribute: string): string[] {
+  if (attribute === 'geography.lvl0') return ['Africa', 'Americas', 'Europe', 'africa', 'Atlantis'];
+  if (attribute === 'geography.lvl1') return ['KE', 'FR', 'MX', 'XK'].map(countryPath).concat('Europe > Kenya');
+  const known = isFacetName(attribute) ? valuesFor(attribute).map(String) : [];
+  // A filter's texts are read as the hub reads them: NFC, without blanks at the ends, tags in canonical form.
+  const plain = known.map((text) => text.normalize('NFC').trim()).filter((text) => text !== 'EN');
+  return [...plain, ...(attribute === 'publishers' ? ODD_PUBLISHERS : []), 'nobody has this'].filter(
+    (one) => one !== '',
+  );
+}
+
+const single = fc.constantFrom(...attributeNames);
+const textOf = (attribute: string) => fc.constantFrom(...textsFor(attribute));
+
+function facetFilter(attribute: string, negative: fc.Arbitrary<boolean>): fc.Arbitrary<Part<string>> {
+  return fc.tuple(textOf(attribute), negative).map(([text, isNegative]) => {
+    const escaped = text.startsWith('-') ? `\\${text}` : text;
+    const test = has(attribute, text);
+    return isNegative
+      ? { value: `${attribute}:-${escaped}`, test: not(test) }
+      : { value: `${attribute}:${escaped}`, test };
+  });
+}
+
+const alternatives: fc.Arbitrary<Part<string[]>> = single
+  .chain((attribute) => fc.array(facetFilter(attribute, fc.constant(false)), { minLength: 1, maxLength: 3 }))
+  .map((parts) => ({
+    value: parts.map(({ value }) => value),
+    test: (resource) => parts.some(({ test }) => test(resource)),
+  }));
+
+const facetFilters: fc.Arbitrary<Part<unknown>> = fc.oneof(
+  single.chain((attribute) => facetFilter(attribute, fc.boolean())),
+  fc
+    .array(
+      fc.oneof(
+        alternatives,
+        single.chain((attribute) => facetFilter(attribute, fc.boolean())),
+      ),
+      { maxLength: 3 },
+    )
+    .map((parts) => ({
+      value: parts.map(({ value }) => value),
+      test: (resource: Resource) => parts.every(({ test }) => test(resource)),
+    })),
+);
+
+const number = fc.oneof(fc.integer({ min: 2016, max: 2026 }), fc.constantFrom(2019.5, -3, 0, 20000));
+const comparison: fc.Arbitrary<Part<string>> = fc.oneof(
+  fc.tuple(fc.constantFrom('=', '!=', '<', '<=', '>', '>='), number, fc.boolean()).map(([operator, n, spaced]) => {
+    const value = spaced ? `year ${operator} ${n}` : `year${operator}${n}`;
+    const tests: Record<string, Test> = {
+      '=': hasYear((year) => year === n),
+      '!=': not(hasYear((year) => year === n)),
+      '<': hasYear((year) => year < n),
+      '<=': hasYear((year) => year <= n),
+      '>': hasYear((year) => year > n),
+      '>=': hasYear((year) => year >= n),
+    };
+    return { value, test: tests[operator] ?? (() => false) };
+  }),
+  fc
+    .tuple(number, number)
+    .map(([a, b]) => ({ value: `year:${a} TO ${b}`, test: hasYear((year) => year >= a && year <= b) })),
+);
+
+const numericFilters: fc.Arbitrary<Part<unknown>> = fc
+  .array(fc.oneof({ weight: 3, arbitrary: comparison }, fc.array(comparison, { minLength: 1, maxLength: 3 })), {
+    maxLength: 3,
+  })
+  .map((members) => ({
+    value: members.map((member) => (Array.isArray(member) ? member.map(({ value }) => value) : member.value)),
+    test: (resource: Resource) =>
+      members.every((member) =>
+        Array.isArray(member) ? member.some(({ test }) => test(resource)) : member.test(resource),
+      ),
+  }));
+
+/** A condition as a text of filters has it, in one kind of quotes, another or none. */
+function written(attribute: FacetName): fc.Arbitrary<Part<string>> {
+  return fc.tuple(textOf(attribute), fc.constantFrom('"', "'", 'all')).map(([text, quotes]) => {
+    const escaped = text.startsWith('-') ? `\\${text}` : text;
+    const quote = (inner: string, mark: string) =>
+      `${mark}${inner.replaceAll('\\', '\\\\').replaceAll(mark, `\\${mark}`)}${mark}`;
+    const isPlain = /^[\w.]+$/.test(escaped);
+    const value =
+      quotes === 'all'
+        ? quote(`${attribute}:${escaped}`, '"')
+        : `${attribute}:${isPlain ? escaped : quote(escaped, quotes)}`;
+    return { value, test: has(attribute, text) };
+  });
+}
+
+const tree: fc.Arbitrary<Part<string>> = fc
+  .constantFrom<FacetName[]>('objectives', 'regions', 'publishers', 'section')
+  .chain((attribute) => {
+    const leaf = fc.oneof({ weight: 4, arbitrary: written(attribute) }, comparison);
+    return fc.letrec<{ node: Part<string> }>((tie) => ({
+      node: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        leaf,
+        tie('node').map(({ value, test }) => ({ value: `NOT (${value})`, test: not(test) })),
+        fc
+          .tuple(fc.constantFrom('AND', 'OR'), fc.array(tie('node'), { minLength: 2, maxLength: 3 }))
+          .map(([word, parts]) => ({
+            value: parts.map(({ value }) => (/ (AND|OR) /.test(value) ? `(${value})` : value)).join(` ${word} `),
+            test: (resource: Resource) =>
+              word === 'AND' ? parts.every(({ test }) => test(resource)) : parts.some(({ test }) => test(resource)),
+          })),
+      ),
+    })).node;
+  });
+
+const MOST = 1000;
+
+/** What a naive filter finds, and what the client does. */
+function expectSame(response: SearchResponse<HubHit>, matching: readonly Resource[], asked: readonly string[]): void {
+  expect(response.nbHits).toBe(matching.length);
+  expect(response.hits.map(({ objectID }) => objectID)).toEqual(matching.map(({ id }) => id));
+  expect(response.facets ?? {}).toEqual(
+    Object.fromEntries(asked.map((attribute) => [attribute, countsOf(attribute, matching)])),
+  );
+  const years = Object.entries(countsOf('year', matching)).map(([year, count]) => [Number(year), count] as const);
+  if (!asked.includes('year') || years.length === 0) expect(response.facets_stats).toBeUndefined();
+  else {
+    const sum = years.reduce((so, [year, count]) => so + year * count, 0);
+    const times = years.reduce((so, [, count]) => so + count, 0);
+    expect(response.facets_stats?.['year']).toEqual({
+      min: Math.min(...years.map(([year]) => year)),
+      max: Math.max(...years.map(([year]) => year)),
+      avg: sum / times,
+      sum,
+    });
+  }
+}
+
+const facets = fc.oneof(
+  fc.constant({ value: ['*'], names: attributeNames }),
+  fc.subarray([...attributeNames], { minLength: 1 }).map((names) => ({ value: names, names })),
+);
+
+/** Holds answers against a naive filter; tells how many requests were answered. */
+async function answered(params: fc.Arbitrary<{ fields: Record<string, unknown>; test: Test }>, runs: number) {
+  let answers = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      library,
+      params,
+      typed,
+      facets,
+      fc.boolean(),
+      async (all, { fields, test }, query, asked, isServed) => {
+        const hub = createHub(all);
+        const client = createSearchClient(isServed ? overHttp(hub) : hub);
+        const common = { query, hitsPerPage: MOST, facets: asked.value, maxValuesPerFacet: MOST };
+        const inText = hub.search({ text: query, limit: MOST, facets: false }).hits.map(({ resource }) => resource);
+        try {
+          const { results } = await client.search([{ indexName: 'hub', params: { ...common, ...fields } }]);
+          answers++;
+          if (results[0] === undefined) throw new Error('no result');
+          expectSame(results[0], inText.filter(test), asked.names);
+        } catch (error) {
+          if (!(error instanceof HubError)) throw error;
+          expect(error.code).toBe('invalid-query');
+          expect(error.path.slice(0, 3)).toEqual(['requests', 0, 'params']);
+        }
+      },
+    ),
+    { numRuns: runs },
+  );
+  return answers / runs;
+}
+
+test('facet filters: hits, counts and years are those of a naive filter', async () => {
+  const params = facetFilters.map(({ value, test }) => ({ fields: { facetFilters: value }, test }));
+  expect(await answered(params, 400)).toBeGreaterThan(0.9);
+});
+
+test('numeric filters do, too', async () => {
+  const params = numericFilters.map(({ value, test }) => ({ fields: { numericFilters: value }, test }));
+  expect(await answered(params, 300)).toBeGreaterThan(0.6);
+});
+
+test('texts of filters do, too', async () => {
+  const params = tree.map(({ value, test }) => ({ fields: { filters: value }, test }));
+  expect(await answered(params, 400)).toBeGreaterThan(0.5);
+});
+
+test('two lists of alternatives in one facet do, too, also in its own counts', async () => {
+  const params = single
+    .chain((attribute) => {
+      const list = fc.uniqueArray(facetFilter(attribute, fc.constant(false)), {
+        minLength: 2,
+        maxLength: 4,
+        selector: ({ value }) => value,
+      });
+      return fc.tuple(list, list);
+    })
+    .map((lists) => ({
+      fields: { facetFilters: lists.map((list) => list.map(({ value }) => value)) },
+      test: (resource: Resource) => lists.every((list) => list.some(({ test }) => test(resource))),
+    }));
+  expect(await answered(params, 300)).toBe(1);
+});
+
+test('all of them together do, too', async () => {
+  const params = fc.tuple(facetFilters, numericFilters, tree).map(([one, two, three]) => ({
+    fields: { facetFilters: one.value, numericFilters: two.value, filters: three.value },
+    test: (resource: Resource) => one.test(resource) && two.test(resource) && three.test(resource),
+  }));
+  expect(await answered(params, 300)).toBeGreaterThan(0.3);
+});
+
+test('a search within a facet counts by the same filters', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      library,
+      single,
+      facetFilters,
+      typed,
+      fc.boolean(),
+      async (all, attribute, part, query, isServed) => {
+        const hub = createHub(all);
+        const client = createSearchClient(isServed ? overHttp(hub) : hub);
+        const params = { query, facetName: attribute, facetFilters: part.value, facetQuery: '', maxFacetHits: 100 };
+        let found: FacetValuesResponse | undefined;
+        try {
+          [found] = await client.searchForFacetValues([{ indexName: 'hub', params }]);
+        } catch (error) {
+          if (!(error instanceof HubError)) throw error;
+          return;
+        }
+        const inText = hub.search({ text: query, limit: MOST, facets: false }).hits.map(({ resource }) => resource);
+        const counts = countsOf(attribute, inText.filter(part.test));
+        const hits = found?.facetHits ?? [];
+        expect(hits).toHaveLength(Math.min(Object.keys(counts).length, 100));
+        for (const { value, count } of hits) expect([value, count]).toEqual([value, counts[value]]);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('a search within a facet that has two lists of alternatives counts as a search does', async () => {
+  const publishers = [
+    ...Array(3).fill(['A', 'B', 'Bala']),
+    ['A', 'Bala'],
+    ['A', 'B', 'Sale'],
+    ['A', 'Sale'],
+    ['A', 'Sale'],
+  ];
+  const hub = createHub(publishers.map((names, i) => ({ ...plain, id: `r${i}`, publishers: names })));
+  const client = createSearchClient(hub);
+  const facetFilters = [
+    ['publishers:A', 'publishers:A2'],
+    ['publishers:B', 'publishers:B2'],
+  ];
+  const within = async (facetQuery: string) => {
+    const params = { facetName: 'publishers', facetQuery, facetFilters };
+    const [found] = await client.searchForFacetValues([{ indexName: 'hub', params }]);
+    return found?.facetHits.map(({ value, count }) => [value, count]);
+  };
+  expect(await within('')).toEqual([
+    ['A', 4],
+    ['B', 4],
+    ['Bala', 3],
+    ['Sale', 1],
+  ]);
+  expect(await within('Bala')).toEqual([['Bala', 3]]);
+  for (const [value, count] of (await within('Sala')) ?? [])
+    expect([value, count]).toEqual(value === 'Bala' ? ['Bala', 3] : ['Sale', 1]);
+  expect(
+    (await client.searchForFacetValues([{ indexName: 'hub', params: { facetName: 'publishers' } }]))[0]?.facetHits[0],
+  ).toMatchObject({ value: 'A', count: 7 });
+});
