@@ -42,7 +42,7 @@ test('every field of a resource is in the reference, with whether it is required
 test('whatever the reference says of a field is said', () => {
   for (const rows of tables) {
     for (const row of rows) {
-      const { 'where it is absent': absent, ...rest } = row;
+      const { 'if absent': absent, ...rest } = row;
       expect(
         Object.entries(rest).filter(([, cell]) => cell === ''),
         JSON.stringify(row),
