@@ -8,7 +8,7 @@ import type { Peer } from './peer';
 export const flexSearch: Peer = {
   name: 'FlexSearch',
   counts: false,
-  notes: 'one field, beginnings (`tokenize: forward`), stops at 20 without a total; has no facets and no counts',
+  notes: 'one field, prefixes (`tokenize: forward`), stops at 20 without a total; has no facets and no counts',
   build(documents) {
     const index = new Index({ tokenize: 'forward' });
     for (const [number, { text }] of documents.entries()) index.add(number, text);

@@ -11,7 +11,7 @@ export const fuse: Peer = {
   counts: false,
   tolerant: true,
   notes:
-    'words (`useTokenSearch`), all of them (`tokenMatch: all`), wherever they stand (`ignoreLocation`), misspelt ones always among them (`threshold: 0.3`); reads every text at every search, has no facets and no counts',
+    'words (`useTokenSearch`), all of them (`tokenMatch: all`), at any position (`ignoreLocation`), always with misspelt ones (`threshold: 0.3`); reads each text in each search, has no facets and no counts',
   build(documents) {
     const index = new Fuse(documents, {
       keys: [

@@ -8,7 +8,7 @@ import type { Peer, PeerDocument } from './peer';
 export const miniSearch: Peer = {
   name: 'MiniSearch',
   counts: false,
-  notes: 'all words (`combineWith: AND`), beginnings (`prefix: true`), weighted fields; has no facets and no counts',
+  notes: 'all words (`combineWith: AND`), prefixes (`prefix: true`), weighted fields; has no facets and no counts',
   build(documents) {
     const index = new MiniSearch<PeerDocument>({
       fields: ['title', 'keywordText', 'summary', 'publisherText'],

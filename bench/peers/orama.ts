@@ -15,7 +15,7 @@ export const orama: Peer = {
   name: 'Orama',
   counts: true,
   notes:
-    'facets as `enum[]`, unsorted, one text property, all words (`threshold: 0`); its counts are conjunctive, so each facet filtered on costs one more search, made without documents (`preflight`); counts no missing values and gives no totals',
+    'facets as `enum[]`, unsorted, one text property, all words (`threshold: 0`); its counts are conjunctive, so each filtered facet costs one more search, without documents (`preflight`); counts no missing values and gives no totals',
   build(documents) {
     const index: AnyOrama = create({
       schema: { text: 'string', ...Object.fromEntries(countedFacets.map((facet) => [facet, 'enum[]' as const])) },

@@ -14,7 +14,8 @@ interface Variant {
 const anyWord: IFuseOptions<PeerDocument> = { useTokenSearch: true };
 const prepared: IFuseOptions<PeerDocument> = { useTokenSearch: true, tokenize: askedWords };
 
-const PREPARED = 'any word (`useTokenSearch`), Chinese parted by `Intl.Segmenter` and without stop words (`tokenize`)';
+const PREPARED =
+  'any word (`useTokenSearch`), Chinese segmented by `Intl.Segmenter` and without stop words (`tokenize`)';
 
 /** Chosen one by one: it reads every text at every search, and a grid as large as the others' would take an hour. */
 const variants: Choices<Variant> = [
@@ -44,7 +45,7 @@ export const fuse: Contender = {
       const keys = fields.map((name) => ({ name, weight: weights[name] ?? 1 }));
       const index = new Fuse(documents, { keys, ignoreDiacritics: true, ignoreLocation: true, ...options });
       return {
-        text: `${text}; without accents (\`ignoreDiacritics\`), wherever it stands (\`ignoreLocation\`)`,
+        text: `${text}; without accents (\`ignoreDiacritics\`), at any position (\`ignoreLocation\`)`,
         search: ({ text: typed }) => index.search(typed, { limit: DEPTH }).map(({ item }) => item.id),
       };
     });

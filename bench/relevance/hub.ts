@@ -7,7 +7,7 @@ const six = [ar, en, es, fr, ru, zh];
 
 /** Our own in one of its orders, as it comes. */
 export function hubIn(sort: SortName): Contender {
-  return hubWith(six, sort, sort, 'as it comes, labels in six languages');
+  return hubWith(six, sort, sort, 'default settings, labels in six languages');
 }
 
 /** Without what it knows of words beside the fields: nothing that the peers couldn't be given. */

@@ -6,14 +6,14 @@ import { DEPTH } from './metrics';
 import { stopWords, unicodeWords, withoutAccents } from './words';
 
 const splitting: Choices<Partial<Options<PeerDocument>>> = [
-  ['words as it splits them', {}],
-  ['words as it splits them, without accents (`processTerm`)', { processTerm: withoutAccents }],
+  ['its own tokenizer', {}],
+  ['its own tokenizer, without accents (`processTerm`)', { processTerm: withoutAccents }],
   [
-    'Chinese parted by `Intl.Segmenter` (`tokenize`), without accents (`processTerm`)',
+    'Chinese segmented by `Intl.Segmenter` (`tokenize`), without accents (`processTerm`)',
     { tokenize: unicodeWords, processTerm: withoutAccents },
   ],
   [
-    'Chinese parted by `Intl.Segmenter` (`tokenize`), without accents and stop words (`processTerm`)',
+    'Chinese segmented by `Intl.Segmenter` (`tokenize`), without accents and stop words (`processTerm`)',
     { tokenize: unicodeWords, processTerm: withoutStopWords },
   ],
 ];
@@ -38,7 +38,7 @@ const boosting: Choices<SearchOptions> = [
 const combining: Choices<readonly ('AND' | 'OR')[]> = [
   ['`combineWith: OR`', ['OR']],
   ['`combineWith: AND`', ['AND']],
-  ['`combineWith: AND`, followed by what `OR` finds beyond it', ['AND', 'OR']],
+  ['`combineWith: AND`, followed by the further results of `OR`', ['AND', 'OR']],
 ];
 
 export const miniSearch: Contender = {

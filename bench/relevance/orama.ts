@@ -32,8 +32,8 @@ interface Ranking {
 }
 
 const splitting: Choices<DefaultTokenizerConfig | Tokenizer> = [
-  ['words as it splits English', { language: 'english' }],
-  ['words as it splits English, stemmed', { language: 'english', stemming: true }],
+  ['its own tokenizer for English', { language: 'english' }],
+  ['its own tokenizer for English, stemmed', { language: 'english', stemming: true }],
   ['a tokenizer for all scripts', unicodeTokenizer({ stemming: false, stops: noWords })],
   ['a tokenizer for all scripts, without stop words', unicodeTokenizer({ stemming: false, stops: stopWords })],
   ['a tokenizer for all scripts, stemmed as English', unicodeTokenizer({ stemming: true, stops: noWords })],
@@ -48,14 +48,14 @@ const matching: Choices<readonly Strictness[]> = [
   ['any word (`threshold: 1`)', [{ tolerance: 0, threshold: 1 }]],
   ['any word (`threshold: 1`), `tolerance: 1`', [{ tolerance: 1, threshold: 1 }]],
   [
-    'any word (`threshold: 1`), with `tolerance: 1` where nothing is found without',
+    'any word (`threshold: 1`), with `tolerance: 1` if nothing is found without it',
     [
       { tolerance: 0, threshold: 1 },
       { tolerance: 1, threshold: 1 },
     ],
   ],
   [
-    'all words first (`threshold: 0.5`), with `tolerance: 1` where nothing is found without',
+    'all words first (`threshold: 0.5`), with `tolerance: 1` if nothing is found without it',
     [
       { tolerance: 0, threshold: 0.5 },
       { tolerance: 1, threshold: 0.5 },
