@@ -8,8 +8,8 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { createHub } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
-import { takesGzip } from '../../src/adapters/http/negotiate';
-import { gzipped } from '../../src/adapters/http/respond';
+import { gzipped } from '../../src/adapters/http/server/json-response';
+import { takesGzip } from '../../src/adapters/http/server/negotiate';
 import { once } from '../../src/base/remembered';
 import { createCorpus } from '../corpus';
 

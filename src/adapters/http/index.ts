@@ -1,4 +1,5 @@
 /** The hub over HTTP: served, and asked. */
-export { createHandler } from './handler';
-export type { HandlerOptions } from './handler-options';
-export { type HttpHubOptions, httpHub } from './http-hub';
+
+export { type HttpHubOptions, httpHub } from './client/http-hub';
+export { createHandler } from './server/create-handler';
+export type { HandlerOptions } from './server/handler-options';

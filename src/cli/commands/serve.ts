@@ -1,4 +1,4 @@
-import { checkCors } from '../../adapters/http/cors';
+import { checkCors } from '../../adapters/http/server/cors';
 import { isHubError, wrongUsage } from '../exit';
 import { audienceOf, hubOf } from '../hub';
 import { type Options, textsIn } from '../query/query-of';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Hub } from 'gcm-hub';
-import { hasTag, takesGzip } from '../../adapters/http/negotiate';
+import { hasTag, takesGzip } from '../../adapters/http/server/negotiate';
 
 /** How it is sent, made when it is first asked for. */
 interface Prepared {

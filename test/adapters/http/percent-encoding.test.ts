@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodePart, encodePart, parametersIn, searchOf } from '../../src/adapters/http/encoded';
+import { decodePart, encodePart, parametersIn, searchOf } from '../../../src/adapters/http/shared/percent-encoding';
 
 /** Texts of any UTF-16 units, lone surrogates among them. */
 const texts = fc.oneof(

@@ -2,9 +2,9 @@ import { type AsyncHub, createHub, HubError } from 'gcm-hub';
 import { createHandler, type HttpHubOptions, httpHub } from 'gcm-hub/http';
 import { resources } from 'gcm-hub/sample';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { asAsync } from '../../src/hub/as-async';
-import { outcome } from '../conformance/describe-hub';
-import { plain } from '../plain';
+import { asAsync } from '../../../src/hub/as-async';
+import { outcome } from '../../conformance/describe-hub';
+import { plain } from '../../plain';
 
 const URL_OF_API = 'http://localhost/api';
 const hub = createHub(resources);

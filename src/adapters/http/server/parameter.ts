@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { HubError } from '../../base/error';
-import { LANGUAGE_TAG, LONGEST_TAG, TAG_PATTERN } from '../../base/language-tag';
-import { nearest } from '../../base/nearest';
-import { A_YEAR, FIRST_YEAR, LAST_YEAR, MAX_VALUES } from '../../query';
-import { type FacetName, facetKinds, idsOf, unknownId } from '../../taxonomy';
+import { HubError } from '../../../base/error';
+import { LANGUAGE_TAG, LONGEST_TAG, TAG_PATTERN } from '../../../base/language-tag';
+import { nearest } from '../../../base/nearest';
+import { A_YEAR, FIRST_YEAR, LAST_YEAR, MAX_VALUES } from '../../../query';
+import { type FacetName, facetKinds, idsOf, unknownId } from '../../../taxonomy';
 
 /*
  * A parameter has a schema of what it is in JSON, from which a request is checked and the description of the API is made, so that

@@ -1,6 +1,6 @@
-import { canonicalTag } from '../../base/language-tag';
-import type { Labels } from '../../taxonomy';
-import { moduleFor } from '../../taxonomy/module-for';
+import { canonicalTag } from '../../../base/language-tag';
+import type { Labels } from '../../../taxonomy';
+import { moduleFor } from '../../../taxonomy/module-for';
 
 /** What a request would rather have, as its headers say. */
 

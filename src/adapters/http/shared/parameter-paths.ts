@@ -1,6 +1,6 @@
-import type { ErrorPath } from '../../base/error';
-import { FILTER_PARTS } from '../../query';
-import { isFacetName } from '../../taxonomy';
+import type { ErrorPath } from '../../../base/error';
+import { FILTER_PARTS } from '../../../query';
+import { isFacetName } from '../../../taxonomy';
 
 const DISPLAY = ['sort', 'limit', 'zeros'];
 /** What stands after the name of a facet and a dot. */

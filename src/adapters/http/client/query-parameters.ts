@@ -1,4 +1,4 @@
-import { DEFAULT_LIMIT, type FullQuery, filterParams, fullQuery } from '../../query';
+import { DEFAULT_LIMIT, type FullQuery, filterParams, fullQuery } from '../../../query';
 
 /** A name and a value of an address. */
 export type Pair = readonly [name: string, value: string];

@@ -1,6 +1,6 @@
-import { fold } from '../../base/fold';
-import { nearest } from '../../base/nearest';
-import { pluralOf } from '../../base/plural-name';
+import { fold } from '../../../base/fold';
+import { nearest } from '../../../base/nearest';
+import { pluralOf } from '../../../base/plural-name';
 
 /** Of a name so long, many others are a letter away that mean something else: `test` isn't `text`, `patch` isn't `match`. */
 const SHORT = 5;

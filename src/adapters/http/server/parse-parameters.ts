@@ -1,5 +1,5 @@
-import { HubError } from '../../base/error';
-import { remembered } from '../../base/remembered';
+import { HubError } from '../../../base/error';
+import { remembered } from '../../../base/remembered';
 import {
   type FacetOptions,
   type FacetSort,
@@ -7,11 +7,11 @@ import {
   fullQuery,
   type HubQuery,
   MAX_VALUES,
-} from '../../query';
-import type { FacetName } from '../../taxonomy';
-import { parametersIn } from './encoded';
+} from '../../../query';
+import type { FacetName } from '../../../taxonomy';
+import { parametersIn } from '../shared/percent-encoding';
+import { type ProblemError, problemError } from '../shared/problem';
 import type { Parameter } from './parameter';
-import { type ProblemError, problemError } from './problem';
 import { unknownParameter } from './unknown-parameter';
 
 /** What an address says to an operation: the values of the parameters that it knows. */

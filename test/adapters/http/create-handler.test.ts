@@ -4,9 +4,9 @@ import { fr } from 'gcm-hub/labels/fr';
 import { zh } from 'gcm-hub/labels/zh';
 import { resources } from 'gcm-hub/sample';
 import { expect, test, vi } from 'vitest';
-import { encodePart } from '../../src/adapters/http/encoded';
-import { asAsync } from '../../src/hub/as-async';
-import { plain } from '../plain';
+import { encodePart } from '../../../src/adapters/http/shared/percent-encoding';
+import { asAsync } from '../../../src/hub/as-async';
+import { plain } from '../../plain';
 
 const hub = createHub(resources, { labels: [fr] });
 const handler = createHandler(hub, { labels: [fr] });

@@ -1,12 +1,13 @@
-import type { AskOptions, AsyncHub } from '../../hub';
-import { type FacetName, facetNames, isFacetName, type Labels } from '../../taxonomy';
-import type { AnswerName } from './answers';
-import { labelLanguages } from './label-languages';
-import { nearName } from './near-name';
+import { remembered } from '../../../base/remembered';
+import type { AskOptions, AsyncHub } from '../../../hub';
+import { isNamedByIntl } from '../../../hub/labeler';
+import { type FacetName, facetKinds, facetNames, isFacetName, type Labels, moduleFor } from '../../../taxonomy';
+import { type ProblemError, refusal } from '../shared/problem';
+import type { AnswerName } from '../shared/response-schemas';
+import { nearName } from './did-you-mean';
+import { parameters } from './operation-parameters';
 import type { Parameter } from './parameter';
-import { parameters } from './parameters';
-import { type ProblemError, refusal } from './problem';
-import { facetsOf, type Said } from './read-parameters';
+import { facetsOf, type Said } from './parse-parameters';
 import { taxonomyDocument } from './taxonomy-document';
 
 /** What an operation is asked. */
@@ -165,6 +166,25 @@ async function answered<T>(
     return { errors: [refused] };
   }
 }
+
+/**
+ * The languages in which the labels of some facets come: that of the module that serves the one asked for; where there is none,
+ * English, but for what `Intl` has in that language. None where the labels are what somebody wrote.
+ *
+ * @param locale a canonical BCP 47 tag.
+ */
+function labelLanguages(modules: readonly Labels[], locale: string, facets: readonly FacetName[]): readonly string[] {
+  const labelled = facets.filter((facet) => ['closed', 'language'].includes(facetKinds[facet].kind));
+  const module = moduleFor(modules, locale);
+  if (module !== undefined) return labelled.length === 0 ? [] : [module.locale];
+  return [...new Set(labelled.map((facet) => (isNamedByIntl(facet) ? intlLanguage(locale) : 'en')))];
+}
+
+/** The language in which `Intl` answers: English where it hasn't the one asked for. */
+const intlLanguage = remembered(
+  (locale: string): string => new Intl.DisplayNames([locale, 'en'], { type: 'region' }).resolvedOptions().locale,
+  500, // an address may name any
+);
 
 function noResource(id: string): Outcome {
   const missing = 'There is no resource with this id.';

@@ -1,4 +1,4 @@
-import { en } from '../../../data/labels/en';
+import { en } from '../../../../data/labels/en';
 import {
   facetNames,
   type LabelLocale,
@@ -7,7 +7,7 @@ import {
   labelledEntries,
   moduleFor,
   vocabularyNames,
-} from '../../taxonomy';
+} from '../../../taxonomy';
 
 /** The vocabularies with their labels in one language: what `/api/taxonomy` answers. */
 export interface TaxonomyDocument {

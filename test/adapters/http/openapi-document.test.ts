@@ -8,7 +8,7 @@ import { toSearchParams } from 'gcm-hub/query';
 import { resources } from 'gcm-hub/sample';
 import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
-import { query as queries, typed } from '../arbitrary/query';
+import { query as queries, typed } from '../../arbitrary/query';
 
 const hub = createHub(resources, { labels: [fr] });
 const handler = createHandler(hub, { labels: [fr] });

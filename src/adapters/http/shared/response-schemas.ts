@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { remembered } from '../../base/remembered';
-import { resourceSchema } from '../../resource/schema';
-import { type FacetName, facetKinds, facetNames, idsOf } from '../../taxonomy';
+import { remembered } from '../../../base/remembered';
+import { resourceSchema } from '../../../resource/schema';
+import { type FacetName, facetKinds, facetNames, idsOf } from '../../../taxonomy';
 
 /** What the API answers, as schemas: for its description, and for whoever asks it. */
 

@@ -1,5 +1,5 @@
-import { HubError, type HubErrorCode } from '../../base/error';
-import { parameterAt } from './places';
+import { HubError, type HubErrorCode } from '../../../base/error';
+import { parameterAt } from './parameter-paths';
 
 /** One thing that is wrong with a request. */
 export interface ProblemError {

@@ -1,5 +1,5 @@
-import { invalidOption } from '../../base/given';
-import { urlOf } from './url-of';
+import { invalidOption } from '../../../base/given';
+import { urlOf } from '../shared/parse-url';
 
 const EXPECTED = 'an origin as browsers send it, such as https://example.org';
 

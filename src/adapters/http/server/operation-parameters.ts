@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { canonicalTag } from '../../base/language-tag';
-import { A_YEAR, facetSorts, MAX_LIMIT, MAX_VALUES, matchModes, sortNames } from '../../query';
-import { type FacetName, facetNames } from '../../taxonomy';
+import { canonicalTag } from '../../../base/language-tag';
+import { A_YEAR, facetSorts, MAX_LIMIT, MAX_VALUES, matchModes, sortNames } from '../../../query';
+import { type FacetName, facetNames } from '../../../taxonomy';
 import {
   anyText,
   facetValue,

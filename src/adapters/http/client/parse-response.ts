@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import { type ErrorPath, HubError } from '../../base/error';
-import { answers, type ProblemAnswer } from './answers';
-import { placeOf } from './places';
-import { isRefusal } from './problem';
+import { type ErrorPath, HubError } from '../../../base/error';
+import { placeOf } from '../shared/parameter-paths';
+import { isRefusal } from '../shared/problem';
+import { answers, type ProblemAnswer } from '../shared/response-schemas';
 
 /** What came back from a server. */
 export interface Received {

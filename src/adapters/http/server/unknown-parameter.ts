@@ -1,6 +1,6 @@
-import { HubError } from '../../base/error';
-import { nearName } from './near-name';
-import { PARTS } from './places';
+import { HubError } from '../../../base/error';
+import { PARTS } from '../shared/parameter-paths';
+import { nearName } from './did-you-mean';
 
 /*
  * Parameters that an operation hasn't. Those of others (`utm_source`) are ignored; what is nearly one of its own would narrow or

@@ -1,17 +1,17 @@
-import { HubError } from '../../base/error';
-import { checkOptionNames, invalidOption } from '../../base/given';
-import type { AskOptions, AsyncHub, CrossTab, FacetCount, Hit, HubResult, Suggestion } from '../../hub';
-import { unlessAborted, withoutSignal } from '../../hub/as-async';
-import { askedCrossTab, askedFacetValues, askedSimilar, askedSuggest } from '../../hub/asked';
-import { fullQuery } from '../../query';
-import type { Resource } from '../../resource';
-import type { FacetName, ValueOf } from '../../taxonomy';
-import { answers, crossTabAnswer, facetAnswer } from './answers';
-import { encodePart, searchOf } from './encoded';
+import { HubError } from '../../../base/error';
+import { checkOptionNames, invalidOption } from '../../../base/given';
+import type { AskOptions, AsyncHub, CrossTab, FacetCount, Hit, HubResult, Suggestion } from '../../../hub';
+import { unlessAborted, withoutSignal } from '../../../hub/as-async';
+import { askedCrossTab, askedFacetValues, askedSimilar, askedSuggest } from '../../../hub/asked';
+import { fullQuery } from '../../../query';
+import type { Resource } from '../../../resource';
+import type { FacetName, ValueOf } from '../../../taxonomy';
+import { urlOf } from '../shared/parse-url';
+import { encodePart, searchOf } from '../shared/percent-encoding';
+import { answers, crossTabAnswer, facetAnswer } from '../shared/response-schemas';
+import { answerIn, type Received, unavailable } from './parse-response';
 import { type Pair, parametersOf, searchParameters } from './query-parameters';
-import { answerIn, type Received, unavailable } from './received';
-import { type Tried, tryTo } from './tries';
-import { urlOf } from './url-of';
+import { type Tried, tryTo } from './retry';
 
 /** As `Headers` takes them: the name that browsers have for it isn't known everywhere. */
 type GivenHeaders = ConstructorParameters<typeof Headers>[0];

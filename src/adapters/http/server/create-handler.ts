@@ -1,19 +1,19 @@
-import { en } from '../../../data/labels/en';
-import { HubError } from '../../base/error';
-import { once } from '../../base/remembered';
-import type { AskOptions, AsyncHub, Hub } from '../../hub';
-import { asAsync, isAsync } from '../../hub/as-async';
-import { checkHub } from '../../hub/check-hub';
-import type { Labels } from '../../taxonomy';
-import { decodePart } from './encoded';
+import { en } from '../../../../data/labels/en';
+import { HubError } from '../../../base/error';
+import { once } from '../../../base/remembered';
+import type { AskOptions, AsyncHub, Hub } from '../../../hub';
+import { asAsync, isAsync } from '../../../hub/as-async';
+import { checkHub } from '../../../hub/check-hub';
+import type { Labels } from '../../../taxonomy';
+import { decodePart } from '../shared/percent-encoding';
+import { type ProblemError, problem } from '../shared/problem';
+import { createTurns } from './fair-queue';
 import { type FullHandlerOptions, fullHandlerOptions, type HandlerOptions } from './handler-options';
+import { jsonResponse } from './json-response';
 import { wantedLabels } from './negotiate';
-import { openApiDocument } from './openapi';
+import { openApiDocument } from './openapi-document';
 import { type Operation, operations } from './operations';
-import { type ProblemError, problem } from './problem';
-import { readParameters } from './read-parameters';
-import { jsonResponse } from './respond';
-import { createTurns } from './turns';
+import { readParameters } from './parse-parameters';
 
 /** What servers note down for a client that has gone. */
 const CLIENT_CLOSED = 499;

@@ -1,4 +1,4 @@
-import { hash } from '../../base/hash';
+import { hash } from '../../../base/hash';
 import { hasTag, takesGzip } from './negotiate';
 
 /** How answers are sent. */

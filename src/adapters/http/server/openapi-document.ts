@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type AnswerName, answers } from './answers';
+import { type AnswerName, answers } from '../shared/response-schemas';
 import { type Operation, operations } from './operations';
 import type { Parameter } from './parameter';
 

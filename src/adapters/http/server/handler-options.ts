@@ -1,7 +1,7 @@
-import { checkOptionNames, invalidOption } from '../../base/given';
-import { checkLabels, type Labels } from '../../taxonomy';
+import { checkOptionNames, invalidOption } from '../../../base/given';
+import { checkLabels, type Labels } from '../../../taxonomy';
+import { urlOf } from '../shared/parse-url';
 import { checkCors } from './cors';
-import { urlOf } from './url-of';
 
 export interface HandlerOptions {
   /**
