@@ -8,8 +8,8 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { createHub } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
-import { gzipped } from '../../src/adapters/http/server/json-response';
-import { takesGzip } from '../../src/adapters/http/server/negotiate';
+import { gzip } from '../../src/adapters/http/server/json-response';
+import { acceptsGzip } from '../../src/adapters/http/server/negotiate';
 import { once } from '../../src/base/remembered';
 import { createCorpus } from '../corpus';
 
@@ -32,8 +32,8 @@ function fetchOf(): Fetch {
 /** A body sent as the API sends its own. */
 function sent(request: Request, body: Uint8Array<ArrayBuffer>): Response {
   const headers = { 'content-type': 'application/json' };
-  if (!takesGzip(request.headers.get('accept-encoding'))) return new Response(body, { headers });
-  const compressed = gzipped(body);
+  if (!acceptsGzip(request.headers.get('accept-encoding'))) return new Response(body, { headers });
+  const compressed = gzip(body);
   return new Response(compressed, { headers: { ...headers, 'content-encoding': 'gzip' } });
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Hub } from 'gcm-hub';
-import { hasTag, takesGzip } from '../../adapters/http/server/negotiate';
+import { acceptsGzip, matchesEtag } from '../../adapters/http/server/negotiate';
 
 /** How it is sent, made when it is first asked for. */
 interface Prepared {
@@ -17,8 +17,8 @@ export function snapshotResponder(hub: Hub): (request: Request) => Response {
     prepared ??= prepare(hub);
     const { bytes, compressed, etag } = prepared;
     const kept = { etag, 'cache-control': 'no-cache', vary: 'Accept-Encoding' };
-    if (hasTag(headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: kept });
-    const isCompressed = takesGzip(headers.get('accept-encoding'));
+    if (matchesEtag(headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: kept });
+    const isCompressed = acceptsGzip(headers.get('accept-encoding'));
     const encoding = isCompressed ? { 'content-encoding': 'gzip' } : {};
     const type = { 'content-type': 'application/octet-stream' };
     return new Response(isCompressed ? compressed : bytes, { headers: { ...kept, ...type, ...encoding } });

@@ -4,7 +4,7 @@ import { fr } from 'gcm-hub/labels/fr';
 import { zh } from 'gcm-hub/labels/zh';
 import { resources } from 'gcm-hub/sample';
 import { expect, test, vi } from 'vitest';
-import { encodePart } from '../../../src/adapters/http/shared/percent-encoding';
+import { encodeComponent } from '../../../src/adapters/http/shared/percent-encoding';
 import { asAsync } from '../../../src/hub/as-async';
 import { plain } from '../../plain';
 
@@ -251,7 +251,7 @@ test('parameters that nobody knows are ignored', async () => {
     'filter.filter.filter.regions',
   ];
   for (const name of [...foreign, '__proto__', 'constructor', 'é', '\ud800', 'x'.repeat(2000)]) {
-    const response = await get(`/api/resources?${encodePart(name)}=1`);
+    const response = await get(`/api/resources?${encodeComponent(name)}=1`);
     expect([name, response.status, await response.json()]).toEqual([name, 200, everything]);
   }
   const others = Array.from({ length: 1000 }, (_, i) => `u${i}=1`).join('&');
@@ -814,8 +814,8 @@ test('an address has its limits', async () => {
 });
 
 test.each([
-  ['facets=0&facets=regions', 'names of facets, or 0 alone for none', '0, regions'],
-  ['facets=regions&facets=sdgs&facets=0', 'names of facets, or 0 alone for none', 'regions, sdgs, 0'],
+  ['facets=0&facets=regions', 'names of facets, or only 0 for no facets', '0, regions'],
+  ['facets=regions&facets=sdgs&facets=0', 'names of facets, or only 0 for no facets', 'regions, sdgs, 0'],
   ['year=2018..&year=..2022&year=2020', 'years, and at most one range of years as 2018..2022', '2018.., ..2022, 2020'],
   ['facets=regions&'.repeat(501), 'at most 500 values', 'regions'],
 ])('values each of which is right, and that aren’t right together: %#', async (query, expected, found) => {

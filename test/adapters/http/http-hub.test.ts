@@ -108,7 +108,7 @@ describe('tries', () => {
     expect(await settled(one.size())).toBe(hub.size);
     expect([asked.length, asked[0]?.signal.aborted]).toEqual([2, true]);
     const { hub: never } = answering([silent], { timeout: 1000, retries: 1 });
-    expect(await settled(never.size())).toMatchObject({ code: 'unavailable', found: 'no answer in 1000 ms' });
+    expect(await settled(never.size())).toMatchObject({ code: 'unavailable', found: 'no response within 1000 ms' });
   });
 
   test('an error says what led to it', async () => {

@@ -6,166 +6,176 @@ import { askedCrossTab, askedFacetValues, askedSimilar, askedSuggest } from '../
 import { fullQuery } from '../../../query';
 import type { Resource } from '../../../resource';
 import type { FacetName, ValueOf } from '../../../taxonomy';
-import { urlOf } from '../shared/parse-url';
-import { encodePart, searchOf } from '../shared/percent-encoding';
-import { answers, crossTabAnswer, facetAnswer } from '../shared/response-schemas';
-import { answerIn, type Received, unavailable } from './parse-response';
-import { type Pair, parametersOf, searchParameters } from './query-parameters';
-import { type Tried, tryTo } from './retry';
+import { parseUrl } from '../shared/parse-url';
+import { encodeComponent, formatSearch } from '../shared/percent-encoding';
+import { crossTabSchema, facetSchema, responseSchemas } from '../shared/response-schemas';
+import { parseResponse, type RawResponse, unavailable } from './parse-response';
+import { type Pair, queryParameters, searchParameters } from './query-parameters';
+import { type Attempt, retry } from './retry';
 
-/** As `Headers` takes them: the name that browsers have for it isn't known everywhere. */
-type GivenHeaders = ConstructorParameters<typeof Headers>[0];
+/** The parameter of the constructor of `Headers`. Not every runtime declares `HeadersInit`, the browsers' name of it. */
+type HeadersInput = ConstructorParameters<typeof Headers>[0];
 
 export interface HttpHubOptions {
-  /** How a request is sent: the handler of `createHandler` itself, or one that adds something. Default the platform's `fetch`. */
+  /** Sends a request: the handler of `createHandler` itself, or a wrapper of `fetch`. Default the platform's `fetch`. */
   readonly fetch?: ((request: Request) => Promise<Response> | Response) | undefined;
-  /** Headers of every request, such as `Authorization`. Default none. */
-  readonly headers?: GivenHeaders | undefined;
+  /** Headers of every request, such as `Authorization`. Default no headers. */
+  readonly headers?: HeadersInput | undefined;
   /**
-   * How often a request is sent again that failed on the way or was answered with 429, 502, 503 or 504: after 0.3 s, twice as long
-   * each time, or when `Retry-After` says, but not later than in 30 s. Default 2.
+   * Maximum number of retries of a request that failed in transit or with status 429, 502, 503 or 504. The first retry follows
+   * after 0.3 s; the wait doubles with each retry, and is at least `Retry-After`. If the wait would exceed 30 s, the request fails at
+   * once. Default 2.
    */
   readonly retries?: number | undefined;
-  /** How long each of these may take, in milliseconds. Default 30,000. */
+  /** Maximum duration of each attempt, in milliseconds. Default 30,000. */
   readonly timeout?: number | undefined;
 }
 
 const DEFAULT_RETRIES = 2;
 const DEFAULT_TIMEOUT = 30_000;
-/** Timers have no more bits. */
-const LONGEST_TIMEOUT = 2 ** 31 - 1;
+/** Timers store the delay as a signed 32-bit integer. */
+const MAX_TIMEOUT = 2 ** 31 - 1;
 
-/** What passes. */
-const PASSING: readonly number[] = [429, 502, 503, 504];
+/** Statuses of temporary failures. */
+const RETRIED_STATUSES: readonly number[] = [429, 502, 503, 504];
 
 /**
- * A hub that is asked over HTTP, of whatever serves the API of docs/api.md: the async twin of `Hub`. It answers what that hub
- * answers, and is rejected with the HubError that it throws; with `address-too-long`, `invalid-answer` or `unavailable` besides.
- * A signal that is aborted rejects at once, with its reason.
+ * Creates a hub that sends its queries over HTTP to a server of the API (docs/api.md): the async twin of `Hub`. It returns the
+ * results of the served hub and rejects with the same `HubError`; also with `address-too-long`, `invalid-answer` or `unavailable`.
+ * An aborted signal rejects at once, with its reason.
  *
- * @param url where the operations are, `https://example.org/api`; in a browser `/api` will do.
+ * @param url the base URL of the API, `https://example.org/api`; in a browser, `/api` is enough.
  * @throws HubError `invalid-option`.
  * @example
  * const hub = httpHub('https://example.org/api');
  * const { total } = await hub.search({ filters: { objectives: [10] } });
  */
 export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
-  const { send, base, headers, retries, timeout } = checkOptions(url, options);
+  const { send, base, headers, retries, timeout } = resolveOptions(url, options);
 
-  /** @typeParam T what the schema describes. */
-  async function ask<T>(
+  /**
+   * Requests a path of the API.
+   *
+   * @typeParam T the type that the schema describes.
+   * @returns undefined if there is no resource with the requested id.
+   */
+  async function requestOptional<T>(
     path: string,
     parameters: readonly Pair[],
-    schema: Parameters<typeof answerIn>[1],
-    asking: AskOptions | undefined,
+    schema: Parameters<typeof parseResponse>[1],
+    options: AskOptions | undefined,
   ): Promise<T | undefined> {
-    const signal = asking?.signal ?? undefined;
-    const search = parameters.length === 0 ? '' : `?${searchOf(parameters)}`;
-    const attempt = async (own: AbortSignal): Promise<Tried<Received>> =>
-      received(send, new Request(`${base}${path}${search}`, { headers, signal: own }));
-    let came: Received;
+    const signal = options?.signal ?? undefined;
+    const search = parameters.length === 0 ? '' : `?${formatSearch(parameters)}`;
+    const run = async (own: AbortSignal): Promise<Attempt<RawResponse>> =>
+      attempt(send, new Request(`${base}${path}${search}`, { headers, signal: own }));
+    let response: RawResponse;
     try {
-      came = await tryTo(attempt, { retries, timeout, signal });
+      response = await retry(run, { retries, timeout, signal });
     } catch (error) {
       signal?.throwIfAborted();
       throw unavailable(error instanceof Error ? error.message : String(error), base, error);
     }
-    return answerIn(came, schema, base) as T | undefined; // the schema has checked it
+    return parseResponse(response, schema, base) as T | undefined; // validated by the schema
   }
 
-  /** As {@link ask}, where there always is an answer. */
-  async function askFor<T>(...asked: Parameters<typeof ask>): Promise<T> {
-    const answer = await ask<T>(...asked);
-    if (answer !== undefined) return answer;
-    throw new HubError('invalid-answer', { path: [], found: 404, expected: `an answer of the API at ${base}` });
+  /** Like {@link requestOptional}, for paths without the id of a resource. */
+  async function request<T>(...args: Parameters<typeof requestOptional>): Promise<T> {
+    const body = await requestOptional<T>(...args);
+    if (body !== undefined) return body;
+    throw new HubError('invalid-answer', { path: [], found: 404, expected: `a response of the API at ${base}` });
   }
 
   return {
-    size: (asking) =>
-      unlessAborted(asking, async () => {
-        const nothing = fullQuery({ limit: 0, facets: false });
-        return (await askFor<HubResult>('/resources', searchParameters(nothing), answers.search, asking)).total;
+    size: (options) =>
+      unlessAborted(options, async () => {
+        const empty = fullQuery({ limit: 0, facets: false });
+        const { search } = responseSchemas;
+        return (await request<HubResult>('/resources', searchParameters(empty), search, options)).total;
       }),
-    search: (query = {}, asking) =>
-      unlessAborted(asking, () => {
-        const asked = fullQuery(query);
-        // Blank parameters are absent, and so would this be.
-        if (asked.cursor?.trim() === '') throw noCursor(asked.cursor);
-        return askFor<HubResult>('/resources', searchParameters(asked), answers.search, asking);
+    search: (query = {}, options) =>
+      unlessAborted(options, () => {
+        const resolved = fullQuery(query);
+        // The server ignores blank parameters, so a blank cursor has to be rejected here.
+        if (resolved.cursor?.trim() === '') throw invalidCursor(resolved.cursor);
+        return request<HubResult>('/resources', searchParameters(resolved), responseSchemas.search, options);
       }),
-    get: (id, asking) =>
-      unlessAborted(asking, () =>
-        hasNobody(id) ? undefined : ask<Resource>(pathOf(id), [], answers.resource, asking),
+    get: (id, options) =>
+      unlessAborted(options, () =>
+        isImpossibleId(id)
+          ? undefined
+          : requestOptional<Resource>(resourcePath(id), [], responseSchemas.resource, options),
       ),
     crossTab: <R extends FacetName, C extends FacetName>(
       rows: R,
       columns: C,
       query?: Parameters<AsyncHub['crossTab']>[2],
-      asking?: AskOptions,
+      options?: AskOptions,
     ) =>
-      unlessAborted(asking, () => {
-        const asked = parametersOf(askedCrossTab(rows, columns, query));
-        const parameters: Pair[] = [['rows', rows], ['columns', columns], ...asked];
-        const schema = crossTabAnswer(rows, columns);
-        return askFor<CrossTab<ValueOf<R>, ValueOf<C>>>('/crosstab', parameters, schema, asking);
+      unlessAborted(options, () => {
+        const shared = queryParameters(askedCrossTab(rows, columns, query));
+        const parameters: Pair[] = [['rows', rows], ['columns', columns], ...shared];
+        const schema = crossTabSchema(rows, columns);
+        return request<CrossTab<ValueOf<R>, ValueOf<C>>>('/crosstab', parameters, schema, options);
       }),
-    facetValues<F extends FacetName>(facet: F, given?: Parameters<AsyncHub['facetValues']>[1]) {
-      const [asking, own] = withoutSignal(given);
-      return unlessAborted(asking, () => {
+    facetValues<F extends FacetName>(facet: F, options?: Parameters<AsyncHub['facetValues']>[1]) {
+      const [abort, own] = withoutSignal(options);
+      return unlessAborted(abort, () => {
         const { query, text, sort, limit } = askedFacetValues(facet, own);
-        const parameters: Pair[] = [...parametersOf(query), ['limit', String(limit)]];
+        const parameters: Pair[] = [...queryParameters(query), ['limit', String(limit)]];
         if (text !== '') parameters.push(['find', text]);
         if (sort !== undefined) parameters.push(['order', sort]);
-        return askFor<FacetCount<ValueOf<F>>[]>(`/facets/${facet}`, parameters, facetAnswer(facet), asking);
+        return request<FacetCount<ValueOf<F>>[]>(`/facets/${facet}`, parameters, facetSchema(facet), abort);
       });
     },
-    suggest(text, given) {
-      const [asking, own] = withoutSignal(given);
-      return unlessAborted(asking, () => {
+    suggest(text, options) {
+      const [abort, own] = withoutSignal(options);
+      return unlessAborted(abort, () => {
         const { limit, locale } = askedSuggest(text, own);
         const parameters: Pair[] = [
           ['limit', String(limit)],
           ['locale', locale],
         ];
         if (text !== '') parameters.push(['text', text]);
-        return askFor<Suggestion[]>('/suggest', parameters, answers.suggest, asking);
+        return request<Suggestion[]>('/suggest', parameters, responseSchemas.suggest, abort);
       });
     },
-    similar(id, given) {
-      const [asking, own] = withoutSignal(given);
-      return unlessAborted(asking, async () => {
+    similar(id, options) {
+      const [abort, own] = withoutSignal(options);
+      return unlessAborted(abort, async () => {
         const { limit } = askedSimilar(id, own);
-        if (hasNobody(id)) return [];
+        if (isImpossibleId(id)) return [];
         const parameters: Pair[] = [['limit', String(limit)]];
-        return (await ask<Hit[]>(`${pathOf(id)}/similar`, parameters, answers.similar, asking)) ?? [];
+        const path = `${resourcePath(id)}/similar`;
+        return (await requestOptional<Hit[]>(path, parameters, responseSchemas.similar, abort)) ?? [];
       });
     },
   };
 }
 
-/** Whether no resource can have an id. */
-function hasNobody(id: unknown): boolean {
+/** Returns whether no resource can have this id. */
+function isImpossibleId(id: unknown): boolean {
   return typeof id !== 'string' || id.trim() === '';
 }
 
-/** The path of a resource. A segment that is only dots would mean another one. */
-function pathOf(id: string): string {
-  return `/resources/${encodePart(id)}${/^\.{1,2}$/.test(id) ? ';' : ''}`;
+/** Returns the path of a resource. URL parsers resolve `.` and `..`, so these ids are sent as `.;` and `..;`. */
+function resourcePath(id: string): string {
+  return `/resources/${encodeComponent(id)}${/^\.{1,2}$/.test(id) ? ';' : ''}`;
 }
 
-function noCursor(found: string): HubError {
+function invalidCursor(found: string): HubError {
   return new HubError('invalid-cursor', { path: ['cursor'], found, expected: 'a cursor that a search gave' });
 }
 
-async function received(send: Checked['send'], request: Request): Promise<Tried<Received>> {
+async function attempt(send: ResolvedOptions['send'], request: Request): Promise<Attempt<RawResponse>> {
   const response = await send(request);
   const { status, headers } = response;
   const text = await response.text();
-  const again = PASSING.includes(status) ? { after: headers.get('retry-after') } : undefined;
-  return { value: { status, text }, again };
+  const retryAfter = RETRIED_STATUSES.includes(status) ? { header: headers.get('retry-after') } : undefined;
+  return { value: { status, text }, retryAfter };
 }
 
-interface Checked {
+interface ResolvedOptions {
   readonly send: NonNullable<HttpHubOptions['fetch']>;
   readonly base: string;
   readonly headers: Headers;
@@ -173,34 +183,36 @@ interface Checked {
   readonly timeout: number;
 }
 
-function checkOptions(url: string, options: HttpHubOptions): Checked {
+function resolveOptions(url: string, options: HttpHubOptions): ResolvedOptions {
   checkOptionNames(options, ['fetch', 'headers', 'retries', 'timeout']);
   const { fetch: send = (request) => fetch(request), retries = DEFAULT_RETRIES, timeout = DEFAULT_TIMEOUT } = options;
-  if (typeof send !== 'function') throw invalidOption(['fetch'], send, 'a function of a request');
-  if (!Number.isInteger(retries) || retries < 0) throw invalidOption(['retries'], retries, 'a whole number from 0');
-  if (!(timeout > 0 && timeout <= LONGEST_TIMEOUT)) {
-    throw invalidOption(['timeout'], timeout, `a number of milliseconds up to ${LONGEST_TIMEOUT}`);
+  if (typeof send !== 'function') throw invalidOption(['fetch'], send, 'a function from a Request to a Response');
+  if (!Number.isInteger(retries) || retries < 0) throw invalidOption(['retries'], retries, 'an integer of at least 0');
+  if (!(timeout > 0 && timeout <= MAX_TIMEOUT)) {
+    throw invalidOption(['timeout'], timeout, `milliseconds above 0, at most ${MAX_TIMEOUT}`);
   }
-  const base = baseOf(url);
-  if (base === undefined) throw invalidOption(['url'], url, 'an http or https address without parameters');
-  return { send, base, headers: headersOf(options.headers), retries, timeout };
+  const base = toBaseUrl(url);
+  if (base === undefined) {
+    throw invalidOption(['url'], url, 'an http or https URL without credentials, parameters or fragment');
+  }
+  return { send, base, headers: toHeaders(options.headers), retries, timeout };
 }
 
-function headersOf(given: GivenHeaders | undefined): Headers {
+function toHeaders(input: HeadersInput | undefined): Headers {
   try {
-    const headers = new Headers(given);
+    const headers = new Headers(input);
     if (!headers.has('accept')) headers.set('accept', 'application/json');
     return headers;
   } catch {
-    throw invalidOption(['headers'], given, 'headers as of a request');
+    throw invalidOption(['headers'], input, 'valid request headers');
   }
 }
 
-/** An address without a slash at its end; undefined for what the API can't be at. */
-function baseOf(url: string): string | undefined {
-  const found = urlOf(url, typeof location === 'object' ? location.href : undefined);
-  if (found === undefined) return undefined;
-  const { protocol, origin, pathname, search, hash, username, password } = found;
-  const isWeb = protocol === 'http:' || protocol === 'https:';
-  return isWeb && search + hash + username + password === '' ? origin + pathname.replace(/\/+$/, '') : undefined;
+/** Returns the URL without a trailing slash, or undefined if the API can't have this URL. */
+function toBaseUrl(url: string): string | undefined {
+  const parsed = parseUrl(url, typeof location === 'object' ? location.href : undefined);
+  if (parsed === undefined) return undefined;
+  const { protocol, origin, pathname, search, hash, username, password } = parsed;
+  const isHttp = protocol === 'http:' || protocol === 'https:';
+  return isHttp && search + hash + username + password === '' ? origin + pathname.replace(/\/+$/, '') : undefined;
 }

@@ -1,42 +1,43 @@
 import type * as z from 'zod';
 import { type ErrorPath, HubError } from '../../../base/error';
-import { placeOf } from '../shared/parameter-paths';
-import { isRefusal } from '../shared/problem';
-import { answers, type ProblemAnswer } from '../shared/response-schemas';
+import { toQueryPath } from '../shared/parameter-paths';
+import { isRequestErrorCode } from '../shared/problem';
+import { type ReceivedError, responseSchemas } from '../shared/response-schemas';
 
-/** What came back from a server. */
-export interface Received {
+/** A response as it was received. */
+export interface RawResponse {
   readonly status: number;
   readonly text: string;
 }
 
 /**
- * The answer that came, checked; undefined where there is no resource of the id that was asked for.
+ * Parses and validates a response of the API.
  *
- * @param from where it is from, for errors.
- * @throws HubError what the API refused the request with; `address-too-long`, `invalid-answer` or `unavailable`.
+ * @param from the base URL of the API, for error messages.
+ * @returns the body, or undefined if there is no resource with the requested id.
+ * @throws HubError the error with which the API rejected the request; `address-too-long`, `invalid-answer` or `unavailable`.
  */
-export function answerIn({ status, text }: Received, schema: z.ZodType, from: string): unknown {
-  const body = jsonIn(text);
-  if (status === 200 && body !== undefined) return checked(body.value, schema, from);
-  const read = answers.problem.safeParse(body?.value);
-  const [error] = (read.success && read.data.errors) || [];
+export function parseResponse({ status, text }: RawResponse, schema: z.ZodType, from: string): unknown {
+  const body = parseJson(text);
+  if (status === 200 && body !== undefined) return validate(body.value, schema, from);
+  const problem = responseSchemas.problem.safeParse(body?.value);
+  const [error] = (problem.success && problem.data.errors) || [];
   if (status === 404 && error?.param === 'id') return undefined;
-  if (status === 400 && error !== undefined && isRefusal(error.code)) throw refused(error, error.code);
+  if (status === 400 && error !== undefined && isRequestErrorCode(error.code)) throw toHubError(error, error.code);
   if (status === 414 || status === 431) {
-    const expected = `a query whose address ${from} takes`;
+    const expected = `a query whose URL ${from} accepts`;
     throw new HubError('address-too-long', { path: [], found: status, expected });
   }
   if (status === 429 || status >= 500) throw unavailable(status, from);
-  throw invalid([], status === 200 ? text : status, `an answer of the API at ${from}`);
+  throw invalidResponse([], status === 200 ? text : status, `a response of the API at ${from}`);
 }
 
-/** The error of a server that doesn't answer. */
+/** Creates the error for a server that doesn't respond. */
 export function unavailable(found: number | string, from: string, cause?: unknown): HubError {
-  return new HubError('unavailable', { path: [], found, expected: `an answer from ${from}`, cause });
+  return new HubError('unavailable', { path: [], found, expected: `a response from ${from}`, cause });
 }
 
-function jsonIn(text: string): { readonly value: unknown } | undefined {
+function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -44,24 +45,25 @@ function jsonIn(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-/** The answer as it came: what the schema doesn't know stays. */
-function checked(body: unknown, schema: z.ZodType, from: string): unknown {
+/** Returns the body itself, not the parsed copy: fields that the schema doesn't know are kept. */
+function validate(body: unknown, schema: z.ZodType, from: string): unknown {
   const { success, error } = schema.safeParse(body);
   if (success) return body;
   const [issue] = error.issues;
-  const path = (issue?.path ?? []).map((step) => (typeof step === 'symbol' ? String(step) : step));
-  throw invalid(path, at(body, path), `an answer of the API at ${from} (${issue?.message ?? 'another form'})`);
+  const path = (issue?.path ?? []).map((key) => (typeof key === 'symbol' ? String(key) : key));
+  const expected = `a response of the API at ${from} (${issue?.message ?? 'invalid'})`;
+  throw invalidResponse(path, valueAt(body, path), expected);
 }
 
-/** What stands at some path of plain data. */
-function at(body: unknown, path: ErrorPath): unknown {
-  return path.reduce<unknown>((value, step) => new Map(Object.entries(Object(value))).get(String(step)), body);
+/** Returns the value at a path of plain data. */
+function valueAt(body: unknown, path: ErrorPath): unknown {
+  return path.reduce<unknown>((value, key) => new Map(Object.entries(Object(value))).get(String(key)), body);
 }
 
-function invalid(path: ErrorPath, found: unknown, expected: string): HubError {
+function invalidResponse(path: ErrorPath, found: unknown, expected: string): HubError {
   return new HubError('invalid-answer', { path, found, expected });
 }
 
-function refused({ param, found, expected, nearest }: ProblemAnswer, code: HubError['code']): HubError {
-  return new HubError(code, { path: placeOf(param), found, expected, nearest });
+function toHubError({ param, found, expected, nearest }: ReceivedError, code: HubError['code']): HubError {
+  return new HubError(code, { path: toQueryPath(param), found, expected, nearest });
 }

@@ -1,52 +1,49 @@
-/*
- * Asking over a network, which fails now and then: in a given time, several times where that helps, and not a moment longer than
- * somebody waits.
- */
+/* Retries of requests that may fail temporarily, with a timeout per attempt; all of it can be aborted. */
 
-export interface Tries {
-  /** How often what failed is asked again. */
+export interface RetryOptions {
+  /** Maximum number of retries after the first attempt. */
   readonly retries: number;
-  /** How long one try may take, in milliseconds. */
+  /** Maximum duration of one attempt, in milliseconds. */
   readonly timeout: number;
-  /** Gives up at once, with its reason. */
+  /** Aborts the current attempt or wait at once, with its reason. */
   readonly signal: AbortSignal | undefined;
 }
 
-/** What a try gave. */
-export interface Tried<T> {
+/** The result of an attempt. */
+export interface Attempt<T> {
   readonly value: T;
-  /** Whether another try may give something better, and when at the earliest, as `Retry-After` says it. */
-  readonly again: { readonly after: string | null } | undefined;
+  /** Present if a retry may succeed; `header` is the value of `Retry-After`, if there is one. */
+  readonly retryAfter: { readonly header: string | null } | undefined;
 }
 
-/** The wait before the second try, in milliseconds; it doubles from one to the next. */
+/** Wait before the first retry, in milliseconds; doubles with each retry. */
 const FIRST_WAIT = 300;
-/** Who has to wait longer, in milliseconds, hears that it failed. */
-const LONGEST_WAIT = 30_000;
+/** Maximum wait in milliseconds; a longer `Retry-After` fails at once. */
+const MAX_WAIT = 30_000;
 
 /**
- * Tries until something comes that needn't be asked again, or as often as is allowed.
+ * Runs `run` until an attempt succeeds or the retries are used up.
  *
- * @returns what came last.
- * @throws what the last try threw, a `TimeoutError` where its time was up, or the signal's reason.
+ * @returns the value of the last attempt.
+ * @throws the error of the last attempt, a `TimeoutError` if it took too long, or the signal's reason.
  */
-export async function tryTo<T>(attempt: (signal: AbortSignal) => Promise<Tried<T>>, tries: Tries): Promise<T> {
-  const { retries, timeout, signal } = tries;
-  for (let tried = 0; ; tried++) {
+export async function retry<T>(run: (signal: AbortSignal) => Promise<Attempt<T>>, options: RetryOptions): Promise<T> {
+  const { retries, timeout, signal } = options;
+  for (let retried = 0; ; retried++) {
     signal?.throwIfAborted();
-    let after: string | null = null;
+    let header: string | null = null;
     let last: { readonly value: T } | { readonly error: unknown };
     try {
-      const { value, again } = await within(attempt, timeout, signal);
-      if (again === undefined) return value;
-      after = again.after;
+      const { value, retryAfter } = await runOnce(run, timeout, signal);
+      if (retryAfter === undefined) return value;
+      header = retryAfter.header;
       last = { value };
     } catch (error) {
       signal?.throwIfAborted();
       last = { error };
     }
-    const wait = waitFor(tried, after);
-    if (tried >= retries || wait > LONGEST_WAIT) {
+    const wait = waitBefore(retried, header);
+    if (retried >= retries || wait > MAX_WAIT) {
       if ('error' in last) throw last.error;
       return last.value;
     }
@@ -54,17 +51,22 @@ export async function tryTo<T>(attempt: (signal: AbortSignal) => Promise<Tried<T
   }
 }
 
-/** How long to wait after a try, the first being 0: not the same for all, or all would come back at once. */
-function waitFor(tried: number, after: string | null): number {
-  const ours = Math.min(FIRST_WAIT * 2 ** tried, LONGEST_WAIT) * (0.5 + Math.random() / 2);
-  if (after === null) return ours;
-  const theirs = /^\d+$/.test(after.trim()) ? Number(after) * 1000 : Date.parse(after) - Date.now();
-  return Number.isNaN(theirs) ? ours : Math.max(ours, theirs);
+/**
+ * Returns the milliseconds to wait before a retry; random, so that clients don't retry at the same time.
+ *
+ * @param retried the number of retries so far.
+ * @param header the value of `Retry-After`: a lower bound of the wait, in seconds or as a date. Ignored if it is neither.
+ */
+function waitBefore(retried: number, header: string | null): number {
+  const backoff = Math.min(FIRST_WAIT * 2 ** retried, MAX_WAIT) * (0.5 + Math.random() / 2);
+  if (header === null) return backoff;
+  const minimum = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(minimum) ? backoff : Math.max(backoff, minimum);
 }
 
-/** One try: it ends when its time is up or the signal says so, whether or not what is asked listens to its own signal. */
-function within<T>(
-  attempt: (signal: AbortSignal) => Promise<T>,
+/** Runs one attempt. Rejects on timeout or abort, even if `run` ignores its signal. */
+function runOnce<T>(
+  run: (signal: AbortSignal) => Promise<T>,
   timeout: number,
   signal: AbortSignal | undefined,
 ): Promise<T> {
@@ -80,9 +82,9 @@ function within<T>(
       own.abort(reason);
     };
     const abort = (): void => stop(signal?.reason);
-    const timer = setTimeout(() => stop(new DOMException(`no answer in ${timeout} ms`, 'TimeoutError')), timeout);
+    const timer = setTimeout(() => stop(new DOMException(`no response within ${timeout} ms`, 'TimeoutError')), timeout);
     signal?.addEventListener('abort', abort, { once: true });
-    attempt(own.signal).finally(end).then(resolve, reject);
+    run(own.signal).finally(end).then(resolve, reject);
   });
 }
 

@@ -5,26 +5,25 @@ import type { AskOptions, AsyncHub, Hub } from '../../../hub';
 import { asAsync, isAsync } from '../../../hub/as-async';
 import { checkHub } from '../../../hub/check-hub';
 import type { Labels } from '../../../taxonomy';
-import { decodePart } from '../shared/percent-encoding';
-import { type ProblemError, problem } from '../shared/problem';
-import { createTurns } from './fair-queue';
-import { type FullHandlerOptions, fullHandlerOptions, type HandlerOptions } from './handler-options';
+import { type ProblemError, problemResponse } from '../shared/problem';
+import { createFairQueue } from './fair-queue';
+import { type HandlerOptions, type ResolvedHandlerOptions, resolveHandlerOptions } from './handler-options';
 import { jsonResponse } from './json-response';
-import { wantedLabels } from './negotiate';
+import { preferredLabels } from './negotiate';
 import { openApiDocument } from './openapi-document';
-import { type Operation, operations } from './operations';
-import { readParameters } from './parse-parameters';
+import { type Operation, operationAt } from './operations';
+import { parseParameters } from './parse-parameters';
 
-/** What servers note down for a client that has gone. */
-const CLIENT_CLOSED = 499;
+/** The status that servers log if a client disconnects before it receives a response. */
+const CLIENT_CLOSED_REQUEST = 499;
 
-/** How long an address may be, in UTF-16 units: servers in between allow no more. */
-const LONGEST_ADDRESS = 8192;
+/** Maximum length of path and query, in UTF-16 units: longer URLs don't pass many proxies. */
+const MAX_URL_LENGTH = 8192;
 
 /**
- * Serves a hub over HTTP, as docs/api.md says. What is wrong with a request is a 400 with problem details (RFC 9457).
+ * Serves a hub over HTTP (docs/api.md). An invalid request gets a 400 with problem details (RFC 9457).
  *
- * @param hub a hub, in memory or not, or a function that gives the one to use now: after an update, another.
+ * @param hub a hub, in memory or async, or a function that returns the current one, which may change after an update.
  * @returns a function from a `Request` to a `Response`; it never throws.
  * @throws HubError `invalid-option`.
  * @example
@@ -35,8 +34,8 @@ export function createHandler(
   hub: AsyncHub | Hub | (() => AsyncHub | Hub),
   options: HandlerOptions = {},
 ): (request: Request) => Promise<Response> {
-  if (typeof hub !== 'function') checkHub(hub, 'a hub, or a function that gives one');
-  const { labels, base, cors, cacheControl, compress, onError } = fullHandlerOptions(options);
+  if (typeof hub !== 'function') checkHub(hub, 'a hub, or a function that returns one');
+  const { labels, base, cors, cacheControl, compress, onError } = resolveHandlerOptions(options);
   const service: Service = {
     hub: typeof hub === 'function' ? hub : () => hub,
     labels: [en, ...labels],
@@ -51,20 +50,20 @@ export function createHandler(
           : 'Accept-Encoding, Accept-Language, Origin',
     },
     isCompressed: compress && typeof CompressionStream === 'function',
-    turn: createTurns(),
+    waitForTurn: createFairQueue(),
   };
   return async (request) => {
-    const shared = sharing(cors, request.headers.get('origin'));
+    const shared = corsHeaders(cors, request.headers.get('origin'));
     let response: Response;
     try {
-      response = await answer(service, request);
+      response = await respond(service, request);
     } catch (error) {
-      response = request.signal.aborted ? clientClosed() : failure(error);
-      if (response.status >= 500) void tell(onError, error, request);
+      response = request.signal.aborted ? clientClosed() : errorResponse(error);
+      if (response.status >= 500) void notifyErrorHandler(onError, error, request);
     }
     const { headers } = response;
     for (const [name, value] of Object.entries(shared)) headers.set(name, value);
-    // What is wrong isn't kept, and answers for one site aren't for another.
+    // Errors must not be cached, and a response for one origin must not be reused for another.
     if (!headers.has('vary')) headers.set('vary', service.headers.vary);
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     return response;
@@ -73,17 +72,17 @@ export function createHandler(
 
 interface Service {
   hub(): AsyncHub | Hub;
-  /** Of all languages, English first. */
+  /** Labels in all languages, English first. */
   readonly labels: readonly Labels[];
   readonly base: string;
   description(): unknown;
   readonly headers: Readonly<Record<'cache-control' | 'vary' | 'x-content-type-options', string>>;
   readonly isCompressed: boolean;
-  turn(): Promise<boolean>;
+  waitForTurn(): Promise<boolean>;
 }
 
-/** What a browser has to hear that asks for a page of another site. */
-function sharing(cors: readonly string[] | true, origin: string | null): Readonly<Record<string, string>> {
+/** Returns the headers that let a page of another origin read the response. */
+function corsHeaders(cors: readonly string[] | true, origin: string | null): Readonly<Record<string, string>> {
   if (cors !== true && (origin === null || !cors.includes(origin))) return {};
   return {
     'access-control-allow-origin': cors === true || origin === null ? '*' : origin,
@@ -93,7 +92,8 @@ function sharing(cors: readonly string[] | true, origin: string | null): Readonl
 
 const METHODS = 'GET, HEAD, OPTIONS';
 
-async function answer(service: Service, request: Request): Promise<Response> {
+/** Handles the method of a request. */
+async function respond(service: Service, request: Request): Promise<Response> {
   const { method, url } = request;
   if (method === 'OPTIONS') {
     const headers = {
@@ -104,113 +104,98 @@ async function answer(service: Service, request: Request): Promise<Response> {
     };
     return new Response(null, { status: 204, headers });
   }
-  if (method !== 'GET' && method !== 'HEAD') return notAllowed();
-  const response = await read(service, request, new URL(url));
+  if (method !== 'GET' && method !== 'HEAD') return methodNotAllowed();
+  const response = await route(service, request, new URL(url));
   if (method === 'GET') return response;
   await response.body?.cancel();
   return new Response(null, response);
 }
 
-function notAllowed(): Response {
-  return problem(405, 'method-not-allowed', 'Only GET, HEAD and OPTIONS are answered.', {
+function methodNotAllowed(): Response {
+  return problemResponse(405, 'method-not-allowed', 'Only GET, HEAD and OPTIONS are supported.', {
     headers: { allow: METHODS },
   });
 }
 
-/** What went wrong on our side, and nothing of it; a hub elsewhere may only be away. */
-function failure(error: unknown): Response {
+/** Creates the response for an error that the request didn't cause, without its details. */
+function errorResponse(error: unknown): Response {
   switch (error instanceof HubError ? error.code : undefined) {
     case 'unavailable':
-      return problem(503, 'unavailable', 'The library doesn’t answer at the moment.');
+      return problemResponse(503, 'unavailable', 'The library is temporarily unavailable.');
     case 'invalid-answer':
-      return problem(502, 'invalid-answer', 'The library answers something else.');
+      return problemResponse(502, 'invalid-answer', 'The library returned an invalid response.');
     case 'address-too-long':
-      return addressTooLong();
+      return urlTooLong();
   }
-  return problem(500, 'internal-error', 'Something went wrong on our side.');
+  return problemResponse(500, 'internal-error', 'An internal error occurred.');
 }
 
-/** Tells of an error. The answer doesn't wait, and neither a throw nor a promise that is rejected gets further. */
-async function tell(onError: FullHandlerOptions['onError'], error: unknown, request: Request): Promise<void> {
+/** Reports an error to `onError` without delaying the response. Errors thrown by `onError` are ignored. */
+async function notifyErrorHandler(
+  onError: ResolvedHandlerOptions['onError'],
+  error: unknown,
+  request: Request,
+): Promise<void> {
   try {
     await onError(error, request);
-  } catch {
-    // Who is told of errors has none to tell us.
-  }
+  } catch {}
 }
 
-/** For who has gone: nobody reads it. */
+/** Creates the response to a client that has disconnected. */
 function clientClosed(): Response {
-  return new Response(null, { status: CLIENT_CLOSED });
+  return new Response(null, { status: CLIENT_CLOSED_REQUEST });
 }
 
-function addressTooLong(): Response {
-  return problem(414, 'address-too-long', `An address may have ${LONGEST_ADDRESS} characters.`);
+function urlTooLong(): Response {
+  return problemResponse(414, 'address-too-long', `A URL may have at most ${MAX_URL_LENGTH} characters.`);
 }
 
-async function read(service: Service, request: Request, { pathname, search }: URL): Promise<Response> {
+/** Handles a GET or HEAD request by its path. */
+async function route(service: Service, request: Request, { pathname, search }: URL): Promise<Response> {
   const { base, headers, isCompressed } = service;
   const send = (body: unknown, more: Readonly<Record<string, string>> = {}): Response =>
     jsonResponse(request, body, { headers: { ...headers, ...more }, isCompressed });
-  if (pathname.length + search.length > LONGEST_ADDRESS) {
-    return addressTooLong();
-  }
+  if (pathname.length + search.length > MAX_URL_LENGTH) return urlTooLong();
   if (pathname === '/healthz') {
-    const now = service.hub();
-    return send({ status: 'ok', size: await asAsync(now).size(asking(now, request)) }, { 'cache-control': 'no-store' });
+    const hub = service.hub();
+    const size = await asAsync(hub).size(hubOptions(hub, request));
+    return send({ status: 'ok', size }, { 'cache-control': 'no-store' });
   }
   if (pathname === `${base}/openapi.json`) return send(service.description());
   const found = pathname.startsWith(`${base}/`) ? operationAt(pathname.slice(base.length)) : undefined;
-  if (found === undefined) return problem(404, 'not-found', 'There is nothing at this path.');
-  return operate(service, request, search, found, send);
+  if (found === undefined) return problemResponse(404, 'not-found', 'There is no such path.');
+  return runOperation(service, request, search, found, send);
 }
 
-async function operate(
-  { hub, labels, turn }: Service,
+async function runOperation(
+  service: Service,
   request: Request,
   search: string,
-  { operation, place }: { readonly operation: Operation; readonly place: string },
+  { operation, pathValue }: { readonly operation: Operation; readonly pathValue: string },
   send: (body: unknown, headers: Readonly<Record<string, string>>) => Response,
 ): Promise<Response> {
-  const given = readParameters(operation.parameters, search);
-  if ('errors' in given) return badRequest(given.errors);
-  const { said } = given;
-  const locale = said.locale ?? wantedLabels(request.headers.get('accept-language'), labels)?.locale ?? 'en';
-  const hasWaited = await turn();
-  if (hasWaited && request.signal.aborted) return clientClosed();
-  const now = hub();
-  const ask = asking(now, request);
-  const outcome = await operation.run({ hub: asAsync(now), ask, labels, place, said, locale });
-  if ('missing' in outcome) return problem(404, 'not-found', outcome.missing, outcome);
+  const outcome = parseParameters(operation.parameters, search);
   if ('errors' in outcome) return badRequest(outcome.errors);
-  const { body, languages = [] } = outcome;
+  const { parameters } = outcome;
+  const { labels } = service;
+  const locale = parameters.locale ?? preferredLabels(request.headers.get('accept-language'), labels)?.locale ?? 'en';
+  const hasWaited = await service.waitForTurn();
+  if (hasWaited && request.signal.aborted) return clientClosed();
+  const hub = service.hub();
+  const options = hubOptions(hub, request);
+  const result = await operation.run({ hub: asAsync(hub), options, labels, pathValue, parameters, locale });
+  if ('missing' in result) return problemResponse(404, 'not-found', result.missing, result);
+  if ('errors' in result) return badRequest(result.errors);
+  const { body, languages = [] } = result;
   return send(body, languages.length === 0 ? {} : { 'content-language': languages.join(', ') });
 }
 
-/** Who answers in memory has answered before anybody can have gone; a signal is made when it is first read. */
-function asking(hub: AsyncHub | Hub, request: Request): AskOptions {
+/** Passes the request's signal to async hubs only: runtimes create it lazily, and a hub in memory can't be aborted. */
+function hubOptions(hub: AsyncHub | Hub, request: Request): AskOptions {
   return isAsync(hub) ? { signal: request.signal } : {};
-}
-
-/** The operation at a path below the base, and what stands in its braces. */
-function operationAt(path: string): { readonly operation: Operation; readonly place: string } | undefined {
-  const parts = path.split('/');
-  for (const operation of operations) {
-    const pattern = operation.path.split('/');
-    const isHere =
-      pattern.length === parts.length && pattern.every((part, i) => part.startsWith('{') || part === parts[i]);
-    const place = pattern.findIndex((part) => part.startsWith('{'));
-    if (isHere) return { operation, place: place < 0 ? '' : segment(parts[place] ?? '') };
-  }
-  return undefined;
 }
 
 function badRequest(errors: readonly ProblemError[]): Response {
   const [first] = errors;
-  return problem(400, first?.code ?? 'invalid-query', first?.detail ?? 'The query is wrong.', { errors });
-}
-
-/** What a segment of a path says. One that is only dots can't be, so a `;` follows them. */
-function segment(part: string): string {
-  return decodePart(/^\.{1,2};$/.test(part) ? part.slice(0, -1) : part);
+  return problemResponse(400, first?.code ?? 'invalid-query', first?.detail ?? 'The query is invalid.', { errors });
 }

@@ -2,40 +2,41 @@ import { fold } from '../../../base/fold';
 import { nearest } from '../../../base/nearest';
 import { pluralOf } from '../../../base/plural-name';
 
-/** Of a name so long, many others are a letter away that mean something else: `test` isn't `text`, `patch` isn't `match`. */
-const SHORT = 5;
+/** Up to this length, many other words differ in one letter: `test` from `text`, `patch` from `match`. */
+const SHORT_LENGTH = 5;
 
 /**
- * The known name that a name nearly is: in upper or lower case, in the singular for the plural, or misspelt. In one of up to five
- * letters another letter in the place of one is no misspelling; one that is missing, is too much or has changed places is.
+ * Returns the known name that an unknown one probably stands for. It differs in case, is the singular of the known name, or
+ * misspells it. In a name of up to five letters, a replaced letter isn't a misspelling; a missing, additional or transposed one is.
  */
-export function nearName(name: string, known: Iterable<string>): string | undefined {
+export function didYouMean(name: string, known: Iterable<string>): string | undefined {
   const folded = fold(name);
-  const plural = inPlural(folded);
-  const dots = dotsIn(name);
-  const names = [...known].filter((one) => dotsIn(one) >= dots); // what has a dot more is something else's: `x.regions`
+  const plural = pluralize(folded);
+  const depth = depthOf(name);
+  const names = [...known].filter((one) => depthOf(one) >= depth); // `x.regions` has a foreign prefix: it isn't `regions`
   return (
     names.find((one) => fold(one) === plural) ??
-    nearest(name, names).find((one) => folded.length > SHORT || !hasOtherLetter(folded, fold(one)))
+    nearest(name, names).find((one) => folded.length > SHORT_LENGTH || !hasReplacedLetter(folded, fold(one)))
   );
 }
 
-/** A name with its facet in the plural: `countries.none` of `country.none`. */
-function inPlural(name: string): string {
-  return name.replace(/^(base\.)?([^.]+)/u, (_, before: string | undefined, word: string) => {
-    return `${before ?? ''}${pluralOf(word)}`;
+/** Pluralizes the facet in the name of a parameter: `country.all` to `countries.all`. */
+function pluralize(name: string): string {
+  return name.replace(/^(base\.)?([^.]+)/u, (_, prefix: string | undefined, word: string) => {
+    return `${prefix ?? ''}${pluralOf(word)}`;
   });
 }
 
-function dotsIn(name: string): number {
+/** Returns the number of parts that the dots of a name separate. */
+function depthOf(name: string): number {
   return name.split('.').length;
 }
 
-/** Whether two texts that are an edit apart differ in a letter of one place. */
-function hasOtherLetter(a: string, b: string): boolean {
-  return a.length === b.length && lettersOf(a) !== lettersOf(b);
+/** Returns whether two strings at edit distance 1 differ by a replaced letter. */
+function hasReplacedLetter(a: string, b: string): boolean {
+  return a.length === b.length && sortedLetters(a) !== sortedLetters(b);
 }
 
-function lettersOf(text: string): string {
-  return [...text].sort().join('');
+function sortedLetters(word: string): string {
+  return [...word].sort().join('');
 }

@@ -1,28 +1,30 @@
 /**
- * Lets one request after the other go on, each in a turn of its own of the event loop: a runtime such as Node takes a connection
- * a turn, so that of many clients at once some would never be heard while others are answered again and again.
+ * Creates a queue that lets one request continue in each turn of the event loop, in order of arrival. A runtime such as Node
+ * accepts one connection per turn. If one turn answered all waiting requests, it would starve new connections.
  *
- * @returns what is awaited; whether others were before it. Where the runtime has no `setImmediate` nobody waits.
+ * @returns a function to await before the work on a request. Resolves to whether other requests were ahead of it. If the runtime
+ *   has no `setImmediate`, it resolves at once.
  */
-export function createTurns(): () => Promise<boolean> {
-  const waiting = new Set<() => void>(); // in the order in which they came
+export function createFairQueue(): () => Promise<boolean> {
+  const waiting = new Set<() => void>(); // in the order of arrival
   const next = (): void => {
     const [first] = waiting;
     if (first === undefined) return;
     waiting.delete(first);
-    if (waiting.size > 0) later(next);
+    if (waiting.size > 0) runNextTurn(next);
     first();
   };
   return () =>
     new Promise((resolve) => {
-      const hasOthers = waiting.size > 0;
-      waiting.add(() => resolve(hasOthers));
-      if (!hasOthers) later(next);
+      const hasWaited = waiting.size > 0;
+      waiting.add(() => resolve(hasWaited));
+      if (!hasWaited) runNextTurn(next);
     });
 }
 
-function later(next: () => void): void {
-  const wait: unknown = Reflect.get(globalThis, 'setImmediate');
-  if (typeof wait === 'function') wait(next);
-  else next();
+/** Calls a function in the next turn of the event loop, or at once if the runtime has no `setImmediate`. */
+function runNextTurn(callback: () => void): void {
+  const schedule: unknown = Reflect.get(globalThis, 'setImmediate');
+  if (typeof schedule === 'function') schedule(callback);
+  else callback();
 }

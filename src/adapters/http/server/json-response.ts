@@ -1,40 +1,40 @@
 import { hash } from '../../../base/hash';
-import { hasTag, takesGzip } from './negotiate';
+import { acceptsGzip, matchesEtag } from './negotiate';
 
-/** How answers are sent. */
-export interface Sending {
+export interface ResponseOptions {
   readonly headers: Readonly<Record<string, string>>;
+  /** Whether a body may be compressed if the client accepts it. */
   readonly isCompressed: boolean;
 }
 
-/** Shorter bodies fit a packet as they are. */
-const WORTH_COMPRESSING = 1024;
+/** Minimum number of bytes that are compressed: a shorter body fits in one network packet. */
+const MIN_COMPRESSED_LENGTH = 1024;
 
 const encoder = new TextEncoder();
 
-/** A body as JSON, with an entity tag; 304 where the request has it. */
-export function jsonResponse(request: Request, body: unknown, { headers, isCompressed }: Sending): Response {
+/** Creates a JSON response with an entity tag; a 304 if the request has this tag. */
+export function jsonResponse(request: Request, body: unknown, { headers, isCompressed }: ResponseOptions): Response {
   const bytes = encoder.encode(JSON.stringify(body));
   const etag = `W/"${hash(bytes)}"`;
   const all = { ...headers, etag };
-  if (hasTag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: all });
+  if (matchesEtag(request.headers.get('if-none-match'), etag)) {
+    return new Response(null, { status: 304, headers: all });
+  }
   const typed = { ...all, 'content-type': 'application/json' };
-  const isHead = request.method === 'HEAD'; // it has the headers of GET, and nothing is compressed for it
-  if (!isCompressed || bytes.length < WORTH_COMPRESSING || !takesGzip(request.headers.get('accept-encoding'))) {
+  const isHead = request.method === 'HEAD'; // gets the headers of GET, but nothing is compressed
+  if (!isCompressed || bytes.length < MIN_COMPRESSED_LENGTH || !acceptsGzip(request.headers.get('accept-encoding'))) {
     const sized = { ...typed, 'content-length': String(bytes.length) };
     return new Response(isHead ? null : bytes, { headers: sized });
   }
-  const headersOfGzip = { ...typed, 'content-encoding': 'gzip' };
-  if (isHead) return new Response(null, { headers: headersOfGzip });
-  const compressed = gzipped(bytes);
-  return new Response(compressed, { headers: headersOfGzip });
+  const encoded = { ...typed, 'content-encoding': 'gzip' };
+  return new Response(isHead ? null : gzip(bytes), { headers: encoded });
 }
 
-/** The bytes compressed, as they are read. */
-export function gzipped(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+/** Compresses bytes as they are read. */
+export function gzip(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { readable, writable } = new CompressionStream('gzip');
   const writer = writable.getWriter();
-  // A reader who goes away has cancelled both: nobody is left to be told.
+  // Both promises reject if the reader cancels; nothing has to be reported then.
   writer.write(bytes).catch(() => {});
   writer.close().catch(() => {});
   return readable;

@@ -2,20 +2,20 @@ import { canonicalTag } from '../../../base/language-tag';
 import type { Labels } from '../../../taxonomy';
 import { moduleFor } from '../../../taxonomy/module-for';
 
-/** What a request would rather have, as its headers say. */
+/* Content negotiation by the headers of a request. */
 
-/** A choice of a header such as `Accept-Language: fr-CH, fr;q=0.9, *;q=0.5`. */
-interface Choice {
+/** A preference in a header such as `Accept-Language: fr-CH, fr;q=0.9, *;q=0.5`. */
+interface Preference {
   readonly name: string;
-  /** From 0, not at all, to 1. */
+  /** The quality value, from 0 (not acceptable) to 1. */
   readonly weight: number;
 }
 
-/** The choices of a header, those that are wanted most first; what can't be read is passed over. */
-function choices(header: string): Choice[] {
+/** Parses a header into preferences, by descending weight. Ignores invalid ones. */
+function parsePreferences(header: string): Preference[] {
   return header
-    .split(',', MOST_CHOICES)
-    .flatMap((part): Choice[] => {
+    .split(',', MAX_PREFERENCES)
+    .flatMap((part): Preference[] => {
       const [name = '', ...parameters] = part.split(';').map((one) => one.trim().toLowerCase());
       const quality = parameters.find((one) => one.startsWith('q='))?.slice(2) ?? '1';
       return name !== '' && /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(quality)
@@ -25,31 +25,33 @@ function choices(header: string): Choice[] {
     .sort((a, b) => b.weight - a.weight);
 }
 
-/** Nobody speaks so many languages: a header of endless length is read so far. */
-const MOST_CHOICES = 50;
+/** Maximum number of preferences that are parsed, so that a very long header costs little. */
+const MAX_PREFERENCES = 50;
 
-/** The module of the language that a visitor wants most, of those that there are; undefined where there is none. */
-export function wantedLabels(header: string | null, modules: readonly Labels[]): Labels | undefined {
-  for (const { name, weight } of choices(header ?? '')) {
+/** Returns the labels of the preferred language that `modules` have, or undefined if they have no accepted one. */
+export function preferredLabels(header: string | null, modules: readonly Labels[]): Labels | undefined {
+  for (const { name, weight } of parsePreferences(header ?? '')) {
     if (weight === 0) continue;
     if (name === '*') return modules[0];
     const tag = canonicalTag(name);
-    const wanted = tag === undefined ? undefined : moduleFor(modules, tag);
-    if (wanted !== undefined) return wanted;
+    const labels = tag === undefined ? undefined : moduleFor(modules, tag);
+    if (labels !== undefined) return labels;
   }
   return undefined;
 }
 
-/** Whether a body may come compressed by gzip. */
-export function takesGzip(header: string | null): boolean {
-  const all = choices(header ?? '');
-  const gzip = all.find(({ name }) => name === 'gzip' || name === 'x-gzip') ?? all.find(({ name }) => name === '*');
+/** Returns whether an `Accept-Encoding` header accepts gzip. */
+export function acceptsGzip(header: string | null): boolean {
+  const preferences = parsePreferences(header ?? '');
+  const gzip =
+    preferences.find(({ name }) => name === 'gzip' || name === 'x-gzip') ??
+    preferences.find(({ name }) => name === '*');
   return gzip !== undefined && gzip.weight > 0;
 }
 
-/** Whether `If-None-Match` has an entity tag, by the weak comparison of RFC 9110. */
-export function hasTag(header: string | null, tag: string): boolean {
+/** Returns whether an `If-None-Match` header contains an entity tag, by the weak comparison of RFC 9110. */
+export function matchesEtag(header: string | null, etag: string): boolean {
   if (header === null) return false;
-  const bare = (one: string): string => one.trim().replace(/^W\//, '');
-  return header.trim() === '*' || header.split(',').some((one) => bare(one) === bare(tag));
+  const opaque = (one: string): string => one.trim().replace(/^W\//, '');
+  return header.trim() === '*' || header.split(',').some((one) => opaque(one) === opaque(etag));
 }

@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import { type AnswerName, answers } from '../shared/response-schemas';
+import { type ResponseName, responseSchemas } from '../shared/response-schemas';
 import { type Operation, operations } from './operations';
 import type { Parameter } from './parameter';
 
-/** A JSON object, as it is built up. */
+/** A JSON object. */
 type Json = { readonly [name: string]: unknown };
 
 /**
- * The description of the API, OpenAPI 3.1, made of the schemas by which requests are checked and answers are typed.
+ * Creates the OpenAPI 3.1 document of the API from the schemas that validate requests and responses.
  *
- * @param base where the operations are, `/api`.
+ * @param base the path of the API, `/api`.
  */
 export function openApiDocument(base: string): Json {
   return {
@@ -18,19 +18,19 @@ export function openApiDocument(base: string): Json {
       title: 'gcm-hub',
       version: '1',
       description:
-        'Faceted search for a library on the Global Compact for Migration. An empty parameter is absent; a search has at most 500 values in all. Parameters that nobody knows are ignored; one whose name is nearly that of a parameter (`objective`, `regions[]`) is refused.',
+        'Faceted search for a library on the Global Compact for Migration. An empty parameter counts as absent; a search may have at most 500 values in total. Unknown parameters are ignored, unless they look like a misspelled one (`objective`, `regions[]`): these are rejected.',
     },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     paths: {
       ...Object.fromEntries(operations.map((operation) => [`${base}${operation.path}`, pathItem(operation)])),
-      [`${base}/openapi.json`]: plainItem('openapi', 'This description.', { type: 'object' }),
-      '/healthz': plainItem('health', 'Whether the service is up.', reference('health')),
+      [`${base}/openapi.json`]: plainItem('openapi', 'Returns this document.', { type: 'object' }),
+      '/healthz': plainItem('health', 'Reports whether the service is up.', reference('health')),
     },
     components: {
-      schemas: Object.fromEntries(Object.entries(answers).map(([name, schema]) => [name, schemaOf(schema)])),
+      schemas: Object.fromEntries(Object.entries(responseSchemas).map(([name, schema]) => [name, schemaOf(schema)])),
       responses: {
         problem: {
-          description: 'What is wrong.',
+          description: 'An error, as problem details (RFC 9457).',
           content: { 'application/problem+json': { schema: reference('problem') } },
         },
       },
@@ -38,23 +38,23 @@ export function openApiDocument(base: string): Json {
   };
 }
 
-function pathItem({ id, about, parameters, place, answer }: Operation): Json {
-  const inPath = place && {
-    name: place.name,
+function pathItem({ id, summary, parameters, pathParameter, response }: Operation): Json {
+  const inPath = pathParameter && {
+    name: pathParameter.name,
     in: 'path',
     required: true,
-    description: place.about,
-    schema: place.values === undefined ? { type: 'string' } : { type: 'string', enum: place.values },
+    description: pathParameter.description,
+    schema: pathParameter.values === undefined ? { type: 'string' } : { type: 'string', enum: pathParameter.values },
   };
-  const problems = [...(parameters.length > 0 ? ['400'] : []), ...(place === undefined ? [] : ['404'])];
+  const problems = [...(parameters.length > 0 ? ['400'] : []), ...(pathParameter === undefined ? [] : ['404'])];
   return {
     get: {
       operationId: id,
-      summary: about,
+      summary,
       parameters: [...(inPath === undefined ? [] : [inPath]), ...parameters.map(inQuery)],
       responses: {
-        200: answered(reference(answer)),
-        304: { description: 'It is as it was.' },
+        200: jsonContent(reference(response)),
+        304: { description: 'Not modified since the client’s copy.' },
         ...Object.fromEntries(problems.map((status) => [status, PROBLEM])),
         default: PROBLEM,
       },
@@ -62,28 +62,28 @@ function pathItem({ id, about, parameters, place, answer }: Operation): Json {
   };
 }
 
-function plainItem(id: string, about: string, schema: Json): Json {
-  return { get: { operationId: id, summary: about, responses: { 200: answered(schema), default: PROBLEM } } };
+function plainItem(id: string, summary: string, schema: Json): Json {
+  return { get: { operationId: id, summary, responses: { 200: jsonContent(schema), default: PROBLEM } } };
 }
 
-/** Also of what every path may be answered with: 405, 414, 500, 502, 503. */
+/** Any path may also respond with 405, 414, 500, 502 or 503. */
 const PROBLEM: Json = { $ref: '#/components/responses/problem' };
 
-function answered(schema: Json): Json {
-  return { description: 'The answer.', content: { 'application/json': { schema } } };
+function jsonContent(schema: Json): Json {
+  return { description: 'Success.', content: { 'application/json': { schema } } };
 }
 
-function inQuery({ name, about, schema, isRequired = false }: Parameter): Json {
+function inQuery({ name, description, schema, isRequired = false }: Parameter): Json {
   return {
     name,
     in: 'query',
-    description: about,
+    description,
     ...(isRequired ? { required: true } : { allowEmptyValue: true }),
     schema: schemaOf(schema),
   };
 }
 
-function reference(name: AnswerName): Json {
+function reference(name: ResponseName): Json {
   return { $ref: `#/components/schemas/${name}` };
 }
 

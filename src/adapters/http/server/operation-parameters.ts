@@ -3,139 +3,140 @@ import { canonicalTag } from '../../../base/language-tag';
 import { A_YEAR, facetSorts, MAX_LIMIT, MAX_VALUES, matchModes, sortNames } from '../../../query';
 import { type FacetName, facetNames } from '../../../taxonomy';
 import {
-  anyText,
+  anyString,
   facetValue,
   flag,
-  kind,
+  integer,
+  languageTag,
   oneOf,
   type Parameter,
+  parameterType,
   repeated,
   single,
-  tag,
-  wholeNumber,
   yearSchema,
 } from './parameter';
 
-/* The parameters of the API's operations. */
+/** Matches a range of years from 1 to 9999; one end may be absent. */
+const YEAR_RANGE = /^(?!0+\.\.)(?!.*\.\.0+$)(?:\d{1,4}\.\.\d{0,4}|\.\.\d{1,4})$/;
 
-/** Years from 1 to 9999, either end of which may be left out. */
-const YEARS = /^(?!0+\.\.)(?!.*\.\.0+$)(?:\d{1,4}\.\.\d{0,4}|\.\.\d{1,4})$/;
-
-/** The filters of a query that an address may have, by what stands before the facet's name. */
-const FILTERS = [
-  { prefix: '', field: 'filters', whose: '' },
-  { prefix: 'base.', field: 'base', whose: 'Of the page, narrowing totals, too: ' },
+/** The groups of filters that a URL may have, by the prefix of the facet's name. */
+const FILTER_GROUPS = [
+  { prefix: '', field: 'filters', note: '' },
+  { prefix: 'base.', field: 'base', note: 'A filter of the page, which also narrows totals. ' },
 ] as const;
-type Filters = (typeof FILTERS)[number];
+type FilterGroup = (typeof FILTER_GROUPS)[number];
 
-/** The parameters of one facet's filter. */
-function filterParameters({ prefix, field, whose }: Filters, facet: FacetName): Parameter[] {
-  const place = ['query', field, facet];
+/** Returns the parameters of a facet's filter. */
+function filterParameters({ prefix, field, note }: FilterGroup, facet: FacetName): Parameter[] {
+  const path = ['query', field, facet];
   const name = `${prefix}${facet}`;
   const [all, none, missing] = [`${name}.all`, `${name}.none`, `${name}.missing`];
-  const own = facetValue(facet, name);
-  const goal = (part: string) => ({ place, fields: (value: unknown) => ({ [part]: value }) });
+  const target = (part: string) => ({ path, toFields: (value: unknown) => ({ [part]: value }) });
   return [
-    facet === 'year' ? years(name, whose, place) : repeated(name, `${whose}One of these values.`, own, goal('any')),
-    repeated(all, `${whose}All of these values.`, facetValue(facet, all), goal('all')),
-    repeated(none, `${whose}None of these values.`, facetValue(facet, none), goal('none')),
-    single(missing, `${whose}Resources without a value, too.`, flag(missing, [1]), {
-      place,
-      fields: () => ({ missing: true }),
+    facet === 'year'
+      ? yearParameter(name, note, path)
+      : repeated(name, `${note}Resources with at least one of these values.`, facetValue(facet, name), target('any')),
+    repeated(all, `${note}Resources with all of these values.`, facetValue(facet, all), target('all')),
+    repeated(none, `${note}Resources without any of these values.`, facetValue(facet, none), target('none')),
+    single(missing, `${note}Also resources that have no value.`, flag(missing, [1]), {
+      path,
+      toFields: () => ({ missing: true }),
     }),
   ];
 }
 
-/** Years, and at most one range of them. */
-function years(name: string, whose: string, place: readonly string[]): Parameter {
-  const range = z.string().regex(YEARS);
+/** Returns the parameter of a filter by years, which may contain one range. */
+function yearParameter(name: string, note: string, path: readonly string[]): Parameter {
+  const range = z.string().regex(YEAR_RANGE);
   const expected = `${A_YEAR}, or one range of years as 2018..2022`;
-  const one = { ...kind(name, z.union([yearSchema, range]), expected), isNumeric: true };
+  const type = { ...parameterType(name, z.union([yearSchema, range]), expected), isNumeric: true };
   const isRange = (value: unknown): value is string => typeof value === 'string';
   const schema = z
-    .array(one.item)
+    .array(type.itemSchema)
     .max(MAX_VALUES)
     .refine((values) => values.filter(isRange).length <= 1)
     .meta({ contains: { type: 'string' }, minContains: 0, maxContains: 1 });
-  const fields = (values: unknown): object => {
+  const toFields = (values: unknown): object => {
     const all: readonly unknown[] = Array.isArray(values) ? values : [];
     const [from, to] = (all.find(isRange) ?? '').split('..').map((year) => (year === '' ? undefined : Number(year)));
     return { any: all.filter((value) => !isRange(value)), from, to };
   };
-  const about = `${whose}One of these years, or a year of a range (\`2018..2022\`, \`2018..\`, \`..2022\`).`;
-  const together = 'years, and at most one range of years as 2018..2022';
-  return { ...repeated(name, about, one, { place, fields }, schema), together };
+  const description = `${note}Resources of one of these years, or of a year in a range (\`2018..2022\`, \`2018..\`, \`..2022\`).`;
+  const expectedList = 'years, and at most one range of years as 2018..2022';
+  return { ...repeated(name, description, type, { path, toFields }, schema), expectedList };
 }
 
-/** How one facet comes back. */
+/** Returns the parameters that set how a facet is displayed. */
 function displayParameters(facet: FacetName): Parameter[] {
-  const place = ['display', facet];
+  const path = ['display', facet];
   const [sort, limit, zeros] = [`${facet}.sort`, `${facet}.limit`, `${facet}.zeros`];
-  const most = wholeNumber(limit, Number.MAX_SAFE_INTEGER);
   return [
     single(sort, 'The order of the facet’s values.', oneOf(sort, facetSorts), {
-      place,
-      fields: (value) => ({ sort: value }),
+      path,
+      toFields: (value) => ({ sort: value }),
     }),
-    single(limit, 'How many of the facet’s values at most, selected ones apart.', most, {
-      place,
-      fields: (value) => ({ limit: value }),
-    }),
-    single(zeros, 'Whether the facet’s values without a count are kept.', flag(zeros, [0, 1]), {
-      place,
-      fields: (value) => ({ zeros: value === 1 }),
+    single(
+      limit,
+      'Maximum number of the facet’s values, not counting selected ones.',
+      integer(limit, Number.MAX_SAFE_INTEGER),
+      { path, toFields: (value) => ({ limit: value }) },
+    ),
+    single(zeros, 'Whether the facet’s values with a count of 0 are included.', flag(zeros, [0, 1]), {
+      path,
+      toFields: (value) => ({ zeros: value === 1 }),
     }),
   ];
 }
 
-const ofQuery = { place: ['query'] };
+const inQuery = { path: ['query'] };
 
-const locale = single('locale', 'The language of the labels, as a BCP 47 tag.', tag('locale'), {
-  fields: (value) => ({ locale: canonicalTag(String(value)) }),
+const locale = single('locale', 'The language of the labels, as a BCP 47 tag.', languageTag('locale'), {
+  toFields: (value) => ({ locale: canonicalTag(String(value)) }),
 });
-const limit = single('limit', 'How many at most.', wholeNumber('limit', MAX_LIMIT));
-const typed = 'What was typed.';
+const limit = single('limit', 'Maximum number of results.', integer('limit', MAX_LIMIT));
+const TEXT_DESCRIPTION = 'The text that the user typed.';
 const facetName = (name: string) => oneOf(name, facetNames);
 
 const facets: Parameter = {
   ...repeated(
     'facets',
-    'The facets that come back; 0 for none. All but `appliesTo` where it isn’t given.',
-    kind('facets', z.enum([...facetNames, '0']), 'the name of a facet, or 0 for none', facetNames),
+    'The facets to return, or 0 for no facets. Default all except `appliesTo`.',
+    parameterType('facets', z.enum([...facetNames, '0']), 'the name of a facet, or 0 for no facets', facetNames),
     {},
     z.union([z.array(z.enum(facetNames)).max(MAX_VALUES), z.array(z.literal('0')).max(MAX_VALUES)]),
   ),
-  together: 'names of facets, or 0 alone for none',
+  expectedList: 'names of facets, or only 0 for no facets',
 };
 
-/** What a query is made of, but for how its answer comes. */
-const asked: readonly Parameter[] = [
-  single('text', typed, anyText('text'), ofQuery),
-  single('match', 'How many of the words a resource must have.', oneOf('match', matchModes), ofQuery),
-  ...FILTERS.flatMap((filters) => facetNames.flatMap((facet) => filterParameters(filters, facet))),
+/** The parameters that select resources. */
+const selection: readonly Parameter[] = [
+  single('text', TEXT_DESCRIPTION, anyString('text'), inQuery),
+  single('match', 'How many of the words a resource must contain.', oneOf('match', matchModes), inQuery),
+  ...FILTER_GROUPS.flatMap((group) => facetNames.flatMap((facet) => filterParameters(group, facet))),
 ];
 
-export const parameters: Readonly<
+/** The parameters of each operation. */
+export const operationParameters: Readonly<
   Record<'crossTab' | 'facet' | 'search' | 'similar' | 'suggest' | 'taxonomy', readonly Parameter[]>
 > = {
   search: [
-    ...asked,
-    single('sort', 'The order of the hits.', oneOf('sort', sortNames), ofQuery),
-    { ...limit, ...ofQuery },
+    ...selection,
+    single('sort', 'The order of the hits.', oneOf('sort', sortNames), inQuery),
+    { ...limit, ...inQuery },
     single(
       'offset',
-      'How many to pass over; not with a cursor.',
-      wholeNumber('offset', Number.MAX_SAFE_INTEGER),
-      ofQuery,
+      'Number of hits to skip. Can’t be combined with a cursor.',
+      integer('offset', Number.MAX_SAFE_INTEGER),
+      inQuery,
     ),
-    single('cursor', '`nextCursor` of the answer before, for the page after it.', anyText('cursor'), ofQuery),
+    single('cursor', '`nextCursor` of the previous page.', anyString('cursor'), inQuery),
     locale,
     facets,
     ...facetNames.flatMap(displayParameters),
   ],
   facet: [
-    ...asked,
-    single('find', 'Finds values by their labels and other names.', anyText('find')),
+    ...selection,
+    single('find', 'Finds values by their labels and other names.', anyString('find')),
     single('order', 'The order of the values.', oneOf('order', facetSorts)),
     limit,
     locale,
@@ -143,10 +144,10 @@ export const parameters: Readonly<
   crossTab: [
     { ...single('rows', 'The facet of the rows.', facetName('rows')), isRequired: true },
     { ...single('columns', 'The facet of the columns.', facetName('columns')), isRequired: true },
-    ...asked,
+    ...selection,
     locale,
   ],
-  suggest: [single('text', typed, anyText('text')), limit, locale],
+  suggest: [single('text', TEXT_DESCRIPTION, anyString('text')), limit, locale],
   similar: [limit],
   taxonomy: [locale],
 };

@@ -2,121 +2,124 @@ import { remembered } from '../../../base/remembered';
 import type { AskOptions, AsyncHub } from '../../../hub';
 import { isNamedByIntl } from '../../../hub/labeler';
 import { type FacetName, facetKinds, facetNames, isFacetName, type Labels, moduleFor } from '../../../taxonomy';
-import { type ProblemError, refusal } from '../shared/problem';
-import type { AnswerName } from '../shared/response-schemas';
-import { nearName } from './did-you-mean';
-import { parameters } from './operation-parameters';
+import { decodeComponent } from '../shared/percent-encoding';
+import { type ProblemError, requestError } from '../shared/problem';
+import type { ResponseName } from '../shared/response-schemas';
+import { didYouMean } from './did-you-mean';
+import { operationParameters } from './operation-parameters';
 import type { Parameter } from './parameter';
-import { facetsOf, type Said } from './parse-parameters';
+import { facetsRequest, type ParsedParameters } from './parse-parameters';
 import { taxonomyDocument } from './taxonomy-document';
 
-/** What an operation is asked. */
-export interface Asked {
+/** The arguments of an operation. */
+export interface OperationContext {
   readonly hub: AsyncHub;
-  readonly ask: AskOptions;
+  /** Options of each call of the hub. */
+  readonly options: AskOptions;
+  /** Labels in all available languages. */
   readonly labels: readonly Labels[];
-  /** What stands in the path, decoded. */
-  readonly place: string;
-  readonly said: Said;
+  /** The value of the path parameter, decoded; empty if the path has no parameter. */
+  readonly pathValue: string;
+  readonly parameters: ParsedParameters;
   /** The language of the labels. */
   readonly locale: string;
 }
 
-/** What an operation gives: an answer and the languages of its labels, if it has any; nothing at this place; or what is wrong. */
-export type Outcome =
+/** The result of an operation: a body and the languages of its labels, a missing resource or facet, or errors in the request. */
+export type OperationResult =
   | { readonly body: unknown; readonly languages?: readonly string[] }
   | { readonly errors: readonly ProblemError[] }
   | { readonly missing: string; readonly errors?: readonly ProblemError[] };
 
-/** Something that the API does. */
+/** An operation of the API. */
 export interface Operation {
   readonly id: string;
-  /** Below the base path; what stands in braces is any segment. */
+  /** Path below the base; the segment in braces is the path parameter. */
   readonly path: string;
-  readonly about: string;
+  readonly summary: string;
   readonly parameters: readonly Parameter[];
-  /** What the segment in braces is. */
-  readonly place?: { readonly name: string; readonly about: string; readonly values?: readonly string[] };
-  readonly answer: AnswerName;
-  run(asked: Asked): Outcome | Promise<Outcome>;
+  readonly pathParameter?: { readonly name: string; readonly description: string; readonly values?: readonly string[] };
+  readonly response: ResponseName;
+  run(context: OperationContext): OperationResult | Promise<OperationResult>;
 }
 
-/** The place of an operation on one resource. */
+/** The path parameter of an operation on one resource. */
 const ID = {
   name: 'id',
-  about: 'The id of a resource. After `.` and `..`, which no segment of an address may be, a `;` is written: `..;`.',
+  description: 'The id of a resource. The ids `.` and `..` are written `.;` and `..;`, since URL parsers resolve dots.',
 };
 
 export const operations: readonly Operation[] = [
   {
     id: 'search',
     path: '/resources',
-    about: 'Finds resources by text and filters, with exact counts.',
-    parameters: parameters.search,
-    answer: 'search',
-    run: (asked) =>
-      answered(
-        asked,
-        ({ hub, ask, said, locale }) => hub.search({ ...said.query, locale, facets: facetsOf(said) }, ask),
+    summary: 'Finds resources by text and filters, with exact counts.',
+    parameters: operationParameters.search,
+    response: 'search',
+    run: (context) =>
+      respond(
+        context,
+        ({ hub, options, parameters, locale }) =>
+          hub.search({ ...parameters.query, locale, facets: facetsRequest(parameters) }, options),
         ({ facets }) => facetNames.filter((name) => Object.hasOwn(facets, name)),
       ),
   },
   {
     id: 'resource',
     path: '/resources/{id}',
-    about: 'One resource.',
+    summary: 'Returns one resource.',
     parameters: [],
-    place: ID,
-    answer: 'resource',
-    async run({ hub, ask, place }) {
-      const resource = await hub.get(place, ask);
-      return resource === undefined ? noResource(place) : { body: resource };
+    pathParameter: ID,
+    response: 'resource',
+    async run({ hub, options, pathValue }) {
+      const resource = await hub.get(pathValue, options);
+      return resource === undefined ? missingResource(pathValue) : { body: resource };
     },
   },
   {
     id: 'similar',
     path: '/resources/{id}/similar',
-    about: 'The resources most like one.',
-    parameters: parameters.similar,
-    place: ID,
-    answer: 'similar',
-    async run(asked) {
-      const { hub, ask, place, said } = asked;
-      if ((await hub.get(place, ask)) === undefined) return noResource(place);
-      return answered(asked, () => hub.similar(place, { limit: said.limit, ...ask }));
+    summary: 'Finds the resources most similar to one.',
+    parameters: operationParameters.similar,
+    pathParameter: ID,
+    response: 'similar',
+    async run(context) {
+      const { hub, options, pathValue, parameters } = context;
+      if ((await hub.get(pathValue, options)) === undefined) return missingResource(pathValue);
+      return respond(context, () => hub.similar(pathValue, { limit: parameters.limit, ...options }));
     },
   },
   {
     id: 'facet',
     path: '/facets/{facet}',
-    about: 'The values of one facet with their counts, searched within.',
-    parameters: parameters.facet,
-    place: { name: 'facet', about: 'The name of a facet.', values: facetNames },
-    answer: 'facet',
-    run(asked) {
-      const { hub, ask, place, said, locale } = asked;
-      const { query, find, order, limit } = said;
-      if (!isFacetName(place)) return noFacet(place);
-      return answered(
-        asked,
-        () => hub.facetValues(place, { text: find, sort: order, query, limit, locale, ...ask }),
-        () => [place],
+    summary: 'Finds values of one facet, with their counts.',
+    parameters: operationParameters.facet,
+    pathParameter: { name: 'facet', description: 'The name of a facet.', values: facetNames },
+    response: 'facet',
+    run(context) {
+      const { hub, options, pathValue, parameters, locale } = context;
+      const { query, find, order, limit } = parameters;
+      if (!isFacetName(pathValue)) return missingFacet(pathValue);
+      return respond(
+        context,
+        () => hub.facetValues(pathValue, { text: find, sort: order, query, limit, locale, ...options }),
+        () => [pathValue],
       );
     },
   },
   {
     id: 'crossTab',
     path: '/crosstab',
-    about: 'How many resources have each pair of values of two facets.',
-    parameters: parameters.crossTab,
-    answer: 'crossTab',
-    run(asked) {
-      const { hub, ask, said, locale } = asked;
-      const { query, rows, columns } = said;
+    summary: 'Counts the resources of each pair of values of two facets.',
+    parameters: operationParameters.crossTab,
+    response: 'crossTab',
+    run(context) {
+      const { hub, options, parameters, locale } = context;
+      const { query, rows, columns } = parameters;
       if (rows === undefined || columns === undefined) return { errors: [] }; // both are required
-      return answered(
-        asked,
-        () => hub.crossTab(rows, columns, { ...query, locale }, ask),
+      return respond(
+        context,
+        () => hub.crossTab(rows, columns, { ...query, locale }, options),
         () => [rows, columns],
       );
     },
@@ -124,22 +127,23 @@ export const operations: readonly Operation[] = [
   {
     id: 'suggest',
     path: '/suggest',
-    about: 'What somebody may mean who is typing.',
-    parameters: parameters.suggest,
-    answer: 'suggest',
-    run: (asked) =>
-      answered(
-        asked,
-        ({ hub, ask, said, locale }) => hub.suggest(said.text ?? '', { limit: said.limit, locale, ...ask }),
+    summary: 'Suggests corrections, titles and values for a text that is being typed.',
+    parameters: operationParameters.suggest,
+    response: 'suggest',
+    run: (context) =>
+      respond(
+        context,
+        ({ hub, options, parameters, locale }) =>
+          hub.suggest(parameters.text ?? '', { limit: parameters.limit, locale, ...options }),
         (suggestions) => suggestions.flatMap((one) => (one.kind === 'value' ? [one.facet] : [])),
       ),
   },
   {
     id: 'taxonomy',
     path: '/taxonomy',
-    about: 'The vocabularies with their labels.',
-    parameters: parameters.taxonomy,
-    answer: 'taxonomy',
+    summary: 'Returns the vocabularies with their labels.',
+    parameters: operationParameters.taxonomy,
+    response: 'taxonomy',
     run({ labels, locale }) {
       const body = taxonomyDocument(labels, locale);
       return { body, languages: [body.locale] };
@@ -147,29 +151,49 @@ export const operations: readonly Operation[] = [
   },
 ];
 
+/** Returns the operation at a path below the base, and the value of its path parameter. */
+export function operationAt(path: string): { readonly operation: Operation; readonly pathValue: string } | undefined {
+  const segments = path.split('/');
+  for (const operation of operations) {
+    const pattern = operation.path.split('/');
+    const matches =
+      pattern.length === segments.length &&
+      pattern.every((segment, i) => segment.startsWith('{') || segment === segments[i]);
+    const index = pattern.findIndex((segment) => segment.startsWith('{'));
+    if (matches) return { operation, pathValue: index < 0 ? '' : decodeSegment(segments[index] ?? '') };
+  }
+  return undefined;
+}
+
+/** Decodes a path segment. URL parsers resolve `.` and `..`, so clients send `.;` and `..;`. */
+function decodeSegment(segment: string): string {
+  return decodeComponent(/^\.{1,2};$/.test(segment) ? segment.slice(0, -1) : segment);
+}
+
 /**
- * What a hub answers, or refuses: what schemas can't tell of a request is parameters that exclude each other, and cursors.
+ * Runs a method of the hub. Converts its errors that the request caused: schemas can't detect invalid cursors and parameters that
+ * exclude each other.
  *
- * @param labelled the facets of which the answer has labels. Default none.
+ * @param labelledFacets returns the facets whose labels are in the body. Default no facets.
  */
-async function answered<T>(
-  asked: Asked,
-  find: (asked: Asked) => Promise<T>,
-  labelled: (found: T) => readonly FacetName[] = () => [],
-): Promise<Outcome> {
+async function respond<T>(
+  context: OperationContext,
+  run: (context: OperationContext) => Promise<T>,
+  labelledFacets: (body: T) => readonly FacetName[] = () => [],
+): Promise<OperationResult> {
   try {
-    const body = await find(asked);
-    return { body, languages: labelLanguages(asked.labels, asked.locale, labelled(body)) };
+    const body = await run(context);
+    return { body, languages: labelLanguages(context.labels, context.locale, labelledFacets(body)) };
   } catch (error) {
-    const refused = refusal(error);
-    if (refused === undefined) throw error;
-    return { errors: [refused] };
+    const invalid = requestError(error);
+    if (invalid === undefined) throw error;
+    return { errors: [invalid] };
   }
 }
 
 /**
- * The languages in which the labels of some facets come: that of the module that serves the one asked for; where there is none,
- * English, but for what `Intl` has in that language. None where the labels are what somebody wrote.
+ * Returns the languages of the labels of some facets: the language of the module for the locale. Without such a module, labels are
+ * in English, or in the language of `Intl` for the facets that it names. Values of open vocabularies have no language.
  *
  * @param locale a canonical BCP 47 tag.
  */
@@ -180,20 +204,20 @@ function labelLanguages(modules: readonly Labels[], locale: string, facets: read
   return [...new Set(labelled.map((facet) => (isNamedByIntl(facet) ? intlLanguage(locale) : 'en')))];
 }
 
-/** The language in which `Intl` answers: English where it hasn't the one asked for. */
+/** Returns the language that `Intl` uses for a locale: English if it doesn't support the locale. */
 const intlLanguage = remembered(
   (locale: string): string => new Intl.DisplayNames([locale, 'en'], { type: 'region' }).resolvedOptions().locale,
-  500, // an address may name any
+  500, // a request may have any locale
 );
 
-function noResource(id: string): Outcome {
+function missingResource(id: string): OperationResult {
   const missing = 'There is no resource with this id.';
   const error = { param: 'id', code: 'not-found', detail: missing, expected: 'the id of a resource', found: id };
   return { missing, errors: [error] };
 }
 
-function noFacet(name: string): Outcome {
-  const nearest = nearName(name, facetNames);
+function missingFacet(name: string): OperationResult {
+  const nearest = didYouMean(name, facetNames);
   const missing = `There is no such facet${nearest === undefined ? '' : `; nearest is ${nearest}`}.`;
   const expected = `one of ${facetNames.join(', ')}`;
   const error = { param: 'facet', code: 'not-found', detail: missing, expected, found: name };

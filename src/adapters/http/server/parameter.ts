@@ -6,112 +6,130 @@ import { A_YEAR, FIRST_YEAR, LAST_YEAR, MAX_VALUES } from '../../../query';
 import { type FacetName, facetKinds, idsOf, unknownId } from '../../../taxonomy';
 
 /*
- * A parameter has a schema of what it is in JSON, from which a request is checked and the description of the API is made, so that
- * both accept the same. In an address an empty value is absent.
+ * Each parameter has one JSON schema. The server validates requests with it, and the OpenAPI document contains it, so both accept
+ * the same values. An empty value in a URL means that the parameter is absent.
  */
 
 /** A parameter of an operation. */
 export interface Parameter {
   readonly name: string;
-  readonly about: string;
-  /** Of all its values as a list where it may be repeated, else of its one value. */
+  readonly description: string;
+  /** The schema of its value; of the list of its values if it may be repeated. */
   readonly schema: z.ZodType;
-  /** Of one of its values, where it may be repeated. */
-  readonly item?: z.ZodType;
-  /** Whether digits are a number. */
+  /** The schema of one of its values, if it may be repeated. */
+  readonly itemSchema?: z.ZodType;
+  /** Whether a value of digits is a number. */
   readonly isNumeric: boolean;
   readonly isRequired?: boolean;
-  /** What is wrong with a value that the schema refuses. */
-  problem(value: unknown): HubError;
-  /** What its values must be together, in words, where each may be right and all of them aren't. */
-  readonly together?: string;
-  /** To which object of what an operation is asked it belongs: none of its own, or one such as `['query', 'filters', 'regions']`. */
-  readonly place: readonly string[];
-  /** The fields of that object that its value, or its values, make. */
-  fields(value: unknown): object;
+  /** Creates the error for a value that the schema rejects. */
+  toError(value: unknown): HubError;
+  /** Describes a valid list of values, if a list of valid values may be invalid. */
+  readonly expectedList?: string;
+  /** Path of the object in the parsed parameters that it sets fields of, such as `['query', 'filters', 'regions']`; empty for the root. */
+  readonly path: readonly string[];
+  /** Converts its value, or its list of values, to fields of that object. */
+  toFields(value: unknown): object;
 }
 
-/** What is known of one value. */
-export type Kind = Pick<Parameter, 'isNumeric' | 'problem'> & { readonly item: z.ZodType };
+/** The type of one value of a parameter. */
+export type ParameterType = Pick<Parameter, 'isNumeric' | 'toError'> & { readonly itemSchema: z.ZodType };
 
-/** Where the values of a parameter go. */
-export type Goal = Pick<Parameter, 'fields' | 'place'>;
+/** The fields of the parsed parameters that a parameter sets. */
+export type ParameterTarget = Pick<Parameter, 'path' | 'toFields'>;
 
-export function kind(name: string, item: z.ZodType, expected: string, near: readonly string[] = []): Kind {
+/**
+ * Creates a type of string values.
+ *
+ * @param expected the description of a valid value, for errors.
+ * @param known the values that an error may suggest. Default no values.
+ */
+export function parameterType(
+  name: string,
+  itemSchema: z.ZodType,
+  expected: string,
+  known: readonly string[] = [],
+): ParameterType {
   return {
-    item,
+    itemSchema,
     isNumeric: false,
-    problem: (found) =>
+    toError: (found) =>
       new HubError('invalid-query', {
         path: [name],
         found,
         expected,
-        nearest: typeof found === 'string' ? nearest(found, near)[0] : undefined,
+        nearest: typeof found === 'string' ? nearest(found, known)[0] : undefined,
       }),
   };
 }
 
-export function oneOf(name: string, values: readonly string[]): Kind {
-  return kind(name, z.enum(values), `one of ${values.join(', ')}`, values);
+export function oneOf(name: string, values: readonly string[]): ParameterType {
+  return parameterType(name, z.enum(values), `one of ${values.join(', ')}`, values);
 }
 
-export function wholeNumber(name: string, most: number): Kind {
-  return { ...kind(name, z.int().min(0).max(most), `a whole number from 0 to ${most}`), isNumeric: true };
+export function integer(name: string, max: number): ParameterType {
+  return { ...parameterType(name, z.int().min(0).max(max), `an integer from 0 to ${max}`), isNumeric: true };
 }
 
-/** A text, whatever it says. */
-export function anyText(name: string): Kind {
-  return kind(name, z.string(), 'a text');
+export function anyString(name: string): ParameterType {
+  return parameterType(name, z.string(), 'a string');
 }
 
-export function tag(name: string): Kind {
-  return kind(name, z.string().max(LONGEST_TAG).regex(TAG_PATTERN), LANGUAGE_TAG);
+export function languageTag(name: string): ParameterType {
+  return parameterType(name, z.string().max(LONGEST_TAG).regex(TAG_PATTERN), LANGUAGE_TAG);
 }
 
-/** One of some numbers, `'0 or 1'` in words. */
-export function flag(name: string, values: readonly (0 | 1)[]): Kind {
-  return { ...kind(name, z.literal(values), values.join(' or ')), isNumeric: true };
+/** Creates the type of a flag that has these values. */
+export function flag(name: string, values: readonly (0 | 1)[]): ParameterType {
+  return { ...parameterType(name, z.literal(values), values.join(' or ')), isNumeric: true };
 }
 
 export const yearSchema: z.ZodType = z.int().min(FIRST_YEAR).max(LAST_YEAR);
 
-/** A value of a facet. */
-export function facetValue(facet: FacetName, name: string): Kind {
+/** Creates the type of the values of a facet. */
+export function facetValue(facet: FacetName, name: string): ParameterType {
   const values = facetKinds[facet];
   switch (values.kind) {
     case 'closed': {
       const ids: readonly (string | number)[] = idsOf(values.vocabulary);
       return {
-        item: z.literal(ids),
+        itemSchema: z.literal(ids),
         isNumeric: ids.some((id) => typeof id === 'number'),
-        problem: (found) => unknownId(values.vocabulary, found, [name]),
+        toError: (found) => unknownId(values.vocabulary, found, [name]),
       };
     }
     case 'language':
-      return tag(name);
+      return languageTag(name);
     case 'year':
-      return { ...kind(name, yearSchema, A_YEAR), isNumeric: true };
+      return { ...parameterType(name, yearSchema, A_YEAR), isNumeric: true };
     case 'text':
-      return anyText(name);
+      return anyString(name);
   }
 }
 
-/** A parameter that is given once. */
-export function single(name: string, about: string, { item, ...rest }: Kind, goal?: Partial<Goal>): Parameter {
-  return { name, about, schema: item, ...rest, ...goalOf(name, goal) };
+/** Creates a parameter that may occur once. */
+export function single(
+  name: string,
+  description: string,
+  { itemSchema, ...rest }: ParameterType,
+  target?: Partial<ParameterTarget>,
+): Parameter {
+  return { name, description, schema: itemSchema, ...rest, ...resolveTarget(name, target) };
 }
 
-/** A parameter that may be given several times. */
+/** Creates a parameter that may be repeated. */
 export function repeated(
   name: string,
-  about: string,
-  one: Kind,
-  goal?: Partial<Goal>,
-  schema: z.ZodType = z.array(one.item).max(MAX_VALUES),
+  description: string,
+  type: ParameterType,
+  target?: Partial<ParameterTarget>,
+  schema: z.ZodType = z.array(type.itemSchema).max(MAX_VALUES),
 ): Parameter {
-  return { name, about, schema, ...one, ...goalOf(name, goal) };
+  return { name, description, schema, ...type, ...resolveTarget(name, target) };
 }
 
-function goalOf(name: string, { place = [], fields = (value) => ({ [name]: value }) }: Partial<Goal> = {}): Goal {
-  return { place, fields };
+function resolveTarget(
+  name: string,
+  { path = [], toFields = (value) => ({ [name]: value }) }: Partial<ParameterTarget> = {},
+): ParameterTarget {
+  return { path, toFields };
 }

@@ -9,13 +9,13 @@ import {
   MAX_VALUES,
 } from '../../../query';
 import type { FacetName } from '../../../taxonomy';
-import { parametersIn } from '../shared/percent-encoding';
-import { type ProblemError, problemError } from '../shared/problem';
+import { parseSearch } from '../shared/percent-encoding';
+import { type ProblemError, toProblemError } from '../shared/problem';
 import type { Parameter } from './parameter';
 import { unknownParameter } from './unknown-parameter';
 
-/** What an address says to an operation: the values of the parameters that it knows. */
-export interface Said {
+/** The parsed parameters of a request. */
+export interface ParsedParameters {
   readonly query: HubQuery;
   readonly text?: string;
   readonly find?: string;
@@ -28,92 +28,114 @@ export interface Said {
   readonly display?: Readonly<Partial<Record<FacetName, FacetOptions>>>;
 }
 
-/** What an address says, or all that is wrong with it. */
-export type Given = { readonly errors: readonly ProblemError[] } | { readonly said: Said };
+/** Parsed parameters, or all errors in them. */
+export type ParseOutcome = { readonly errors: readonly ProblemError[] } | { readonly parameters: ParsedParameters };
 
-/** More digits aren't a number that is safe. */
+/** Matches decimal integers of up to 16 digits; longer ones aren't safe integers. */
 const DIGITS = /^(?:0|[1-9]\d{0,15})$/;
 
 const parametersByName = remembered((known: readonly Parameter[]) => new Map(known.map((one) => [one.name, one])));
 const namesOf = remembered((known: readonly Parameter[]) => new Set(known.map(({ name }) => name)));
 const requiredOf = remembered((known: readonly Parameter[]) => known.filter(({ isRequired }) => isRequired === true));
 
-/** How many names that nobody knows are looked at: an address has room for thousands. */
-const MOST_UNKNOWN = 100;
+/** Maximum number of unknown names that are checked for misspellings: a URL may contain thousands. */
+const MAX_UNKNOWN_CHECKED = 100;
 
-/** Reads the parameters of an operation; those that nobody knows are passed over, but for what is nearly one of them. */
-export function readParameters(known: readonly Parameter[], search: string): Given {
+/**
+ * Parses the parameters of an operation. Ignores unknown ones, unless they look like a misspelled one.
+ *
+ * @param known the parameters of the operation.
+ * @param search the query string of the URL.
+ */
+export function parseParameters(known: readonly Parameter[], search: string): ParseOutcome {
+  const { valuesByParameter, errors } = collectValues(known, search);
+  for (const parameter of requiredOf(known)) {
+    if (!valuesByParameter.has(parameter)) valuesByParameter.set(parameter, []);
+  }
+  const root: Fields = { query: {} };
+  for (const [parameter, values] of valuesByParameter) {
+    const value = parameter.itemSchema === undefined ? values[0] : values;
+    const invalid = validate(parameter, values);
+    for (const error of invalid) errors.push(toProblemError(error));
+    if (invalid.length === 0) Object.assign(objectAt(root, parameter.path), parameter.toFields(value));
+  }
+  // Each value was validated by the schema of its parameter.
+  return errors.length > 0 ? { errors } : { parameters: root as unknown as ParsedParameters };
+}
+
+type Value = number | string;
+
+/** Groups the values by parameter, in order of occurrence. Stops at more than `MAX_VALUES` values. */
+function collectValues(
+  known: readonly Parameter[],
+  search: string,
+): { readonly valuesByParameter: Map<Parameter, Value[]>; readonly errors: ProblemError[] } {
   const byName = parametersByName(known);
-  const given = new Map<Parameter, (number | string)[]>();
+  const valuesByParameter = new Map<Parameter, Value[]>();
   const errors: ProblemError[] = [];
   let count = 0;
   let unknown = 0;
-  for (const [name, value] of parametersIn(search)) {
+  for (const [name, value] of parseSearch(search)) {
     if (value === '') continue;
     const parameter = byName.get(name);
     if (parameter === undefined) {
-      const error = unknown++ < MOST_UNKNOWN ? unknownParameter(name, namesOf(known)) : undefined;
-      if (error !== undefined) errors.push(problemError(error));
+      const error = unknown++ < MAX_UNKNOWN_CHECKED ? unknownParameter(name, namesOf(known)) : undefined;
+      if (error !== undefined) errors.push(toProblemError(error));
       continue;
     }
-    if (parameter.item !== undefined && parameter.name !== 'facets') count++;
+    if (parameter.itemSchema !== undefined && parameter.name !== 'facets') count++;
     if (count > MAX_VALUES) {
-      errors.push(problemError(tooMany(name, value)));
+      errors.push(toProblemError(tooManyValues(name, value)));
       break;
     }
-    const read = parameter.isNumeric && DIGITS.test(value) ? Number(value) : value;
-    const values = given.get(parameter);
-    if (values === undefined) given.set(parameter, [read]);
-    else values.push(read);
+    const parsed = parameter.isNumeric && DIGITS.test(value) ? Number(value) : value;
+    const values = valuesByParameter.get(parameter);
+    if (values === undefined) valuesByParameter.set(parameter, [parsed]);
+    else values.push(parsed);
   }
-  for (const parameter of requiredOf(known)) if (!given.has(parameter)) given.set(parameter, []);
-  const said: Fields = { query: {} };
-  for (const [parameter, values] of given) {
-    const value = parameter.item === undefined ? values[0] : values;
-    const wrong = check(parameter, values);
-    for (const error of wrong) errors.push(problemError(error));
-    if (wrong.length === 0) Object.assign(objectAt(said, parameter.place), parameter.fields(value));
-  }
-  return errors.length > 0 ? { errors } : { said: said as unknown as Said }; // each value was checked by its parameter's schema
+  return { valuesByParameter, errors };
 }
 
-/** An object as it is filled. */
+/** An object that fields are added to. */
 interface Fields {
   [name: string]: unknown;
 }
 
-/** The object at some place within another, made where there is none. */
-function objectAt(whole: Fields, place: readonly string[]): Fields {
-  let at = whole;
-  for (const step of place) {
-    at[step] ??= {};
-    at = at[step] as Fields; // what stands on the way to a place are objects made here
+/** Returns the nested object at a path; creates it if it doesn't exist. */
+function objectAt(root: Fields, path: readonly string[]): Fields {
+  let object = root;
+  for (const key of path) {
+    object[key] ??= {};
+    object = object[key] as Fields; // only objects created here are on the path
   }
-  return at;
+  return object;
 }
 
-/** What is wrong with the values of a parameter: one error for each value, or one for all. */
-function check({ name, schema, item, problem, together }: Parameter, values: readonly (string | number)[]): HubError[] {
-  if (item === undefined) {
+/** Validates the values of a parameter. Returns one error per invalid value, or one for the list. */
+function validate(
+  { name, schema, itemSchema, toError, expectedList }: Parameter,
+  values: readonly Value[],
+): HubError[] {
+  if (itemSchema === undefined) {
     const [value, second] = values;
     if (second !== undefined) {
       return [new HubError('invalid-query', { path: [name], found: second, expected: 'this parameter once' })];
     }
-    return schema.safeParse(value).success ? [] : [problem(value)];
+    return schema.safeParse(value).success ? [] : [toError(value)];
   }
   if (schema.safeParse(values).success) return [];
-  const wrong = values.filter((value) => !item.safeParse(value).success);
-  if (wrong.length > 0) return wrong.map(problem);
-  if (together === undefined || values.length > MAX_VALUES) return [tooMany(name, values[MAX_VALUES])];
-  return [new HubError('invalid-query', { path: [name], found: values.join(', '), expected: together })];
+  const invalid = values.filter((value) => !itemSchema.safeParse(value).success);
+  if (invalid.length > 0) return invalid.map(toError);
+  if (expectedList === undefined || values.length > MAX_VALUES) return [tooManyValues(name, values[MAX_VALUES])];
+  return [new HubError('invalid-query', { path: [name], found: values.join(', '), expected: expectedList })];
 }
 
-function tooMany(name: string, found: string | number | undefined): HubError {
+function tooManyValues(name: string, found: Value | undefined): HubError {
   return new HubError('invalid-query', { path: [name], found, expected: `at most ${MAX_VALUES} values` });
 }
 
-/** The facets that come back: those that are named, or all but `appliesTo`, each with what is said of it. */
-export function facetsOf({ facets, display }: Said): FacetsRequest {
+/** Returns the facets to request, with their display options: the named ones, or by default all except `appliesTo`. */
+export function facetsRequest({ facets, display }: ParsedParameters): FacetsRequest {
   if (facets?.includes('0') === true) return false;
   const named = facets === undefined || Object.fromEntries(facets.map((name) => [name, true]));
   if (display === undefined) return named;

@@ -9,20 +9,22 @@ import {
   vocabularyNames,
 } from '../../../taxonomy';
 
-/** The vocabularies with their labels in one language: what `/api/taxonomy` answers. */
+/** Vocabularies with their labels in one language: the body of a response of `/api/taxonomy`. */
 export interface TaxonomyDocument {
-  /** The language of the labels: the one asked for, or English. */
+  /** The language of the labels: the requested one, or English as a fallback. */
   readonly locale: LabelLocale;
   readonly facets: readonly { readonly name: string; readonly label: string }[];
   readonly vocabularies: Readonly<Record<string, readonly LabelledEntry[]>>;
 }
 
 /**
- * @param given the languages there are, English among them.
- * @param locale the language wanted, as a BCP 47 tag.
+ * Creates the document for a language, or in English if its labels aren't available.
+ *
+ * @param modules labels in the available languages, English included.
+ * @param locale the requested language, as a BCP 47 tag.
  */
-export function taxonomyDocument(given: readonly Labels[], locale: string): TaxonomyDocument {
-  const labels = moduleFor(given, locale) ?? en;
+export function taxonomyDocument(modules: readonly Labels[], locale: string): TaxonomyDocument {
+  const labels = moduleFor(modules, locale) ?? en;
   return {
     locale: labels.locale,
     facets: facetNames.map((name) => ({ name, label: labels.facets[name] })),

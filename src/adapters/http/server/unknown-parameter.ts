@@ -1,31 +1,28 @@
 import { HubError } from '../../../base/error';
-import { PARTS } from '../shared/parameter-paths';
-import { nearName } from './did-you-mean';
-
-/*
- * Parameters that an operation hasn't. Those of others (`utm_source`) are ignored; what is nearly one of its own would narrow or
- * order if it were written rightly, and an answer without it would be a wrong one.
- */
+import { PARAMETER_SUFFIXES } from '../shared/parameter-paths';
+import { didYouMean } from './did-you-mean';
 
 /**
- * What is wrong with a name that an operation doesn't know; undefined where it is no near miss.
+ * Creates an error for an unknown parameter that looks like a misspelling. Other unknown parameters are ignored (`utm_source`), but
+ * ignoring `objective=10` would silently return unfiltered results.
  *
- * @param known the names of its parameters.
+ * @param known the names of the operation's parameters.
+ * @returns undefined if the parameter is to be ignored.
  */
 export function unknownParameter(name: string, known: ReadonlySet<string>): HubError | undefined {
-  let rest = plainName(name);
-  for (let before = 0; before <= MOST_BEFORE; before++) {
-    const { expected, nearest } = nearMiss(rest, known) ?? {};
+  let rest = toDotNotation(name);
+  for (let prefixes = 0; prefixes <= MAX_PREFIXES; prefixes++) {
+    const { expected, nearest } = findNearMiss(rest, known) ?? {};
     if (expected !== undefined) return new HubError('invalid-query', { path: [name], found: name, expected, nearest });
     const dot = rest.indexOf('.');
-    if (!BEFORE.has(rest.slice(0, Math.max(dot, 0)).toLowerCase())) return undefined;
+    if (!FILTER_PREFIXES.has(rest.slice(0, Math.max(dot, 0)).toLowerCase())) return undefined;
     rest = rest.slice(dot + 1);
   }
   return undefined;
 }
 
-/** What other APIs write before the name of a filter: `filter[regions]`. After other words and a dot anything may stand. */
-const BEFORE: ReadonlySet<string> = new Set([
+/** Words that other APIs put before the name of a filter: `filter[regions]`. Names with other prefixes are ignored. */
+const FILTER_PREFIXES: ReadonlySet<string> = new Set([
   'base',
   'bases',
   'facet',
@@ -37,28 +34,28 @@ const BEFORE: ReadonlySet<string> = new Set([
   'query',
 ]);
 
-/** How many of them are passed over. */
-const MOST_BEFORE = 2;
+/** Maximum number of prefixes that are skipped. */
+const MAX_PREFIXES = 2;
 
-/** What would be right instead of a name that is nearly a parameter's. */
-function nearMiss(
+/** Returns the expected name if the name is nearly that of a known parameter. */
+function findNearMiss(
   name: string,
   known: ReadonlySet<string>,
 ): { readonly expected: string; readonly nearest: string | undefined } | undefined {
-  const [, facet = '', part] = /^((?:base\.)?[^.]*)(\..*)?$/su.exec(name) ?? [];
-  if (part !== undefined && known.has(`${facet}.all`)) {
-    const parts = [facet, ...PARTS.map((one) => `${facet}.${one}`)].filter((one) => known.has(one));
-    return { expected: parts.join(', '), nearest: nearName(name, parts) };
+  const [, facet = '', suffix] = /^((?:base\.)?[^.]*)(\..*)?$/su.exec(name) ?? [];
+  if (suffix !== undefined && known.has(`${facet}.all`)) {
+    const names = [facet, ...PARAMETER_SUFFIXES.map((one) => `${facet}.${one}`)].filter((one) => known.has(one));
+    return { expected: names.join(', '), nearest: didYouMean(name, names) };
   }
-  const near = nearName(name, known);
+  const nearest = didYouMean(name, known);
   if (facet.startsWith('base.') && known.has('base.regions')) {
-    return { expected: 'base. and the name of a facet', nearest: near };
+    return { expected: 'base. and the name of a facet', nearest };
   }
-  return near === undefined ? undefined : { expected: 'a parameter by its name', nearest: near };
+  return nearest === undefined ? undefined : { expected: 'a known parameter', nearest };
 }
 
-/** A name as this API writes it, of one in the manner of others: `regions.none` of `regions[none]`, `sdgs` of `sdgs[]` and `sdgs[0]`. */
-function plainName(name: string): string {
+/** Rewrites the brackets of other APIs: `regions[all]` to `regions.all`, `sdgs[]` and `sdgs[0]` to `sdgs`. */
+function toDotNotation(name: string): string {
   const plain = name.replace(/\[\d*\]/g, '').replace(/\[([^[\]]*)\]/g, '.$1');
   return plain === '' ? name : plain;
 }

@@ -2,26 +2,26 @@ import type { ErrorPath } from '../../../base/error';
 import { FILTER_PARTS } from '../../../query';
 import { isFacetName } from '../../../taxonomy';
 
-const DISPLAY = ['sort', 'limit', 'zeros'];
-/** What stands after the name of a facet and a dot. */
-export const PARTS: readonly string[] = [...FILTER_PARTS, ...DISPLAY];
+const DISPLAY_SUFFIXES = ['sort', 'limit', 'zeros'];
+/** Suffixes of parameters: they follow the name of a facet and a dot. */
+export const PARAMETER_SUFFIXES: readonly string[] = [...FILTER_PARTS, ...DISPLAY_SUFFIXES];
 
 /**
- * The parameter of a place in a query: `base.regions.none` of `['base', 'regions', 'none', 0]`, also where the query is an option:
- * of `['query', 'base', 'regions', 'none', 0]`.
+ * Returns the name of the parameter for a path in a query: `base.regions.all` for `['base', 'regions', 'all', 0]`. The query may
+ * itself be an option: `['query', 'base', 'regions', 'all', 0]`.
  */
-export function parameterAt(path: ErrorPath): string {
+export function toParameterName(path: ErrorPath): string {
   const [field = '', facet, part] = path[0] === 'query' && path.length > 1 ? path.slice(1) : path;
   if (facet === undefined || !['base', 'facets', 'filters'].includes(String(field))) return String(field);
-  const ending = PARTS.includes(String(part)) ? `.${part}` : '';
-  return `${field === 'base' ? 'base.' : ''}${facet}${ending}`;
+  const suffix = PARAMETER_SUFFIXES.includes(String(part)) ? `.${part}` : '';
+  return `${field === 'base' ? 'base.' : ''}${facet}${suffix}`;
 }
 
-/** The place in a query of a parameter: `['base', 'regions', 'none']` of `base.regions.none`. */
-export function placeOf(parameter: string): ErrorPath {
+/** Returns the path in a query for the name of a parameter: `['base', 'regions', 'all']` for `base.regions.all`. */
+export function toQueryPath(parameter: string): ErrorPath {
   const [first = '', second, ...rest] = parameter.split('.');
   if (first === 'base' && second !== undefined) return [first, second, ...rest];
   if (!isFacetName(first)) return [parameter];
   if (second === undefined) return ['filters', first];
-  return [DISPLAY.includes(second) ? 'facets' : 'filters', first, second, ...rest];
+  return [DISPLAY_SUFFIXES.includes(second) ? 'facets' : 'filters', first, second, ...rest];
 }

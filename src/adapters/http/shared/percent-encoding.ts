@@ -1,43 +1,45 @@
 /*
- * Texts in addresses. They may hold lone surrogates, which UTF-8 hasn't: these are written as the three bytes that they would be
- * (WTF-8), so that any text comes back as it was.
+ * Percent-encoding of any string. A string may contain lone surrogates, which UTF-8 can't encode. They are encoded as three bytes
+ * (WTF-8), so that every string survives a round trip.
  */
 
-/** A text as a part of an address: a segment of the path, a name or a value. */
-export function encodePart(text: string): string {
+/** Encodes a string as one component of a URL: a path segment, a name or a value. */
+export function encodeComponent(value: string): string {
   try {
-    return encodeURIComponent(text);
+    return encodeURIComponent(value);
   } catch {
-    return Array.from(text, (letter) => (LONE.test(letter) ? loneBytes(letter) : encodeURIComponent(letter))).join('');
+    return Array.from(value, (character) =>
+      LONE_SURROGATE.test(character) ? encodeSurrogate(character) : encodeURIComponent(character),
+    ).join('');
   }
 }
 
-/** A lone surrogate: within a pair it is none. */
-const LONE = /^\p{Surrogate}$/u;
+/** Doesn't match a surrogate pair: with the flag `u`, a pair is one character. */
+const LONE_SURROGATE = /^\p{Surrogate}$/u;
 
-function loneBytes(letter: string): string {
-  const code = letter.charCodeAt(0);
+function encodeSurrogate(surrogate: string): string {
+  const code = surrogate.charCodeAt(0);
   const hex = (bits: number): string => `%${(0x80 | (bits & 0x3f)).toString(16)}`;
   return `%ed${hex(code >> 6)}${hex(code)}`;
 }
 
-/** The text of a part of an address. What isn't UTF-8 is read as `URLSearchParams` reads it, nothing is an error. */
-export function decodePart(part: string): string {
-  if (!part.includes('%')) return part;
+/** Decodes a component of a URL. Decodes invalid UTF-8 as `URLSearchParams` does; never throws. */
+export function decodeComponent(component: string): string {
+  if (!component.includes('%')) return component;
   try {
-    return decodeURIComponent(part);
+    return decodeURIComponent(component);
   } catch {
-    return part
-      .split(LONE_BYTES)
-      .map((piece, i) => (i % 2 === 1 ? loneLetter(piece) : decodeLeniently(piece)))
+    return component
+      .split(SURROGATE_BYTES)
+      .map((piece, i) => (i % 2 === 1 ? decodeSurrogate(piece) : decodeLeniently(piece)))
       .join('');
   }
 }
 
-/** Between what these stand in, every second piece of a split is one of them. */
-const LONE_BYTES = /(%ed%[ab][\da-f]%[89ab][\da-f])/i;
+/** A capture group, so `split` puts the matches at odd indexes. */
+const SURROGATE_BYTES = /(%ed%[ab][\da-f]%[89ab][\da-f])/i;
 
-function loneLetter(bytes: string): string {
+function decodeSurrogate(bytes: string): string {
   const [, , high = '', low = ''] = bytes.split('%');
   const bits = (hex: string): number => Number.parseInt(hex, 16) & 0x3f;
   return String.fromCharCode(0xd000 | (bits(high) << 6) | bits(low));
@@ -48,19 +50,19 @@ function decodeLeniently(piece: string): string {
   return new URLSearchParams(`=${value}`).get('') ?? '';
 }
 
-/** The parameters of an address, as `URLSearchParams` reads them, lone surrogates apart. */
-export function parametersIn(search: string): [name: string, value: string][] {
-  const found: [string, string][] = [];
+/** Parses the query string of a URL as `URLSearchParams` does, except that it decodes lone surrogates. */
+export function parseSearch(search: string): [name: string, value: string][] {
+  const parameters: [string, string][] = [];
   for (const pair of search.slice(search.startsWith('?') ? 1 : 0).split('&')) {
     if (pair === '') continue;
     const end = pair.indexOf('=');
-    const read = (text: string): string => decodePart(text.includes('+') ? text.replaceAll('+', ' ') : text);
-    found.push(end < 0 ? [read(pair), ''] : [read(pair.slice(0, end)), read(pair.slice(end + 1))]);
+    const decode = (part: string): string => decodeComponent(part.replaceAll('+', ' '));
+    parameters.push(end < 0 ? [decode(pair), ''] : [decode(pair.slice(0, end)), decode(pair.slice(end + 1))]);
   }
-  return found;
+  return parameters;
 }
 
-/** Parameters as the part of an address that follows its `?`. */
-export function searchOf(parameters: Iterable<readonly [name: string, value: string]>): string {
-  return Array.from(parameters, ([name, value]) => `${encodePart(name)}=${encodePart(value)}`).join('&');
+/** Formats parameters as the query string of a URL, without the `?`. */
+export function formatSearch(parameters: Iterable<readonly [name: string, value: string]>): string {
+  return Array.from(parameters, ([name, value]) => `${encodeComponent(name)}=${encodeComponent(value)}`).join('&');
 }

@@ -1,13 +1,13 @@
 import { HubError, type HubErrorCode } from '../../../base/error';
-import { parameterAt } from './parameter-paths';
+import { toParameterName } from './parameter-paths';
 
-/** One thing that is wrong with a request. */
+/** An error in a request, as an entry of `errors` in a problem response. */
 export interface ProblemError {
   readonly param: string;
   readonly code: string;
   readonly detail: string;
   readonly expected: string;
-  /** The value that was found, where it is a text or a whole number. */
+  /** The invalid value, if it is a string or an integer. */
   readonly found?: string | number;
   readonly nearest?: string | number;
 }
@@ -22,8 +22,8 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-/** A response as problem details (RFC 9457). */
-export function problem(
+/** Creates a problem details response (RFC 9457). */
+export function problemResponse(
   status: number,
   code: string,
   detail: string,
@@ -43,29 +43,38 @@ export function problem(
   });
 }
 
-/** What a parameter's error says on the wire: one whose path is the parameter's name. */
-export function problemError({ path, code, message, expected, found, nearest }: HubError): ProblemError {
-  const isTold = typeof found === 'string' || Number.isInteger(found);
+/**
+ * Serializes an error in a parameter.
+ *
+ * @param error an error whose path is the name of the parameter.
+ */
+export function toProblemError({ path, code, message, expected, found, nearest }: HubError): ProblemError {
+  const isSerialized = typeof found === 'string' || Number.isInteger(found);
   return {
     param: path.join('.'),
     code,
     detail: message,
     expected,
-    ...(isTold ? { found: found as string | number } : {}), // a text or a whole number
+    ...(isSerialized ? { found: found as string | number } : {}), // checked by isSerialized
     ...(nearest === undefined ? {} : { nearest }),
   };
 }
 
-/** The error of a hub as one of the parameter that it is of; undefined where a request isn't to blame. */
-export function refusal(error: unknown): ProblemError | undefined {
-  if (!(error instanceof HubError) || !isRefusal(error.code)) return undefined;
+/** Converts an error of a hub to one of the parameter that caused it. Returns undefined if the request isn't the cause. */
+export function requestError(error: unknown): ProblemError | undefined {
+  if (!(error instanceof HubError) || !isRequestErrorCode(error.code)) return undefined;
   const { code, path, found, expected, nearest } = error;
-  return problemError(new HubError(code, { path: [parameterAt(path)], found, expected, nearest }));
+  return toProblemError(new HubError(code, { path: [toParameterName(path)], found, expected, nearest }));
 }
 
-const REFUSALS: readonly HubErrorCode[] = ['cursor-stale', 'invalid-cursor', 'invalid-query', 'unknown-value'];
+const REQUEST_ERROR_CODES: readonly HubErrorCode[] = [
+  'cursor-stale',
+  'invalid-cursor',
+  'invalid-query',
+  'unknown-value',
+];
 
-/** Whether a code says that a request is wrong. */
-export function isRefusal(code: string): code is HubErrorCode {
-  return REFUSALS.some((one) => one === code);
+/** Returns whether an error with this code is caused by the request. */
+export function isRequestErrorCode(code: string): code is HubErrorCode {
+  return REQUEST_ERROR_CODES.some((one) => one === code);
 }

@@ -3,7 +3,7 @@ import { remembered } from '../../../base/remembered';
 import { resourceSchema } from '../../../resource/schema';
 import { type FacetName, facetKinds, facetNames, idsOf } from '../../../taxonomy';
 
-/** What the API answers, as schemas: for its description, and for whoever asks it. */
+/* Schemas of the API's responses. They are part of the OpenAPI document, and `httpHub` validates responses with them. */
 
 const count = z.int().min(0);
 const range = z.tuple([z.int().min(0), z.int().min(0)]);
@@ -21,17 +21,17 @@ function valueSchema(facet: FacetName): z.ZodType {
   return kind.kind === 'year' ? z.int() : z.string();
 }
 
-function facetValue(value: z.ZodType): z.ZodType {
+function facetCount(value: z.ZodType): z.ZodType {
   return z.object({ value, label: z.string(), count, total: count, selected: z.boolean(), excluded: z.boolean() });
 }
 
-/** One field for each facet, none of which has to be there. */
+/** Returns the schema of an object with one optional field per facet. */
 function byFacet(schema: (facet: FacetName) => z.ZodType): z.ZodType {
   return z.object(Object.fromEntries(facetNames.map((name) => [name, schema(name).optional()])));
 }
 
 const facets = byFacet((name) =>
-  z.object({ values: z.array(facetValue(valueSchema(name))), missing: count, more: count }),
+  z.object({ values: z.array(facetCount(valueSchema(name))), missing: count, more: count }),
 );
 
 const anyValue = z.union([z.string(), z.int()]);
@@ -41,28 +41,27 @@ function crossTab(row: z.ZodType, column: z.ZodType): z.ZodType {
   return z.object({ rows: labelled(row), columns: labelled(column), counts: z.array(z.array(count)) });
 }
 
-/** What `/crosstab` answers for two facets. */
-export function crossTabAnswer(rows: FacetName, columns: FacetName): z.ZodType {
-  return crossTabAnswers(rows)(columns);
+/** Returns the schema of a response of `/crosstab` for two facets. */
+export function crossTabSchema(rows: FacetName, columns: FacetName): z.ZodType {
+  return crossTabSchemas(rows)(columns);
 }
 
-const crossTabAnswers = remembered((rows: FacetName) =>
+const crossTabSchemas = remembered((rows: FacetName) =>
   remembered((columns: FacetName) => crossTab(valueSchema(rows), valueSchema(columns))),
 );
 
-/** What `/facets/{facet}` answers for a facet. */
-export const facetAnswer: (facet: FacetName) => z.ZodType = remembered((facet: FacetName) =>
-  z.array(facetValue(valueSchema(facet))),
+/** Returns the schema of a response of `/facets/{facet}` for a facet. */
+export const facetSchema: (facet: FacetName) => z.ZodType = remembered((facet: FacetName) =>
+  z.array(facetCount(valueSchema(facet))),
 );
 
-/** A query for a text, and one for a value of a facet. */
 const textQuery = z.object({ text: z.string() });
 const valueQuery = z.object({ filters: byFacet((name) => z.array(valueSchema(name))) });
 
-const suggested = { label: z.string(), highlights: z.array(range) };
+const suggestion = { label: z.string(), highlights: z.array(range) };
 
-/** One thing that is wrong with a request, as it comes. */
-export interface ProblemAnswer {
+/** An entry of `errors` in a received problem response. */
+export interface ReceivedError {
   readonly param: string;
   readonly code: string;
   readonly detail: string;
@@ -71,7 +70,7 @@ export interface ProblemAnswer {
   readonly nearest?: string | number | undefined;
 }
 
-const problemError: z.ZodType<ProblemAnswer> = z.object({
+const problemError: z.ZodType<ReceivedError> = z.object({
   param: z.string(),
   code: z.string(),
   detail: z.string(),
@@ -80,7 +79,7 @@ const problemError: z.ZodType<ProblemAnswer> = z.object({
   nearest: anyValue.optional(),
 });
 
-const problem: z.ZodType<{ readonly errors?: readonly ProblemAnswer[] | undefined }> = z.object({
+const problem: z.ZodType<{ readonly errors?: readonly ReceivedError[] | undefined }> = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
@@ -89,7 +88,7 @@ const problem: z.ZodType<{ readonly errors?: readonly ProblemAnswer[] | undefine
   errors: z.array(problemError).optional(),
 });
 
-export type AnswerName =
+export type ResponseName =
   | 'crossTab'
   | 'facet'
   | 'health'
@@ -100,7 +99,7 @@ export type AnswerName =
   | 'suggest'
   | 'taxonomy';
 
-export const answers: Readonly<Record<Exclude<AnswerName, 'problem'>, z.ZodType>> & {
+export const responseSchemas: Readonly<Record<Exclude<ResponseName, 'problem'>, z.ZodType>> & {
   readonly problem: typeof problem;
 } = {
   search: z.object({
@@ -113,19 +112,19 @@ export const answers: Readonly<Record<Exclude<AnswerName, 'problem'>, z.ZodType>
     nextCursor: z.string().optional(),
   }),
   resource: resourceSchema,
-  facet: z.array(facetValue(anyValue)),
+  facet: z.array(facetCount(anyValue)),
   crossTab: crossTab(anyValue, anyValue),
   similar: z.array(hit),
   suggest: z.array(
     z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('correction'), ...suggested, query: textQuery }),
-      z.object({ kind: z.literal('title'), id: z.string(), ...suggested, query: textQuery }),
+      z.object({ kind: z.literal('correction'), ...suggestion, query: textQuery }),
+      z.object({ kind: z.literal('title'), id: z.string(), ...suggestion, query: textQuery }),
       z.object({
         kind: z.literal('value'),
         facet: z.enum(facetNames),
         value: anyValue,
         count,
-        ...suggested,
+        ...suggestion,
         query: valueQuery,
       }),
     ]),
