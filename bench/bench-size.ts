@@ -8,12 +8,12 @@ import { count } from './report';
 import { type Measured, type SizeResult, type TaskId, tasks } from './tasks';
 import { createComparisons, createWorkload } from './workload';
 
-/** Above this the peers take minutes and gigabytes. */
-export const MOST_FOR_PEERS = 100_000;
+/** Above this size the peers take minutes and gigabytes, so they are left out. */
+export const MAX_SIZE_FOR_PEERS = 100_000;
 
-/** Runs the tasks at one size: builds, compares answers, then times. */
-export async function benchSize(size: number, { seed, peers: asked, only }: Options): Promise<SizeResult> {
-  const peers = size > MOST_FOR_PEERS ? [] : asked.filter((peer) => peerTasks(peer, only).length > 0);
+/** Runs the tasks at one size: builds, compares answers, then measures times. */
+export async function benchSize(size: number, { seed, peers: requested, only }: Options): Promise<SizeResult> {
+  const peers = size > MAX_SIZE_FOR_PEERS ? [] : requested.filter((peer) => peerTasks(peer, only).length > 0);
   const wanted = tasks.filter(({ id }) => only.has(id));
   const progress = createProgress(`${count(size)} resources`, 2 + peers.length + wanted.length);
   try {

@@ -1,24 +1,33 @@
 import { parseArgs } from 'node:util';
+import type { BesideOptions } from './beside/compare-with-commit';
+import { MIN_ROUNDS } from './beside/rounds';
+import { rows } from './beside/rows';
 import { allPeers, type Peer } from './peers';
 import { scaling, tasks } from './tasks';
 import { namedPeers, UsageError } from './usage';
 
-/** What a run was asked for. */
+/** Options of a run. */
 export interface Options {
   /** Ascending. */
   readonly sizes: readonly number[];
-  /** The tasks to do, by number. */
+  /** The tasks to run, by number. */
   readonly only: ReadonlySet<number>;
   readonly peers: readonly Peer[];
   readonly seed: number;
   readonly smoke: boolean;
   readonly help: boolean;
-  /** Whether docs/benchmarks.md is written: by runs of all tasks with all peers at the size that figures are required for. */
+  /** Compares with a commit instead of with peers. */
+  readonly beside?: BesideOptions;
+  /** Whether to write docs/benchmarks.md: runs of all tasks with all peers write it if they include the required size. */
   readonly write: boolean;
 }
 
 /** The size that docs/benchmarks.md is about. */
 const REQUIRED_SIZE = 100_000;
+const BESIDE_SIZES = '10000,100000';
+/** Each of the three contenders is in each place equally often. */
+const BESIDE_ROUNDS = '6';
+const MAX_ROUNDS = 1000;
 
 export const USAGE: string = `npm run bench -- [options]
   --size 10000,100000   numbers of resources (100000)
@@ -30,25 +39,42 @@ export const USAGE: string = `npm run bench -- [options]
 
 A run of all tasks with all peers that has 100,000 among its sizes writes docs/benchmarks.md, no other does. The page is made
 with --size 1000,10000,100000,1000000, which takes about 25 minutes on 2 idle cores, most of them for the peers at 100,000, and
-up to 12 GB of memory. --size 1000 --peers MiniSearch takes half a minute.`;
+up to 12 GB of memory. --size 1000 --peers MiniSearch takes half a minute.
 
-export function optionsOf(args: readonly string[]): Options {
-  const { values } = read(args);
-  const sizes = numbers(values.size, '--size', 10_000_000).sort((a, b) => a - b);
-  const peers = namedPeers(values.peers, allPeers);
-  const only = values.only === undefined ? undefined : numbers(values.only, '--only', tasks.length + 1);
+npm run bench -- --beside COMMIT [options]
+  --size 10000,100000   numbers of resources (${BESIDE_SIZES})
+  --rows filters,build  rows by name (all): ${rows.map(({ name }) => name).join(',')}
+  --rounds 6            rounds of the first attempt, at least ${MIN_ROUNDS} (${BESIDE_ROUNDS})
+  --seed 1              seed of the resources and queries (1)
+
+Checks that this tree isn't slower than the build of COMMIT. Compares their answers, then their processor time in interleaved
+rounds. Exits with 1 if answers differ or a row is slower. Takes about 15 minutes on 2 idle cores.`;
+
+/** @throws UsageError */
+export function parseOptions(args: readonly string[]): Options {
+  const values = parse(args);
+  const { beside } = values;
+  const sizes = numbers(values.size ?? (beside === undefined ? String(REQUIRED_SIZE) : BESIDE_SIZES), '--size', {
+    max: 10_000_000,
+  }).sort((a, b) => a - b);
+  const peers = namedPeers(values.peers ?? 'all', allPeers);
+  const only = values.only === undefined ? undefined : numbers(values.only, '--only', { max: tasks.length + 1 });
+  const [seed = 1] = numbers(values.seed, '--seed', { max: 2 ** 31 });
+  rejectUnrelated(values);
   return {
     sizes,
-    only: new Set(withNeeded(only ?? [...tasks.map(({ id }) => id), scaling.id])),
+    only: new Set(withRequired(only ?? [...tasks.map(({ id }) => id), scaling.id])),
     peers,
-    seed: numbers(values.seed, '--seed', 2 ** 31)[0] ?? 1,
+    seed,
     smoke: values.smoke,
     help: values.help,
-    write: only === undefined && peers.length === allPeers.length && sizes.includes(REQUIRED_SIZE),
+    ...(beside === undefined ? {} : { beside: { ...besideOptions(values), commit: beside, sizes, seed } }),
+    write:
+      beside === undefined && only === undefined && peers.length === allPeers.length && sizes.includes(REQUIRED_SIZE),
   };
 }
 
-/** The command that makes a run again. */
+/** Returns the command that repeats a run. */
 export function commandOf({ sizes, peers, seed }: Pick<Options, 'peers' | 'seed' | 'sizes'>): string {
   const names = peers.map(({ name }) => name).join(',') || 'none';
   return [
@@ -58,34 +84,62 @@ export function commandOf({ sizes, peers, seed }: Pick<Options, 'peers' | 'seed'
   ].join(' ');
 }
 
-/** A growth needs the times that it compares. */
-function withNeeded(only: readonly number[]): readonly number[] {
+/** Adds the task whose times the growth compares. */
+function withRequired(only: readonly number[]): readonly number[] {
   return only.includes(scaling.id) ? [...only, scaling.task] : only;
 }
 
-function read(args: readonly string[]) {
+type Values = ReturnType<typeof parse>;
+
+/** @throws UsageError for options that belong to the other kind of run. */
+function rejectUnrelated({ beside, rows: names, rounds, only, peers, smoke }: Values): void {
+  const unrelated =
+    beside === undefined
+      ? { '--rows': names, '--rounds': rounds }
+      : { '--only': only, '--peers': peers, '--smoke': smoke || undefined };
+  for (const [option, value] of Object.entries(unrelated)) {
+    if (value === undefined) continue;
+    throw new UsageError(beside === undefined ? `${option} requires --beside` : `${option} excludes --beside`);
+  }
+}
+
+function besideOptions({ rows: names, rounds }: Values): Pick<BesideOptions, 'rounds' | 'rows'> {
+  const all = rows.map(({ name }) => name);
+  const chosen = names === undefined ? all : names.split(',');
+  for (const name of chosen) {
+    if (!all.includes(name)) throw new UsageError(`--rows: there is no row "${name}"`);
+  }
+  const [count = MIN_ROUNDS] = numbers(rounds ?? BESIDE_ROUNDS, '--rounds', { min: MIN_ROUNDS, max: MAX_ROUNDS });
+  return { rows: chosen, rounds: count };
+}
+
+function parse(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
       options: {
-        size: { type: 'string', default: '100000' },
+        size: { type: 'string' },
         only: { type: 'string' },
-        peers: { type: 'string', default: 'all' },
+        peers: { type: 'string' },
         seed: { type: 'string', default: '1' },
         smoke: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
+        beside: { type: 'string' },
+        rows: { type: 'string' },
+        rounds: { type: 'string' },
       },
-    });
+    }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 
-function numbers(text: string, option: string, most: number): number[] {
+/** Parses whole numbers from `min` (default 1) to `max`. */
+function numbers(text: string, option: string, { min = 1, max }: { min?: number; max: number }): number[] {
   return text.split(',').map((part) => {
     const number = Number(part);
-    if (!Number.isInteger(number) || number < 1 || number > most) {
-      throw new UsageError(`${option} takes whole numbers from 1 to ${most}, not "${part}"`);
+    if (!Number.isInteger(number) || number < min || number > max) {
+      throw new UsageError(`${option}: expected whole numbers from ${min} to ${max}, found "${part}"`);
     }
     return number;
   });

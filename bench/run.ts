@@ -2,16 +2,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { benchSize, MOST_FOR_PEERS } from './bench-size';
+import { benchSize, MAX_SIZE_FOR_PEERS } from './bench-size';
+import { compareWithCommit } from './beside/compare-with-commit';
+import { AnswerMismatch } from './beside/measure-rows';
 import { Mismatch } from './compare';
-import { commandOf, optionsOf, USAGE } from './options';
+import { commandOf, parseOptions, USAGE } from './options';
 import { allPeers } from './peers';
 import { aligned, count, document, scalingText, sizeTable } from './report';
 import { SMOKE_SIZE, smoke } from './smoke';
 import type { SizeResult } from './tasks';
 import { UsageError } from './usage';
 
-/** Where this stands once built: build/bench. */
+/** The repository: this file is built to build/bench. */
 const ROOT = new URL('../../', import.meta.url);
 
 const packages: Readonly<Record<string, string>> = {
@@ -22,7 +24,7 @@ const packages: Readonly<Record<string, string>> = {
   'Fuse.js': 'fuse.js',
 };
 
-/** The versions of the peers that are installed. */
+/** Returns the versions of the installed peers. */
 function versions(): ReadonlyMap<string, string> {
   return new Map(
     allPeers.map(({ name }) => {
@@ -33,7 +35,7 @@ function versions(): ReadonlyMap<string, string> {
   );
 }
 
-/** Times on a busy machine are too long: ratios suffer less than ceilings. */
+/** Warns that times on a busy machine are too long. Ratios suffer less than ceilings. */
 function warnOfLoad(): void {
   const [load = 0] = loadavg();
   const cores = availableParallelism();
@@ -42,7 +44,7 @@ function warnOfLoad(): void {
 }
 
 async function main(): Promise<void> {
-  const options = optionsOf(process.argv.slice(2));
+  const options = parseOptions(process.argv.slice(2));
   const { seed } = options;
   if (options.help) {
     console.log(USAGE);
@@ -53,15 +55,20 @@ async function main(): Promise<void> {
     console.log(`${count(SMOKE_SIZE)} resources: ${compared} answers compared, no difference`);
     return;
   }
-  if (globalThis.gc === undefined) throw new UsageError('node needs --expose-gc; `npm run bench` gives it');
+  if (globalThis.gc === undefined) throw new UsageError('node needs --expose-gc, which `npm run bench` sets');
   warnOfLoad();
+  if (options.beside !== undefined) {
+    if (!(await compareWithCommit(fileURLToPath(ROOT), options.beside))) process.exitCode = 1;
+    return;
+  }
   const results: SizeResult[] = [];
   for (const size of options.sizes) {
     const result = await benchSize(size, options);
     results.push(result);
     console.log(`\n${count(size)} resources (${count(result.compared)} answers compared, no difference)\n`);
     console.log(aligned(sizeTable(result)));
-    if (options.peers.length > 0 && size > MOST_FOR_PEERS) console.log('Peers are left out above 100,000 resources.');
+    if (options.peers.length > 0 && size > MAX_SIZE_FOR_PEERS)
+      console.log('Peers are left out above 100,000 resources.');
   }
   console.log(`\n${scalingText(results) ?? '9. time per resource, by size: needs two sizes'}`);
   const minutes = Math.max(1, Math.round(performance.now() / 60_000));
@@ -72,7 +79,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof Mismatch) console.error(`The answers differ: ${error.message}`);
+  if (error instanceof Mismatch || error instanceof AnswerMismatch)
+    console.error(`The answers differ: ${error.message}`);
   else if (error instanceof UsageError) console.error(`${error.message}\n\n${USAGE}`);
   else console.error(error);
   process.exitCode = 1;

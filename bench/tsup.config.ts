@@ -1,10 +1,11 @@
 import type { Options } from 'tsup';
 
-/** The benchmarks alone, which `npm run bench` builds; tsup.config.ts builds them with the rest. */
+/** Builds the benchmarks alone, for `npm run bench`. The root's tsup.config.ts builds them with the rest. */
 const config: Options = {
   name: 'bench',
   entry: {
     run: 'bench/run.ts',
+    'beside-contender': 'bench/beside/contender-main.ts',
     relevance: 'bench/relevance/run.ts',
     http: 'bench/http/run.ts',
     'http-server': 'bench/http/server.ts',
@@ -15,7 +16,7 @@ const config: Options = {
   sourcemap: true,
   outDir: 'build/bench',
   clean: true,
-  // What is measured is bundled from its sources; the peers are as their authors ship them.
+  // gcm-hub is bundled from its sources. The peers are used as their authors ship them.
   external: [
     'itemsjs',
     '@orama/orama',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { expectSameIds, Mismatch } from '../../bench/compare';
 import { summarize } from '../../bench/measure';
-import { commandOf, optionsOf } from '../../bench/options';
+import { commandOf, parseOptions } from '../../bench/options';
 import { allPeers } from '../../bench/peers';
 import { aligned, amount, document, scalingText, sizeTable } from '../../bench/report';
 import { type Measured, missed, type SizeResult, type TaskId, tasks } from '../../bench/tasks';
@@ -97,26 +97,26 @@ test('columns are aligned', () => {
 });
 
 test('options have defaults, and wrong ones are refused', () => {
-  const { sizes, peers, write } = optionsOf([]);
+  const { sizes, peers, write } = parseOptions([]);
   expect(sizes).toEqual([100_000]);
   expect(peers).toHaveLength(5);
   expect(write).toBe(true);
-  expect(optionsOf(['--size', '100000,10000']).sizes).toEqual([10_000, 100_000]);
+  expect(parseOptions(['--size', '100000,10000']).sizes).toEqual([10_000, 100_000]);
   for (const part of [
     ['--only', '1,4'],
     ['--size', '2000'],
     ['--peers', 'none'],
   ])
-    expect(optionsOf(part).write).toBe(false);
-  expect(optionsOf(['--size', '1000,100000']).write).toBe(true);
-  expect(optionsOf(['--help']).help).toBe(true);
-  expect(optionsOf(['-h']).help).toBe(true);
-  expect(commandOf(optionsOf(['--size', '1000,100000']))).toBe('npm run bench -- --size 1000,100000');
-  expect(commandOf(optionsOf(['--peers', 'none', '--seed', '2']))).toBe(
+    expect(parseOptions(part).write).toBe(false);
+  expect(parseOptions(['--size', '1000,100000']).write).toBe(true);
+  expect(parseOptions(['--help']).help).toBe(true);
+  expect(parseOptions(['-h']).help).toBe(true);
+  expect(commandOf(parseOptions(['--size', '1000,100000']))).toBe('npm run bench -- --size 1000,100000');
+  expect(commandOf(parseOptions(['--peers', 'none', '--seed', '2']))).toBe(
     'npm run bench -- --size 100000 --peers none --seed 2',
   );
-  expect(optionsOf(['--peers', 'orama,itemsjs']).peers.map(({ name }) => name)).toEqual(['ItemsJS', 'Orama']);
+  expect(parseOptions(['--peers', 'orama,itemsjs']).peers.map(({ name }) => name)).toEqual(['ItemsJS', 'Orama']);
   for (const wrong of [['--size', 'many'], ['--only', '0'], ['--peers', 'Solr'], ['--fast']]) {
-    expect(() => optionsOf(wrong)).toThrow(UsageError);
+    expect(() => parseOptions(wrong)).toThrow(UsageError);
   }
 });

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createProgress } from '../progress';
+import { aligned, count } from '../report';
+import { bundle } from './bundle';
+import { checkOut, resolveCommit } from './check-out';
+import { startContender } from './contender-process';
+import { type Contenders, compareAnswers, type MeasuredRow, measureRow, needsMoreRounds } from './measure-rows';
+import { besideTable, LEGEND, slowerRows } from './report';
+import type { Row } from './row';
+import { rows } from './rows';
+
+/** Options of a comparison with a commit. */
+export interface BesideOptions {
+  readonly commit: string;
+  /** Rounds of the first attempt. */
+  readonly rounds: number;
+  /** Names of rows. */
+  readonly rows: readonly string[];
+  readonly sizes: readonly number[];
+  readonly seed: number;
+}
+
+/** How often a row is measured that is slower or noisy, each time in new processes. */
+const ATTEMPTS = 3;
+
+/**
+ * Compares the processor time of the current tree with that of the build of a commit, and prints a table for each size.
+ *
+ * @param root the current tree.
+ * @returns whether no row is slower.
+ * @throws UsageError if there is no such commit; AnswerMismatch if answers differ.
+ */
+export async function compareWithCommit(root: string, options: BesideOptions): Promise<boolean> {
+  const commit = resolveCommit(root, options.commit);
+  const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-beside-'));
+  try {
+    const base = join(folder, 'base');
+    checkOut(root, commit, base);
+    const bundles = { base: bundle(root, base), current: bundle(root, root) };
+    console.log(`Processor time beside ${commit.slice(0, 7)}, medians of ${options.rounds} rounds or more`);
+    console.log(LEGEND);
+    const slower: string[] = [];
+    for (const size of options.sizes) {
+      const { measured, compared } = await compareAtSize(size, bundles, options);
+      console.log(`\n${count(size)} resources (${count(compared)} answers compared, no difference)\n`);
+      console.log(aligned(besideTable(measured)));
+      slower.push(...slowerRows(measured).map((name) => `${name} at ${count(size)}`));
+    }
+    console.log(slower.length === 0 ? '\nNo row is slower.' : `\nSlower: ${slower.join(', ')}`);
+    return slower.length === 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Bundles = Readonly<Record<'base' | 'current', string>>;
+
+async function compareAtSize(
+  size: number,
+  bundles: Bundles,
+  options: BesideOptions,
+): Promise<{ measured: MeasuredRow[]; compared: number }> {
+  const measured = new Map<string, MeasuredRow>();
+  let pending = rows.filter(({ name }) => options.rows.includes(name));
+  let compared = 0;
+  for (let attempt = 0; attempt < ATTEMPTS && pending.length > 0; attempt++) {
+    // A repeated attempt takes twice the rounds.
+    const rounds = attempt === 0 ? options.rounds : options.rounds * 2;
+    await withContenders(size, bundles, options.seed, async (contenders) => {
+      if (attempt === 0) compared = await compareAllAnswers(pending, contenders);
+      const progress = createProgress(`${count(size)} resources, attempt ${attempt + 1}`, pending.length);
+      try {
+        for (const row of pending) {
+          progress.step(row.name);
+          measured.set(row.name, await measureRow(row, contenders, rounds, measured.get(row.name)));
+        }
+      } finally {
+        progress.stop();
+      }
+    });
+    pending = [...measured.values()].filter(needsMoreRounds).map(({ row }) => row);
+  }
+  return { measured: [...measured.values()], compared };
+}
+
+async function compareAllAnswers(all: readonly Row[], contenders: Contenders): Promise<number> {
+  let compared = 0;
+  for (const row of all) compared += await compareAnswers(row, contenders);
+  return compared;
+}
+
+/** Starts the contenders, each in a process of its own, and stops them at the end. */
+async function withContenders(
+  size: number,
+  bundles: Bundles,
+  seed: number,
+  use: (contenders: Contenders) => Promise<void>,
+): Promise<void> {
+  const folders = [bundles.base, bundles.base, bundles.current];
+  const started = await Promise.allSettled(folders.map((folder) => startContender(folder, size, seed)));
+  const running = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  try {
+    for (const each of started) if (each.status === 'rejected') throw each.reason;
+    const [base, repeat, current] = running;
+    if (base === undefined || repeat === undefined || current === undefined) return;
+    await use({ base, repeat, current });
+  } finally {
+    for (const contender of running) contender.stop();
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * Process of one contender of `npm run bench -- --beside COMMIT`. Stays alive between commands, so that compiled code of two
+ * contenders never mixes. Arguments: the folder of the bundles, the number of resources, the seed.
+ */
+import { pathToFileURL } from 'node:url';
+import { collectGarbage, kept } from '../measure';
+import { createWorkload } from '../workload';
+import { buildIndex } from './engine-rows';
+import type { Command, Reply, Results, WarmUp } from './messages';
+import type { Library, PreparedRow, Subject } from './row';
+import { rows } from './rows';
+
+const [directory = '', size = '', seed = ''] = process.argv.slice(2);
+
+/** Shortest warm-up of a row, in microseconds of processor time. */
+const WARM_UP = 600_000;
+
+async function loadLibrary(): Promise<Library> {
+  const url = (name: string): string => new URL(`${name}.js`, `${pathToFileURL(directory)}/`).href;
+  return { hub: await import(url('index')), engine: await import(url('engine')), labels: await import(url('labels')) };
+}
+
+function createSubject(library: Library): Subject {
+  const workload = createWorkload(Number(size), Number(seed));
+  const { resources } = workload;
+  const { ar, en, es, fr, ru, zh } = library.labels;
+  return {
+    library,
+    workload,
+    hub: lazily(() => library.hub.createHub(resources)),
+    multilingualHub: lazily(() => library.hub.createHub(resources, { labels: [ar, en, es, fr, ru, zh] })),
+    index: lazily(() => buildIndex(library, resources)),
+  };
+}
+
+function lazily<T>(create: () => T): () => T {
+  let created: { readonly value: T } | undefined;
+  return () => {
+    created ??= { value: create() };
+    return created.value;
+  };
+}
+
+const preparedRows = new Map<string, PreparedRow>();
+
+function rowOf(subject: Subject, name: string): PreparedRow {
+  const known = preparedRows.get(name);
+  if (known !== undefined) return known;
+  const row = rows.find((candidate) => candidate.name === name);
+  if (row === undefined) throw new RangeError(`unknown row "${name}"`);
+  const ready = row.prepare(subject);
+  preparedRows.set(name, ready);
+  return ready;
+}
+
+async function execute(subject: Subject, command: Command): Promise<Results[Command['command']]> {
+  const row = rowOf(subject, command.row);
+  switch (command.command) {
+    case 'answers':
+      return Array.from({ length: row.compared }, (_, input) => JSON.stringify(row.answer(input)));
+    case 'warmUp':
+      return warmUp(row);
+    case 'time':
+      kept.value = undefined;
+      await collectGarbage(1);
+      return timeOf(row, 0, command.runs);
+  }
+}
+
+/** Doubles the number of runs until they take long enough. */
+function warmUp(row: PreparedRow): WarmUp {
+  let done = 0;
+  let spent = 0;
+  for (let runs = 1; ; runs = done) {
+    const time = timeOf(row, done, runs);
+    done += runs;
+    spent += time;
+    if (spent >= WARM_UP) return { runs: done, time: time / runs };
+  }
+}
+
+/** Returns the processor time of some runs, garbage collector and compiler included, in microseconds. */
+function timeOf(row: PreparedRow, start: number, runs: number): number {
+  const before = process.cpuUsage();
+  for (let i = start; i < start + runs; i++) kept.value = row.run(i);
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
+function reply(message: Reply): void {
+  process.send?.(message);
+}
+
+function replyError(error: unknown): void {
+  reply({ kind: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+}
+
+process.once('disconnect', () => process.exit());
+try {
+  const subject = createSubject(await loadLibrary());
+  process.on('message', (command: Command) => {
+    execute(subject, command).then((result) => reply({ kind: 'result', result }), replyError);
+  });
+  reply({ kind: 'ready' });
+} catch (error) {
+  replyError(error);
+}
