@@ -146,7 +146,7 @@ export const hubRows: readonly Row[] = [
       const hub = subject.hub();
       // The bytes of two versions may differ: compare the hubs that they open as.
       const size = (bytes: Uint8Array) => subject.library.hub.openHub(bytes).size;
-      return prepared([undefined], () => hub.snapshot(), size, 1);
+      return prepared([0], () => hub.snapshot(), size, 1);
     },
   },
   {
