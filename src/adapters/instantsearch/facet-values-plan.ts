@@ -3,98 +3,103 @@ import { locatedWords, words } from '../../base/words';
 import type { FacetValuesOptions, HubResult } from '../../hub';
 import { type HubQuery, MAX_LIMIT } from '../../query';
 import type { FacetName } from '../../taxonomy';
-import { filtersIn } from './filters/parse-filters';
-import { filtersOf } from './filters/simplify-filters';
-import { attributeNamed, writtenValue } from './request/attributes';
+import { parseFilters } from './filters/parse-filters';
+import { toHubFilters } from './filters/simplify-filters';
+import { attributeByName, formatValue } from './request/attributes';
 import { SEPARATOR } from './request/geography';
-import { type Parameters, textIn, wholeIn } from './request/parameters';
-import { type Counted, countedValues } from './response/facet-counts';
-import { markupIn } from './response/markup';
-import { type Context, facetsWithSecond } from './search-plan';
+import { integerParameter, type Parameters, stringParameter } from './request/parameters';
+import { countValues, type ValueCount } from './response/facet-counts';
+import { createMarkup } from './response/markup';
+import { facetsWithFilterGroup, type RequestContext } from './search-plan';
 import type { FacetValuesResponse } from './types';
 
-const DEFAULT_HITS = 10;
-const MOST_HITS = 100;
+const DEFAULT_MAX_HITS = 10;
+const MAX_MAX_HITS = 100;
 
-/** What is asked of a hub for the values of a facet, and what its answers make. */
-export interface FacetPlan {
+/** The hub calls of one search within a facet, and the function that combines their results. */
+export interface FacetValuesPlan {
   readonly facet: FacetName;
-  /** Which values come, in which order. */
-  readonly asked: FacetValuesOptions;
-  /** Where the facet has a second list of alternatives: what counts all of its values, and what counts those to be subtracted. */
+  /** Options of the hub's `facetValues`, which returns the values in their order. */
+  readonly options: FacetValuesOptions;
+  /** Empty unless the facet has a second group of alternatives: then all of its counts, and those to subtract. */
   readonly queries: readonly HubQuery[];
-  answer(found: readonly Counted[], results: readonly HubResult[]): FacetValuesResponse;
+  toResponse(values: readonly ValueCount[], results: readonly HubResult[]): FacetValuesResponse;
 }
 
-/** @throws HubError where the request is wrong, or asks what a hub can't answer exactly. */
-export function facetPlan(parameters: Parameters, { locale, geography }: Context): FacetPlan {
+/**
+ * Plans a search within a facet.
+ *
+ * @throws HubError `invalid-query` if the request is invalid, or a hub can't answer it exactly.
+ */
+export function planFacetValues(parameters: Parameters, { locale, geography }: RequestContext): FacetValuesPlan {
   const path = [...parameters.path, 'facetName'];
-  const attribute = attributeNamed(textIn(parameters, 'facetName') ?? '', path);
-  const typed = textIn(parameters, 'facetQuery') ?? '';
-  const text = textIn(parameters, 'query') ?? '';
-  const most = wholeIn(parameters, 'maxFacetHits', MOST_HITS) ?? DEFAULT_HITS;
-  const narrowing = filtersIn(parameters, geography);
-  const { mark } = markupIn(parameters);
+  const attribute = attributeByName(stringParameter(parameters, 'facetName') ?? '', path);
+  const facetQuery = stringParameter(parameters, 'facetQuery') ?? '';
+  const text = stringParameter(parameters, 'query') ?? '';
+  const maxHits = integerParameter(parameters, 'maxFacetHits', MAX_MAX_HITS) ?? DEFAULT_MAX_HITS;
+  const constraints = parseFilters(parameters, geography);
+  const { mark } = createMarkup(parameters);
   const { facet } = attribute;
-  const isSearched = typed.trim() !== '';
-  const twice = facetsWithSecond(narrowing, new Set([facet]));
-  const all = { [facet]: { sort: 'count', limit: Number.MAX_SAFE_INTEGER, zeros: false } } as const;
+  const hasQuery = facetQuery.trim() !== '';
+  const subtracted = facetsWithFilterGroup(constraints, new Set([facet]));
+  const allValues = { [facet]: { sort: 'count', limit: Number.MAX_SAFE_INTEGER, zeros: false } } as const;
   return {
     facet,
-    asked: {
-      text: typed,
-      query: { text, ...filtersOf(narrowing) },
+    options: {
+      text: facetQuery,
+      query: { text, ...toHubFilters(constraints) },
       locale,
-      ...(isSearched ? {} : { sort: 'count' as const }),
-      limit: MAX_LIMIT, // values without a count stand among them
+      ...(hasQuery ? {} : { sort: 'count' as const }),
+      limit: MAX_LIMIT, // values with a count of 0 are among them
     },
-    queries: (twice.length === 0 ? [] : [undefined, ...twice]).map((without) => ({
+    queries: (subtracted.length === 0 ? [] : [undefined, ...subtracted]).map((excluded) => ({
       text,
-      ...filtersOf(narrowing, without),
+      ...toHubFilters(constraints, excluded),
       locale,
       limit: 0,
-      facets: all,
+      facets: allValues,
     })),
-    answer(found, [whole, others]) {
-      const counted =
-        whole === undefined
-          ? countedValues(found)
-          : subtracted(
-              countedValues(whole.facets[facet]?.values, others?.facets[facet]?.values),
-              isSearched ? found : undefined,
+    toResponse(values, [total, complement]) {
+      const counts =
+        total === undefined
+          ? countValues(values)
+          : orderCounts(
+              countValues(total.facets[facet]?.values, complement?.facets[facet]?.values),
+              hasQuery ? values : undefined,
             );
-      const facetHits = counted.slice(0, most).map(({ value, label, count }) => {
-        const written = writtenValue(attribute, value, geography);
-        const shown = attribute.level === undefined ? label : written;
-        const start = attribute.level === undefined ? 0 : endOfPath(shown);
-        const ranges = beginnings(shown.slice(start), typed).map(([from, to]): TextRange => [start + from, start + to]);
-        return { value: written, highlighted: mark(shown, ranges), count };
+      const facetHits = counts.slice(0, maxHits).map(({ value, label, count }) => {
+        const formatted = formatValue(attribute, value, geography);
+        const shown = attribute.level === undefined ? label : formatted;
+        const start = attribute.level === undefined ? 0 : lastNameStart(shown);
+        const ranges = prefixMatches(shown.slice(start), facetQuery);
+        const shifted = ranges.map(([from, to]): TextRange => [start + from, start + to]);
+        return { value: formatted, highlighted: mark(shown, shifted), count };
       });
       return { facetHits, exhaustiveFacetsCount: true, processingTimeMS: 0 };
     },
   };
 }
 
-/** Where the last name of a path begins: that alone is searched. */
-function endOfPath(path: string): number {
-  const before = path.lastIndexOf(SEPARATOR);
-  return before < 0 ? 0 : before + SEPARATOR.length;
+/** Returns the start of the last name in a path: only that name is searched. */
+function lastNameStart(path: string): number {
+  const separator = path.lastIndexOf(SEPARATOR);
+  return separator < 0 ? 0 : separator + SEPARATOR.length;
 }
 
-/** What is left of the counts, the most first, or as the values that were found stand. */
-function subtracted(counted: readonly Counted[], found: readonly Counted[] | undefined): Counted[] {
-  if (found === undefined) return [...counted].sort((a, b) => b.count - a.count);
-  const left = new Map(counted.map((one) => [one.value, one]));
-  return found.flatMap(({ value }) => left.get(value) ?? []);
+/** Sorts counts by the order of `ranked` and drops values not in it; without `ranked`, by descending count. */
+function orderCounts(counts: readonly ValueCount[], ranked: readonly ValueCount[] | undefined): ValueCount[] {
+  if (ranked === undefined) return [...counts].sort((a, b) => b.count - a.count);
+  const byValue = new Map(counts.map((count) => [count.value, count]));
+  return ranked.flatMap(({ value }) => byValue.get(value) ?? []);
 }
 
-/** Where the words of a label are that words typed begin. */
-function beginnings(label: string, typed: string): TextRange[] {
-  const terms = words(typed).map(({ term }) => term);
-  const isTyped = (word: string) => terms.some((term) => word.startsWith(term));
+/** Returns the ranges of the label's words that begin with a typed word. */
+function prefixMatches(label: string, typed: string): TextRange[] {
+  const prefixes = words(typed).map(({ term }) => term);
+  const isMatch = (word: string) => prefixes.some((prefix) => word.startsWith(prefix));
   const ranges = locatedWords(label).flatMap(({ term, start, end, parts, partRanges }): TextRange[] => {
-    if (isTyped(term)) return [[start, end]];
-    return partRanges.filter((_, i) => isTyped(parts[i] ?? ''));
+    if (isMatch(term)) return [[start, end]];
+    return partRanges.filter((_, i) => isMatch(parts[i] ?? ''));
   });
   return mergeRanges(ranges);
 }

@@ -1,10 +1,10 @@
 import type { FacetCount, FacetValuesOptions, HubResult } from '../../hub';
 import type { FacetValue, HubQuery } from '../../query';
 import type { FacetName } from '../../taxonomy';
-import type { Soon } from './maybe-promise';
+import type { MaybePromise } from './maybe-promise';
 
-/** What is asked of a hub, which answers at once or later. */
-export interface Asker {
-  search(query: HubQuery): Soon<HubResult>;
-  facetValues(facet: FacetName, options: FacetValuesOptions): Soon<readonly FacetCount<FacetValue>[]>;
+/** The methods of a `Hub` or an `AsyncHub` that the search client calls. */
+export interface HubLike {
+  search(query: HubQuery): MaybePromise<HubResult>;
+  facetValues(facet: FacetName, options: FacetValuesOptions): MaybePromise<readonly FacetCount<FacetValue>[]>;
 }

@@ -1,16 +1,16 @@
 import { checkFacetName } from '../../query';
 import { type FacetName, isFacetName, type Labels } from '../../taxonomy';
 import { valueLabels } from '../../taxonomy/value-label';
-import { unescaped } from './filters/facet-filters';
+import { unescapeMinus } from './filters/facet-filters';
 
-/** What `refinementList`, `menu` and their like give to `transformItems`. */
+/** An item that `refinementList`, `menu` and similar widgets pass to `transformItems`. */
 interface Item {
   label: string;
   value: string;
   highlighted?: string;
 }
 
-/** What `currentRefinements` gives to `transformItems`. */
+/** An item that `currentRefinements` passes to `transformItems`. */
 interface Refinements {
   attribute: string;
   label: string;
@@ -18,10 +18,10 @@ interface Refinements {
 }
 
 /**
- * A function for `transformItems` of a widget: its items then show labels, in the language of a module, where the values of the
- * facet are ids. What was highlighted by a search within the facet stays, as it is made of labels.
+ * Creates a function for a widget's `transformItems` that shows labels instead of ids, in the language of the labels. Highlights of
+ * a search within the facet stay, because they are made of labels.
  *
- * @throws HubError `invalid-query` where there is no such facet.
+ * @throws HubError `invalid-query` if there is no such facet.
  * @example
  * refinementList({ container: '#objectives', attribute: 'objectives', transformItems: labelItems('objectives', en) })
  */
@@ -29,9 +29,9 @@ export function labelItems(facet: FacetName, labels: Labels): <T extends Item>(i
   const labelOf = valueLabels(checkFacetName(facet, ['facet']), labels);
   return (items) =>
     items.map((item) => {
-      // An item of a search has its value as label, and its label, marked, as what is highlighted.
+      // In search results, `label` is the value and `highlighted` is the marked label.
       const isPlain = item.highlighted === undefined || item.highlighted === item.label;
-      const label = labelOf(unescaped(item.value));
+      const label = labelOf(unescapeMinus(item.value));
       return isPlain
         ? { ...item, label, ...(item.highlighted === undefined ? {} : { highlighted: label }) }
         : { ...item, label };
@@ -39,7 +39,7 @@ export function labelItems(facet: FacetName, labels: Labels): <T extends Item>(i
 }
 
 /**
- * A function for `transformItems` of `currentRefinements`: facets and their values by their labels.
+ * Creates a function for `transformItems` of `currentRefinements` that shows the labels of facets and values.
  *
  * @example
  * currentRefinements({ container: '#current', transformItems: labelRefinements(en) })
@@ -51,8 +51,8 @@ export function labelRefinements(labels: Labels): <T extends Refinements>(items:
       const facet = attribute.startsWith('geography.') ? 'regions' : attribute;
       if (!isFacetName(facet)) return item;
       const labelOf = facet === attribute ? valueLabels(facet, labels) : String;
-      const refinements = item.refinements.map((one) =>
-        one.type === 'numeric' ? one : { ...one, label: labelOf(one.label) },
+      const refinements = item.refinements.map((refinement) =>
+        refinement.type === 'numeric' ? refinement : { ...refinement, label: labelOf(refinement.label) },
       );
       return { ...item, label: labels.facets[facet], refinements };
     });

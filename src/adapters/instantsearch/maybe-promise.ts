@@ -1,38 +1,38 @@
-/** What is there at once, from a hub in memory, or later, from one that isn't. */
-export type Soon<T> = T | Promise<T>;
+/** A value, or a promise of it. A `Hub` returns values, an `AsyncHub` promises. */
+export type MaybePromise<T> = T | Promise<T>;
 
-/** Goes on with a value: at once where it is there. */
-export function soon<T, R>(value: Soon<T>, next: (value: T) => Soon<R>): Soon<R> {
-  return isLater(value) ? value.then(next) : next(value);
+/** Passes a value on to `next`: synchronously unless it is a promise. */
+export function andThen<T, R>(value: MaybePromise<T>, next: (value: T) => MaybePromise<R>): MaybePromise<R> {
+  return isPromise(value) ? value.then(next) : next(value);
 }
 
-/** All values, at once where all are there. */
-export function allSoon<T>(values: readonly Soon<T>[]): Soon<T[]> {
-  const there: T[] = [];
+/** Combines values into a list: synchronously unless one of them is a promise. */
+export function all<T>(values: readonly MaybePromise<T>[]): MaybePromise<T[]> {
+  const resolved: T[] = [];
   for (const value of values) {
-    if (isLater(value)) return Promise.all(values);
-    there.push(value);
+    if (isPromise(value)) return Promise.all(values);
+    resolved.push(value);
   }
-  return there;
+  return resolved;
 }
 
-/** What is made of all items. Where one of them throws, what was begun for others is let go. */
-export function eachSoon<T, R>(items: readonly T[], make: (item: T, i: number) => Soon<R>): Soon<R[]> {
-  const begun: Soon<R>[] = [];
+/** Maps items to a list of results. If one call throws, rejections of those already started are ignored. */
+export function mapAll<T, R>(items: readonly T[], map: (item: T, i: number) => MaybePromise<R>): MaybePromise<R[]> {
+  const started: MaybePromise<R>[] = [];
   try {
-    for (const [i, item] of items.entries()) begun.push(make(item, i));
+    for (const [i, item] of items.entries()) started.push(map(item, i));
   } catch (error) {
-    for (const one of begun) if (isLater(one)) one.catch(() => undefined);
+    for (const result of started) if (isPromise(result)) result.catch(() => undefined);
     throw error;
   }
-  return allSoon(begun);
+  return all(started);
 }
 
-/** The same as a promise, which is rejected with what is thrown. */
-export async function asPromise<T>(make: () => Soon<T>): Promise<T> {
-  return make();
+/** Calls a function at once and returns its result as a promise. The promise rejects if the function throws. */
+export async function toPromise<T>(run: () => MaybePromise<T>): Promise<T> {
+  return run();
 }
 
-function isLater<T>(value: Soon<T>): value is Promise<T> {
+function isPromise<T>(value: MaybePromise<T>): value is Promise<T> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }

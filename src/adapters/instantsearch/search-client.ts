@@ -1,35 +1,34 @@
 import type { ErrorPath } from '../../base/error';
 import { checkOptionNames, invalidOption } from '../../base/given';
 import { canonicalTag, LANGUAGE_TAG } from '../../base/language-tag';
+import { nearest } from '../../base/nearest';
 import type { AsyncHub, Hub } from '../../hub';
 import { checkHub } from '../../hub/check-hub';
-import type { SortName } from '../../query';
+import { type SortName, sortNames } from '../../query';
 import type { LanguageTag } from '../../taxonomy';
-import { facetPlan } from './facet-values-plan';
-import type { Asker } from './hub-like';
-import { asPromise, eachSoon, type Soon, soon } from './maybe-promise';
-import { namesGeography } from './request/attributes';
-import { type Geography, geographyOf } from './request/geography';
-import { indexNames, sortOf } from './request/index-names';
-import { invalid, type Parameters, parametersIn } from './request/parameters';
-import { type Context, searchPlan } from './search-plan';
+import { planFacetValues } from './facet-values-plan';
+import type { HubLike } from './hub-like';
+import { andThen, type MaybePromise, mapAll, toPromise } from './maybe-promise';
+import { usesGeography } from './request/attributes';
+import { type Geography, readGeography } from './request/geography';
+import { invalid, type Parameters, parseParameters } from './request/parameters';
+import { planSearch, type RequestContext } from './search-plan';
 import type { FacetValuesRequest, FacetValuesResponse, HubSearchClient, SearchRequest, SearchResponse } from './types';
 
 export interface SearchClientOptions {
-  /** The name of the index, and what the names of its orders begin with: `hub_newest`. Default `'hub'`. */
+  /** The name of the index, and the prefix of the names of its sort orders: `hub_newest`. Default `'hub'`. */
   readonly indexName?: string | undefined;
   /** The language of the labels in `geography.lvl0` and `geography.lvl1` and in searches within a facet. Default English. */
   readonly locale?: LanguageTag | undefined;
 }
 
 /**
- * A client for InstantSearch and `algoliasearch-helper`, over a hub in memory or elsewhere. docs/instantsearch.md tells what is
- * answered, and what isn't.
+ * Creates a client for InstantSearch and `algoliasearch-helper` over a hub in memory or elsewhere. docs/instantsearch.md lists the
+ * supported parameters.
  *
- * @param hub a hub, in memory or not, or a function that gives the one to use now: after an update, another. The requests of one
- * call are answered by one.
- * @returns a client whose promises are rejected with a `HubError` where a request is wrong, or asks what can't be answered
- * exactly: `invalid-query`.
+ * @param hub a hub, in memory or not, or a function that returns the current one (an update creates another). All requests of one
+ * call use the same hub.
+ * @returns a client whose promises reject with a `HubError` `invalid-query` if a request is invalid or can't be answered exactly.
  * @throws HubError `invalid-option`.
  * @example
  * const search = instantsearch({ indexName: 'hub', searchClient: createSearchClient(createHub(resources)) });
@@ -38,29 +37,29 @@ export function createSearchClient(
   hub: AsyncHub | Hub | (() => AsyncHub | Hub),
   options: SearchClientOptions = {},
 ): HubSearchClient {
-  if (typeof hub !== 'function') checkHub(hub, 'a hub, or a function that gives one');
+  if (typeof hub !== 'function') checkHub(hub, 'a hub, or a function that returns one');
   checkOptionNames(options, ['indexName', 'locale']);
   const { indexName = 'hub' } = options;
   if (typeof indexName !== 'string' || indexName === '') {
     throw invalidOption(['indexName'], indexName, 'a name');
   }
-  const locale = localeOf(options.locale);
-  const names = indexNames(indexName);
-  const geographies = new WeakMap<Asker, Service['geography']>();
-  const serviceNow = (): Service => {
-    const asker: Asker = typeof hub === 'function' ? hub() : hub;
-    checkHub(asker);
-    const geography = geographies.get(asker) ?? geographyOnce(asker, locale);
-    geographies.set(asker, geography);
-    return { asker, names, locale, geography };
+  const locale = resolveLocale(options.locale);
+  const sorts = sortsByIndexName(indexName);
+  const geographies = new WeakMap<HubLike, Service['geography']>();
+  const currentService = (): Service => {
+    const current: HubLike = typeof hub === 'function' ? hub() : hub;
+    checkHub(current);
+    const geography = geographies.get(current) ?? lazyGeography(current, locale);
+    geographies.set(current, geography);
+    return { hub: current, sorts, locale, geography };
   };
   return {
     search: <T>(requests: readonly SearchRequest[]) =>
-      asPromise(() => {
-        const service = serviceNow();
-        return soon(
-          eachSoon(listed(requests), (request, i) => timed(() => found(service, request, ['requests', i]))),
-          // What a hit is made of is what the caller says; a search for values of a facet is among them where it is asked for.
+      toPromise(() => {
+        const service = currentService();
+        return andThen(
+          mapAll(validateRequests(requests), (request, i) => timed(() => search(service, request, ['requests', i]))),
+          // The caller chooses the type of hits. Searches within a facet are among the results if requested.
           (results) => ({ results: results as SearchResponse<T>[] }),
         );
       }),
@@ -70,112 +69,139 @@ export function createSearchClient(
   function searchForFacetValues(requests: readonly SearchRequest[]): Promise<FacetValuesResponse[]>;
   function searchForFacetValues(request: FacetValuesRequest): Promise<FacetValuesResponse>;
   function searchForFacetValues(
-    asked: FacetValuesRequest | readonly SearchRequest[],
+    input: FacetValuesRequest | readonly SearchRequest[],
   ): Promise<FacetValuesResponse | FacetValuesResponse[]> {
-    return asPromise<FacetValuesResponse | FacetValuesResponse[]>(() => {
-      const service = serviceNow();
-      const answer = (request: SearchRequest, i: number) => timed(() => foundValues(service, request, ['requests', i]));
-      return isOne(asked) ? answer(longForm(asked), 0) : eachSoon(listed(asked), answer);
+    return toPromise<FacetValuesResponse | FacetValuesResponse[]>(() => {
+      const service = currentService();
+      const run = (request: SearchRequest, i: number) =>
+        timed(() => searchFacetValues(service, request, ['requests', i]));
+      return isSingleRequest(input) ? run(toSearchRequest(input), 0) : mapAll(validateRequests(input), run);
     });
   }
 }
 
-function localeOf(given: unknown): LanguageTag | undefined {
-  if (given === undefined) return undefined;
-  const locale = typeof given === 'string' ? canonicalTag(given) : undefined;
+function resolveLocale(value: unknown): LanguageTag | undefined {
+  if (value === undefined) return undefined;
+  const locale = typeof value === 'string' ? canonicalTag(value) : undefined;
   if (locale !== undefined) return locale;
-  throw invalidOption(['locale'], given, LANGUAGE_TAG);
+  throw invalidOption(['locale'], value, LANGUAGE_TAG);
 }
 
-function isOne(asked: FacetValuesRequest | readonly SearchRequest[]): asked is FacetValuesRequest {
-  return typeof asked === 'object' && asked !== null && 'facetName' in asked;
+function isSingleRequest(input: FacetValuesRequest | readonly SearchRequest[]): input is FacetValuesRequest {
+  return typeof input === 'object' && input !== null && 'facetName' in input;
 }
 
-function longForm({ indexName, facetName, searchForFacetValuesRequest = {} }: FacetValuesRequest): SearchRequest {
+function toSearchRequest({
+  indexName,
+  facetName,
+  searchForFacetValuesRequest = {},
+}: FacetValuesRequest): SearchRequest {
   const { params, facetQuery, maxFacetHits } = searchForFacetValuesRequest;
-  return { indexName, params: { ...parametersIn(params, []).fields, facetName, facetQuery, maxFacetHits } };
+  return { indexName, params: { ...parseParameters(params, []).fields, facetName, facetQuery, maxFacetHits } };
 }
 
+/** The current hub and the options of the client. */
 interface Service {
-  readonly asker: Asker;
-  readonly names: ReadonlyMap<string, SortName>;
+  readonly hub: HubLike;
+  readonly sorts: ReadonlyMap<string, SortName>;
   readonly locale: LanguageTag | undefined;
-  /** The labels of regions and countries, which don't change in a hub: they are asked for once. */
-  geography(): Soon<Geography>;
+  /** Returns the labels of regions and countries. They don't change within a hub, so they are fetched once. */
+  geography(): MaybePromise<Geography>;
 }
 
-function geographyOnce(asker: Asker, locale: LanguageTag | undefined): () => Soon<Geography> {
-  let known: Soon<Geography> | undefined;
+function lazyGeography(hub: HubLike, locale: LanguageTag | undefined): () => MaybePromise<Geography> {
+  let cached: MaybePromise<Geography> | undefined;
   return () => {
-    if (known !== undefined) return known;
-    const asked = geographyOf(asker, locale);
-    known = asked;
-    if (asked instanceof Promise) {
-      asked.catch(() => {
-        known = undefined; // asked for again
+    if (cached !== undefined) return cached;
+    const geography = readGeography(hub, locale);
+    cached = geography;
+    if (geography instanceof Promise) {
+      geography.catch(() => {
+        cached = undefined; // the next request tries again
       });
     }
-    return asked;
+    return geography;
   };
 }
 
-function listed(requests: unknown): readonly SearchRequest[] {
+function validateRequests(requests: unknown): readonly SearchRequest[] {
   if (!Array.isArray(requests)) throw invalid(['requests'], requests, 'a list of requests');
   return requests.map((request: unknown, i) => {
-    if (typeof request === 'object' && request !== null && 'indexName' in request) return request as SearchRequest; // the rest is checked when it is read
+    if (typeof request === 'object' && request !== null && 'indexName' in request) return request as SearchRequest; // its parts are validated as they are read
     throw invalid(['requests', i], request, 'a request with indexName and params');
   });
 }
 
-function found(service: Service, request: SearchRequest, path: ErrorPath): Soon<FacetValuesResponse | SearchResponse> {
+function search(
+  service: Service,
+  request: SearchRequest,
+  path: ErrorPath,
+): MaybePromise<FacetValuesResponse | SearchResponse> {
   if ('type' in request && request.type === 'facet') {
     const facetName = 'facet' in request ? request.facet : undefined;
-    const { fields } = parametersIn(request.params, [...path, 'params']);
-    return foundValues(service, { ...request, params: { ...fields, facetName } }, path);
+    const { fields } = parseParameters(request.params, [...path, 'params']);
+    return searchFacetValues(service, { ...request, params: { ...fields, facetName } }, path);
   }
-  return inContext(service, request, path, (parameters, context) => {
-    const { queries, answer } = searchPlan(parameters, context);
-    return soon(
-      eachSoon(queries, (query) => service.asker.search(query)),
-      answer,
+  return withContext(service, request, path, (parameters, context) => {
+    const { queries, toResponse } = planSearch(parameters, context);
+    return andThen(
+      mapAll(queries, (query) => service.hub.search(query)),
+      toResponse,
     );
   });
 }
 
-function foundValues(service: Service, request: SearchRequest, path: ErrorPath): Soon<FacetValuesResponse> {
-  return inContext(service, request, path, (parameters, context) => {
-    const { facet, asked, queries, answer } = facetPlan(parameters, context);
-    return soon(service.asker.facetValues(facet, asked), (values) =>
-      soon(
-        eachSoon(queries, (query) => service.asker.search(query)),
-        (results) => answer(values, results),
+function searchFacetValues(
+  service: Service,
+  request: SearchRequest,
+  path: ErrorPath,
+): MaybePromise<FacetValuesResponse> {
+  return withContext(service, request, path, (parameters, context) => {
+    const { facet, options, queries, toResponse } = planFacetValues(parameters, context);
+    return andThen(service.hub.facetValues(facet, options), (values) =>
+      andThen(
+        mapAll(queries, (query) => service.hub.search(query)),
+        (results) => toResponse(values, results),
       ),
     );
   });
 }
 
-/** Goes on with what a request needs to know, labels where it names a level of the geography. */
-function inContext<T>(
-  { names, locale, geography }: Service,
+/** Calls `next` with the parsed parameters and their context. Fetches labels if the request uses the geography. */
+function withContext<T>(
+  { sorts, locale, geography }: Service,
   request: SearchRequest,
   path: ErrorPath,
-  next: (parameters: Parameters, context: Context) => Soon<T>,
-): Soon<T> {
+  next: (parameters: Parameters, context: RequestContext) => MaybePromise<T>,
+): MaybePromise<T> {
   const {
     indexName,
     params,
     type: _,
     facet: __,
-    ...beside
+    ...rest
   }: SearchRequest & { type?: unknown; facet?: unknown } = request;
-  const sort = sortOf(indexName, names, [...path, 'indexName']);
-  const within = parametersIn(params, [...path, 'params']);
-  const parameters = { ...within, fields: { ...beside, ...within.fields } }; // clients write them in either place
-  const labels = namesGeography(parameters) ? geography() : undefined;
-  return soon(labels, (known) => next(parameters, { index: indexName, sort, locale, geography: known }));
+  const sort = sortOfIndex(indexName, sorts, [...path, 'indexName']);
+  const parsed = parseParameters(params, [...path, 'params']);
+  const parameters = { ...parsed, fields: { ...rest, ...parsed.fields } }; // clients write them in either place
+  const labels = usesGeography(parameters) ? geography() : undefined;
+  return andThen(labels, (loaded) => next(parameters, { index: indexName, sort, locale, geography: loaded }));
 }
 
-function timed<T extends { processingTimeMS: number }>(start: () => Soon<T>): Soon<T> {
-  const started = performance.now();
-  return soon(start(), (answer) => ({ ...answer, processingTimeMS: Math.round(performance.now() - started) }));
+/** Maps index names to sort orders: `hub` to the hub's own order, `hub_newest` to another. */
+function sortsByIndexName(prefix: string): ReadonlyMap<string, SortName> {
+  return new Map(sortNames.map((sort) => [sort === 'hub' ? prefix : `${prefix}_${sort}`, sort]));
+}
+
+function sortOfIndex(name: unknown, sorts: ReadonlyMap<string, SortName>, path: ErrorPath): SortName {
+  const sort = typeof name === 'string' ? sorts.get(name) : undefined;
+  if (sort !== undefined) return sort;
+  const names = [...sorts.keys()];
+  const near = typeof name === 'string' ? nearest(name, names)[0] : undefined;
+  throw invalid(path, name, `one of ${names.join(', ')}`, near);
+}
+
+function timed<T extends { processingTimeMS: number }>(run: () => MaybePromise<T>): MaybePromise<T> {
+  const start = performance.now();
+  return andThen(run(), (response) => ({ ...response, processingTimeMS: Math.round(performance.now() - start) }));
 }

@@ -1,85 +1,105 @@
 import type { HubResult } from '../../hub';
 import type { HubQuery, SortName } from '../../query';
 import type { FacetName } from '../../taxonomy';
-import { filtersIn } from './filters/parse-filters';
-import { filtersOf, type Narrowing } from './filters/simplify-filters';
+import { parseFilters } from './filters/parse-filters';
+import { type FilterConstraints, toHubFilters } from './filters/simplify-filters';
 import type { Geography } from './request/geography';
-import { pagingIn } from './request/paging';
-import { flagIn, type Parameters, textIn } from './request/parameters';
-import { facetOptions, facetsIn, facetsOf } from './response/facet-counts';
-import { hitMaker } from './response/hit-formatter';
+import { parsePaging } from './request/paging';
+import { booleanParameter, type Parameters, stringParameter } from './request/parameters';
+import { parseRequestedFacets, toFacetOptions } from './request/requested-facets';
+import { formatFacets } from './response/facet-counts';
+import { hitFormatter } from './response/hit-formatter';
 import type { SearchResponse } from './types';
 
-/** What a request needs to know. */
-export interface Context {
+/** Data of the client that a request needs. */
+export interface RequestContext {
   readonly index: string;
   readonly sort: SortName;
   readonly locale: string | undefined;
+  /** Undefined unless the request uses it. */
   readonly geography: Geography | undefined;
 }
 
-/** What is asked of a hub for one request, and what its answers make. */
-export interface Plan<T> {
+/** The hub queries of one request, and the function that combines their results. */
+export interface SearchPlan {
   readonly queries: readonly HubQuery[];
-  answer(results: readonly HubResult[]): T;
+  toResponse(results: readonly HubResult[]): SearchResponse;
 }
 
-/** @throws HubError where the request is wrong, or asks what a hub can't answer exactly. */
-export function searchPlan(parameters: Parameters, { index, sort, locale, geography }: Context): Plan<SearchResponse> {
-  const text = textIn(parameters, 'query') ?? '';
-  const { limit, offset, told } = pagingIn(parameters);
-  const narrowing = filtersIn(parameters, geography);
-  const asked = facetsIn(parameters);
-  const twice = facetsWithSecond(narrowing, new Set(asked.attributes.map(({ facet }) => facet)));
-  const options = facetOptions(asked, (facet) => twice.includes(facet));
-  const hits = hitMaker(parameters, text.trim());
-  const isTracked = flagIn(parameters, 'clickAnalytics');
-  const shared = { text, locale } as const;
+/**
+ * Plans a search.
+ *
+ * @throws HubError `invalid-query` if the request is invalid, or a hub can't answer it exactly.
+ */
+export function planSearch(parameters: Parameters, { index, sort, locale, geography }: RequestContext): SearchPlan {
+  const text = stringParameter(parameters, 'query') ?? '';
+  const { limit, offset, responseFields } = parsePaging(parameters);
+  const constraints = parseFilters(parameters, geography);
+  const requested = parseRequestedFacets(parameters);
+  const subtracted = facetsWithFilterGroup(constraints, new Set(requested.attributes.map(({ facet }) => facet)));
+  const options = toFacetOptions(requested, (facet) => subtracted.includes(facet));
+  const formatHits = hitFormatter(parameters, text.trim());
+  const isTracked = booleanParameter(parameters, 'clickAnalytics');
+  const common = { text, locale } as const;
   return {
     queries: [
-      { ...shared, ...filtersOf(narrowing), sort, limit, offset, facets: asked.attributes.length > 0 && options },
-      ...twice.map((facet) => ({
-        ...shared,
-        ...filtersOf(narrowing, facet),
+      {
+        ...common,
+        ...toHubFilters(constraints),
+        sort,
+        limit,
+        offset,
+        facets: requested.attributes.length > 0 && options,
+      },
+      ...subtracted.map((facet) => ({
+        ...common,
+        ...toHubFilters(constraints, facet),
         limit: 0,
         facets: { [facet]: options[facet] },
       })),
     ],
-    answer([result, ...others]) {
-      const found = result ?? NOTHING;
-      const without = new Map(others.map((other, i) => [twice[i], other]));
-      const facets = facetsOf(asked, found, without as ReadonlyMap<FacetName, HubResult>, geography); // as many as `twice`
+    toResponse([first, ...others]) {
+      const result = first ?? EMPTY_RESULT;
+      const complements = new Map(others.map((other, i) => [subtracted[i], other]));
+      const facets = formatFacets(
+        requested,
+        result,
+        complements as ReadonlyMap<FacetName, HubResult>, // there are as many as `subtracted`
+        geography,
+      );
       return {
-        hits: hits(found),
-        nbHits: found.total,
-        ...told(found.total),
-        ...facets.told,
-        exhaustive: { facetsCount: true, facetValues: facets.isWhole, nbHits: true },
+        hits: formatHits(result),
+        nbHits: result.total,
+        ...responseFields(result.total),
+        ...facets.fields,
+        exhaustive: { facetsCount: true, facetValues: facets.isComplete, nbHits: true },
         exhaustiveFacetsCount: true,
         exhaustiveNbHits: true,
         query: text,
-        params: writtenParameters(parameters),
+        params: formatParameters(parameters),
         index,
-        ...(isTracked ? { queryID: newId() } : {}),
+        ...(isTracked ? { queryID: createQueryId() } : {}),
         processingTimeMS: 0,
       };
     },
   };
 }
 
-const NOTHING: HubResult = { total: 0, hits: [], facets: {}, corrections: [] };
+const EMPTY_RESULT: HubResult = { total: 0, hits: [], facets: {}, corrections: [] };
 
 /**
- * The facets asked for that have a second list of alternatives, which doesn't narrow their own counts: from those, the counts of
- * what has none of it are subtracted.
+ * Returns the counted facets that have a second group of alternatives. The hub doesn't apply that group, a filter, to the facet's
+ * own counts. So the counts of resources without any of the group's values must be subtracted.
  */
-export function facetsWithSecond(narrowing: Narrowing, asked: ReadonlySet<FacetName>): FacetName[] {
-  if (narrowing === 'nothing') return [];
-  return [...narrowing].flatMap(([facet, { second }]) => (second !== undefined && asked.has(facet) ? [facet] : []));
+export function facetsWithFilterGroup(constraints: FilterConstraints, counted: ReadonlySet<FacetName>): FacetName[] {
+  if (constraints === 'unsatisfiable') return [];
+  return [...constraints].flatMap(([facet, { filterGroup }]) =>
+    filterGroup !== undefined && counted.has(facet) ? [facet] : [],
+  );
 }
 
-/** The parameters as an address writes them: lists and objects as JSON. */
-function writtenParameters({ fields }: Parameters): string {
+/** Formats parameters as a URL query string, lists and objects as JSON. */
+function formatParameters({ fields }: Parameters): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined || value === null) continue;
@@ -88,7 +108,7 @@ function writtenParameters({ fields }: Parameters): string {
   return params.toString();
 }
 
-/** 32 hexadecimal digits, as Algolia's. */
-function newId(): string {
+/** Returns 32 random hexadecimal digits, the form of Algolia's ids. */
+function createQueryId(): string {
   return Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join('');
 }

@@ -1,20 +1,20 @@
 import type { Resource } from '../../resource';
 
-/** One request, as `algoliasearch-helper` makes them. Its parameters are Algolia's; docs/instantsearch.md tells which are read. */
+/** A request of `algoliasearch-helper`. Its parameters are Algolia's; docs/instantsearch.md lists the supported ones. */
 export interface SearchRequest {
-  /** The stem, or the stem with an order: `hub`, `hub_newest`. */
+  /** The index name, plain or with a sort order: `hub`, `hub_newest`. */
   readonly indexName: string;
-  /** Parameters by name, or as an address writes them. */
+  /** Parameters as an object or a URL query string. */
   readonly params?: object | string | undefined;
 }
 
-/** A search within a facet as version 5 of Algolia's own client has it. */
+/** A search within a facet, in the form of version 5 of Algolia's own client. */
 export interface FacetValuesRequest {
   readonly indexName: string;
   readonly facetName: string;
   readonly searchForFacetValuesRequest?:
     | {
-        /** The search parameters, as an address writes them. */
+        /** The search parameters, as a URL query string. */
         readonly params?: string | undefined;
         readonly facetQuery?: string | undefined;
         readonly maxFacetHits?: number | undefined;
@@ -22,29 +22,29 @@ export interface FacetValuesRequest {
     | undefined;
 }
 
-/** How much of what was asked a text has: all words, some, or none. */
+/** How many of the query's words a text contains: all, no or some words. */
 export type MatchLevel = 'full' | 'none' | 'partial';
 
-/** A text with what was found in it between the tags asked for. */
+/** A text with tags around its highlights. */
 export interface HighlightedText {
   value: string;
   matchLevel: MatchLevel;
-  /** Which of the words typed were found in it, folded. */
+  /** The typed words that the text matches, folded. */
   matchedWords: string[];
-  /** Whether all of its words were found; absent where none was. */
+  /** Whether all words of the text are highlighted; absent without highlights. */
   fullyHighlighted?: boolean;
 }
 
-/** A short piece of a text around what was found in it. */
+/** A short excerpt of a text around its highlights. */
 export interface SnippetText {
   value: string;
   matchLevel: MatchLevel;
 }
 
-/** Texts where the resource has them: nested fields and lists are so here. */
+/** A value, or the nested fields and lists of values that a resource has. */
 export type Nested<T> = T | Nested<T>[] | { [name: string]: Nested<T> };
 
-/** What a hit has beside the resource's fields. */
+/** The fields of a hit beside the resource's own. */
 export interface HitParts {
   /** The resource's id. */
   objectID: string;
@@ -52,10 +52,10 @@ export interface HitParts {
   _snippetResult?: { [name: string]: Nested<SnippetText> };
 }
 
-/** A hit: the fields of the resource that were asked for, and the parts that InstantSearch reads. */
+/** A hit: the retrieved fields of the resource, and the fields that InstantSearch reads. */
 export type HubHit = HitParts & Partial<Resource>;
 
-/** What numbers a facet holds among what matches, each value as often as resources have it. */
+/** Statistics of a numeric facet over the matching resources. Each value counts once per resource. */
 export interface FacetStats {
   min: number;
   max: number;
@@ -63,53 +63,53 @@ export interface FacetStats {
   sum: number;
 }
 
-/** What a request found. */
+/** The result of a search request. */
 export interface SearchResponse<T = HubHit> {
   hits: (T & { objectID: string })[];
   nbHits: number;
-  /** From 0; where `offset` and `length` were asked for, the page of that length on which the first hit would be. */
+  /** From 0. For a request with `offset` and `length`, the page of that length that contains the first hit. */
   page: number;
   nbPages: number;
   hitsPerPage: number;
-  /** Given, as `length` is, where one of the two was asked for. */
+  /** Present, like `length`, if the request has either. */
   offset?: number;
   length?: number;
-  /** Counts by attribute and value: of the resources that match this very request. Values without any are left out. */
+  /** Counts by attribute and value, of the resources that match this request. Values with a count of 0 are left out. */
   facets?: Record<string, Record<string, number>>;
-  /** For `year`, where it is asked for and something has one. */
+  /** Statistics of `year`, if it is requested and any matching resource has one. */
   facets_stats?: Record<string, FacetStats>;
   exhaustive: { facetsCount: boolean; facetValues: boolean; nbHits: boolean };
   exhaustiveFacetsCount: boolean;
   exhaustiveNbHits: boolean;
   query: string;
-  /** The parameters, as an address writes them. */
+  /** The parameters as a URL query string. */
   params: string;
   index: string;
-  /** Only where `clickAnalytics` asks for it. */
+  /** Present only if the request has `clickAnalytics`. */
   queryID?: string;
   processingTimeMS: number;
 }
 
-/** A value of a facet that was searched for. */
+/** A result of a search within a facet. */
 export interface FacetHit {
   value: string;
-  /** Its label, with what was found in it between the tags asked for. */
+  /** The label, with tags around its highlights. */
   highlighted: string;
   count: number;
 }
 
-/** What a search within a facet found. */
+/** The result of a search within a facet. */
 export interface FacetValuesResponse {
   facetHits: FacetHit[];
   exhaustiveFacetsCount: boolean;
   processingTimeMS: number;
 }
 
-/** What InstantSearch and `algoliasearch-helper` call. */
+/** The client interface that InstantSearch and `algoliasearch-helper` call. */
 export interface HubSearchClient {
-  /** Answers requests, each by its own parameters, in their order. */
+  /** Runs requests and returns their results in the same order. */
   search<T = HubHit>(requests: readonly SearchRequest[]): Promise<{ results: SearchResponse<T>[] }>;
-  /** Searches within facets: `facetName`, `facetQuery` and `maxFacetHits` are among the parameters. */
+  /** Searches within facets. `facetName`, `facetQuery` and `maxFacetHits` are among the parameters. */
   searchForFacetValues(requests: readonly SearchRequest[]): Promise<FacetValuesResponse[]>;
   searchForFacetValues(request: FacetValuesRequest): Promise<FacetValuesResponse>;
 }

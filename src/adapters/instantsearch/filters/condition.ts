@@ -1,45 +1,45 @@
 import type { ErrorPath } from '../../../base/error';
 import { type FacetValue, FIRST_YEAR, LAST_YEAR } from '../../../query';
 import type { FacetName } from '../../../taxonomy';
-import { type Attribute, readValue } from '../request/attributes';
+import { type Attribute, parseValue } from '../request/attributes';
 import type { Geography } from '../request/geography';
 
-/** What a filter asks: that a resource has a value, or hasn't, or has a year within a range. */
+/** A condition of a filter: a resource has a value, doesn't have it, or has a year within a range. */
 export type Condition =
   | { readonly kind: 'value'; readonly facet: FacetName; readonly value: FacetValue; readonly negated: boolean }
   | YearsCondition
   | { readonly kind: 'always' | 'never' };
 
-/** Has a year from the first to the last, both whole; either may be infinite. */
+/** A resource has a year in `[from, to]`. Both are integers; either may be infinite. */
 export interface YearsCondition {
   readonly kind: 'years';
   readonly from: number;
   readonly to: number;
 }
 
-/** One of these must hold. */
+/** A disjunction: at least one of the conditions must hold. */
 export interface Clause {
   readonly any: readonly Condition[];
-  /** Where it was asked. */
+  /** The path of the clause in the request. */
   readonly path: ErrorPath;
 }
 
 export const NEVER: Condition = { kind: 'never' };
 export const ALWAYS: Condition = { kind: 'always' };
 
-/** That a resource has, or hasn't, the value that a text writes. What no resource can have, none has. */
+/** Returns the condition that a resource has, or doesn't have, a value. No resource has an invalid value. */
 export function valueCondition(
   attribute: Attribute,
-  text: string,
+  written: string,
   negated: boolean,
   geography: Geography | undefined,
 ): Condition {
-  const value = readValue(attribute, text, geography);
+  const value = parseValue(attribute, written, geography);
   if (value === undefined) return negated ? ALWAYS : NEVER;
   return { kind: 'value', facet: attribute.facet, value, negated };
 }
 
-/** That a resource has a year from one number to another, both included. */
+/** Returns the condition that a resource has a year in `[from, to]`. */
 export function yearsCondition(from: number, to: number): Condition {
   const [first, last] = [Math.max(Math.ceil(from), FIRST_YEAR), Math.min(Math.floor(to), LAST_YEAR)];
   if (!(first <= last)) return NEVER;
@@ -47,8 +47,8 @@ export function yearsCondition(from: number, to: number): Condition {
   return { kind: 'years', from: first, to: last };
 }
 
-/** The opposite of a condition; undefined where there is no such condition. */
-export function opposite(condition: Condition): Condition | undefined {
+/** Negates a condition. Returns undefined for a range of years, whose negation is no condition. */
+export function negate(condition: Condition): Condition | undefined {
   switch (condition.kind) {
     case 'value':
       return { ...condition, negated: !condition.negated };

@@ -1,41 +1,42 @@
 import type { ErrorPath } from '../../../base/error';
 import { invalid } from '../request/parameters';
-import { type Clause, type Condition, opposite } from './condition';
-import type { FilterTree } from './filter-expression';
+import { type Clause, type Condition, negate } from './condition';
+import type { FilterExpression } from './filter-expression';
 
-/** Into how many clauses a text may come apart. */
-const MOST_CLAUSES = 200;
+/** Maximum number of clauses that an expression may expand to. */
+const MAX_CLAUSES = 200;
 
 /**
- * A text of filters as clauses that must all hold.
+ * Converts an expression to conjunctive normal form: clauses that must all hold.
  *
- * @throws HubError for NOT of a range, and where it comes apart into too many clauses.
+ * @throws HubError `invalid-query` for NOT of a range, and for an expression of too many clauses.
  */
-export function clausesOf(tree: FilterTree, path: ErrorPath): Clause[] {
-  return normal(tree, false, path).map((any) => ({ any, path }));
+export function toConjunctiveForm(expression: FilterExpression, path: ErrorPath): Clause[] {
+  return expand(expression, false, path).map((any) => ({ any, path }));
 }
 
-/** @param negated whether the opposite is asked. */
-function normal(tree: FilterTree, negated: boolean, path: ErrorPath): (readonly Condition[])[] {
-  switch (tree.kind) {
+/** @param negated whether to expand the expression's negation. */
+function expand(expression: FilterExpression, negated: boolean, path: ErrorPath): (readonly Condition[])[] {
+  switch (expression.kind) {
     case 'condition': {
-      const condition = negated ? opposite(tree.condition) : tree.condition;
-      if (condition === undefined) throw invalid(path, tree.text, 'no NOT before a range of years');
+      const condition = negated ? negate(expression.condition) : expression.condition;
+      if (condition === undefined) throw invalid(path, expression.source, 'a range of years without NOT');
       return [[condition]];
     }
     case 'not':
-      return normal(tree.part, !negated, path);
+      return expand(expression.operand, !negated, path);
     default: {
-      const parts = tree.parts.map((part) => normal(part, negated, path));
-      const clauses = (tree.kind === 'and') !== negated ? parts.flat() : parts.reduce(joined, [[]]);
-      if (clauses.length > MOST_CLAUSES) throw invalid(path, tree.kind, 'less of AND within OR');
+      const operands = expression.operands.map((operand) => expand(operand, negated, path));
+      const isConjunction = (expression.kind === 'and') !== negated;
+      const clauses = isConjunction ? operands.flat() : operands.reduce(disjunction, [[]]);
+      if (clauses.length > MAX_CLAUSES) throw invalid(path, expression.kind, 'fewer ANDs within ORs');
       return clauses;
     }
   }
 }
 
-/** What one or another of two lists of clauses asks: each of the one with each of the other. */
-function joined(one: readonly (readonly Condition[])[], other: readonly (readonly Condition[])[]): Condition[][] {
-  if (one.length * other.length > MOST_CLAUSES) return Array.from({ length: MOST_CLAUSES + 1 }, () => []);
-  return one.flatMap((a) => other.map((b) => [...a, ...b]));
+/** Distributes OR over two conjunctions: each clause of one with each of the other. Stops if there are too many. */
+function disjunction(left: readonly (readonly Condition[])[], right: readonly (readonly Condition[])[]): Condition[][] {
+  if (left.length * right.length > MAX_CLAUSES) return Array.from({ length: MAX_CLAUSES + 1 }, () => []);
+  return left.flatMap((a) => right.map((b) => [...a, ...b]));
 }

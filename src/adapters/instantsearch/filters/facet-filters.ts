@@ -1,52 +1,52 @@
 import type { ErrorPath } from '../../../base/error';
-import { attributeNamed } from '../request/attributes';
+import { attributeByName } from '../request/attributes';
 import type { Geography } from '../request/geography';
 import { invalid } from '../request/parameters';
 import { type Clause, type Condition, valueCondition } from './condition';
 
 /**
- * The clauses of a list of filters: a text is one clause, in a list each member is one, and in a list within it one of its
- * members must hold. An empty list asks nothing.
+ * Parses a nested list of filters into clauses. A string is one clause. In a list, each member is a clause, and a nested list
+ * holds the alternatives of one. Empty lists are ignored.
  *
- * @param read what one text asks.
- * @throws HubError where it is nested otherwise.
+ * @param parse parses one string.
+ * @throws HubError `invalid-query` for any other nesting.
  */
-export function clausesIn(
+export function parseClauses(
   value: unknown,
   path: ErrorPath,
-  read: (text: string, path: ErrorPath) => Condition,
+  parse: (filter: string, path: ErrorPath) => Condition,
 ): Clause[] {
   if (value === undefined || value === '') return [];
-  if (typeof value === 'string') return [{ any: [read(value, path)], path }];
-  if (!Array.isArray(value)) throw invalid(path, value, 'a text or a list');
+  if (typeof value === 'string') return [{ any: [parse(value, path)], path }];
+  if (!Array.isArray(value)) throw invalid(path, value, 'a string or a list');
   return value.flatMap((member: unknown, i): Clause[] => {
-    const at = [...path, i];
-    if (typeof member === 'string') return [{ any: [read(member, at)], path: at }];
-    if (!Array.isArray(member)) throw invalid(at, member, 'a text or a list of texts');
+    const memberPath = [...path, i];
+    if (typeof member === 'string') return [{ any: [parse(member, memberPath)], path: memberPath }];
+    if (!Array.isArray(member)) throw invalid(memberPath, member, 'a string or a list of strings');
     if (member.length === 0) return [];
-    const any = member.map((text: unknown, k) => {
-      if (typeof text !== 'string') throw invalid([...at, k], text, 'a text');
-      return read(text, [...at, k]);
+    const any = member.map((filter: unknown, k) => {
+      if (typeof filter !== 'string') throw invalid([...memberPath, k], filter, 'a string');
+      return parse(filter, [...memberPath, k]);
     });
-    return [{ any, path: at }];
+    return [{ any, path: memberPath }];
   });
 }
 
 /**
- * What `attribute:value` asks, `attribute:-value` the opposite. A value that begins with a minus has a backslash before it.
+ * Parses `attribute:value`, or `attribute:-value` for its negation. A backslash escapes the leading minus of a value.
  *
- * @throws HubError for an unknown attribute, or where there is no colon.
+ * @throws HubError `invalid-query` for an unknown attribute or a missing colon.
  */
-export function facetCondition(text: string, path: ErrorPath, geography: Geography | undefined): Condition {
-  const colon = text.indexOf(':');
-  if (colon < 0) throw invalid(path, text, 'attribute:value');
-  const attribute = attributeNamed(text.slice(0, colon), path);
-  const value = text.slice(colon + 1);
+export function parseFacetFilter(filter: string, path: ErrorPath, geography: Geography | undefined): Condition {
+  const colon = filter.indexOf(':');
+  if (colon < 0) throw invalid(path, filter, 'attribute:value');
+  const attribute = attributeByName(filter.slice(0, colon), path);
+  const value = filter.slice(colon + 1);
   const negated = value.startsWith('-');
-  return valueCondition(attribute, unescaped(negated ? value.slice(1) : value), negated, geography);
+  return valueCondition(attribute, unescapeMinus(negated ? value.slice(1) : value), negated, geography);
 }
 
-/** A value without the backslash that stands before a minus. */
-export function unescaped(value: string): string {
+/** Removes the backslash before a leading minus. */
+export function unescapeMinus(value: string): string {
   return value.startsWith('\\-') ? value.slice(1) : value;
 }

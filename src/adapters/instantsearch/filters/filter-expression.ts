@@ -1,174 +1,180 @@
 import type { ErrorPath } from '../../../base/error';
-import { attributeNamed } from '../request/attributes';
+import { attributeByName } from '../request/attributes';
 import type { Geography } from '../request/geography';
 import { invalid } from '../request/parameters';
 import { type Condition, valueCondition } from './condition';
-import { unescaped } from './facet-filters';
-import { compared, numericCondition } from './numeric-filters';
+import { unescapeMinus } from './facet-filters';
+import { comparisonCondition, parseNumericFilter } from './numeric-filters';
 
-/** What a text of filters asks, as it is nested. */
-export type FilterTree =
-  | { readonly kind: 'condition'; readonly condition: Condition; readonly text: string }
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly FilterTree[] }
-  | { readonly kind: 'not'; readonly part: FilterTree };
+/** Syntax tree of the parameter `filters`. */
+export type FilterExpression =
+  | { readonly kind: 'condition'; readonly condition: Condition; readonly source: string }
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly FilterExpression[] }
+  | { readonly kind: 'not'; readonly operand: FilterExpression };
 
-/** A text, and how far it is read. */
+/** The source and the offset of the next character to read. */
 interface Reader {
-  readonly text: string;
-  at: number;
+  readonly source: string;
+  offset: number;
   readonly path: ErrorPath;
   readonly geography: Geography | undefined;
 }
 
-/** How deep parentheses and NOT may be nested. */
-const DEEPEST = 50;
+/** Maximum nesting of parentheses and NOT. */
+const MAX_DEPTH = 50;
 
 /**
- * Reads `regions:africa AND (objectives:8 OR objectives:10) AND NOT section:video AND year >= 2018`. Beside AND, what OR joins
- * stands in parentheses.
+ * Parses `regions:africa AND (objectives:8 OR objectives:10) AND NOT section:video AND year >= 2018`. An OR beside an AND needs
+ * parentheses. Returns undefined if the source is blank.
  *
- * @throws HubError where it can't be read whole.
+ * @throws HubError `invalid-query` with the rest of the source, from the first character that can't be parsed.
  */
-export function filterTree(text: string, path: ErrorPath, geography: Geography | undefined): FilterTree | undefined {
-  const reader: Reader = { text, at: 0, path, geography };
-  skipBlanks(reader);
-  if (reader.at === text.length) return undefined;
-  const tree = readJoined(reader, 0);
-  if (reader.at < text.length) throw wrong(reader, 'AND, OR or the end');
-  return tree;
+export function parseFilterExpression(
+  source: string,
+  path: ErrorPath,
+  geography: Geography | undefined,
+): FilterExpression | undefined {
+  const reader: Reader = { source, offset: 0, path, geography };
+  skipSpaces(reader);
+  if (reader.offset === source.length) return undefined;
+  const expression = readOperation(reader, 0);
+  if (reader.offset < source.length) throw syntaxError(reader, 'AND, OR or the end');
+  return expression;
 }
 
-function readJoined(reader: Reader, depth: number): FilterTree {
-  if (depth > DEEPEST) throw wrong(reader, `parentheses at most ${DEEPEST} deep`);
-  const parts = [readPart(reader, depth)];
+function readOperation(reader: Reader, depth: number): FilterExpression {
+  if (depth > MAX_DEPTH) throw syntaxError(reader, `parentheses at most ${MAX_DEPTH} deep`);
+  const operands = [readOperand(reader, depth)];
   let kind: 'and' | 'or' | undefined;
   for (;;) {
-    const next = keyword(reader, 'AND') ? 'and' : keyword(reader, 'OR') ? 'or' : undefined;
-    if (next === undefined) return kind === undefined ? firstOf(parts) : { kind, parts };
-    if (kind !== undefined && next !== kind) throw wrong(reader, 'parentheses around what OR joins beside AND');
+    const next = readKeyword(reader, 'AND') ? 'and' : readKeyword(reader, 'OR') ? 'or' : undefined;
+    if (next === undefined) return kind === undefined ? firstOf(operands) : { kind, operands };
+    if (kind !== undefined && next !== kind) throw syntaxError(reader, 'parentheses around an OR beside an AND');
     kind = next;
-    parts.push(readPart(reader, depth));
+    operands.push(readOperand(reader, depth));
   }
 }
 
-function firstOf([first]: readonly FilterTree[]): FilterTree {
-  return first ?? { kind: 'and', parts: [] };
+function firstOf([first]: readonly FilterExpression[]): FilterExpression {
+  return first ?? { kind: 'and', operands: [] };
 }
 
-function readPart(reader: Reader, depth: number): FilterTree {
-  if (keyword(reader, 'NOT')) {
-    if (depth > DEEPEST) throw wrong(reader, `NOT at most ${DEEPEST} deep`);
-    return { kind: 'not', part: readPart(reader, depth + 1) };
+function readOperand(reader: Reader, depth: number): FilterExpression {
+  if (readKeyword(reader, 'NOT')) {
+    if (depth > MAX_DEPTH) throw syntaxError(reader, `NOT at most ${MAX_DEPTH} deep`);
+    return { kind: 'not', operand: readOperand(reader, depth + 1) };
   }
-  if (!symbol(reader, '(')) return readCondition(reader);
-  const tree = readJoined(reader, depth + 1);
-  if (!symbol(reader, ')')) throw wrong(reader, 'a closing parenthesis');
-  return tree;
+  if (!readSymbol(reader, '(')) return readCondition(reader);
+  const expression = readOperation(reader, depth + 1);
+  if (!readSymbol(reader, ')')) throw syntaxError(reader, 'a closing parenthesis');
+  return expression;
 }
 
-function readCondition(reader: Reader): FilterTree {
-  const from = reader.at;
-  const condition = conditionAt(reader);
-  const text = reader.text.slice(from, reader.at);
-  skipBlanks(reader);
-  return { kind: 'condition', condition, text };
+function readCondition(reader: Reader): FilterExpression {
+  const start = reader.offset;
+  const condition = parseCondition(reader);
+  const source = reader.source.slice(start, reader.offset);
+  skipSpaces(reader);
+  return { kind: 'condition', condition, source };
 }
 
 const NAME = /[^\s:<>=!()"']+/y;
 const OPERATOR = /\s*(<=|>=|!=|=|<|>)\s*(-?\d+(?:\.\d+)?)(?=[\s)]|$)/y;
 const COLON = /\s*:\s*/y;
 const RANGE = /(-?\d+(?:\.\d+)?)\s+TO\s+(-?\d+(?:\.\d+)?)(?=[\s)]|$)/y;
-const BARE = /[^\s()"']+/y;
+const UNQUOTED = /[^\s()"']+/y;
 
-function conditionAt(reader: Reader): Condition {
+function parseCondition(reader: Reader): Condition {
   const { path, geography } = reader;
-  const start = reader.at;
-  const quoted = quotedAt(reader);
-  const name = quoted ?? matchAt(reader, NAME)?.[0];
-  if (name === undefined || isKeyword(name, quoted)) {
-    reader.at = start;
-    throw wrong(reader, 'attribute:value or year with a comparison');
+  const start = reader.offset;
+  const quoted = readQuoted(reader);
+  const name = quoted ?? readMatch(reader, NAME)?.[0];
+  if (name === undefined || (quoted === undefined && isKeyword(name))) {
+    reader.offset = start;
+    throw syntaxError(reader, 'attribute:value or year with a comparison');
   }
-  const comparison = matchAt(reader, OPERATOR);
+  const comparison = readMatch(reader, OPERATOR);
   if (comparison !== undefined) {
     const [, operator = '', number = ''] = comparison;
-    return name === 'year' ? compared(operator, Number(number)) : numericCondition(`${name}${operator}${number}`, path);
+    return name === 'year'
+      ? comparisonCondition(operator, Number(number))
+      : parseNumericFilter(`${name}${operator}${number}`, path);
   }
-  if (matchAt(reader, COLON) === undefined) {
+  if (readMatch(reader, COLON) === undefined) {
     const colon = quoted?.indexOf(':') ?? -1;
     if (quoted !== undefined && colon > 0)
-      return named(quoted.slice(0, colon), quoted.slice(colon + 1), path, geography);
+      return attributeCondition(quoted.slice(0, colon), quoted.slice(colon + 1), path, geography);
     throw invalid(path, name, 'attribute:value; resources have no tags');
   }
-  const range = matchAt(reader, RANGE);
-  if (range !== undefined) return numericCondition(`${name}:${range[0]}`, path);
-  const value = quotedAt(reader);
-  if (value !== undefined) return named(name, value, path, geography);
-  const bare = matchAt(reader, BARE)?.[0];
-  if (bare === undefined) throw wrong(reader, 'a value');
-  if (bare.startsWith('-')) throw invalid(path, bare, `NOT ${name}:…, or a value in quotes`);
-  return named(name, bare, path, geography);
+  const range = readMatch(reader, RANGE);
+  if (range !== undefined) return parseNumericFilter(`${name}:${range[0]}`, path);
+  const value = readQuoted(reader);
+  if (value !== undefined) return attributeCondition(name, value, path, geography);
+  const unquoted = readMatch(reader, UNQUOTED)?.[0];
+  if (unquoted === undefined) throw syntaxError(reader, 'a value');
+  if (unquoted.startsWith('-')) throw invalid(path, unquoted, `NOT ${name}:…, or a value in quotes`);
+  return attributeCondition(name, unquoted, path, geography);
 }
 
-function named(name: string, value: string, path: ErrorPath, geography: Geography | undefined): Condition {
-  return valueCondition(attributeNamed(name, path), unescaped(value), false, geography);
+function attributeCondition(name: string, value: string, path: ErrorPath, geography: Geography | undefined): Condition {
+  return valueCondition(attributeByName(name, path), unescapeMinus(value), false, geography);
 }
 
-function isKeyword(name: string, quoted: string | undefined): boolean {
-  return quoted === undefined && (name === 'AND' || name === 'OR' || name === 'NOT');
+function isKeyword(name: string): boolean {
+  return name === 'AND' || name === 'OR' || name === 'NOT';
 }
 
-/** What stands in quotes of either kind; a backslash takes the next quote or backslash as it is. */
-function quotedAt(reader: Reader): string | undefined {
-  const { text } = reader;
-  const quote = text[reader.at];
+/** Reads a string in single or double quotes. A backslash escapes the quote and the backslash. */
+function readQuoted(reader: Reader): string | undefined {
+  const { source } = reader;
+  const quote = source[reader.offset];
   if (quote !== '"' && quote !== "'") return undefined;
   let value = '';
-  for (let i = reader.at + 1; i < text.length; i++) {
-    const letter = text.charAt(i);
-    if (letter === quote) {
-      reader.at = i + 1;
+  for (let i = reader.offset + 1; i < source.length; i++) {
+    const char = source.charAt(i);
+    if (char === quote) {
+      reader.offset = i + 1;
       return value;
     }
-    const next = text.charAt(i + 1);
-    if (letter === '\\' && (next === quote || next === '\\')) {
+    const next = source.charAt(i + 1);
+    if (char === '\\' && (next === quote || next === '\\')) {
       value += next;
       i++;
-    } else value += letter;
+    } else value += char;
   }
-  throw wrong(reader, 'a closing quote');
+  throw syntaxError(reader, 'a closing quote');
 }
 
-function matchAt(reader: Reader, pattern: RegExp): RegExpExecArray | undefined {
-  pattern.lastIndex = reader.at;
-  const found = pattern.exec(reader.text);
-  if (found === null) return undefined;
-  reader.at = pattern.lastIndex;
-  return found;
+function readMatch(reader: Reader, pattern: RegExp): RegExpExecArray | undefined {
+  pattern.lastIndex = reader.offset;
+  const match = pattern.exec(reader.source);
+  if (match === null) return undefined;
+  reader.offset = pattern.lastIndex;
+  return match;
 }
 
-const BLANKS = /\s*/y;
+const SPACES = /\s*/y;
 
-function skipBlanks(reader: Reader): void {
-  matchAt(reader, BLANKS);
+function skipSpaces(reader: Reader): void {
+  readMatch(reader, SPACES);
 }
 
-function keyword(reader: Reader, word: 'AND' | 'NOT' | 'OR'): boolean {
-  const { text, at } = reader;
-  if (!text.startsWith(word, at) || !/^(?:[\s("']|$)/.test(text.slice(at + word.length, at + word.length + 1)))
-    return false;
-  reader.at = at + word.length;
-  skipBlanks(reader);
+function readKeyword(reader: Reader, word: 'AND' | 'NOT' | 'OR'): boolean {
+  const { source, offset } = reader;
+  const end = offset + word.length;
+  if (!source.startsWith(word, offset) || !/^(?:[\s("']|$)/.test(source.slice(end, end + 1))) return false;
+  reader.offset = end;
+  skipSpaces(reader);
   return true;
 }
 
-function symbol(reader: Reader, letter: '(' | ')'): boolean {
-  if (reader.text[reader.at] !== letter) return false;
-  reader.at++;
-  skipBlanks(reader);
+function readSymbol(reader: Reader, symbol: '(' | ')'): boolean {
+  if (reader.source[reader.offset] !== symbol) return false;
+  reader.offset++;
+  skipSpaces(reader);
   return true;
 }
 
-function wrong({ text, at, path }: Reader, expected: string): Error {
-  return invalid(path, text.slice(at), expected);
+function syntaxError({ source, offset, path }: Reader, expected: string): Error {
+  return invalid(path, source.slice(offset), expected);
 }

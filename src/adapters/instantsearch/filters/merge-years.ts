@@ -1,38 +1,49 @@
 import type { YearsCondition } from './condition';
 
-/** Years as one filter has them: some, and a range. */
-export interface Years {
+/** Years in the form of a hub filter: single years and at most one range. */
+export interface MergedYears {
   readonly values: readonly number[];
-  readonly range?: { readonly from: number; readonly to: number };
+  readonly range?: YearRange;
 }
 
-/** How many years beside a range are told one by one. */
-const MOST_YEARS = 200;
+/** The years from `from` to `to`, both included. */
+export interface YearRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Maximum number of single years. */
+const MAX_SINGLE_YEARS = 200;
 
 /**
- * Years and ranges, of which one must hold, as few ranges as can be, of which one stays a range and the others are told year by
- * year; undefined where these are too many.
+ * Merges the years and ranges of a disjunction. Ranges that overlap or touch become one. The longest stays a range, and the others
+ * become single years. If all ranges together are short, all become single years.
+ *
+ * @returns undefined if there are too many single years.
  */
-export function mergedYears(values: readonly number[], ranges: readonly YearsCondition[]): Years | undefined {
-  const all = [...values.map((year) => ({ from: year, to: year })), ...ranges].sort((a, b) => a.from - b.from);
+export function mergeYears(values: readonly number[], ranges: readonly YearsCondition[]): MergedYears | undefined {
+  const sorted = [...values.map((year) => ({ from: year, to: year })), ...ranges].sort((a, b) => a.from - b.from);
   const merged: { from: number; to: number }[] = [];
-  for (const { from, to } of all) {
+  for (const { from, to } of sorted) {
     const last = merged.at(-1);
     if (last !== undefined && from <= last.to + 1) last.to = Math.max(last.to, to);
     else merged.push({ from, to });
   }
-  const few = merged.reduce((sum, range) => sum + lengthOf(range), 0) <= MOST_YEARS && merged.length > 1;
-  if (few) return { values: merged.flatMap(yearsOf) };
+  if (merged.length > 1 && totalLength(merged) <= MAX_SINGLE_YEARS) return { values: merged.flatMap(yearsIn) };
   const longest = merged.reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a), { from: 1, to: 0 });
   const others = merged.filter((range) => range !== longest);
-  if (others.reduce((sum, range) => sum + lengthOf(range), 0) > MOST_YEARS) return undefined;
-  return { values: others.flatMap(yearsOf), range: longest };
+  if (totalLength(others) > MAX_SINGLE_YEARS) return undefined;
+  return { values: others.flatMap(yearsIn), range: longest };
 }
 
-function lengthOf({ from, to }: { from: number; to: number }): number {
+function totalLength(ranges: readonly YearRange[]): number {
+  return ranges.reduce((sum, range) => sum + lengthOf(range), 0);
+}
+
+function lengthOf({ from, to }: YearRange): number {
   return to - from + 1;
 }
 
-function yearsOf(range: { from: number; to: number }): number[] {
+function yearsIn(range: YearRange): number[] {
   return Array.from({ length: lengthOf(range) }, (_, i) => range.from + i);
 }

@@ -1,31 +1,36 @@
 import type { ErrorPath } from '../../../base/error';
 import { nearest } from '../../../base/nearest';
 import { invalid } from '../request/parameters';
-import { ALWAYS, type Condition, opposite, yearsCondition } from './condition';
+import { ALWAYS, type Condition, negate, yearsCondition } from './condition';
 
 const NUMBER = '-?\\d+(?:\\.\\d+)?';
 const COMPARISON = new RegExp(`^\\s*([\\w.-]+?)\\s*(<=|>=|!=|=|<|>)\\s*(${NUMBER})\\s*$`);
 const RANGE = new RegExp(`^\\s*([\\w.-]+?)\\s*:\\s*(${NUMBER})\\s+TO\\s+(${NUMBER})\\s*$`);
 
 /**
- * What `year>=2018` or `year:2018 TO 2022` asks: that a resource has such a year; with `!=` that it hasn't that one.
+ * Parses `year>=2018` or `year:2018 TO 2022`: a resource has such a year. `!=` means that it doesn't have the year.
  *
- * @throws HubError for another attribute, or another form.
+ * @throws HubError `invalid-query` for another attribute or another form.
  */
-export function numericCondition(text: string, path: ErrorPath): Condition {
-  const [, attribute, operator = 'TO', first, second] = COMPARISON.exec(text) ?? rangeIn(text) ?? [];
-  if (attribute === undefined) throw invalid(path, text, 'a comparison such as year>=2018, or year:2018 TO 2022');
+export function parseNumericFilter(filter: string, path: ErrorPath): Condition {
+  const [, attribute, operator = 'TO', first, second] = COMPARISON.exec(filter) ?? matchRange(filter) ?? [];
+  if (attribute === undefined) throw invalid(path, filter, 'a comparison such as year>=2018, or year:2018 TO 2022');
   if (attribute !== 'year') throw invalid(path, attribute, 'year, the only number', nearest(attribute, ['year'])[0]);
-  return compared(operator, Number(first), Number(second));
+  return comparisonCondition(operator, Number(first), Number(second));
 }
 
-function rangeIn(text: string): (string | undefined)[] | undefined {
-  const found = RANGE.exec(text);
-  return found === null ? undefined : [found[0], found[1], undefined, found[2], found[3]];
+function matchRange(filter: string): (string | undefined)[] | undefined {
+  const match = RANGE.exec(filter);
+  return match === null ? undefined : [match[0], match[1], undefined, match[2], match[3]];
 }
 
-/** @param operator `TO` for a range up to the second number, which the others haven't. */
-export function compared(operator: string, number: number, second: number = Number.NaN): Condition {
+/**
+ * Converts a comparison of the year to a condition.
+ *
+ * @param operator `TO` for a range.
+ * @param end the end of the range; other operators ignore it.
+ */
+export function comparisonCondition(operator: string, number: number, end: number = Number.NaN): Condition {
   switch (operator) {
     case '<':
       return yearsCondition(Number.NEGATIVE_INFINITY, Math.ceil(number) - 1);
@@ -36,10 +41,10 @@ export function compared(operator: string, number: number, second: number = Numb
     case '>=':
       return yearsCondition(number, Number.POSITIVE_INFINITY);
     case '!=':
-      return opposite(yearsCondition(number, number)) ?? ALWAYS;
+      return negate(yearsCondition(number, number)) ?? ALWAYS;
     case '=':
       return yearsCondition(number, number);
     default:
-      return yearsCondition(number, second);
+      return yearsCondition(number, end);
   }
 }

@@ -1,47 +1,47 @@
 import type { Geography } from '../request/geography';
-import { given, invalid, type Parameters, textIn } from '../request/parameters';
+import { invalid, type Parameters, parameter, stringParameter } from '../request/parameters';
 import type { Clause } from './condition';
-import { clausesOf } from './conjunctive-form';
-import { clausesIn, facetCondition } from './facet-filters';
-import { filterTree } from './filter-expression';
-import { numericCondition } from './numeric-filters';
-import { type Narrowing, narrow } from './simplify-filters';
+import { toConjunctiveForm } from './conjunctive-form';
+import { parseClauses, parseFacetFilter } from './facet-filters';
+import { parseFilterExpression } from './filter-expression';
+import { parseNumericFilter } from './numeric-filters';
+import { type FilterConstraints, simplifyFilters } from './simplify-filters';
 
-/** Parameters that narrow what is found by what resources don't have. */
-const UNANSWERABLE: Readonly<Record<string, string>> = {
+/** Parameters that filter by data that resources don't have, with the `expected` of their errors. */
+const UNSUPPORTED: Readonly<Record<string, string>> = {
   tagFilters: 'nothing: resources have no tags',
   insideBoundingBox: 'nothing: resources have no coordinates',
   insidePolygon: 'nothing: resources have no coordinates',
-  similarQuery: 'nothing: `similar` of a hub finds what is alike',
-  restrictSearchableAttributes: 'nothing: all texts are searched',
+  similarQuery: 'nothing: use `similar` of the hub instead',
+  restrictSearchableAttributes: 'nothing: a search covers all text fields',
 };
 
 /**
- * What the filters of a request ask.
+ * Parses and simplifies the filters of a request.
  *
- * @throws HubError for what can't be read, or can't be asked of a hub.
+ * @throws HubError `invalid-query` for filters that can't be parsed, or that a hub can't apply.
  */
-export function filtersIn(parameters: Parameters, geography: Geography | undefined): Narrowing {
-  for (const [name, expected] of Object.entries(UNANSWERABLE)) {
-    const value = given(parameters, name);
-    if (!isBlank(value)) throw invalid([...parameters.path, name], value, expected);
+export function parseFilters(parameters: Parameters, geography: Geography | undefined): FilterConstraints {
+  const pathOf = (name: string) => [...parameters.path, name];
+  for (const [name, expected] of Object.entries(UNSUPPORTED)) {
+    const value = parameter(parameters, name);
+    if (!isEmpty(value)) throw invalid(pathOf(name), value, expected);
   }
-  const at = (name: string) => [...parameters.path, name];
-  return narrow([
-    ...clausesIn(given(parameters, 'facetFilters'), at('facetFilters'), (text, path) =>
-      facetCondition(text, path, geography),
+  return simplifyFilters([
+    ...parseClauses(parameter(parameters, 'facetFilters'), pathOf('facetFilters'), (filter, path) =>
+      parseFacetFilter(filter, path, geography),
     ),
-    ...clausesIn(given(parameters, 'numericFilters'), at('numericFilters'), numericCondition),
-    ...clausesInText(parameters, geography),
+    ...parseClauses(parameter(parameters, 'numericFilters'), pathOf('numericFilters'), parseNumericFilter),
+    ...expressionClauses(parameters, geography),
   ]);
 }
 
-function clausesInText(parameters: Parameters, geography: Geography | undefined): Clause[] {
+function expressionClauses(parameters: Parameters, geography: Geography | undefined): Clause[] {
   const path = [...parameters.path, 'filters'];
-  const tree = filterTree(textIn(parameters, 'filters') ?? '', path, geography);
-  return tree === undefined ? [] : clausesOf(tree, path);
+  const expression = parseFilterExpression(stringParameter(parameters, 'filters') ?? '', path, geography);
+  return expression === undefined ? [] : toConjunctiveForm(expression, path);
 }
 
-function isBlank(value: unknown): boolean {
-  return value === undefined || value === '' || (Array.isArray(value) && value.every(isBlank));
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === '' || (Array.isArray(value) && value.every(isEmpty));
 }

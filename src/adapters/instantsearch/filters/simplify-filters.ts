@@ -4,154 +4,151 @@ import type { FacetValue, HubFilters } from '../../../query';
 import type { FacetName } from '../../../taxonomy';
 import { invalid } from '../request/parameters';
 import type { Clause, Condition, YearsCondition } from './condition';
-import { mergedYears } from './merge-years';
+import { mergeYears, type YearRange } from './merge-years';
 
-/** One of several values, or a year in the range. */
-export interface Group {
+/** Alternatives of one facet: at least one of the values, or a year in the range. */
+export interface ValueGroup {
   readonly any: readonly FacetValue[];
-  readonly range?: { readonly from: number; readonly to: number };
+  readonly range?: YearRange;
 }
 
-/** What is asked of one facet. */
-export interface Narrowed {
+/** The constraints on one facet. All must hold. */
+export interface FacetConstraint {
   readonly all: ReadonlySet<FacetValue>;
   readonly none: ReadonlySet<FacetValue>;
-  /** What narrows everything, as a page's base does. */
-  readonly first?: Group;
+  /** Alternatives that apply to hits and all counts, like a page's base. */
+  readonly baseGroup?: ValueGroup;
   /**
-   * A second group of the same facet: a filter has room for one, so this one is what a visitor ticks. It narrows what is found, and
-   * the counts of all other facets. Always without a range.
+   * A second group of alternatives: the base has room for one, so this one goes to the filters, like a visitor's selection. It
+   * applies to hits and to the counts of all other facets. It never has a range.
    */
-  readonly second?: Group;
+  readonly filterGroup?: ValueGroup;
 }
 
-/** What all clauses together ask, by facet; `'nothing'` where no resource can match. */
-export type Narrowing = ReadonlyMap<FacetName, Narrowed> | 'nothing';
+/** The constraints of a request by facet; `'unsatisfiable'` if no resource can match. */
+export type FilterConstraints = ReadonlyMap<FacetName, FacetConstraint> | 'unsatisfiable';
 
 type ValueCondition = Extract<Condition, { kind: 'value' }>;
 
 /**
- * What clauses ask, as filters of the Hub can. What one value alone decides is decided first: in `A AND (A OR B)` the second
- * clause says nothing.
+ * Simplifies clauses to constraints that a hub can apply. Clauses of one value come first and may decide others (unit
+ * propagation): in `A AND (A OR B)`, the second clause is redundant.
  *
- * @throws HubError for a clause of several facets, or one with a negation, that isn't decided so, and for a third group of one
- * facet.
+ * @throws HubError `invalid-query` for undecided clauses of several facets or with a negation, and for a third group of one facet.
  */
-export function narrow(given: readonly Clause[]): Narrowing {
-  const facts = new Facts();
-  const clauses = given.flatMap(({ any, path }): Open[] => {
+export function simplifyFilters(clauses: readonly Clause[]): FilterConstraints {
+  const facts = new KnownFacts();
+  const open = clauses.flatMap(({ any, path }): OpenClause[] => {
     const possible = any.filter(({ kind }) => kind !== 'never');
     if (possible.some(({ kind }) => kind === 'always')) return [];
-    return [{ any: new Map(possible.map((condition) => [keyOf(condition), condition])), path, isMet: false }];
+    return [{ any: new Map(possible.map((condition) => [keyOf(condition), condition])), path, isSatisfied: false }];
   });
-  const mentions = mentionsIn(clauses);
-  const decided = clauses.filter(({ any }) => any.size <= 1); // those that turn out to be follow
-  for (const { any, isMet } of decided) {
-    if (isMet) continue;
+  const byValue = groupByValue(open);
+  const decided = open.filter(({ any }) => any.size <= 1); // grows in the loop
+  for (const { any, isSatisfied } of decided) {
+    if (isSatisfied) continue;
     const [only] = any.values();
-    if (only === undefined) return 'nothing';
+    if (only === undefined) return 'unsatisfiable';
     if (only.kind !== 'value') continue;
     facts.add(only);
-    for (const clause of mentions.get(valueKey(only)) ?? []) {
-      if (clause.any.has(keyOf(only))) clause.isMet = true;
+    for (const clause of byValue.get(valueKey(only)) ?? []) {
+      if (clause.any.has(keyOf(only))) clause.isSatisfied = true;
       else if (clause.any.delete(keyOf({ ...only, negated: !only.negated })) && clause.any.size <= 1)
         decided.push(clause);
     }
   }
-  return facts.narrowing(
-    clauses.filter(({ isMet }) => !isMet).map(({ any, path }) => ({ any: [...any.values()], path })),
+  return facts.withClauses(
+    open.filter(({ isSatisfied }) => !isSatisfied).map(({ any, path }) => ({ any: [...any.values()], path })),
   );
 }
 
-/** A clause as it is decided. */
-interface Open {
-  /** What is still possible, each once. */
+/** A clause during simplification. */
+interface OpenClause {
+  /** The conditions that may still hold, by key. */
   readonly any: Map<string, Condition>;
   readonly path: ErrorPath;
-  isMet: boolean;
+  isSatisfied: boolean;
 }
 
-/** The clauses that speak of each value, so that whatever is learned of one is told to these alone. */
-function mentionsIn(clauses: readonly Open[]): ReadonlyMap<string, readonly Open[]> {
-  const mentions = new Map<string, Open[]>();
+/** Groups clauses by the values in their conditions, so that a new fact visits only the clauses with its value. */
+function groupByValue(clauses: readonly OpenClause[]): ReadonlyMap<string, readonly OpenClause[]> {
+  const groups = new Map<string, OpenClause[]>();
   for (const clause of clauses) {
     for (const condition of clause.any.values()) {
       if (condition.kind !== 'value') continue;
       const key = valueKey(condition);
-      const others = mentions.get(key);
-      if (others === undefined) mentions.set(key, [clause]);
-      else others.push(clause);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [clause]);
+      else group.push(clause);
     }
   }
-  return mentions;
+  return groups;
 }
 
-/** Which values a resource must have, and mustn't. */
-class Facts {
+/** The values that a resource must have, and those that it must not have. */
+class KnownFacts {
   readonly #all = new Map<FacetName, Set<FacetValue>>();
   readonly #none = new Map<FacetName, Set<FacetValue>>();
 
   add({ facet, value, negated }: ValueCondition): void {
-    const facts = negated ? this.#none : this.#all;
-    facts.set(facet, (facts.get(facet) ?? new Set()).add(value));
+    const values = negated ? this.#none : this.#all;
+    values.set(facet, (values.get(facet) ?? new Set()).add(value));
   }
 
-  /** With the clauses that are still open. */
-  narrowing(clauses: readonly Clause[]): Narrowing {
-    const groups = new Map<FacetName, Group[]>();
-    const bounds: YearsCondition[] = [];
-    const setOf = remembered(({ any }: Group) => new Set(any));
-    /** Whether whatever one group lets pass, the other does too. */
-    const isWithin = (one: Group, other: Group): boolean =>
+  /** Combines the facts with undecided clauses. */
+  withClauses(clauses: readonly Clause[]): FilterConstraints {
+    const groups = new Map<FacetName, ValueGroup[]>();
+    const ranges: YearRange[] = [];
+    const valuesOf = remembered(({ any }: ValueGroup) => new Set(any));
+    const isSubset = (one: ValueGroup, other: ValueGroup): boolean =>
       one.range === undefined &&
       other.range === undefined &&
       one.any.length <= other.any.length &&
-      one.any.every((value) => setOf(other).has(value));
+      one.any.every((value) => valuesOf(other).has(value));
     for (const { any, path } of clauses) {
-      const { facet, group } = groupOf(any, path);
-      const single = facet === 'year' && group.any.length === 0 ? group.range : undefined;
-      if (single !== undefined) {
-        bounds.push({ kind: 'years', ...single });
+      const { facet, group } = toGroup(any, path);
+      if (facet === 'year' && group.any.length === 0 && group.range !== undefined) {
+        ranges.push(group.range);
         continue;
       }
-      const others = (groups.get(facet) ?? []).filter((other) => !isWithin(group, other));
-      if (others.some((other) => isWithin(other, group))) continue;
+      const others = (groups.get(facet) ?? []).filter((other) => !isSubset(group, other));
+      if (others.some((other) => isSubset(other, group))) continue;
       groups.set(facet, [...others, group]);
       if (others.length > 1) throw invalid(path, facet, 'at most two lists of alternatives in one facet');
     }
-    const range = rangeOf(bounds);
+    const range = intersect(ranges);
     if (range !== undefined && range.from > range.to) {
-      // A resource's years have no gap: what has one from `from` on and one up to `to` has both.
+      // The years of a resource are contiguous: one with a year ≥ `from` and a year ≤ `to` has both `from` and `to`.
       for (const value of [range.to, range.from]) this.add({ kind: 'value', facet: 'year', value, negated: false });
     } else if (range !== undefined) groups.set('year', [{ any: [], range }, ...(groups.get('year') ?? [])]);
-    return this.#byFacet(groups, clauses);
+    return this.#toConstraints(groups, clauses);
   }
 
-  #byFacet(groups: ReadonlyMap<FacetName, readonly Group[]>, clauses: readonly Clause[]): Narrowing {
+  #toConstraints(groups: ReadonlyMap<FacetName, readonly ValueGroup[]>, clauses: readonly Clause[]): FilterConstraints {
     const facets = new Set([...this.#all.keys(), ...this.#none.keys(), ...groups.keys()]);
-    const narrowed = new Map<FacetName, Narrowed>();
+    const constraints = new Map<FacetName, FacetConstraint>();
     for (const facet of facets) {
-      const own = [...(groups.get(facet) ?? [])].sort(
+      const rangeFirst = [...(groups.get(facet) ?? [])].sort(
         (a, b) => Number(b.range !== undefined) - Number(a.range !== undefined),
       );
-      const [first, second, third] = own;
-      if (second?.range !== undefined || third !== undefined) {
+      const [baseGroup, filterGroup, third] = rangeFirst;
+      if (filterGroup?.range !== undefined || third !== undefined) {
         const path = clauses.at(-1)?.path ?? [];
-        throw invalid(path, facet, 'at most two lists of years, of which one goes on without an end');
+        throw invalid(path, facet, 'at most two lists of years, at most one of them with an open end');
       }
-      narrowed.set(facet, {
+      constraints.set(facet, {
         all: this.#all.get(facet) ?? new Set(),
         none: this.#none.get(facet) ?? new Set(),
-        ...(first === undefined ? {} : { first }),
-        ...(second === undefined ? {} : { second }),
+        ...(baseGroup === undefined ? {} : { baseGroup }),
+        ...(filterGroup === undefined ? {} : { filterGroup }),
       });
     }
-    return narrowed;
+    return constraints;
   }
 }
 
-/** What one of several conditions asks, in one facet. */
-function groupOf(any: readonly Condition[], path: ErrorPath): { facet: FacetName; group: Group } {
+/** Converts the conditions of a clause to alternatives of one facet. */
+function toGroup(any: readonly Condition[], path: ErrorPath): { facet: FacetName; group: ValueGroup } {
   const values: FacetValue[] = [];
   const ranges: YearsCondition[] = [];
   const facets = new Set<FacetName>();
@@ -170,16 +167,16 @@ function groupOf(any: readonly Condition[], path: ErrorPath): { facet: FacetName
     throw invalid(path, [...facets].join(' OR '), 'alternatives of one facet');
   }
   if (facet !== 'year') return { facet, group: { any: values } };
-  const years = mergedYears(values.map(Number), ranges);
-  if (years === undefined) throw invalid(path, facet, 'alternatives of which at most one is a long range of years');
+  const years = mergeYears(values.map(Number), ranges);
+  if (years === undefined) throw invalid(path, facet, 'alternatives with at most one long range of years');
   return { facet, group: { any: years.values, ...(years.range === undefined ? {} : { range: years.range }) } };
 }
 
-/** The range that several make; its ends may be the wrong way round. */
-function rangeOf(bounds: readonly YearsCondition[]): { from: number; to: number } | undefined {
-  if (bounds.length === 0) return undefined;
+/** Intersects ranges. If they are disjoint, the result has `from > to`. */
+function intersect(ranges: readonly YearRange[]): YearRange | undefined {
+  if (ranges.length === 0) return undefined;
   let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (const bound of bounds) [from, to] = [Math.max(from, bound.from), Math.min(to, bound.to)];
+  for (const range of ranges) [from, to] = [Math.max(from, range.from), Math.min(to, range.to)];
   return { from, to };
 }
 
@@ -198,28 +195,29 @@ function keyOf(condition: Condition): string {
   }
 }
 
-/** Filters of a query. */
-export interface Filters {
+/** The base and the filters of a hub query. */
+export interface BaseAndFilters {
   readonly base: HubFilters;
   readonly filters: HubFilters;
 }
 
-/** Finds nothing: from a later year to an earlier one. */
-const NOTHING: Filters = { base: { year: { from: 2, to: 1 } }, filters: {} };
+/** Matches no resource: an empty range of years. */
+const MATCH_NONE: BaseAndFilters = { base: { year: { from: 2, to: 1 } }, filters: {} };
 
 /**
- * The filters of the Hub that narrow everything, counts of the facets' own values included.
+ * Converts constraints to the base and filters of a hub query.
  *
- * @param without the facet of which the second group is turned round: what has none of its values.
+ * @param negatedFacet negate this facet's filter group: exclude its values instead of requiring one.
  */
-export function filtersOf(narrowing: Narrowing, without?: FacetName): Filters {
-  if (narrowing === 'nothing') return NOTHING;
+export function toHubFilters(constraints: FilterConstraints, negatedFacet?: FacetName): BaseAndFilters {
+  if (constraints === 'unsatisfiable') return MATCH_NONE;
   const base: Record<string, object> = {};
   const filters: Record<string, object> = {};
-  for (const [facet, { all, none, first, second }] of narrowing) {
-    const excluded = facet === without ? (second?.any ?? []) : [];
-    base[facet] = { any: first?.any ?? [], ...first?.range, all: [...all], none: [...none, ...excluded] };
-    if (second !== undefined && facet !== without) filters[facet] = { any: second.any };
+  for (const [facet, { all, none, baseGroup, filterGroup }] of constraints) {
+    const isNegated = facet === negatedFacet;
+    const excluded = isNegated ? (filterGroup?.any ?? []) : [];
+    base[facet] = { any: baseGroup?.any ?? [], ...baseGroup?.range, all: [...all], none: [...none, ...excluded] };
+    if (filterGroup !== undefined && !isNegated) filters[facet] = { any: filterGroup.any };
   }
-  return { base: base as HubFilters, filters: filters as HubFilters }; // values were read as those of their facets
+  return { base: base as HubFilters, filters: filters as HubFilters }; // values were parsed as those of their facets
 }

@@ -1,52 +1,56 @@
 import { country } from '../../../taxonomy';
-import type { Asker } from '../hub-like';
-import { allSoon, type Soon, soon } from '../maybe-promise';
+import type { HubLike } from '../hub-like';
+import { all, andThen, type MaybePromise } from '../maybe-promise';
 
-/** What stands between a region and a country: what `hierarchicalMenu` splits at, unless it is told otherwise. */
+/** The separator of a region and a country: the default of `hierarchicalMenu`. */
 export const SEPARATOR = ' > ';
 
-/** Regions and countries as paths of labels, and back. */
+/** Converts regions and countries to paths of labels, and back. */
 export interface Geography {
-  /** By region's id, "Africa"; by country's code, "Africa > Kenya". */
+  /** Returns "Africa" for a region's id, "Africa > Kenya" for a country's code. */
   pathOf(level: 0 | 1, id: string): string;
-  /** The id at a path; undefined where there is none. */
+  /** Returns the id at a path; undefined if there is no such path. */
   idAt(level: 0 | 1, path: string): string | undefined;
 }
 
 /** The language that every hub has. */
 const ENGLISH = 'en';
 
-/** There are fewer regions and countries than this. */
-const ALL = 1000;
+/** More than the number of regions or countries. */
+const NO_LIMIT = 1000;
 
-type Names = readonly (readonly [id: string, label: string])[];
+type LabelEntries = readonly (readonly [id: string, label: string])[];
 
 /**
- * Reads the labels of a hub in a language. In one that the hub hasn't, all are English: it would name countries as the platform
- * does, and paths of two languages (`Americas > Kolumbien`) would differ between platforms, which addresses must not.
+ * Reads the labels of a hub in a language. If the hub has no labels of that language, all are English. Otherwise the hub would use
+ * the platform's names of countries. Paths of two languages (`Americas > Kolumbien`) would then differ between platforms, and
+ * URLs must not.
  */
-export function geographyOf(asker: Asker, locale: string = ENGLISH): Soon<Geography> {
-  const names = (facet: 'countries' | 'regions', locale: string): Soon<Names> =>
-    soon(asker.facetValues(facet, { locale, sort: 'vocabulary', limit: ALL }), (values) =>
+export function readGeography(hub: HubLike, locale: string = ENGLISH): MaybePromise<Geography> {
+  const labels = (facet: 'countries' | 'regions', locale: string): MaybePromise<LabelEntries> =>
+    andThen(hub.facetValues(facet, { locale, sort: 'vocabulary', limit: NO_LIMIT }), (values) =>
       values.map(({ value, label }) => [String(value), label] as const),
     );
-  if (locale === ENGLISH) return soon(allSoon([names('regions', locale), names('countries', locale)]), geographyIn);
-  return soon(allSoon([names('regions', locale), names('regions', ENGLISH)]), ([own = [], english = []]) => {
-    const isEnglish = own.every(([, label], i) => label === english[i]?.[1]);
-    return soon(names('countries', isEnglish ? ENGLISH : locale), (countries) => geographyIn([own, countries]));
+  if (locale === ENGLISH)
+    return andThen(all([labels('regions', locale), labels('countries', locale)]), createGeography);
+  return andThen(all([labels('regions', locale), labels('regions', ENGLISH)]), ([regions = [], english = []]) => {
+    const isEnglish = regions.every(([, label], i) => label === english[i]?.[1]);
+    return andThen(labels('countries', isEnglish ? ENGLISH : locale), (countries) =>
+      createGeography([regions, countries]),
+    );
   });
 }
 
-function geographyIn([regions = [], countries = []]: readonly Names[]): Geography {
-  const region = new Map(regions);
-  const path = ([code, label]: Names[number]): [string, string] => {
-    const own = country(code)?.region ?? '';
-    return [code, `${region.get(own) ?? own}${SEPARATOR}${label}`];
+function createGeography([regions = [], countries = []]: readonly LabelEntries[]): Geography {
+  const regionLabels = new Map(regions);
+  const countryPath = ([code, label]: LabelEntries[number]): [string, string] => {
+    const region = country(code)?.region ?? '';
+    return [code, `${regionLabels.get(region) ?? region}${SEPARATOR}${label}`];
   };
-  const levels = [region, new Map(countries.map(path))] as const;
-  const ids = levels.map((paths) => new Map([...paths].map(([id, at]) => [at, id])));
+  const levels = [regionLabels, new Map(countries.map(countryPath))] as const;
+  const ids = levels.map((paths) => new Map([...paths].map(([id, path]) => [path, id])));
   return {
     pathOf: (level, id) => levels[level].get(id) ?? id,
-    idAt: (level, at) => ids[level]?.get(at),
+    idAt: (level, path) => ids[level]?.get(path),
   };
 }

@@ -1,30 +1,38 @@
 import { DEFAULT_LIMIT, MAX_LIMIT } from '../../../query';
 import type { SearchResponse } from '../types';
-import { given, type Parameters, wholeIn } from './parameters';
+import { integerParameter, type Parameters, parameter } from './parameters';
 
-/** Which hits are asked for. */
+/** The page of hits that a request selects. */
 export interface Paging {
   readonly limit: number;
   readonly offset: number;
-  /** What the answer says of it, where so many resources match. */
-  told(nbHits: number): Pick<SearchResponse, 'hitsPerPage' | 'length' | 'nbPages' | 'offset' | 'page'>;
+  /** Returns the paging fields of the response. */
+  responseFields(nbHits: number): Pick<SearchResponse, 'hitsPerPage' | 'length' | 'nbPages' | 'offset' | 'page'>;
 }
 
-/** By `page` and `hitsPerPage`, or by `offset` and `length` where one of them is given. */
-export function pagingIn(parameters: Parameters): Paging {
-  const far = Number.MAX_SAFE_INTEGER;
-  if (given(parameters, 'offset') !== undefined || given(parameters, 'length') !== undefined) {
-    const offset = wholeIn(parameters, 'offset', far) ?? 0;
-    const length = wholeIn(parameters, 'length', MAX_LIMIT) ?? DEFAULT_LIMIT;
+/** Parses `offset` and `length` if either is present, else `page` and `hitsPerPage`. */
+export function parsePaging(parameters: Parameters): Paging {
+  const maxOffset = Number.MAX_SAFE_INTEGER;
+  if (parameter(parameters, 'offset') !== undefined || parameter(parameters, 'length') !== undefined) {
+    const offset = integerParameter(parameters, 'offset', maxOffset) ?? 0;
+    const length = integerParameter(parameters, 'length', MAX_LIMIT) ?? DEFAULT_LIMIT;
     const page = length === 0 ? 0 : Math.floor(offset / length);
-    return { limit: length, offset, told: (nbHits) => ({ ...pages(nbHits, page, length), offset, length }) };
+    return {
+      limit: length,
+      offset,
+      responseFields: (nbHits) => ({ ...pageFields(nbHits, page, length), offset, length }),
+    };
   }
-  const hitsPerPage = wholeIn(parameters, 'hitsPerPage', MAX_LIMIT) ?? DEFAULT_LIMIT;
-  const page = wholeIn(parameters, 'page', Math.floor(far / MAX_LIMIT)) ?? 0;
-  return { limit: hitsPerPage, offset: page * hitsPerPage, told: (nbHits) => pages(nbHits, page, hitsPerPage) };
+  const hitsPerPage = integerParameter(parameters, 'hitsPerPage', MAX_LIMIT) ?? DEFAULT_LIMIT;
+  const page = integerParameter(parameters, 'page', Math.floor(maxOffset / MAX_LIMIT)) ?? 0;
+  return {
+    limit: hitsPerPage,
+    offset: page * hitsPerPage,
+    responseFields: (nbHits) => pageFields(nbHits, page, hitsPerPage),
+  };
 }
 
-function pages(
+function pageFields(
   nbHits: number,
   page: number,
   hitsPerPage: number,

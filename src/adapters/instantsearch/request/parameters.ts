@@ -4,34 +4,38 @@ import { type Fields, flag, invalidQuery as invalid, wholeNumber } from '../../.
 
 export { invalid };
 
-/** The parameters of a request, and where they are. */
+/** The parameters of a request, and their path in it. */
 export interface Parameters {
   readonly fields: Fields;
   readonly path: ErrorPath;
 }
 
-/** @throws HubError where they are neither an object nor a text. */
-export function parametersIn(value: unknown, path: ErrorPath): Parameters {
+/**
+ * Parses parameters: an object, or a URL query string.
+ *
+ * @throws HubError `invalid-query` for anything else.
+ */
+export function parseParameters(value: unknown, path: ErrorPath): Parameters {
   if (value === undefined) return { fields: {}, path };
-  if (typeof value === 'string') return { fields: writtenFields(value), path };
+  if (typeof value === 'string') return { fields: parseQueryString(value), path };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid(path, value, 'parameters by name');
+    throw invalid(path, value, 'an object of parameters or a query string');
   }
   return { fields: { ...value }, path };
 }
 
-/** The parameters that an address writes: those that aren't plain texts are JSON. */
-function writtenFields(text: string): Fields {
+/** Parses a URL query string. Values of parameters that aren't plain strings are JSON. */
+function parseQueryString(queryString: string): Fields {
   return Object.fromEntries(
-    [...new URLSearchParams(text)].map(([name, value]) => [name, isText(name) ? value : parsed(value)]),
+    [...new URLSearchParams(queryString)].map(([name, value]) => [name, isString(name) ? value : parseJson(value)]),
   );
 }
 
-function isText(name: string): boolean {
+function isString(name: string): boolean {
   return ['query', 'filters', 'facetName', 'facetQuery'].includes(name) || /^(?:highlight|snippet)/.test(name);
 }
 
-function parsed(value: string): unknown {
+function parseJson(value: string): unknown {
   try {
     return JSON.parse(value);
   } catch {
@@ -39,42 +43,49 @@ function parsed(value: string): unknown {
   }
 }
 
-/** A parameter; undefined where it is absent or null. */
-export function given({ fields }: Parameters, name: string): unknown {
+/** Returns a parameter; undefined if it is absent or null. */
+export function parameter({ fields }: Parameters, name: string): unknown {
   return Object.hasOwn(fields, name) ? (fields[name] ?? undefined) : undefined;
 }
 
-export function textIn(parameters: Parameters, name: string): string | undefined {
-  const value = given(parameters, name);
+/** Returns a string. All readers below return undefined if the parameter is absent and throw if it is invalid. */
+export function stringParameter(parameters: Parameters, name: string): string | undefined {
+  const value = parameter(parameters, name);
   if (value === undefined || typeof value === 'string') return value;
-  throw invalid([...parameters.path, name], value, 'a text');
+  throw invalid([...parameters.path, name], value, 'a string');
 }
 
-/** A whole number from 0. */
-export function wholeIn(parameters: Parameters, name: string, most: number): number | undefined {
-  return wholeNumber(given(parameters, name), [...parameters.path, name], most);
+/** Returns an integer from 0 to `max`. */
+export function integerParameter(parameters: Parameters, name: string, max: number): number | undefined {
+  return wholeNumber(parameter(parameters, name), [...parameters.path, name], max);
 }
 
-export function flagIn(parameters: Parameters, name: string): boolean {
-  return flag(given(parameters, name), [...parameters.path, name]) ?? false;
+/** Returns a boolean, false by default. */
+export function booleanParameter(parameters: Parameters, name: string): boolean {
+  return flag(parameter(parameters, name), [...parameters.path, name]) ?? false;
 }
 
-/** A list of texts, for which one text stands, too. */
-export function textsIn(parameters: Parameters, name: string): readonly string[] | undefined {
-  const value = given(parameters, name);
+/** Returns a list of strings. A single string is a list of one. */
+export function stringListParameter(parameters: Parameters, name: string): readonly string[] | undefined {
+  const value = parameter(parameters, name);
   if (value === undefined) return undefined;
   if (typeof value === 'string') return [value];
   const path = [...parameters.path, name];
-  if (!Array.isArray(value)) throw invalid(path, value, 'a list of texts');
-  return value.map((one: unknown, i) => {
-    if (typeof one !== 'string') throw invalid([...path, i], one, 'a text');
-    return one;
+  if (!Array.isArray(value)) throw invalid(path, value, 'a list of strings');
+  return value.map((member: unknown, i) => {
+    if (typeof member !== 'string') throw invalid([...path, i], member, 'a string');
+    return member;
   });
 }
 
-export function oneOfIn<T extends string>(parameters: Parameters, name: string, allowed: readonly T[]): T | undefined {
-  const value = textIn(parameters, name);
-  const found = allowed.find((one) => one === value);
-  if (value === undefined || found !== undefined) return found;
+/** Returns one of the allowed strings. */
+export function enumParameter<T extends string>(
+  parameters: Parameters,
+  name: string,
+  allowed: readonly T[],
+): T | undefined {
+  const value = stringParameter(parameters, name);
+  const match = allowed.find((candidate) => candidate === value);
+  if (value === undefined || match !== undefined) return match;
   throw invalid([...parameters.path, name], value, `one of ${allowed.join(', ')}`, nearest(value, allowed)[0]);
 }

@@ -1,33 +1,37 @@
-/** Whether an item and another make a pair. */
-type Fits = (item: string, other: string) => boolean;
+/** Reports whether a left vertex and a right vertex are adjacent. */
+type IsAdjacent = (left: string, right: string) => boolean;
 
 /**
- * Which items have a pair among others where each makes one pair at most, and as many pairs are made as can be.
+ * Maximum bipartite matching: returns the left vertices that can be matched, in their order.
  *
- * @param items each once.
- * @param ways how they fit, the surest first: an item that has a pair in one way has one, whatever else fits in those after it.
+ * @param left vertices, without duplicates.
+ * @param edges edges by decreasing priority. A vertex that edges of one priority match stays matched when later edges are added.
  */
-export function paired(items: readonly string[], others: readonly string[], ways: readonly Fits[]): string[] {
-  const itemOf = new Map<string, string>();
-  let left = items;
-  for (const [last] of ways.entries()) {
-    const known = ways.slice(0, last + 1);
-    // Another that no free one was found for has none until a pair is made.
-    let tried = new Set<string>();
-    const pair = (item: string): boolean =>
-      others.some((other) => {
-        if (tried.has(other) || !known.some((fits) => fits(item, other))) return false;
-        tried.add(other);
-        const before = itemOf.get(other);
-        if (before !== undefined && !pair(before)) return false;
-        itemOf.set(other, item);
+export function maximumMatching(
+  left: readonly string[],
+  right: readonly string[],
+  edges: readonly IsAdjacent[],
+): string[] {
+  const partners = new Map<string, string>();
+  let unmatched = left;
+  for (const [last] of edges.entries()) {
+    const usable = edges.slice(0, last + 1);
+    // Kuhn's algorithm: a vertex that failed stays failed until an augmenting path is found.
+    let visited = new Set<string>();
+    const augment = (vertex: string): boolean =>
+      right.some((candidate) => {
+        if (visited.has(candidate) || !usable.some((isAdjacent) => isAdjacent(vertex, candidate))) return false;
+        visited.add(candidate);
+        const previous = partners.get(candidate);
+        if (previous !== undefined && !augment(previous)) return false;
+        partners.set(candidate, vertex);
         return true;
       });
-    left = left.filter((item) => {
-      if (!pair(item)) return true;
-      tried = new Set();
+    unmatched = unmatched.filter((vertex) => {
+      if (!augment(vertex)) return true;
+      visited = new Set();
       return false;
     });
   }
-  return items.filter((item) => !left.includes(item));
+  return left.filter((vertex) => !unmatched.includes(vertex));
 }

@@ -1,100 +1,71 @@
 import type { FacetResult, HubResult } from '../../../hub';
-import type { FacetOptions, FacetValue } from '../../../query';
+import type { FacetValue } from '../../../query';
 import type { FacetName } from '../../../taxonomy';
-import { type Attribute, attributeNamed, attributes, writtenValue } from '../request/attributes';
+import { formatValue } from '../request/attributes';
 import type { Geography } from '../request/geography';
-import { oneOfIn, type Parameters, textsIn, wholeIn } from '../request/parameters';
+import type { RequestedFacets } from '../request/requested-facets';
 import type { FacetStats, SearchResponse } from '../types';
 
-/** Which facets a request asks for. */
-export interface AskedFacets {
-  readonly attributes: readonly Attribute[];
-  readonly most: number;
-  readonly sort: 'count' | 'label';
-}
-
-const DEFAULT_VALUES = 100;
-const MOST_VALUES = 1000;
-
-/** @throws HubError for an attribute that there isn't. */
-export function facetsIn(parameters: Parameters): AskedFacets {
-  const path = [...parameters.path, 'facets'];
-  const names = textsIn(parameters, 'facets') ?? [];
-  const asked = names.flatMap((name, i) => (name === '*' ? attributes : [attributeNamed(name, [...path, i])]));
-  return {
-    attributes: [...new Map(asked.map((attribute) => [attribute.name, attribute])).values()],
-    most: wholeIn(parameters, 'maxValuesPerFacet', MOST_VALUES) ?? DEFAULT_VALUES,
-    sort: oneOfIn(parameters, 'sortFacetValuesBy', ['count', 'alpha'] as const) === 'alpha' ? 'label' : 'count',
-  };
-}
-
-/** How a hub is asked for facets: years all, for their statistics, and all values of what is still subtracted from. */
-export function facetOptions(
-  { attributes: asked, most, sort }: AskedFacets,
-  isWhole: (facet: FacetName) => boolean,
-): Partial<Record<FacetName, FacetOptions>> {
-  const limit = (facet: FacetName) => {
-    if (isWhole(facet)) return Number.MAX_SAFE_INTEGER;
-    return facet === 'year' ? undefined : most; // years aren't cut where nothing is said
-  };
-  return Object.fromEntries(asked.map(({ facet }) => [facet, { sort, limit: limit(facet), zeros: false }]));
-}
-
-/** A value with its count. */
-export interface Counted {
+/** A facet value with its label and count. */
+export interface ValueCount {
   readonly value: FacetValue;
   readonly label: string;
   readonly count: number;
 }
 
 /**
- * The values of a facet that have a count.
+ * Returns the values of a facet with a count above 0.
  *
- * @param others what is subtracted: the counts of resources that don't pass the second group.
+ * @param subtracted counts to subtract: those of resources that don't pass the filter group.
  */
-export function countedValues(values: readonly Counted[] = [], others: readonly Counted[] = []): Counted[] {
-  const without = new Map(others.map(({ value, count }) => [value, count]));
+export function countValues(values: readonly ValueCount[] = [], subtracted: readonly ValueCount[] = []): ValueCount[] {
+  const subtractedCounts = new Map(subtracted.map(({ value, count }) => [value, count]));
   return values
-    .map(({ value, label, count }) => ({ value, label, count: count - (without.get(value) ?? 0) }))
+    .map(({ value, label, count }) => ({ value, label, count: count - (subtractedCounts.get(value) ?? 0) }))
     .filter(({ count }) => count > 0);
 }
 
-/** The facets of an answer, with the statistics of years. */
-export function facetsOf(
-  { attributes: asked, most, sort }: AskedFacets,
+/**
+ * Formats the facets of a response, with the statistics of years.
+ *
+ * @param complements by facet, the result whose counts are subtracted.
+ * @returns the fields of the response, and whether they contain all values.
+ */
+export function formatFacets(
+  { attributes: requested, maxValues, sort }: RequestedFacets,
   result: HubResult,
-  without: ReadonlyMap<FacetName, HubResult>,
+  complements: ReadonlyMap<FacetName, HubResult>,
   geography: Geography | undefined,
-): { told: Pick<SearchResponse, 'facets' | 'facets_stats'>; isWhole: boolean } {
-  if (asked.length === 0) return { told: {}, isWhole: true };
+): { fields: Pick<SearchResponse, 'facets' | 'facets_stats'>; isComplete: boolean } {
+  if (requested.length === 0) return { fields: {}, isComplete: true };
   const facets: [string, Record<string, number>][] = [];
   let stats: FacetStats | undefined;
-  let isWhole = true;
-  for (const attribute of asked) {
+  let isComplete = true;
+  for (const attribute of requested) {
     const { facet, name } = attribute;
-    const own: FacetResult<FacetValue> | undefined = result.facets[facet];
-    const other = without.get(facet);
-    const counted = countedValues(own?.values, other?.facets[facet]?.values);
-    // What is subtracted may change the order of what is left.
-    if (other !== undefined && sort === 'count') counted.sort((a, b) => b.count - a.count);
-    const shown = counted.slice(0, most);
-    if (shown.length < counted.length || (own?.more ?? 0) > 0) isWhole = false;
+    const facetResult: FacetResult<FacetValue> | undefined = result.facets[facet];
+    const complement = complements.get(facet);
+    const counts = countValues(facetResult?.values, complement?.facets[facet]?.values);
+    // Subtraction may change the order.
+    if (complement !== undefined && sort === 'count') counts.sort((a, b) => b.count - a.count);
+    const shown = counts.slice(0, maxValues);
+    if (shown.length < counts.length || (facetResult?.more ?? 0) > 0) isComplete = false;
     facets.push([
       name,
-      Object.fromEntries(shown.map(({ value, count }) => [writtenValue(attribute, value, geography), count])),
+      Object.fromEntries(shown.map(({ value, count }) => [formatValue(attribute, value, geography), count])),
     ]);
-    if (facet === 'year') stats = statsOf(counted);
+    if (facet === 'year') stats = statsOf(counts);
   }
   return {
-    told: { facets: Object.fromEntries(facets), ...(stats === undefined ? {} : { facets_stats: { year: stats } }) },
-    isWhole,
+    fields: { facets: Object.fromEntries(facets), ...(stats === undefined ? {} : { facets_stats: { year: stats } }) },
+    isComplete,
   };
 }
 
-function statsOf(counted: readonly Counted[]): FacetStats | undefined {
-  if (counted.length === 0) return undefined;
-  const years = counted.map(({ value }) => Number(value));
-  const sum = counted.reduce((so, { value, count }) => so + Number(value) * count, 0);
-  const number = counted.reduce((so, { count }) => so + count, 0);
+function statsOf(counts: readonly ValueCount[]): FacetStats | undefined {
+  if (counts.length === 0) return undefined;
+  const years = counts.map(({ value }) => Number(value));
+  const sum = counts.reduce((total, { value, count }) => total + Number(value) * count, 0);
+  const number = counts.reduce((total, { count }) => total + count, 0);
   return { min: Math.min(...years), max: Math.max(...years), avg: sum / number, sum };
 }

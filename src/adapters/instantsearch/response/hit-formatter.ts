@@ -1,115 +1,119 @@
 import type { TextRange } from '../../../base/highlight';
 import type { Hit, HubResult } from '../../../hub';
-import { invalid, type Parameters, textIn, textsIn } from '../request/parameters';
+import { invalid, type Parameters, stringListParameter, stringParameter } from '../request/parameters';
 import type { HighlightedText, HubHit, SnippetText } from '../types';
-import { type FieldPath, fieldPath, mappedFields, omitted, picked } from './field-paths';
-import { markupIn } from './markup';
-import { foundWords, isAllFound } from './matched-words';
-import { bestPiece, rangesWithin } from './snippet';
+import { mapFields, omit, parseFieldPath, pick } from './field-paths';
+import { createMarkup } from './markup';
+import { createWordMatcher, isFullyHighlighted } from './matched-words';
+import { bestWindow, clipRanges } from './snippet';
 
-/** The texts of a resource that are searched: what is highlighted where nothing is said. */
-const SEARCHED: readonly string[] = ['title', 'titles', 'summary', 'keywords', 'publishers'];
+/** The searched fields of a resource: the default of `attributesToHighlight`. */
+const SEARCHED_FIELDS: readonly string[] = ['title', 'titles', 'summary', 'keywords', 'publishers'];
 
-/** How a request wants its hits: all that can be wrong with it is told when it is read. */
-export type HitMaker = (result: HubResult) => HubHit[];
+/** Formats the hits of a result. */
+export type HitFormatter = (result: HubResult) => HubHit[];
 
-/** @throws HubError */
-export function hitMaker(parameters: Parameters, text: string): HitMaker {
-  const retrieved = retrieving(textsIn(parameters, 'attributesToRetrieve') ?? ['*']);
-  const highlighted = choosing(textsIn(parameters, 'attributesToHighlight') ?? SEARCHED);
-  const snippets = snippetsIn(parameters);
-  const ellipsis = textIn(parameters, 'snippetEllipsisText') ?? '…';
-  const { mark } = markupIn(parameters);
+/**
+ * Creates the hit formatter of a request. All of its parameters are validated here, not while formatting.
+ *
+ * @param text the text that is searched, trimmed.
+ * @throws HubError `invalid-query`.
+ */
+export function hitFormatter(parameters: Parameters, text: string): HitFormatter {
+  const selectRetrieved = retrievedFields(stringListParameter(parameters, 'attributesToRetrieve') ?? ['*']);
+  const selectHighlighted = selectFields(stringListParameter(parameters, 'attributesToHighlight') ?? SEARCHED_FIELDS);
+  const snippets = parseSnippets(parameters);
+  const ellipsis = stringParameter(parameters, 'snippetEllipsisText') ?? '…';
+  const { mark } = createMarkup(parameters);
   return (result) => {
-    const found = foundWords(text, result);
+    const words = createWordMatcher(text, result);
     return result.hits.map((hit) => {
       const { resource } = hit;
-      const rangesOf = (path: string): readonly TextRange[] => (text === '' ? NONE : rangesAt(hit, path));
+      const highlightsOf = (path: string): readonly TextRange[] => (text === '' ? NO_RANGES : highlightsAt(hit, path));
       const highlight = (value: string, path: string): HighlightedText => {
-        const ranges = rangesOf(path);
-        const told = found.in(value, ranges);
-        const isAll = ranges.length === 0 ? {} : { fullyHighlighted: isAllFound(value, ranges) };
-        return { value: mark(value, ranges), ...told, ...isAll };
+        const ranges = highlightsOf(path);
+        const fullyHighlighted = ranges.length === 0 ? {} : { fullyHighlighted: isFullyHighlighted(value, ranges) };
+        return { value: mark(value, ranges), ...words.match(value, ranges), ...fullyHighlighted };
       };
       const snippet = (value: string, path: string): SnippetText => {
-        const ranges = rangesOf(path);
-        const piece = bestPiece(value, ranges, snippets.wordsAt(path));
-        const within = rangesWithin(ranges, piece);
-        const shown = mark(value.slice(piece.start, piece.end), within);
+        const ranges = highlightsOf(path);
+        const window = bestWindow(value, ranges, snippets.wordCount(path));
+        const marked = mark(value.slice(window.start, window.end), clipRanges(ranges, window));
         return {
-          value: `${piece.start > 0 ? ellipsis : ''}${shown}${piece.end < value.length ? ellipsis : ''}`,
-          matchLevel: found.in(value, ranges).matchLevel,
+          value: `${window.start > 0 ? ellipsis : ''}${marked}${window.end < value.length ? ellipsis : ''}`,
+          matchLevel: words.match(value, ranges).matchLevel,
         };
       };
       return {
-        ...withoutMeta(retrieved(resource)),
+        ...withoutReserved(selectRetrieved(resource)),
         objectID: hit.id,
-        _highlightResult: mappedFields(highlighted(resource), highlight),
-        ...(snippets.isEmpty ? {} : { _snippetResult: mappedFields(snippets.choose(resource), snippet) }),
+        _highlightResult: mapFields(selectHighlighted(resource), highlight),
+        ...(snippets.isEmpty ? {} : { _snippetResult: mapFields(snippets.select(resource), snippet) }),
       };
     });
   };
 }
 
-/** Algolia's own fields begin with `_`, and widgets take what is in some of them for HTML: a resource has none. */
-function withoutMeta(fields: object): object {
+/** Removes fields that begin with `_`. Algolia reserves them, and widgets render some of them as HTML. */
+function withoutReserved(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith('_')));
 }
 
-const NONE: readonly TextRange[] = [];
+const NO_RANGES: readonly TextRange[] = [];
 
-function rangesAt({ highlights }: Hit, path: string): readonly TextRange[] {
-  return Object.hasOwn(highlights, path) ? (highlights[path] ?? NONE) : NONE;
+function highlightsAt({ highlights }: Hit, path: string): readonly TextRange[] {
+  return Object.hasOwn(highlights, path) ? (highlights[path] ?? NO_RANGES) : NO_RANGES;
 }
 
-/** The parts of a resource that names tell: `*` for all, `-name` for what isn't wanted then. */
-function retrieving(names: readonly string[]): (resource: object) => object {
-  const without = names.filter((name) => name.startsWith('-')).map((name) => fieldPath(name.slice(1)));
-  if (!names.includes('*') && without.length < names.length) {
-    return choosing(names.filter((name) => !name.startsWith('-')));
+/** Selects retrieved fields: `*` selects all, and `-name` then excludes a field. */
+function retrievedFields(names: readonly string[]): (resource: object) => object {
+  const excluded = names.filter((name) => name.startsWith('-')).map((name) => parseFieldPath(name.slice(1)));
+  if (!names.includes('*') && excluded.length < names.length) {
+    return selectFields(names.filter((name) => !name.startsWith('-')));
   }
-  return (resource) => objectOf(omitted(resource, without));
+  return (resource) => toObject(omit(resource, excluded));
 }
 
-function choosing(names: readonly string[]): (resource: object) => object {
+function selectFields(names: readonly string[]): (resource: object) => object {
   if (names.includes('*')) return (resource) => resource;
-  const paths: FieldPath[] = names.map(fieldPath);
-  return (resource) => objectOf(picked(resource, paths));
+  const paths = names.map(parseFieldPath);
+  return (resource) => toObject(pick(resource, paths));
 }
 
-function objectOf(value: unknown): object {
+function toObject(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {};
 }
 
-/** Which texts are cut short, and to how many words. */
-interface Snippets {
+/** The fields to make snippets of, and their lengths. */
+interface SnippetOptions {
   readonly isEmpty: boolean;
-  choose(resource: object): object;
-  wordsAt(path: string): number;
+  select(resource: object): object;
+  /** Returns the number of words for the field at a path. */
+  wordCount(path: string): number;
 }
 
-const DEFAULT_WORDS = 10;
+const DEFAULT_WORD_COUNT = 10;
 const SNIPPET = /^([^:]+)(?::(\d{1,6}))?$/;
 
-/** `summary:20` for 20 words; `*:15` for all others. */
-function snippetsIn(parameters: Parameters): Snippets {
-  const asked = new Map<string, number>();
-  for (const [i, text] of (textsIn(parameters, 'attributesToSnippet') ?? []).entries()) {
-    const [, name, words] = SNIPPET.exec(text) ?? [];
-    if (name === undefined || Number(words) === 0) {
-      throw invalid([...parameters.path, 'attributesToSnippet', i], text, 'an attribute, or attribute:words');
+/** Parses `attributesToSnippet`: `summary:20` for 20 words, `*:15` for all other fields. */
+function parseSnippets(parameters: Parameters): SnippetOptions {
+  const wordCounts = new Map<string, number>();
+  for (const [i, attribute] of (stringListParameter(parameters, 'attributesToSnippet') ?? []).entries()) {
+    const [, name, count] = SNIPPET.exec(attribute) ?? [];
+    if (name === undefined || Number(count) === 0) {
+      throw invalid([...parameters.path, 'attributesToSnippet', i], attribute, 'an attribute, or attribute:words');
     }
-    asked.set(name, words === undefined ? DEFAULT_WORDS : Number(words));
+    wordCounts.set(name, count === undefined ? DEFAULT_WORD_COUNT : Number(count));
   }
   return {
-    isEmpty: asked.size === 0,
-    choose: choosing([...asked.keys()]),
-    wordsAt(path) {
+    isEmpty: wordCounts.size === 0,
+    select: selectFields([...wordCounts.keys()]),
+    wordCount(path) {
       for (let name = path; name !== ''; name = name.slice(0, Math.max(name.lastIndexOf('.'), 0))) {
-        const words = asked.get(name);
-        if (words !== undefined) return words;
+        const count = wordCounts.get(name);
+        if (count !== undefined) return count;
       }
-      return asked.get('*') ?? DEFAULT_WORDS;
+      return wordCounts.get('*') ?? DEFAULT_WORD_COUNT;
     },
   };
 }

@@ -1,17 +1,14 @@
 import { piecesOf, type TextRange } from '../../../base/highlight';
-import { type Parameters, textIn } from '../request/parameters';
+import { type Parameters, stringParameter } from '../request/parameters';
 
-/** Puts tags around what was found in a text. */
+/** Puts tags around the highlights of a text. */
 export interface Markup {
-  /** @param ranges ascending, none overlapping another. */
-  mark(text: string, ranges: readonly TextRange[]): string;
+  /** @param highlights ascending, not overlapping. */
+  mark(text: string, highlights: readonly TextRange[]): string;
 }
 
-/**
- * The tags that InstantSearch asks for where it escapes what it is given itself, which is what it does unless it is told not to: it
- * makes elements of them afterwards.
- */
-const ESCAPED_LATER = { pre: '__ais-highlight__', post: '__/ais-highlight__' };
+/** The tags of InstantSearch. With its default options it escapes hits itself and then replaces these tags by elements. */
+const INSTANTSEARCH_TAGS = { pre: '__ais-highlight__', post: '__/ais-highlight__' };
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -22,34 +19,34 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The tags that a request asks for, `<em>` and `</em>` by default. The text between them is escaped, so that no text of a
- * resource becomes HTML, nor one of the tags; but for InstantSearch's own tags, where it does the escaping.
+ * Creates the markup of a request, with `<em>` and `</em>` by default. Text between the tags is escaped, so that no text of a
+ * resource becomes HTML or one of the tags. With InstantSearch's own tags, InstantSearch does the escaping.
  */
-export function markupIn(parameters: Parameters): Markup {
-  const pre = textIn(parameters, 'highlightPreTag') ?? '<em>';
-  const post = textIn(parameters, 'highlightPostTag') ?? '</em>';
-  const isEscapedLater = pre === ESCAPED_LATER.pre && post === ESCAPED_LATER.post;
-  const clean = isEscapedLater ? withoutTags : escaping([pre, post]);
+export function createMarkup(parameters: Parameters): Markup {
+  const pre = stringParameter(parameters, 'highlightPreTag') ?? '<em>';
+  const post = stringParameter(parameters, 'highlightPostTag') ?? '</em>';
+  const isEscapedLater = pre === INSTANTSEARCH_TAGS.pre && post === INSTANTSEARCH_TAGS.post;
+  const sanitize = isEscapedLater ? breakTags : createEscape([pre, post]);
   return {
-    mark: (text, ranges) =>
-      piecesOf(text, ranges)
-        .map((piece) => (piece.isFound ? `${pre}${clean(piece.text)}${post}` : clean(piece.text)))
+    mark: (text, highlights) =>
+      piecesOf(text, highlights)
+        .map((piece) => (piece.isFound ? `${pre}${sanitize(piece.text)}${post}` : sanitize(piece.text)))
         .join(''),
   };
 }
 
-/** A text in which InstantSearch finds none of its tags: an invisible joiner parts the word that is in both. */
-function withoutTags(text: string): string {
+/** Breaks InstantSearch's tags in a text: a word joiner, which is invisible, splits the name that both contain. */
+function breakTags(text: string): string {
   return text.replaceAll('ais-highlight', 'ais\u2060-highlight');
 }
 
-/** Escapes HTML, and whatever one of the tags begins with. */
-function escaping(tags: readonly string[]): (text: string) => string {
-  const first = tags.flatMap((tag) => [...tag].slice(0, 1));
-  const letters = new Set([...Object.keys(ENTITIES), ...first]);
-  return (text) => Array.from(text, (letter) => (letters.has(letter) ? entity(letter) : letter)).join('');
+/** Creates a function that escapes HTML and the first character of each tag. */
+function createEscape(tags: readonly string[]): (text: string) => string {
+  const tagStarts = tags.flatMap((tag) => [...tag].slice(0, 1));
+  const escaped = new Set([...Object.keys(ENTITIES), ...tagStarts]);
+  return (text) => Array.from(text, (char) => (escaped.has(char) ? toEntity(char) : char)).join('');
 }
 
-function entity(letter: string): string {
-  return ENTITIES[letter] ?? `&#${letter.codePointAt(0)};`;
+function toEntity(char: string): string {
+  return ENTITIES[char] ?? `&#${char.codePointAt(0)};`;
 }

@@ -1,67 +1,67 @@
 import type { TextRange } from '../../../base/highlight';
 import { locatedWords } from '../../../base/words';
 
-/** A piece of a text. */
-export interface Piece {
+/** A range of a text, `[start, end)` in UTF-16 units. */
+export interface TextSpan {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * The stretch of so many words that has most of what was found, the first such, with as many words before it as after it where
- * there is room. A run of a script without spaces counts a word for two letters.
+ * Finds the window of `wordCount` words with most highlighted words; of several, the first. The window is then centred on its
+ * highlights if the text allows. In scripts without spaces, two characters count as a word.
  */
-export function bestPiece(text: string, ranges: readonly TextRange[], words: number): Piece {
-  const pieces = piecesOf(text);
-  if (pieces.length <= words) return { start: 0, end: text.length };
-  const isFound = markedAmong(pieces, ranges);
-  let found = 0;
-  let most = -1;
+export function bestWindow(text: string, highlights: readonly TextRange[], wordCount: number): TextSpan {
+  const spans = wordSpans(text);
+  if (spans.length <= wordCount) return { start: 0, end: text.length };
+  const flags = highlightFlags(spans, highlights);
+  let count = 0;
+  let maxCount = -1;
   let best = 0;
-  for (let last = 0; last < pieces.length; last++) {
-    found += isFound[last] ?? 0;
-    if (last >= words) found -= isFound[last - words] ?? 0;
-    if (last >= words - 1 && found > most) {
-      most = found;
-      best = last - words + 1;
+  for (let last = 0; last < spans.length; last++) {
+    count += flags[last] ?? 0;
+    if (last >= wordCount) count -= flags[last - wordCount] ?? 0;
+    if (last >= wordCount - 1 && count > maxCount) {
+      maxCount = count;
+      best = last - wordCount + 1;
     }
   }
-  const first = most > 0 ? centred(isFound, best, words) : 0;
-  const start = first === 0 ? 0 : (pieces[first]?.start ?? 0);
-  const end = first + words >= pieces.length ? text.length : (pieces[first + words - 1]?.end ?? text.length);
+  const first = maxCount > 0 ? centre(flags, best, wordCount) : 0;
+  const start = first === 0 ? 0 : (spans[first]?.start ?? 0);
+  const end = first + wordCount >= spans.length ? text.length : (spans[first + wordCount - 1]?.end ?? text.length);
   return { start, end };
 }
 
-/** The ranges within a piece, from its beginning. */
-export function rangesWithin(ranges: readonly TextRange[], { start, end }: Piece): TextRange[] {
+/** Clips ranges to a span. The result is relative to the span's start. */
+export function clipRanges(ranges: readonly TextRange[], { start, end }: TextSpan): TextRange[] {
   return ranges.flatMap(([from, to]): TextRange[] => {
     const [first, last] = [Math.max(from, start), Math.min(to, end)];
     return first < last ? [[first - start, last - start]] : [];
   });
 }
 
-function piecesOf(text: string): Piece[] {
-  return locatedWords(text).flatMap(({ start, end, bigramRanges }): Piece[] => {
+function wordSpans(text: string): TextSpan[] {
+  return locatedWords(text).flatMap(({ start, end, bigramRanges }): TextSpan[] => {
     if (bigramRanges.length === 0) return [{ start, end }];
     const pairs = bigramRanges.filter((_, i) => i % 2 === 0);
     return pairs.map(([from], i) => ({ start: from, end: pairs[i + 1]?.[0] ?? end }));
   });
 }
 
-/** By piece, 1 where something was found in it. */
-function markedAmong(pieces: readonly Piece[], ranges: readonly TextRange[]): number[] {
+/** Returns for each span 1 if a highlight overlaps it, else 0. */
+function highlightFlags(spans: readonly TextSpan[], highlights: readonly TextRange[]): number[] {
   let next = 0;
-  return pieces.map(({ start, end }) => {
-    while ((ranges[next]?.[1] ?? Number.POSITIVE_INFINITY) <= start) next++;
-    return (ranges[next]?.[0] ?? Number.POSITIVE_INFINITY) < end ? 1 : 0;
+  return spans.map(({ start, end }) => {
+    while ((highlights[next]?.[1] ?? Number.POSITIVE_INFINITY) <= start) next++;
+    return (highlights[next]?.[0] ?? Number.POSITIVE_INFINITY) < end ? 1 : 0;
   });
 }
 
-/** Moves a window, without losing anything found in it, so that what was found is in its middle. */
-function centred(isFound: readonly number[], first: number, words: number): number {
-  const window = isFound.slice(first, first + words);
+/** Returns the first word of a window moved so that its highlights are in the middle. It keeps all of them. */
+function centre(flags: readonly number[], first: number, wordCount: number): number {
+  const window = flags.slice(first, first + wordCount);
   const before = window.indexOf(1);
-  const after = words - 1 - window.lastIndexOf(1);
+  const after = wordCount - 1 - window.lastIndexOf(1);
   const moved = first - Math.floor((after - before) / 2);
-  return Math.min(Math.max(moved, 0), isFound.length - words);
+  return Math.min(Math.max(moved, 0), flags.length - wordCount);
 }
