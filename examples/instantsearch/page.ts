@@ -94,5 +94,5 @@ search.start();
 
 const footnote = document.querySelector('#footnote');
 if (footnote !== null) footnote.textContent = en.footnotes.XK ?? '';
-// On a phone the filters would stand before what was found.
+// On phones the filters start closed, because they come before the hits.
 if (matchMedia('(max-width: 48rem)').matches) document.querySelector('#filters')?.removeAttribute('open');

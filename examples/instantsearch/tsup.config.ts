@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Options } from 'tsup';
 
-/** The page as files that a browser opens without a server: build/instantsearch/index.html. */
+/** Builds the page as static files. Browsers open build/instantsearch/index.html without a server. */
 const config: Options = {
   name: 'example',
   entry: { page: fileURLToPath(new URL('page.ts', import.meta.url)) },

@@ -10,12 +10,12 @@ test.each([
   ['zh-TW', 'en'],
   ['sr-Cyrl', 'en'],
   ['de', 'en'],
-])('the page speaks for %s the language %s, as the hub and the API do', (asked, spoken) => {
-  expect(pageLabels(asked).locale).toBe(spoken);
-  expect(readAddress(`?locale=${asked}`).query.locale).toBe(spoken);
+])('for the locale %s the page uses the language %s, like the hub and the API', (locale, language) => {
+  expect(pageLabels(locale).locale).toBe(language);
+  expect(readAddress(`?locale=${locale}`).query.locale).toBe(language);
 });
 
-test('the page is in English where the address says no language, or none that is one', () => {
+test('the page is in English if the URL has no valid language', () => {
   expect(pageLabels().locale).toBe('en');
   for (const search of ['', '?locale=constructor', '?locale=']) expect(readAddress(search).query.locale).toBe('en');
 });

@@ -7,17 +7,17 @@ import { typed, valuesFor } from '../../arbitrary/query';
 import { resources } from '../../arbitrary/resource';
 import { plain } from '../../plain';
 import { overHttp } from '../over-http';
-import { attributeNames, countryPath, countsOf, has, hasYear, not, type Test } from './oracle';
+import { attributeNames, countryPath, countsOf, has, hasYear, not, type Predicate } from './oracle';
 
-/** A part of a request, and what it lets pass. */
+/** A part of a request, and the resources that it should match. */
 interface Part<T> {
   readonly value: T;
-  readonly test: Test;
+  readonly test: Predicate;
 }
 
 const ODD_PUBLISHERS = ['-dash', 'a: b', '"q\'', '\\x', 'AND'];
 
-/** Resources some of whose publishers are hard to write in a filter. */
+/** Resources, some with publishers that a filter has to quote or escape. */
 const library = fc
   .tuple(resources, fc.array(fc.constantFrom(...ODD_PUBLISHERS, ''), { minLength: 1, maxLength: 9 }))
   .map(([all, odd]) =>
@@ -26,31 +26,31 @@ const library = fc
     ),
   );
 
-function textsFor(attribute: string): string[] {
+function valuesOfAttribute(attribute: string): string[] {
   if (attribute === 'geography.lvl0') return ['Africa', 'Americas', 'Europe', 'africa', 'Atlantis'];
   if (attribute === 'geography.lvl1') return ['KE', 'FR', 'MX', 'XK'].map(countryPath).concat('Europe > Kenya');
-  const known = isFacetName(attribute) ? valuesFor(attribute).map(String) : [];
-  // A filter's texts are read as the hub reads them: NFC, without blanks at the ends, tags in canonical form.
-  const plain = known.map((text) => text.normalize('NFC').trim()).filter((text) => text !== 'EN');
-  return [...plain, ...(attribute === 'publishers' ? ODD_PUBLISHERS : []), 'nobody has this'].filter(
+  const values = isFacetName(attribute) ? valuesFor(attribute).map(String) : [];
+  // Filters normalize values like the hub: NFC, trimmed, language tags in canonical form.
+  const normalized = values.map((one) => one.normalize('NFC').trim()).filter((one) => one !== 'EN');
+  return [...normalized, ...(attribute === 'publishers' ? ODD_PUBLISHERS : []), 'absent value'].filter(
     (one) => one !== '',
   );
 }
 
-const single = fc.constantFrom(...attributeNames);
-const textOf = (attribute: string) => fc.constantFrom(...textsFor(attribute));
+const attributeName = fc.constantFrom(...attributeNames);
+const anyValueOf = (attribute: string) => fc.constantFrom(...valuesOfAttribute(attribute));
 
 function facetFilter(attribute: string, negative: fc.Arbitrary<boolean>): fc.Arbitrary<Part<string>> {
-  return fc.tuple(textOf(attribute), negative).map(([text, isNegative]) => {
-    const escaped = text.startsWith('-') ? `\\${text}` : text;
-    const test = has(attribute, text);
+  return fc.tuple(anyValueOf(attribute), negative).map(([value, isNegative]) => {
+    const escaped = value.startsWith('-') ? `\\${value}` : value;
+    const test = has(attribute, value);
     return isNegative
       ? { value: `${attribute}:-${escaped}`, test: not(test) }
       : { value: `${attribute}:${escaped}`, test };
   });
 }
 
-const alternatives: fc.Arbitrary<Part<string[]>> = single
+const alternatives: fc.Arbitrary<Part<string[]>> = attributeName
   .chain((attribute) => fc.array(facetFilter(attribute, fc.constant(false)), { minLength: 1, maxLength: 3 }))
   .map((parts) => ({
     value: parts.map(({ value }) => value),
@@ -58,12 +58,12 @@ const alternatives: fc.Arbitrary<Part<string[]>> = single
   }));
 
 const facetFilters: fc.Arbitrary<Part<unknown>> = fc.oneof(
-  single.chain((attribute) => facetFilter(attribute, fc.boolean())),
+  attributeName.chain((attribute) => facetFilter(attribute, fc.boolean())),
   fc
     .array(
       fc.oneof(
         alternatives,
-        single.chain((attribute) => facetFilter(attribute, fc.boolean())),
+        attributeName.chain((attribute) => facetFilter(attribute, fc.boolean())),
       ),
       { maxLength: 3 },
     )
@@ -77,7 +77,7 @@ const number = fc.oneof(fc.integer({ min: 2016, max: 2026 }), fc.constantFrom(20
 const comparison: fc.Arbitrary<Part<string>> = fc.oneof(
   fc.tuple(fc.constantFrom('=', '!=', '<', '<=', '>', '>='), number, fc.boolean()).map(([operator, n, spaced]) => {
     const value = spaced ? `year ${operator} ${n}` : `year${operator}${n}`;
-    const tests: Record<string, Test> = {
+    const tests: Record<string, Predicate> = {
       '=': hasYear((year) => year === n),
       '!=': not(hasYear((year) => year === n)),
       '<': hasYear((year) => year < n),
@@ -104,10 +104,10 @@ const numericFilters: fc.Arbitrary<Part<unknown>> = fc
       ),
   }));
 
-/** A condition as a text of filters has it, in one kind of quotes, another or none. */
-function written(attribute: FacetName): fc.Arbitrary<Part<string>> {
-  return fc.tuple(textOf(attribute), fc.constantFrom('"', "'", 'all')).map(([text, quotes]) => {
-    const escaped = text.startsWith('-') ? `\\${text}` : text;
+/** A condition of the parameter `filters`, in double, single or no quotes. */
+function expressionCondition(attribute: FacetName): fc.Arbitrary<Part<string>> {
+  return fc.tuple(anyValueOf(attribute), fc.constantFrom('"', "'", 'all')).map(([name, quotes]) => {
+    const escaped = name.startsWith('-') ? `\\${name}` : name;
     const quote = (inner: string, mark: string) =>
       `${mark}${inner.replaceAll('\\', '\\\\').replaceAll(mark, `\\${mark}`)}${mark}`;
     const isPlain = /^[\w.]+$/.test(escaped);
@@ -115,14 +115,14 @@ function written(attribute: FacetName): fc.Arbitrary<Part<string>> {
       quotes === 'all'
         ? quote(`${attribute}:${escaped}`, '"')
         : `${attribute}:${isPlain ? escaped : quote(escaped, quotes)}`;
-    return { value, test: has(attribute, text) };
+    return { value, test: has(attribute, name) };
   });
 }
 
-const tree: fc.Arbitrary<Part<string>> = fc
+const expression: fc.Arbitrary<Part<string>> = fc
   .constantFrom<FacetName[]>('objectives', 'regions', 'publishers', 'section')
   .chain((attribute) => {
-    const leaf = fc.oneof({ weight: 4, arbitrary: written(attribute) }, comparison);
+    const leaf = fc.oneof({ weight: 4, arbitrary: expressionCondition(attribute) }, comparison);
     return fc.letrec<{ node: Part<string> }>((tie) => ({
       node: fc.oneof(
         { depthSize: 'small', withCrossShrink: true },
@@ -139,24 +139,28 @@ const tree: fc.Arbitrary<Part<string>> = fc
     })).node;
   });
 
-const MOST = 1000;
+const MAX_HITS = 1000;
 
-/** What a naive filter finds, and what the client does. */
-function expectSame(response: SearchResponse<HubHit>, matching: readonly Resource[], asked: readonly string[]): void {
+/** Compares a response with the resources that a naive filter matches. */
+function expectSame(
+  response: SearchResponse<HubHit>,
+  matching: readonly Resource[],
+  requested: readonly string[],
+): void {
   expect(response.nbHits).toBe(matching.length);
   expect(response.hits.map(({ objectID }) => objectID)).toEqual(matching.map(({ id }) => id));
   expect(response.facets ?? {}).toEqual(
-    Object.fromEntries(asked.map((attribute) => [attribute, countsOf(attribute, matching)])),
+    Object.fromEntries(requested.map((attribute) => [attribute, countsOf(attribute, matching)])),
   );
   const years = Object.entries(countsOf('year', matching)).map(([year, count]) => [Number(year), count] as const);
-  if (!asked.includes('year') || years.length === 0) expect(response.facets_stats).toBeUndefined();
+  if (!requested.includes('year') || years.length === 0) expect(response.facets_stats).toBeUndefined();
   else {
-    const sum = years.reduce((so, [year, count]) => so + year * count, 0);
-    const times = years.reduce((so, [, count]) => so + count, 0);
+    const sum = years.reduce((total, [year, count]) => total + year * count, 0);
+    const number = years.reduce((total, [, count]) => total + count, 0);
     expect(response.facets_stats?.['year']).toEqual({
       min: Math.min(...years.map(([year]) => year)),
       max: Math.max(...years.map(([year]) => year)),
-      avg: sum / times,
+      avg: sum / number,
       sum,
     });
   }
@@ -167,9 +171,9 @@ const facets = fc.oneof(
   fc.subarray([...attributeNames], { minLength: 1 }).map((names) => ({ value: names, names })),
 );
 
-/** Holds answers against a naive filter; tells how many requests were answered. */
-async function answered(params: fc.Arbitrary<{ fields: Record<string, unknown>; test: Test }>, runs: number) {
-  let answers = 0;
+/** Compares responses with a naive filter. Returns the share of requests that were not rejected. */
+async function acceptedShare(params: fc.Arbitrary<{ fields: Record<string, unknown>; test: Predicate }>, runs: number) {
+  let accepted = 0;
   await fc.assert(
     fc.asyncProperty(
       library,
@@ -177,16 +181,18 @@ async function answered(params: fc.Arbitrary<{ fields: Record<string, unknown>; 
       typed,
       facets,
       fc.boolean(),
-      async (all, { fields, test }, query, asked, isServed) => {
+      async (all, { fields, test }, query, requested, isServed) => {
         const hub = createHub(all);
         const client = createSearchClient(isServed ? overHttp(hub) : hub);
-        const common = { query, hitsPerPage: MOST, facets: asked.value, maxValuesPerFacet: MOST };
-        const inText = hub.search({ text: query, limit: MOST, facets: false }).hits.map(({ resource }) => resource);
+        const common = { query, hitsPerPage: MAX_HITS, facets: requested.value, maxValuesPerFacet: MAX_HITS };
+        const textMatches = hub
+          .search({ text: query, limit: MAX_HITS, facets: false })
+          .hits.map(({ resource }) => resource);
         try {
           const { results } = await client.search([{ indexName: 'hub', params: { ...common, ...fields } }]);
-          answers++;
+          accepted++;
           if (results[0] === undefined) throw new Error('no result');
-          expectSame(results[0], inText.filter(test), asked.names);
+          expectSame(results[0], textMatches.filter(test), requested.names);
         } catch (error) {
           if (!(error instanceof HubError)) throw error;
           expect(error.code).toBe('invalid-query');
@@ -196,26 +202,26 @@ async function answered(params: fc.Arbitrary<{ fields: Record<string, unknown>; 
     ),
     { numRuns: runs },
   );
-  return answers / runs;
+  return accepted / runs;
 }
 
-test('facet filters: hits, counts and years are those of a naive filter', async () => {
+test('facetFilters: hits, counts and year statistics equal those of a naive filter', async () => {
   const params = facetFilters.map(({ value, test }) => ({ fields: { facetFilters: value }, test }));
-  expect(await answered(params, 400)).toBeGreaterThan(0.9);
+  expect(await acceptedShare(params, 400)).toBeGreaterThan(0.9);
 });
 
-test('numeric filters do, too', async () => {
+test('numericFilters: the same', async () => {
   const params = numericFilters.map(({ value, test }) => ({ fields: { numericFilters: value }, test }));
-  expect(await answered(params, 300)).toBeGreaterThan(0.6);
+  expect(await acceptedShare(params, 300)).toBeGreaterThan(0.6);
 });
 
-test('texts of filters do, too', async () => {
-  const params = tree.map(({ value, test }) => ({ fields: { filters: value }, test }));
-  expect(await answered(params, 400)).toBeGreaterThan(0.5);
+test('filters: the same', async () => {
+  const params = expression.map(({ value, test }) => ({ fields: { filters: value }, test }));
+  expect(await acceptedShare(params, 400)).toBeGreaterThan(0.5);
 });
 
-test('two lists of alternatives in one facet do, too, also in its own counts', async () => {
-  const params = single
+test('two lists of alternatives in one facet: the same, also for its own counts', async () => {
+  const params = attributeName
     .chain((attribute) => {
       const list = fc.uniqueArray(facetFilter(attribute, fc.constant(false)), {
         minLength: 2,
@@ -228,22 +234,22 @@ test('two lists of alternatives in one facet do, too, also in its own counts', a
       fields: { facetFilters: lists.map((list) => list.map(({ value }) => value)) },
       test: (resource: Resource) => lists.every((list) => list.some(({ test }) => test(resource))),
     }));
-  expect(await answered(params, 300)).toBe(1);
+  expect(await acceptedShare(params, 300)).toBe(1);
 });
 
-test('all of them together do, too', async () => {
-  const params = fc.tuple(facetFilters, numericFilters, tree).map(([one, two, three]) => ({
+test('all of them combined: the same', async () => {
+  const params = fc.tuple(facetFilters, numericFilters, expression).map(([one, two, three]) => ({
     fields: { facetFilters: one.value, numericFilters: two.value, filters: three.value },
     test: (resource: Resource) => one.test(resource) && two.test(resource) && three.test(resource),
   }));
-  expect(await answered(params, 300)).toBeGreaterThan(0.3);
+  expect(await acceptedShare(params, 300)).toBeGreaterThan(0.3);
 });
 
-test('a search within a facet counts by the same filters', async () => {
+test('a search within a facet applies the same filters to its counts', async () => {
   await fc.assert(
     fc.asyncProperty(
       library,
-      single,
+      attributeName,
       facetFilters,
       typed,
       fc.boolean(),
@@ -258,8 +264,10 @@ test('a search within a facet counts by the same filters', async () => {
           if (!(error instanceof HubError)) throw error;
           return;
         }
-        const inText = hub.search({ text: query, limit: MOST, facets: false }).hits.map(({ resource }) => resource);
-        const counts = countsOf(attribute, inText.filter(part.test));
+        const textMatches = hub
+          .search({ text: query, limit: MAX_HITS, facets: false })
+          .hits.map(({ resource }) => resource);
+        const counts = countsOf(attribute, textMatches.filter(part.test));
         const hits = found?.facetHits ?? [];
         expect(hits).toHaveLength(Math.min(Object.keys(counts).length, 100));
         for (const { value, count } of hits) expect([value, count]).toEqual([value, counts[value]]);
@@ -269,7 +277,7 @@ test('a search within a facet counts by the same filters', async () => {
   );
 });
 
-test('a search within a facet that has two lists of alternatives counts as a search does', async () => {
+test('a search within a facet with two lists of alternatives has the counts of a search', async () => {
   const publishers = [
     ...Array(3).fill(['A', 'B', 'Bala']),
     ['A', 'Bala'],

@@ -11,16 +11,18 @@ import { overHttp } from '../over-http';
 
 const hub = createHub(resources);
 const clients = { 'in memory': createSearchClient(hub), 'over HTTP': createSearchClient(overHttp(hub)) };
-const places = Object.entries(clients);
+const backends = Object.entries(clients);
 
 function helperOf(client: ReturnType<typeof createSearchClient>, options: PlainSearchParameters = {}) {
   return algoliasearchHelper(client, 'hub', { maxValuesPerFacet: 1000, hitsPerPage: 1000, ...options });
 }
 
-/** Searches once. */
+/** Runs one search. */
 function results(helper: AlgoliaSearchHelper): Promise<SearchResults> {
   return new Promise((resolve, reject) => {
-    helper.once('result', (event) => (event.results === null ? reject(new Error('nothing')) : resolve(event.results)));
+    helper.once('result', (event) =>
+      event.results === null ? reject(new Error('no results')) : resolve(event.results),
+    );
     helper.once('error', ({ error }) => reject(error));
     helper.search();
   });
@@ -30,7 +32,7 @@ const idsOf = ({ hits }: Pick<SearchResults, 'hits'>) => hits.map(({ objectID })
 const idsIn = (filters: HubFilters, text = '') =>
   hub.search({ text, filters, limit: 1000, facets: false }).hits.map(({ id }) => id);
 
-/** The counts of a facet as the hub gives them: what is ticked in it doesn't narrow them. */
+/** Returns the hub's counts of a facet. They ignore the selection in the facet itself. */
 function countsIn(facet: 'objectives' | 'regions' | 'section', filters: HubFilters): Record<string, number> {
   const values = hub.search({ filters, limit: 0 }).facets[facet]?.values ?? [];
   return Object.fromEntries(values.filter(({ count }) => count > 0).map(({ value, count }) => [value, count]));
@@ -42,7 +44,7 @@ function shown(found: SearchResults, attribute: string): Record<string, number> 
   return Object.fromEntries(values.filter(({ count }) => count > 0).map(({ name, count }) => [name, count]));
 }
 
-test.each(places)('disjunctive facets %s', async (_, client) => {
+test.each(backends)('disjunctive facets, %s', async (_, client) => {
   const helper = helperOf(client, { disjunctiveFacets: ['objectives', 'regions', 'section'] });
   helper.addDisjunctiveFacetRefinement('regions', 'africa').addDisjunctiveFacetRefinement('regions', 'asia');
   helper.addDisjunctiveFacetRefinement('objectives', '10');
@@ -55,7 +57,7 @@ test.each(places)('disjunctive facets %s', async (_, client) => {
   }
 });
 
-test.each(places)('conjunctive facets and exclusions %s', async (_, client) => {
+test.each(backends)('conjunctive facets and exclusions, %s', async (_, client) => {
   const helper = helperOf(client, { facets: ['objectives', 'regions', 'section'] });
   helper.addFacetRefinement('regions', 'africa').addFacetRefinement('regions', 'asia');
   helper.addFacetExclusion('section', 'video').addFacetExclusion('objectives', '8');
@@ -72,7 +74,7 @@ test.each(places)('conjunctive facets and exclusions %s', async (_, client) => {
   }
 });
 
-test.each(places)('regions and countries as a hierarchy %s', async (_, client) => {
+test.each(backends)('regions and countries as a hierarchy, %s', async (_, client) => {
   const hierarchicalFacets = [{ name: 'geography.lvl0', attributes: ['geography.lvl0', 'geography.lvl1'] }];
   const helper = helperOf(client, { hierarchicalFacets });
   const [first] = hub.search({ filters: { regions: ['asia'] } }).facets.countries?.values ?? [];
@@ -101,18 +103,18 @@ test.each(places)('regions and countries as a hierarchy %s', async (_, client) =
   }
 });
 
-test.each(places)('a range of years %s', async (_, client) => {
+test.each(backends)('a range of years, %s', async (_, client) => {
   const helper = helperOf(client, { disjunctiveFacets: ['year', 'section'] });
   helper.addNumericRefinement('year', '>=', 2018).addNumericRefinement('year', '<=', 2020);
   const found = await results(helper);
   expect(idsOf(found)).toEqual(idsIn({ year: { from: 2018, to: 2020 } }));
   expect(shown(found, 'section')).toEqual(countsIn('section', { year: { from: 2018, to: 2020 } }));
-  // The years themselves aren't narrowed by their own range.
+  // The range doesn't filter the statistics of the years themselves.
   const years = (hub.search({ limit: 0 }).facets.year?.values ?? []).map(({ value }) => value);
   expect(found.getFacetStats('year')).toMatchObject({ min: Math.min(...years), max: Math.max(...years) });
 });
 
-test.each(places)('a search within a facet %s', async (_, client) => {
+test.each(backends)('a search within a facet, %s', async (_, client) => {
   const helper = helperOf(client, { disjunctiveFacets: ['countries', 'objectives'] });
   helper.addDisjunctiveFacetRefinement('objectives', '10');
   const found = await helper.searchForFacetValues('objectives', 'traff', 10, {
@@ -136,7 +138,7 @@ test.each(places)('a search within a facet %s', async (_, client) => {
   );
 });
 
-test.each(places)('pages, a text and orders %s', async (_, client) => {
+test.each(backends)('pages, a text query and sort orders, %s', async (_, client) => {
   const helper = helperOf(client, { hitsPerPage: 7 });
   helper.setQuery('trafficking').setIndex('hub_newest').setPage(2);
   const found = await results(helper);
@@ -151,7 +153,7 @@ test.each(places)('pages, a text and orders %s', async (_, client) => {
   }
 });
 
-test.each(places)('what is wrong comes as an error %s', async (_, client) => {
+test.each(backends)('an invalid request emits an error, %s', async (_, client) => {
   const helper = helperOf(client, { facets: ['region'] });
   const error = await results(helper).catch((reason: unknown) => reason);
   if (!(error instanceof HubError)) throw new Error('no HubError');

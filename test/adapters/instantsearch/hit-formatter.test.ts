@@ -7,20 +7,20 @@ import { expect, test } from 'vitest';
 import { words } from '../../../src/base/words';
 import { plain } from '../../plain';
 
-/** The hits of a request over some resources. */
-async function hits(given: readonly Partial<Resource>[], params: object): Promise<HubHit[]> {
-  const hub = createHub(given.map((fields, i) => ({ ...plain, id: `r${i}`, ...fields })));
+/** Returns the hits of a request over some resources. */
+async function search(library: readonly Partial<Resource>[], params: object): Promise<HubHit[]> {
+  const hub = createHub(library.map((fields, i) => ({ ...plain, id: `r${i}`, ...fields })));
   const { results } = await createSearchClient(hub).search([{ indexName: 'hub', params }]);
   return results[0]?.hits ?? [];
 }
 
 async function hit(fields: Partial<Resource>, params: object): Promise<HubHit> {
-  const [first] = await hits([fields], params);
+  const [first] = await search([fields], params);
   if (first === undefined) throw new Error('no hit');
   return first;
 }
 
-test('a hit is the resource with objectID, or the fields of it that are asked for', async () => {
+test('a hit is the resource with objectID, or its requested fields', async () => {
   const hub = createHub(resources);
   const client = createSearchClient(hub);
   const first = async (params: object) => (await client.search([{ indexName: 'hub', params }])).results[0]?.hits[0];
@@ -45,7 +45,7 @@ test('a hit is the resource with objectID, or the fields of it that are asked fo
   });
 });
 
-test('what was found is highlighted where the resource has it, in escaped HTML', async () => {
+test('highlights nested fields and lists, in escaped HTML', async () => {
   const found = await hit(
     {
       title: '<b>Trafficking</b> & visas',
@@ -80,7 +80,7 @@ test('what was found is highlighted where the resource has it, in escaped HTML',
   });
 });
 
-test('the attributes to highlight are those asked for, numbers too', async () => {
+test('highlights the requested attributes, numbers included', async () => {
   const fields = { title: 'Visas', objectives: [5, 'general'] as const, titles: { fr: 'Visas', es: 'Visados' } };
   const highlighted = async (attributesToHighlight: string[]) =>
     (await hit(fields, { query: 'visas', attributesToHighlight }))._highlightResult;
@@ -97,7 +97,7 @@ test('the attributes to highlight are those asked for, numbers too', async () =>
 });
 
 test.each([
-  ['trafficking in persons', 'Persons and trafficking', 'full', ['trafficking', 'persons']], // `in` isn't asked for
+  ['trafficking in persons', 'Persons and trafficking', 'full', ['trafficking', 'persons']], // `in` is a stop word
   ['policy reform', 'Policies and nothing', 'partial', ['policy']],
   ['police policy', 'Police reform', 'partial', ['police']],
   ['policy police', 'Police reform', 'partial', ['police']],
@@ -107,9 +107,9 @@ test.each([
   ['"data collection" visa', 'Data collection', 'partial', ['data', 'collection']],
   ['visa -policy', 'A visa', 'full', ['visa']],
   ['移民', '安全移民', 'full', ['移民']],
-])('what %s finds in %s is told as %s', async (query, title, matchLevel, matchedWords) => {
+])('%s matches %s: %s', async (query, title, matchLevel, matchedWords) => {
   const found = (
-    await hits([{ title, summary: 'visa reform' }, { summary: 'trafficking policy visa' }], { query })
+    await search([{ title, summary: 'visa reform' }, { summary: 'trafficking policy visa' }], { query })
   ).find((one) => one.title === title);
   expect(found?._highlightResult?.['title']).toMatchObject({
     matchLevel,
@@ -119,8 +119,8 @@ test.each([
 
 const AIS = { highlightPreTag: '__ais-highlight__', highlightPostTag: '__/ais-highlight__' };
 
-/** Texts that try to become HTML, or tags. */
-const nasty = fc
+/** Texts with HTML, entities and highlight tags. */
+const hostileText = fc
   .array(
     fc.constantFrom(
       ...['migration', ' ', '<', '>', '&', '"', "'", '<img src=x onerror=alert(1)>', '&lt;', '&amp;', '<em>', '</em>'],
@@ -150,45 +150,51 @@ const ENTITIES: Record<string, string> = {
   '&#91;': '[',
   '&#93;': ']',
 };
-const read = (html: string) =>
+const decodeEntities = (html: string) =>
   html.replace(/&(?:lt|gt|quot|#39|#91|#93);/g, (entity) => ENTITIES[entity] ?? '').replaceAll('&amp;', '&');
 
-test('no text of a resource becomes HTML, nor a tag, whatever the tags are', async () => {
+test('no text of a resource becomes HTML or a tag, with any tags', async () => {
   const tags = fc.constantFrom(['<em>', '</em>'], ['<b class="x">', '</b>'], ['[[', ']]'], ['<mark>', '</mark>']);
   await fc.assert(
-    fc.asyncProperty(nasty, nasty, tags, fc.boolean(), async (before, after, [pre = '', post = ''], isShort) => {
-      const title = `${before} migration ${after}`;
-      const params = { query: 'migration', highlightPreTag: pre, highlightPostTag: post };
-      const found = await hit({ title }, { ...params, attributesToSnippet: [`title:${isShort ? 1 : 100}`] });
-      const { value = '' } = { ...found._highlightResult?.['title'] } as { value?: string };
-      const pieces = value.split(pre).flatMap((piece) => piece.split(post));
-      for (const piece of pieces) expect(piece).not.toMatch(/[<>"']|&(?!(?:amp|lt|gt|quot|#\d+);)/);
-      expect(pieces.map(read).join('')).toBe(title);
-      expect(pieces.length).toBeGreaterThan(2);
-      const { value: short = '' } = { ...found._snippetResult?.['title'] } as { value?: string };
-      const whole = pieces.join('');
-      expect(whole).toContain(short.replaceAll('…', '').replaceAll(pre, '').replaceAll(post, ''));
-    }),
+    fc.asyncProperty(
+      hostileText,
+      hostileText,
+      tags,
+      fc.boolean(),
+      async (before, after, [pre = '', post = ''], isShort) => {
+        const title = `${before} migration ${after}`;
+        const params = { query: 'migration', highlightPreTag: pre, highlightPostTag: post };
+        const found = await hit({ title }, { ...params, attributesToSnippet: [`title:${isShort ? 1 : 100}`] });
+        const { value = '' } = { ...found._highlightResult?.['title'] } as { value?: string };
+        const pieces = value.split(pre).flatMap((piece) => piece.split(post));
+        for (const piece of pieces) expect(piece).not.toMatch(/[<>"']|&(?!(?:amp|lt|gt|quot|#\d+);)/);
+        expect(pieces.map(decodeEntities).join('')).toBe(title);
+        expect(pieces.length).toBeGreaterThan(2);
+        const { value: short = '' } = { ...found._snippetResult?.['title'] } as { value?: string };
+        const whole = pieces.join('');
+        expect(whole).toContain(short.replaceAll('…', '').replaceAll(pre, '').replaceAll(post, ''));
+      },
+    ),
   );
 });
 
-test('with InstantSearch’s own tags it escapes what it gets, once, and marks what was found and nothing else', async () => {
+test('with its own tags, InstantSearch escapes texts once and marks exactly the highlights', async () => {
   await fc.assert(
-    fc.asyncProperty(nasty, nasty, async (before, after) => {
+    fc.asyncProperty(hostileText, hostileText, async (before, after) => {
       const title = `${before} migration ${after}`;
       const found = await hit({ title }, { query: 'migration', ...AIS, attributesToHighlight: ['title'] });
       const [escaped] = escapeHits([JSON.parse(JSON.stringify(found))]);
       const { value = '' } = { ...escaped?._highlightResult?.['title'] } as { value?: string };
       const marked = value.split('<mark>').flatMap((piece) => piece.split('</mark>'));
       for (const piece of marked) expect(piece).not.toMatch(/[<>"']/);
-      expect(marked.map(read).join('').replaceAll('\u2060', '')).toBe(title);
+      expect(marked.map(decodeEntities).join('').replaceAll('\u2060', '')).toBe(title);
       const own = createHub([{ ...plain, id: 'a', title }]).search({ text: 'migration' }).hits[0]?.highlights['title'];
       expect(marked.length).toBe(1 + 2 * (own?.length ?? 0));
     }),
   );
 });
 
-test('a snippet has so many words, around what was found', async () => {
+test('a snippet has the requested number of words around its highlight', async () => {
   const summary = 'One two three four five six visa seven eight nine ten eleven twelve.';
   const snippet = async (spec: string, more: object = {}) => {
     const params = { query: 'visa', attributesToSnippet: [spec], ...more };
@@ -214,15 +220,15 @@ test('a snippet has so many words, around what was found', async () => {
   });
 });
 
-test('of stretches that have as much of what was found, the first is taken', async () => {
+test('a snippet is the first of the windows with most highlights', async () => {
   const params = { query: 'visa border', attributesToSnippet: ['summary:2'] };
-  const [found] = await hits([{ title: 'visa border', summary: 'visa one two border three border visa' }], params);
+  const [found] = await search([{ title: 'visa border', summary: 'visa one two border three border visa' }], params);
   expect(found?._snippetResult?.['summary']).toMatchObject({ value: '…<em>border</em> <em>visa</em>' });
-  const [other] = await hits([{ title: 'visa border', summary: 'visa one two border three' }], params);
+  const [other] = await search([{ title: 'visa border', summary: 'visa one two border three' }], params);
   expect(other?._snippetResult?.['summary']).toMatchObject({ value: '<em>visa</em> one…' });
 });
 
-test('snippets: a piece of the text of no more than so many words, with something found wherever there is something', async () => {
+test('a snippet is a part of the text, at most as long as requested, with a highlight if the text has one', async () => {
   const word = fc.constantFrom('visa', 'border', 'one', 'two-three', 'l’un', '安全移民', 'é', '😀', '-', '.');
   await fc.assert(
     fc.asyncProperty(fc.array(word, { maxLength: 30 }), fc.integer({ min: 1, max: 12 }), async (parts, count) => {
@@ -232,7 +238,7 @@ test('snippets: a piece of the text of no more than so many words, with somethin
         attributesToSnippet: [`summary:${count}`],
         attributesToHighlight: ['summary'],
       };
-      const [found] = await hits([{ title: 'visa border', summary }], params);
+      const [found] = await search([{ title: 'visa border', summary }], params);
       const { value = '' } = { ...found?._snippetResult?.['summary'] } as { value?: string };
       const bare = value.replaceAll(/<\/?em>/g, '');
       const text = bare.replace(/^…/, '').replace(/…$/, '');
@@ -245,7 +251,7 @@ test('snippets: a piece of the text of no more than so many words, with somethin
   );
 });
 
-test('what a resource has under the names of Algolia’s own fields isn’t taken for theirs', async () => {
+test('a resource’s fields with Algolia’s reserved names are dropped', async () => {
   const live = { title: { value: '<img src=x onerror=alert(1)>' } };
   const fields = { title: 'x', _snippetResult: live, _highlightResult: live, _rankingInfo: {}, note: 'kept' };
   const found = await hit(fields as Partial<Resource>, {}); // further fields pass through

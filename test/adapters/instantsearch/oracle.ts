@@ -2,8 +2,8 @@ import { en, type Resource } from 'gcm-hub';
 import { countries, type FacetName, facetNames } from 'gcm-hub/taxonomy';
 import { valuesOf } from '../../oracle/values';
 
-/** The values of a resource in an attribute, as texts, said in the plainest way. */
-export function textsOf(attribute: string, resource: Resource): string[] {
+/** Returns the values of a resource in an attribute, as strings. */
+export function valueStrings(attribute: string, resource: Resource): string[] {
   if (attribute === 'geography.lvl0') return valuesOf('regions', resource).map((id) => regionLabel(String(id)));
   if (attribute === 'geography.lvl1') return valuesOf('countries', resource).map((code) => countryPath(String(code)));
   return valuesOf(attribute as FacetName, resource).map(String); // the tests name no others
@@ -21,25 +21,28 @@ export function countryPath(code: string): string {
   return `${regionLabel(countries.find(({ id }) => id === code)?.region ?? '')} > ${labels[code]}`;
 }
 
-/** How many resources have each value, those that none has left out. */
+/** Counts the resources with each value. Values without resources are left out. */
 export function countsOf(attribute: string, resources: readonly Resource[]): Record<string, number> {
-  const all = new Set(resources.flatMap((resource) => textsOf(attribute, resource)));
+  const all = new Set(resources.flatMap((resource) => valueStrings(attribute, resource)));
   return Object.fromEntries(
-    [...all].map((text) => [text, resources.filter((resource) => textsOf(attribute, resource).includes(text)).length]),
+    [...all].map((value) => [
+      value,
+      resources.filter((resource) => valueStrings(attribute, resource).includes(value)).length,
+    ]),
   );
 }
 
-/** What a part of a filter lets pass. */
-export type Test = (resource: Resource) => boolean;
+/** Reports whether a resource passes a part of a filter. */
+export type Predicate = (resource: Resource) => boolean;
 
-export function has(attribute: string, text: string): Test {
-  return (resource) => textsOf(attribute, resource).includes(text);
+export function has(attribute: string, value: string): Predicate {
+  return (resource) => valueStrings(attribute, resource).includes(value);
 }
 
-export function hasYear(passes: (year: number) => boolean): Test {
+export function hasYear(passes: (year: number) => boolean): Predicate {
   return (resource) => valuesOf('year', resource).some((year) => passes(Number(year)));
 }
 
-export function not(test: Test): Test {
-  return (resource) => !test(resource);
+export function not(predicate: Predicate): Predicate {
+  return (resource) => !predicate(resource);
 }

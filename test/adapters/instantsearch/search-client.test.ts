@@ -13,21 +13,21 @@ import { overHttp } from '../over-http';
 
 const hub = createHub(resources, { labels: [ar, es, fr, ru, zh] });
 const client = createSearchClient(hub);
-const ask = async (params: object, indexName = 'hub') => {
+const search = async (params: object, indexName = 'hub') => {
   const [result] = (await client.search([{ indexName, params }])).results;
   if (result === undefined) throw new Error('no result');
   return result;
 };
 
-/** What a request is refused for. */
-async function refusal(requests: unknown): Promise<HubError> {
-  const error = await client.search(requests as []).catch((reason: unknown) => reason); // wrong on purpose
+/** Returns the error with which requests are rejected. */
+async function rejection(requests: unknown): Promise<HubError> {
+  const error = await client.search(requests as []).catch((reason: unknown) => reason); // invalid on purpose
   if (error instanceof HubError) return error;
-  throw new Error('not refused');
+  throw new Error('not rejected');
 }
 
-test('says what it found in the form of Algolia', async () => {
-  const { hits, processingTimeMS, ...rest } = await ask({ query: 'visa', hitsPerPage: 2, facets: 'scope' });
+test('a response has the form of Algolia’s', async () => {
+  const { hits, processingTimeMS, ...rest } = await search({ query: 'visa', hitsPerPage: 2, facets: 'scope' });
   expect(hits).toHaveLength(2);
   expect(Number.isInteger(processingTimeMS)).toBe(true);
   const { total, facets } = hub.search({ text: 'visa' });
@@ -50,33 +50,35 @@ test('says what it found in the form of Algolia', async () => {
   });
 });
 
-test('a queryID is given where one is asked for', async () => {
-  const ids = [await ask({ clickAnalytics: true }), await ask({ clickAnalytics: true })].map(({ queryID }) => queryID);
+test('clickAnalytics adds a queryID', async () => {
+  const ids = [await search({ clickAnalytics: true }), await search({ clickAnalytics: true })].map(
+    ({ queryID }) => queryID,
+  );
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{32}$/);
   expect(ids[0]).not.toBe(ids[1]);
 });
 
-test('pages by offset and length, of any size', async () => {
+test('pages by offset and length', async () => {
   const all = hub.search({ limit: 1000 }).hits.map(({ id }) => id);
-  const found = await ask({ offset: 7, length: 5 });
+  const found = await search({ offset: 7, length: 5 });
   expect(found.hits.map(({ objectID }) => objectID)).toEqual(all.slice(7, 12));
   expect(found).toMatchObject({ offset: 7, length: 5, page: 1, hitsPerPage: 5, nbPages: Math.ceil(all.length / 5) });
-  expect(await ask({ offset: 300 })).toMatchObject({ offset: 300, length: 20, hits: { length: 5 } });
-  expect(await ask({ hitsPerPage: 0 })).toMatchObject({ hits: [], nbHits: all.length, nbPages: 0 });
-  expect((await ask({ page: 99 })).hits).toEqual([]);
+  expect(await search({ offset: 300 })).toMatchObject({ offset: 300, length: 20, hits: { length: 5 } });
+  expect(await search({ hitsPerPage: 0 })).toMatchObject({ hits: [], nbHits: all.length, nbPages: 0 });
+  expect((await search({ page: 99 })).hits).toEqual([]);
 });
 
-test('a facet is cut at so many values, those with most resources first, and says so', async () => {
-  const { facets, exhaustive } = await ask({ facets: ['countries'], maxValuesPerFacet: 3 });
+test('maxValuesPerFacet keeps the values with most resources and clears exhaustive.facetValues', async () => {
+  const { facets, exhaustive } = await search({ facets: ['countries'], maxValuesPerFacet: 3 });
   const values = hub.search({ facets: { countries: { limit: 3 } } }).facets.countries?.values ?? [];
   expect(facets).toEqual({ countries: Object.fromEntries(values.map(({ value, count }) => [value, count])) });
   expect(exhaustive).toEqual({ facetsCount: true, facetValues: false, nbHits: true });
-  const years = await ask({ facets: ['year'], maxValuesPerFacet: 1 });
+  const years = await search({ facets: ['year'], maxValuesPerFacet: 1 });
   expect(Object.keys(years.facets?.['year'] ?? {})).toHaveLength(1);
-  expect(years.facets_stats).toEqual((await ask({ facets: ['year'] })).facets_stats); // of all years, not of those shown
+  expect(years.facets_stats).toEqual((await search({ facets: ['year'] })).facets_stats); // of all years, not only those returned
 });
 
-test('several requests are answered in their order, each by its own index', async () => {
+test('several requests return results in order, each for its own index', async () => {
   const names = ['hub_newest', 'hub', 'hub_oldest', 'hub_title', 'hub_relevance'];
   const { results } = await client.search(names.map((indexName) => ({ indexName, params: { query: 'visa' } })));
   expect(results.map(({ index }) => index)).toEqual(names);
@@ -88,20 +90,20 @@ test('several requests are answered in their order, each by its own index', asyn
   expect((await own.search([{ indexName: 'library_title' }])).results[0]?.nbHits).toBe(hub.size);
 });
 
-test('a hub in memory is asked before the promise is given', () => {
-  const asked: unknown[] = [];
+test('a hub in memory is searched synchronously', () => {
+  const queries: unknown[] = [];
   const spied: typeof hub = {
     ...hub,
     search(query) {
-      asked.push(query);
+      queries.push(query);
       return hub.search(query);
     },
   };
   createSearchClient(spied).search([{ indexName: 'hub', params: { facets: ['geography.lvl1'] } }]);
-  expect(asked).toHaveLength(1);
+  expect(queries).toHaveLength(1);
 });
 
-test('what has no meaning here is ignored', async () => {
+test('parameters without a meaning here are ignored', async () => {
   const ignored = {
     analytics: false,
     rules: [],
@@ -113,27 +115,27 @@ test('what has no meaning here is ignored', async () => {
     tagFilters: '',
     facetFilters: [[]],
     numericFilters: null,
-    nobodyKnows: 1,
+    unknown: 1,
   };
-  expect((await ask(ignored)).nbHits).toBe(hub.size);
+  expect((await search(ignored)).nbHits).toBe(hub.size);
 });
 
-test('a third list of alternatives is answered where another decides it, else refused', async () => {
+test('a third list of alternatives is rejected unless another decides it', async () => {
   const [one, other, third] = [
     ['regions:africa', 'regions:asia'],
     ['regions:asia', 'regions:europe'],
     ['regions:africa', 'regions:asia', 'regions:oceania'],
   ];
-  const { nbHits } = await ask({ facetFilters: [one, other] });
+  const { nbHits } = await search({ facetFilters: [one, other] });
   expect(nbHits).toBeGreaterThan(0);
   for (const facetFilters of [
     [one, other, third],
     [third, one, other],
   ]) {
-    expect((await ask({ facetFilters })).nbHits).toBe(nbHits);
+    expect((await search({ facetFilters })).nbHits).toBe(nbHits);
   }
   const facetFilters = [one, other, ['regions:africa', 'regions:europe']];
-  expect((await refusal([{ indexName: 'hub', params: { facetFilters } }])).path.at(-1)).toBe(2);
+  expect((await rejection([{ indexName: 'hub', params: { facetFilters } }])).path.at(-1)).toBe(2);
 });
 
 test.each([
@@ -168,49 +170,52 @@ test.each([
   [{ attributesToSnippet: ['title:0'] }, ['attributesToSnippet', 0], undefined],
   [{ sortFacetValuesBy: 'alphaa' }, ['sortFacetValuesBy'], 'alpha'],
   [{ clickAnalytics: 'yes' }, ['clickAnalytics'], undefined],
-])('%o is refused', async (params, path, near) => {
-  const error = await refusal([{ indexName: 'hub' }, { indexName: 'hub', params }]);
+])('rejects %o', async (params, path, near) => {
+  const error = await rejection([{ indexName: 'hub' }, { indexName: 'hub', params }]);
   expect(error.code).toBe('invalid-query');
   expect(error.path).toEqual(['requests', 1, 'params', ...path]);
   expect(error.nearest).toBe(near);
 });
 
-test('an unknown index, and what is no request, are refused', async () => {
-  const error = await refusal([{ indexName: 'hub_newst' }]);
+test('rejects unknown indexes, invalid requests and invalid options', async () => {
+  const error = await rejection([{ indexName: 'hub_newst' }]);
   expect([error.path, error.nearest]).toEqual([['requests', 0, 'indexName'], 'hub_newest']);
-  expect((await refusal({})).path).toEqual(['requests']);
-  expect((await refusal([null])).path).toEqual(['requests', 0]);
-  expect((await refusal([{ indexName: 'hub', params: [] }])).path).toEqual(['requests', 0, 'params']);
+  expect((await rejection({})).path).toEqual(['requests']);
+  expect((await rejection([null])).path).toEqual(['requests', 0]);
+  expect((await rejection([{ indexName: 'hub', params: [] }])).path).toEqual(['requests', 0, 'params']);
   expect(() => createSearchClient(hub, { index: 'hub' } as object)).toThrow(HubError);
   expect(() => createSearchClient(hub, { indexName: '' })).toThrow(HubError);
   for (const locale of ['not a tag', '', 5, null]) {
-    // @ts-expect-error not each of them is a text
+    // @ts-expect-error some aren’t strings
     expect(() => createSearchClient(hub, { locale })).toThrow(
       expect.objectContaining({ code: 'invalid-option', path: ['locale'], found: locale }),
     );
   }
-  for (const none of [undefined, null, {}, resources]) {
-    // @ts-expect-error no hub
-    expect(() => createSearchClient(none)).toThrow(
+  for (const invalidHub of [undefined, null, {}, resources]) {
+    // @ts-expect-error not a hub
+    expect(() => createSearchClient(invalidHub)).toThrow(
       expect.objectContaining({
         code: 'invalid-option',
         path: ['hub'],
-        expected: 'a hub, or a function that gives one',
+        expected: 'a hub, or a function that returns one',
       }),
     );
   }
 });
 
-test('the geography speaks the language of the client', async () => {
+test('the geography has labels in the client’s language', async () => {
   const french = createSearchClient(hub, { locale: 'fr' });
-  const search = async (params: object) => (await french.search([{ indexName: 'hub', params }])).results[0];
-  const found = await search({ facets: ['geography.lvl0', 'geography.lvl1'], filters: '"geography.lvl0":Afrique' });
+  const searchFrench = async (params: object) => (await french.search([{ indexName: 'hub', params }])).results[0];
+  const found = await searchFrench({
+    facets: ['geography.lvl0', 'geography.lvl1'],
+    filters: '"geography.lvl0":Afrique',
+  });
   const { total, facets } = hub.search({ filters: { regions: ['africa'] }, locale: 'fr', limit: 0 });
   expect(found?.nbHits).toBe(total);
   expect(found?.facets?.['geography.lvl0']?.['Afrique']).toBe(total);
   const [first] = facets.countries?.values ?? [];
   expect(found?.facets?.['geography.lvl1']?.[`Afrique > ${first?.label}`]).toBe(first?.count);
-  expect((await search({ facetFilters: 'geography.lvl0:Africa' }))?.nbHits).toBe(0);
+  expect((await searchFrench({ facetFilters: 'geography.lvl0:Africa' }))?.nbHits).toBe(0);
   const [values] = await french.searchForFacetValues([
     { indexName: 'hub', params: { facetName: 'geography.lvl1', facetQuery: 'keny' } },
   ]);
@@ -221,7 +226,7 @@ test('the geography speaks the language of the client', async () => {
   expect(southern?.facetHits[0]?.highlighted).toBe('Afrique &gt; <em>Afrique</em> du Sud');
 });
 
-test.each([ar, en, es, fr, ru, zh])('each country has a path of its own in $locale', async ({ locale }) => {
+test.each([ar, en, es, fr, ru, zh])('each country has a distinct path in $locale', async ({ locale }) => {
   const everywhere = createHub([{ ...plain, countries: countries.map(({ id }) => id) }], {
     labels: [ar, es, fr, ru, zh],
   });
@@ -236,7 +241,7 @@ test.each([ar, en, es, fr, ru, zh])('each country has a path of its own in $loca
 test.each([
   ['memory', (one: Hub) => one],
   ['over HTTP', overHttp],
-])('a path is in one language, English where the hub hasn’t that of the client: %s', async (_, over) => {
+])('a path is in one language, English if the hub lacks the client’s: %s', async (_, over) => {
   const english = createHub([{ ...plain, countries: countries.map(({ id }) => id) }], { labels: [fr] });
   const pathsIn = async (locale: string | undefined) => {
     const params = { facets: ['geography.lvl0', 'geography.lvl1'], maxValuesPerFacet: 1000 };
@@ -251,7 +256,7 @@ test.each([
   expect((await pathsIn('fr-CA'))[1]).toContain('Amériques > Colombie');
 });
 
-test('a country is found by the name that the language of the client has, where the path is English, too', async () => {
+test('a country is found by its name in the client’s language even if the path is English', async () => {
   const german = createSearchClient(createHub([{ ...plain, countries: ['CO'] }]), { locale: 'de' });
   for (const facetQuery of ['kolumb', 'colomb']) {
     const [values] = await german.searchForFacetValues([
@@ -264,17 +269,17 @@ test('a country is found by the name that the language of the client has, where 
 test.each([
   ['memory', (one: Hub) => one],
   ['over HTTP', overHttp],
-])('a function gives the hub to use now: %s', async (_, over) => {
+])('a function returns the current hub: %s', async (_, over) => {
   const both = [
     { ...plain, id: 'a', countries: ['KE' as const] },
     { ...plain, id: 'b', countries: ['KE' as const] },
   ];
   let current: AsyncHub | Hub = over(createHub(both, { labels: [fr] }));
   const own = createSearchClient(() => current, { locale: 'fr' });
-  const asked = { indexName: 'hub', params: { facets: ['geography.lvl1'], facetName: 'geography.lvl1' } };
+  const request = { indexName: 'hub', params: { facets: ['geography.lvl1'], facetName: 'geography.lvl1' } };
   const counts = async () => {
-    const [found] = (await own.search([asked])).results;
-    const [values] = await own.searchForFacetValues([asked]);
+    const [found] = (await own.search([request])).results;
+    const [values] = await own.searchForFacetValues([request]);
     const one = await own.searchForFacetValues({ indexName: 'hub', facetName: 'countries' });
     return [
       found?.nbHits,
@@ -290,7 +295,7 @@ test.each([
   expect(await counts()).toEqual([1, { [english]: 1 }, [[english, 1]], 1]);
 });
 
-test('the requests of one call are answered by one hub', async () => {
+test('the requests of one call use one hub', async () => {
   const hubs = [createHub([plain]), createHub([])];
   const changing = createSearchClient(() => hubs.shift() ?? createHub([]));
   const request = { indexName: 'hub', params: {} };
@@ -298,13 +303,13 @@ test('the requests of one call are answered by one hub', async () => {
   expect((await changing.search([request, request])).results.map(({ nbHits }) => nbHits)).toEqual([0, 0]);
 });
 
-test('what a function gives that is no hub rejects the promise', async () => {
-  // @ts-expect-error no hub
+test('the promise rejects if the function returns no hub', async () => {
+  // @ts-expect-error not a hub
   const broken = createSearchClient(() => undefined);
   await expect(broken.search([])).rejects.toMatchObject({ code: 'invalid-option', path: ['hub'] });
 });
 
-test('what a function throws that should give a hub rejects the promise', async () => {
+test('the promise rejects if the function throws', async () => {
   const broken = createSearchClient((): Hub => {
     throw new Error('no hub yet');
   });
@@ -312,13 +317,13 @@ test('what a function throws that should give a hub rejects the promise', async 
   await expect(broken.searchForFacetValues([{ indexName: 'hub' }])).rejects.toThrow('no hub yet');
 });
 
-test('labels are asked for once, and again where that failed', async () => {
-  let asked = 0;
+test('labels are fetched once, and again after a failure', async () => {
+  let calls = 0;
   const shaky: AsyncHub = {
     ...overHttp(hub),
     facetValues: async (facet, { signal: _, ...options } = {}) => {
-      asked++;
-      if (asked === 1) throw new Error('offline');
+      calls++;
+      if (calls === 1) throw new Error('offline');
       return hub.facetValues(facet, options);
     },
   };
@@ -327,12 +332,12 @@ test('labels are asked for once, and again where that failed', async () => {
   await expect(far.search(requests)).rejects.toThrow('offline');
   const { results } = await far.search(requests);
   expect(results[0]?.facets).toEqual((await client.search(requests)).results[0]?.facets);
-  const before = asked;
+  const before = calls;
   await far.search(requests);
-  expect(asked).toBe(before);
+  expect(calls).toBe(before);
 });
 
-test('a search within a facet, in all the forms that there are', async () => {
+test('a search within a facet, in each form of request', async () => {
   const params = { facetQuery: 'afrca', maxFacetHits: 5, query: 'trafficking' };
   const count = hub.search({ text: 'trafficking', filters: { regions: ['africa'] } }).total;
   const expected = { facetHits: [{ value: 'africa', highlighted: 'Africa', count }], exhaustiveFacetsCount: true };
@@ -364,7 +369,7 @@ test('a search within a facet, in all the forms that there are', async () => {
   expect(error).toMatchObject({ path: ['requests', 0, 'params', 'facetName'], nearest: 'regions' });
 });
 
-test('a publisher is no HTML in a search within a facet, either', async () => {
+test('a search within a facet escapes HTML in publishers', async () => {
   const [first] = resources;
   if (first === undefined) throw new Error('no resource');
   const own = createSearchClient(createHub([{ ...first, publishers: ['<b onclick=x>Visa & co'] }]));
@@ -374,13 +379,13 @@ test('a publisher is no HTML in a search within a facet, either', async () => {
   ]);
 });
 
-test('labels are of a facet that there is', () => {
+test('labelItems rejects an unknown facet', () => {
   const wrong = { code: 'invalid-query', path: ['facet', 'country'], nearest: 'countries' };
   // @ts-expect-error: no such facet
   expect(() => labelItems('country', fr)).toThrow(expect.objectContaining(wrong));
 });
 
-test('labels for widgets', () => {
+test('labelItems and labelRefinements show labels in widgets', () => {
   const items = [
     { value: '10', label: '10', highlighted: '10', count: 3 },
     { value: 'general', label: 'general', highlighted: '<mark>Gén</mark>éral', count: 1 },
@@ -411,13 +416,13 @@ test('labels for widgets', () => {
     label: attribute,
     refinements: [{ attribute, label, type }],
   });
-  const told = [
+  const refinements = [
     refined('objectives', '10', 'disjunctive'),
     refined('year', '≥ 2018', 'numeric'),
     refined('geography.lvl0', 'Afrique > Kenya', 'hierarchical'),
     refined('query', 'visa', 'query'),
   ];
-  const shown = labelRefinements(fr)(told).map(({ label, refinements }) => [label, refinements[0]?.label]);
+  const shown = labelRefinements(fr)(refinements).map(({ label, refinements }) => [label, refinements[0]?.label]);
   expect(shown).toEqual([
     [fr.facets.objectives, fr.objectives.labels[10]],
     [fr.facets.year, '≥ 2018'],
@@ -426,10 +431,10 @@ test('labels for widgets', () => {
   ]);
 });
 
-test('where one request is wrong, what was begun for another is let go', async () => {
+test('if one request is invalid, rejections of the others are handled', async () => {
   const unhandled: unknown[] = [];
-  const hear = (reason: unknown): void => void unhandled.push(reason);
-  process.on('unhandledRejection', hear);
+  const collect = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', collect);
   const away: AsyncHub = {
     ...overHttp(hub),
     search: () => new Promise((_, reject) => void setTimeout(() => reject(new Error('offline')), 5)),
@@ -437,11 +442,11 @@ test('where one request is wrong, what was begun for another is let go', async (
   const far = createSearchClient(away);
   await expect(far.search([{ indexName: 'hub' }, { indexName: 'hub_newst' }])).rejects.toThrow(HubError);
   await new Promise((resolve) => void setTimeout(resolve, 20));
-  process.off('unhandledRejection', hear);
+  process.off('unhandledRejection', collect);
   expect(unhandled).toEqual([]);
 });
 
-test('parameters may stand beside params, as some clients write them', async () => {
+test('parameters may be beside params, as some clients write them', async () => {
   const { total } = hub.search({ text: 'visa' });
   const nbHits = async (request: object) =>
     (await client.search([{ indexName: 'hub', ...request }])).results.map((one) => [one.query, one.nbHits]);
