@@ -8,7 +8,11 @@ import ts from 'typescript';
 const LIMITS = [
   { name: 'what', words: ['what'], limit: 2 },
   { name: 'where', words: ['where'], limit: 2 },
-  { name: 'none|nobody|whoever|whatever|somebody', words: ['none', 'nobody', 'whoever', 'whatever', 'somebody'], limit: 2 },
+  {
+    name: 'none|nobody|whoever|whatever|somebody',
+    words: ['none', 'nobody', 'whoever', 'whatever', 'somebody'],
+    limit: 2,
+  },
   { name: 'told|asked|given|tells', words: ['told', 'asked', 'given', 'tells'], limit: 4 },
 ];
 const REJECTED = /\b(?:is none|are none|is told|are told|how manieth)\b/giu;
@@ -37,14 +41,18 @@ const commentsOf = (path, text) => {
 
 /** Returns the prose of a Markdown file: blanks out code, so that offsets still hold. */
 const proseOf = (text) =>
-  text.replace(/^(```|~~~)[\s\S]*?^\1|`[^`\n]*`|\]\([^)\n]*\)|<!--[\s\S]*?-->/gmu, (code) => code.replace(/[^\n]/gu, ' '));
+  text.replace(/^(```|~~~)[\s\S]*?^\1|`[^`\n]*`|\]\([^)\n]*\)|<!--[\s\S]*?-->/gmu, (code) =>
+    code.replace(/[^\n]/gu, ' '),
+  );
 
 const lineOf = (text, offset) => text.slice(0, offset).split('\n').length;
 
 const args = process.argv.slice(2);
 const list = args.includes('--list');
 const paths = args.filter((arg) => arg !== '--list');
-const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', ...paths], { encoding: 'utf8' })
+const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', ...paths], {
+  encoding: 'utf8',
+})
   .split('\0')
   .filter((path) => path !== '' && !EXCLUDED.test(path));
 

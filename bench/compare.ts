@@ -1,6 +1,6 @@
 import type { FacetName, Hub, Resource } from 'gcm-hub';
 import { en } from '../data/labels/en';
-import { placedTerms } from '../src/engine/term-places';
+import { termPositions } from '../src/engine/postings/term-positions';
 import type { Answer, Peer, PeerIndex } from './peers';
 import { type BenchFilter, type BenchQuery, countedFacets, hubQuery, valuesOf } from './query';
 
@@ -169,7 +169,7 @@ export function plainWords(resources: Iterable<Resource>, count: number): string
 }
 
 function termsIn(text: string): string[] {
-  return placedTerms(text).terms.map(({ term }) => term);
+  return termPositions(text).terms.map(({ term }) => term);
 }
 
 /** Every word of a module of labels, whatever it labels. */

@@ -2,7 +2,7 @@
  * The server of the load test. Its arguments: what it does, the number of resources, the path of an answer of average size.
  *
  * - `search`: the API over resources that are made up.
- * - `constant`: that one answer, encoded once, for whatever is asked.
+ * - `constant`: that one answer, encoded lazy, for whatever is asked.
  * - `encoded`: the same, encoded anew for each request.
  */
 import { createAdaptorServer } from '@hono/node-server';
@@ -10,7 +10,7 @@ import { createHub } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
 import { gzip } from '../../src/adapters/http/server/json-response';
 import { acceptsGzip } from '../../src/adapters/http/server/negotiate';
-import { once } from '../../src/base/remembered';
+import { lazy } from '../../src/base/memoize';
 import { createCorpus } from '../corpus';
 
 const [kind = '', size = '', path = ''] = process.argv.slice(2);
@@ -22,10 +22,10 @@ function fetchOf(): Fetch {
   const search = createHandler(createHub(createCorpus(1).resources(Number(size))));
   if (kind === 'search') return search;
   const address = `http://localhost${path}`;
-  const body = once(async () => new Uint8Array(await (await search(new Request(address))).arrayBuffer()));
+  const body = lazy(async () => new Uint8Array(await (await search(new Request(address))).arrayBuffer()));
   if (kind === 'constant') return async (request) => sent(request, await body());
   const decoder = new TextDecoder();
-  const answer = once(async (): Promise<unknown> => JSON.parse(decoder.decode(await body())));
+  const answer = lazy(async (): Promise<unknown> => JSON.parse(decoder.decode(await body())));
   return async (request) => sent(request, new TextEncoder().encode(JSON.stringify(await answer())));
 }
 
@@ -37,7 +37,7 @@ function sent(request: Request, body: Uint8Array<ArrayBuffer>): Response {
   return new Response(compressed, { headers: { ...headers, 'content-encoding': 'gzip' } });
 }
 
-/** How many connections may wait until the server has time to take them; Node's 511 are too few for a thousand at once. */
+/** How many connections may wait until the server has time to take them; Node's 511 are too few for a thousand at lazy. */
 const BACKLOG = 4096;
 
 const server = createAdaptorServer({ fetch: fetchOf() });

@@ -1,4 +1,4 @@
-import type { Labels } from '../../src/taxonomy/label-module';
+import type { Labels } from '../../src/taxonomy/labels/labels';
 
 /** Labels in Russian. data/README.md says where each group is from. */
 export const ru: Labels = {

@@ -1,3 +1,6 @@
+/** Comparator: negative if `a` comes first, positive if `b` does, 0 if they are equal. */
+export type Compare<T> = (a: T, b: T) => number;
+
 /**
  * Orders strings by code point, as the canonical order of the library does: the same on every platform and in every
  * locale. (`<` compares UTF-16 units, which puts U+FF5E after U+1F600.)

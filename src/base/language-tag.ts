@@ -1,4 +1,4 @@
-import { remembered } from './remembered';
+import { memoize } from './memoize';
 
 /** What a language should have been, in words. */
 export const LANGUAGE_TAG = 'a BCP 47 language tag such as "en" or "zh-Hant"';
@@ -30,7 +30,7 @@ const TAGS_KEPT = 1000;
 const LONGEST_KEPT = 40;
 
 /** `Intl` takes a microsecond for each, and a library has few languages. */
-const shortTag = remembered(readTag, TAGS_KEPT);
+const shortTag = memoize(readTag, TAGS_KEPT);
 
 function readTag(tag: string): string | undefined {
   const [, language, variants = ''] = (tag.length <= LONGEST_TAG && TAG_PATTERN.exec(tag)) || [];

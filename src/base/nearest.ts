@@ -1,5 +1,5 @@
-import { fold } from './fold';
-import { pluralOf } from './plural-name';
+import { pluralizeName } from './pluralize-name';
+import { fold } from './text/fold';
 
 /**
  * The optimal string alignment distance of two texts in code points: insertions, deletions, substitutions and swaps of
@@ -67,6 +67,6 @@ export function nearest(text: string, known: Iterable<string>): string[] {
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   if (name.length > LONGEST) return undefined;
   const names = [...known];
-  const plural = pluralOf(fold(name));
+  const plural = pluralizeName(fold(name));
   return names.find((one) => fold(one) === plural) ?? nearest(name, names)[0];
 }

@@ -1,17 +1,8 @@
 /** The generic index: any documents, any facets. It knows nothing of migration; the Hub is one definition of it. */
 
 export { type ErrorPath, HubError, type HubErrorCode, type HubErrorDetails } from '../base/error';
-export type { WordForms } from '../base/forms';
-export type { TextRange } from '../base/highlight';
-export type { ShownFacet, ShownValue } from './arrange';
-export {
-  createIndex,
-  type Index,
-  type IndexHit,
-  type IndexResult,
-  openIndex,
-  type PairTable,
-} from './create';
+export type { WordForms } from '../base/text/inflect';
+export type { TextRange } from '../base/text/ranges';
 export type {
   Definition,
   Facet,
@@ -22,10 +13,17 @@ export type {
   UnionFacet,
   Value,
   ValuesOf,
-} from './definition';
-export type { IndexChange } from './documents';
-export type { Highlighter } from './highlighter';
-export type { MatchMode } from './match';
+} from './definition/definition';
+export type { FacetCount, FacetResult } from './facets/facet-result';
+export {
+  createIndex,
+  type Index,
+  type IndexHit,
+  type IndexResult,
+  openIndex,
+  type PairTable,
+} from './index/create-index';
+export type { IndexChange } from './index/documents';
 export type {
   IndexFacetOptions,
   IndexFilter,
@@ -33,4 +31,6 @@ export type {
   IndexQuery,
   IndexRange,
   IndexValueFilter,
-} from './query';
+} from './index/query';
+export type { Highlighter } from './text/highlight';
+export type { MatchMode } from './text/match';

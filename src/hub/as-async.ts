@@ -1,7 +1,7 @@
 import { HubError } from '../base/error';
+import { invalidOption } from '../base/validate-options';
 import type { AskOptions, AsyncHub } from './async-hub';
-import { checkHub } from './check-hub';
-import type { Hub } from './create';
+import type { Hub } from './create-hub';
 
 /** Whether a hub answers later. */
 export function isAsync(hub: AsyncHub | Hub): hub is AsyncHub {
@@ -77,4 +77,15 @@ export function withoutSignal<T extends AskOptions>(
   if (typeof options !== 'object' || options === null) return [{}, options]; // what isn't an object is refused with the rest
   const { signal, ...rest } = options;
   return [{ signal }, rest];
+}
+
+/**
+ * Refuses what is no hub, in memory or not.
+ *
+ * @param expected what was asked for, in words. Default `'a hub'`.
+ * @throws HubError `invalid-option`.
+ */
+export function checkHub(hub: unknown, expected = 'a hub'): void {
+  if (typeof hub === 'object' && hub !== null && 'search' in hub && typeof hub.search === 'function') return;
+  throw invalidOption(['hub'], hub, expected);
 }

@@ -1,10 +1,9 @@
 import type { HubQuery } from '../query';
 import type { Resource } from '../resource';
 import type { FacetName, ValueOf } from '../taxonomy';
-import type { FacetValuesOptions } from './facet-values';
+import type { FacetValuesOptions, SimilarOptions, SuggestOptions } from './options';
 import type { CrossTab, FacetCount, Hit, HubResult } from './result';
-import type { SimilarOptions } from './similar';
-import type { Suggestion, SuggestOptions } from './suggest';
+import type { Suggestion } from './suggest';
 
 /** How something is asked of a hub that isn't in memory. */
 export interface AskOptions {

@@ -1,11 +1,11 @@
 import { concepts } from '../../data/concepts';
 
-import { fold } from '../base/fold';
-import { type Plan, planIndex } from '../engine/core';
-import type { Definition, ListedFacet, SortKey, Value } from '../engine/definition';
+import { fold } from '../base/text/fold';
+import type { Definition, ListedFacet, SortKey, Value } from '../engine/definition/definition';
+import { type CompiledDefinition, compileDefinition } from '../engine/index/plan';
 import { breadthOf, facetValues, type Resource, reachOf, scopeOf, sortDate } from '../resource';
 import { country, type FacetName, facetKinds, facetNames, idsOf, type Labels } from '../taxonomy';
-import { namesOf, wordsOf } from './labeler';
+import { namesOf, searchWordsOf } from './locale-labels';
 
 /**
  * Goes up whenever the same resources give other terms, tiers or values than before: a snapshot of another version would be
@@ -17,7 +17,7 @@ const VERSION = 1;
 const WEIGHTS = { title: 4, keywords: 3, summary: 2, publishers: 1.25, labels: 1 };
 
 /** The facets whose labels are searched. */
-const LABELLED: readonly FacetName[] = ['objectives', 'principles', 'regions', 'countries', 'documentType'];
+const SEARCHABLE_FACETS: readonly FacetName[] = ['objectives', 'principles', 'regions', 'countries', 'documentType'];
 
 /** Regions that a regional resource declares: what `appliesTo` needs beside the facets that are shown. */
 const REGIONS_SERVED = 'regionsServed';
@@ -29,18 +29,18 @@ const oldest: SortKey<Resource> = { number: (resource) => sortDate(resource) ?? 
 const title: SortKey<Resource> = { text: (resource) => fold(resource.title) };
 
 /** The plans made last: what labels say is read once for the same languages. */
-const plans: { readonly modules: readonly Labels[]; readonly plan: Plan<Resource> }[] = [];
-const PLANS_KEPT = 8;
+const compiled: { readonly modules: readonly Labels[]; readonly plan: CompiledDefinition<Resource> }[] = [];
+const DEFINITION_CACHE_SIZE = 8;
 
 /** The plan of a hub's index, for the languages in which labels are searched. */
-export function hubPlan(modules: readonly Labels[]): Plan<Resource> {
-  const same = plans.find(
+export function compileHubDefinition(modules: readonly Labels[]): CompiledDefinition<Resource> {
+  const same = compiled.find(
     (kept) => kept.modules.length === modules.length && kept.modules.every((one, i) => one === modules[i]),
   );
   if (same !== undefined) return same.plan;
-  const plan = planIndex(hubDefinition(modules));
-  plans.unshift({ modules, plan });
-  plans.length = Math.min(plans.length, PLANS_KEPT);
+  const plan = compileDefinition(hubDefinition(modules));
+  compiled.unshift({ modules, plan });
+  compiled.length = Math.min(compiled.length, DEFINITION_CACHE_SIZE);
   return plan;
 }
 
@@ -68,9 +68,9 @@ function hubDefinition(modules: readonly Labels[]): Definition<Resource> {
     stopWords: modules.flatMap(({ stopWords }) => stopWords),
     synonyms: concepts.map((concept) => modules.flatMap(({ glossary }) => glossary[concept] ?? [])),
     forms: modules.map(({ forms }) => forms),
-    order: ['matched', 'lead', reach, 'score', breadth, newest, title],
+    order: ['matched', 'titleMatch', reach, 'score', breadth, newest, title],
     sorts: {
-      relevance: ['matched', 'lead', 'score', reach, breadth, newest, title],
+      relevance: ['matched', 'titleMatch', 'score', reach, breadth, newest, title],
       newest: [newest, title],
       oldest: [oldest, title],
       title: [title],
@@ -100,8 +100,8 @@ function listed(name: FacetName, modules: readonly Labels[]): ListedFacet<Resour
   const values = facetValues[name];
   if (kind.kind !== 'closed') return { values };
   const known = idsOf(kind.vocabulary);
-  if (!LABELLED.includes(name)) return { values, known };
+  if (!SEARCHABLE_FACETS.includes(name)) return { values, known };
   const labels = (id: Value) => modules.flatMap((module) => namesOf(module, kind.vocabulary, id));
-  const hints = (id: Value) => modules.flatMap((module) => wordsOf(module, kind.vocabulary, id));
+  const hints = (id: Value) => modules.flatMap((module) => searchWordsOf(module, kind.vocabulary, id));
   return { values, known, labels, hints };
 }

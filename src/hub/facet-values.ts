@@ -1,31 +1,16 @@
 import Fuse from 'fuse.js';
-import { fold } from '../base/fold';
 import { nearest } from '../base/nearest';
-import { beginningOf } from '../base/text';
-import { words } from '../base/words';
-import type { Built } from '../engine/built';
-import { searchCore } from '../engine/search';
-import type { FacetSort, HubQuery } from '../query';
+import { truncate } from '../base/text/canonical-text';
+import { fold } from '../base/text/fold';
+import { tokenize } from '../base/text/tokenize';
+import type { IndexState } from '../engine/index/build';
+import { runQuery } from '../engine/index/search';
+import type { FacetSort } from '../query';
 import type { Resource } from '../resource';
-import type { LanguageTag } from '../taxonomy';
-import { askedFacetValues } from './asked';
-import type { Labeler } from './labeler';
+import type { LabelRegistry } from './locale-labels';
+import { type FacetValuesOptions, resolveFacetValuesOptions } from './options';
 import type { FacetCount } from './result';
-import { coreQuery } from './search';
-
-/** What {@link Hub.facetValues} is asked. */
-export interface FacetValuesOptions {
-  /** Finds values by their labels, also misspelt ones, and countries by their other names. Default: all values. */
-  readonly text?: string | undefined;
-  /** Whose counts they are. Its facets, sort, limit, offset and cursor don't matter. Default: everything. */
-  readonly query?: HubQuery | undefined;
-  /** Default: the best match first where there is a text, else as in a search. */
-  readonly sort?: FacetSort | undefined;
-  /** How many at most, 0 to 1000. Default 20. */
-  readonly limit?: number | undefined;
-  /** The language of the labels. Default that of the query. */
-  readonly locale?: LanguageTag | undefined;
-}
+import { toEngineQuery } from './search';
 
 /** How much of a text is read, in UTF-16 units: no label is longer, and Fuse.js takes its time. */
 const LONGEST_TEXT = 100;
@@ -38,23 +23,23 @@ const UNLIKE = 0.3;
  * @throws HubError `invalid-query` or `unknown-value`.
  */
 export function facetValues(
-  { plan, searcher }: Built<Resource>,
-  labeler: Labeler,
+  { plan, context }: IndexState<Resource>,
+  labeler: LabelRegistry,
   name: string,
   options: FacetValuesOptions,
 ): FacetCount<string | number>[] {
-  const { facet, query: asked, text, sort, limit } = askedFacetValues(name, options);
-  const speaker = labeler.speaking(asked.locale);
-  const core = coreQuery(asked, speaker, plan.wording);
+  const { facet, query: asked, text, sort, limit } = resolveFacetValuesOptions(name, options);
+  const speaker = labeler.forLocale(asked.locale);
+  const core = toEngineQuery(asked, speaker, plan.wording);
   const facets = new Map(
     [...core.facets].map(([one, display]) => [one, { ...display, limit: Number.POSITIVE_INFINITY }]),
   );
-  const { values = [] } = searchCore(searcher, { ...core, facets, limit: 0 }).facets.get(facet) ?? {};
+  const { values = [] } = runQuery(context, { ...core, facets, limit: 0 }).facets.get(facet) ?? {};
   const shown = values as readonly FacetCount<string | number>[]; // a query of the Hub has labels
   const found =
     fold(text).trim() === ''
       ? shown
-      : likeliest(shown, (value) => speaker.names(facet, value), beginningOf(text, LONGEST_TEXT), sort);
+      : likeliest(shown, (value) => speaker.names(facet, value), truncate(text, LONGEST_TEXT), sort);
   return found.slice(0, limit);
 }
 
@@ -103,5 +88,5 @@ function corrected(terms: readonly string[], known: ReadonlySet<string>): string
 }
 
 function termsIn(text: string): string[] {
-  return words(text).map(({ term }) => term);
+  return tokenize(text).map(({ term }) => term);
 }

@@ -1,5 +1,5 @@
-import type { TextRange } from '../base/highlight';
-import type { Highlighter } from '../engine/highlighter';
+import type { TextRange } from '../base/text/ranges';
+import type { Highlighter } from '../engine/text/highlight';
 import type { Resource } from '../resource';
 
 /** Where a text was found, by the path of the resource's own text. */

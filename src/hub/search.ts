@@ -1,20 +1,27 @@
-import { compareCodePoints } from '../base/compare';
-import type { FacetDisplay } from '../engine/arrange';
-import type { Built } from '../engine/built';
-import type { Compare } from '../engine/code-order';
-import { DEFAULT_ORDER } from '../engine/core';
-import { searchFrom, withNextCursor } from '../engine/cursor';
-import type { Value } from '../engine/definition';
-import type { Filter } from '../engine/filter';
-import { createHighlighter, type Highlighter } from '../engine/highlighter';
-import { DEFAULT_VALUES } from '../engine/query';
-import type { CoreQuery } from '../engine/search';
-import { type Wording, wordedText } from '../engine/wording';
-import { type FacetOptions, type FullFilter, type FullQuery, fullQuery, type HubQuery, normalFilters } from '../query';
+import { type Compare, compareCodePoints } from '../base/compare';
+import type { Value } from '../engine/definition/definition';
+import type { FacetDisplay } from '../engine/facets/facet-result';
+import type { Filter } from '../engine/facets/filter';
+
+import type { IndexState } from '../engine/index/build';
+import { runQueryFromCursor, withNextCursor } from '../engine/index/cursor';
+import { DEFAULT_ORDER } from '../engine/index/plan';
+import { DEFAULT_VALUE_LIMIT } from '../engine/index/query';
+import type { ResolvedQuery as EngineQuery } from '../engine/index/search';
+import { expandText, type Lexicon } from '../engine/text/expand-text';
+import { createHighlighter, type Highlighter } from '../engine/text/highlight';
+import {
+  canonicalFilters,
+  type FacetOptions,
+  type HubQuery,
+  type ResolvedFilter,
+  type ResolvedQuery,
+  resolveQuery,
+} from '../query';
 import type { Resource } from '../resource';
 import { type FacetName, facetKinds } from '../taxonomy';
 import { type Highlights, highlightsOf } from './highlights';
-import type { Labeler, Speaker } from './labeler';
+import type { LabelRegistry, LocaleLabels } from './locale-labels';
 import type { Hit, HubResult } from './result';
 
 /**
@@ -22,13 +29,13 @@ import type { Hit, HubResult } from './result';
  *
  * @throws HubError `invalid-query`, `unknown-value`, `invalid-cursor` or `cursor-stale`.
  */
-export function search(built: Built<Resource>, labeler: Labeler, query: HubQuery): HubResult {
-  const { plan, searcher, store } = built;
-  const asked = fullQuery(query);
-  const speaker = labeler.speaking(asked.locale);
-  const full = coreQuery(asked, speaker, plan.wording);
-  const { total, hits, facets, more, ...told } = searchFrom(built, full);
-  const highlight = createHighlighter(full.text, told.corrections, searcher.text.forms);
+export function search(built: IndexState<Resource>, labeler: LabelRegistry, query: HubQuery): HubResult {
+  const { plan, context, store } = built;
+  const asked = resolveQuery(query);
+  const speaker = labeler.forLocale(asked.locale);
+  const full = toEngineQuery(asked, speaker, plan.wording);
+  const { total, hits, facets, more, ...told } = runQueryFromCursor(built, full);
+  const highlight = createHighlighter(full.text, told.corrections, context.text.forms);
   const page: Hit[] = [];
   for (const { document, score } of hits) {
     const resource = store.at(document);
@@ -58,12 +65,12 @@ function hitOf(resource: Resource, score: number, highlight: Highlighter): Hit {
 }
 
 /** A query of the Hub as one of the engine. */
-export function coreQuery(asked: FullQuery, speaker: Speaker, wording: Wording): CoreQuery {
+export function toEngineQuery(asked: ResolvedQuery, speaker: LocaleLabels, wording: Lexicon): EngineQuery {
   const { text, match, sort, limit, offset, cursor } = asked;
   const facets = new Map<string, FacetDisplay>();
   for (const [facet, options] of asked.facets) facets.set(facet, display(facet, options, speaker));
   return {
-    text: wordedText(text, wording),
+    text: expandText(text, wording),
     match,
     filters: byFacet(asked.filters),
     base: byFacet(asked.base),
@@ -71,22 +78,22 @@ export function coreQuery(asked: FullQuery, speaker: Speaker, wording: Wording):
     limit,
     offset,
     cursor,
-    binding: () => JSON.stringify([text, match, sort, normalFilters(asked.filters), normalFilters(asked.base)]),
+    binding: () => JSON.stringify([text, match, sort, canonicalFilters(asked.filters), canonicalFilters(asked.base)]),
     facets,
   };
 }
 
-function byFacet(filters: readonly FullFilter[]): ReadonlyMap<string, Filter> {
+function byFacet(filters: readonly ResolvedFilter[]): ReadonlyMap<string, Filter> {
   return new Map(filters.map((filter) => [filter.facet, filter]));
 }
 
 /** How a facet is shown, with the defaults of its kind. */
-function display(facet: FacetName, options: FacetOptions, speaker: Speaker): FacetDisplay {
+function display(facet: FacetName, options: FacetOptions, speaker: LocaleLabels): FacetDisplay {
   const { kind } = facetKinds[facet];
-  const whole = isWhole(facet);
+  const whole = isListedInFull(facet);
   const sort = options.sort ?? (whole || kind === 'year' ? 'vocabulary' : 'count');
   return {
-    limit: options.limit ?? (whole || kind === 'year' ? Number.POSITIVE_INFINITY : DEFAULT_VALUES),
+    limit: options.limit ?? (whole || kind === 'year' ? Number.POSITIVE_INFINITY : DEFAULT_VALUE_LIMIT),
     zeros: options.zeros ?? whole,
     byCount: sort === 'count',
     compare: sort === 'vocabulary' ? vocabularyOrder(facet) : speaker.order(facet),
@@ -95,7 +102,7 @@ function display(facet: FacetName, options: FacetOptions, speaker: Speaker): Fac
 }
 
 /** Whether a facet comes back whole: the closed vocabularies but countries. */
-export function isWhole(facet: FacetName): boolean {
+export function isListedInFull(facet: FacetName): boolean {
   const kind = facetKinds[facet];
   return kind.kind === 'closed' && kind.vocabulary !== 'countries';
 }

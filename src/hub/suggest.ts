@@ -1,33 +1,25 @@
-import { formsOf, type WordForms } from '../base/forms';
-import type { TextRange } from '../base/highlight';
-import { beginningOf } from '../base/text';
-import { locatedWords, type Word, words } from '../base/words';
-import { numbersOf } from '../engine/bitset';
-import type { Built } from '../engine/built';
-import type { FacetIndex } from '../engine/facet';
-import { createHighlighter } from '../engine/highlighter';
-import { wantedOf } from '../engine/holders';
-import { leadSet } from '../engine/lead';
-import { correctionsOf, matchText, type TextMatch } from '../engine/match';
-import { pageOf } from '../engine/page';
-import { rankingBy } from '../engine/search';
-import { select } from '../engine/selection';
-import { type AskedText, type AskedWord, LONGEST_TEXT, wordsAlone } from '../engine/text-query';
-import { type Correction, needlesOf } from '../engine/word-terms';
-import { wordedText } from '../engine/wording';
+import { truncate } from '../base/text/canonical-text';
+import { inflectionsOf, type WordForms } from '../base/text/inflect';
+import type { TextRange } from '../base/text/ranges';
+import { type Token, tokenize, tokenizeWithRanges } from '../base/text/tokenize';
+import { toDocSet } from '../engine/facets/doc-set';
+import type { FacetIndex } from '../engine/facets/facet-index';
+import type { IndexState } from '../engine/index/build';
+import { rankingFor } from '../engine/index/search';
+import { toCandidates } from '../engine/postings/intersect';
+import { pageOf } from '../engine/ranking/page';
+import { titleMatches } from '../engine/ranking/title-matches';
+import { expandText } from '../engine/text/expand-text';
+import { createHighlighter } from '../engine/text/highlight';
+import { correctionsIn, matchText, type TextMatch } from '../engine/text/match';
+import { escapeOperators, MAX_TEXT_LENGTH, type ParsedText, type QueryWord } from '../engine/text/parse-text';
+import { type Correction, patternsOf } from '../engine/text/term-lookup';
+import { numbersOf } from '../engine/util/bitset';
 import type { HubQuery } from '../query';
 import type { Resource } from '../resource';
-import { type FacetName, facetKinds, idsOf, type LanguageTag } from '../taxonomy';
-import { askedSuggest } from './asked';
-import type { Labeler, Speaker } from './labeler';
-
-/** What {@link Hub.suggest} is asked. */
-export interface SuggestOptions {
-  /** The language of the labels. Default `'en'`. */
-  readonly locale?: LanguageTag | undefined;
-  /** How many at most, 0 to 1000. Default 8. */
-  readonly limit?: number | undefined;
-}
+import { type FacetName, facetKinds, idsOf } from '../taxonomy';
+import type { LabelRegistry, LocaleLabels } from './locale-labels';
+import { resolveSuggestOptions, type SuggestOptions } from './options';
 
 /** Something that a visitor may mean. */
 export type Suggestion = CorrectionSuggestion | TitleSuggestion | ValueSuggestion;
@@ -78,21 +70,26 @@ const suggestedFacets: readonly FacetName[] = [
  *
  * @throws HubError `invalid-query`.
  */
-export function suggest(built: Built<Resource>, labeler: Labeler, text: string, options: SuggestOptions): Suggestion[] {
-  const { limit, locale } = askedSuggest(text, options);
-  const { searcher, plan } = built;
-  const asked = wordedText(text, plan.wording);
+export function suggest(
+  built: IndexState<Resource>,
+  labeler: LabelRegistry,
+  text: string,
+  options: SuggestOptions,
+): Suggestion[] {
+  const { limit, locale } = resolveSuggestOptions(text, options);
+  const { context, plan } = built;
+  const asked = expandText(text, plan.wording);
   if (asked.words.length === 0) return [];
   // A letter begins too many words to look for them in all titles, and none is a misspelt one.
-  const match = asked.words.every(isLetter) ? undefined : matchText(searcher.text, withoutLongNames(asked), 'all');
-  const corrections = match === undefined ? [] : correctionsOf(match);
-  const speaker = labeler.speaking(locale);
+  const match = asked.words.every(isLetter) ? undefined : matchText(context.text, withoutLongNames(asked), 'all');
+  const corrections = match === undefined ? [] : correctionsIn(match);
+  const speaker = labeler.forLocale(locale);
   const asTyped = valueSuggestions(built, speaker, asked, []);
   // A name that has the words as they were typed isn't a misspelt one, though no resource has them.
   const isKnown = asTyped.length > 0;
   const isWrong = !isKnown && corrections.length > 0;
   const values = isWrong ? valueSuggestions(built, speaker, asked, corrections) : asTyped;
-  const found: Suggestion[] = isWrong ? [correctionSuggestion(beginningOf(text, LONGEST_TEXT), corrections)] : [];
+  const found: Suggestion[] = isWrong ? [correctionSuggestion(truncate(text, MAX_TEXT_LENGTH), corrections)] : [];
   const titles = match === undefined ? [] : titleSuggestions(built, asked, match, limit);
   // Half of the room is for values, and what either leaves is the other's.
   const room = limit - found.length;
@@ -106,9 +103,9 @@ export function suggest(built: Built<Resource>, labeler: Labeler, text: string, 
  * A text without the other names of its words that have several words: what is suggested has what is typed, and looking up a
  * dozen names that begin alike takes longer than a keystroke may. A search has them.
  */
-function withoutLongNames(asked: AskedText): AskedText {
+function withoutLongNames(asked: ParsedText): ParsedText {
   const words = asked.words.map((word) =>
-    word.names === undefined ? word : { ...word, names: word.names.filter(({ length }) => length === 1) },
+    word.synonyms === undefined ? word : { ...word, synonyms: word.synonyms.filter(({ length }) => length === 1) },
   );
   return { ...asked, words };
 }
@@ -116,7 +113,7 @@ function withoutLongNames(asked: AskedText): AskedText {
 /** A letter of a script that spells: one of Chinese, a syllable of Korean and a digit say as much as a word. */
 const LETTER = /^(?!\p{scx=Hangul})\p{L}$/u;
 
-function isLetter({ word: { term, bigrams } }: AskedWord): boolean {
+function isLetter({ word: { term, bigrams } }: QueryWord): boolean {
   return bigrams.length === 0 && LETTER.test(term);
 }
 
@@ -126,7 +123,7 @@ function correctionSuggestion(text: string, corrections: readonly Correction[]):
   let label = '';
   let end = 0;
   const highlights: TextRange[] = [];
-  for (const word of locatedWords(text)) {
+  for (const word of tokenizeWithRanges(text)) {
     const pieces = likeliest.has(word.term)
       ? [{ term: word.term, range: [word.start, word.end] as const }]
       : word.parts.map((term, i) => ({ term, range: word.partRanges[i] ?? [word.start, word.end] }));
@@ -148,12 +145,12 @@ interface Named {
   readonly facet: FacetName;
   readonly value: string | number;
   readonly label: string;
-  readonly names: readonly (readonly Word[])[];
+  readonly names: readonly (readonly Token[])[];
 }
 
-const namedValues = new WeakMap<Speaker, readonly Named[]>();
+const namedValues = new WeakMap<LocaleLabels, readonly Named[]>();
 
-function valuesIn(speaker: Speaker): readonly Named[] {
+function valuesIn(speaker: LocaleLabels): readonly Named[] {
   const known = namedValues.get(speaker);
   if (known !== undefined) return known;
   const named = suggestedFacets.flatMap((facet) => {
@@ -163,7 +160,7 @@ function valuesIn(speaker: Speaker): readonly Named[] {
       facet,
       value,
       label: speaker.label(facet, value),
-      names: speaker.names(facet, value).map(words),
+      names: speaker.names(facet, value).map(tokenize),
     }));
   });
   namedValues.set(speaker, named);
@@ -172,21 +169,21 @@ function valuesIn(speaker: Speaker): readonly Named[] {
 
 /** The values that have all words in one of their names: those whose label begins with the text first, then by count. */
 function valueSuggestions(
-  { searcher }: Built<Resource>,
-  speaker: Speaker,
-  asked: AskedText,
+  { context }: IndexState<Resource>,
+  speaker: LocaleLabels,
+  asked: ParsedText,
   corrections: readonly Correction[],
 ): ValueSuggestion[] {
-  const { forms } = searcher.text;
+  const { forms } = context.text;
   const looked = asked.words.map(({ word, last }) => finder(word, last, corrections, forms));
   const highlight = createHighlighter(asked, corrections, forms);
   const found: { suggestion: ValueSuggestion; isFirst: boolean }[] = [];
   for (const { facet, value, label, names } of valuesIn(speaker)) {
     if (!names.some((name) => looked.every((isHere) => name.some(isHere)))) continue;
-    const own = countOf(searcher.facets.get(facet), value);
+    const own = countOf(context.facets.get(facet), value);
     const isElsewhere = facet === 'countries' && own === 0;
     const leadsTo = isElsewhere ? 'appliesTo' : facet;
-    const count = isElsewhere ? countOf(searcher.facets.get('appliesTo'), value) : own;
+    const count = isElsewhere ? countOf(context.facets.get('appliesTo'), value) : own;
     const highlights = highlight(label);
     found.push({
       suggestion: { kind: 'value', facet: leadsTo, value, label, count, highlights, query: filtering(leadsTo, value) },
@@ -198,13 +195,13 @@ function valueSuggestions(
 }
 
 function finder(
-  word: Word,
+  word: Token,
   last: boolean,
   corrections: readonly Correction[],
   forms: readonly WordForms[],
-): (other: Word) => boolean {
-  const { whole, parts } = needlesOf(word, last);
-  const used = new Set(corrections.find(({ typed }) => typed === word.term)?.used ?? formsOf(word.term, forms));
+): (other: Token) => boolean {
+  const { whole, parts } = patternsOf(word, last);
+  const used = new Set(corrections.find(({ typed }) => typed === word.term)?.used ?? inflectionsOf(word.term, forms));
   const isTerm = (term: string): boolean =>
     used.has(term) || (whole !== undefined && (whole.prefix ? term.startsWith(whole.term) : term === whole.term));
   return ({ term, parts: others, bigrams }) => {
@@ -221,7 +218,7 @@ function filtering(facet: FacetName, value: string | number): HubQuery {
 
 function countOf(facet: FacetIndex | undefined, value: string | number): number {
   const code = facet?.codeOf(value);
-  return facet === undefined || code === undefined ? 0 : facet.totalOf(code);
+  return facet === undefined || code === undefined ? 0 : facet.docCount(code);
 }
 
 /** Of how many resources titles are suggested, those that come first in the Hub's order: scoring all would take too long. */
@@ -229,23 +226,23 @@ const MOST_SCORED = 5000;
 
 /** Resources with all words in a title, the most relevant first. */
 function titleSuggestions(
-  { searcher, store, core }: Built<Resource>,
-  asked: AskedText,
+  { context, store, data }: IndexState<Resource>,
+  asked: ParsedText,
   match: TextMatch,
   limit: number,
 ): TitleSuggestion[] {
-  const order = searcher.order('relevance');
+  const order = context.order('relevance');
   if (order === undefined) return [];
-  const first = wantedOf(numbersOf(match.set).subarray(0, MOST_SCORED), core.size);
-  const leading = leadSet(searcher.text, match.each, first, 0);
-  const selection = select(leading, core.size);
-  const highlight = createHighlighter(asked, correctionsOf(match), searcher.text.forms);
+  const first = toCandidates(numbersOf(match.set).subarray(0, MOST_SCORED), data.size);
+  const leading = titleMatches(context.text, match.each, first, 0);
+  const selection = toDocSet(leading, data.size);
+  const highlight = createHighlighter(asked, correctionsIn(match), context.text.forms);
   const found: TitleSuggestion[] = [];
-  for (const { document } of pageOf(selection, order, rankingBy(searcher, match), 0, limit)) {
+  for (const { document } of pageOf(selection, order, rankingFor(context, match), 0, limit)) {
     const resource = store.at(document);
     if (resource === undefined) continue;
     const { id, title: label } = resource;
-    found.push({ kind: 'title', id, label, highlights: highlight(label), query: { text: wordsAlone(label) } });
+    found.push({ kind: 'title', id, label, highlights: highlight(label), query: { text: escapeOperators(label) } });
   }
   return found;
 }

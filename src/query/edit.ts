@@ -1,9 +1,16 @@
 import { type Draft, produce } from 'immer';
 import { HubError } from '../base/error';
 import { type FacetName, facetKinds, type ValueOf } from '../taxonomy';
-import { isEqual, pageAt, partsOf, type QueryParts, queryOf } from './normal';
-import { canonicalValue, checkFacetName, checkFields, type FacetValue, type FullFilter, fullQuery } from './normalize';
+import { isEqual, pageAt, partsOf, type QueryParts, queryOf } from './canonical';
 import { DEFAULT_LIMIT, type HubQuery, type MatchMode, type SortName } from './query';
+import {
+  canonicalValue,
+  checkFacetName,
+  type FacetValue,
+  pickOptions,
+  type ResolvedFilter,
+  resolveQuery,
+} from './resolve';
 
 /*
  * Each function gives a query in normal form and leaves the one that it was given as it is. Whatever changes what is found or
@@ -18,7 +25,7 @@ function edit(query: HubQuery, recipe: (draft: Draft<QueryParts>) => void): HubQ
   return firstPage;
 }
 
-function editFacet(query: HubQuery, facet: FacetName, recipe: (filter: Draft<FullFilter>) => void): HubQuery {
+function editFacet(query: HubQuery, facet: FacetName, recipe: (filter: Draft<ResolvedFilter>) => void): HubQuery {
   const name = checkFacetName(facet, ['facet']);
   return edit(query, ({ filters }) => {
     filters[name] ??= { facet: name, any: [], all: [], none: [], missing: false };
@@ -114,7 +121,7 @@ export function require<F extends FacetName>(query: HubQuery, facet: F, value: V
  * @throws HubError `invalid-query` or `unknown-value`.
  */
 export function setMissing(query: HubQuery, facet: FacetName, missing: boolean): HubQuery {
-  fullQuery({ filters: { [checkFacetName(facet, ['facet'])]: { missing } } });
+  resolveQuery({ filters: { [checkFacetName(facet, ['facet'])]: { missing } } });
   return editFacet(query, facet, (filter) => {
     filter.missing = missing;
   });
@@ -131,8 +138,8 @@ export function setRange(
   query: HubQuery,
   range: { readonly from?: number | undefined; readonly to?: number | undefined },
 ): HubQuery {
-  const { from, to } = checkFields(range, ['from', 'to'], 'from or to', ['range']);
-  const [asked] = fullQuery({ filters: { year: { from, to } } }).filters;
+  const { from, to } = pickOptions(range, ['from', 'to'], 'from or to', ['range']);
+  const [asked] = resolveQuery({ filters: { year: { from, to } } }).filters;
   return editFacet(query, 'year', (filter) => {
     if (asked?.range === undefined) delete filter.range;
     else filter.range = asked.range;
@@ -141,7 +148,7 @@ export function setRange(
 
 /** Sets fields that hold one value. */
 function setFields(query: HubQuery, fields: Pick<HubQuery, 'limit' | 'match' | 'sort' | 'text'>): HubQuery {
-  const { text, match, sort, limit } = fullQuery(fields);
+  const { text, match, sort, limit } = resolveQuery(fields);
   const checked: Readonly<Record<string, unknown>> = { text, match, sort, limit };
   return edit(query, (draft) => {
     Object.assign(draft, Object.fromEntries(Object.keys(fields).map((name) => [name, checked[name]])));
@@ -165,7 +172,7 @@ export function setSort(query: HubQuery, sort: SortName): HubQuery {
 
 /** The language of labels. The page stays, as the same resources are on it. @throws HubError `invalid-query` or `unknown-value`. */
 export function setLocale(query: HubQuery, locale: string): HubQuery {
-  const asked = fullQuery({ locale });
+  const asked = resolveQuery({ locale });
   return queryOf({ ...partsOf(query), locale: asked.locale });
 }
 
@@ -186,7 +193,7 @@ export function setPage(query: HubQuery, page: number): HubQuery {
     throw new HubError('invalid-query', { path: ['page'], found: page, expected: 'a whole number from 1' });
   const parts = partsOf(query);
   const offset = (page - 1) * (parts.limit || DEFAULT_LIMIT);
-  return queryOf({ ...parts, cursor: undefined, offset: fullQuery({ offset }).offset });
+  return queryOf({ ...parts, cursor: undefined, offset: resolveQuery({ offset }).offset });
 }
 
 /** The page that a query is on, from 1. @throws HubError `invalid-query` or `unknown-value`. */

@@ -1,29 +1,8 @@
 /** The query: what may be asked of a hub, its checks and its form as an address. */
-export {
-  type Dropped,
-  FILTER_PARTS,
-  filterParams,
-  fromSearchParams,
-  isQueryParam,
-  MAX_VALUES,
-  toSearchParams,
-} from './address';
-export { describe } from './describe';
+
+export { canonicalFilters, canonicalQuery, isSameQuery } from './canonical';
+export { describe } from './describe/describe';
 export * from './edit';
-export { isSameQuery, normalFilters, normalQuery } from './normal';
-export {
-  A_YEAR,
-  checkFacetName,
-  checkFacetSort,
-  checkFields,
-  checkIsQuery,
-  type FacetValue,
-  FIRST_YEAR,
-  type FullFilter,
-  type FullQuery,
-  fullQuery,
-  LAST_YEAR,
-} from './normalize';
 export {
   DEFAULT_LIMIT,
   type FacetOptions,
@@ -41,4 +20,26 @@ export {
   type ValueFilter,
   type YearFilter,
 } from './query';
+export {
+  A_YEAR,
+  assertIsQuery,
+  checkFacetName,
+  checkFacetSort,
+  type FacetValue,
+  FIRST_YEAR,
+  LAST_YEAR,
+  pickOptions,
+  type ResolvedFilter,
+  type ResolvedQuery,
+  resolveQuery,
+} from './resolve';
 export { createQueryStore, type QueryStore } from './store';
+export {
+  type Dropped,
+  FILTER_PARTS,
+  filterParams,
+  fromSearchParams,
+  isQueryParam,
+  MAX_VALUES,
+  toSearchParams,
+} from './url/search-params';

@@ -1,4 +1,4 @@
-import { isEqual, normalQuery } from './normal';
+import { canonicalQuery, isEqual } from './canonical';
 import type { HubQuery } from './query';
 
 /** The query of a page as it changes, with its history. */
@@ -46,7 +46,7 @@ const MOST_STEPS = 100;
  * store.undo(); // true
  */
 export function createQueryStore(initial: HubQuery = {}): QueryStore {
-  let present = normalQuery(initial);
+  let present = canonicalQuery(initial);
   let past: readonly HubQuery[] = [];
   let future: readonly HubQuery[] = [];
   let isTyping = false; // whether the last step changed the text alone, so that the next may go on with it
@@ -66,7 +66,7 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
   }
 
   function set(query: HubQuery): void {
-    const next = normalQuery(query);
+    const next = canonicalQuery(query);
     if (isEqual(next, present)) return;
     const { text: before = '', rest } = textOf(present);
     const { text: after = '', rest: others } = textOf(next);

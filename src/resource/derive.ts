@@ -1,5 +1,5 @@
 import { canonicalTag } from '../base/language-tag';
-import { canonicalText } from '../base/text';
+import { canonicalText } from '../base/text/canonical-text';
 import {
   type CountryCode,
   countriesOf,

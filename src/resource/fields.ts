@@ -1,7 +1,7 @@
-import { nameKey } from '../base/name-key';
+import { memoize } from '../base/memoize';
 import { nearest } from '../base/nearest';
-import { pluralOf } from '../base/plural-name';
-import { remembered } from '../base/remembered';
+import { normalizeName } from '../base/normalize-name';
+import { pluralizeName } from '../base/pluralize-name';
 import type { Labels } from '../taxonomy';
 import type { Resource } from './resource';
 
@@ -88,16 +88,17 @@ function namesIn(languages: readonly Labels[]): Names {
 function makeNames(languages: readonly Labels[]): Names {
   const headings = new Map<string, string>();
   const words = new Map(
-    Object.entries(OTHER_NAMES).flatMap(([field, names]) => names.map((name) => [nameKey(name), field] as const)),
+    Object.entries(OTHER_NAMES).flatMap(([field, names]) => names.map((name) => [normalizeName(name), field] as const)),
   );
   for (const { facets } of languages) {
     for (const [facet, heading] of Object.entries(facets)) {
-      if (facet === 'year') words.set(nameKey(heading), 'published');
-      else if (fieldNames.includes(facet) && !headings.has(nameKey(heading))) headings.set(nameKey(heading), facet);
+      if (facet === 'year') words.set(normalizeName(heading), 'published');
+      else if (fieldNames.includes(facet) && !headings.has(normalizeName(heading)))
+        headings.set(normalizeName(heading), facet);
     }
   }
   const long = [...headings.keys()].filter((key) => key.length >= LEAST_LETTERS);
-  const near = remembered((key: string) => headings.get(nearest(key, long)[0] ?? ''), NAMES_KEPT);
+  const near = memoize((key: string) => headings.get(nearest(key, long)[0] ?? ''), NAMES_KEPT);
   return { headings, words, nearest: (key) => (key.length < LEAST_LETTERS ? undefined : near(key)) };
 }
 
@@ -116,8 +117,8 @@ export function meantField(
 ): string | undefined {
   const names = namesIn(languages);
   // What begins so is a name of some software's own: `_id`, `@type`.
-  const key = /^[_@$]/.test(name) ? name.toLowerCase() : nameKey(name).replace(OF_THE_GCM, '');
-  const keys = [key, pluralOf(key)];
+  const key = /^[_@$]/.test(name) ? name.toLowerCase() : normalizeName(name).replace(OF_THE_GCM, '');
+  const keys = [key, pluralizeName(key)];
   const same = fieldNames.find((field) => keys.includes(field.toLowerCase()));
   if (same !== undefined) return same;
   const word = names.words.get(key);

@@ -1,5 +1,5 @@
 import type { ErrorPath } from '../base/error';
-import { canonicalText } from '../base/text';
+import { canonicalText } from '../base/text/canonical-text';
 import { checkResource } from './check';
 import { parseDate } from './date';
 import { fieldNames } from './fields';

@@ -1,11 +1,11 @@
 import { notListed } from '../../data/not-listed';
-import { fold } from '../base/fold';
 import { canonicalTag, LANGUAGE_TAG } from '../base/language-tag';
-import { nameKey } from '../base/name-key';
+import { normalizeName } from '../base/normalize-name';
+import { fold } from '../base/text/fold';
 import {
+  allLabels,
   idsOf,
   labelLocales,
-  labelModules,
   lookup,
   nearMisses,
   type VocabularyIds,
@@ -27,7 +27,7 @@ const WHOLE_NUMBER = /^(\d+)[.,]0+$/;
 export function readEntry<V extends VocabularyName>(vocabulary: V, found: unknown): Read<VocabularyIds[V]> {
   const expected = `one of the ${idsOf(vocabulary).length} ${vocabulary}`;
   if (typeof found !== 'string' && typeof found !== 'number') return { problem: { code: 'invalid', expected } };
-  const [value, ...others] = lookup(vocabulary, found, labelModules);
+  const [value, ...others] = lookup(vocabulary, found, allLabels);
   if (value !== undefined && others.length === 0) return { value };
   if (value !== undefined) return { problem: { code: 'ambiguous', expected, candidates: [value, ...others] } };
   if (vocabulary === 'countries' && isNotListed(String(found))) {
@@ -35,28 +35,28 @@ export function readEntry<V extends VocabularyName>(vocabulary: V, found: unknow
   }
   const whole = WHOLE_NUMBER.exec(String(found).trim())?.[1];
   const near =
-    whole === undefined ? nearMisses(vocabulary, String(found), labelModules) : lookup(vocabulary, whole, labelModules);
+    whole === undefined ? nearMisses(vocabulary, String(found), allLabels) : lookup(vocabulary, whole, allLabels);
   const hint = near.length === 1 ? { meant: near[0] } : near.length > 1 ? { candidates: near } : {};
   return { problem: { code: 'unknown-value', expected, ...hint } };
 }
 
 /** The field that is probably meant by a name that is none, its heading in any of the six languages included. */
 export function readFieldName(name: string, has: (field: string) => boolean): string | undefined {
-  return meantField(name, has, labelModules);
+  return meantField(name, has, allLabels);
 }
 
 /** Whether a text is how people say "worldwide" in a list of countries: the label of the scope in any language. */
 export function isGlobal(found: unknown): boolean {
-  return typeof found === 'string' && lookup('scopes', found, labelModules)[0] === 'global';
+  return typeof found === 'string' && lookup('scopes', found, allLabels)[0] === 'global';
 }
 
 let elsewhere: ReadonlySet<string> | undefined;
 
 function isNotListed(text: string): boolean {
   elsewhere ??= new Set(
-    notListed.flatMap(({ id, iso3, m49, names }) => [id, iso3, m49, String(Number(m49)), ...names].map(nameKey)),
+    notListed.flatMap(({ id, iso3, m49, names }) => [id, iso3, m49, String(Number(m49)), ...names].map(normalizeName)),
   );
-  return elsewhere.has(nameKey(text));
+  return elsewhere.has(normalizeName(text));
 }
 
 /** Reads a language: a BCP 47 tag, or the language's name in any of the six languages. */

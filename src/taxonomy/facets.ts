@@ -1,4 +1,4 @@
-import type { FacetName, VocabularyName } from './ids';
+import type { FacetName, VocabularyName } from './entries/ids';
 
 /** What a facet's values are: ids of a closed vocabulary, texts, language tags or years. */
 export type FacetKind =

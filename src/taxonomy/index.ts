@@ -1,6 +1,7 @@
 /** The vocabularies of the Hub: ids, facts and labels. */
-export { checkLabels } from './check-labels';
-export { type FacetKind, facetKinds, facetNames, isFacetName } from './facets';
+
+export type { Country, Entry, Objective, Principle, Region } from './entries/entries';
+export { countries, documentTypes, objectives, principles, regions, scopes, sdgs, sections } from './entries/entries';
 export type {
   ConceptId,
   CountryCode,
@@ -17,15 +18,15 @@ export type {
   ValueOf,
   VocabularyIds,
   VocabularyName,
-} from './ids';
-export { label, labelSource, objectiveTitle } from './label';
-export { type LabelLocale, labelLocales } from './label-locales';
-export type { LabelGroup, LabelSource, Labels, QueryPhrases } from './label-module';
-export { labelModules } from './label-modules';
-export { type LabelledEntry, labelledEntries } from './labelled';
-export { lookup, nearMisses } from './lookup';
-export { moduleFor } from './module-for';
-export { unknownId } from './unknown-id';
-export type { Country, Entry, Objective, Principle, Region } from './vocabularies';
-export { countries, documentTypes, objectives, principles, regions, scopes, sdgs, sections } from './vocabularies';
-export { countriesOf, country, idsOf, isId, type VocabularyEntries, vocabularyNames } from './vocabulary';
+} from './entries/ids';
+export { countriesOf, country, idsOf, isId, type VocabularyEntries, vocabularyNames } from './entries/vocabulary';
+export { type FacetKind, facetKinds, facetNames, isFacetName } from './facets';
+export { allLabels } from './labels/all-locales';
+export { label, labelSource, objectiveTitle } from './labels/entry-label';
+export { type LabelledEntry, labelledEntries } from './labels/labelled-entries';
+export type { LabelGroup, LabelSource, Labels, QueryPhrases } from './labels/labels';
+export { type LabelLocale, labelLocales } from './labels/locales';
+export { pickLabels } from './labels/pick-labels';
+export { validateLabels } from './labels/validate-labels';
+export { lookup, nearMisses } from './lookup/lookup';
+export { unknownId } from './lookup/unknown-id';

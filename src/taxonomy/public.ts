@@ -1,5 +1,5 @@
 /** The vocabularies of the Hub: ids, facts and labels. Needs nothing. */
-export type { Plural } from '../base/plural';
+export type { Plural } from '../base/plural-formatter';
 export {
   type Country,
   type CountryCode,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold, foldMapped } from '../../src/base/fold';
+import { fold, foldMapped } from '../../src/base/text/fold';
 
 test.each([
   ['Côte d’Ivoire', "cote d'ivoire"],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ar, en, es, fr, ru, zh } from '../../data/labels';
-import { fold } from '../../src/base/fold';
-import { formsOf, type WordForms } from '../../src/base/forms';
+import { fold } from '../../src/base/text/fold';
+import { inflectionsOf, type WordForms } from '../../src/base/text/inflect';
 
 const six: readonly WordForms[] = [en, fr, es, ru, ar, zh].map(({ forms }) => forms);
 
@@ -117,38 +117,38 @@ describe.each(cases.map((one) => [one.module.locale, one] as const))('in %s', (_
     for (const a of group) {
       for (const b of group) {
         if (a === b) continue;
-        expect(formsOf(a, [module.forms]), `${a}, ${b}`).toContain(b);
-        expect(formsOf(a, six), `${a}, ${b}`).toContain(b);
+        expect(inflectionsOf(a, [module.forms]), `${a}, ${b}`).toContain(b);
+        expect(inflectionsOf(a, six), `${a}, ${b}`).toContain(b);
       }
     }
   });
 
   test.each(groups(apart))('%s isn’t a form of %s', (a, b) => {
-    expect(formsOf(a, [module.forms])).not.toContain(b);
-    expect(formsOf(b, [module.forms])).not.toContain(a);
+    expect(inflectionsOf(a, [module.forms])).not.toContain(b);
+    expect(inflectionsOf(b, [module.forms])).not.toContain(a);
   });
 });
 
 test('Chinese has no forms, and what is written alike needs none', () => {
-  for (const word of ['移民', '移', '安全移民']) expect(formsOf(word, six)).toEqual([]);
+  for (const word of ['移民', '移', '安全移民']) expect(inflectionsOf(word, six)).toEqual([]);
   expect(fold('traité')).toBe(fold('traite'));
 });
 
 test('a table knows nothing of words in another script', () => {
-  expect(formsOf('migrant', [ru.forms, ar.forms, zh.forms])).toEqual([]);
-  expect(formsOf('мигрант', [en.forms, fr.forms, es.forms, ar.forms, zh.forms])).toEqual([]);
-  expect(formsOf('مهاجر', [en.forms, fr.forms, es.forms, ru.forms, zh.forms])).toEqual([]);
+  expect(inflectionsOf('migrant', [ru.forms, ar.forms, zh.forms])).toEqual([]);
+  expect(inflectionsOf('мигрант', [en.forms, fr.forms, es.forms, ar.forms, zh.forms])).toEqual([]);
+  expect(inflectionsOf('مهاجر', [en.forms, fr.forms, es.forms, ru.forms, zh.forms])).toEqual([]);
 });
 
 test('a word that a table gives its own forms has no others by any table', () => {
-  expect(formsOf('women', six).toSorted()).toEqual(['woman', 'womens']);
-  expect(formsOf('news', six)).toEqual([]);
-  expect(formsOf('pay', [en.forms])).toContain('pays');
-  expect(formsOf('pay', [en.forms, fr.forms])).not.toContain('pays');
+  expect(inflectionsOf('women', six).toSorted()).toEqual(['woman', 'womens']);
+  expect(inflectionsOf('news', six)).toEqual([]);
+  expect(inflectionsOf('pay', [en.forms])).toContain('pays');
+  expect(inflectionsOf('pay', [en.forms, fr.forms])).not.toContain('pays');
 });
 
 test('the doc comment’s example', () => {
-  expect(formsOf('policies', [{ endings: [['y', 'ies']] }])).toEqual(['policy']);
+  expect(inflectionsOf('policies', [{ endings: [['y', 'ies']] }])).toEqual(['policy']);
 });
 
 test('tables are letters, and each group has a piece once', () => {
@@ -176,11 +176,11 @@ describe('whatever the term', () => {
   test('forms are mutual, each once, never the term itself, and few', () => {
     fc.assert(
       fc.property(term, (a) => {
-        const forms = formsOf(a, six);
+        const forms = inflectionsOf(a, six);
         expect(new Set(forms).size).toBe(forms.length);
         expect(forms).not.toContain(a);
         expect(forms.length).toBeLessThan(500);
-        for (const b of forms) expect(formsOf(b, six), b).toContain(a);
+        for (const b of forms) expect(inflectionsOf(b, six), b).toContain(a);
       }),
       { numRuns: 300 },
     );
@@ -201,7 +201,7 @@ describe('whatever the term', () => {
     const word = fc.string({ unit: fc.constantFrom(...'abcдλ1'), maxLength: 7 });
     fc.assert(
       fc.property(fc.array(table, { maxLength: 3 }), word, (tables, a) => {
-        for (const b of formsOf(a, tables)) expect(formsOf(b, tables), b).toContain(a);
+        for (const b of inflectionsOf(a, tables)) expect(inflectionsOf(b, tables), b).toContain(a);
       }),
       { numRuns: 2000 },
     );
@@ -210,14 +210,14 @@ describe('whatever the term', () => {
 
 test('what is no word of letters, or too long for one, has no forms', () => {
   for (const hostile of ['', '2018', 'covid19', '19s', 'a', 'as', "d'ivoire", 'e-learning', '\ud800', '😀', 'हिन्दी']) {
-    expect(formsOf(hostile, six)).toEqual([]);
+    expect(inflectionsOf(hostile, six)).toEqual([]);
   }
   for (const piece of ['a', 's', 'es', 'ة', 'ال', 'и', '移', '\ud800']) {
-    expect(formsOf(piece.repeat(100_000), six)).toEqual([]);
+    expect(inflectionsOf(piece.repeat(100_000), six)).toEqual([]);
   }
-  expect(formsOf('a'.repeat(39), six)).toContain(`${'a'.repeat(39)}s`);
-  expect(formsOf('a'.repeat(40), six)).toEqual([]);
+  expect(inflectionsOf('a'.repeat(39), six)).toContain(`${'a'.repeat(39)}s`);
+  expect(inflectionsOf('a'.repeat(40), six)).toEqual([]);
   for (const name of ['__proto__', 'constructor', 'hasownproperty', 'tostring']) {
-    for (const form of formsOf(name, six)) expect(formsOf(form, six)).toContain(name);
+    for (const form of inflectionsOf(name, six)) expect(inflectionsOf(form, six)).toContain(name);
   }
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mergeRanges, piecesOf, type TextRange } from '../../src/base/highlight';
+import { mergeRanges, splitAtRanges, type TextRange } from '../../src/base/text/ranges';
 
 test.each<[TextRange[], TextRange[]]>([
   [[], []],
@@ -66,7 +66,7 @@ test('pieces are the text in order, those found are the ranges, and none is empt
   fc.assert(
     fc.property(fc.string({ minLength: 24, maxLength: 24 }), ranges, (text, pairs) => {
       const merged = mergeRanges(pairs);
-      const pieces = piecesOf(text, merged);
+      const pieces = splitAtRanges(text, merged);
       expect(pieces.map((piece) => piece.text).join('')).toBe(text);
       expect(pieces.filter(({ isFound }) => isFound).map((piece) => piece.text)).toEqual(
         merged.map(([from, to]) => text.slice(from, to)),

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { remembered } from '../../src/base/remembered';
+import { memoize } from '../../src/base/memoize';
 
 test('what is made is made once for each key, undefined too; beyond the most that are kept all are forgotten', () => {
   const made: string[] = [];
-  const find = remembered((key: string) => {
+  const find = memoize((key: string) => {
     made.push(key);
     return key === 'none' ? undefined : key.length;
   }, 2);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { flat } from '../../src/base/text';
+import { detached } from '../../src/base/text/canonical-text';
 
 test('a flat text is the same text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
-      expect(flat(text)).toBe(text);
+      expect(detached(text)).toBe(text);
     }),
   );
 });

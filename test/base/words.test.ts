@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold } from '../../src/base/fold';
-import { locatedWords, words } from '../../src/base/words';
+import { fold } from '../../src/base/text/fold';
+import { tokenize, tokenizeWithRanges } from '../../src/base/text/tokenize';
 
 test('a word keeps its parts', () => {
-  expect(words('d’intégration')).toEqual([{ term: 'dintegration', parts: ['d', 'integration'], bigrams: [] }]);
-  expect(words('การ')).toEqual([{ term: 'การ', parts: [], bigrams: ['กา', 'าร'] }]);
+  expect(tokenize('d’intégration')).toEqual([{ term: 'dintegration', parts: ['d', 'integration'], bigrams: [] }]);
+  expect(tokenize('การ')).toEqual([{ term: 'การ', parts: [], bigrams: ['กา', 'าร'] }]);
 });
 
 test('plain text is read the same, with and without letters beyond ASCII beside it', () => {
   const ascii = fc.string({ unit: fc.constantFrom(...'abC19 -\'/._"'), maxLength: 12 });
   fc.assert(
     fc.property(ascii, (text) => {
-      expect(words(`${text} é`)).toEqual([...words(text), { term: 'e', parts: [], bigrams: [] }]);
+      expect(tokenize(`${text} é`)).toEqual([...tokenize(text), { term: 'e', parts: [], bigrams: [] }]);
     }),
     { numRuns: 3000 },
   );
@@ -20,7 +20,7 @@ test('plain text is read the same, with and without letters beyond ASCII beside 
 
 /** What stands at each word's place, at those of its parts and at those of its bigrams. */
 function places(text: string): [string, ...string[]][] {
-  return locatedWords(text).map(({ start, end, partRanges, bigramRanges }) => [
+  return tokenizeWithRanges(text).map(({ start, end, partRanges, bigramRanges }) => [
     text.slice(start, end),
     ...[...partRanges, ...bigramRanges].map(([from, to]) => text.slice(from, to)),
   ]);
@@ -65,10 +65,10 @@ const anyText = fc.oneof(
 test('located words are the words, and each place holds what it is said to hold', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      const located = locatedWords(text);
-      expect(located.map(({ term, parts, bigrams }) => ({ term, parts, bigrams }))).toEqual(words(text));
+      const located = tokenizeWithRanges(text);
+      expect(located.map(({ term, parts, bigrams }) => ({ term, parts, bigrams }))).toEqual(tokenize(text));
       for (const { term, parts, bigrams, start, end, partRanges, bigramRanges } of located) {
-        expect(words(text.slice(start, end)).map((word) => word.term)).toContain(term);
+        expect(tokenize(text.slice(start, end)).map((word) => word.term)).toContain(term);
         expect([partRanges.length, bigramRanges.length]).toEqual([parts.length, bigrams.length]);
         for (const ranges of [partRanges, bigramRanges]) {
           if (ranges.length > 0) expect([ranges[0]?.[0], ranges.at(-1)?.[1]]).toEqual([start, end]);
@@ -85,6 +85,6 @@ test('located words are the words, and each place holds what it is said to hold'
 
 test('the words of any text are located in a moment', () => {
   for (const piece of ['a', "a'", '-', '移', 'é', 'é-', ' ', "'-", '\u0301', 'ก\u0e33', '\ud835']) {
-    expect(locatedWords(piece.repeat(100_000))).toBeDefined();
+    expect(tokenizeWithRanges(piece.repeat(100_000))).toBeDefined();
   }
 });

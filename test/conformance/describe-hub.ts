@@ -14,7 +14,7 @@ import { resources as real } from 'gcm-hub/sample';
 import { facetKinds, facetNames, idsOf } from 'gcm-hub/taxonomy';
 import { describe, expect, test } from 'vitest';
 import { asAsync } from '../../src/hub/as-async';
-import { createLabeler } from '../../src/hub/labeler';
+import { createLabelRegistry } from '../../src/hub/locale-labels';
 import { filter, query as queries, typed } from '../arbitrary/query';
 import { AWKWARD, resources as arbitraryResources } from '../arbitrary/resource';
 import { oracleSearch } from '../oracle/search';
@@ -33,7 +33,7 @@ export interface Suite {
 }
 
 const labels = [en, fr, ar];
-const labeler = createLabeler(labels);
+const labeler = createLabelRegistry(labels);
 const audiences = fc.constantFrom('public', 'editors');
 const threeQueries = fc.array(queries, { minLength: 3, maxLength: 3 });
 
@@ -296,7 +296,7 @@ export function describeHub(name: string, open: Open, { numRuns }: Suite): void 
 }
 
 function labelIn(locale = 'en'): (facet: FacetName, value: Value) => string {
-  const speaker = labeler.speaking(locale);
+  const speaker = labeler.forLocale(locale);
   return (facet, value) => speaker.label(facet, value);
 }
 

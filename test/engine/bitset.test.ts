@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import * as bitset from '../../src/engine/bitset';
+import * as bitset from '../../src/engine/util/bitset';
 
 const SIZE = 100;
 const numbers = fc.uniqueArray(fc.integer({ min: 0, max: SIZE - 1 }), { maxLength: SIZE });

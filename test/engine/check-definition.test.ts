@@ -1,8 +1,8 @@
 import { createIndex, openIndex } from 'gcm-hub/engine';
 import { en, fr } from 'gcm-hub/labels';
 import { expect, test } from 'vitest';
-import { checkDefinition } from '../../src/engine/check-definition';
-import { hubPlan } from '../../src/hub/definition';
+import { validateDefinition } from '../../src/engine/definition/validate';
+import { compileHubDefinition } from '../../src/hub/definition';
 
 const values = () => [1];
 const unionOf = () => [['year', 1]];
@@ -79,11 +79,19 @@ test.each([
   ],
   [{ id: String, facets: {} }, ['order'], 'a list of sort keys, found undefined'],
   [{ ...right, order: ['matched', 'scored'] }, ['order', 1], 'found "scored"; nearest is "score"'],
-  [{ ...right, order: ['title'] }, ['order', 0], "{ number }, { text }, 'matched', 'lead' or 'score', found \"title\""],
-  [{ ...right, order: ['score', 'matched'] }, ['order', 1], 'it as the first key, or not at all'],
-  [{ ...right, order: ['score', 'lead'] }, ['order', 1], "right after 'matched', or not at all"],
-  [{ ...right, order: ['matched', 'leed'] }, ['order', 1], 'nearest is "lead"'],
-  [{ ...right, order: ['score', 'score'] }, ['order', 1], 'each of them once'],
+  [
+    { ...right, order: ['title'] },
+    ['order', 0],
+    "{ number }, { text }, 'matched', 'titleMatch' or 'score', found \"title\"",
+  ],
+  [{ ...right, order: ['score', 'matched'] }, ['order', 1], "'matched' as the first sort key only"],
+  [
+    { ...right, order: ['score', 'titleMatch'] },
+    ['order', 1],
+    "'titleMatch' as the first sort key, or right after 'matched'",
+  ],
+  [{ ...right, order: ['matched', 'titelMatch'] }, ['order', 1], 'nearest is "titleMatch"'],
+  [{ ...right, order: ['score', 'score'] }, ['order', 1], 'each sort key at most once'],
   [{ ...right, order: [{}] }, ['order', 0], 'one of { number }, { text }'],
   [{ ...right, order: [{ number: Number, text: String }] }, ['order', 0], 'one of { number }, { text }'],
   [{ ...right, order: [{ numbr: Number }] }, ['order', 0, 'numbr'], 'nearest is "number"'],
@@ -108,7 +116,7 @@ test.each([
 });
 
 test('the Hub’s own definition, which isn’t checked at run time, is a right one', () => {
-  expect(() => checkDefinition(hubPlan([en, fr]).definition)).not.toThrow();
+  expect(() => validateDefinition(compileHubDefinition([en, fr]).definition)).not.toThrow();
 });
 
 test('a right definition may leave out all that has a default, or have all of it', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ChunkTable } from '../../src/engine/chunk-table';
+import { ChunkTable } from '../../src/engine/postings/chunk-table';
 
 test('numbers chunks as a map of strings would', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', "'", 'é', '移', '\ud800', '\0'), maxLength: 30 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { codeOrders, compareValues } from '../../src/engine/code-order';
-import type { Value } from '../../src/engine/definition';
+import type { Value } from '../../src/engine/definition/definition';
+import { compareValues, valueOrders } from '../../src/engine/facets/value-order';
 
 const values = fc.uniqueArray(fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.integer({ min: -3, max: 12 })), {
   minLength: 1,
@@ -15,7 +15,7 @@ test('an order stays the same however much is compared', () => {
       const known = Math.min(some, list.length);
       const place = (value: Value) => Math.min(list.indexOf(value), known);
       const backwards = (a: Value, b: Value) => compareValues(b, a);
-      const orders = codeOrders(list, known);
+      const orders = valueOrders(list, known);
       const pairs = Array.from({ length: 500 }, () =>
         [random.next().value, random.next().value].map((number: number) => number % list.length),
       );
@@ -37,7 +37,7 @@ test('what is compared often is ranked, and what has too many values isn’t', (
       calls++;
       return compareValues(a, b);
     };
-    const order = codeOrders(
+    const order = valueOrders(
       Array.from({ length: size }, (_, i) => i),
       0,
     )(compare);

@@ -1,8 +1,8 @@
 import type { Definition, Facet, Value } from 'gcm-hub/engine';
-import { fold } from '../../src/base/fold';
-import { formsOf, type WordForms } from '../../src/base/forms';
-import { words } from '../../src/base/words';
-import { askedText, type Phrase } from '../../src/engine/text-query';
+import { fold } from '../../src/base/text/fold';
+import { inflectionsOf, type WordForms } from '../../src/base/text/inflect';
+import { tokenize } from '../../src/base/text/tokenize';
+import { type Phrase, parseText } from '../../src/engine/text/parse-text';
 import { countOf, meant } from '../oracle/names';
 import { quotedWays, type Ways, wayFinder } from '../oracle/ways';
 import { logarithm } from '../oracle/words';
@@ -33,7 +33,7 @@ export function matchText<D>(
   mode: 'all' | 'any' | 'most' = 'most',
 ): TextFound<D> | undefined {
   const { forms = [], stopWords = [], synonyms = [] } = definition;
-  const asked = askedText(text, new Set(stopWords.map(fold)));
+  const asked = parseText(text, new Set(stopWords.map(fold)));
   if (asked.words.length + asked.phrases.length + asked.excluded.length === 0) return undefined;
   const said = new Map(documents.map((document) => [document, sayings(definition, document, valuesOf)]));
   const labels = Object.entries(definition.facets).flatMap(([name, facet]) => {
@@ -52,7 +52,7 @@ export function matchText<D>(
   const refuses = (one: Said, phrase: Phrase) => {
     const [first] = phrase;
     if (phrase.length > 1 || first === undefined || first.letter) return has(one, phrase);
-    return [first.term, ...formsOf(first.term, forms)].some((term) => one.weights.has(term));
+    return [first.term, ...inflectionsOf(first.term, forms)].some((term) => one.weights.has(term));
   };
   const allowed = [...said].filter(
     ([, one]) =>
@@ -185,7 +185,7 @@ function strengthOf(
 
 /** The terms at each place of a text: one, and the joined word beside a last part. */
 function places(text: string): string[][] {
-  return words(text).flatMap(({ term, parts, bigrams }) => {
+  return tokenize(text).flatMap(({ term, parts, bigrams }) => {
     const last = [...term].at(-1) ?? term;
     if (bigrams.length > 0) return [...bigrams, ...(last === term ? [] : [last])].map((one) => [one]);
     return parts.length > 0 ? parts.map((part, i) => (i === parts.length - 1 ? [part, term] : [part])) : [[term]];

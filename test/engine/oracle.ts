@@ -1,12 +1,12 @@
 import type {
   Definition,
+  FacetCount,
+  FacetResult,
   Facets,
   IndexFilter,
   IndexFilters,
   IndexHit,
   IndexQuery,
-  ShownFacet,
-  ShownValue,
   SortKey,
   Value,
 } from 'gcm-hub/engine';
@@ -17,7 +17,7 @@ type Filter = IndexFilter<Value>;
 export interface OracleResult<D> {
   /** All of them in order, not only a page. */
   readonly hits: readonly IndexHit<D>[];
-  readonly facets: Readonly<Record<string, ShownFacet>>;
+  readonly facets: Readonly<Record<string, FacetResult>>;
   readonly matched: { readonly words: number; readonly of: number } | undefined;
   /** In any order. */
   readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
@@ -61,7 +61,7 @@ export function oracleSearch<D>(
     const existing = new Set([...vocabulary, ...documents.flatMap((document) => own(document, name))]);
     const counted = candidates(name);
     const values = [...new Set([...existing, ...selected, ...none])].map(
-      (value): ShownValue => ({
+      (value): FacetCount => ({
         value,
         count: counting(counted, name, value),
         total: counting(base, name, value),
@@ -69,7 +69,7 @@ export function oracleSearch<D>(
         excluded: none.includes(value),
       }),
     );
-    const place = ({ value }: ShownValue) =>
+    const place = ({ value }: FacetCount) =>
       vocabulary.includes(value) ? vocabulary.indexOf(value) : vocabulary.length;
     values.sort((a, b) => {
       const byVocabulary = sort === 'value' ? 0 : place(a) - place(b);
@@ -149,7 +149,7 @@ function compare<D>(
   found: (document: D) => { words: number; isLead: boolean; score: number },
 ): number {
   if (key === 'matched') return found(b).words - found(a).words;
-  if (key === 'lead') return Number(found(b).isLead) - Number(found(a).isLead);
+  if (key === 'titleMatch') return Number(found(b).isLead) - Number(found(a).isLead);
   if (key === 'score') return found(b).score - found(a).score;
   const sign = key.descending === true ? -1 : 1;
   if ('text' in key) return sign * byCodePoint(key.text(a), key.text(b));

@@ -67,8 +67,8 @@ const KEYS: readonly Exclude<SortKey<Row>, string>[] = [
 ];
 
 /** What of a text an order begins with. */
-type First = readonly ('lead' | 'matched')[];
-const FIRST: readonly First[] = [[], ['matched'], ['lead'], ['matched', 'lead']];
+type First = readonly ('titleMatch' | 'matched')[];
+const FIRST: readonly First[] = [[], ['matched'], ['titleMatch'], ['matched', 'titleMatch']];
 
 const plainKeys = fc.uniqueArray(fc.constantFrom(...KEYS), { maxLength: 3 });
 
@@ -132,7 +132,7 @@ export const definitions: fc.Arbitrary<Definition<Row>> = fc
     sorts: {
       ...sorts,
       permuted: withText([other], 0, ['matched']),
-      same: withText(plain, 0, first.length > 0 ? [] : ['matched', 'lead']),
+      same: withText(plain, 0, first.length > 0 ? [] : ['matched', 'titleMatch']),
       beginning: withText(plain.slice(0, 1), scoreAt, []),
     },
   }));

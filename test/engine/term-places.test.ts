@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { placedTerms, termsOfTexts } from '../../src/engine/term-places';
+import { termPositions, termPositionsOfAll } from '../../src/engine/postings/term-positions';
 
 function termsIn(text: string): string[] {
-  return placedTerms(text).terms.map(({ term }) => term);
+  return termPositions(text).terms.map(({ term }) => term);
 }
 
 test.each([
@@ -34,7 +34,7 @@ test.each([
 });
 
 test('parts stand one after the other, the whole word with the last of them', () => {
-  expect(placedTerms('la Côte d’Ivoire 移民局')).toEqual({
+  expect(termPositions('la Côte d’Ivoire 移民局')).toEqual({
     terms: [
       { term: 'la', place: 0 },
       { term: 'cote', place: 1 },
@@ -52,14 +52,14 @@ test('parts stand one after the other, the whole word with the last of them', ()
 test('no text has blank terms, each place from 0 to the length has one, and any text is read in a moment', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      const { terms, length } = placedTerms(text);
+      const { terms, length } = termPositions(text);
       for (const { term } of terms) expect(term).not.toBe('');
-      expect([...new Set(terms.map(({ place }) => place))]).toEqual(Array.from({ length }, (_, place) => place));
+      expect([...new Set(terms.map(({ position }) => position))]).toEqual(Array.from({ length }, (_, place) => place));
     }),
     { numRuns: 2000 },
   );
   for (const piece of ['a', "a'", '-', '移', 'é', 'é-', ' ', "'-"]) {
-    expect(placedTerms(piece.repeat(50_000))).toBeDefined();
+    expect(termPositions(piece.repeat(50_000))).toBeDefined();
   }
 });
 
@@ -67,12 +67,12 @@ test('the terms of several texts are those of each, and a place is left free bet
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 8 }), { maxLength: 4 }), (texts) => {
       const starts = texts.map((_, i) =>
-        texts.slice(0, i).reduce((sum, text) => sum + placedTerms(text).length + 1, 0),
+        texts.slice(0, i).reduce((sum, text) => sum + termPositions(text).length + 1, 0),
       );
       const expected = texts.flatMap((text, i) =>
-        placedTerms(text).terms.map(({ term, place }) => ({ term, place: place + (starts[i] ?? 0) })),
+        termPositions(text).terms.map(({ term, position }) => ({ term, place: position + (starts[i] ?? 0) })),
       );
-      expect(termsOfTexts(texts)).toEqual(expected);
+      expect(termPositionsOfAll(texts)).toEqual(expected);
     }),
   );
 });

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type AskedText, askedText } from '../../src/engine/text-query';
+import { type ParsedText, parseText } from '../../src/engine/text/parse-text';
 
 const NONE: ReadonlySet<string> = new Set();
 
-function shown({ words, phrases, excluded, cut }: AskedText): string {
-  const terms = (list: AskedText['phrases']) => list.map((phrase) => phrase.map(({ term }) => term).join(' '));
+function shown({ words, phrases, excluded, truncated }: ParsedText): string {
+  const terms = (list: ParsedText['phrases']) => list.map((phrase) => phrase.map(({ term }) => term).join(' '));
   return [
     ...words.map(({ word, last }) => `${word.term}${last ? '…' : ''}`),
     ...terms(phrases).map((phrase) => `"${phrase}"`),
     ...terms(excluded).map((phrase) => `-${phrase}`),
-    ...(cut ? ['cut'] : []),
+    ...(truncated ? ['cut'] : []),
   ].join(' | ');
 }
 
@@ -31,15 +31,15 @@ test.each([
   ['"移民"', '"移民"'],
   ['elearning e-learning', 'elearning…'],
 ])('%s', (text, expected) => {
-  expect(shown(askedText(text, NONE))).toBe(expected);
+  expect(shown(parseText(text, NONE))).toBe(expected);
 });
 
 test('stop words aren’t asked for in a text that has others', () => {
   const stopWords = new Set(['of', 'the', 'l', 'a']);
-  expect(shown(askedText('the review of the compact', stopWords))).toBe('review | compact…');
-  expect(shown(askedText('of the', stopWords))).toBe('of | the…');
-  expect(shown(askedText('"the compact"', stopWords))).toBe('"the compact"');
-  expect(askedText("l'emploi", stopWords).words[0]?.word).toMatchObject({ term: 'lemploi', parts: ['emploi'] });
+  expect(shown(parseText('the review of the compact', stopWords))).toBe('review | compact…');
+  expect(shown(parseText('of the', stopWords))).toBe('of | the…');
+  expect(shown(parseText('"the compact"', stopWords))).toBe('"the compact"');
+  expect(parseText("l'emploi", stopWords).words[0]?.word).toMatchObject({ term: 'lemploi', parts: ['emploi'] });
 });
 
 test('of a very long text the beginning is read, and it is said', () => {
@@ -52,16 +52,16 @@ test('of a very long text the beginning is read, and it is said', () => {
     '"a" '.repeat(40),
     '-a '.repeat(40),
   ])
-    expect(askedText(text, NONE).cut, text.slice(0, 20)).toBe(true);
-  expect(askedText('x'.repeat(2000), NONE).cut).toBe(false);
-  const { words } = askedText(`${'x'.repeat(1999)}😀`, NONE);
+    expect(parseText(text, NONE).truncated, text.slice(0, 20)).toBe(true);
+  expect(parseText('x'.repeat(2000), NONE).truncated).toBe(false);
+  const { words } = parseText(`${'x'.repeat(1999)}😀`, NONE);
   expect(words.map(({ word }) => word.term)).toEqual(['x'.repeat(1999)]);
 });
 
 test('anything may be typed', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), (text) => {
-      const { words, phrases, excluded } = askedText(text, NONE);
+      const { words, phrases, excluded } = parseText(text, NONE);
       for (const list of [words, phrases, excluded, ...phrases, ...excluded])
         expect(list.length).toBeLessThanOrEqual(32);
       expect(new Set(words.map(({ word }) => word.term)).size).toBe(words.length);

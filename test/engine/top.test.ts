@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { topOf } from '../../src/engine/top';
+import { topK } from '../../src/engine/util/top-k';
 
 test('the first items are those of the sorted list, however many', () => {
   const items = fc.array(fc.nat(300), { maxLength: 400, size: 'max' });
@@ -10,7 +10,7 @@ test('the first items are those of the sorted list, however many', () => {
       // Items that the first comparison doesn't tell apart are told apart by their size, as every order here is total.
       const compare = (a: number, b: number): number => (b % ties) - (a % ties) || a - b;
       const given = Uint32Array.from(list);
-      expect(topOf(given, count, compare)).toEqual([...list].sort(compare).slice(0, count));
+      expect(topK(given, count, compare)).toEqual([...list].sort(compare).slice(0, count));
       expect([...given]).toEqual(list);
     }),
     { numRuns: 500 },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { planIndex } from '../../src/engine/core';
-import type { AskedText } from '../../src/engine/text-query';
-import { wordedText } from '../../src/engine/wording';
+import { compileDefinition } from '../../src/engine/index/plan';
+import { expandText } from '../../src/engine/text/expand-text';
+import type { ParsedText } from '../../src/engine/text/parse-text';
 
 const names = [
   ['GCM', 'Global Compact for Migration', 'pacte mondial pour les migrations', '移民全球契约'],
@@ -12,7 +12,7 @@ const names = [
   ['2030年议程', 'Agenda 2030'],
   ['', '---', 'the', '__proto__', 'constructor'],
 ];
-const { wording } = planIndex({
+const { wording } = compileDefinition({
   id: ({ id }: { id: string }) => id,
   facets: {
     topic: {
@@ -35,11 +35,11 @@ const { wording } = planIndex({
   order: [],
 });
 
-const read = (text: string): AskedText => wordedText(text, wording);
+const read = (text: string): ParsedText => expandText(text, wording);
 
 /** Each word with the other names of what it is a name of; a blank list where it hints alone. */
-function shown({ words }: AskedText): string[] {
-  return words.map(({ word, last, names: others }) => {
+function shown({ words }: ParsedText): string[] {
+  return words.map(({ word, last, synonyms: others }) => {
     const named = others?.map((phrase) => phrase.map(({ term }) => term).join(' ')).sort();
     return `${word.term}${last ? '…' : ''}${named === undefined ? '' : ` = ${named.join(', ')}`}`;
   });
@@ -91,13 +91,18 @@ test('hints are values, each once however many names it has in a text', () => {
 
 test('no text has endless names or words', () => {
   const text = Array.from({ length: 40 }, (_, i) => `${i} gcm`).join(' ');
-  expect([read(text).words.length, read(text).cut]).toEqual([32, true]);
+  expect([read(text).words.length, read(text).truncated]).toEqual([32, true]);
   const many = Array.from({ length: 12 }, (_, i) => `x${i} y${i}`);
-  const plan = planIndex({ id: String, facets: {}, synonyms: many.map((name, i) => [name, `z${i}`]), order: [] });
-  const { words } = wordedText(many.join(' '), plan.wording);
-  expect(words.filter(({ names: others }) => others !== undefined).length).toBe(8);
+  const plan = compileDefinition({
+    id: String,
+    facets: {},
+    synonyms: many.map((name, i) => [name, `z${i}`]),
+    order: [],
+  });
+  const { words } = expandText(many.join(' '), plan.wording);
+  expect(words.filter(({ synonyms: others }) => others !== undefined).length).toBe(8);
   const run = '移民数'.repeat(30);
   expect(read(run).words.map(({ word }) => word.term)).toEqual(['移民', '数']);
   const parts = read(Array.from({ length: 50 }, (_, i) => `p${i}`).join('-'));
-  expect([parts.words[0]?.word.parts.length, parts.cut]).toEqual([32, true]);
+  expect([parts.words[0]?.word.parts.length, parts.truncated]).toEqual([32, true]);
 });

@@ -3,8 +3,8 @@ import { createHub } from 'gcm-hub';
 import * as six from 'gcm-hub/labels';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
-import { formsOf } from '../../src/base/forms';
-import { words } from '../../src/base/words';
+import { inflectionsOf } from '../../src/base/text/inflect';
+import { tokenize } from '../../src/base/text/tokenize';
 import { plain } from '../plain';
 
 const labels = Object.values(six);
@@ -16,12 +16,12 @@ function textsOf({ title, titles, keywords = [], summary = '', publishers }: (ty
 }
 
 /** The words of the sample, letters only, and the terms that it has in any way. */
-const indexed = resources.flatMap((resource) => textsOf(resource).flatMap(words));
+const indexed = resources.flatMap((resource) => textsOf(resource).flatMap(tokenize));
 const labelTerms = labels.flatMap((module) => [
   ...['objectives', 'principles', 'regions', 'countries', 'documentTypes', 'objectiveTitles'].flatMap((name) =>
-    Object.values(Object(Object(module)[name]).labels).flatMap((text) => words(String(text))),
+    Object.values(Object(Object(module)[name]).labels).flatMap((text) => tokenize(String(text))),
   ),
-  ...Object.values(module.otherNames).flatMap((names = []) => names.flatMap(words)),
+  ...Object.values(module.otherNames).flatMap((names = []) => names.flatMap(tokenize)),
 ]);
 /**
  * Names of one word that the glossary has, and words by which objectives are looked for, which are never corrected: "ongs" is how
@@ -30,7 +30,7 @@ const labelTerms = labels.flatMap((module) => [
 const names = labels.flatMap(({ glossary, objectiveWords }) =>
   [...Object.values(glossary), ...Object.values(objectiveWords)].flatMap((list = []) =>
     list
-      .map(words)
+      .map(tokenize)
       .filter(({ length }) => length === 1)
       .flat(),
   ),
@@ -63,14 +63,14 @@ test('any single edit of any indexed word of five letters or more finds that wor
         const text = edited(term, at, kind, letter);
         const isFound =
           knownTerms.has(text) ||
-          formsOf(text, forms).some((form) => knownTerms.has(form)) ||
+          inflectionsOf(text, forms).some((form) => knownTerms.has(form)) ||
           known.some((other) => other.startsWith(text));
-        const [word, ...others] = words(text);
+        const [word, ...others] = tokenize(text);
         if (isFound || others.length > 0 || word === undefined || word.term !== text || word.bigrams.length > 0) return;
         tried++;
         const { hits, corrections } = hub.search({ text, limit: 1000, facets: false });
         const having = resources.filter((resource) =>
-          textsOf(resource).some((one) => words(one).some((own) => own.term === term || own.parts.includes(term))),
+          textsOf(resource).some((one) => tokenize(one).some((own) => own.term === term || own.parts.includes(term))),
         );
         expect(corrections[0]?.used, text).toContain(term);
         const ids = new Set(hits.map(({ id }) => id));

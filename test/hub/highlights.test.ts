@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { createHub, type Resource } from 'gcm-hub';
 import * as six from 'gcm-hub/labels';
 import { expect, test } from 'vitest';
-import { formsOf } from '../../src/base/forms';
-import { words } from '../../src/base/words';
-import { wordedText } from '../../src/engine/wording';
-import { hubPlan } from '../../src/hub/definition';
+import { inflectionsOf } from '../../src/base/text/inflect';
+import { tokenize } from '../../src/base/text/tokenize';
+import { expandText } from '../../src/engine/text/expand-text';
+import { compileHubDefinition } from '../../src/hub/definition';
 import { typed } from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
 import { plain } from '../plain';
@@ -34,17 +34,18 @@ function marked(resource: Resource, text: string): Record<string, string[]> {
 }
 
 test('whatever is highlighted, folded, is what was asked for', () => {
-  const { wording } = hubPlan(labels);
+  const { wording } = compileHubDefinition(labels);
   fc.assert(
     fc.property(arbitraryResources, typed, (resources, text) => {
       const { hits, corrections } = createHub(resources, { labels, audience: 'editors' }).search({ text, limit: 1000 });
-      const asked = wordedText(text, wording);
+      const asked = expandText(text, wording);
       const exact = new Set(corrections.flatMap(({ used }) => used));
       const beginnings: string[] = [];
-      for (const { word, names = [] } of asked.words) {
-        for (const { term } of names.flat()) for (const form of [term, ...formsOf(term, forms)]) exact.add(form);
+      for (const { word, synonyms = [] } of asked.words) {
+        for (const { term } of synonyms.flat())
+          for (const form of [term, ...inflectionsOf(term, forms)]) exact.add(form);
         for (const term of [word.term, ...word.parts, ...word.bigrams]) {
-          for (const form of [term, ...formsOf(term, forms)]) exact.add(form);
+          for (const form of [term, ...inflectionsOf(term, forms)]) exact.add(form);
           beginnings.push(term);
         }
       }
@@ -62,7 +63,7 @@ test('whatever is highlighted, folded, is what was asked for', () => {
             before = end;
             const piece = whole.slice(start, end);
             expect(LONE_SURROGATE.test(piece) && !LONE_SURROGATE.test(whole)).toBe(false);
-            for (const { term, parts, bigrams } of words(piece)) {
+            for (const { term, parts, bigrams } of tokenize(piece)) {
               // A range never parts a letter from its marks, so one of a run may hold more than the pairs that were asked for.
               const isRun = bigrams.length > 0;
               const found = isRun ? bigrams.some(isAsked) : parts.length > 0 && parts.every(isAsked);
@@ -84,9 +85,9 @@ test('a word that is in a text is highlighted wherever it stands', () => {
         const title = `${list.join(' ')} end`;
         for (const text of ['dignity', 'decent', 'strasse', 'etat', 'труд', '井水']) {
           const found = marked({ ...plain, id: 'a', title }, text)['title'] ?? [];
-          const asked = words(text).map(({ term }) => term);
-          expect(found.flatMap((piece) => words(piece).map(({ term }) => term))).toEqual(
-            words(title)
+          const asked = tokenize(text).map(({ term }) => term);
+          expect(found.flatMap((piece) => tokenize(piece).map(({ term }) => term))).toEqual(
+            tokenize(title)
               .map(({ term }) => term)
               .filter((term) => asked.includes(term)),
           );

@@ -4,20 +4,20 @@ import { ar } from 'gcm-hub/labels/ar';
 import { en } from 'gcm-hub/labels/en';
 import { fr } from 'gcm-hub/labels/fr';
 import { expect, test } from 'vitest';
-import { createLabeler } from '../../src/hub/labeler';
+import { createLabelRegistry } from '../../src/hub/locale-labels';
 import * as arbitrary from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
 import { oracleSearch } from '../oracle/search';
 import { plain } from '../plain';
 
 const labels = [en, fr, ar];
-const labeler = createLabeler(labels);
+const labeler = createLabelRegistry(labels);
 
 function expectAsOracle(resources: readonly Resource[], query: HubQuery, audience: 'editors' | 'public'): void {
   const hub = createHub(resources, { labels, audience });
   const { total, hits, facets, matched, corrections } = hub.search({ ...query, limit: 1000 });
   const oracle = oracleSearch(resources, query, labels, audience, (facet, value) =>
-    labeler.speaking(query.locale ?? 'en').label(facet, value),
+    labeler.forLocale(query.locale ?? 'en').label(facet, value),
   );
   expect(hits.map(({ id }) => id)).toEqual(oracle.ids);
   expect(hits.map(({ score }) => score)).toEqual(oracle.scores);

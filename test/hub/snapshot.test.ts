@@ -4,8 +4,8 @@ import { fr } from 'gcm-hub/labels/fr';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
 import { readContainer, type Section, writeContainer } from '../../src/base/container';
-import { buildIndex } from '../../src/engine/built';
-import { hubPlan } from '../../src/hub/definition';
+import { buildIndex } from '../../src/engine/index/build';
+import { compileHubDefinition } from '../../src/hub/definition';
 import { plain } from '../plain';
 
 const snapshot = createHub([plain, { ...plain, id: 'b', title: 'Zwei', published: '2020' }]).snapshot();
@@ -32,11 +32,11 @@ test('every truncation and every flipped bit of a byte is told', () => {
 });
 
 test('what is found by text has the version of the definition', () => {
-  const plan = hubPlan([en, fr]);
+  const plan = compileHubDefinition([en, fr]);
   const built = buildIndex(plan, resources);
   // Where the second is another though the sample is the same, VERSION in src/hub/definition.ts goes up, but for what texts
   // are asked with alone: stop words, other names, hints, weights.
-  expect([plan.definition.version, built.version()]).toEqual([1, '4rvvq5rxCHBjopCL']);
+  expect([plan.definition.version, built.fingerprint()]).toEqual([1, '4rvvq5rxCHBjopCL']);
 });
 
 test('what isn’t a snapshot is told', () => {

@@ -3,7 +3,7 @@ import { createHub, type Suggestion } from 'gcm-hub';
 import * as six from 'gcm-hub/labels';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
-import { words } from '../../src/base/words';
+import { tokenize } from '../../src/base/text/tokenize';
 import { typed } from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
 import { oracleSuggest, piecesOf } from '../oracle/suggest';
@@ -155,7 +155,7 @@ test('suggestions are those of the oracle, in its order, as many as there is roo
           const values = all.filter((one) => one.kind === 'value');
           const titles = all.filter((one) => one.kind === 'title');
           expect(all).toEqual([...correction, ...values, ...titles]);
-          expect(correction.map(({ label }) => words(label).flatMap(piecesOf))).toEqual(
+          expect(correction.map(({ label }) => tokenize(label).flatMap(piecesOf))).toEqual(
             expected.corrected === undefined ? [] : [expected.corrected],
           );
           const isFirst = (facet: string, value: string | number): boolean =>

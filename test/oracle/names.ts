@@ -1,10 +1,10 @@
-import { fold } from '../../src/base/fold';
-import { formsOf, type WordForms } from '../../src/base/forms';
-import { remembered } from '../../src/base/remembered';
-import { type Word, words as wordsOf } from '../../src/base/words';
+import { memoize } from '../../src/base/memoize';
+import { fold } from '../../src/base/text/fold';
+import { inflectionsOf, type WordForms } from '../../src/base/text/inflect';
+import { type Token, tokenize } from '../../src/base/text/tokenize';
 
 /** The same for a name whatever is asked. */
-const wordsIn = remembered((name: string) => wordsOf(name));
+const wordsIn = memoize((name: string) => tokenize(name));
 
 export interface Names {
   readonly groups: readonly (readonly string[])[];
@@ -14,7 +14,7 @@ export interface Names {
 
 /** A word of a text, with other names of what it names. */
 export interface MeantWord {
-  readonly word: Word;
+  readonly word: Token;
   readonly last: boolean;
   readonly isNamed: boolean;
   readonly others: readonly string[];
@@ -27,7 +27,7 @@ export interface Meant<H> {
 }
 
 export function meant<H>(
-  asked: readonly { readonly word: Word; readonly last: boolean }[],
+  asked: readonly { readonly word: Token; readonly last: boolean }[],
   { groups, stopWords, forms }: Names,
   hints: readonly (readonly [name: string, hint: H])[],
 ): Meant<H> {
@@ -69,14 +69,14 @@ export function meant<H>(
 }
 
 /** Those that aren't stop words; all of them where there are no others. */
-function telling(all: readonly Word[], stopWords: readonly string[]): readonly Word[] {
+function telling(all: readonly Token[], stopWords: readonly string[]): readonly Token[] {
   const stops = new Set(stopWords.map(fold));
   const kept = all.filter(({ term }) => !stops.has(term));
   return kept.length > 0 ? kept : all;
 }
 
 /** A run parted at the longest of the names in it, from the left. */
-function pieced(run: string, names: readonly string[]): Word[] {
+function pieced(run: string, names: readonly string[]): Token[] {
   const pieces: string[] = [];
   let rest = '';
   for (let at = 0; at < run.length; ) {
@@ -93,7 +93,7 @@ function pieced(run: string, names: readonly string[]): Word[] {
 
 /** For each word of a text what the name that it is in means, by the longest name, from the left. */
 function meanings<T>(
-  asked: readonly { readonly word: Word }[],
+  asked: readonly { readonly word: Token }[],
   all: readonly { readonly name: string; readonly means: readonly T[] }[],
   stopWords: readonly string[],
   forms: readonly WordForms[],
@@ -111,7 +111,7 @@ function meanings<T>(
   };
   const names = all.flatMap(({ name, means }) => spellings(name).map((keys) => ({ keys, means })));
   const places = asked.flatMap(({ word: { term, parts } }, i) =>
-    (parts.length > 0 ? parts : [term]).map((key) => ({ i, keys: [key, ...formsOf(key, forms)] })),
+    (parts.length > 0 ? parts : [term]).map((key) => ({ i, keys: [key, ...inflectionsOf(key, forms)] })),
   );
   const found = asked.map((): T[] => []);
   for (let at = 0, count = 0; at < places.length && count < 4; ) {
@@ -176,7 +176,7 @@ const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{
 
 /** What the term at each place of a name must be: the word itself or another form of it. */
 function testsOf(name: string, forms: readonly WordForms[]): ((term: string) => boolean)[] {
-  const known = tests.get(forms) ?? remembered((one: string) => makeTests(one, forms));
+  const known = tests.get(forms) ?? memoize((one: string) => makeTests(one, forms));
   tests.set(forms, known);
   return known(name);
 }
@@ -189,7 +189,7 @@ function makeTests(name: string, forms: readonly WordForms[]): ((term: string) =
   return all.map((term, i) => {
     const begins = isLetter && i === all.length - 1;
     if (UNSPACED.test(term)) return (found) => (begins ? found.startsWith(term) : found === term);
-    const wanted = [term, ...formsOf(term, forms)];
+    const wanted = [term, ...inflectionsOf(term, forms)];
     return (found) => wanted.includes(found);
   });
 }

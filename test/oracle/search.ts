@@ -1,6 +1,6 @@
 import type { FacetCount, FacetResult, HubFilters, HubQuery, Resource } from 'gcm-hub';
 import { type FacetName, facetKinds, facetNames, idsOf, type Labels } from 'gcm-hub/taxonomy';
-import { fold } from '../../src/base/fold';
+import { fold } from '../../src/base/text/fold';
 import { matchText, type TextResult } from './text';
 import { scopeOf, valuesOf } from './values';
 

@@ -1,6 +1,6 @@
 import type { Resource } from 'gcm-hub';
 import type { Labels } from 'gcm-hub/taxonomy';
-import { fold } from '../../src/base/fold';
+import { fold } from '../../src/base/text/fold';
 import { places } from './places';
 import { oracleSearch } from './search';
 import { valuesOf } from './values';

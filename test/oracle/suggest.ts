@@ -1,7 +1,7 @@
 import type { Resource } from 'gcm-hub';
 import { type FacetName, facetKinds, idsOf, type Labels } from 'gcm-hub/taxonomy';
-import { formsOf } from '../../src/base/forms';
-import { type Word, words } from '../../src/base/words';
+import { inflectionsOf } from '../../src/base/text/inflect';
+import { type Token, tokenize } from '../../src/base/text/tokenize';
 import { orderOf } from './search';
 import { matchText } from './text';
 import { valuesOf } from './values';
@@ -51,7 +51,7 @@ export function oracleSuggest(
         .filter((value) =>
           namesOf(facet, value, speaking).some((name) =>
             match.words.every(({ word, last }) =>
-              words(name).some((other) => isNamed(word, last, other, used, labels)),
+              tokenize(name).some((other) => isNamed(word, last, other, used, labels)),
             ),
           ),
         )
@@ -63,7 +63,7 @@ export function oracleSuggest(
   const titled = resources.filter((resource) => match.found.get(resource)?.isTitled === true);
   return {
     corrected: isWrong
-      ? words(text).flatMap((word) => right.get(word.term) ?? piecesOf(word).map((one) => right.get(one) ?? one))
+      ? tokenize(text).flatMap((word) => right.get(word.term) ?? piecesOf(word).map((one) => right.get(one) ?? one))
       : undefined,
     values: isWrong ? named(corrections) : asTyped,
     titles: areLetters ? [] : titled.sort(orderOf({ sort: 'relevance' }, match)).map(({ id }) => id),
@@ -73,21 +73,21 @@ export function oracleSuggest(
 const LETTER = /^(?!\p{scx=Hangul})\p{L}$/u;
 
 /** The parts of a word, or the word where it has none. */
-export function piecesOf({ term, parts }: Word): readonly string[] {
+export function piecesOf({ term, parts }: Token): readonly string[] {
   return parts.length > 0 ? parts : [term];
 }
 
 /** Whether a word of a name is one of a text. */
 function isNamed(
-  { term, parts, bigrams }: Word,
+  { term, parts, bigrams }: Token,
   last: boolean,
-  other: Word,
+  other: Token,
   corrections: readonly { readonly typed: string; readonly used: readonly string[] }[],
   labels: readonly Labels[],
 ): boolean {
   if (other.bigrams.length > 0) return other.term.includes(term);
   const forms = labels.map((module) => module.forms);
-  const meant = corrections.find(({ typed }) => typed === term)?.used ?? formsOf(term, forms);
+  const meant = corrections.find(({ typed }) => typed === term)?.used ?? inflectionsOf(term, forms);
   const isBeginning = bigrams.length < 2 && (last || bigrams.length === 1 || [...term].length >= 3);
   const isIt = (one: string) =>
     meant.includes(one) || (bigrams.length < 2 && one === term) || (isBeginning && one.startsWith(term));

@@ -1,9 +1,9 @@
 import type { Resource } from 'gcm-hub';
 import { idsOf, type Labels } from 'gcm-hub/taxonomy';
-import { fold } from '../../src/base/fold';
-import { formsOf, type WordForms } from '../../src/base/forms';
-import type { Word } from '../../src/base/words';
-import { type AskedText, askedText } from '../../src/engine/text-query';
+import { fold } from '../../src/base/text/fold';
+import { inflectionsOf, type WordForms } from '../../src/base/text/inflect';
+import type { Token } from '../../src/base/text/tokenize';
+import { type ParsedText, parseText } from '../../src/engine/text/parse-text';
 import { countOf, meant } from './names';
 import { places } from './places';
 import { valuesOf } from './values';
@@ -15,7 +15,7 @@ export interface TextResult {
   readonly matched: { readonly words: number; readonly of: number };
   readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
   /** The words asked for, each as it is looked for. */
-  readonly words: readonly { readonly word: Word; readonly last: boolean }[];
+  readonly words: readonly { readonly word: Token; readonly last: boolean }[];
   readonly found: ReadonlyMap<Resource, Found>;
 }
 
@@ -48,7 +48,7 @@ export function matchText(
   mode: 'all' | 'any' | 'most' = 'most',
   hasLongNames = true,
 ): TextResult | undefined {
-  const asked = askedText(text, new Set(labels.flatMap(({ stopWords }) => stopWords).map(fold)));
+  const asked = parseText(text, new Set(labels.flatMap(({ stopWords }) => stopWords).map(fold)));
   if (asked.words.length + asked.phrases.length + asked.excluded.length === 0) return undefined;
   const fields = new Map(resources.map((resource) => [resource, fieldsOf(resource, labels)]));
   const dictionary = new Set([...termsOf([...fields.values()].flat()), ...termsOf(labelFields(labels))]);
@@ -189,9 +189,9 @@ function isInTitle(
   return has(any) || (all.length > 0 && all.every(has));
 }
 
-function isAllowed(fields: readonly Field[], { phrases, excluded }: AskedText, labels: readonly Labels[]): boolean {
+function isAllowed(fields: readonly Field[], { phrases, excluded }: ParsedText, labels: readonly Labels[]): boolean {
   const texts = fields.flatMap((field) => field.texts);
-  const hasPhrase = (phrase: AskedText['phrases'][number]) =>
+  const hasPhrase = (phrase: ParsedText['phrases'][number]) =>
     texts.some((text) =>
       text.some((_, start) =>
         phrase.every(({ term, letter }, i) =>
@@ -199,10 +199,10 @@ function isAllowed(fields: readonly Field[], { phrases, excluded }: AskedText, l
         ),
       ),
     );
-  const isExcluded = (phrase: AskedText['phrases'][number]) => {
+  const isExcluded = (phrase: ParsedText['phrases'][number]) => {
     const [first] = phrase;
     if (phrase.length > 1 || first === undefined || first.letter) return hasPhrase(phrase);
-    const forms = formsOf(
+    const forms = inflectionsOf(
       first.term,
       labels.map((module) => module.forms),
     );

@@ -1,4 +1,4 @@
-import { formsOf, type WordForms } from '../../src/base/forms';
+import { inflectionsOf, type WordForms } from '../../src/base/text/inflect';
 import { type MeantWord, type Named, withNames } from './names';
 import { nearestTerms } from './words';
 
@@ -15,7 +15,7 @@ export function wayFinder(
 ): (asked: MeantWord) => Ways {
   const termsOf = (typed: string, prefix: boolean): Map<string, number> => {
     const found = new Map<string, number>();
-    const others = formsOf(typed, forms);
+    const others = inflectionsOf(typed, forms);
     for (const term of dictionary) {
       if (term === typed) found.set(term, 1);
       else if (others.includes(term)) found.set(term, 0.8);
@@ -29,7 +29,7 @@ export function wayFinder(
     if (used.length > 0) corrections.push({ typed, used });
     const found = new Map<string, number>();
     for (const one of used) {
-      for (const form of formsOf(one, forms)) if (dictionary.has(form)) found.set(form, 0.8 * 0.9);
+      for (const form of inflectionsOf(one, forms)) if (dictionary.has(form)) found.set(form, 0.8 * 0.9);
     }
     for (const one of used) found.set(one, 0.9);
     return found;

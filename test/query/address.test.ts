@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createHub, type HubQuery } from 'gcm-hub';
 import { expect, test } from 'vitest';
 import { fromSearchParams, toSearchParams } from '../../src/query';
-import { normalQuery } from '../../src/query/normal';
+import { canonicalQuery } from '../../src/query/canonical';
 import { query as arbitraryQuery } from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
 
@@ -131,7 +131,7 @@ test('whatever stands in an address, what is read can be asked', () => {
   fc.assert(
     fc.property(fc.array(pair), (pairs) => {
       const { query } = fromSearchParams(new URLSearchParams(pairs));
-      expect(read(toSearchParams(query).toString())).toEqual({ query: normalQuery(query), dropped: [] });
+      expect(read(toSearchParams(query).toString())).toEqual({ query: canonicalQuery(query), dropped: [] });
     }),
   );
   const { query, dropped } = read('cursor=abc&offset=20');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { HubFilters, HubQuery } from 'gcm-hub';
 import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
-import { describe, normalQuery } from 'gcm-hub/query';
+import { canonicalQuery, describe } from 'gcm-hub/query';
 import { facetKinds, facetNames, type Labels } from 'gcm-hub/taxonomy';
 import { expect, describe as group, test } from 'vitest';
 import { filter, query as queries } from '../arbitrary/query';
@@ -107,7 +107,7 @@ test('queries that ask the same have the same sentence, which has no holes, what
   fc.assert(
     fc.property(queries, fc.constantFrom(...six), (query, labels) => {
       const sentence = describe(query, labels);
-      expect(sentence).toBe(describe(normalQuery(query), labels));
+      expect(sentence).toBe(describe(canonicalQuery(query), labels));
       expect(sentence).not.toMatch(/undefined|\[object|\{(?:values|clause|count|from|to|text|page)\}/u);
       expect(sentence.trim()).toBe(sentence);
     }),
@@ -126,7 +126,7 @@ interface Demand {
 /** What a query asks, each demand once: one of one value is all of it, and a range of one year is that year. */
 function demands({ filters = {} }: HubQuery): string {
   const byFacet: Readonly<Record<string, Demand | readonly unknown[]>> = {
-    ...normalQuery({ filters }).filters,
+    ...canonicalQuery({ filters }).filters,
   } as never;
   const all = Object.entries(byFacet).flatMap(([facet, filter]) => {
     const demand: Demand = 'length' in filter ? { any: filter } : filter;

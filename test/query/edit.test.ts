@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { createHub, HubError, type HubQuery } from 'gcm-hub';
 import {
+  canonicalQuery,
   clear,
   clearAll,
   exclude,
   isSameQuery,
-  normalQuery,
   pageOf,
   require as requireValue,
   setLimit,
@@ -68,9 +68,9 @@ test('the normal form of a query finds the same, and is its own normal form', ()
   ]);
   fc.assert(
     fc.property(queries, (query) => {
-      const normal = normalQuery(query);
-      expect(normalQuery(normal)).toEqual(normal);
-      expect(JSON.stringify(normalQuery(normal))).toBe(JSON.stringify(normal));
+      const normal = canonicalQuery(query);
+      expect(canonicalQuery(normal)).toEqual(normal);
+      expect(JSON.stringify(canonicalQuery(normal))).toBe(JSON.stringify(normal));
       const [found, expected] = [hub.search(normal), hub.search(query)];
       expect(JSON.stringify(found)).toBe(JSON.stringify(expected));
     }),
@@ -80,7 +80,7 @@ test('the normal form of a query finds the same, and is its own normal form', ()
 test('to toggle twice is nothing, and so is to set what is set', () => {
   fc.assert(
     fc.property(filters, fc.constantFrom(...facetNames), fc.nat(), (given, facet, i) => {
-      const query = normalQuery({ filters: given });
+      const query = canonicalQuery({ filters: given });
       const values = valuesFor(facet);
       const value = values[i % values.length] as never;
       expect(toggle(toggle(query, facet, value), facet, value)).toEqual(query);
@@ -107,10 +107,10 @@ test('an edit gives a normal form, leaves what it was given, and goes to the fir
   fc.assert(
     fc.property(queries, fc.array(anyEdit, { minLength: 1, maxLength: 4 }), (query, steps) => {
       const before = JSON.stringify(query);
-      let now = normalQuery({ ...query, offset: 40 });
+      let now = canonicalQuery({ ...query, offset: 40 });
       for (const step of steps) {
         const next = step(now);
-        expect(next).toEqual(normalQuery(next));
+        expect(next).toEqual(canonicalQuery(next));
         const isSame = isSameQuery({ ...next, offset: undefined }, { ...now, offset: undefined });
         expect(next.offset).toBe(isSame ? now.offset : undefined);
         now = next;
@@ -188,7 +188,7 @@ test('clearing leaves what belongs to the page', () => {
   });
   expect(clear(query)).toEqual({ ...kept, text: 'trata', match: 'any' });
   expect(clearAll(query)).toEqual(kept);
-  expect(clear(query, 'sdgs')).toEqual(normalQuery(query));
+  expect(clear(query, 'sdgs')).toEqual(canonicalQuery(query));
 });
 
 test('what a query can’t hold is told', () => {
@@ -218,7 +218,7 @@ test('what a query can’t hold is told', () => {
     // @ts-expect-error a text is one
     [() => setText({}, 5), 'invalid-query', 'text'],
     // @ts-expect-error a query has no such field
-    [() => normalQuery({ filter: {} }), 'invalid-query', 'filter'],
+    [() => canonicalQuery({ filter: {} }), 'invalid-query', 'filter'],
   ];
   for (const [run, code, path] of wrong) {
     try {
@@ -239,7 +239,7 @@ test('a box selects a value whatever was said of it, or says nothing of it', () 
   fc.assert(
     fc.property(facets, ([facet, value, given, selected]) => {
       const set = (query: HubQuery, to: boolean): HubQuery => setSelected(query, facet, value as never, to);
-      const [before, after] = [normalQuery({ filters: given }), set({ filters: given }, selected)];
+      const [before, after] = [canonicalQuery({ filters: given }), set({ filters: given }, selected)];
       const [{ [facet]: _, ...others } = {}, { [facet]: filter, ...rest } = {}] = [before.filters, after.filters];
       expect(rest).toEqual(others);
       expect(set(after, selected)).toEqual(after);

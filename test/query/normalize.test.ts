@@ -1,9 +1,9 @@
 import { createHub, HubError } from 'gcm-hub';
 import { expect, test } from 'vitest';
-import { fullQuery } from '../../src/query';
+import { resolveQuery } from '../../src/query';
 
 test('defaults', () => {
-  const { facets, ...query } = fullQuery({});
+  const { facets, ...query } = resolveQuery({});
   expect(query).toEqual({
     text: '',
     match: 'most',
@@ -19,7 +19,7 @@ test('defaults', () => {
 });
 
 test('values come in canonical form, each once', () => {
-  const { filters } = fullQuery({
+  const { filters } = resolveQuery({
     filters: {
       languages: ['EN', 'en', 'zh-hant'],
       publishers: [' IOM ', 'IOM', 'e\u0301', '', ' '],
@@ -74,8 +74,8 @@ test.each<[unknown, string, (string | number)[], unknown]>([
   [{ facets: { countries: { limit: -1 } } }, 'invalid-query', ['facets', 'countries', 'limit'], undefined],
   [{ facets: { countries: { sort: 'size' } } }, 'invalid-query', ['facets', 'countries', 'sort'], undefined],
 ])('%j is %s at %j', (query, code, path, nearest) => {
-  expect(() => fullQuery(query)).toThrow(HubError);
-  expect(() => fullQuery(query)).toThrow(expect.objectContaining({ code, path, nearest }));
+  expect(() => resolveQuery(query)).toThrow(HubError);
+  expect(() => resolveQuery(query)).toThrow(expect.objectContaining({ code, path, nearest }));
   // @ts-expect-error the query is wrong
   expect(() => createHub([]).search(query)).toThrow(HubError);
 });
@@ -86,5 +86,5 @@ test.each<[unknown, string]>([
   [{ sdgs: { from: 1 } }, 'any, all, none or missing'],
   [{ sdgs: 1 }, 'a list of values, or any, all, none or missing'],
 ])('what a filter may have is told by its facet: %j', (filters, expected) => {
-  expect(() => fullQuery({ filters })).toThrow(expect.objectContaining({ expected }));
+  expect(() => resolveQuery({ filters })).toThrow(expect.objectContaining({ expected }));
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { HubQuery } from 'gcm-hub';
-import { createQueryStore, normalQuery, setPage, setText, toggle } from 'gcm-hub/query';
+import { canonicalQuery, createQueryStore, setPage, setText, toggle } from 'gcm-hub/query';
 import { expect, test, vi } from 'vitest';
 import { query as queries } from '../arbitrary/query';
 
@@ -13,7 +13,7 @@ test('undo and redo walk through what was set', () => {
         store.set({ ...query, text: undefined });
         if (store.get() !== steps.at(-1)) steps.push(store.get());
       }
-      expect(store.get()).toEqual(normalQuery(steps.at(-1) ?? {}));
+      expect(store.get()).toEqual(canonicalQuery(steps.at(-1) ?? {}));
       for (const step of steps.slice(0, -1).reverse()) {
         expect(store.undo()).toBe(true);
         expect(store.get()).toBe(step);

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import type { HubQuery } from 'gcm-hub';
-import { createQueryStore, isSameQuery, normalQuery, setText, toggle } from 'gcm-hub/query';
+import { canonicalQuery, createQueryStore, isSameQuery, setText, toggle } from 'gcm-hub/query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pageAddresses } from '../../src/adapters/react/page-url';
 import { keepInAddress } from '../../src/adapters/react/sync-address';
@@ -55,7 +55,7 @@ test.each<[string, HubQuery, string]>([
   fc.assert(
     fc.property(fc.array(steps, { maxLength: 20 }), (taken) => {
       const browser = browse(url);
-      const addresses = pageAddresses(normalQuery(atFirst));
+      const addresses = pageAddresses(canonicalQuery(atFirst));
       const store = createQueryStore(addresses.read());
       const end = keepInAddress(store, addresses, () => browser);
       const typed = (): string => store.get().text ?? '';
@@ -72,7 +72,7 @@ test.each<[string, HubQuery, string]>([
         if (step === 'moment') vi.advanceTimersByTime(100);
         if (step === 'pause' || step === 'leave') {
           vi.advanceTimersByTime(step === 'pause' ? 300 : 0);
-          expect(normalQuery(addresses.read())).toEqual(store.get());
+          expect(canonicalQuery(addresses.read())).toEqual(store.get());
         }
       }
       // Nothing typed is lost by going back, but for what was typed and taken back.
@@ -84,10 +84,10 @@ test.each<[string, HubQuery, string]>([
         if (!isSameQuery(before, last)) expect(store.get()).toEqual(last);
       }
       vi.advanceTimersByTime(300);
-      expect(normalQuery(addresses.read())).toEqual(store.get());
+      expect(canonicalQuery(addresses.read())).toEqual(store.get());
       const meant = browser.entries.map((entry) => {
         history.replaceState(null, '', entry);
-        return JSON.stringify(normalQuery(addresses.read()));
+        return JSON.stringify(canonicalQuery(addresses.read()));
       });
       for (const [i, one] of meant.entries()) expect(one).not.toBe(meant[i - 1]);
       end();

@@ -3,7 +3,7 @@ import { getByRole, queryByRole } from '@testing-library/dom';
 import fc from 'fast-check';
 import { createHub, type FacetName, type Hit, type Hub, type HubQuery } from 'gcm-hub';
 import { en, fr } from 'gcm-hub/labels';
-import { createQueryStore, fromSearchParams, normalQuery, type QueryStore, toggle } from 'gcm-hub/query';
+import { canonicalQuery, createQueryStore, fromSearchParams, type QueryStore, toggle } from 'gcm-hub/query';
 import { type FacetView, type HubView, type UseHubOptions, useHub } from 'gcm-hub/react';
 import { resources } from 'gcm-hub/sample';
 import { act, memo, type ReactNode, Suspense, version } from 'react';
@@ -710,7 +710,7 @@ describe('the address', () => {
     expect(location.search).toBe('');
     for (const expected of [{}, { limit: 20, locale: 'fr' }, { limit: 5, locale: 'fr' }]) {
       await back(-1);
-      expect(view().query).toEqual(normalQuery(expected));
+      expect(view().query).toEqual(canonicalQuery(expected));
     }
   });
 
@@ -718,10 +718,10 @@ describe('the address', () => {
     fc.assert(
       fc.property(queries, queries, (atFirst, query) => {
         history.replaceState(null, '', '/?tab=list');
-        const addresses = pageAddresses(normalQuery(atFirst));
+        const addresses = pageAddresses(canonicalQuery(atFirst));
         history.replaceState(null, '', addresses.of(query));
-        const { cursor: _, ...told } = normalQuery({ ...query, base: atFirst.base, facets: atFirst.facets });
-        expect(normalQuery(addresses.read())).toEqual(told);
+        const { cursor: _, ...told } = canonicalQuery({ ...query, base: atFirst.base, facets: atFirst.facets });
+        expect(canonicalQuery(addresses.read())).toEqual(told);
         expect(new URLSearchParams(location.search).get('tab')).toBe('list');
         expect(addresses.of(addresses.read())).toBe(`${location.pathname}${location.search}`);
       }),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { concepts } from '../../data/concepts';
 import * as six from '../../data/labels';
-import { fold } from '../../src/base/fold';
-import { formsOf } from '../../src/base/forms';
-import { words } from '../../src/base/words';
+import { fold } from '../../src/base/text/fold';
+import { inflectionsOf } from '../../src/base/text/inflect';
+import { tokenize } from '../../src/base/text/tokenize';
 import type { ConceptId, LabelLocale, Labels } from '../../src/taxonomy';
 
 interface Name {
@@ -22,7 +22,7 @@ const names: readonly Name[] = modules.flatMap(({ locale, glossary }) =>
 
 /** The words of a name that are asked for, as in a search: the stop words of all languages are skipped. */
 function told(name: string): string[] {
-  return words(name).flatMap(({ term, parts }) => {
+  return tokenize(name).flatMap(({ term, parts }) => {
     if (stopWords.has(term)) return [];
     const rest = parts.filter((part) => !stopWords.has(part));
     return [rest.length === 1 ? (rest[0] ?? term) : term];
@@ -31,7 +31,7 @@ function told(name: string): string[] {
 
 /** The same with what a hyphen or an apostrophe joins as several words. */
 function pieces(name: string): string[] {
-  return words(name)
+  return tokenize(name)
     .flatMap(({ term, parts }) => (parts.length > 0 ? parts : [term]))
     .filter((term) => !stopWords.has(term));
 }
@@ -77,7 +77,7 @@ describe.each(modules.map((module) => [module.locale, module] as const))(
 test('a name stays what it is when the stop words of all languages are skipped', () => {
   for (const one of names) {
     const all = told(one.name);
-    if (words(one.name).length > 1) {
+    if (tokenize(one.name).length > 1) {
       // "UN Women": "un" is a stop word in French.
       expect(all.length, shown(one)).toBeGreaterThanOrEqual(2);
       continue;
@@ -92,7 +92,7 @@ test('no name belongs to two concepts, by no spelling or form of its words', () 
   for (const read of [told, pieces]) {
     const all = names.map((one) => ({ one, own: read(one.name) }));
     const clashes = all.flatMap(({ one, own }) => {
-      const forms = own.map((word) => new Set([word, ...formsOf(word, tables)]));
+      const forms = own.map((word) => new Set([word, ...inflectionsOf(word, tables)]));
       return all
         .filter((other) => other.one.concept !== one.concept && other.own.length === own.length)
         .filter((other) => other.own.every((word, i) => forms[i]?.has(word)))

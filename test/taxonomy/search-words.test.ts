@@ -1,8 +1,8 @@
 import { createHub } from 'gcm-hub';
 import { expect, test } from 'vitest';
 import * as six from '../../data/labels';
-import { fold } from '../../src/base/fold';
-import { words } from '../../src/base/words';
+import { fold } from '../../src/base/text/fold';
+import { tokenize } from '../../src/base/text/tokenize';
 import { idsOf, type Labels, label, objectiveTitle } from '../../src/taxonomy';
 import { plain } from '../plain';
 
@@ -12,7 +12,7 @@ const numbered = idsOf('objectives').filter((id) => id !== 'general');
 /** A text as it is compared whole word by whole word; Chinese has no blanks between words. */
 function key(text: string, { locale }: Labels): string {
   if (locale === 'zh') return fold(text);
-  return ` ${words(text)
+  return ` ${tokenize(text)
     .flatMap(({ term, parts }) => (parts.length > 0 ? parts : [term]))
     .join(' ')} `;
 }

@@ -1,5 +1,5 @@
-import { mergeRanges, type TextRange } from '../../base/highlight';
-import { locatedWords, words } from '../../base/words';
+import { mergeRanges, type TextRange } from '../../base/text/ranges';
+import { tokenizeWithRanges, tokenize } from '../../base/text/tokenize';
 import type { FacetValuesOptions, HubResult } from '../../hub';
 import { type HubQuery, MAX_LIMIT } from '../../query';
 import type { FacetName } from '../../taxonomy';
@@ -93,11 +93,11 @@ function orderCounts(counts: readonly ValueCount[], ranked: readonly ValueCount[
   return ranked.flatMap(({ value }) => byValue.get(value) ?? []);
 }
 
-/** Returns the ranges of the label's words that begin with a typed word. */
+/** Returns the ranges of the label's tokenize that begin with a typed word. */
 function prefixMatches(label: string, typed: string): TextRange[] {
-  const prefixes = words(typed).map(({ term }) => term);
+  const prefixes = tokenize(typed).map(({ term }) => term);
   const isMatch = (word: string) => prefixes.some((prefix) => word.startsWith(prefix));
-  const ranges = locatedWords(label).flatMap(({ term, start, end, parts, partRanges }): TextRange[] => {
+  const ranges = tokenizeWithRanges(label).flatMap(({ term, start, end, parts, partRanges }): TextRange[] => {
     if (isMatch(term)) return [[start, end]];
     return partRanges.filter((_, i) => isMatch(parts[i] ?? ''));
   });

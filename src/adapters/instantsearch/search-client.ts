@@ -1,9 +1,9 @@
 import type { ErrorPath } from '../../base/error';
-import { checkOptionNames, invalidOption } from '../../base/given';
+import { rejectUnknownOptions, invalidOption } from '../../base/validate-options';
 import { canonicalTag, LANGUAGE_TAG } from '../../base/language-tag';
 import { nearest } from '../../base/nearest';
 import type { AsyncHub, Hub } from '../../hub';
-import { checkHub } from '../../hub/check-hub';
+import { checkHub } from '../../hub/as-async';
 import { type SortName, sortNames } from '../../query';
 import type { LanguageTag } from '../../taxonomy';
 import { planFacetValues } from './facet-values-plan';
@@ -38,7 +38,7 @@ export function createSearchClient(
   options: SearchClientOptions = {},
 ): HubSearchClient {
   if (typeof hub !== 'function') checkHub(hub, 'a hub, or a function that returns one');
-  checkOptionNames(options, ['indexName', 'locale']);
+  rejectUnknownOptions(options, ['indexName', 'locale']);
   const { indexName = 'hub' } = options;
   if (typeof indexName !== 'string' || indexName === '') {
     throw invalidOption(['indexName'], indexName, 'a name');

@@ -1,6 +1,6 @@
 import { en } from '../../../data/labels/en';
 import { type Dropped, fromSearchParams, type HubQuery, toSearchParams } from '../../query';
-import { type FacetName, facetNames, isFacetName, type Labels, labelModules, moduleFor } from '../../taxonomy';
+import { allLabels, type FacetName, facetNames, isFacetName, type Labels, pickLabels } from '../../taxonomy';
 
 /** One thing selected, as it stands in the address: `regions`, `regions.none` or `regions.missing`, and a value. */
 export interface Selected {
@@ -18,7 +18,7 @@ export function readAddress(search: string): { query: HubQuery; dropped: Dropped
 
 /** The labels of the page for a locale: French ones for `fr-CA`, English ones where there are none. */
 export function pageLabels(locale: string = 'en'): Labels {
-  return moduleFor(labelModules, locale) ?? en;
+  return pickLabels(allLabels, locale) ?? en;
 }
 
 /** A query as an address relative to the page. */

@@ -1,7 +1,7 @@
 import { clear } from '../../query';
 import { remove, type Selected } from './address';
 import { el } from './elements';
-import { fill } from './messages';
+import { interpolate } from './messages';
 import { caption, facetOf, type View } from './view';
 
 /** What is selected, each part with its button to remove it; undefined where nothing is. */
@@ -22,7 +22,7 @@ function chip(view: View, selected: Selected): HTMLElement {
   const text = chipText(view, selected);
   const button = el(
     'button',
-    { type: 'button', class: 'chip', 'aria-label': fill(words.removeFilter, { chip: text }) },
+    { type: 'button', class: 'chip', 'aria-label': interpolate(words.removeFilter, { chip: text }) },
     [el('span', {}, [text]), el('span', { class: 'cross', 'aria-hidden': 'true' }, ['×'])],
     { onclick: () => actions.go((query) => remove(query, selected)) },
   );
@@ -31,7 +31,7 @@ function chip(view: View, selected: Selected): HTMLElement {
 
 /** What is selected, with the name of its facet. */
 export function chipText(view: View, selected: Selected): string {
-  return fill(view.words.chip, { facet: view.labels.facets[selected.facet], value: valueText(view, selected) });
+  return interpolate(view.words.chip, { facet: view.labels.facets[selected.facet], value: valueText(view, selected) });
 }
 
 function valueText(view: View, { facet, param, value }: Selected): string {
@@ -43,5 +43,5 @@ function valueText(view: View, { facet, param, value }: Selected): string {
   }
   const found = facetOf(view, facet)?.values.find((one) => String(one.value) === value);
   const text = found === undefined ? value : caption(view, facet, found);
-  return param.endsWith('.none') ? fill(words.except, { value: text }) : text;
+  return param.endsWith('.none') ? interpolate(words.except, { value: text }) : text;
 }

@@ -1,6 +1,6 @@
 import type { FacetName } from '../../taxonomy';
 import { el, isComposing } from './elements';
-import { fill } from './messages';
+import { interpolate } from './messages';
 import { caption, type View } from './view';
 
 /** What is heard of a search within a facet: the first values that it found. */
@@ -8,7 +8,7 @@ export function foundSummary(view: View, facet: FacetName): string {
   const { found, labels, formats, words } = view;
   const some = (found.get(facet) ?? []).slice(0, HEARD).map((value) => caption(view, facet, value));
   if (some.length === 0) return words.noneFound;
-  return fill(words.chip, { facet: labels.facets[facet], value: formats.list(some) });
+  return interpolate(words.chip, { facet: labels.facets[facet], value: formats.list(some) });
 }
 
 /** The field in which values of a facet are searched; undefined where they are few. */
@@ -25,7 +25,7 @@ export function facetSearch(
       if (target instanceof HTMLInputElement) actions.find(facet, target.value, isComposing(event));
     },
   });
-  const label = el('label', { for: id }, [fill(words.findIn, { facet: labels.facets[facet] })]);
+  const label = el('label', { for: id }, [interpolate(words.findIn, { facet: labels.facets[facet] })]);
   return el('p', { class: 'find', 'data-key': 'find' }, [label, input]);
 }
 

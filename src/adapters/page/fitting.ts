@@ -1,4 +1,4 @@
-import { beginningOf } from '../../base/text';
+import { truncate } from '../../base/text/canonical-text';
 import { type HubQuery, setText } from '../../query';
 import { address } from './address';
 
@@ -14,10 +14,10 @@ export function fitting(query: HubQuery): HubQuery {
   let [fits, tooLong] = [0, text.length];
   while (tooLong - fits > 1) {
     const middle = Math.floor((fits + tooLong) / 2);
-    if (isShort(setText(query, beginningOf(text, middle)))) fits = middle;
+    if (isShort(setText(query, truncate(text, middle)))) fits = middle;
     else tooLong = middle;
   }
-  return setText(query, beginningOf(text, fits));
+  return setText(query, truncate(text, fits));
 }
 
 function isShort(query: HubQuery): boolean {

@@ -1,8 +1,8 @@
-import { type Plural, pluralIn } from '../../base/plural';
-import { remembered } from '../../base/remembered';
+import { memoize } from '../../base/memoize';
+import { type Plural, pluralFormatter } from '../../base/plural-formatter';
 import { parseDate } from '../../resource';
 import type { LabelLocale } from '../../taxonomy';
-import { languageNames } from '../../taxonomy/value-label';
+import { languageNames } from '../../taxonomy/labels/value-label';
 
 /** How numbers, dates and lists are written in one language. */
 export interface Formats {
@@ -15,7 +15,7 @@ export interface Formats {
   plural(count: number, forms: Plural): string;
 }
 
-export const formatsOf: (locale: LabelLocale) => Formats = remembered(createFormats);
+export const formatsOf: (locale: LabelLocale) => Formats = memoize(createFormats);
 
 function createFormats(locale: LabelLocale): Formats {
   const numbers = new Intl.NumberFormat(locale);
@@ -37,7 +37,7 @@ function createFormats(locale: LabelLocale): Formats {
     },
     list: (items) => lists.format(items),
     language: languageNames(locale),
-    plural: pluralIn(locale),
+    plural: pluralFormatter(locale),
   };
 }
 

@@ -1,15 +1,15 @@
 import type { Hit } from '../../hub';
-import { fullQuery } from '../../query';
+import { resolveQuery } from '../../query';
 import { type Resource, scopeOf } from '../../resource';
 import { idsOf, label } from '../../taxonomy';
 import { type Child, el, hidden } from './elements';
 import { marked } from './marked';
-import { fill } from './messages';
+import { interpolate } from './messages';
 import type { View } from './view';
 
 /** The resources found, as a numbered list. */
 export function hits(view: View): HTMLElement {
-  const start = fullQuery(view.query).offset + 1;
+  const start = resolveQuery(view.query).offset + 1;
   return el(
     'ol',
     { class: 'hits', start },
@@ -81,8 +81,11 @@ function places({ labels, formats, words }: View, resource: Resource): HTMLEleme
   const reach = scope === undefined ? '' : label('scopes', scope, labels);
   const where = formats.list(names);
   if (reach === '' && where === '') return false;
-  const text = reach !== '' && where !== '' ? fill(words.chip, { facet: reach, value: where }) : reach + where;
-  return el('p', { class: 'places' }, [hidden(`${fill(words.chip, { facet: words.place, value: '' }).trim()} `), text]);
+  const text = reach !== '' && where !== '' ? interpolate(words.chip, { facet: reach, value: where }) : reach + where;
+  return el('p', { class: 'places' }, [
+    hidden(`${interpolate(words.chip, { facet: words.place, value: '' }).trim()} `),
+    text,
+  ]);
 }
 
 function objectives({ labels, formats }: View, resource: Resource): HTMLElement | false {

@@ -1,10 +1,10 @@
-import { piecesOf } from '../../base/highlight';
+import { splitAtRanges } from '../../base/text/ranges';
 import type { Hit } from '../../hub';
 import { el } from './elements';
 
 /** A text of a hit with what was found in it marked; `path` is the text's key in the highlights. */
 export function marked(text: string, path: string, { highlights }: Hit): (Node | string)[] {
-  return piecesOf(text, highlights[path] ?? []).map((piece) =>
+  return splitAtRanges(text, highlights[path] ?? []).map((piece) =>
     piece.isFound ? el('mark', {}, [piece.text]) : piece.text,
   );
 }

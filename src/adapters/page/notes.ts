@@ -1,5 +1,5 @@
-import { locatedWords } from '../../base/words';
-import { fill } from './messages';
+import { tokenizeWithRanges } from '../../base/text/tokenize';
+import { interpolate } from './messages';
 import type { View } from './view';
 
 /** What is to be said of a search beside its number of resources: which words were taken for others, and which not asked for. */
@@ -13,13 +13,13 @@ export function notes(view: View): string[] {
 function corrections({ query, result, words, formats }: View): string[] {
   return result.corrections.map(({ typed, used }) => {
     const list = formats.list(used.map((word) => `“${word}”`));
-    return fill(words.corrected, { typed: asTyped(query.text, typed), used: list });
+    return interpolate(words.corrected, { typed: asTyped(query.text, typed), used: list });
   });
 }
 
 /** A folded word as it stands in a text; the word itself where it isn't found there. */
 function asTyped(text: string = '', folded: string): string {
-  for (const { term, start, end, parts, partRanges } of locatedWords(text)) {
+  for (const { term, start, end, parts, partRanges } of tokenizeWithRanges(text)) {
     const [from, to] = term === folded ? [start, end] : (partRanges[parts.indexOf(folded)] ?? [0, 0]);
     if (from < to) return text.slice(from, to);
   }
@@ -33,5 +33,5 @@ function missingWords({ query, selected, result, words, formats, haveAllWords }:
   const none = selected.length > 0 ? words.noneHasAllHere : words.noneHasAll;
   const fewer = haveAllWords === 0 ? none : words.fewHaveAll;
   const sentence = matched.words === 0 ? words.hinted : fewer;
-  return fill(sentence, { words: formats.number(matched.words), of: formats.number(matched.of) });
+  return interpolate(sentence, { words: formats.number(matched.words), of: formats.number(matched.of) });
 }

@@ -1,12 +1,13 @@
 import { el } from './elements';
-import { fill } from './messages';
+import { interpolate } from './messages';
 import type { View } from './view';
 
 /** Tells what of the address was left out; undefined where nothing was. */
 export function notice({ dropped, words }: View): HTMLElement | undefined {
   if (dropped.length === 0) return undefined;
   const items = dropped.slice(0, MOST).map(({ param, value, error }) => {
-    const near = error.nearest === undefined ? '' : ` – ${fill(words.nearest, { value: String(error.nearest) })}`;
+    const near =
+      error.nearest === undefined ? '' : ` – ${interpolate(words.nearest, { value: String(error.nearest) })}`;
     return el('li', {}, [el('code', { dir: 'ltr' }, [`${param}=${value}`]), near]);
   });
   const rest = dropped.length > MOST && el('li', {}, ['…']);

@@ -1,16 +1,16 @@
 /** The page: the hub runs in the browser, from the server's snapshot; the query is its state, and the address holds the query. */
 import { type FacetCount, type Hub, openHub } from '../../hub';
 import {
+  canonicalQuery,
   type Dropped,
   describe,
   type FacetOptions,
   type FacetsRequest,
-  fullQuery,
   type HubQuery,
-  normalQuery,
+  resolveQuery,
   setText,
 } from '../../query';
-import { countries, type FacetName, facetKinds, facetNames, type LabelLocale, labelModules } from '../../taxonomy';
+import { allLabels, countries, type FacetName, facetKinds, facetNames, type LabelLocale } from '../../taxonomy';
 import { pageLabels, readAddress, selectedIn } from './address';
 import { announce, announcer, hush } from './announcer';
 import { el } from './elements';
@@ -64,7 +64,7 @@ const actions: Actions = {
     render();
     try {
       // What may be seen was settled by whoever serves it.
-      hub = openHub(await snapshot('./hub.snapshot'), { labels: labelModules, audience: 'editors' });
+      hub = openHub(await snapshot('./hub.snapshot'), { labels: allLabels, audience: 'editors' });
       findable = findableIn(hub);
     } catch (error) {
       console.error(error);
@@ -185,7 +185,7 @@ function render(): void {
   const frame: Frame = { query, locale, labels, words: messages[locale], actions };
   document.documentElement.lang = locale;
   document.documentElement.dir = frame.labels.direction;
-  const { text, filters } = normalQuery(query);
+  const { text, filters } = canonicalQuery(query);
   const isAll = text === undefined && filters === undefined;
   document.title = `${isAll ? '' : `${describe(query, frame.labels)} – `}${frame.words.title}`;
   const before = shown;
@@ -218,7 +218,7 @@ function viewOf(hub: Hub, frame: Frame): View {
   const selected = selectedIn(query);
   const facets = facetsAsked();
   let result = hub.search({ ...query, facets });
-  const offset = lastOffset(result.total, fullQuery(query));
+  const offset = lastOffset(result.total, resolveQuery(query));
   if (offset !== (query.offset ?? 0)) {
     query = { ...query, offset };
     result = hub.search({ ...query, facets });

@@ -1,7 +1,7 @@
-import { fullQuery, type HubQuery } from '../../query';
+import { type HubQuery, resolveQuery } from '../../query';
 import { address } from './address';
 import { el, pageLink } from './elements';
-import { fill } from './messages';
+import { interpolate } from './messages';
 import type { View } from './view';
 
 /** Where the last page of a query begins. */
@@ -12,9 +12,9 @@ export function lastOffset(total: number, { limit, offset }: { limit: number; of
 /** Links to the pages before and after this one; undefined where there is only one. */
 export function pager(view: View): HTMLElement | undefined {
   const { query, result, words, formats } = view;
-  const { limit, offset } = fullQuery(query);
+  const { limit, offset } = resolveQuery(query);
   if (offset === 0 && result.total <= limit) return undefined;
-  const page = fill(words.page, {
+  const page = interpolate(words.page, {
     page: formats.number(Math.ceil(offset / limit) + 1),
     of: formats.number(Math.ceil(offset / limit) + Math.ceil((result.total - offset) / limit)),
   });

@@ -3,7 +3,7 @@ import { address } from './address';
 import { chips, chipText } from './chips';
 import { el, pageLink } from './elements';
 import { hits } from './hits';
-import { fill } from './messages';
+import { interpolate } from './messages';
 import { notes } from './notes';
 import type { Offer } from './offers';
 import { pager } from './pager';
@@ -25,7 +25,7 @@ export function results(view: View): HTMLElement {
 export function summary(view: View): string {
   const sentence = notes(view).join(' ');
   const count = countOf(view);
-  return sentence === '' ? count : fill(view.labels.phrases.controls.status, { count, sentence });
+  return sentence === '' ? count : interpolate(view.labels.phrases.controls.status, { count, sentence });
 }
 
 function countOf({ result, formats, labels }: View): string {
@@ -73,7 +73,7 @@ function empty(view: View): HTMLElement {
 function offer(view: View): (offer: Offer) => HTMLElement {
   const { words, formats, actions } = view;
   return ({ query, total, without, text = '' }) => {
-    const said = without === undefined ? text : fill(words.without, { chip: chipText(view, without) });
+    const said = without === undefined ? text : interpolate(words.without, { chip: chipText(view, without) });
     const parts = [said, ' ', el('span', { class: 'count' }, [`(${formats.number(total)})`])];
     return el('li', {}, [pageLink({ href: address(query) }, parts, () => actions.turn(() => query))]);
   };

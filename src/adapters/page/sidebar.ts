@@ -3,7 +3,7 @@ import { setMissing, setSelected } from '../../query';
 import { type FacetName, facetKinds, facetNames, type ValueOf } from '../../taxonomy';
 import { el } from './elements';
 import { facetSearch } from './facet-search';
-import { fill } from './messages';
+import { interpolate } from './messages';
 import { caption, facetOf, type View } from './view';
 import { yearFields, yearRange } from './year-range';
 
@@ -25,7 +25,7 @@ export function sidebar(view: View): HTMLElement {
     facetGroup(view, facet, selected.filter((one) => one.facet === facet).length),
   );
   const found = formats.plural(result.total, labels.phrases.controls.resources);
-  const toResultsText = fill(words.chip, { facet: words.showResults, value: found });
+  const toResultsText = interpolate(words.chip, { facet: words.showResults, value: found });
   const toResults = el('button', { type: 'button', class: 'to-results' }, [toResultsText], {
     onclick: () => actions.showResults(),
   });
@@ -122,7 +122,7 @@ function box(
       type: 'checkbox',
       checked: ticked || covered,
       'aria-disabled': covered && 'true',
-      'aria-label': covered ? fill(words.covered, { value: name }) : name,
+      'aria-label': covered ? interpolate(words.covered, { value: name }) : name,
     },
     [],
     {
@@ -150,7 +150,7 @@ function showMore(view: View, facet: FacetName): HTMLElement | undefined {
   return el(
     'button',
     { type: 'button', class: 'more', 'data-key': `more ${facet}` },
-    [fill(labels.phrases.controls.showMore, { facet: labels.facets[facet] })],
+    [interpolate(labels.phrases.controls.showMore, { facet: labels.facets[facet] })],
     { onclick: () => actions.showMore(facet, result.values.length) },
   );
 }

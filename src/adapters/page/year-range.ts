@@ -1,10 +1,10 @@
-import { fullQuery, type HubQuery, setRange } from '../../query';
+import { type HubQuery, resolveQuery, setRange } from '../../query';
 import { el } from './elements';
 import { facetOf, type View } from './view';
 
 /** The first and the last year that are asked for; infinite where there is none, undefined where neither is. */
 export function yearRange(query: HubQuery): { readonly from: number; readonly to: number } | undefined {
-  return fullQuery(query).filters.find(({ facet }) => facet === 'year')?.range;
+  return resolveQuery(query).filters.find(({ facet }) => facet === 'year')?.range;
 }
 
 /** Two fields for the first and the last year. */

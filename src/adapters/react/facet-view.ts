@@ -1,5 +1,5 @@
-import { fill } from '../../base/fill';
-import { pluralIn } from '../../base/plural';
+import { interpolate } from '../../base/interpolate';
+import { pluralFormatter } from '../../base/plural-formatter';
 import type { FacetCount, FacetResult } from '../../hub';
 import { type HubQuery, setMissing, setSelected } from '../../query';
 import type { FacetName, Labels, ValueOf } from '../../taxonomy';
@@ -93,7 +93,7 @@ export function facetView<F extends FacetName>(
       type: 'checkbox',
       id: `${ids.group}-${idOf(value)}`,
       checked: selected,
-      'aria-label': named(excluded ? fill(controls.excluded, { value: label }) : label, count),
+      'aria-label': named(excluded ? interpolate(controls.excluded, { value: label }) : label, count),
       onChange: () => update((query) => setSelected(query, name, value, !selected)),
     }),
     getMissingProps: () => ({
@@ -104,7 +104,7 @@ export function facetView<F extends FacetName>(
       onChange: () => update((query) => setMissing(query, name, !isMissingSelected)),
     }),
     getMoreProps() {
-      const text = fill(isExpanded ? controls.showFewer : controls.showMore, { facet: heading });
+      const text = interpolate(isExpanded ? controls.showFewer : controls.showMore, { facet: heading });
       return {
         type: 'button',
         'aria-label': text,
@@ -122,6 +122,6 @@ function idOf(value: string | number): string {
 
 /** What a box is called, with its count, in a language. */
 function namesIn({ locale, phrases: { controls } }: Labels): (value: string, count: number) => string {
-  const plural = pluralIn(locale);
-  return (value, count) => fill(controls.option, { value, count: plural(count, controls.resources) });
+  const plural = pluralFormatter(locale);
+  return (value, count) => interpolate(controls.option, { value, count: plural(count, controls.resources) });
 }

@@ -1,6 +1,6 @@
 import { HubError } from '../../base/error';
 import type { FacetResult, Hub, HubResult } from '../../hub';
-import { fullQuery, type HubQuery, isSameQuery } from '../../query';
+import { type HubQuery, isSameQuery, resolveQuery } from '../../query';
 import { type FacetName, facetNames } from '../../taxonomy';
 
 /** The next of two values of plain data, with every part of the one before that is equal. */
@@ -73,7 +73,7 @@ export function sharedResult(before: HubResult | undefined, next: HubResult): Hu
 
 /** A result as it looks while the next is on its way: the boxes are ticked that the query says. */
 export function withSelection(result: HubResult, query: HubQuery): HubResult {
-  const { filters } = fullQuery(query);
+  const { filters } = resolveQuery(query);
   const facets: Partial<Record<FacetName, unknown>> = {};
   for (const name of facetNames) {
     const facet: FacetResult<string | number> | undefined = result.facets[name];

@@ -1,21 +1,21 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { en } from '../../../data/labels/en';
-import { fill } from '../../base/fill';
-import { pluralIn } from '../../base/plural';
-import { once } from '../../base/remembered';
+import { interpolate } from '../../base/interpolate';
+import { lazy } from '../../base/memoize';
+import { pluralFormatter } from '../../base/plural-formatter';
 import type { AsyncHub, Hub, HubResult } from '../../hub';
 import { isAsync } from '../../hub/as-async';
 import {
+  canonicalQuery,
   createQueryStore,
   type Dropped,
   describe,
   type FacetOptions,
   type FacetsRequest,
   type HubQuery,
-  normalQuery,
   type QueryStore,
 } from '../../query';
-import { type FacetName, facetNames, type Labels, moduleFor } from '../../taxonomy';
+import { type FacetName, facetNames, type Labels, pickLabels } from '../../taxonomy';
 import { type Typing, typingIn } from './change-tracker';
 import { droppedHere, nothingDropped } from './dropped';
 import type { FacetContext } from './facet-view';
@@ -74,8 +74,8 @@ export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): H
   const { address = false } = options;
   const id = useId();
   const [own] = useState(() => {
-    const atFirst = options.store === undefined ? normalQuery(options.initial ?? {}) : firstOf(options.store);
-    const addresses = once(() => pageAddresses(atFirst));
+    const atFirst = options.store === undefined ? canonicalQuery(options.initial ?? {}) : firstOf(options.store);
+    const addresses = lazy(() => pageAddresses(atFirst));
     const isInBrowser = address !== false && typeof document === 'object';
     return { atFirst, addresses, store: options.store ?? createQueryStore(isInBrowser ? addresses().read() : atFirst) };
   });
@@ -114,7 +114,7 @@ export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): H
       ? foundLater(memory, query, question, loaded)
       : { result: memory.search(hub, asked), answered: query, isLoading: false, error: undefined };
     const told = memory.tell(result && { total: result.total, query: answered }, isTyping);
-    const sentence = once(() => describe(query, labels));
+    const sentence = lazy(() => describe(query, labels));
     return {
       ...actions,
       query,
@@ -215,7 +215,7 @@ function firstOf(store: QueryStore): HubQuery {
 /** The module in the language of a query, or the first. */
 function labelsFor({ locale = 'en' }: HubQuery, given: Labels | readonly Labels[] = en): Labels {
   if (!('length' in given)) return given;
-  return moduleFor(given, locale) ?? given[0] ?? en;
+  return pickLabels(given, locale) ?? given[0] ?? en;
 }
 
 /** What a hub is asked for a query. */
@@ -238,5 +238,5 @@ function facetsAsked(asked: FacetsRequest = true, expanded: ReadonlySet<FacetNam
 }
 
 function statusOf(total: number, sentence: string, { locale, phrases: { controls } }: Labels): string {
-  return fill(controls.status, { count: pluralIn(locale)(total, controls.resources), sentence });
+  return interpolate(controls.status, { count: pluralFormatter(locale)(total, controls.resources), sentence });
 }

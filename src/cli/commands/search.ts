@@ -1,8 +1,8 @@
 import type { FacetName, FacetResult, Hit, Hub, HubQuery, HubResult } from 'gcm-hub';
 import { describe } from 'gcm-hub/query';
 import { facetKinds, facetNames, type Labels, label } from 'gcm-hub/taxonomy';
-import { fill } from '../../base/fill';
-import { pluralIn } from '../../base/plural';
+import { interpolate } from '../../base/interpolate';
+import { pluralFormatter } from '../../base/plural-formatter';
 import { hubOf } from '../hub';
 import { facetWords, labelsFor } from '../labels';
 import { facetsAsked, type Options, queryOf } from '../query/query-of';
@@ -45,9 +45,9 @@ export async function showSearch(hub: Hub, query: HubQuery, io: Io): Promise<voi
 function heading(query: HubQuery, { total, corrections, matched, cut }: HubResult, labels: Labels, io: Io): string[] {
   const { bold, yellow, dim } = io.colours;
   const words = wordsFor(labels);
-  const resources = pluralIn(labels.locale)(total, labels.phrases.controls.resources);
+  const resources = pluralFormatter(labels.locale)(total, labels.phrases.controls.resources);
   const told = harmlessSentence(describe({ ...query, limit: undefined, offset: undefined, cursor: undefined }, labels));
-  const cells: Cell[] = [plain(fill(words.found, { query: told, resources }), bold)];
+  const cells: Cell[] = [plain(interpolate(words.found, { query: told, resources }), bold)];
   for (const { typed, used } of corrections) {
     cells.push([{ text: `${harmless(typed)} → ` }, { text: used.map(harmless).join(', '), style: yellow }]);
   }
@@ -58,7 +58,7 @@ function heading(query: HubQuery, { total, corrections, matched, cut }: HubResul
 
 function wordsNote(matched: { readonly words: number; readonly of: number }, words: Words): string {
   if (matched.words === 0) return words.noWords;
-  return fill(words.someWords, { words: String(matched.words), of: String(matched.of) });
+  return interpolate(words.someWords, { words: String(matched.words), of: String(matched.of) });
 }
 
 const COLUMNS: readonly (Omit<Column, 'head'> & { readonly name: keyof Words['heads'] })[] = [
@@ -117,7 +117,7 @@ function pageLine({ offset = 0, cursor }: HubQuery, { total, hits }: HubResult, 
   const numbers = { from: offset + 1, to: last, total, count: hits.length, option: `--offset ${last}` };
   const values = Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)]));
   const parts = cursor !== undefined ? [part] : last < total ? [page, more] : [page];
-  const told = parts.map((sentence) => fill(sentence, values)).join('');
+  const told = parts.map((sentence) => interpolate(sentence, values)).join('');
   return ['', ...wrapped(plain(told, io.colours.dim), io.width).map(painted)];
 }
 

@@ -1,10 +1,13 @@
-import { piecesOf, type TextRange } from '../../base/highlight';
+import { splitAtRanges, type TextRange } from '../../base/text/ranges';
 import type { Cell, Style } from './cell';
 import { harmless } from './escape';
 
 /** A text with what was found in it in another style. */
 export function marked(text: string, ranges: readonly TextRange[], mark: Style, rest?: Style): Cell {
-  return piecesOf(text, ranges).map((piece) => ({ text: harmless(piece.text), style: piece.isFound ? mark : rest }));
+  return splitAtRanges(text, ranges).map((piece) => ({
+    text: harmless(piece.text),
+    style: piece.isFound ? mark : rest,
+  }));
 }
 
 /** How much stands before the first match, in UTF-16 units. */

@@ -4,7 +4,7 @@ import { createSearchClient, type HubHit } from 'gcm-hub/instantsearch';
 import { resources } from 'gcm-hub/sample';
 import { escapeHits } from 'instantsearch.js/es/lib/utils';
 import { expect, test } from 'vitest';
-import { words } from '../../../src/base/words';
+import { tokenize } from '../../../src/base/text/tokenize';
 import { plain } from '../../plain';
 
 /** Returns the hits of a request over some resources. */
@@ -244,7 +244,7 @@ test('a snippet is a part of the text, at most as long as requested, with a high
       const text = bare.replace(/^…/, '').replace(/…$/, '');
       expect(summary).toContain(text);
       if (bare === text) expect(text).toBe(summary);
-      const short = words(text).filter(({ bigrams }) => bigrams.length === 0);
+      const short = tokenize(text).filter(({ bigrams }) => bigrams.length === 0);
       expect(short.length).toBeLessThanOrEqual(count);
       expect(value.includes('<em>')).toBe(/visa|border/.test(summary));
     }),

@@ -1,9 +1,9 @@
 import { HubError } from '../../../base/error';
-import { checkOptionNames, invalidOption } from '../../../base/given';
+import { rejectUnknownOptions, invalidOption } from '../../../base/validate-options';
 import type { AskOptions, AsyncHub, CrossTab, FacetCount, Hit, HubResult, Suggestion } from '../../../hub';
 import { unlessAborted, withoutSignal } from '../../../hub/as-async';
-import { askedCrossTab, askedFacetValues, askedSimilar, askedSuggest } from '../../../hub/asked';
-import { fullQuery } from '../../../query';
+import { resolveCrossTabOptions, resolveFacetValuesOptions, resolveSimilarOptions, resolveSuggestOptions } from '../../../hub/options';
+import { resolveQuery } from '../../../query';
 import type { Resource } from '../../../resource';
 import type { FacetName, ValueOf } from '../../../taxonomy';
 import { parseUrl } from '../shared/parse-url';
@@ -89,13 +89,13 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
   return {
     size: (options) =>
       unlessAborted(options, async () => {
-        const empty = fullQuery({ limit: 0, facets: false });
+        const empty = resolveQuery({ limit: 0, facets: false });
         const { search } = responseSchemas;
         return (await request<HubResult>('/resources', searchParameters(empty), search, options)).total;
       }),
     search: (query = {}, options) =>
       unlessAborted(options, () => {
-        const resolved = fullQuery(query);
+        const resolved = resolveQuery(query);
         // The server ignores blank parameters, so a blank cursor has to be rejected here.
         if (resolved.cursor?.trim() === '') throw invalidCursor(resolved.cursor);
         return request<HubResult>('/resources', searchParameters(resolved), responseSchemas.search, options);
@@ -113,7 +113,7 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
       options?: AskOptions,
     ) =>
       unlessAborted(options, () => {
-        const shared = queryParameters(askedCrossTab(rows, columns, query));
+        const shared = queryParameters(resolveCrossTabOptions(rows, columns, query));
         const parameters: Pair[] = [['rows', rows], ['columns', columns], ...shared];
         const schema = crossTabSchema(rows, columns);
         return request<CrossTab<ValueOf<R>, ValueOf<C>>>('/crosstab', parameters, schema, options);
@@ -121,7 +121,7 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
     facetValues<F extends FacetName>(facet: F, options?: Parameters<AsyncHub['facetValues']>[1]) {
       const [abort, own] = withoutSignal(options);
       return unlessAborted(abort, () => {
-        const { query, text, sort, limit } = askedFacetValues(facet, own);
+        const { query, text, sort, limit } = resolveFacetValuesOptions(facet, own);
         const parameters: Pair[] = [...queryParameters(query), ['limit', String(limit)]];
         if (text !== '') parameters.push(['find', text]);
         if (sort !== undefined) parameters.push(['order', sort]);
@@ -131,7 +131,7 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
     suggest(text, options) {
       const [abort, own] = withoutSignal(options);
       return unlessAborted(abort, () => {
-        const { limit, locale } = askedSuggest(text, own);
+        const { limit, locale } = resolveSuggestOptions(text, own);
         const parameters: Pair[] = [
           ['limit', String(limit)],
           ['locale', locale],
@@ -143,7 +143,7 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
     similar(id, options) {
       const [abort, own] = withoutSignal(options);
       return unlessAborted(abort, async () => {
-        const { limit } = askedSimilar(id, own);
+        const { limit } = resolveSimilarOptions(id, own);
         if (isImpossibleId(id)) return [];
         const parameters: Pair[] = [['limit', String(limit)]];
         const path = `${resourcePath(id)}/similar`;
@@ -184,7 +184,7 @@ interface ResolvedOptions {
 }
 
 function resolveOptions(url: string, options: HttpHubOptions): ResolvedOptions {
-  checkOptionNames(options, ['fetch', 'headers', 'retries', 'timeout']);
+  rejectUnknownOptions(options, ['fetch', 'headers', 'retries', 'timeout']);
   const { fetch: send = (request) => fetch(request), retries = DEFAULT_RETRIES, timeout = DEFAULT_TIMEOUT } = options;
   if (typeof send !== 'function') throw invalidOption(['fetch'], send, 'a function from a Request to a Response');
   if (!Number.isInteger(retries) || retries < 0) throw invalidOption(['retries'], retries, 'an integer of at least 0');

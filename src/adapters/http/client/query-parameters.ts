@@ -1,10 +1,10 @@
-import { DEFAULT_LIMIT, type FullQuery, filterParams, fullQuery } from '../../../query';
+import { DEFAULT_LIMIT, type ResolvedQuery, filterParams, resolveQuery } from '../../../query';
 
 /** The name and value of a parameter. */
 export type Pair = readonly [name: string, value: string];
 
 /** Returns the parameters that select resources; excludes sort, page and facets. */
-export function queryParameters({ text, match, filters, base, locale }: FullQuery): Pair[] {
+export function queryParameters({ text, match, filters, base, locale }: ResolvedQuery): Pair[] {
   return [
     ...(text === '' ? [] : [['text', text] as const]),
     ...(match === 'most' ? [] : [['match', match] as const]),
@@ -15,7 +15,7 @@ export function queryParameters({ text, match, filters, base, locale }: FullQuer
 }
 
 /** Returns the parameters of a search. */
-export function searchParameters(query: FullQuery): Pair[] {
+export function searchParameters(query: ResolvedQuery): Pair[] {
   const { sort, limit, offset, cursor } = query;
   return [
     ...queryParameters(query),
@@ -28,9 +28,9 @@ export function searchParameters(query: FullQuery): Pair[] {
 }
 
 /** The facets of a query by default, joined. */
-const DEFAULT_FACETS = [...fullQuery({}).facets.keys()].join();
+const DEFAULT_FACETS = [...resolveQuery({}).facets.keys()].join();
 
-function facetParameters({ facets }: FullQuery): Pair[] {
+function facetParameters({ facets }: ResolvedQuery): Pair[] {
   const names = [...facets.keys()];
   if (names.length === 0) return [['facets', '0']];
   const requested = names.join() === DEFAULT_FACETS ? [] : names.map((name): Pair => ['facets', name]);

@@ -1,9 +1,8 @@
 import { en } from '../../../../data/labels/en';
 import { HubError } from '../../../base/error';
-import { once } from '../../../base/remembered';
+import { lazy } from '../../../base/memoize';
 import type { AskOptions, AsyncHub, Hub } from '../../../hub';
-import { asAsync, isAsync } from '../../../hub/as-async';
-import { checkHub } from '../../../hub/check-hub';
+import { asAsync, checkHub, isAsync } from '../../../hub/as-async';
 import type { Labels } from '../../../taxonomy';
 import { type ProblemError, problemResponse } from '../shared/problem';
 import { createFairQueue } from './fair-queue';
@@ -40,7 +39,7 @@ export function createHandler(
     hub: typeof hub === 'function' ? hub : () => hub,
     labels: [en, ...labels],
     base,
-    description: once(() => openApiDocument(base)),
+    description: lazy(() => openApiDocument(base)),
     headers: {
       'cache-control': cacheControl,
       'x-content-type-options': 'nosniff',

@@ -1,6 +1,6 @@
-import { fold } from '../../../base/fold';
+import { fold } from '../../../base/text/fold';
 import { nearest } from '../../../base/nearest';
-import { pluralOf } from '../../../base/plural-name';
+import { pluralizeName } from '../../../base/pluralize-name';
 
 /** Up to this length, many other words differ in one letter: `test` from `text`, `patch` from `match`. */
 const SHORT_LENGTH = 5;
@@ -23,7 +23,7 @@ export function didYouMean(name: string, known: Iterable<string>): string | unde
 /** Pluralizes the facet in the name of a parameter: `country.all` to `countries.all`. */
 function pluralize(name: string): string {
   return name.replace(/^(base\.)?([^.]+)/u, (_, prefix: string | undefined, word: string) => {
-    return `${prefix ?? ''}${pluralOf(word)}`;
+    return `${prefix ?? ''}${pluralizeName(word)}`;
   });
 }
 

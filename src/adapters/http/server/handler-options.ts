@@ -1,5 +1,5 @@
-import { checkOptionNames, invalidOption } from '../../../base/given';
-import { checkLabels, type Labels } from '../../../taxonomy';
+import { rejectUnknownOptions, invalidOption } from '../../../base/validate-options';
+import { validateLabels, type Labels } from '../../../taxonomy';
 import { parseUrl } from '../shared/parse-url';
 import { checkCors } from './cors';
 
@@ -42,11 +42,11 @@ const DEFAULTS: ResolvedHandlerOptions = {
  * @throws HubError `invalid-option`.
  */
 export function resolveHandlerOptions(options: HandlerOptions): ResolvedHandlerOptions {
-  checkOptionNames(options, Object.keys(DEFAULTS));
+  rejectUnknownOptions(options, Object.keys(DEFAULTS));
   const defined = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const resolved: ResolvedHandlerOptions = { ...DEFAULTS, ...defined };
   const { labels, base, cors, cacheControl, compress, onError } = resolved;
-  checkLabels(labels, 'invalid-option');
+  validateLabels(labels, 'invalid-option');
   checkBase(base);
   checkCors(cors);
   if (!isHeaderValue(cacheControl)) throw invalidOption(['cacheControl'], cacheControl, 'a valid header value');

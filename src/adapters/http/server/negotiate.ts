@@ -1,6 +1,6 @@
 import { canonicalTag } from '../../../base/language-tag';
 import type { Labels } from '../../../taxonomy';
-import { moduleFor } from '../../../taxonomy/module-for';
+import { pickLabels } from '../../../taxonomy/labels/pick-labels';
 
 /* Content negotiation by the headers of a request. */
 
@@ -34,7 +34,7 @@ export function preferredLabels(header: string | null, modules: readonly Labels[
     if (weight === 0) continue;
     if (name === '*') return modules[0];
     const tag = canonicalTag(name);
-    const labels = tag === undefined ? undefined : moduleFor(modules, tag);
+    const labels = tag === undefined ? undefined : pickLabels(modules, tag);
     if (labels !== undefined) return labels;
   }
   return undefined;

@@ -1,7 +1,7 @@
-import { remembered } from '../../../base/remembered';
+import { memoize } from '../../../base/memoize';
 import type { AskOptions, AsyncHub } from '../../../hub';
-import { isNamedByIntl } from '../../../hub/labeler';
-import { type FacetName, facetKinds, facetNames, isFacetName, type Labels, moduleFor } from '../../../taxonomy';
+import { isNamedByIntl } from '../../../hub/locale-labels';
+import { type FacetName, facetKinds, facetNames, isFacetName, type Labels, pickLabels } from '../../../taxonomy';
 import { decodeComponent } from '../shared/percent-encoding';
 import { type ProblemError, requestError } from '../shared/problem';
 import type { ResponseName } from '../shared/response-schemas';
@@ -199,13 +199,13 @@ async function respond<T>(
  */
 function labelLanguages(modules: readonly Labels[], locale: string, facets: readonly FacetName[]): readonly string[] {
   const labelled = facets.filter((facet) => ['closed', 'language'].includes(facetKinds[facet].kind));
-  const module = moduleFor(modules, locale);
+  const module = pickLabels(modules, locale);
   if (module !== undefined) return labelled.length === 0 ? [] : [module.locale];
   return [...new Set(labelled.map((facet) => (isNamedByIntl(facet) ? intlLanguage(locale) : 'en')))];
 }
 
 /** Returns the language that `Intl` uses for a locale: English if it doesn't support the locale. */
-const intlLanguage = remembered(
+const intlLanguage = memoize(
   (locale: string): string => new Intl.DisplayNames([locale, 'en'], { type: 'region' }).resolvedOptions().locale,
   500, // a request may have any locale
 );

@@ -1,12 +1,12 @@
 import { HubError } from '../../../base/error';
-import { remembered } from '../../../base/remembered';
+import { memoize } from '../../../base/memoize';
 import {
   type FacetOptions,
   type FacetSort,
   type FacetsRequest,
-  fullQuery,
   type HubQuery,
   MAX_VALUES,
+  resolveQuery,
 } from '../../../query';
 import type { FacetName } from '../../../taxonomy';
 import { parseSearch } from '../shared/percent-encoding';
@@ -34,9 +34,9 @@ export type ParseOutcome = { readonly errors: readonly ProblemError[] } | { read
 /** Matches decimal integers of up to 16 digits; longer ones aren't safe integers. */
 const DIGITS = /^(?:0|[1-9]\d{0,15})$/;
 
-const parametersByName = remembered((known: readonly Parameter[]) => new Map(known.map((one) => [one.name, one])));
-const namesOf = remembered((known: readonly Parameter[]) => new Set(known.map(({ name }) => name)));
-const requiredOf = remembered((known: readonly Parameter[]) => known.filter(({ isRequired }) => isRequired === true));
+const parametersByName = memoize((known: readonly Parameter[]) => new Map(known.map((one) => [one.name, one])));
+const namesOf = memoize((known: readonly Parameter[]) => new Set(known.map(({ name }) => name)));
+const requiredOf = memoize((known: readonly Parameter[]) => known.filter(({ isRequired }) => isRequired === true));
 
 /** Maximum number of unknown names that are checked for misspellings: a URL may contain thousands. */
 const MAX_UNKNOWN_CHECKED = 100;
@@ -140,6 +140,6 @@ export function facetsRequest({ facets, display }: ParsedParameters): FacetsRequ
   const named = facets === undefined || Object.fromEntries(facets.map((name) => [name, true]));
   if (display === undefined) return named;
   return Object.fromEntries(
-    Array.from(fullQuery({ facets: named }).facets.keys(), (name) => [name, display[name] ?? true]),
+    Array.from(resolveQuery({ facets: named }).facets.keys(), (name) => [name, display[name] ?? true]),
   );
 }

@@ -5,7 +5,7 @@ import {
   type LabelledEntry,
   type Labels,
   labelledEntries,
-  moduleFor,
+  pickLabels,
   vocabularyNames,
 } from '../../../taxonomy';
 
@@ -24,7 +24,7 @@ export interface TaxonomyDocument {
  * @param locale the requested language, as a BCP 47 tag.
  */
 export function taxonomyDocument(modules: readonly Labels[], locale: string): TaxonomyDocument {
-  const labels = moduleFor(modules, locale) ?? en;
+  const labels = pickLabels(modules, locale) ?? en;
   return {
     locale: labels.locale,
     facets: facetNames.map((name) => ({ name, label: labels.facets[name] })),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { remembered } from '../../../base/remembered';
+import { memoize } from '../../../base/memoize';
 import { resourceSchema } from '../../../resource/schema';
 import { type FacetName, facetKinds, facetNames, idsOf } from '../../../taxonomy';
 
@@ -46,12 +46,12 @@ export function crossTabSchema(rows: FacetName, columns: FacetName): z.ZodType {
   return crossTabSchemas(rows)(columns);
 }
 
-const crossTabSchemas = remembered((rows: FacetName) =>
-  remembered((columns: FacetName) => crossTab(valueSchema(rows), valueSchema(columns))),
+const crossTabSchemas = memoize((rows: FacetName) =>
+  memoize((columns: FacetName) => crossTab(valueSchema(rows), valueSchema(columns))),
 );
 
 /** Returns the schema of a response of `/facets/{facet}` for a facet. */
-export const facetSchema: (facet: FacetName) => z.ZodType = remembered((facet: FacetName) =>
+export const facetSchema: (facet: FacetName) => z.ZodType = memoize((facet: FacetName) =>
   z.array(facetCount(valueSchema(facet))),
 );
 

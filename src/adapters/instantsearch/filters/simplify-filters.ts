@@ -1,5 +1,5 @@
 import type { ErrorPath } from '../../../base/error';
-import { remembered } from '../../../base/remembered';
+import { memoize } from '../../../base/memoize';
 import type { FacetValue, HubFilters } from '../../../query';
 import type { FacetName } from '../../../taxonomy';
 import { invalid } from '../request/parameters';
@@ -99,7 +99,7 @@ class KnownFacts {
   withClauses(clauses: readonly Clause[]): FilterConstraints {
     const groups = new Map<FacetName, ValueGroup[]>();
     const ranges: YearRange[] = [];
-    const valuesOf = remembered(({ any }: ValueGroup) => new Set(any));
+    const valuesOf = memoize(({ any }: ValueGroup) => new Set(any));
     const isSubset = (one: ValueGroup, other: ValueGroup): boolean =>
       one.range === undefined &&
       other.range === undefined &&

@@ -1,7 +1,7 @@
 import type { ErrorPath } from '../../../base/error';
 import { canonicalTag } from '../../../base/language-tag';
 import { nearestName } from '../../../base/nearest';
-import { canonicalText } from '../../../base/text';
+import { canonicalText } from '../../../base/text/canonical-text';
 import type { FacetValue } from '../../../query';
 import { type FacetName, facetKinds, facetNames, idsOf, isFacetName } from '../../../taxonomy';
 import type { Geography } from './geography';

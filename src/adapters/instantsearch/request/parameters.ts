@@ -1,6 +1,6 @@
 import type { ErrorPath } from '../../../base/error';
 import { nearest } from '../../../base/nearest';
-import { type Fields, flag, invalidQuery as invalid, wholeNumber } from '../../../base/query-fields';
+import { type Fields, optionalBoolean, invalidQuery as invalid, optionalInteger } from '../../../base/validate-query';
 
 export { invalid };
 
@@ -57,12 +57,12 @@ export function stringParameter(parameters: Parameters, name: string): string | 
 
 /** Returns an integer from 0 to `max`. */
 export function integerParameter(parameters: Parameters, name: string, max: number): number | undefined {
-  return wholeNumber(parameter(parameters, name), [...parameters.path, name], max);
+  return optionalInteger(parameter(parameters, name), [...parameters.path, name], max);
 }
 
 /** Returns a boolean, false by default. */
 export function booleanParameter(parameters: Parameters, name: string): boolean {
-  return flag(parameter(parameters, name), [...parameters.path, name]) ?? false;
+  return optionalBoolean(parameter(parameters, name), [...parameters.path, name]) ?? false;
 }
 
 /** Returns a list of strings. A single string is a list of one. */

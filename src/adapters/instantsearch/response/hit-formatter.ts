@@ -1,4 +1,4 @@
-import type { TextRange } from '../../../base/highlight';
+import type { TextRange } from '../../../base/text/ranges';
 import type { Hit, HubResult } from '../../../hub';
 import { invalid, type Parameters, stringListParameter, stringParameter } from '../request/parameters';
 import type { HighlightedText, HubHit, SnippetText } from '../types';

@@ -1,4 +1,4 @@
-import { piecesOf, type TextRange } from '../../../base/highlight';
+import { splitAtRanges, type TextRange } from '../../../base/text/ranges';
 import { type Parameters, stringParameter } from '../request/parameters';
 
 /** Puts tags around the highlights of a text. */
@@ -29,7 +29,7 @@ export function createMarkup(parameters: Parameters): Markup {
   const sanitize = isEscapedLater ? breakTags : createEscape([pre, post]);
   return {
     mark: (text, highlights) =>
-      piecesOf(text, highlights)
+      splitAtRanges(text, highlights)
         .map((piece) => (piece.isFound ? `${pre}${sanitize(piece.text)}${post}` : sanitize(piece.text)))
         .join(''),
   };

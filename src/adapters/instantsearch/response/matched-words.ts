@@ -1,11 +1,11 @@
-import { fold } from '../../../base/fold';
-import { piecesOf, type TextRange } from '../../../base/highlight';
-import { words } from '../../../base/words';
+import { fold } from '../../../base/text/fold';
+import { splitAtRanges, type TextRange } from '../../../base/text/ranges';
+import { tokenize } from '../../../base/text/tokenize';
 import type { HubResult } from '../../../hub';
 import type { MatchLevel } from '../types';
 import { maximumMatching } from './bipartite-matching';
 
-/** Finds the typed words that the highlights of a text match. */
+/** Finds the typed tokenize that the highlights of a text match. */
 export interface WordMatcher {
   match(text: string, highlights: readonly TextRange[]): { matchLevel: MatchLevel; matchedWords: string[] };
 }
@@ -14,11 +14,11 @@ export interface WordMatcher {
 const EXCLUDED = /(^|\s)-(?:"[^"]*"?|\S+)/g;
 const PHRASE = /"([^"]*)"?/g;
 
-/** Maximum number of typed words that are matched; later ones are ignored. */
+/** Maximum number of typed tokenize that are matched; later ones are ignored. */
 const MAX_TYPED_WORDS = 100;
 
 /**
- * Creates a matcher for the results of a query. Highlights don't say which typed word they are of, so words are compared by
+ * Creates a matcher for the results of a query. Highlights don't say which typed word they are of, so tokenize are compared by
  * spelling. Each highlighted word matches at most one typed word: itself first, then the word corrected to it, then another form
  * or a prefix.
  */
@@ -31,7 +31,7 @@ export function createWordMatcher(
   const typed = [...new Set(termsIn(withoutExcluded))].slice(0, MAX_TYPED_WORDS);
   const correctedTo = new Map(corrections.map((correction) => [correction.typed, correction.used]));
   const isCorrection = (word: string, term: string): boolean => correctedTo.get(word)?.includes(term) === true;
-  // Stop words aren't searched, so they needn't match.
+  // Stop tokenize aren't searched, so they needn't match.
   const required = Math.min(typed.length, (matched?.of ?? 0) + new Set(phraseTerms).size) || typed.length;
   return {
     match(text, highlights) {
@@ -44,9 +44,9 @@ export function createWordMatcher(
   };
 }
 
-/** Reports whether the highlights cover all words of a text. */
+/** Reports whether the highlights cover all tokenize of a text. */
 export function isFullyHighlighted(text: string, highlights: readonly TextRange[]): boolean {
-  return piecesOf(text, highlights).every((piece) => piece.isFound || !/[\p{L}\p{N}]/u.test(piece.text));
+  return splitAtRanges(text, highlights).every((piece) => piece.isFound || !/[\p{L}\p{N}]/u.test(piece.text));
 }
 
 /** Maximum length of the endings in which two forms of a word differ. */
@@ -66,10 +66,10 @@ function isSameWord(word: string, term: string): boolean {
 }
 
 function termsIn(text: string): string[] {
-  return words(text).map(({ term }) => term);
+  return tokenize(text).map(({ term }) => term);
 }
 
 /** Returns the terms of a text, their parts, and the bigrams of scripts without spaces. */
 function highlightedTerms(text: string): string[] {
-  return words(fold(text)).flatMap(({ term, parts, bigrams }) => [term, ...parts, ...bigrams]);
+  return tokenize(fold(text)).flatMap(({ term, parts, bigrams }) => [term, ...parts, ...bigrams]);
 }

@@ -1,5 +1,5 @@
-import type { TextRange } from '../../../base/highlight';
-import { locatedWords } from '../../../base/words';
+import type { TextRange } from '../../../base/text/ranges';
+import { tokenizeWithRanges } from '../../../base/text/tokenize';
 
 /** A range of a text, `[start, end)` in UTF-16 units. */
 export interface TextSpan {
@@ -41,7 +41,7 @@ export function clipRanges(ranges: readonly TextRange[], { start, end }: TextSpa
 }
 
 function wordSpans(text: string): TextSpan[] {
-  return locatedWords(text).flatMap(({ start, end, bigramRanges }): TextSpan[] => {
+  return tokenizeWithRanges(text).flatMap(({ start, end, bigramRanges }): TextSpan[] => {
     if (bigramRanges.length === 0) return [{ start, end }];
     const pairs = bigramRanges.filter((_, i) => i % 2 === 0);
     return pairs.map(([from], i) => ({ start: from, end: pairs[i + 1]?.[0] ?? end }));

@@ -8,7 +8,7 @@ import type { Messages } from './messages';
 import { ru } from './ru';
 import { zh } from './zh';
 
-export { fill } from '../../../base/fill';
+export { interpolate } from '../../../base/interpolate';
 export type { Messages } from './messages';
 
 export const messages: Readonly<Record<LabelLocale, Messages>> = { en, fr, es, ar, ru, zh };

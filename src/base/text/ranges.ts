@@ -1,0 +1,48 @@
+/** A stretch of a text, `[start, end)` in UTF-16 units. */
+export type TextRange = readonly [start: number, end: number];
+
+/**
+ * The same stretches as few ranges as can be: sorted, and those that overlap or touch made one. An empty range marks
+ * nothing and is left out.
+ *
+ * @example
+ * mergeRanges([[6, 9], [0, 2], [2, 4]]) // [[0, 4], [6, 9]]
+ */
+export function mergeRanges(ranges: readonly TextRange[]): [number, number][] {
+  const merged: [number, number][] = [];
+  const sorted = ranges.length > 1 ? [...ranges].sort((a, b) => a[0] - b[0]) : ranges;
+  for (const [start, end] of sorted) {
+    const last = merged.at(-1);
+    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
+    else if (start < end) merged.push([start, end]);
+  }
+  return merged;
+}
+
+/** A stretch of a text, and whether it is one of the ranges. */
+export interface TextPiece {
+  readonly text: string;
+  readonly isFound: boolean;
+}
+
+/**
+ * A text cut at the ends of ranges: all of it, in order; what is empty is left out.
+ *
+ * @param ranges ascending, none overlapping another.
+ * @example
+ * piecesOf('a toolkit', [[2, 6]]) // 'a ', 'tool' (found), 'kit'
+ */
+export function splitAtRanges(text: string, ranges: readonly TextRange[]): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  const add = (start: number, end: number, isFound: boolean): void => {
+    if (start < end) pieces.push({ text: text.slice(start, end), isFound });
+  };
+  let end = 0;
+  for (const [from, to] of ranges) {
+    add(end, from, false);
+    add(from, to, true);
+    end = to;
+  }
+  add(end, text.length, false);
+  return pieces;
+}

@@ -1,0 +1,80 @@
+import { lazy } from '../../base/memoize';
+import { toDocSet } from '../facets/doc-set';
+import type { FacetIndex } from '../facets/facet-index';
+import { createScoreBuffers, lengthFactors } from '../ranking/score';
+import { sortedOrdinals } from '../ranking/sort-order';
+import type { TextSearchContext } from '../text/match';
+import { createSpelling } from '../text/spelling';
+import { type Bitset, fullSet } from '../util/bitset';
+import { arrayDocumentStore, type DocumentStore } from './document-store';
+import { fingerprintOf } from './fingerprint';
+import {
+  buildIndexData,
+  type CompiledDefinition,
+  DEFAULT_ORDER,
+  facetIndexes,
+  type IndexData,
+  sortOrderOf,
+} from './plan';
+import type { SearchContext } from './search';
+
+/** An index: its definition, its data, its documents, and what searches them. */
+export interface IndexState<D> {
+  readonly plan: CompiledDefinition<D>;
+  readonly data: IndexData;
+  readonly store: DocumentStore<D>;
+  readonly context: SearchContext;
+  /** What tells this version of the index from others; made when it is first asked for. */
+  fingerprint(): string;
+}
+
+/** Indexes documents with ids of their own, in whichever order they come. */
+export function buildIndex<D>(plan: CompiledDefinition<D>, given: readonly D[]): IndexState<D> {
+  const keys = plan.orders.get(DEFAULT_ORDER)?.keys ?? [];
+  const documents: D[] = [];
+  for (const position of sortedOrdinals(given, keys)) {
+    const document = given[position];
+    if (document !== undefined) documents.push(document);
+  }
+  return assembleIndex(plan, buildIndexData(plan, documents), arrayDocumentStore(documents, plan.definition.id));
+}
+
+/** Makes data ready for searching. */
+export function assembleIndex<D>(plan: CompiledDefinition<D>, data: IndexData, store: DocumentStore<D>): IndexState<D> {
+  const facets = facetIndexes(plan, data);
+  const allDocs = toDocSet(fullSet(data.size), data.size);
+  const context: SearchContext = {
+    data,
+    facets,
+    text: textIndex(plan, data, facets, allDocs.set),
+    allDocs,
+    scoreBuffers: lazy(() => createScoreBuffers(data.size)),
+    countBuffer: lazy(() => new Uint32Array(Math.max(0, ...[...facets.values()].map(({ values }) => values.length)))),
+    order: (name) => sortOrderOf(plan, data, store.all, name),
+  };
+  const fingerprint = lazy(() => fingerprintOf(plan, data, context.text.facets));
+  return { plan, data, store, context, fingerprint };
+}
+
+function textIndex<D>(
+  { definition, listed }: CompiledDefinition<D>,
+  { text, size }: IndexData,
+  facets: ReadonlyMap<string, FacetIndex>,
+  all: Bitset,
+): TextSearchContext {
+  const { text: fields = [], labelWeight = 1, forms = [] } = definition;
+  const { starts, labelStarts } = text;
+  const count = (of: Uint32Array, term: number) => (of[term + 1] ?? 0) - (of[term] ?? 0);
+  return {
+    data: text,
+    terms: text.terms,
+    forms,
+    facets: listed.map(([name]) => facets.get(name)),
+    size,
+    all,
+    fieldWeights: Float64Array.from(fields, ({ weight }) => weight),
+    labelWeight,
+    lengthFactors: lengthFactors(text.lengths),
+    spelling: lazy(() => createSpelling(text.terms, (term) => count(starts, term) + count(labelStarts, term))),
+  };
+}

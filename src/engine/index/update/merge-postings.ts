@@ -1,0 +1,73 @@
+import type { LabelTerm, Postings, TextPostings } from '../../postings/postings';
+import type { DocMapping } from './doc-mapping';
+import type { MergedFacet } from './merge-facet';
+
+/** Postings of both, in new numbers; terms that no document has any more are left out. */
+export function mergePostings(old: Postings, fresh: Postings, { size, newOfOld, newOfFresh }: DocMapping): Postings {
+  const most = old.documents.length + fresh.documents.length;
+  const documents = new Uint32Array(most);
+  const fields = new Uint8Array(most);
+  const places = new Uint16Array(most);
+  const lengths = new Uint32Array(size);
+  const terms: string[] = [];
+  const starts: number[] = [0];
+  let length = 0;
+  const put = (document: number, from: Postings, posting: number): void => {
+    documents[length] = document;
+    fields[length] = from.fields[posting] ?? 0;
+    places[length++] = from.positions[posting] ?? 0;
+    lengths[document] = (lengths[document] ?? 0) + 1;
+  };
+  let o = 0;
+  let f = 0;
+  while (o < old.terms.length || f < fresh.terms.length) {
+    const oldTerm = old.terms[o];
+    const freshTerm = fresh.terms[f];
+    const term = freshTerm === undefined || (oldTerm !== undefined && oldTerm <= freshTerm) ? oldTerm : freshTerm;
+    if (term === undefined) break;
+    const isOld = oldTerm === term;
+    const isFresh = freshTerm === term;
+    let i = isFresh ? (fresh.starts[f] ?? 0) : 0;
+    const freshEnd = isFresh ? (fresh.starts[f + 1] ?? 0) : 0;
+    const oldEnd = isOld ? (old.starts[o + 1] ?? 0) : 0;
+    for (let j = isOld ? (old.starts[o] ?? 0) : 0; j < oldEnd; j++) {
+      const document = newOfOld[old.documents[j] ?? 0] ?? -1;
+      if (document < 0) continue;
+      for (; i < freshEnd; i++) {
+        const other = newOfFresh[fresh.documents[i] ?? 0] ?? 0;
+        if (other > document) break;
+        put(other, fresh, i);
+      }
+      put(document, old, j);
+    }
+    for (; i < freshEnd; i++) put(newOfFresh[fresh.documents[i] ?? 0] ?? 0, fresh, i);
+    if (length > (starts.at(-1) ?? 0)) {
+      terms.push(term);
+      starts.push(length);
+    }
+    if (isOld) o++;
+    if (isFresh) f++;
+  }
+  return {
+    terms,
+    starts: Uint32Array.from(starts),
+    documents: documents.slice(0, length),
+    fields: fields.slice(0, length),
+    positions: places.slice(0, length),
+    lengths,
+  };
+}
+
+/** The label terms of values that were carried over. */
+export function carriedLabels(text: TextPostings, facets: readonly MergedFacet[]): LabelTerm[] {
+  const labels: LabelTerm[] = [];
+  text.terms.forEach((term, place) => {
+    const end = text.labelStarts[place + 1] ?? 0;
+    for (let i = text.labelStarts[place] ?? 0; i < end; i++) {
+      const facet = text.labelFacets[i] ?? 0;
+      const code = facets[facet]?.codes[text.labelCodes[i] ?? 0] ?? -1;
+      if (code >= 0) labels.push({ term, facet, code, position: text.labelPositions[i] ?? 0 });
+    }
+  });
+  return labels;
+}

@@ -1,0 +1,27 @@
+/** The last place in a document that is told apart: what comes after stands there, too. */
+export const MAX_POSITION = 0xffff;
+
+/** Occurrences of terms while an index is built, in the order of the texts. */
+export class PostingList {
+  terms: Uint32Array = new Uint32Array(1 << 12);
+  fields: Uint8Array = new Uint8Array(1 << 12);
+  positions: Uint16Array = new Uint16Array(1 << 12);
+  length = 0;
+
+  add(term: number, field: number, place: number): void {
+    if (this.length === this.terms.length) this.#grow();
+    this.terms[this.length] = term;
+    this.fields[this.length] = field;
+    this.positions[this.length++] = Math.min(place, MAX_POSITION);
+  }
+
+  #grow(): void {
+    const { terms, fields, positions } = this;
+    this.terms = new Uint32Array(terms.length * 2);
+    this.terms.set(terms);
+    this.fields = new Uint8Array(terms.length * 2);
+    this.fields.set(fields);
+    this.positions = new Uint16Array(terms.length * 2);
+    this.positions.set(positions);
+  }
+}

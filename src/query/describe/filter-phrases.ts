@@ -1,0 +1,123 @@
+import { interpolate } from '../../base/interpolate';
+import { type Plural, pluralFormatter } from '../../base/plural-formatter';
+import { facetKinds, type Labels } from '../../taxonomy';
+import { validateLabelsOfLocale } from '../../taxonomy/labels/validate-labels';
+import { valueLabels } from '../../taxonomy/labels/value-label';
+import type { FacetValue, ResolvedFilter } from '../resolve';
+
+/** Of more values, all but one of so many are named, and the others counted. */
+const MOST_NAMED = 6;
+
+const tellers = new WeakMap<Labels, FilterPhrases>();
+
+/**
+ * Each language has one: what it needs of `Intl` takes longer to make than a sentence.
+ *
+ * @throws HubError `invalid-labels` where the labels are no module.
+ */
+export function phrasesFor(labels: Labels): FilterPhrases {
+  const known = tellers.get(labels);
+  if (known !== undefined) return known;
+  validateLabelsOfLocale(labels);
+  const teller = new FilterPhrases(labels);
+  tellers.set(labels, teller);
+  return teller;
+}
+
+/** Tells filters in one language. */
+class FilterPhrases {
+  readonly #labels: Labels;
+  readonly #numbers: Intl.NumberFormat;
+  readonly #plural: (count: number, forms: Plural) => string;
+  readonly #either: Intl.ListFormat;
+  readonly #both: Intl.ListFormat;
+
+  constructor(labels: Labels) {
+    const { locale } = labels;
+    this.#labels = labels;
+    this.#numbers = new Intl.NumberFormat(locale, { useGrouping: false });
+    this.#plural = pluralFormatter(locale);
+    this.#either = new Intl.ListFormat(locale, { type: 'disjunction' });
+    this.#both = new Intl.ListFormat(locale, { type: 'conjunction' });
+  }
+
+  number(value: number): string {
+    return this.#numbers.format(value);
+  }
+
+  /** What somebody else wrote, apart from what stands around it where that is written from right to left. */
+  quoted(text: string): string {
+    const { direction, phrases } = this.#labels;
+    return interpolate(phrases.quoted, { text: direction === 'rtl' ? `\u2068${text}\u2069` : text });
+  }
+
+  /** What the resources of some types or sections are called. */
+  kinds({ facet, any }: ResolvedFilter): string {
+    return this.#list(any, this.#either, (kind) => this.#kind(facet, kind));
+  }
+
+  /** One of the values, a year of the range, or no value. */
+  open({ facet, any, range, missing }: ResolvedFilter): string[] {
+    const { facets } = this.#labels.phrases;
+    const ways: string[] = [];
+    if (any.length > 0) ways.push(this.#any(facet, any));
+    if (range !== undefined) ways.push(this.#range(range));
+    if (missing) ways.push(facets[facet].missing);
+    return ways.length === 0 ? [] : [this.#either.format(ways)];
+  }
+
+  /** All of some values. */
+  required({ facet, all }: ResolvedFilter): string[] {
+    if (all.length < 2) return all.length === 0 ? [] : [this.#any(facet, all)];
+    const sentence = this.#plural(all.length, this.#labels.phrases.facets[facet].all);
+    return [interpolate(sentence, { values: this.#list(all, this.#both, (value) => this.#value(facet, value)) })];
+  }
+
+  /** None of some values. */
+  excluded({ facet, none }: ResolvedFilter): string[] {
+    if (none.length === 0) return [];
+    const { exceptKinds, exceptValues } = this.#labels.phrases;
+    if (facet !== 'documentType' && facet !== 'section')
+      return [interpolate(exceptValues, { clause: this.#any(facet, none) })];
+    return [interpolate(exceptKinds, { values: this.#list(none, this.#either, (kind) => this.#kind(facet, kind)) })];
+  }
+
+  #range({ from, to }: NonNullable<ResolvedFilter['range']>): string {
+    const { years } = this.#labels.phrases;
+    if (from === to) return this.#any('year', [from]);
+    const ends = { from: this.number(from), to: this.number(to) };
+    if (!Number.isFinite(from)) return interpolate(years.until, ends);
+    return interpolate(Number.isFinite(to) ? years.between : years.since, ends);
+  }
+
+  #any(facet: ResolvedFilter['facet'], values: readonly FacetValue[]): string {
+    const sentence = this.#labels.phrases.facets[facet].any;
+    return interpolate(sentence, { values: this.#list(values, this.#either, (value) => this.#value(facet, value)) });
+  }
+
+  #list(values: readonly FacetValue[], format: Intl.ListFormat, nameOf: (value: FacetValue) => string): string {
+    if (values.length <= MOST_NAMED) return format.format(values.map(nameOf));
+    const named = values.slice(0, MOST_NAMED - 1);
+    const left = values.length - named.length;
+    const rest = this.#plural(left, this.#labels.phrases.others);
+    return format.format([...named.map(nameOf), rest]);
+  }
+
+  #kind(facet: ResolvedFilter['facet'], kind: FacetValue): string {
+    const { documentTypes, sections } = this.#labels.phrases;
+    const names: Readonly<Record<FacetValue, string>> = facet === 'section' ? sections : documentTypes;
+    return names[kind] ?? String(kind);
+  }
+
+  /** Objectives, goals and years by their numbers, others by their labels, what isn't of a vocabulary in quotes. */
+  #value(facet: ResolvedFilter['facet'], value: FacetValue): string {
+    if (typeof value === 'number') return this.number(value);
+    const { kind } = facetKinds[facet];
+    if (kind !== 'closed' && kind !== 'language') return this.quoted(value);
+    const label = valueLabels(facet, this.#labels)(value);
+    if (kind === 'language') return label;
+    if (facet === 'objectives') return this.quoted(label); // "General", among numbers
+    const { article } = this.#labels.phrases;
+    return article?.values.some((one) => one === value) === true ? interpolate(article.text, { value: label }) : label;
+  }
+}

@@ -1,0 +1,195 @@
+import { HubError } from '../../base/error';
+import { type FacetKind, type FacetName, facetKinds, idsOf, isFacetName } from '../../taxonomy';
+import { canonicalFilters, inOrder } from '../canonical';
+import { DEFAULT_LIMIT, type HubQuery } from '../query';
+import { A_YEAR, type FacetValue, isYear, type ResolvedFilter, resolveQuery } from '../resolve';
+
+/** A parameter of an address that was passed over, and why. */
+export interface Dropped {
+  readonly param: string;
+  readonly value: string;
+  readonly error: HubError;
+}
+
+/** How many values of an address are read at most; what follows is dropped. */
+export const MAX_VALUES = 500;
+
+/**
+ * A query as address parameters: canonical (sorted, each value once) and short (defaults left out). `base` and `facets`
+ * belong to the page and aren't written.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ * @example
+ * toSearchParams({ text: 'trata', filters: { objectives: [10, 8] } }).toString() // 'objectives=8&objectives=10&text=trata'
+ */
+export function toSearchParams(query: HubQuery): URLSearchParams {
+  const { text, match, filters, sort, limit, offset, cursor, locale } = resolveQuery(query);
+  const params = new URLSearchParams();
+  if (text !== '') params.set('text', text);
+  if (match !== 'most') params.set('match', match);
+  if (sort !== 'hub') params.set('sort', sort);
+  if (limit !== DEFAULT_LIMIT) params.set('limit', String(limit));
+  if (offset !== 0) params.set('offset', String(offset));
+  if (cursor !== undefined) params.set('cursor', cursor);
+  if (locale !== 'en') params.set('locale', locale);
+  for (const filter of filters) for (const [name, value] of filterParams(filter)) params.append(name, value);
+  params.sort();
+  return params;
+}
+
+/** The parameters of a filter, each with its value. */
+export function filterParams({
+  facet,
+  any,
+  all,
+  none,
+  missing,
+  range,
+}: ResolvedFilter): [name: string, value: string][] {
+  const listed = (name: string, values: readonly FacetValue[]): [string, string][] =>
+    inOrder(facet, values).flatMap((value): [string, string][] => (value === '' ? [] : [[name, String(value)]]));
+  const params = [...listed(facet, any), ...listed(`${facet}.all`, all), ...listed(`${facet}.none`, none)];
+  if (range !== undefined) params.push([facet, `${yearText(range.from)}..${yearText(range.to)}`]);
+  if (missing) params.push([`${facet}.missing`, '1']);
+  return params;
+}
+
+function yearText(year: number): string {
+  return Number.isFinite(year) ? String(year) : '';
+}
+
+/**
+ * Reads the parameters of an address. Nothing in an address is an error: what can't be read is dropped and told.
+ * Empty parameters are absent, and at most 500 values are read. Names that are none of ours are passed over and **not** told,
+ * misspelt ones (`objective=10`, `regions[]=africa`) among them: an address has other parameters of its page, too.
+ *
+ * @param params or their text, with or without a question mark before it, as `URLSearchParams` takes it.
+ * @example
+ * fromSearchParams('?objectives=10').query // { filters: { objectives: [10] } }
+ */
+export function fromSearchParams(params: URLSearchParams | string): { query: HubQuery; dropped: Dropped[] } {
+  const dropped: Dropped[] = [];
+  const filters = new Map<FacetName, ResolvedFilter>();
+  let query: HubQuery = {};
+  let values = 0;
+  for (const [param, value] of typeof params === 'string' ? new URLSearchParams(params) : params) {
+    if (value.trim() === '') continue;
+    try {
+      const target = targetOf(param);
+      if (target === undefined) continue;
+      values++;
+      if (values > MAX_VALUES) throw wrong(param, value, `at most ${MAX_VALUES} values`);
+      if ('single' in target) {
+        if (query[target.single] !== undefined) throw wrong(param, value, 'this parameter once');
+        query = { ...query, ...readSingle(target.single, value) };
+      } else {
+        const { facet, part } = target;
+        filters.set(facet, merge(filters.get(facet), readFilter(facet, part, param, value)));
+      }
+    } catch (error) {
+      if (!(error instanceof HubError)) throw error;
+      const { code, found, expected, nearest } = error;
+      dropped.push({ param, value, error: new HubError(code, { path: [param], found, expected, nearest }) });
+    }
+  }
+  if (query.cursor !== undefined && query.offset !== undefined) {
+    const { offset, ...rest } = query;
+    const value = String(offset);
+    query = rest;
+    if (offset > 0) dropped.push({ param: 'offset', value, error: wrong('offset', value, 'nothing beside a cursor') });
+  }
+  return { query: filters.size === 0 ? query : { ...query, filters: canonicalFilters(filters.values()) }, dropped };
+}
+
+/** What stands after the name of a facet and a dot, where a value isn't one of `any`. */
+export const FILTER_PARTS = ['all', 'none', 'missing'] as const;
+const SINGLES = ['text', 'match', 'sort', 'limit', 'offset', 'cursor', 'locale'] as const;
+type Single = (typeof SINGLES)[number];
+type Part = 'any' | (typeof FILTER_PARTS)[number];
+
+/** What a parameter speaks of: `text`; a facet's name for `any`, with `.all`, `.none` or `.missing` for the rest. */
+function targetOf(param: string): { single: Single } | { facet: FacetName; part: Part } | undefined {
+  const single = SINGLES.find((name) => name === param);
+  if (single !== undefined) return { single };
+  const dot = param.indexOf('.');
+  const facet = dot < 0 ? param : param.slice(0, dot);
+  const part = dot < 0 ? 'any' : FILTER_PARTS.find((name) => name === param.slice(dot + 1));
+  if (!isFacetName(facet)) return undefined;
+  if (part === undefined)
+    throw wrong(param, param, `${facet}, ${FILTER_PARTS.map((name) => `${facet}.${name}`).join(', ')}`);
+  return { facet, part };
+}
+
+/** Whether a parameter of an address speaks of the query. */
+export function isQueryParam(param: string): boolean {
+  const [name = ''] = param.split('.', 1);
+  return SINGLES.some((single) => single === param) || isFacetName(name);
+}
+
+function wrong(param: string, found: string, expected: string): HubError {
+  return new HubError('invalid-query', { path: [param], found, expected });
+}
+
+function readSingle(param: Single, value: string): HubQuery {
+  switch (param) {
+    case 'text':
+      return { text: value };
+    case 'limit':
+    case 'offset':
+      return { [param]: resolveQuery({ [param]: wholeNumber(value) })[param] };
+    default:
+      return { [param]: resolveQuery({ [param]: value })[param] };
+  }
+}
+
+/** A whole number from its digits; the text itself where it is none, for the check to refuse. */
+function wholeNumber(text: string): number | string {
+  return /^\d{1,16}$/.test(text) ? Number(text) : text;
+}
+
+function readFilter(facet: FacetName, part: Part, param: string, value: string): ResolvedFilter {
+  const kind = facetKinds[facet];
+  const range = kind.kind === 'year' && part === 'any' ? /^(\d{0,4})\.\.(\d{0,4})$/.exec(value) : null;
+  const asked = (): unknown => {
+    if (part === 'missing') {
+      if (value !== '1') throw wrong(param, value, '1');
+      return { missing: true };
+    }
+    if (range !== null) {
+      const [, from = '', to = ''] = range;
+      if (from === '' && to === '') throw wrong(param, value, 'a first or a last year');
+      return { from: from === '' ? undefined : Number(from), to: to === '' ? undefined : Number(to) };
+    }
+    const one = typed(kind, value);
+    if (kind.kind === 'year' && part === 'any' && !isYear(one))
+      throw wrong(param, value, `${A_YEAR}, or a range as 2018..2022`);
+    return { [part]: [one] };
+  };
+  const [filter] = resolveQuery({ filters: { [facet]: asked() } }).filters;
+  if (filter === undefined) throw wrong(param, value, 'a filter');
+  return filter;
+}
+
+/** A value in its own type: the id that is written so, or a year's number; what is neither stays for the check to refuse. */
+function typed(kind: FacetKind, text: string): FacetValue {
+  if (kind.kind === 'year') return wholeNumber(text);
+  if (kind.kind !== 'closed') return text;
+  const ids: readonly FacetValue[] = idsOf(kind.vocabulary);
+  return ids.find((id) => String(id) === text) ?? text;
+}
+
+function merge(a: ResolvedFilter | undefined, b: ResolvedFilter): ResolvedFilter {
+  if (a === undefined) return b;
+  if (a.range !== undefined && b.range !== undefined) {
+    throw wrong(a.facet, `${yearText(b.range.from)}..${yearText(b.range.to)}`, 'one range');
+  }
+  const range = a.range ?? b.range;
+  return {
+    facet: a.facet,
+    any: [...new Set([...a.any, ...b.any])],
+    all: [...new Set([...a.all, ...b.all])],
+    none: [...new Set([...a.none, ...b.none])],
+    missing: a.missing || b.missing,
+    ...(range === undefined ? {} : { range }),
+  };
+}

@@ -1,0 +1,76 @@
+import { countryEntries } from '../../../data/countries';
+import { documentTypeEntries } from '../../../data/document-types';
+import { en } from '../../../data/labels/en';
+import { objectiveEntries } from '../../../data/objectives';
+import { principleEntries } from '../../../data/principles';
+import { regionEntries } from '../../../data/regions';
+import { scopeEntries } from '../../../data/scopes';
+import { sdgEntries } from '../../../data/sdgs';
+import { sectionEntries } from '../../../data/sections';
+import type { CountryCode, DocumentTypeId, ObjectiveId, PrincipleId, RegionId, ScopeId, SdgId, SectionId } from './ids';
+
+/** What every entry of a vocabulary has. */
+export interface Entry<Id extends string | number> {
+  readonly id: Id;
+}
+
+export interface Objective extends Entry<ObjectiveId> {
+  /** The paragraph of A/RES/73/195 that holds the objective; absent for `'general'`. */
+  readonly paragraph?: number;
+  /** The Hub's term number (`gcm_objectives=288`), where it is known. */
+  readonly hubTermId?: number;
+}
+
+export interface Principle extends Entry<PrincipleId> {
+  /** `'gcm'` for the ten principles of paragraph 15 of the GCM, `'hub'` for the entry that only the Hub has. */
+  readonly source: 'gcm' | 'hub';
+  /** The letter in paragraph 15 of A/RES/73/195, `'a'` to `'j'`. */
+  readonly letter?: string;
+  /** The Hub's term number (`cross_cutting_theme=259`), where it is known. */
+  readonly hubTermId?: number;
+}
+
+export interface Region extends Entry<RegionId> {
+  /** The region's code in the UN's M49 standard, three digits. */
+  readonly m49: string;
+}
+
+export interface Country extends Entry<CountryCode> {
+  /** ISO 3166-1 alpha-3; `'XKX'`, user-assigned, for Kosovo. */
+  readonly iso3: string;
+  /** The UN's M49 code, three digits; absent for Kosovo, which has none. */
+  readonly m49?: string;
+  /** The M49 region; for Kosovo the geographic one. */
+  readonly region: RegionId;
+  /** Other English names under which the country is found: short, former and inverted ones. */
+  readonly otherNames: readonly string[];
+  /** What has to be said wherever the name is shown. Only Kosovo has one. */
+  readonly footnote?: string;
+}
+
+/** The 23 objectives of the GCM and `'general'`, in the Hub's order. */
+export const objectives: readonly Objective[] = objectiveEntries;
+
+/** The ten guiding principles of the GCM and the Hub's eleventh entry, in the Hub's order. */
+export const principles: readonly Principle[] = principleEntries;
+
+/** The four geographic scopes, widest first. */
+export const scopes: readonly Entry<ScopeId>[] = scopeEntries;
+
+/** The five M49 regions, in the Hub's order. */
+export const regions: readonly Region[] = regionEntries;
+
+/** The 195 countries of the Hub's filter, in its order. */
+export const countries: readonly Country[] = countryEntries.map((entry) => {
+  const footnote = en.footnotes[entry.id];
+  return { ...entry, otherNames: en.otherNames[entry.id] ?? [], ...(footnote === undefined ? {} : { footnote }) };
+});
+
+/** The twelve types of document, in the Hub's order. */
+export const documentTypes: readonly Entry<DocumentTypeId>[] = documentTypeEntries;
+
+/** The six sections of the Hub. */
+export const sections: readonly Entry<SectionId>[] = sectionEntries;
+
+/** The 17 Sustainable Development Goals. */
+export const sdgs: readonly Entry<SdgId>[] = sdgEntries;

@@ -1,0 +1,63 @@
+import { en } from '../../../data/labels/en';
+import type { ObjectiveId, VocabularyIds, VocabularyName } from '../entries/ids';
+import { checkVocabulary, isId } from '../entries/vocabulary';
+import { unknownId } from '../lookup/unknown-id';
+import type { LabelGroup, LabelSource, Labels } from './labels';
+import { validateLabelsOfLocale } from './validate-labels';
+
+/**
+ * The short label of an entry.
+ *
+ * @param labels a module of `gcm-hub/labels`; default English.
+ * @throws HubError `unknown-value` where the vocabulary has no such id, `invalid-option` where there is no such vocabulary,
+ * `invalid-labels` for what is no module.
+ * @example
+ * label('objectives', 10) // 'Eradicate trafficking'
+ * label('countries', 'CI', fr) // 'Côte d’Ivoire'
+ */
+export function label<V extends VocabularyName>(vocabulary: V, id: VocabularyIds[V], labels: Labels = en): string {
+  return read(groupOf(vocabulary, labels), vocabulary, id);
+}
+
+/**
+ * The official title of an objective, as in paragraph 16 of the GCM; the label of `'general'`, which has no title.
+ *
+ * @param labels a module of `gcm-hub/labels`; default English.
+ * @throws HubError `unknown-value` where there is no such objective, `invalid-labels` for what is no module.
+ * @example
+ * objectiveTitle(22) // 'Establish mechanisms for the portability of social security entitlements and earned benefits'
+ */
+export function objectiveTitle(id: ObjectiveId, labels: Labels = en): string {
+  if (id === 'general') return label('objectives', id, labels);
+  validateLabelsOfLocale(labels);
+  return read(labels.objectiveTitles, 'objectives', id);
+}
+
+/**
+ * Where a short label is from.
+ *
+ * @param labels a module of `gcm-hub/labels`; default English.
+ * @throws HubError `unknown-value` where the vocabulary has no such id, `invalid-option` where there is no such vocabulary,
+ * `invalid-labels` for what is no module.
+ */
+export function labelSource<V extends VocabularyName>(
+  vocabulary: V,
+  id: VocabularyIds[V],
+  labels: Labels = en,
+): LabelSource {
+  const group = groupOf(vocabulary, labels);
+  read(group, vocabulary, id);
+  return group.except?.[id] ?? group.source;
+}
+
+function groupOf(vocabulary: VocabularyName, labels: Labels): LabelGroup<string | number> {
+  checkVocabulary(vocabulary);
+  validateLabelsOfLocale(labels);
+  return labels[vocabulary];
+}
+
+function read(group: LabelGroup<string | number>, vocabulary: VocabularyName, id: string | number): string {
+  const text = isId(vocabulary, id) ? group.labels[id] : undefined;
+  if (text === undefined) throw unknownId(vocabulary, id, [vocabulary]);
+  return text;
+}

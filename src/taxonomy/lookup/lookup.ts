@@ -1,0 +1,162 @@
+import { nearest } from '../../base/nearest';
+import { normalizeName } from '../../base/normalize-name';
+import { countries, objectives, principles, regions } from '../entries/entries';
+import type { VocabularyIds, VocabularyName } from '../entries/ids';
+import { checkVocabulary, idsOf } from '../entries/vocabulary';
+import type { Labels } from '../labels/labels';
+import { validateLabels } from '../labels/validate-labels';
+
+/** What no name has: keys of names have no punctuation, and `1.0` or `1,7` isn't 10 or 17. */
+const SEVERAL_NUMBERS = /\p{N}[^\p{L}\p{N}]+\p{N}/u;
+
+/** A key that no name has. */
+const NO_NAME = '';
+
+/** The entries that each name may mean. */
+type Names = ReadonlyMap<string, readonly (string | number)[]>;
+
+/**
+ * All entries that a text may mean: by id, alpha-2, alpha-3 or M49 code, Hub term id, or by a label or other name in
+ * the languages given, whatever its case, accents and punctuation. None where it means nothing here, several where it is
+ * ambiguous ("Congo").
+ *
+ * @param labels the languages to look in; modules of `gcm-hub/labels`.
+ * @throws HubError `invalid-option` where there is no such vocabulary, `invalid-labels` for what are no modules.
+ * @example
+ * lookup('countries', 'KEN', [en]) // ['KE']
+ * lookup('objectives', 'Éradiquer la traite de personnes', [fr]) // [10]
+ */
+export function lookup<V extends VocabularyName>(
+  vocabulary: V,
+  text: string | number,
+  labels: readonly Labels[],
+): VocabularyIds[V][] {
+  checkVocabulary(vocabulary);
+  validateLabels(labels);
+  return meanings(vocabulary, text, labels);
+}
+
+/** As {@link lookup}, of a vocabulary and labels that are right. */
+export function meanings<V extends VocabularyName>(
+  vocabulary: V,
+  text: string | number,
+  labels: readonly Labels[],
+): VocabularyIds[V][] {
+  const wanted = String(text).trim();
+  const byCode = codesOf(vocabulary).get(wanted.toUpperCase());
+  const key = SEVERAL_NUMBERS.test(wanted) ? NO_NAME : normalizeName(wanted);
+  const found = byCode ?? labels.flatMap((module) => namesOf(vocabulary, module).get(key) ?? []);
+  return inOrder(vocabulary, found);
+}
+
+/**
+ * The entries that a misspelt text probably means: those with a label or other name at the least distance, at most one
+ * edit for 4 to 7 letters and two for longer ones. None where nothing is near, several where several are equally near.
+ *
+ * @param labels the languages to look in; modules of `gcm-hub/labels`.
+ * @throws HubError `invalid-option` where there is no such vocabulary, `invalid-labels` for what are no modules.
+ * @example
+ * nearMisses('countries', 'Keyna', [en]) // ['KE']
+ */
+export function nearMisses<V extends VocabularyName>(
+  vocabulary: V,
+  text: string,
+  labels: readonly Labels[],
+): VocabularyIds[V][] {
+  checkVocabulary(vocabulary);
+  validateLabels(labels);
+  const known = new Map<string, (string | number)[]>();
+  for (const module of labels) {
+    for (const [name, ids] of namesOf(vocabulary, module)) known.set(name, [...(known.get(name) ?? []), ...ids]);
+  }
+  return inOrder(
+    vocabulary,
+    nearest(normalizeName(String(text)), known.keys()).flatMap((name) => known.get(name) ?? []),
+  );
+}
+
+/** The ids found, each once, in the vocabulary's order. */
+function inOrder<V extends VocabularyName>(vocabulary: V, found: readonly (string | number)[]): VocabularyIds[V][] {
+  const wanted = new Set(found);
+  return wanted.size === 0 ? [] : idsOf(vocabulary).filter((id) => wanted.has(id));
+}
+
+const codes = new Map<VocabularyName, Names>();
+
+/** Ids, codes and Hub term ids in upper case. */
+function codesOf(vocabulary: VocabularyName): Names {
+  const known = codes.get(vocabulary);
+  if (known !== undefined) return known;
+  const made = new Map<string, (string | number)[]>();
+  const add = (code: string | number | undefined, id: string | number) => {
+    if (code !== undefined) made.set(String(code).toUpperCase(), [id]);
+  };
+  for (const id of idsOf(vocabulary)) add(id, id);
+  if (vocabulary === 'objectives') for (const { id, hubTermId } of objectives) add(hubTermId, id);
+  if (vocabulary === 'principles') for (const { id, hubTermId } of principles) add(hubTermId, id);
+  if (vocabulary === 'regions') for (const { id, m49 } of regions) addM49(add, m49, id);
+  if (vocabulary === 'countries') {
+    for (const { id, iso3, m49 } of countries) {
+      add(iso3, id);
+      addM49(add, m49, id);
+    }
+  }
+  codes.set(vocabulary, made);
+  return made;
+}
+
+/** An M49 code with and without its leading zeros: a spreadsheet turns `004` into `4`. */
+function addM49(add: (code: string, id: string) => void, m49: string | undefined, id: string): void {
+  if (m49 === undefined) return;
+  add(m49, id);
+  add(String(Number(m49)), id);
+}
+
+const names = new WeakMap<Labels, Map<VocabularyName, Names>>();
+
+/** The labels, titles and other names of a vocabulary in one language, as keys. */
+function namesOf(vocabulary: VocabularyName, labels: Labels): Names {
+  const ofModule = names.get(labels) ?? new Map<VocabularyName, Names>();
+  names.set(labels, ofModule);
+  const known = ofModule.get(vocabulary);
+  if (known !== undefined) return known;
+  const made = new Map<string, (string | number)[]>();
+  for (const [id, text] of namedIn(vocabulary, labels)) {
+    const name = normalizeName(text);
+    if (name === '') continue;
+    const ids = made.get(name) ?? [];
+    if (!ids.includes(id)) made.set(name, [...ids, id]);
+  }
+  ofModule.set(vocabulary, made);
+  return made;
+}
+
+function* namedIn(vocabulary: VocabularyName, labels: Labels): Generator<readonly [string | number, string]> {
+  const texts: Readonly<Record<string | number, string>> = labels[vocabulary].labels;
+  for (const id of idsOf(vocabulary)) {
+    const text = texts[id];
+    if (text === undefined) continue;
+    yield [id, text];
+    if (typeof id === 'number') {
+      yield [id, String(id)]; // "10."
+      yield [id, `${id} ${text}`]; // the Hub shows "10 - Eradicate trafficking"
+    }
+    if (vocabulary === 'sdgs') {
+      yield [id, `SDG ${id}`];
+      yield [id, `Goal ${id}`];
+    }
+    if (vocabulary === 'documentTypes' && text.includes('/')) {
+      for (const part of text.split('/')) yield [id, part]; // "Guidelines/Toolkits/Manuals"
+    }
+  }
+  if (vocabulary === 'objectives') {
+    for (const [id, text] of Object.entries(labels.objectiveTitles.labels)) {
+      yield [Number(id), text];
+      yield [Number(id), `${id} ${text}`];
+      yield [Number(id), `Objective ${id}`];
+    }
+  }
+  if (vocabulary === 'countries') {
+    for (const [id, others] of Object.entries(labels.otherNames)) for (const other of others) yield [id, other];
+  }
+}
