@@ -59,7 +59,7 @@ export function pageAt({ limit, offset }: Pick<QueryParts, 'limit' | 'offset'>):
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  * @example
- * normalQuery({ text: ' ', filters: { objectives: { any: [10, 8, 8] }, regions: [] } }) // { filters: { objectives: [8, 10] } }
+ * canonicalQuery({ text: ' ', filters: { objectives: { any: [10, 8, 8] }, regions: [] } }) // { filters: { objectives: [8, 10] } }
  */
 export function canonicalQuery(query: HubQuery): HubQuery {
   return queryOf(partsOf(query));
