@@ -1,8 +1,13 @@
 import { HubError } from '../../../base/error';
-import { rejectUnknownOptions, invalidOption } from '../../../base/validate-options';
+import { invalidOption, rejectUnknownOptions } from '../../../base/validate-options';
 import type { AskOptions, AsyncHub, CrossTab, FacetCount, Hit, HubResult, Suggestion } from '../../../hub';
 import { unlessAborted, withoutSignal } from '../../../hub/as-async';
-import { resolveCrossTabOptions, resolveFacetValuesOptions, resolveSimilarOptions, resolveSuggestOptions } from '../../../hub/options';
+import {
+  resolveCrossTabOptions,
+  resolveFacetValuesOptions,
+  resolveSimilarOptions,
+  resolveSuggestOptions,
+} from '../../../hub/options';
 import { resolveQuery } from '../../../query';
 import type { Resource } from '../../../resource';
 import type { FacetName, ValueOf } from '../../../taxonomy';

@@ -1,4 +1,4 @@
-import { DEFAULT_LIMIT, type ResolvedQuery, filterParams, resolveQuery } from '../../../query';
+import { DEFAULT_LIMIT, filterParams, type ResolvedQuery, resolveQuery } from '../../../query';
 
 /** The name and value of a parameter. */
 export type Pair = readonly [name: string, value: string];

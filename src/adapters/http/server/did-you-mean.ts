@@ -1,6 +1,6 @@
-import { fold } from '../../../base/text/fold';
 import { nearest } from '../../../base/nearest';
 import { pluralizeName } from '../../../base/pluralize-name';
+import { fold } from '../../../base/text/fold';
 
 /** Up to this length, many other words differ in one letter: `test` from `text`, `patch` from `match`. */
 const SHORT_LENGTH = 5;

@@ -1,5 +1,5 @@
-import { rejectUnknownOptions, invalidOption } from '../../../base/validate-options';
-import { validateLabels, type Labels } from '../../../taxonomy';
+import { invalidOption, rejectUnknownOptions } from '../../../base/validate-options';
+import { type Labels, validateLabels } from '../../../taxonomy';
 import { parseUrl } from '../shared/parse-url';
 import { checkCors } from './cors';
 
