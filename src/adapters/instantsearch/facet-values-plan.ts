@@ -1,5 +1,5 @@
 import { mergeRanges, type TextRange } from '../../base/text/ranges';
-import { tokenizeWithRanges, tokenize } from '../../base/text/tokenize';
+import { tokenize, tokenizeWithRanges } from '../../base/text/tokenize';
 import type { FacetValuesOptions, HubResult } from '../../hub';
 import { type HubQuery, MAX_LIMIT } from '../../query';
 import type { FacetName } from '../../taxonomy';
