@@ -1,4 +1,4 @@
-// The API over a hub, beside whatever else a server has: npm install gcm-hub hono @hono/node-server && node server.mjs
+// Serves the API next to other routes of a Hono server: npm install gcm-hub hono @hono/node-server && node server.mjs
 import { serve } from '@hono/node-server';
 import { createHub } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
@@ -10,7 +10,7 @@ const labels = [fr];
 const handler = createHandler(createHub(resources, { labels }), { labels });
 
 const app = new Hono();
-app.get('/', (context) => context.text('Ask /api/resources?objectives=10&locale=fr'));
+app.get('/', (context) => context.text('Try /api/resources?objectives=10&locale=fr'));
 app.all('/api/*', ({ req }) => handler(req.raw));
 app.all('/healthz', ({ req }) => handler(req.raw));
 

@@ -1,4 +1,4 @@
-// Prints how many resources each region has on an objective: node report.mjs 10
+// Counts the resources on an objective per region: node report.mjs 10
 import { createHub } from 'gcm-hub';
 import { resources } from 'gcm-hub/sample';
 import { idsOf, label } from 'gcm-hub/taxonomy';

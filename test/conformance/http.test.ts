@@ -23,14 +23,14 @@ describeHub(
 describeHub(
   'a hub over HTTP of a hub over HTTP',
   (resources, options) => {
-    const far = httpHub(`${ORIGIN}/api/`, { fetch: handlerOf(resources, options) });
-    const near = createHandler(far, { labels: options.labels, base: '/near' });
-    return httpHub(`${ORIGIN}/near`, { fetch: near });
+    const inner = httpHub(`${ORIGIN}/api/`, { fetch: handlerOf(resources, options) });
+    const outer = createHandler(inner, { labels: options.labels, base: '/outer' });
+    return httpHub(`${ORIGIN}/outer`, { fetch: outer });
   },
   { numRuns: 8 },
 );
 
-/** Over a real connection: one server, whose hub is the one that was opened last. */
+/** The handler of the hub that was opened last: one server serves all hubs, over a real connection. */
 let current: (request: Request) => Promise<Response> = async () => new Response(null, { status: 500 });
 let server: ServerType | undefined;
 
@@ -41,7 +41,7 @@ const served: Open = async (resources, options): Promise<AsyncHub> => {
       resolve(started),
     );
   });
-  const { port } = server.address() as AddressInfo; // a port, no pipe
+  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
   return httpHub(`http://127.0.0.1:${port}/api`);
 };
 

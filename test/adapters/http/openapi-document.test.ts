@@ -14,7 +14,7 @@ const hub = createHub(resources, { labels: [fr] });
 const handler = createHandler(hub, { labels: [fr] });
 const get = (path: string): Promise<Response> => handler(new Request(`http://localhost${path}`));
 
-interface Described {
+interface OpenApiDocument {
   readonly paths: Readonly<
     Record<
       string,
@@ -40,17 +40,17 @@ interface Parameter {
   readonly schema: object;
 }
 
-const description: Described = await (await get('/api/openapi.json')).json();
+const document: OpenApiDocument = await (await get('/api/openapi.json')).json();
 const ajv = new Ajv2020({ strict: false });
-ajv.addSchema(description, 'api');
+ajv.addSchema(document, 'api');
 
-test('the description is OpenAPI 3.1', async () => {
-  const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(description)));
+test('the document is valid OpenAPI 3.1', async () => {
+  const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(document)));
   expect([valid, errors]).toEqual([true, undefined]);
 });
 
-test('every path says that it may be answered with a problem, and so it is', async () => {
-  expect(description.components.responses['problem']?.content).toEqual({
+test('every path documents problem responses, and returns them', async () => {
+  expect(document.components.responses['problem']?.content).toEqual({
     'application/problem+json': { schema: { $ref: '#/components/schemas/problem' } },
   });
   const problem = { $ref: '#/components/responses/problem' };
@@ -60,16 +60,16 @@ test('every path says that it may be answered with a problem, and so it is', asy
     },
     { onError: () => {} },
   );
-  const paths = Object.entries(description.paths);
+  const paths = Object.entries(document.paths);
   expect(paths.map(([path]) => path)).toEqual(expect.arrayContaining(['/api/resources', '/healthz']));
   for (const [path, { get: operation }] of paths) {
     expect([path, operation.responses['default']]).toEqual([path, problem]);
-    const place = `http://localhost${path.replace('{facet}', 'regions')}`;
-    const tooLong = `${place}?text=${'a'.repeat(9000)}`;
+    const url = `http://localhost${path.replace('{facet}', 'regions')}`;
+    const tooLong = `${url}?text=${'a'.repeat(9000)}`;
     for (const [status, request] of [
-      [405, new Request(place, { method: 'POST' })],
+      [405, new Request(url, { method: 'POST' })],
       [414, new Request(tooLong)],
-      ...(path.endsWith('/resources') || path === '/healthz' ? [[500, new Request(place)] as const] : []),
+      ...(path.endsWith('/resources') || path === '/healthz' ? [[500, new Request(url)] as const] : []),
     ] as const) {
       const response = await broken(request);
       expect([path, response.status]).toEqual([path, status]);
@@ -79,7 +79,7 @@ test('every path says that it may be answered with a problem, and so it is', asy
   }
 });
 
-/** Values of parameters as JSON: right ones, near misses, and anything. */
+/** Values of parameters in JSON: valid ones, near misses, and arbitrary ones. */
 const scalars = fc.oneof(
   fc.constantFrom(
     ...facetNames,
@@ -126,22 +126,22 @@ const scalars = fc.oneof(
   fc.string(),
 );
 
-/** What an address says for a value, as the style `form` of OpenAPI writes it. */
-function written(name: string, value: unknown): string {
+/** Formats a value as OpenAPI's style `form` does. */
+function format(name: string, value: unknown): string {
   const params = new URLSearchParams();
   for (const one of Array.isArray(value) ? value : [value]) params.append(name, String(one));
   return params.toString();
 }
 
-/** A value as it comes out of an address: text that is an integer is one, where the schema has integers. */
-function read(value: string | number, schema: object): string | number {
+/** Parses a value of a URL: digits are an integer if the schema has integers. */
+function parse(value: string | number, schema: object): string | number {
   const isNumeric = /"integer"|"(?:enum|const)":\[?(?:"[^"]*",)*\d/.test(JSON.stringify(schema));
-  const text = String(value);
-  return isNumeric && /^(?:0|[1-9]\d{0,15})$/.test(text) ? Number(text) : text;
+  const digits = String(value);
+  return isNumeric && /^(?:0|[1-9]\d{0,15})$/.test(digits) ? Number(digits) : digits;
 }
 
-test('a request is accepted where the description accepts it, and refused where it doesn’t', async () => {
-  const all = Object.entries(description.paths).flatMap(([path, item]) =>
+test('the server accepts a request if and only if the document does', async () => {
+  const all = Object.entries(document.paths).flatMap(([path, item]) =>
     (item.get.parameters ?? []).filter((one) => one.in === 'query').map((parameter) => ({ path, parameter })),
   );
   expect(all.length).toBeGreaterThan(400);
@@ -153,25 +153,23 @@ test('a request is accepted where the description accepts it, and refused where 
       async ({ path, parameter }, values) => {
         const { name, schema } = parameter;
         const isList = JSON.stringify(schema).includes('"array"');
-        const given = isList ? values : values.slice(0, 1);
-        // An empty value is absent; a cursor is told by the hub alone.
-        const told = given.filter((one) => one !== '').map((one) => read(one, schema));
-        if ((told.length === 0 && parameter.required !== true) || name === 'cursor') return;
-        const isValid = told.length > 0 && ajv.validate(schema, isList ? told : told[0]);
-        const place = path.replace('{facet}', 'regions').replace('{id}', resources[0]?.id ?? '');
-        const rest = place.endsWith('/crosstab')
-          ? required.split('&').filter((one) => !one.startsWith(`${name}=`))
-          : [];
-        const response = await get(`${place}?${[...rest, written(name, given)].join('&')}`);
-        expect([response.status, name, given]).toEqual([isValid ? 200 : 400, name, given]);
+        const sent = isList ? values : values.slice(0, 1);
+        // An empty value is absent; only the hub can validate a cursor.
+        const present = sent.filter((one) => one !== '').map((one) => parse(one, schema));
+        if ((present.length === 0 && parameter.required !== true) || name === 'cursor') return;
+        const isValid = present.length > 0 && ajv.validate(schema, isList ? present : present[0]);
+        const url = path.replace('{facet}', 'regions').replace('{id}', resources[0]?.id ?? '');
+        const rest = url.endsWith('/crosstab') ? required.split('&').filter((one) => !one.startsWith(`${name}=`)) : [];
+        const response = await get(`${url}?${[...rest, format(name, sent)].join('&')}`);
+        expect([response.status, name, sent]).toEqual([isValid ? 200 : 400, name, sent]);
       },
     ),
     { numRuns: 10_000 },
   );
 });
 
-test('the API takes the languages that the hub takes, and no others', async () => {
-  const languages = [
+test('the API accepts the same language tags as the hub', async () => {
+  const valid = [
     'en',
     'fr-CA',
     'de-1996-1996',
@@ -181,7 +179,7 @@ test('the API takes the languages that the hub takes, and no others', async () =
     'en-u',
     'en-t-d0-abc',
   ];
-  const others = [
+  const invalid = [
     'en-x-a',
     'x-a',
     'en-a-bb-A-cc',
@@ -192,29 +190,29 @@ test('the API takes the languages that the hub takes, and no others', async () =
     'é',
     `en-x${'-abcdefgh'.repeat(20)}`,
   ];
-  const searched: boolean[] = [];
-  for (const tag of [...languages, ...others]) {
+  const verdicts: boolean[] = [];
+  for (const tag of [...valid, ...invalid]) {
     for (const [name, query] of [
       ['locale', { locale: tag }],
       ['languages', { filters: { languages: [tag] } }],
       ['base.languages.none', { base: { languages: { none: [tag] } } }],
     ] satisfies [string, HubQuery][]) {
-      let isTaken = true;
+      let isAccepted = true;
       try {
         hub.search(query);
       } catch {
-        isTaken = false;
+        isAccepted = false;
       }
-      searched.push(isTaken);
-      const { status } = await get(`/api/resources?limit=0&${written(name, tag)}`);
-      expect([name, tag, status]).toEqual([name, tag, isTaken ? 200 : 400]);
+      verdicts.push(isAccepted);
+      const { status } = await get(`/api/resources?limit=0&${format(name, tag)}`);
+      expect([name, tag, status]).toEqual([name, tag, isAccepted ? 200 : 400]);
     }
   }
-  expect(searched).toEqual(expect.arrayContaining([true, false]));
+  expect(verdicts).toEqual(expect.arrayContaining([true, false]));
 });
 
-test('answers are as the description says, whatever is asked', async () => {
-  const valid = (name: string, body: unknown): void => {
+test('responses match the schemas of the document', async () => {
+  const expectValid = (name: string, body: unknown): void => {
     const isValid = ajv.validate({ $ref: `api#/components/schemas/${name}` }, JSON.parse(JSON.stringify(body)));
     expect([isValid, ajv.errors]).toEqual([true, null]);
   };
@@ -223,29 +221,28 @@ test('answers are as the description says, whatever is asked', async () => {
       const { cursor: _, base: __, ...rest }: HubQuery = query;
       const params = toSearchParams({ ...rest, offset: 0 });
       for (const locale of params.getAll('locale')) if (!['en', 'fr'].includes(locale)) params.delete('locale');
-      const ask = async (name: string, path: string): Promise<unknown> => {
+      const request = async (name: string, path: string): Promise<unknown> => {
         const response = await get(path);
         const body: unknown = await response.json();
         expect(response.status, path).toBe(200);
-        valid(name, body);
+        expectValid(name, body);
         return body;
       };
-      const asked = Object.fromEntries(params);
-      const locale = asked['locale'] ?? 'en';
-      const found = await ask('search', `/api/resources?${params}`);
+      const locale = params.get('locale') ?? 'en';
+      const found = await request('search', `/api/resources?${params}`);
       expect(found).toEqual(JSON.parse(JSON.stringify(hub.search({ ...rest, offset: 0, facets: true, locale }))));
-      await ask('facet', `/api/facets/${facet}?${params}`.replace(/&?sort=\w+/, ''));
-      await ask('crossTab', `/api/crosstab?rows=${facet}&columns=regions&${params}`);
-      expect(await ask('suggest', `/api/suggest?${new URLSearchParams({ text })}`)).toEqual(
+      await request('facet', `/api/facets/${facet}?${params}`.replace(/&?sort=\w+/, ''));
+      await request('crossTab', `/api/crosstab?rows=${facet}&columns=regions&${params}`);
+      expect(await request('suggest', `/api/suggest?${new URLSearchParams({ text })}`)).toEqual(
         JSON.parse(JSON.stringify(hub.suggest(text))),
       );
     }),
     { numRuns: 100 },
   );
-  valid('similar', await (await get(`/api/resources/${resources[0]?.id}/similar`)).json());
-  valid('resource', await (await get(`/api/resources/${resources[0]?.id}`)).json());
-  valid('taxonomy', await (await get('/api/taxonomy?locale=fr')).json());
-  valid('health', await (await get('/healthz')).json());
-  valid('problem', await (await get('/api/resources?regions=afrika')).json());
-  valid('problem', await (await get('/api/nothing')).json());
+  expectValid('similar', await (await get(`/api/resources/${resources[0]?.id}/similar`)).json());
+  expectValid('resource', await (await get(`/api/resources/${resources[0]?.id}`)).json());
+  expectValid('taxonomy', await (await get('/api/taxonomy?locale=fr')).json());
+  expectValid('health', await (await get('/healthz')).json());
+  expectValid('problem', await (await get('/api/resources?regions=afrika')).json());
+  expectValid('problem', await (await get('/api/nothing')).json());
 });

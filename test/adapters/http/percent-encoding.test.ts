@@ -7,17 +7,17 @@ import {
   parseSearch,
 } from '../../../src/adapters/http/shared/percent-encoding';
 
-/** Texts of any UTF-16 units, lone surrogates among them. */
-const texts = fc.oneof(
+/** Strings of any UTF-16 units, including lone surrogates. */
+const strings = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc
     .array(fc.constantFrom('\ud83d', '\ude00', '\ud800', '\udfff', 'a', '&', '=', '+', '%', '%ed', ' ', 'é', ''))
     .map((parts) => parts.join('')),
 );
 
-test('any text comes back from an address as it was, through a URL, too', () => {
+test('any string survives a round trip through a URL', () => {
   fc.assert(
-    fc.property(texts, texts, (name, value) => {
+    fc.property(strings, strings, (name, value) => {
       expect(decodeComponent(encodeComponent(value))).toBe(value);
       const { search } = new URL(`http://localhost/?${formatSearch([[name, value]])}`);
       expect(parseSearch(search)).toEqual([[name, value]]);
@@ -26,7 +26,7 @@ test('any text comes back from an address as it was, through a URL, too', () => 
   );
 });
 
-test('an address is read as URLSearchParams reads it, but for lone surrogates', () => {
+test('query strings are parsed like URLSearchParams does, except for lone surrogates', () => {
   const pieces = fc.constantFrom(
     '%',
     '%e',
