@@ -3,7 +3,7 @@ import { invalidOption } from '../base/validate-options';
 import type { AskOptions, AsyncHub } from './async-hub';
 import type { Hub } from './create-hub';
 
-/** Whether a hub answers later. */
+/** Whether a hub returns promises. */
 export function isAsync(hub: AsyncHub | Hub): hub is AsyncHub {
   return typeof hub.size === 'function';
 }
@@ -11,10 +11,10 @@ export function isAsync(hub: AsyncHub | Hub): hub is AsyncHub {
 const twins = new WeakMap<Hub, AsyncHub>();
 
 /**
- * A hub as one that answers later, for code that is written for both kinds: of a hub in memory its async twin, the same each time;
- * an `AsyncHub` is its own. What the hub throws, the promises of its twin are rejected with.
+ * Converts a hub to an `AsyncHub`, for code that accepts both kinds. Returns the same object for each call with the same hub, and
+ * an `AsyncHub` itself. The promises reject with the errors that the hub throws.
  *
- * @throws HubError `invalid-option` where it is no hub.
+ * @throws HubError `invalid-option` if the argument isn't a hub.
  * @example
  * const { total } = await asAsync(hub).search({ filters: { countries: ['KE'] }, limit: 0 });
  */
@@ -48,9 +48,9 @@ function twinOf(hub: Hub): AsyncHub {
 }
 
 /**
- * What is found, later; nothing is looked for where the signal says that nobody waits any more.
+ * Runs a function unless the signal is already aborted.
  *
- * @throws HubError `invalid-query` where the signal is none; the signal's reason.
+ * @throws HubError `invalid-query` if the signal isn't an AbortSignal; the signal's reason if it is aborted.
  */
 export async function unlessAborted<T>(ask: AskOptions | undefined, find: () => Promise<T> | T): Promise<T> {
   const signal: unknown = ask?.signal ?? undefined;
@@ -62,7 +62,7 @@ export async function unlessAborted<T>(ask: AskOptions | undefined, find: () => 
   return find();
 }
 
-/** Whether something has what is asked of a signal: one of another realm or of a polyfill is none of our `AbortSignal`. */
+/** Whether a value has the methods of an AbortSignal. `instanceof` would reject signals of another realm or of a polyfill. */
 function isSignal(value: unknown): value is AbortSignal {
   if (typeof value !== 'object' || value === null) return false;
   return ['addEventListener', 'removeEventListener', 'throwIfAborted'].every(
@@ -70,19 +70,19 @@ function isSignal(value: unknown): value is AbortSignal {
   );
 }
 
-/** Options in two: how is asked, and what. */
+/** Separates the signal from the other options. */
 export function withoutSignal<T extends AskOptions>(
   options: T | undefined,
 ): [AskOptions, Omit<T, 'signal'> | undefined] {
-  if (typeof options !== 'object' || options === null) return [{}, options]; // what isn't an object is refused with the rest
+  if (typeof options !== 'object' || options === null) return [{}, options]; // the hub rejects options that aren't an object
   const { signal, ...rest } = options;
   return [{ signal }, rest];
 }
 
 /**
- * Refuses what is no hub, in memory or not.
+ * Rejects a value that isn't a hub, in memory or async.
  *
- * @param expected what was asked for, in words. Default `'a hub'`.
+ * @param expected the expected form, for the error. Default `'a hub'`.
  * @throws HubError `invalid-option`.
  */
 export function checkHub(hub: unknown, expected = 'a hub'): void {

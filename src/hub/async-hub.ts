@@ -5,18 +5,18 @@ import type { FacetValuesOptions, SimilarOptions, SuggestOptions } from './optio
 import type { CrossTab, FacetCount, Hit, HubResult } from './result';
 import type { Suggestion } from './suggest';
 
-/** How something is asked of a hub that isn't in memory. */
+/** Options of every call to an `AsyncHub`. */
 export interface AskOptions {
-  /** Gives up: what was asked is rejected with the signal's reason. */
+  /** Cancels the call: its promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * A hub that isn't in memory: on a server, or in a cluster. It answers what {@link Hub} answers, later; what `Hub` throws, its
- * promises are rejected with. Hits and facets are plain data.
+ * Async counterpart of {@link Hub}, for a hub on a server or in a cluster. Its promises resolve to the results of `Hub` and reject
+ * with the errors of `Hub`. Hits and facets are plain data.
  */
 export interface AsyncHub {
-  /** How many resources are visible. */
+  /** Returns the number of visible resources. */
   size(options?: AskOptions): Promise<number>;
   search(query?: HubQuery, options?: AskOptions): Promise<HubResult>;
   get(id: string, options?: AskOptions): Promise<Resource | undefined>;

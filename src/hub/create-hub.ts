@@ -16,38 +16,36 @@ import { search } from './search';
 import { similar } from './similar';
 import { type Suggestion, suggest } from './suggest';
 
-/** Who looks at a hub: everybody, who sees what is approved, or editors, who see all. */
+/** Audience of a hub: `'public'` sees approved resources only, `'editors'` see all. */
 export type Audience = 'editors' | 'public';
 
 export interface HubOptions {
-  /**
-   * Languages for showing and searching, besides English: modules of `gcm-hub/labels`. Default none.
-   */
+  /** Locales to display and to search, besides English: modules of `gcm-hub/labels`. Default: English only. */
   readonly labels?: readonly Labels[] | undefined;
-  /** Default `'public'`. */
+  /** Which resources are visible. Default `'public'`. */
   readonly audience?: Audience | undefined;
 }
 
-/** A library of resources, ready for searching. It never changes. */
+/** Immutable, searchable library of resources. */
 export interface Hub {
-  /** How many resources are visible. */
+  /** Number of visible resources. */
   readonly size: number;
   /**
-   * Finds resources by text and filters, in order, with exact counts.
+   * Finds resources by text and filters. Returns them in order, with exact facet counts.
    *
-   * @param query default: everything, in the Hub's order.
+   * @param query default: all resources, in the Hub's order.
    * @throws HubError `invalid-query`, or `unknown-value` for an id that isn't in its vocabulary.
    * @example
    * hub.search({ text: 'trafficking', filters: { regions: ['africa'] }, limit: 10 })
    */
   search(query?: HubQuery): HubResult;
   /**
-   * The resource with an id: the very object that was given, after `openHub` its equal, the same each time. Undefined where none is
-   * visible.
+   * Returns the resource with an id, or undefined if no visible resource has it. It is the caller's own object. After `openHub`
+   * it is an equal object, the same one for each call.
    */
   get(id: string): Resource | undefined;
   /**
-   * Counts every pair of values of two facets among what `search(query)` matches.
+   * Counts each pair of values of two facets among the matches of `search(query)`.
    *
    * @throws HubError `invalid-query` or `unknown-value`.
    * @example
@@ -59,7 +57,8 @@ export interface Hub {
     query?: HubQuery,
   ): CrossTab<ValueOf<R>, ValueOf<C>>;
   /**
-   * The values of one facet, with their counts: for a long list of boxes, and for a search within it.
+   * Returns the values of one facet with their counts, optionally those that match a text: for long lists and for a search within
+   * a facet.
    *
    * @throws HubError `invalid-query` or `unknown-value`.
    * @example
@@ -67,7 +66,7 @@ export interface Hub {
    */
   facetValues<F extends FacetName>(facet: F, options?: FacetValuesOptions): FacetCount<ValueOf<F>>[];
   /**
-   * What somebody may mean who is typing: the text corrected, values of facets, titles. None where nothing is typed.
+   * Suggests completions for a partly typed text: a corrected text, facet values and titles. Empty if the text is blank.
    *
    * @throws HubError `invalid-query`.
    * @example
@@ -75,89 +74,87 @@ export interface Hub {
    */
   suggest(text: string, options?: SuggestOptions): Suggestion[];
   /**
-   * The resources most like one, by their words and their facets, the likest first and never itself; none where no
-   * resource has the id.
+   * Returns the resources most similar to one, by words and facet values, the most similar first. Excludes the resource itself.
+   * Empty if no visible resource has the id.
    *
    * @throws HubError `invalid-query`.
    */
   similar(id: string, options?: SimilarOptions): Hit[];
   /**
-   * A new hub with resources added, replaced or removed; this one stays as it is. In a hub for the public, an upsert that
-   * isn't approved removes what it replaces.
+   * Returns a new hub with resources added, replaced or removed. This hub doesn't change. In a public hub, an upserted resource
+   * that isn't approved removes the one that it replaces.
    *
-   * @throws HubError as `createHub` does, and `invalid-option` for an id that is in both lists; nothing is done then.
+   * @throws HubError as `createHub`, and `invalid-option` for an id in both lists. No change is applied then.
    * @example
    * const next = hub.update({ upsert: [changed], remove: ['h12'] });
    */
   update(change: HubChange): Hub;
-  /**
-   * The hub in one run of bytes, for `openHub`: what is visible, the searchable labels, and the resources as JSON.
-   */
+  /** Serializes the hub for `openHub`: the index of the visible resources, their searchable labels, and the resources as JSON. */
   snapshot(): Uint8Array;
 }
 
-/** What `update` does. */
+/** Change that `update` applies. */
 export interface HubChange {
   readonly upsert?: Iterable<Resource> | undefined;
-  /** Ids; unknown ones are nothing. */
+  /** Ids of resources to remove. Unknown ids have no effect. */
   readonly remove?: Iterable<string> | undefined;
 }
 
 /**
- * Indexes resources. They are neither copied nor changed, and mustn't be changed as long as a hub has them.
+ * Indexes resources. Doesn't copy or change them. Don't change them while a hub has them.
  *
- * @throws HubError `invalid-resource`, `unknown-value` or `duplicate-id`, with the path of the field, before anything is
- * indexed; `invalid-labels` or `invalid-option` for wrong options.
+ * @throws HubError `invalid-resource`, `unknown-value` or `duplicate-id`, with the path of the field, before any resource is
+ * indexed; `invalid-labels` or `invalid-option` for invalid options.
  * @example
  * const hub = createHub(resources, { labels: [fr, ar] });
  */
 export function createHub(resources: Iterable<Resource>, options: HubOptions = {}): Hub {
   const { labels = [], audience = 'public' } = checkOptions(options);
-  const labeler = createLabelRegistry(labels);
+  const labelRegistry = createLabelRegistry(labels);
   const all = checkAll(resources, []);
   const visible = audience === 'editors' ? all : all.filter(isApproved);
-  return hubFrom(buildIndex(compileHubDefinition(labeler.locales), visible), labeler, audience);
+  return hubFrom(buildIndex(compileHubDefinition(labelRegistry.locales), visible), labelRegistry, audience);
 }
 
 /**
- * Opens what `hub.snapshot()` gave, verified whole: what opens never fails later. A snapshot for editors that is opened for
- * the public is filtered. The bytes are read from as they are and mustn't change.
+ * Opens a snapshot of `hub.snapshot()` and verifies all of it, so that no later call can fail. Opening an editors' snapshot for
+ * the public hides resources that aren't approved. The hub reads from the bytes without copying: don't change them.
  *
- * @param options `labels` are for showing, and for what is known of words (names, hints, stop words, other forms); the labels that
- * are searched are in the snapshot.
+ * @param options `labels` supply display labels, names, hints, stop words and inflections. The searchable labels are in the
+ * snapshot.
  * @throws HubError `snapshot-foreign`, `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`; `invalid-labels` or
- * `invalid-option` for wrong options.
+ * `invalid-option` for invalid options.
  * @example
  * const hub = openHub(new Uint8Array(await (await fetch('/hub.snapshot')).arrayBuffer()), { labels: [fr] });
  */
 export function openHub(snapshot: Uint8Array, options: HubOptions = {}): Hub {
   const { labels = [], audience = 'public' } = checkOptions(options);
-  const labeler = createLabelRegistry(labels);
-  const { built, extra } = openSnapshot(compileHubDefinition(labeler.locales), snapshot);
+  const labelRegistry = createLabelRegistry(labels);
+  const { built, extra } = openSnapshot(compileHubDefinition(labelRegistry.locales), snapshot);
   const hidden = audience === 'editors' ? [] : hiddenIds(extra);
-  return hubFrom(hidden.length === 0 ? built : updateIndex(built, [], hidden), labeler, audience);
+  return hubFrom(hidden.length === 0 ? built : updateIndex(built, [], hidden), labelRegistry, audience);
 }
 
-function hubFrom(built: IndexState<Resource>, labeler: LabelRegistry, audience: Audience): Hub {
+function hubFrom(built: IndexState<Resource>, labelRegistry: LabelRegistry, audience: Audience): Hub {
   const { store } = built;
   return Object.freeze({
     size: store.size,
-    search: (query: HubQuery = {}) => search(built, labeler, query),
+    search: (query: HubQuery = {}) => search(built, labelRegistry, query),
     get(id: string) {
       const number = store.numberOf(id);
       return number === undefined ? undefined : store.at(number);
     },
     crossTab: <R extends FacetName, C extends FacetName>(rows: R, columns: C, query: HubQuery = {}) =>
-      crossTab(built, labeler, rows, columns, query),
+      crossTab(built, labelRegistry, rows, columns, query),
     facetValues: <F extends FacetName>(facet: F, options: FacetValuesOptions = {}) =>
-      facetValues(built, labeler, facet, options) as FacetCount<ValueOf<F>>[], // a facet holds exactly its own values
-    suggest: (text: string, options: SuggestOptions = {}) => suggest(built, labeler, text, options),
+      facetValues(built, labelRegistry, facet, options) as FacetCount<ValueOf<F>>[], // a facet holds exactly its own values
+    suggest: (text: string, options: SuggestOptions = {}) => suggest(built, labelRegistry, text, options),
     similar: (id: string, options: SimilarOptions = {}) => similar(built, id, options),
     update(change: HubChange) {
       const { upsert, remove } = checkChange(change);
       const isVisible = (resource: Resource) => audience === 'editors' || isApproved(resource);
       const hidden = upsert.filter((resource) => !isVisible(resource)).map(({ id }) => id);
-      return hubFrom(updateIndex(built, upsert.filter(isVisible), [...remove, ...hidden]), labeler, audience);
+      return hubFrom(updateIndex(built, upsert.filter(isVisible), [...remove, ...hidden]), labelRegistry, audience);
     },
     snapshot() {
       const hidden = audience === 'editors' ? store.all().filter((resource) => !isApproved(resource)) : [];
@@ -166,14 +163,14 @@ function hubFrom(built: IndexState<Resource>, labeler: LabelRegistry, audience: 
   });
 }
 
-/** The resources of a snapshot that only editors may see. */
+/** Returns the ids in a snapshot that only editors may see. */
 function hiddenIds(extra: unknown): string[] {
   const hidden: unknown = typeof extra === 'object' && extra !== null && 'hidden' in extra ? extra.hidden : undefined;
   if (Array.isArray(hidden) && hidden.every((id) => typeof id === 'string')) return hidden;
   throw new HubError('snapshot-damaged', {
     path: ['snapshot', 'about'],
     found: hidden,
-    expected: 'the ids of what is hidden',
+    expected: 'a list of hidden ids',
   });
 }
 
@@ -191,7 +188,7 @@ function checkAll(resources: Iterable<Resource>, path: ErrorPath): Resource[] {
     checkResource(resource, [...path, i]);
     const first = positions.get(resource.id);
     if (first !== undefined) {
-      const expected = `an id that no other resource has; ${formatPath([...path, first])} has it too`;
+      const expected = `a unique id; ${formatPath([...path, first])} has the same one`;
       throw new HubError('duplicate-id', { path: [...path, i, 'id'], found: resource.id, expected });
     }
     positions.set(resource.id, i);

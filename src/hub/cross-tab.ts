@@ -13,28 +13,28 @@ import type { CrossTab } from './result';
 import { isListedInFull, toEngineQuery, vocabularyOrder } from './search';
 
 /**
- * Counts every pair of values of two facets among what a query matches.
+ * Counts each pair of values of two facets among the matches of a query.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  */
 export function crossTab<R extends FacetName, C extends FacetName>(
   { plan, context, data }: IndexState<Resource>,
-  labeler: LabelRegistry,
+  labelRegistry: LabelRegistry,
   rows: R,
   columns: C,
   query: HubQuery,
 ): CrossTab<ValueOf<R>, ValueOf<C>> {
-  const asked = resolveCrossTabOptions(rows, columns, query);
+  const resolved = resolveCrossTabOptions(rows, columns, query);
   const [down, across] = [context.facets.get(rows), context.facets.get(columns)];
   if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
-  const speaker = labeler.forLocale(asked.locale);
-  const { docs } = matchQuery(context, toEngineQuery(asked, speaker, plan.wording));
+  const localeLabels = labelRegistry.forLocale(resolved.locale);
+  const { docs } = matchQuery(context, toEngineQuery(resolved, localeLabels, plan.wording));
   const rowCodes = codesOf(rows, down, docs);
   const columnCodes = codesOf(columns, across, docs);
   const labelled = (facet: FacetName, values: readonly Value[], codes: readonly number[]) =>
     codes.flatMap((code) => {
       const value = values[code];
-      return value === undefined ? [] : [{ value, label: speaker.label(facet, value) }];
+      return value === undefined ? [] : [{ value, label: localeLabels.label(facet, value) }];
     });
   const table: CrossTab<Value, Value> = {
     rows: labelled(rows, down.values, rowCodes),
@@ -44,7 +44,7 @@ export function crossTab<R extends FacetName, C extends FacetName>(
   return table as CrossTab<ValueOf<R>, ValueOf<C>>; // a facet holds exactly the values of its vocabulary
 }
 
-/** The codes that are shown, in the order of the vocabulary: of what comes back whole all. */
+/** Returns the codes of a table's rows or columns, in vocabulary order: all of a facet that is listed in full, else those with a count. */
 function codesOf(facet: FacetName, index: FacetIndex, selection: DocSet): number[] {
   return tableCodes(index, selection, isListedInFull(facet) ? index.values.length : 0, vocabularyOrder(facet));
 }

@@ -1,5 +1,4 @@
 import { concepts } from '../../data/concepts';
-
 import { fold } from '../base/text/fold';
 import type { Definition, ListedFacet, SortKey, Value } from '../engine/definition/definition';
 import { type CompiledDefinition, compileDefinition } from '../engine/index/plan';
@@ -8,18 +7,18 @@ import { country, type FacetName, facetKinds, facetNames, idsOf, type Labels } f
 import { namesOf, searchWordsOf } from './locale-labels';
 
 /**
- * Goes up whenever the same resources give other terms, tiers or values than before: a snapshot of another version would be
- * searched by words that it hasn't got.
+ * Version of the definition. Increase it if the same resources yield different terms, tiers or values: an older snapshot lacks the
+ * terms that a new query looks up.
  */
 const VERSION = 1;
 
-/** How much an occurrence of a word weighs in each field, in falling order. */
+/** Weight of an occurrence in each field, in descending order. */
 const WEIGHTS = { title: 4, keywords: 3, summary: 2, publishers: 1.25, labels: 1 };
 
-/** The facets whose labels are searched. */
+/** Facets whose labels are searchable. */
 const SEARCHABLE_FACETS: readonly FacetName[] = ['objectives', 'principles', 'regions', 'countries', 'documentType'];
 
-/** Regions that a regional resource declares: what `appliesTo` needs beside the facets that are shown. */
+/** Internal facet: the declared regions of regional resources. `appliesTo` needs it. */
 const REGIONS_SERVED = 'regionsServed';
 
 const reach: SortKey<Resource> = { number: reachOf };
@@ -28,11 +27,11 @@ const newest: SortKey<Resource> = { number: (resource) => sortDate(resource) ?? 
 const oldest: SortKey<Resource> = { number: (resource) => sortDate(resource) ?? Number.POSITIVE_INFINITY };
 const title: SortKey<Resource> = { text: (resource) => fold(resource.title) };
 
-/** The plans made last: what labels say is read once for the same languages. */
+/** Recently compiled definitions, so that the labels of the same locales are tokenized once. */
 const compiled: { readonly modules: readonly Labels[]; readonly plan: CompiledDefinition<Resource> }[] = [];
 const DEFINITION_CACHE_SIZE = 8;
 
-/** The plan of a hub's index, for the languages in which labels are searched. */
+/** Compiles the Hub's definition for the locales whose labels are searchable. Memoized by those modules. */
 export function compileHubDefinition(modules: readonly Labels[]): CompiledDefinition<Resource> {
   const same = compiled.find(
     (kept) => kept.modules.length === modules.length && kept.modules.every((one, i) => one === modules[i]),
@@ -45,10 +44,10 @@ export function compileHubDefinition(modules: readonly Labels[]): CompiledDefini
 }
 
 /**
- * The Hub as a definition of the engine: its facets, its texts, and its orders as docs/order.md has them; undated resources
- * stand last in all.
+ * Defines the Hub for the engine: its facets, text fields, and the orders of docs/order.md. Undated resources are last in every
+ * order.
  *
- * @param modules the languages in which labels are searched.
+ * @param modules label modules of the searchable locales.
  */
 function hubDefinition(modules: readonly Labels[]): Definition<Resource> {
   return {

@@ -12,40 +12,40 @@ import { type FacetValuesOptions, resolveFacetValuesOptions } from './options';
 import type { FacetCount } from './result';
 import { toEngineQuery } from './search';
 
-/** How much of a text is read, in UTF-16 units: no label is longer, and Fuse.js takes its time. */
+/** Maximum length of the text in UTF-16 units, longer than any label. Fuse.js is slow on long patterns. */
 const LONGEST_TEXT = 100;
-/** How unlike a label may be, from 0 for equal to 1 for anything, as Fuse.js scores it. */
+/** Fuse.js threshold: 0 accepts exact matches only, 1 accepts all. */
 const UNLIKE = 0.3;
 
 /**
- * The values of one facet, searched within.
+ * Returns the values of one facet that match a text, with their counts.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  */
 export function facetValues(
   { plan, context }: IndexState<Resource>,
-  labeler: LabelRegistry,
+  labelRegistry: LabelRegistry,
   name: string,
   options: FacetValuesOptions,
 ): FacetCount<string | number>[] {
-  const { facet, query: asked, text, sort, limit } = resolveFacetValuesOptions(name, options);
-  const speaker = labeler.forLocale(asked.locale);
-  const core = toEngineQuery(asked, speaker, plan.wording);
+  const { facet, query: resolved, text, sort, limit } = resolveFacetValuesOptions(name, options);
+  const localeLabels = labelRegistry.forLocale(resolved.locale);
+  const core = toEngineQuery(resolved, localeLabels, plan.wording);
   const facets = new Map(
     [...core.facets].map(([one, display]) => [one, { ...display, limit: Number.POSITIVE_INFINITY }]),
   );
   const { values = [] } = runQuery(context, { ...core, facets, limit: 0 }).facets.get(facet) ?? {};
-  const shown = values as readonly FacetCount<string | number>[]; // a query of the Hub has labels
+  const shown = values as readonly FacetCount<string | number>[]; // the Hub's display options set labels
   const found =
     fold(text).trim() === ''
       ? shown
-      : likeliest(shown, (value) => speaker.names(facet, value), truncate(text, LONGEST_TEXT), sort);
+      : likeliest(shown, (value) => localeLabels.names(facet, value), truncate(text, LONGEST_TEXT), sort);
   return found.slice(0, limit);
 }
 
 /**
- * The values whose names have the words of a text, or words that these begin; where none has, those whose names are like it.
- * The likest come first, those alike as they stood; or all as they stood.
+ * Selects values whose names have a word with each typed word as its prefix. If no value has, selects values with similar names.
+ * Sorts by similarity, ties in the given order. If `sort` is set, keeps the given order.
  */
 function likeliest(
   values: readonly FacetCount<string | number>[],
@@ -61,7 +61,7 @@ function likeliest(
   const having = entries.filter(({ terms }) =>
     terms.some((name) => typed.every((term) => name.some((word) => word.startsWith(term)))),
   );
-  // Of names that have the words, Fuse.js only says which are likest.
+  // If names have the words, Fuse.js only ranks them.
   const fuse = new Fuse(having.length > 0 ? having : entries, {
     keys: ['names'],
     threshold: having.length > 0 ? 1 : UNLIKE,
@@ -76,8 +76,8 @@ function likeliest(
 }
 
 /**
- * The words of a text, folded, each that begins no known one replaced by the nearest: for Fuse.js, letters that changed places
- * are as far away as two wrong ones.
+ * Replaces each word that isn't a prefix of a known term with the nearest term. To Fuse.js, a transposition is as far as two
+ * substitutions.
  */
 function corrected(terms: readonly string[], known: ReadonlySet<string>): string {
   const right = terms.map((term) => {

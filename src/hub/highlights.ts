@@ -2,10 +2,10 @@ import type { TextRange } from '../base/text/ranges';
 import type { Highlighter } from '../engine/text/highlight';
 import type { Resource } from '../resource';
 
-/** Where a text was found, by the path of the resource's own text. */
+/** Highlight ranges by the path of the resource's string, such as `titles.fr`. */
 export type Highlights = Readonly<Partial<Record<string, readonly TextRange[]>>>;
 
-/** Highlights the texts of a resource that are searched, those without a match left out. */
+/** Highlights the searchable strings of a resource. Omits strings without a match. */
 export function highlightsOf(resource: Resource, highlight: Highlighter): Highlights {
   const found: Record<string, readonly TextRange[]> = {};
   const look = (path: string, text: string | undefined): void => {

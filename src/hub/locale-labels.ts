@@ -2,7 +2,6 @@ import { en } from '../../data/labels/en';
 import { type Compare, compareCodePoints } from '../base/compare';
 import { lazy, memoize } from '../base/memoize';
 import type { Value } from '../engine/definition/definition';
-
 import {
   country,
   type FacetName,
@@ -14,36 +13,38 @@ import {
 } from '../taxonomy';
 import { valueLabels } from '../taxonomy/labels/value-label';
 
-/** Labels for showing and searching, in the languages that a hub was given. */
+/** Labels of a hub in each of its locales, for display and for search. */
 export interface LabelRegistry {
-  /** The modules given, English among them, each language once. */
+  /** Label modules, including English, one for each locale. */
   readonly locales: readonly Labels[];
-  /** The labels of a language, as a canonical BCP 47 tag; English where it wasn't given. */
+  /** Returns the labels for a canonical BCP 47 tag. Falls back to English if the hub has no module for it. */
   forLocale(locale: string): LocaleLabels;
 }
 
-/** Labels in one language. */
+/** Labels in one locale. */
 export interface LocaleLabels {
   label(facet: FacetName, value: Value): string;
-  /** The labels of one facet. */
+  /** Returns the labels of one facet as a function. */
   labels(facet: FacetName): (value: Value) => string;
   /**
-   * Under which names a value is looked for: its label, an objective's title and the words that people use for it, a
-   * country's other names.
+   * Returns the names by which people look for a value: its label, the title and plain words of an objective, the other names of a
+   * country.
    */
   names(facet: FacetName, value: Value): readonly string[];
-  /** Compares values by their labels, as the readers of the language expect: the same function each time. */
+  /** Returns the collation order of a facet's labels. Returns the same function for each call. */
   order(facet: FacetName): Compare<Value>;
 }
 
-/** How many languages are remembered: an address may name any number of them. */
+/** Limits the cached locales: URLs may name any number of them. */
 const LOCALE_CACHE_SIZE = 50;
 
 /**
- * @throws HubError `invalid-labels` where a module isn't one.
+ * Creates the registry of a hub's label modules.
+ *
+ * @throws HubError `invalid-labels` if an element isn't a label module.
  */
-export function createLabelRegistry(given: readonly Labels[]): LabelRegistry {
-  const locales = [...new Map([en, ...validateLabels(given)].map((module) => [module.locale, module])).values()];
+export function createLabelRegistry(labels: readonly Labels[]): LabelRegistry {
+  const locales = [...new Map([en, ...validateLabels(labels)].map((module) => [module.locale, module])).values()];
   return { locales, forLocale: memoize((locale: string) => createLocaleLabels(locales, locale), LOCALE_CACHE_SIZE) };
 }
 
@@ -51,15 +52,15 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
   const module = pickLabels(modules, locale);
   const collator = new Intl.Collator([locale, 'en']);
   const countryName = countryNames(locale);
-  const speaker: LocaleLabels = {
-    label: (facet, value) => speaker.labels(facet)(value),
+  const localeLabels: LocaleLabels = {
+    label: (facet, value) => localeLabels.labels(facet)(value),
     labels: memoize((facet: FacetName): ((value: Value) => string) => {
       if (module !== undefined || !isOfCountries(facet)) return valueLabels(facet, module ?? en, locale);
       // Intl lacks the asterisk that belongs to Kosovo's name.
       return (value) => `${countryName(String(value))}${country(String(value))?.footnote === undefined ? '' : '*'}`;
     }),
     names(facet, value) {
-      const own = speaker.label(facet, value);
+      const own = localeLabels.label(facet, value);
       const kind = facetKinds[facet];
       if (kind.kind !== 'closed') return [own];
       const labels = module ?? en;
@@ -70,13 +71,14 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
     order: memoize(
       (facet: FacetName): Compare<Value> =>
         (a, b) =>
-          collator.compare(speaker.label(facet, a), speaker.label(facet, b)) || compareCodePoints(String(a), String(b)),
+          collator.compare(localeLabels.label(facet, a), localeLabels.label(facet, b)) ||
+          compareCodePoints(String(a), String(b)),
     ),
   };
-  return speaker;
+  return localeLabels;
 }
 
-/** Whether `Intl` has the labels of a facet in languages of which there is no module: those of countries and languages. */
+/** Whether `Intl` supplies a facet's labels in locales without a module: true for countries and languages. */
 export function isNamedByIntl(facet: FacetName): boolean {
   return facetKinds[facet].kind === 'language' || isOfCountries(facet);
 }
@@ -86,7 +88,7 @@ function isOfCountries(facet: FacetName): boolean {
   return kind.kind === 'closed' && kind.vocabulary === 'countries';
 }
 
-/** What an entry is called in a language: its short label, its title, its other names. */
+/** Returns the names of an entry in one locale: its short label, its title and its other names. */
 export function namesOf(labels: Labels, vocabulary: VocabularyName, id: Value): string[] {
   const short: Readonly<Record<Value, string>> = labels[vocabulary].labels;
   const titles: Readonly<Record<Value, string>> = vocabulary === 'objectives' ? labels.objectiveTitles.labels : {};
@@ -94,13 +96,13 @@ export function namesOf(labels: Labels, vocabulary: VocabularyName, id: Value): 
   return [short[id], titles[id], ...(others[id] ?? [])].filter((name) => name !== undefined);
 }
 
-/** The words by which people look for an entry, beside what it is called. */
+/** Returns the plain words by which people look for an entry, besides its names. */
 export function searchWordsOf({ objectiveWords }: Labels, vocabulary: VocabularyName, id: Value): readonly string[] {
   const words: Readonly<Record<Value, readonly string[]>> = vocabulary === 'objectives' ? objectiveWords : {};
   return words[id] ?? [];
 }
 
-/** The platform's names of countries, each asked for once. */
+/** Returns the names of countries from `Intl.DisplayNames`, memoized. */
 function countryNames(locale: string): (code: string) => string {
   const display = lazy(() => new Intl.DisplayNames([locale, 'en'], { type: 'region' }));
   return memoize((code: string) => display().of(code) ?? code);

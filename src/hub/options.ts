@@ -12,32 +12,36 @@ import {
 } from '../query';
 import { type FacetName, facetKinds, type LanguageTag } from '../taxonomy';
 
-/* What a hub is asked, checked and with its defaults: the same in memory and from afar. All throw a HubError `invalid-query` or `unknown-value`. */
+/*
+ * Validates the arguments of the hub's methods and applies defaults. Shared by the in-memory hub and `httpHub`. All functions
+ * throw a HubError `invalid-query` or `unknown-value`.
+ */
 
-/** What {@link Hub.facetValues} is asked. */
+/** Options of {@link Hub.facetValues}. */
 export interface FacetValuesOptions {
-  /** Finds values by their labels, also misspelt ones, and countries by their other names. Default: all values. */
+  /** Selects values by their labels, misspellings included, and countries also by their other names. Default: all values. */
   readonly text?: string | undefined;
-  /** Whose counts they are. Its facets, sort, limit, offset and cursor don't matter. Default: everything. */
+  /** Query whose matches are counted. Its facets, sort, limit, offset and cursor are ignored. Default: all resources. */
   readonly query?: HubQuery | undefined;
-  /** Default: the best match first where there is a text, else as in a search. */
+  /** Order of the values. Default: the best match first if there is a text, else as in a search. */
   readonly sort?: FacetSort | undefined;
-  /** How many at most, 0 to 1000. Default 20. */
+  /** Maximum number of values, 0 to 1000. Default 20. */
   readonly limit?: number | undefined;
-  /** The language of the labels. Default that of the query. */
+  /** Locale of the labels. Default: the locale of the query. */
   readonly locale?: LanguageTag | undefined;
 }
 
-/** What `facetValues` is asked. */
+/** Resolved arguments of `facetValues`. */
 export interface ResolvedFacetValues {
   readonly facet: FacetName;
-  /** Asks for this one facet, with values of closed vocabularies that have no count. */
+  /** Query that returns this facet only, with the zero counts of closed vocabularies. */
   readonly query: ResolvedQuery;
   readonly text: string;
   readonly sort: FacetSort | undefined;
   readonly limit: number;
 }
 
+/** Resolves the arguments of `facetValues`. */
 export function resolveFacetValuesOptions(name: string, options: FacetValuesOptions = {}): ResolvedFacetValues {
   const facet = checkFacetName(name, ['facet']);
   pickOptions(options, ['text', 'query', 'sort', 'limit', 'locale'], 'an option of facetValues');
@@ -48,11 +52,11 @@ export function resolveFacetValuesOptions(name: string, options: FacetValuesOpti
   resolveQuery({ text, limit, locale: options.locale });
   const onlyCounts = { sort: undefined, limit: undefined, offset: undefined, cursor: undefined };
   const facets = { [facet]: { sort, limit: 0, zeros: facetKinds[facet].kind === 'closed' } };
-  const asked = resolveQuery({ ...query, ...onlyCounts, locale, facets }, ['query']);
-  return { facet, query: asked, text, sort, limit };
+  const resolved = resolveQuery({ ...query, ...onlyCounts, locale, facets }, ['query']);
+  return { facet, query: resolved, text, sort, limit };
 }
 
-/** What `crossTab` is asked. */
+/** Resolves the arguments of `crossTab`. */
 export function resolveCrossTabOptions(rows: string, columns: string, query: HubQuery = {}): ResolvedQuery {
   checkFacetName(rows, ['rows']);
   checkFacetName(columns, ['columns']);
@@ -61,35 +65,35 @@ export function resolveCrossTabOptions(rows: string, columns: string, query: Hub
 
 const DEFAULT_SUGGESTIONS = 8;
 
-/** What {@link Hub.suggest} is asked. */
+/** Options of {@link Hub.suggest}. */
 export interface SuggestOptions {
-  /** The language of the labels. Default `'en'`. */
+  /** Locale of the labels. Default `'en'`. */
   readonly locale?: LanguageTag | undefined;
-  /** How many at most, 0 to 1000. Default 8. */
+  /** Maximum number of suggestions, 0 to 1000. Default 8. */
   readonly limit?: number | undefined;
 }
 
-/** What `suggest` is asked. */
+/** Resolves the arguments of `suggest`. */
 export function resolveSuggestOptions(
   text: string,
   options: SuggestOptions = {},
 ): Pick<ResolvedQuery, 'limit' | 'locale'> {
   pickOptions(options, ['locale', 'limit'], 'an option of suggest');
   if (typeof text !== 'string')
-    throw new HubError('invalid-query', { path: ['text'], found: text, expected: 'a text' });
+    throw new HubError('invalid-query', { path: ['text'], found: text, expected: 'a string' });
   const { locale = 'en', limit = DEFAULT_SUGGESTIONS } = options;
   return resolveQuery({ text, locale, limit });
 }
 
 const DEFAULT_SIMILAR = 5;
 
-/** What {@link Hub.similar} is asked. */
+/** Options of {@link Hub.similar}. */
 export interface SimilarOptions {
-  /** How many at most, 0 to 1000. Default 5. */
+  /** Maximum number of hits, 0 to 1000. Default 5. */
   readonly limit?: number | undefined;
 }
 
-/** What `similar` is asked. */
+/** Resolves the arguments of `similar`. */
 export function resolveSimilarOptions(id: string, options: SimilarOptions = {}): Pick<ResolvedQuery, 'limit'> {
   if (typeof id !== 'string') throw new HubError('invalid-query', { path: ['id'], found: id, expected: 'an id' });
   pickOptions(options, ['limit'], 'an option of similar');

@@ -2,20 +2,20 @@ import type { Resource } from '../resource';
 import type { FacetName, ValueOf } from '../taxonomy';
 import type { Highlights } from './highlights';
 
-/** One value of a facet. */
+/** One value of a facet with its count. */
 export interface FacetCount<V> {
   readonly value: V;
   /**
-   * In the language asked for where the hub was given its labels, else in English; names of countries and languages in any that
-   * `Intl` knows.
+   * Label in the query's locale if the hub has its labels, else in English. Countries and languages have names in every locale of
+   * `Intl`.
    */
   readonly label: string;
   /**
-   * How many resources match the text, the base, every other facet's filter and this one's closed part, and have this
-   * value: what the visitor gets by selecting it alone in its facet.
+   * Number of resources that have this value and match the text, the base, every other facet's filter and this facet's closed part.
+   * It equals the total after selecting this value alone in its facet.
    */
   readonly count: number;
-  /** How many resources of the base have this value, whatever the text and the filters. */
+  /** Number of resources of the base that have this value, regardless of text and filters. */
   readonly total: number;
   /** Whether the query's filter names it in `any` or `all`. */
   readonly selected: boolean;
@@ -26,65 +26,65 @@ export interface FacetCount<V> {
 /** One facet, its values in display order. */
 export interface FacetResult<V> {
   readonly values: readonly FacetCount<V>[];
-  /** How many resources have no value in this facet, counted by the same law. */
+  /** Number of resources without a value in this facet, counted by the same law. */
   readonly missing: number;
-  /** How many values with a count aren't in `values`. */
+  /** Number of values with a non-zero count that aren't in `values`. */
   readonly more: number;
 }
 
-/** One resource found. */
+/** One matching resource. */
 export interface Hit {
   readonly id: string;
   /**
-   * The very object that the hub was given; of a hub that was opened or isn't in memory, its equal. One of `openHub` gives the same
-   * object each time.
+   * The caller's own object. After `openHub`, or from an async hub, it is an equal object; a hub of `openHub` returns the same one
+   * for each call.
    */
   readonly resource: Resource;
   /**
-   * Of a search how well it matches the text, 0 without one; of `similar` how much of it is alike. Higher is better, comparable
-   * within one answer.
+   * Score for the text, 0 without one; from `similar`, the similarity. Higher is better. Scores are comparable within one result
+   * only.
    */
   readonly score: number;
   /**
-   * Where the text was found, by the path of the resource's own text (`'title'`, `'titles.fr'`, `'summary'`, `'keywords.0'`,
-   * `'publishers.0'`): ranges `[start, end)` in UTF-16 units, ascending, none touching another. A match in a label has none.
-   * Made when first read, and the same object from then on.
+   * Highlight ranges by the path of the resource's string (`'title'`, `'titles.fr'`, `'summary'`, `'keywords.0'`,
+   * `'publishers.0'`): ranges `[start, end)` in UTF-16 units, ascending and disjoint. A match in a label has no range.
+   * Computed on first access, then the same object.
    */
   readonly highlights: Highlights;
 }
 
-/** What a search found. */
+/** Result of a search. */
 export interface HubResult {
-  /** How many resources match, on all pages. */
+  /** Number of matching resources, on all pages. */
   readonly total: number;
   readonly hits: readonly Hit[];
-  /** The facets asked for. */
+  /** The requested facets. */
   readonly facets: { readonly [F in FacetName]?: FacetResult<ValueOf<F>> };
-  /** Which words, folded, were found only as others: these are the likeliest first. */
+  /** Corrected words, folded, each with its corrections, the most likely first. */
   readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
   /**
-   * With a text that has words beside phrases: how many of them a resource had to have, of how many; 0 where too few have any,
-   * and resources of the objectives at which the words hint were taken, too.
+   * Number of required words and of all words, without phrases. Absent if the text has no words. `words` is 0 if too few resources
+   * match any word, so that resources of the hinted objectives are included.
    */
   readonly matched?: { readonly words: number; readonly of: number };
-  /** Given where the text was so long (over 2,000 UTF-16 units or 32 words) that only its beginning was read. */
+  /** True if the text was truncated: it had more than 2,000 UTF-16 units or 32 words. */
   readonly cut?: true;
-  /** Where hits follow these: what `cursor` of the next query has to be. Made when first read. */
+  /** Cursor of the next page, for `cursor` of the next query. Absent on the last page. Computed on first access. */
   readonly nextCursor?: string;
 }
 
-/** One value of a cross table, for its row or its column. */
+/** Row or column of a cross table. */
 export interface CrossTabValue<V> {
   readonly value: V;
-  /** As the label of a {@link FacetCount}. */
+  /** Label, as in {@link FacetCount}. */
   readonly label: string;
 }
 
-/** How many resources have each pair of values of two facets. */
+/** Number of resources for each pair of values of two facets. */
 export interface CrossTab<R, C> {
-  /** Closed vocabularies but countries whole, of the others what has a count; in the order of the vocabulary. */
+  /** In vocabulary order: all values of closed vocabularies, except countries; else the values with a count. */
   readonly rows: readonly CrossTabValue<R>[];
   readonly columns: readonly CrossTabValue<C>[];
-  /** By row, then by column. A resource counts once for each pair that it has. */
+  /** Counts by row, then by column. A resource counts once for each of its pairs. */
   readonly counts: readonly (readonly number[])[];
 }

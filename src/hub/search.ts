@@ -2,7 +2,6 @@ import { type Compare, compareCodePoints } from '../base/compare';
 import type { Value } from '../engine/definition/definition';
 import type { FacetDisplay } from '../engine/facets/facet-result';
 import type { Filter } from '../engine/facets/filter';
-
 import type { IndexState } from '../engine/index/build';
 import { runQueryFromCursor, withNextCursor } from '../engine/index/cursor';
 import { DEFAULT_ORDER } from '../engine/index/plan';
@@ -25,17 +24,17 @@ import type { LabelRegistry, LocaleLabels } from './locale-labels';
 import type { Hit, HubResult } from './result';
 
 /**
- * Answers a query.
+ * Runs a query and returns its hits and facets with labels and highlights.
  *
  * @throws HubError `invalid-query`, `unknown-value`, `invalid-cursor` or `cursor-stale`.
  */
-export function search(built: IndexState<Resource>, labeler: LabelRegistry, query: HubQuery): HubResult {
+export function search(built: IndexState<Resource>, labelRegistry: LabelRegistry, query: HubQuery): HubResult {
   const { plan, context, store } = built;
-  const asked = resolveQuery(query);
-  const speaker = labeler.forLocale(asked.locale);
-  const full = toEngineQuery(asked, speaker, plan.wording);
-  const { total, hits, facets, more, ...told } = runQueryFromCursor(built, full);
-  const highlight = createHighlighter(full.text, told.corrections, context.text.forms);
+  const resolved = resolveQuery(query);
+  const localeLabels = labelRegistry.forLocale(resolved.locale);
+  const full = toEngineQuery(resolved, localeLabels, plan.wording);
+  const { total, hits, facets, more, ...rest } = runQueryFromCursor(built, full);
+  const highlight = createHighlighter(full.text, rest.corrections, context.text.forms);
   const page: Hit[] = [];
   for (const { document, score } of hits) {
     const resource = store.at(document);
@@ -45,12 +44,12 @@ export function search(built: IndexState<Resource>, labeler: LabelRegistry, quer
     total,
     hits: page,
     facets: Object.fromEntries(facets) as HubResult['facets'], // a facet holds exactly the values of its vocabulary
-    ...told,
+    ...rest,
   };
   return more ? withNextCursor(result, built, full, hits) : result;
 }
 
-/** A hit, its highlights made when they are first read. */
+/** Creates a hit. Its highlights are computed on first access. */
 function hitOf(resource: Resource, score: number, highlight: Highlighter): Hit {
   let made: Highlights | undefined;
   return {
@@ -64,21 +63,22 @@ function hitOf(resource: Resource, score: number, highlight: Highlighter): Hit {
   };
 }
 
-/** A query of the Hub as one of the engine. */
-export function toEngineQuery(asked: ResolvedQuery, speaker: LocaleLabels, wording: Lexicon): EngineQuery {
-  const { text, match, sort, limit, offset, cursor } = asked;
+/** Converts a resolved query of the Hub to one of the engine. */
+export function toEngineQuery(resolved: ResolvedQuery, localeLabels: LocaleLabels, lexicon: Lexicon): EngineQuery {
+  const { text, match, sort, limit, offset, cursor } = resolved;
   const facets = new Map<string, FacetDisplay>();
-  for (const [facet, options] of asked.facets) facets.set(facet, display(facet, options, speaker));
+  for (const [facet, options] of resolved.facets) facets.set(facet, display(facet, options, localeLabels));
   return {
-    text: expandText(text, wording),
+    text: expandText(text, lexicon),
     match,
-    filters: byFacet(asked.filters),
-    base: byFacet(asked.base),
+    filters: byFacet(resolved.filters),
+    base: byFacet(resolved.base),
     sort: sort === 'hub' ? DEFAULT_ORDER : sort,
     limit,
     offset,
     cursor,
-    binding: () => JSON.stringify([text, match, sort, canonicalFilters(asked.filters), canonicalFilters(asked.base)]),
+    binding: () =>
+      JSON.stringify([text, match, sort, canonicalFilters(resolved.filters), canonicalFilters(resolved.base)]),
     facets,
   };
 }
@@ -87,8 +87,8 @@ function byFacet(filters: readonly ResolvedFilter[]): ReadonlyMap<string, Filter
   return new Map(filters.map((filter) => [filter.facet, filter]));
 }
 
-/** How a facet is shown, with the defaults of its kind. */
-function display(facet: FacetName, options: FacetOptions, speaker: LocaleLabels): FacetDisplay {
+/** Resolves the display options of a facet, with the defaults of its kind. */
+function display(facet: FacetName, options: FacetOptions, localeLabels: LocaleLabels): FacetDisplay {
   const { kind } = facetKinds[facet];
   const whole = isListedInFull(facet);
   const sort = options.sort ?? (whole || kind === 'year' ? 'vocabulary' : 'count');
@@ -96,18 +96,18 @@ function display(facet: FacetName, options: FacetOptions, speaker: LocaleLabels)
     limit: options.limit ?? (whole || kind === 'year' ? Number.POSITIVE_INFINITY : DEFAULT_VALUE_LIMIT),
     zeros: options.zeros ?? whole,
     byCount: sort === 'count',
-    compare: sort === 'vocabulary' ? vocabularyOrder(facet) : speaker.order(facet),
-    label: speaker.labels(facet),
+    compare: sort === 'vocabulary' ? vocabularyOrder(facet) : localeLabels.order(facet),
+    label: localeLabels.labels(facet),
   };
 }
 
-/** Whether a facet comes back whole: the closed vocabularies but countries. */
+/** Whether a facet returns all its values by default: true for closed vocabularies, except countries. */
 export function isListedInFull(facet: FacetName): boolean {
   const kind = facetKinds[facet];
   return kind.kind === 'closed' && kind.vocabulary !== 'countries';
 }
 
-/** Years newest first, texts and languages by code point; undefined for closed vocabularies, which stand in it already. */
+/** Returns the vocabulary order of a facet: years newest first, other open values by code point. Undefined for closed vocabularies: their codes are in that order already. */
 export function vocabularyOrder(facet: FacetName): Compare<Value> | undefined {
   const { kind } = facetKinds[facet];
   if (kind === 'closed') return undefined;

@@ -6,11 +6,11 @@ import type { FacetName } from '../taxonomy';
 import { resolveSimilarOptions, type SimilarOptions } from './options';
 import type { Hit } from './result';
 
-/** What makes resources alike beside their words. */
+/** Facets that count for similarity, besides words. */
 const COMPARED: readonly FacetName[] = ['objectives', 'countries', 'regions', 'documentType', 'audiences', 'sdgs'];
 
 /**
- * The resources most like one, never itself; none where no resource has the id.
+ * Returns the resources most similar to one, without itself. Empty if no resource has the id.
  *
  * @throws HubError `invalid-query`.
  */

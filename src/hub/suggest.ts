@@ -21,28 +21,28 @@ import { type FacetName, facetKinds, idsOf } from '../taxonomy';
 import type { LabelRegistry, LocaleLabels } from './locale-labels';
 import { resolveSuggestOptions, type SuggestOptions } from './options';
 
-/** Something that a visitor may mean. */
+/** Suggestion for a partly typed text. */
 export type Suggestion = CorrectionSuggestion | TitleSuggestion | ValueSuggestion;
 
 interface Suggested {
-  /** What is shown. */
+  /** Text to display. */
   readonly label: string;
-  /** What of the label was typed, or is another name of it: ranges `[start, end)` in UTF-16 units. */
+  /** Parts of the label that match the text or a synonym: ranges `[start, end)` in UTF-16 units. */
   readonly highlights: readonly TextRange[];
-  /** Where it leads. */
+  /** Query to run if the suggestion is chosen. */
   readonly query: HubQuery;
 }
 
-/** A value of a facet, found by its label or another of its names. */
+/** Facet value that matches by its label or another name. */
 export interface ValueSuggestion extends Suggested {
   readonly kind: 'value';
   readonly facet: FacetName;
   readonly value: string | number;
-  /** How many resources the query finds. */
+  /** Number of resources that the query finds. */
   readonly count: number;
 }
 
-/** A resource with the words in its title. */
+/** Resource whose title has the words. */
 export interface TitleSuggestion extends Suggested {
   readonly kind: 'title';
   readonly id: string;
@@ -53,7 +53,7 @@ export interface CorrectionSuggestion extends Suggested {
   readonly kind: 'correction';
 }
 
-/** The facets whose values are suggested, those that a visitor means most often first. */
+/** Facets whose values are suggested, in order of preference. */
 const suggestedFacets: readonly FacetName[] = [
   'objectives',
   'countries',
@@ -66,32 +66,32 @@ const suggestedFacets: readonly FacetName[] = [
 ];
 
 /**
- * What somebody may mean who is typing.
+ * Suggests a correction, facet values and titles for a partly typed text.
  *
  * @throws HubError `invalid-query`.
  */
 export function suggest(
   built: IndexState<Resource>,
-  labeler: LabelRegistry,
+  labelRegistry: LabelRegistry,
   text: string,
   options: SuggestOptions,
 ): Suggestion[] {
   const { limit, locale } = resolveSuggestOptions(text, options);
   const { context, plan } = built;
-  const asked = expandText(text, plan.wording);
-  if (asked.words.length === 0) return [];
-  // A letter begins too many words to look for them in all titles, and none is a misspelt one.
-  const match = asked.words.every(isLetter) ? undefined : matchText(context.text, withoutLongNames(asked), 'all');
+  const parsed = expandText(text, plan.wording);
+  if (parsed.words.length === 0) return [];
+  // A single letter is a prefix of too many terms to search all titles, and is never a misspelling.
+  const match = parsed.words.every(isLetter) ? undefined : matchText(context.text, withoutLongNames(parsed), 'all');
   const corrections = match === undefined ? [] : correctionsIn(match);
-  const speaker = labeler.forLocale(locale);
-  const asTyped = valueSuggestions(built, speaker, asked, []);
-  // A name that has the words as they were typed isn't a misspelt one, though no resource has them.
+  const localeLabels = labelRegistry.forLocale(locale);
+  const asTyped = valueSuggestions(built, localeLabels, parsed, []);
+  // If a name has the words as typed, they aren't misspelt, even if no resource has them.
   const isKnown = asTyped.length > 0;
   const isWrong = !isKnown && corrections.length > 0;
-  const values = isWrong ? valueSuggestions(built, speaker, asked, corrections) : asTyped;
+  const values = isWrong ? valueSuggestions(built, localeLabels, parsed, corrections) : asTyped;
   const found: Suggestion[] = isWrong ? [correctionSuggestion(truncate(text, MAX_TEXT_LENGTH), corrections)] : [];
-  const titles = match === undefined ? [] : titleSuggestions(built, asked, match, limit);
-  // Half of the room is for values, and what either leaves is the other's.
+  const titles = match === undefined ? [] : titleSuggestions(built, parsed, match, limit);
+  // Values get half of the remaining suggestions, and more if there are too few titles.
   const room = limit - found.length;
   const forValues = Math.max(Math.ceil(room / 2), room - titles.length);
   found.push(...values.slice(0, Math.max(0, forValues)));
@@ -100,24 +100,24 @@ export function suggest(
 }
 
 /**
- * A text without the other names of its words that have several words: what is suggested has what is typed, and looking up a
- * dozen names that begin alike takes longer than a keystroke may. A search has them.
+ * Removes synonyms of several words. Looking up a dozen of them takes longer than a keystroke may, and suggestions match the typed
+ * words. A search keeps them.
  */
-function withoutLongNames(asked: ParsedText): ParsedText {
-  const words = asked.words.map((word) =>
+function withoutLongNames(parsed: ParsedText): ParsedText {
+  const words = parsed.words.map((word) =>
     word.synonyms === undefined ? word : { ...word, synonyms: word.synonyms.filter(({ length }) => length === 1) },
   );
   return { ...asked, words };
 }
 
-/** A letter of a script that spells: one of Chinese, a syllable of Korean and a digit say as much as a word. */
+/** One letter of an alphabetic script. A Chinese character, a Korean syllable or a digit is as specific as a word. */
 const LETTER = /^(?!\p{scx=Hangul})\p{L}$/u;
 
 function isLetter({ word: { term, bigrams } }: QueryWord): boolean {
   return bigrams.length === 0 && LETTER.test(term);
 }
 
-/** The text with each misspelt word replaced by the likeliest one. */
+/** Replaces each misspelt word of a text with its most likely correction. */
 function correctionSuggestion(text: string, corrections: readonly Correction[]): CorrectionSuggestion {
   const likeliest = new Map(corrections.map(({ typed, used }) => [typed, used[0] ?? typed]));
   let label = '';
@@ -140,7 +140,7 @@ function correctionSuggestion(text: string, corrections: readonly Correction[]):
   return { kind: 'correction', label, highlights, query: { text: label } };
 }
 
-/** A value with the words of its names in one language. */
+/** Facet value with the tokens of its names in one locale. */
 interface Named {
   readonly facet: FacetName;
   readonly value: string | number;
@@ -150,8 +150,8 @@ interface Named {
 
 const namedValues = new WeakMap<LocaleLabels, readonly Named[]>();
 
-function valuesIn(speaker: LocaleLabels): readonly Named[] {
-  const known = namedValues.get(speaker);
+function valuesIn(localeLabels: LocaleLabels): readonly Named[] {
+  const known = namedValues.get(localeLabels);
   if (known !== undefined) return known;
   const named = suggestedFacets.flatMap((facet) => {
     const kind = facetKinds[facet];
@@ -159,27 +159,27 @@ function valuesIn(speaker: LocaleLabels): readonly Named[] {
     return idsOf(kind.vocabulary).map((value) => ({
       facet,
       value,
-      label: speaker.label(facet, value),
-      names: speaker.names(facet, value).map(tokenize),
+      label: localeLabels.label(facet, value),
+      names: localeLabels.names(facet, value).map(tokenize),
     }));
   });
-  namedValues.set(speaker, named);
+  namedValues.set(localeLabels, named);
   return named;
 }
 
-/** The values that have all words in one of their names: those whose label begins with the text first, then by count. */
+/** Finds values with all words in one of their names. Labels that begin with the text come first, then higher counts. */
 function valueSuggestions(
   { context }: IndexState<Resource>,
-  speaker: LocaleLabels,
-  asked: ParsedText,
+  localeLabels: LocaleLabels,
+  parsed: ParsedText,
   corrections: readonly Correction[],
 ): ValueSuggestion[] {
   const { forms } = context.text;
-  const looked = asked.words.map(({ word, last }) => finder(word, last, corrections, forms));
-  const highlight = createHighlighter(asked, corrections, forms);
+  const matchers = parsed.words.map(({ word, last }) => wordMatcher(word, last, corrections, forms));
+  const highlight = createHighlighter(parsed, corrections, forms);
   const found: { suggestion: ValueSuggestion; isFirst: boolean }[] = [];
-  for (const { facet, value, label, names } of valuesIn(speaker)) {
-    if (!names.some((name) => looked.every((isHere) => name.some(isHere)))) continue;
+  for (const { facet, value, label, names } of valuesIn(localeLabels)) {
+    if (!names.some((name) => matchers.every((matches) => name.some(matches)))) continue;
     const own = countOf(context.facets.get(facet), value);
     const isElsewhere = facet === 'countries' && own === 0;
     const leadsTo = isElsewhere ? 'appliesTo' : facet;
@@ -194,7 +194,7 @@ function valueSuggestions(
   return found.map(({ suggestion }) => suggestion);
 }
 
-function finder(
+function wordMatcher(
   word: Token,
   last: boolean,
   corrections: readonly Correction[],
@@ -221,13 +221,13 @@ function countOf(facet: FacetIndex | undefined, value: string | number): number 
   return facet === undefined || code === undefined ? 0 : facet.docCount(code);
 }
 
-/** Of how many resources titles are suggested, those that come first in the Hub's order: scoring all would take too long. */
+/** Maximum number of resources whose titles are scored, in the Hub's order: scoring more takes too long for a keystroke. */
 const MOST_SCORED = 5000;
 
-/** Resources with all words in a title, the most relevant first. */
+/** Finds resources with all words in a title, the most relevant first. */
 function titleSuggestions(
   { context, store, data }: IndexState<Resource>,
-  asked: ParsedText,
+  parsed: ParsedText,
   match: TextMatch,
   limit: number,
 ): TitleSuggestion[] {
@@ -236,7 +236,7 @@ function titleSuggestions(
   const first = toCandidates(numbersOf(match.set).subarray(0, MOST_SCORED), data.size);
   const leading = titleMatches(context.text, match.each, first, 0);
   const selection = toDocSet(leading, data.size);
-  const highlight = createHighlighter(asked, correctionsIn(match), context.text.forms);
+  const highlight = createHighlighter(parsed, correctionsIn(match), context.text.forms);
   const found: TitleSuggestion[] = [];
   for (const { document } of pageOf(selection, order, rankingFor(context, match), 0, limit)) {
     const resource = store.at(document);
