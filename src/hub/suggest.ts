@@ -107,7 +107,7 @@ function withoutLongNames(parsed: ParsedText): ParsedText {
   const words = parsed.words.map((word) =>
     word.synonyms === undefined ? word : { ...word, synonyms: word.synonyms.filter(({ length }) => length === 1) },
   );
-  return { ...asked, words };
+  return { ...parsed, words };
 }
 
 /** One letter of an alphabetic script. A Chinese character, a Korean syllable or a digit is as specific as a word. */
