@@ -1,6 +1,5 @@
 /**
- * Why a {@link HubError} was thrown. The codes are stable: match on them, not on messages.
- * Each has its lines in docs/errors.md.
+ * Codes of a {@link HubError}. They are stable: match on codes, not on messages. docs/errors.md documents each.
  */
 export type HubErrorCode =
   | 'address-too-long'
@@ -21,23 +20,23 @@ export type HubErrorCode =
   | 'unavailable'
   | 'unknown-value';
 
-/** Where in the input the error lies: keys and positions from the outside in, `['filters', 'regions', 0]`. */
+/** Path to the invalid value in the input: keys and array indexes, outermost first, such as `['filters', 'regions', 0]`. */
 export type ErrorPath = readonly (string | number)[];
 
 export interface HubErrorDetails {
   readonly path: ErrorPath;
-  /** The value that was found there, as it was given. */
+  /** The invalid value, unchanged. */
   readonly found?: unknown;
-  /** What would have been right, in a few words: `'a string'`, `'one of the 24 objectives'`. */
+  /** The expected form in a few words: `'a string'`, `'one of the 24 objectives'`. */
   readonly expected: string;
-  /** The nearest value that is known, where one is near. */
+  /** The nearest valid value, if one is near. */
   readonly nearest?: string | number | undefined;
-  /** The error that led to this one, where another did. */
+  /** The error that caused this one, if any. */
   readonly cause?: unknown;
 }
 
 /**
- * The one error that this package throws for bad input.
+ * The error that this package throws for invalid input.
  *
  * @example
  * try {
@@ -63,7 +62,7 @@ export class HubError extends Error implements HubErrorDetails {
     this.nearest = nearest;
   }
 
-  /** What travels over a wire: plain JSON, without the stack. */
+  /** Returns the error as plain JSON, without the stack. */
   toJSON(): { code: HubErrorCode; message: string; path: ErrorPath; expected: string; nearest?: string | number } {
     const { code, message, path, expected, nearest } = this;
     return { code, message, path, expected, ...(nearest === undefined ? {} : { nearest }) };
@@ -71,12 +70,12 @@ export class HubError extends Error implements HubErrorDetails {
 }
 
 function sentence(path: ErrorPath, found: unknown, expected: string, nearest: string | number | undefined): string {
-  const where = path.length > 0 ? `${formatPath(path)}: ` : '';
+  const location = path.length > 0 ? `${formatPath(path)}: ` : '';
   const near = nearest === undefined ? '' : `; nearest is ${show(nearest)}`;
-  return `${where}expected ${expected}, found ${show(found)}${near}`;
+  return `${location}expected ${expected}, found ${show(found)}${near}`;
 }
 
-/** `['filters', 'regions', 0]` as `filters.regions[0]`; a key that is no plain name is quoted: `titles["zh-Hant"]`. */
+/** Formats a path: `['filters', 'regions', 0]` becomes `filters.regions[0]`. Quotes keys that aren't identifiers: `titles["zh-Hant"]`. */
 export function formatPath(path: ErrorPath): string {
   let text = '';
   for (const step of path) {
@@ -87,11 +86,13 @@ export function formatPath(path: ErrorPath): string {
   return text;
 }
 
-const SHOWN = 80;
+/** Maximum length of a quoted string in a message, in UTF-16 units. */
+const MAX_SHOWN_LENGTH = 80;
 
-/** A value as a short line of text, whatever it is: never throws, never more than about 80 characters. */
+/** Formats any value as one line of at most about 80 characters. Never throws. */
 export function show(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
+  if (typeof value === 'string')
+    return JSON.stringify(value.length > MAX_SHOWN_LENGTH ? `${value.slice(0, MAX_SHOWN_LENGTH)}…` : value);
   if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined)
     return `${value}`;
   if (Array.isArray(value)) return `a list of ${value.length}`;

@@ -1,17 +1,17 @@
 import { BLOCK, checksum } from './container/checksum';
 
-/** In bytes, three of the checksum's lanes: enough to tell damage and what is another; no more is asked of it, as nothing is gained by forging one. */
+/** Length in bytes: three of the checksum's lanes. It detects damage and differences. It isn't meant to resist forgery. */
 const HASH_BYTES = 12;
 
-/** How many letters a hash has. */
+/** Length of a hash in characters. */
 export const HASH_LENGTH: number = (HASH_BYTES / 3) * 4;
 
 const encoder = new TextEncoder();
 
-/** A short hash of a text or of numbers, in base64url: the same on every platform. */
+/** Returns a short, base64url-encoded hash of a string or of numbers. It is the same on every platform. */
 export function hash(content: ArrayBufferView | string): string {
   const lanes = checksum(padded(bytesOf(content)));
-  // The lanes of the checksum know nothing of each other: the last goes into all others.
+  // The lanes of the checksum are independent, so the last is mixed into the others.
   return toBase64Url(lanes.slice(0, HASH_BYTES).map((byte, i) => byte ^ (lanes[HASH_BYTES + (i % 4)] ?? 0)));
 }
 
@@ -20,7 +20,7 @@ function bytesOf(content: ArrayBufferView | string): Uint8Array {
   return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
 }
 
-/** Bytes in whole blocks: how many they are, they themselves, and zeros. */
+/** Returns whole blocks: the number of bytes, the bytes, and zeros as padding. */
 function padded(bytes: Uint8Array): Uint8Array {
   const all = new Uint8Array(BLOCK + Math.ceil(bytes.length / BLOCK) * BLOCK);
   new DataView(all.buffer).setFloat64(0, bytes.length, true);
@@ -28,14 +28,18 @@ function padded(bytes: Uint8Array): Uint8Array {
   return all;
 }
 
-/** Bytes as letters, digits, `-` and `_`. */
+/** Encodes bytes as base64url without padding. */
 export function toBase64Url(bytes: Uint8Array): string {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** @throws DOMException where it isn't what {@link toBase64Url} gives. */
+/**
+ * Decodes base64url.
+ *
+ * @throws DOMException if the string isn't base64url.
+ */
 export function fromBase64Url(text: string): Uint8Array {
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));

@@ -1,4 +1,4 @@
-/** What is made when it is first asked for, and the same from then on. */
+/** Returns a function that computes a value on its first call and returns the same value from then on. */
 export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
@@ -8,18 +8,18 @@ export function lazy<T>(make: () => T): () => T {
 }
 
 /**
- * What is made once for each key.
+ * Caches the results of a function by its argument.
  *
- * @param most how many are kept; where there are more, all are forgotten. Default all.
+ * @param maxSize maximum number of cached results. One more clears the cache. Default: unlimited.
  */
-export function memoize<K, V>(make: (key: K) => V, most: number = Number.POSITIVE_INFINITY): (key: K) => V {
-  const known = new Map<K, { readonly value: V }>();
+export function memoize<K, V>(make: (key: K) => V, maxSize: number = Number.POSITIVE_INFINITY): (key: K) => V {
+  const cache = new Map<K, { readonly value: V }>();
   return (key) => {
-    const kept = known.get(key);
-    if (kept !== undefined) return kept.value;
+    const cached = cache.get(key);
+    if (cached !== undefined) return cached.value;
     const made = { value: make(key) };
-    if (known.size >= most) known.clear();
-    known.set(key, made);
+    if (cache.size >= maxSize) cache.clear();
+    cache.set(key, made);
     return made.value;
   };
 }

@@ -2,11 +2,11 @@ import { pluralizeName } from './pluralize-name';
 import { fold } from './text/fold';
 
 /**
- * The optimal string alignment distance of two texts in code points: insertions, deletions, substitutions and swaps of
- * neighbours, each counting one.
+ * Returns the optimal string alignment distance of two strings: the number of insertions, deletions, substitutions and
+ * transpositions of adjacent code points.
  *
- * @param limit the search stops early once the distance must exceed it.
- * @returns the distance, or `limit + 1` where it is larger.
+ * @param limit stops early once the distance exceeds it.
+ * @returns the distance, or `limit + 1` if it is larger.
  */
 export function editDistance(a: string, b: string, limit: number = Number.POSITIVE_INFINITY): number {
   const x = [...a];
@@ -33,27 +33,27 @@ export function editDistance(a: string, b: string, limit: number = Number.POSITI
   return Math.min(last[y.length] ?? 0, limit + 1);
 }
 
-/** How many edits still make a near miss of a text: none below 4 letters, 1 up to 7, 2 from 8 on. */
+/** Returns the maximum number of edits of a near miss: 0 below 4 code points, 1 for 4 to 7, 2 from 8. */
 export function allowedEdits(text: string): number {
   const length = [...text].length;
   if (length < 4) return 0;
   return length < 8 ? 1 : 2;
 }
 
-/** How much longer than any known text a text may be and still be compared. */
-const LONGEST = 120;
+/** Maximum length of a string to compare, in UTF-16 units; longer than any name. */
+const MAX_LENGTH = 120;
 
 /**
- * Those of the known texts that are nearest to a text, folded, within the edits of a near miss; all of them where
- * several are equally near.
+ * Returns the candidates nearest to a string, compared folded and within {@link allowedEdits}. Returns all candidates at the
+ * smallest distance.
  */
-export function nearest(text: string, known: Iterable<string>): string[] {
-  if (text.length > LONGEST) return [];
+export function nearest(text: string, candidates: Iterable<string>): string[] {
+  if (text.length > MAX_LENGTH) return [];
   const folded = fold(text);
   let limit = allowedEdits(folded);
   if (limit === 0) return [];
   let found: string[] = [];
-  for (const candidate of known) {
+  for (const candidate of candidates) {
     const distance = editDistance(folded, fold(candidate), limit);
     if (distance > limit) continue;
     if (distance < limit) found = [];
@@ -63,9 +63,9 @@ export function nearest(text: string, known: Iterable<string>): string[] {
   return found;
 }
 
-/** The name that is probably meant by one that is none: the plural of a singular (`countries` of `country`), or the nearest. */
+/** Returns the known name that an unknown name probably means: its plural (`countries` for `country`) or the nearest name. */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
-  if (name.length > LONGEST) return undefined;
+  if (name.length > MAX_LENGTH) return undefined;
   const names = [...known];
   const plural = pluralizeName(fold(name));
   return names.find((one) => fold(one) === plural) ?? nearest(name, names)[0];

@@ -1,6 +1,6 @@
 import { fold } from './text/fold';
 
-/** A name in the form in which names are compared: folded, without blanks and punctuation. */
+/** Normalizes a name for comparison: folds it and removes whitespace and punctuation. */
 export function normalizeName(name: string): string {
   return fold(name).replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
 }

@@ -1,10 +1,13 @@
 import { interpolate } from './interpolate';
 import { memoize } from './memoize';
 
-/** A text for each plural form of a language. */
+/** One string for each plural form of a language. */
 export type Plural = { readonly other: string } & { readonly [rule in Intl.LDMLPluralRule]?: string };
 
-/** Writes counts in one of the few languages that there are labels in: in the plural form of a count, `{count}` filled in. */
+/**
+ * Returns a function that selects the plural form of a count and replaces `{count}` in it. Cached without limit: pass locales of
+ * label modules only.
+ */
 export const pluralFormatter: (locale: string) => (count: number, forms: Plural) => string = memoize(
   (locale: string) => {
     const rules = new Intl.PluralRules(locale);

@@ -1,4 +1,4 @@
-/** What the plural of an English word is, as names are made of it: `countries` of `country`, `regions` of `region`. */
+/** Returns the plural of an English noun, as in names: `countries` for `country`, `regions` for `region`. */
 export function pluralizeName(word: string): string {
   return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
 }

@@ -2,7 +2,7 @@ import { type ErrorPath, HubError, type HubErrorCode } from './error';
 import { nearestName } from './nearest';
 
 /**
- * Refuses fields that nobody knows.
+ * Rejects unknown fields.
  *
  * @throws HubError with the code, the path of the field, and the nearest known name.
  */
@@ -19,13 +19,13 @@ export function rejectUnknownNames(
   }
 }
 
-/** What is told of an option that can't be right. */
+/** Creates an `invalid-option` error. */
 export function invalidOption(path: ErrorPath, found: unknown, expected: string, near?: string): HubError {
   return new HubError('invalid-option', { path, found, expected, nearest: near });
 }
 
 /**
- * Refuses options that aren't an object, or have a field that nobody knows.
+ * Rejects options that aren't an object or have an unknown field.
  *
  * @throws HubError `invalid-option`.
  */
@@ -38,27 +38,27 @@ export function rejectUnknownOptions(options: unknown, names: readonly string[])
 }
 
 /**
- * The members of an iterable. A text is none: nobody means its letters.
+ * Copies an iterable to an array. Rejects strings, although they are iterable.
  *
- * @param things what they are, in words.
+ * @param things noun for the elements, for the error.
  * @throws HubError with the code.
  */
-export function toArray<T>(given: Iterable<T>, code: HubErrorCode, path: ErrorPath, things: string): T[] {
-  if (typeof given === 'object' && given !== null && Symbol.iterator in given) return [...given];
-  throw new HubError(code, { path, found: given, expected: `${things} in a list or another iterable` });
+export function toArray<T>(iterable: Iterable<T>, code: HubErrorCode, path: ErrorPath, things: string): T[] {
+  if (typeof iterable === 'object' && iterable !== null && Symbol.iterator in iterable) return [...iterable];
+  throw new HubError(code, { path, found: iterable, expected: `${things} in a list or another iterable` });
 }
 
 /**
- * The ids that a change removes.
+ * Validates the ids that a change removes.
  *
- * @param upserted the ids that it adds or replaces.
- * @throws HubError `invalid-option` for what isn't an id, and for one that is upserted.
+ * @param upserted ids that the same change upserts.
+ * @throws HubError `invalid-option` for a value that isn't a string, and for an upserted id.
  */
 export function validateRemovals(remove: Iterable<string>, upserted: ReadonlySet<string>): string[] {
   const ids = toArray(remove, 'invalid-option', ['remove'], 'ids');
   ids.forEach((id: unknown, i) => {
     if (typeof id === 'string' && !upserted.has(id)) return;
-    const expected = typeof id === 'string' ? 'an id that isn’t in upsert, too' : 'an id';
+    const expected = typeof id === 'string' ? 'an id that isn’t also in upsert' : 'an id';
     throw invalidOption(['remove', i], id, expected);
   });
   return ids;

@@ -1,24 +1,28 @@
 import { type ErrorPath, HubError } from './error';
 import { rejectUnknownNames } from './validate-options';
 
-/* What queries are made of, checked: of the Hub, of an index, of InstantSearch. All throw a HubError `invalid-query`. */
+/*
+ * Validates the parts of a query, for the Hub, an engine index and InstantSearch. All functions throw a HubError `invalid-query`.
+ */
 
+/** Fields of an object of unknown form. */
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** Creates an `invalid-query` error. */
 export function invalidQuery(path: ErrorPath, found: unknown, expected: string, nearest?: string): HubError {
   return new HubError('invalid-query', { path, found, expected, nearest });
 }
 
-/** The fields of an object, whatever their names. */
+/** Returns the fields of an object, with any names. Rejects other values. */
 export function fieldsOf(value: unknown, path: ErrorPath, expected: string): Fields {
   if (typeof value === 'object' && value !== null && !(Symbol.iterator in value)) return { ...value };
   throw invalidQuery(path, value, expected);
 }
 
 /**
- * The fields of an object that has no others.
+ * Returns the fields of an object. Rejects unknown names.
  *
- * @param one what each of the names is.
+ * @param one noun for a name, for the error.
  */
 export function pickKnownFields(
   value: unknown,
@@ -32,22 +36,23 @@ export function pickKnownFields(
   return fields;
 }
 
-/** A whole number from 0, up to the most where there is one. */
+/** Validates an optional integer from 0 to `most`. Default of `most`: no upper bound. */
 export function optionalInteger(value: unknown, path: ErrorPath, most?: number): number | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= (most ?? value)) return value;
   throw invalidQuery(path, value, `a whole number from 0${most === undefined ? '' : ` to ${most}`}`);
 }
 
+/** Validates an optional boolean. */
 export function optionalBoolean(value: unknown, path: ErrorPath): boolean | undefined {
   if (value === undefined || typeof value === 'boolean') return value;
   throw invalidQuery(path, value, 'true or false');
 }
 
-/** A cursor, beside which there is no offset but 0. */
+/** Validates an optional cursor. Rejects an offset other than 0 beside it. */
 export function optionalCursor(cursor: unknown, offset: number, path: ErrorPath): string | undefined {
   if (cursor === undefined) return undefined;
-  if (typeof cursor !== 'string') throw invalidQuery([...path, 'cursor'], cursor, 'a text');
-  if (offset !== 0) throw invalidQuery([...path, 'offset'], offset, 'nothing beside a cursor');
+  if (typeof cursor !== 'string') throw invalidQuery([...path, 'cursor'], cursor, 'a string');
+  if (offset !== 0) throw invalidQuery([...path, 'offset'], offset, 'no offset beside a cursor');
   return cursor;
 }

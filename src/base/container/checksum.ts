@@ -1,17 +1,17 @@
 import { littleEndian } from './endian';
 
-/** The checksum is read and written in blocks of this many bytes: one 32-bit word for each of its four lanes. */
+/** Block size in bytes: one 32-bit word for each of the four lanes. */
 export const BLOCK = 16;
 
-/** Bytes per call of the hot loop: V8 runs a function that is called often faster than one long loop. */
+/** Bytes per call of the hot loop. V8 optimizes a function that is called often better than one long loop. */
 const SLICE = 65_536;
 
 /**
- * A checksum of {@link BLOCK} bytes against damage, not against forgery. The words of a block go to a lane each; as a step
- * is one-to-one both in the lane and in the word, bytes that differ within one block never have the same checksum, and
- * those that differ in more have it by chance alone.
+ * Computes a checksum of {@link BLOCK} bytes, against damage, not forgery: four independent lanes of xxHash32's step, without its
+ * final mixing. Each word of a block goes to its own lane. A step is bijective in the lane and in the word, so damage within one
+ * block always changes the checksum. Damage in several blocks goes undetected only by chance.
  *
- * @param bytes whole blocks, beginning at a multiple of 4 in their buffer.
+ * @param bytes whole blocks, aligned to 4 bytes in their buffer.
  */
 export function checksum(bytes: Uint8Array): Uint8Array {
   const lanes = Int32Array.of(0x243f6a88, 0x05a308d3, 0x13198a2e, 0x03707344);
@@ -37,8 +37,8 @@ function mix(lanes: Int32Array, words: Int32Array): void {
 }
 
 /**
- * The step of xxHash32 (github.com/Cyan4973/xxHash, doc/xxhash_spec.md). Its primes are literals, since a bundler makes
- * variables of names at the top of a file, and the loop a fifth slower.
+ * Applies the step of xxHash32 (github.com/Cyan4973/xxHash, doc/xxhash_spec.md). Its primes are literals: a bundler turns named
+ * constants into variables, which makes the loop a fifth slower.
  */
 function step(lane: number, word: number): number {
   const sum = (lane + Math.imul(word, 0x85ebca77)) | 0;

@@ -3,20 +3,20 @@ import { BLOCK, checksum } from './checksum';
 import { littleEndian } from './endian';
 
 /*
- * A container is named sections of numbers in one run of bytes, little-endian:
+ * A container has named sections of numbers in one byte array, little-endian:
  *
  *   header     magic; format version, kind, number of sections: uint32; length of the whole in bytes: uint64
  *   directory  for each section: bytes per number, UTF-16 units of its name: uint32; bytes of its numbers: uint64; its name
  *   data       for each section, its numbers
  *   checksum   of all bytes before it
  *
- * Each entry of the directory and each section's numbers are filled with zeros up to a multiple of 8, the data up to a
- * whole block of the checksum. So a section's place follows from the sizes before it: no two can overlap.
+ * Zeros pad each directory entry and each section to a multiple of 8 bytes, and the data to a whole block of the checksum. A
+ * section's offset follows from the sizes before it, so sections can't overlap.
  */
 
 const MAGIC = Uint8Array.from('\x89gcm-hub\r\n\x1a\n', (letter) => letter.charCodeAt(0));
-/** How many bytes of it are a name; the line breaks behind them are what a transfer as text changes. */
-const NAME = 8;
+/** Length of the magic's name in bytes. The line breaks after it reveal a transfer in text mode. */
+const NAME_LENGTH = 8;
 const VERSION = 1;
 
 const VERSION_AT = 12;
@@ -24,25 +24,25 @@ const KIND_AT = 16;
 const COUNT_AT = 20;
 const LENGTH_AT = 24;
 const HEADER = 32;
-const LEAST = HEADER + BLOCK;
+const MIN_LENGTH = HEADER + BLOCK;
 
 const WIDTH_AT = 0;
 const UNITS_AT = 4;
 const SIZE_AT = 8;
 const ENTRY = 16;
 
-/** The most sections of a container, and the most UTF-16 units of a name. */
-const MOST = 0xffff;
+/** Maximum number of sections, and maximum length of a name in UTF-16 units. */
+const MAX_UINT16 = 0xffff;
 
-/** A name, whatever string it is, and its numbers; a list of chunks is one section of bytes. */
+/** Section of a container: its name, any string, and its numbers. A list of chunks is one section of bytes. */
 export type Section = readonly [
   name: string,
   numbers: Uint8Array | Uint16Array | Uint32Array | Float64Array | readonly Uint8Array[],
 ];
 
 /**
- * What was read. The getters return views of the container's bytes (copies on a big-endian host), and throw a
- * {@link HubError} `snapshot-damaged` where there is no such section or where it holds other numbers.
+ * Opened container. The getters return views of its bytes (copies on a big-endian host). They throw a {@link HubError}
+ * `snapshot-damaged` if the section is missing or has numbers of another width.
  */
 export interface Container {
   has(name: string): boolean;
@@ -53,20 +53,22 @@ export interface Container {
 }
 
 /**
- * Writes sections into one run of bytes.
+ * Writes sections to one byte array.
  *
- * @param kind what the sections mean together, a uint32; a larger kind is a newer one.
- * @throws RangeError for two sections of one name, for more than 65,535 of them, or a name longer than that.
+ * @param kind version of the content, a uint32. A larger kind is newer.
+ * @throws RangeError for duplicate names, more than 65,535 sections, or a name of more than 65,535 UTF-16 units.
  */
 export function writeContainer(kind: number, sections: Iterable<Section>): Uint8Array {
   const parts = Array.from(sections, partOf);
   const names = new Set(parts.map(({ name }) => name));
-  if (names.size < parts.length || names.size > MOST || parts.some(({ name }) => name.length > MOST)) {
-    throw new RangeError(`a container holds up to ${MOST} sections with different names of up to ${MOST} letters`);
+  if (names.size < parts.length || names.size > MAX_UINT16 || parts.some(({ name }) => name.length > MAX_UINT16)) {
+    throw new RangeError(
+      `a container holds up to ${MAX_UINT16} sections with different names of up to ${MAX_UINT16} characters`,
+    );
   }
   const directory = parts.reduce((size, { name }) => size + entrySize(name.length), 0);
-  const data = parts.reduce((size, part) => size + fill(part.size, 8), 0);
-  const end = fill(HEADER + directory + data, BLOCK);
+  const data = parts.reduce((size, part) => size + alignUp(part.size, 8), 0);
+  const end = alignUp(HEADER + directory + data, BLOCK);
 
   const bytes = new Uint8Array(end + BLOCK);
   const view = new DataView(bytes.buffer);
@@ -88,7 +90,7 @@ export function writeContainer(kind: number, sections: Iterable<Section>): Uint8
       bytes.set(littleEndian(bytesOf(chunk), width), at);
       at += chunk.byteLength;
     }
-    start += fill(size, 8);
+    start += alignUp(size, 8);
   }
   bytes.set(checksum(bytes.subarray(0, end)), end);
   return bytes;
@@ -110,15 +112,15 @@ function partOf([name, numbers]: Section): Part {
 }
 
 /**
- * Reads what {@link writeContainer} wrote, verified whole. The container goes on reading from the bytes that are given,
- * or from one copy of them where they don't begin at a multiple of 8 in their buffer: they mustn't change.
+ * Opens a container of {@link writeContainer} and verifies all of it. Reads from the bytes without copying, unless they aren't
+ * aligned to 8 bytes in their buffer: don't change them.
  *
- * @param kind the kind that is expected.
- * @throws HubError `snapshot-foreign`, `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`; `invalid-option` for
- * what isn't bytes, such as the `ArrayBuffer` that `fetch` gives.
+ * @param kind expected kind.
+ * @throws HubError `snapshot-foreign`, `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`; `invalid-option` if the
+ * argument isn't a view, such as the `ArrayBuffer` of a fetch response.
  */
-export function readContainer(kind: number, given: Uint8Array): Container {
-  const bytes = verified(kind, given);
+export function readContainer(kind: number, snapshot: Uint8Array): Container {
+  const bytes = verified(kind, snapshot);
   const sections = readDirectory(bytes);
 
   function find(name: string, width: number): Uint8Array {
@@ -147,22 +149,22 @@ export function readContainer(kind: number, given: Uint8Array): Container {
   };
 }
 
-/** Whether bytes begin as a container does, whatever may have become of the rest. */
+/** Whether bytes begin with a container's magic. Doesn't verify the rest. */
 export function beginsContainer(bytes: Uint8Array): boolean {
-  return bytes.length >= NAME && MAGIC.subarray(0, NAME).every((byte, i) => byte === bytes[i]);
+  return bytes.length >= NAME_LENGTH && MAGIC.subarray(0, NAME_LENGTH).every((byte, i) => byte === bytes[i]);
 }
 
-/** The bytes, aligned, once header and checksum are right. Nothing is believed before the checksum but to refuse it. */
-function verified(kind: number, given: Uint8Array): Uint8Array {
-  if (!ArrayBuffer.isView(given)) {
-    throw failure('invalid-option', 'a Uint8Array: of an ArrayBuffer, new Uint8Array(buffer)', given);
+/** Verifies header and checksum and returns the bytes, aligned. Before the checksum is verified, the header is used only to reject. */
+function verified(kind: number, snapshot: Uint8Array): Uint8Array {
+  if (!ArrayBuffer.isView(snapshot)) {
+    throw failure('invalid-option', 'a Uint8Array: of an ArrayBuffer, new Uint8Array(buffer)', snapshot);
   }
-  // Of bytes that were transferred away, whose length is 0, there can't be another view.
-  const bytes = given.byteLength === 0 ? new Uint8Array() : bytesOf(given);
+  // A detached buffer has length 0 and can't have another view.
+  const bytes = snapshot.byteLength === 0 ? new Uint8Array() : bytesOf(snapshot);
   if (MAGIC.some((byte, i) => i < bytes.length && byte !== bytes[i])) {
-    throw failure('snapshot-foreign', 'the bytes of a snapshot', given);
+    throw failure('snapshot-foreign', 'the bytes of a snapshot', snapshot);
   }
-  if (bytes.length < LEAST) throw failure('snapshot-truncated', `at least ${LEAST} bytes`, bytes.length);
+  if (bytes.length < MIN_LENGTH) throw failure('snapshot-truncated', `at least ${MIN_LENGTH} bytes`, bytes.length);
 
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint32(VERSION_AT, true);
@@ -185,24 +187,25 @@ function verified(kind: number, given: Uint8Array): Uint8Array {
   return aligned;
 }
 
-interface Place {
+/** Location of a section, in bytes. */
+interface SectionRange {
   /** Bytes per number. */
   readonly width: number;
   readonly start: number;
   readonly size: number;
 }
 
-/** The places of all sections, every one within the data, though the checksum was right: it doesn't prove who wrote it. */
-function readDirectory(bytes: Uint8Array): Map<string, Place> {
+/** Reads the directory. Checks that each section is within the data, because a valid checksum doesn't prove a valid writer. */
+function readDirectory(bytes: Uint8Array): Map<string, SectionRange> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = bytes.length - BLOCK;
   const count = view.getUint32(COUNT_AT, true);
-  if (count > MOST) throw failure('snapshot-damaged', `up to ${MOST} sections`, count);
+  if (count > MAX_UINT16) throw failure('snapshot-damaged', `up to ${MAX_UINT16} sections`, count);
   const entries: { name: string; width: number; size: number }[] = [];
   let at = HEADER;
   for (let i = 0; i < count; i++) {
-    const units = view.getUint32(at + UNITS_AT, true); // within the bytes, as those of the checksum follow
-    if (units > MOST || at + entrySize(units) > end)
+    const units = view.getUint32(at + UNITS_AT, true); // in bounds: the checksum's bytes follow
+    if (units > MAX_UINT16 || at + entrySize(units) > end)
       throw failure('snapshot-damaged', `a directory of ${count} sections`, i);
     let name = '';
     for (let u = 0; u < units; u++) name += String.fromCharCode(view.getUint16(at + ENTRY + 2 * u, true));
@@ -210,25 +213,25 @@ function readDirectory(bytes: Uint8Array): Map<string, Place> {
     entries.push({ name, width, size: Number(view.getBigUint64(at + SIZE_AT, true)) });
     at += entrySize(units);
   }
-  const places = new Map<string, Place>();
+  const sections = new Map<string, SectionRange>();
   for (const { name, width, size } of entries) {
-    if (places.has(name)) throw failure('snapshot-damaged', 'one section of this name', 2, name);
+    if (sections.has(name)) throw failure('snapshot-damaged', 'one section of this name', 2, name);
     if (size % width !== 0 || size > end - at) throw failure('snapshot-damaged', `up to ${end - at} bytes`, size, name);
-    places.set(name, { width, start: at, size });
-    at += fill(size, 8);
+    sections.set(name, { width, start: at, size });
+    at += alignUp(size, 8);
   }
-  if (fill(at, BLOCK) !== end) throw failure('snapshot-damaged', `sections up to ${end}`, at);
-  return places;
+  if (alignUp(at, BLOCK) !== end) throw failure('snapshot-damaged', `sections up to ${end}`, at);
+  return sections;
 }
 
-/** The bytes of an entry of the directory, by the UTF-16 units of its name. */
+/** Returns the size of a directory entry in bytes, by the UTF-16 units of its name. */
 function entrySize(units: number): number {
-  return ENTRY + fill(2 * units, 8);
+  return ENTRY + alignUp(2 * units, 8);
 }
 
-/** A size filled up to a multiple of another. */
-function fill(size: number, to: number): number {
-  return Math.ceil(size / to) * to;
+/** Rounds a size up to a multiple of an alignment. */
+function alignUp(size: number, alignment: number): number {
+  return Math.ceil(size / alignment) * alignment;
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {

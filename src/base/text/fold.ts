@@ -1,7 +1,7 @@
 const ASCII = /^[\0-\x7f]*$/;
 const MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}])\p{M}+/gu;
 
-/** Letters that NFKD leaves whole though people type them otherwise. Keys are lower case. */
+/** Letters that NFKD doesn't decompose, with their folded form. Keys are lower case. */
 const LETTERS: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
   ['œ', 'oe'],
@@ -19,27 +19,27 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
   ['ی', 'ي'],
   ['ک', 'ك'],
   ['ة', 'ه'],
-  ['ـ', ''], // tatweel, out of a presentation form
+  ['ـ', ''], // tatweel, from a presentation form
   ['‘', "'"],
   ['’', "'"],
   ['‐', '-'],
   ['‑', '-'],
 ]);
 const LETTER = new RegExp(`[${[...LETTERS.keys()].join('')}٠-٩۰-۹]`, 'gu');
-/** What people type for an apostrophe: modifier letters, and an accent alone, which in NFKD is a blank and a mark. */
+/** Characters typed for an apostrophe: modifier letters, and a lone accent, which NFKD turns into a space and a mark. */
 const APOSTROPHE = /[\u02b9-\u02bf]| \u0301/g;
-/** What joins or styles letters and is none: soft hyphen, tatweel, joiners, variation selectors, the keycap. */
+/** Invisible characters that join or style letters: soft hyphen, tatweel, joiners, variation selectors, keycap. */
 const INVISIBLE = '\\u00ad\\u0640\\u200b-\\u200d\\u2060\\ufeff\\ufe00-\\ufe0f\\u20e3';
 const INVISIBLES = new RegExp(`[${INVISIBLE}]`, 'g');
-/** A mark, or what NFKD makes one: half-width voicing, an Arabic vowel sign on a tatweel. */
+/** Combining marks, and characters that NFKD turns into marks: half-width voicing, an Arabic vowel sign on a tatweel. */
 const MARK = '\\p{M}\\uff9e\\uff9f\\ufcf2-\\ufcf4\\ufe71\\ufe77\\ufe79\\ufe7b\\ufe7d\\ufe7f';
-/** No writing system puts more than a few marks on a letter; normalizing takes the square of their number. */
+/** More marks on a letter than any writing system uses. Normalization takes quadratic time in their number. */
 const TOO_MANY_MARKS = new RegExp(`([${MARK}]{30})[${MARK}]+`, 'gu');
 
 /**
- * What may change together with what stands before it: marks; what is left out, as it may stand between a letter and its
- * mark; Thai and Lao am, which are a mark and a vowel; what NFC joins to a letter before it, vowels and finals of Hangul
- * (also half-width) and two of Kirat Rai; half a surrogate pair, as what is left out may stand between the halves.
+ * Characters that can't be folded independently of the previous one: marks; invisible characters, which may separate a letter
+ * from its mark; Thai and Lao am, a mark and a vowel; characters that NFC composes with the previous one, which are the vowels and
+ * finals of Hangul (also half-width) and two of Kirat Rai; lone surrogates, which an invisible character may separate.
  */
 const JOINING = [
   MARK,
@@ -53,9 +53,9 @@ const JOINING = [
 const JOINED = new RegExp(`[${JOINING}]`, 'u');
 
 /**
- * Folds a text for comparison: NFKD, lower case, without the combining marks of Latin, Greek, Cyrillic and Arabic
- * (vowel signs of other scripts stay), Arabic letter forms and digits made one, curly apostrophes and hyphens made plain.
- * A text in any normal form folds the same, and folding twice is folding once.
+ * Folds a text for comparison: applies NFKD and lower case, removes the combining marks of Latin, Greek, Cyrillic and Arabic
+ * (other scripts keep their vowel signs), unifies Arabic letter forms and digits, and replaces curly apostrophes and hyphens.
+ * All normalization forms of a text fold to the same string. Folding is idempotent.
  *
  * @example
  * fold('Côte d’Ivoire') // "cote d'ivoire"
@@ -76,12 +76,12 @@ export function fold(text: string): string {
   return (folded + text.slice(from)).toLowerCase();
 }
 
-/** By UTF-16 unit, what is known of it: a letter that nothing joins folds by itself, wherever it stands. */
+/** Cached kind of each UTF-16 unit. A unit that never joins its neighbours folds the same in every text. */
 const KINDS = new Uint8Array(0x10000);
 const SAME = 1;
 const CHANGES = 2;
 const JOINS = 3;
-/** What the units that change fold to. */
+/** Folded form of the units of kind `CHANGES`. */
 const FOLDED = new Map<number, string>();
 
 function kindOf(unit: number): number {
@@ -112,18 +112,18 @@ function foldLetter(letter: string): string {
   return String.fromCharCode((code & 0xf) + 0x30);
 }
 
-/** A folded text and where each of its UTF-16 units is from, in UTF-16 units of the original. */
+/** Folded text with the origin of each of its UTF-16 units, as offsets in the original. */
 export interface MappedFold {
   readonly folded: string;
-  /** For each unit of `folded` where the letter begins that it is from. */
+  /** For each unit of `folded`, the start of its original character. */
   readonly starts: readonly number[];
-  /** For each unit of `folded` where that letter ends, after its marks. */
+  /** For each unit of `folded`, the end of its original character, after its marks. */
   readonly ends: readonly number[];
 }
 
 /**
- * {@link fold}, with the way back: the units `[from, to)` of the folded text are from `[starts[from], ends[to - 1])` of the
- * original, which folds to them, or to a little more where they are a part of what one letter became (`ﬁ`).
+ * As {@link fold}, with offsets: the units `[from, to)` of the folded text come from `[starts[from], ends[to - 1])` of the
+ * original. That range folds to exactly these units, unless they are only a part of one character's folded form (`ﬁ`).
  */
 export function foldMapped(text: string): MappedFold {
   const starts: number[] = [];

@@ -1,73 +1,73 @@
 import { memoize } from '../memoize';
 import { fold } from './fold';
 
-/** Which words of a language are forms of one another, all in letters and in its own spelling: texts are compared folded. */
+/** Inflection table of a language, in its own spelling: terms are compared folded. */
 export interface WordForms {
   /**
-   * Endings that may stand for each other after the same stem of three letters or more; `''` is no ending: `['y', 'ies']`
-   * joins "policy" and "policies".
+   * Groups of endings that are interchangeable after a stem of at least three letters. `''` is the empty ending. `['y', 'ies']`
+   * relates "policy" and "policies".
    */
   readonly endings: readonly (readonly string[])[];
-  /** The same for longer stems alone: `['', 'ing']` is an inflection of "strengthen", "building" more than one of "build". */
+  /** Groups of endings for longer stems only: `['', 'ing']` relates "strengthening" to "strengthen", but not "building" to "build". */
   readonly longer?: { readonly stem: number; readonly endings: readonly (readonly string[])[] };
-  /** What may stand for each other before a word, as the Arabic article does. */
+  /** Groups of interchangeable beginnings, such as the Arabic article. */
   readonly beginnings?: readonly (readonly string[])[];
   /**
-   * Words that no ending explains, in groups of forms of one another: "woman" and "women". They have no forms but these, in
-   * any language, so that a word alone has none: "news".
+   * Groups of irregular forms: "woman" and "women". These words have no other forms, in any language, so that a group of one word
+   * has no forms at all: "news".
    */
   readonly words?: readonly (readonly string[])[];
 }
 
-/** What may stand for what, and how many letters the stem beside it has at least. */
+/** Interchangeable pieces: for each piece its alternatives, each with the minimum length of the stem. */
 type Exchange = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** A table as it is looked up, all of it folded. */
+/** Inflection table prepared for look-up, all folded. */
 interface Prepared {
-  /** What a word of the language is made of; of others the table knows nothing. */
+  /** Alphabet of the language. The table applies to words of these letters only. */
   readonly alphabet: RegExp;
   readonly endings: Exchange;
   readonly beginnings: Exchange;
-  /** The beginnings of two letters or more: a stem has none, so that its letters are the word's own. */
+  /** Beginnings of at least two letters. A stem never starts with one of them. */
   readonly articles: readonly string[];
   readonly words: Exchange;
 }
 
-/** With stems of two letters "his" were a form of "hi"; with four, "laws" were none of "law". */
+/** Minimum length of a stem. With two, "his" would be a form of "hi"; with four, "laws" wouldn't be a form of "law". */
 const STEM = 3;
-/** After a beginning of one letter, which is easily the word's own. */
+/** Minimum length of a stem after a beginning of one letter, which often belongs to the word itself. */
 const STEM_AFTER_LETTER = 4;
-/** In UTF-16 units. Longer terms have no forms: no language of the tables has such words. */
-const LONGEST = 40;
+/** Maximum length of a term with inflections, in UTF-16 units: no language of the tables has longer words. */
+const MAX_TERM_LENGTH = 40;
 
 const ALPHABETS = [/^\p{Script=Latin}+$/u, /^\p{Script=Cyrillic}+$/u, /^\p{Script=Arabic}+$/u];
 const ANY_LETTERS = /^[\p{L}\p{M}]+$/u;
 
-/** Tables are few and asked for with every word. */
+/** Cache of prepared tables: there are few, and each look-up needs them. */
 const prepared = new WeakMap<WordForms, Prepared>();
 
 /**
- * The other forms of a term by any of the tables, each once and without the term itself. Which term is a form of which is
- * mutual. A form needn't be a word: "report" has "reportes". A term with a digit has none.
+ * Returns the other forms of a term by any of the tables, without the term itself and without duplicates. The relation is
+ * symmetric. A form needn't be a real word: "report" has "reportes". A term with a digit has no forms.
  *
  * @param term a folded term.
  *
  * @example
- * formsOf('policies', [{ endings: [['y', 'ies']] }]) // ['policy']
+ * inflectionsOf('policies', [{ endings: [['y', 'ies']] }]) // ['policy']
  */
 export function inflectionsOf(term: string, tables: readonly WordForms[]): readonly string[] {
-  if (term.length > LONGEST) return [];
-  const find = finders.get(tables) ?? finderOf(tables);
-  finders.set(tables, find);
+  if (term.length > MAX_TERM_LENGTH) return [];
+  const find = lookups.get(tables) ?? createLookup(tables);
+  lookups.set(tables, find);
   return find(term);
 }
 
-/** A search asks for the forms of a word several times, and who types a text for those of the same words again. */
-const finders = new WeakMap<readonly WordForms[], (term: string) => readonly string[]>();
-const TERMS_KEPT = 1000;
+/** Cache of look-ups: a search needs the forms of a word several times, and each keystroke those of the same words. */
+const lookups = new WeakMap<readonly WordForms[], (term: string) => readonly string[]>();
+const TERM_CACHE_SIZE = 1000;
 
-function finderOf(tables: readonly WordForms[]): (term: string) => readonly string[] {
-  return memoize((term: string) => findForms(term, tables.map(prepare)), TERMS_KEPT);
+function createLookup(tables: readonly WordForms[]): (term: string) => readonly string[] {
+  return memoize((term: string) => findForms(term, tables.map(prepare)), TERM_CACHE_SIZE);
 }
 
 function findForms(term: string, known: readonly Prepared[]): string[] {
@@ -79,10 +79,10 @@ function findForms(term: string, known: readonly Prepared[]): string[] {
     for (const form of found) if (known.some((table) => hasWord(table, form))) found.delete(form);
   }
   found.delete(term);
-  return [...found].filter((form) => form.length <= LONGEST);
+  return [...found].filter((form) => form.length <= MAX_TERM_LENGTH);
 }
 
-/** Adds what a term becomes by another ending, another beginning or both; the term itself, too. */
+/** Adds the forms of a term with another ending, another beginning or both, and the term itself. */
 function addExchanged(term: string, { beginnings, articles, endings }: Prepared, found: Set<string>): void {
   for (const [beginning, otherBeginnings] of beginnings) {
     if (!term.startsWith(beginning)) continue;
@@ -99,7 +99,7 @@ function addExchanged(term: string, { beginnings, articles, endings }: Prepared,
   }
 }
 
-/** The same for a term that is one of the words of a table, which is exchanged whole. */
+/** Adds the forms of an irregular word. */
 function addWords(term: string, { beginnings, words }: Prepared, found: Set<string>): void {
   for (const [beginning, otherBeginnings] of beginnings) {
     if (!term.startsWith(beginning)) continue;
@@ -108,7 +108,7 @@ function addWords(term: string, { beginnings, words }: Prepared, found: Set<stri
   }
 }
 
-/** Whether a term is one of the words of a table, after a beginning or not. */
+/** Whether a term is an irregular word of a table, with or without a beginning. */
 function hasWord({ beginnings, words }: Prepared, term: string): boolean {
   if (words.size === 0) return false;
   for (const beginning of beginnings.keys()) {
@@ -122,7 +122,7 @@ function prepare(table: WordForms): Prepared {
   if (known !== undefined) return known;
   const { longer = { stem: STEM, endings: [] }, words = [] } = table;
   const letters = [...table.endings, ...longer.endings, ...(table.beginnings ?? [])].flat().map(fold).join('');
-  const endings: ExchangeInTheMaking = new Map();
+  const endings: MutableExchange = new Map();
   addGroups(endings, [[''], ...table.endings], () => STEM);
   addGroups(endings, longer.endings, () => longer.stem);
   const beginnings = addGroups(new Map(), [[''], ...(table.beginnings ?? [])], (piece) =>
@@ -139,11 +139,15 @@ function prepare(table: WordForms): Prepared {
   return made;
 }
 
-type ExchangeInTheMaking = Map<string, Map<string, number>>;
+type MutableExchange = Map<string, Map<string, number>>;
 
-/** @param least how many letters the stem beside a piece has at least. */
+/**
+ * Makes the pieces of each group interchangeable.
+ *
+ * @param least minimum length of the stem beside a piece.
+ */
 function addGroups(
-  exchange: ExchangeInTheMaking,
+  exchange: MutableExchange,
   groups: readonly (readonly string[])[],
   least: (piece: string) => number,
 ): Exchange {

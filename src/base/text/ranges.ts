@@ -1,9 +1,8 @@
-/** A stretch of a text, `[start, end)` in UTF-16 units. */
+/** Range of a string, `[start, end)` in UTF-16 units. */
 export type TextRange = readonly [start: number, end: number];
 
 /**
- * The same stretches as few ranges as can be: sorted, and those that overlap or touch made one. An empty range marks
- * nothing and is left out.
+ * Sorts ranges and merges those that overlap or touch. Drops empty ranges.
  *
  * @example
  * mergeRanges([[6, 9], [0, 2], [2, 4]]) // [[0, 4], [6, 9]]
@@ -19,18 +18,18 @@ export function mergeRanges(ranges: readonly TextRange[]): [number, number][] {
   return merged;
 }
 
-/** A stretch of a text, and whether it is one of the ranges. */
+/** Piece of a string, and whether it is one of the ranges. */
 export interface TextPiece {
   readonly text: string;
   readonly isFound: boolean;
 }
 
 /**
- * A text cut at the ends of ranges: all of it, in order; what is empty is left out.
+ * Splits a string at the ends of ranges. Returns all of it, in order, without empty pieces.
  *
- * @param ranges ascending, none overlapping another.
+ * @param ranges ascending and disjoint.
  * @example
- * piecesOf('a toolkit', [[2, 6]]) // 'a ', 'tool' (found), 'kit'
+ * splitAtRanges('a toolkit', [[2, 6]]) // 'a ', 'tool' (found), 'kit'
  */
 export function splitAtRanges(text: string, ranges: readonly TextRange[]): TextPiece[] {
   const pieces: TextPiece[] = [];

@@ -2,28 +2,28 @@ import { fold, foldMapped } from './fold';
 import type { TextRange } from './ranges';
 
 /**
- * One word of a text, folded. What an apostrophe or a hyphen joins is one word with `parts`; a run of a script that puts
- * no spaces between words is one word with `bigrams`.
+ * Token: one folded word of a text. Words joined by an apostrophe or a hyphen are one token with `parts`. A run of a script
+ * without spaces between words is one token with `bigrams`.
  */
 export interface Token {
-  /** The word, joined where it has parts: `"côte-d’azur"` gives `cotedazur`. */
+  /** Folded word, its parts joined: `"côte-d’azur"` becomes `cotedazur`. */
   readonly term: string;
-  /** What an apostrophe or a hyphen joined, in the order of the text; empty for a plain word. */
+  /** Parts joined by apostrophes or hyphens, in text order. Empty for a plain word. */
   readonly parts: readonly string[];
-  /** The overlapping bigrams of a run of Han, Kana, Thai, Lao or Khmer; empty for a word of another script. */
+  /** Overlapping bigrams of a run of Han, Kana, Thai, Lao or Khmer. Empty for other scripts. */
   readonly bigrams: readonly string[];
 }
 
-/** A word and where it stands; all places are in UTF-16 units of the original text, as highlights are. */
+/** Token with its ranges, in UTF-16 units of the original text. */
 export interface TokenWithRange extends Token {
   readonly start: number;
-  /** The end of the last letter, after its marks. */
+  /** End of the last character, after its combining marks. */
   readonly end: number;
-  /** Where each of the `parts` stands. */
+  /** Range of each of the `parts`. */
   readonly partRanges: readonly TextRange[];
-  /** Where each of the `bigrams` stands: they overlap. */
+  /** Range of each of the `bigrams`. They overlap. */
   readonly bigramRanges: readonly TextRange[];
-  /** Where the last letter of a run stands; of another word, where it stands itself. */
+  /** Range of the last character of a run; for other tokens, the range of the token. */
   readonly lastRange: TextRange;
 }
 
@@ -35,49 +35,49 @@ const WORD = new RegExp(
   'gu',
 );
 
-/** A piece between ASCII characters that are in no word: all but letters, digits, apostrophe and hyphen. */
+/** Chunk: a run without ASCII separators. All ASCII characters are separators, except letters, digits, apostrophe and hyphen. */
 const CHUNK = /[A-Za-z0-9'\-\x80-\uffff]+/g;
 
-/** The chunks that are one plain word, the common case. */
+/** Chunk that is one plain word: the common case. */
 const PLAIN = /^[A-Za-z0-9]+$/;
 
 /**
- * The words of a text in its order, doubles included: runs of letters and digits.
+ * Splits a text into tokens, runs of letters and digits, in text order. Keeps duplicates.
  *
  * @example
- * words('E-learning, 2021').map((word) => word.term) // ['elearning', '2021']
+ * tokenize('E-learning, 2021').map(({ term }) => term) // ['elearning', '2021']
  */
 export function tokenize(text: string): Token[] {
-  if (PLAIN.test(text)) return [plainWord(text)]; // one chunk, as an index reads them
+  if (PLAIN.test(text)) return [plainToken(text)]; // fast path: an index reads single chunks
   const found: Token[] = [];
   for (const [chunk] of text.matchAll(CHUNK)) {
-    if (PLAIN.test(chunk)) found.push(plainWord(chunk));
-    else addWords(fold(chunk), found);
+    if (PLAIN.test(chunk)) found.push(plainToken(chunk));
+    else addTokens(fold(chunk), found);
   }
   return found;
 }
 
 const NONE: readonly string[] = [];
 
-function plainWord(chunk: string): Token {
+function plainToken(chunk: string): Token {
   return { term: chunk.toLowerCase(), parts: NONE, bigrams: NONE };
 }
 
-function addWords(folded: string, found: Token[]): void {
-  for (const match of folded.matchAll(WORD)) found.push(toWord(match));
+function addTokens(folded: string, found: Token[]): void {
+  for (const match of folded.matchAll(WORD)) found.push(toToken(match));
 }
 
-function toWord({ 0: match, groups }: RegExpExecArray): Token {
+function toToken({ 0: match, groups }: RegExpExecArray): Token {
   return groups?.['run'] === undefined ? spaced(match) : unspaced(match);
 }
 
 /**
- * The {@link words} of a text, each with its place.
+ * As {@link tokenize}, with the range of each token.
  *
- * @param from where to begin. Default 0.
- * @param to where to end. Default the length of the text. Neither may be within a chunk.
+ * @param from start of the part to read. Default 0.
+ * @param to end of the part to read. Default: the length of the text. Neither may be within a chunk.
  * @example
- * locatedWords('À Nice').map(({ term, start, end }) => [term, start, end]) // [['a', 0, 1], ['nice', 2, 6]]
+ * tokenizeWithRanges('À Nice').map(({ term, start, end }) => [term, start, end]) // [['a', 0, 1], ['nice', 2, 6]]
  */
 export function tokenizeWithRanges(text: string, from: number = 0, to: number = text.length): TokenWithRange[] {
   const found: TokenWithRange[] = [];
@@ -91,61 +91,66 @@ export function tokenizeWithRanges(text: string, from: number = 0, to: number = 
         bigrams: NONE,
         start: offset,
         end,
-        partRanges: NOWHERE,
-        bigramRanges: NOWHERE,
+        partRanges: NO_RANGES,
+        bigramRanges: NO_RANGES,
         lastRange: [offset, end],
       });
-    } else addLocated(chunk, offset, found);
+    } else addTokensWithRanges(chunk, offset, found);
   }
   return found;
 }
 
-const NOWHERE: readonly TextRange[] = [];
+const NO_RANGES: readonly TextRange[] = [];
 
-function addLocated(chunk: string, offset: number, found: TokenWithRange[]): void {
+function addTokensWithRanges(chunk: string, offset: number, found: TokenWithRange[]): void {
   const { folded, starts, ends } = foldMapped(chunk);
-  const place = (from: number, length: number): TextRange => [
+  const rangeAt = (from: number, length: number): TextRange => [
     offset + (starts[from] ?? 0),
     offset + (ends[from + length - 1] ?? 0),
   ];
   for (const match of folded.matchAll(WORD)) {
-    const { term, parts, bigrams } = toWord(match);
+    const { term, parts, bigrams } = toToken(match);
     const from = match.index;
-    const [start, end] = place(from, match[0].length);
-    const partRanges = parts.length > 0 ? placesOf(parts, partStep, from, place) : NOWHERE;
-    const bigramRanges = bigrams.length > 0 ? placesOf(bigrams, bigramStep, from, place) : NOWHERE;
+    const [start, end] = rangeAt(from, match[0].length);
+    const partRanges = parts.length > 0 ? rangesOf(parts, partStep, from, rangeAt) : NO_RANGES;
+    const bigramRanges = bigrams.length > 0 ? rangesOf(bigrams, bigramStep, from, rangeAt) : NO_RANGES;
     const { length } = bigrams.length > 0 ? lastLetter(term) : term;
-    const lastRange = bigrams.length > 0 ? place(from + match[0].length - length, length) : ([start, end] as const);
+    const lastRange = bigrams.length > 0 ? rangeAt(from + match[0].length - length, length) : ([start, end] as const);
     found.push({ term, parts, bigrams, start, end, partRanges, bigramRanges, lastRange });
   }
 }
 
-/** The places of a word's pieces, of which the first is at `from` in the folded chunk; `step` leads to the next. */
-function placesOf(
+/**
+ * Returns the ranges of a token's pieces.
+ *
+ * @param from offset of the first piece in the folded chunk.
+ * @param step distance from a piece to the next.
+ */
+function rangesOf(
   pieces: readonly string[],
   step: (piece: string) => number,
   from: number,
-  place: (from: number, length: number) => TextRange,
+  rangeAt: (from: number, length: number) => TextRange,
 ): TextRange[] {
   let at = from;
   return pieces.map((piece) => {
-    const range = place(at, piece.length);
+    const range = rangeAt(at, piece.length);
     at += step(piece);
     return range;
   });
 }
 
-/** Past the part and the apostrophe or hyphen after it. */
+/** Length of a part and of the apostrophe or hyphen after it. */
 function partStep(part: string): number {
   return part.length + 1;
 }
 
-/** Past the first of the two letters. */
+/** Length of a bigram's first character. */
 function bigramStep(bigram: string): number {
   return (bigram.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
 }
 
-/** Kinds of UTF-16 units; those of a chunk can be or-ed. */
+/** Kinds of UTF-16 units. The kinds of a chunk's units can be combined by bitwise or. */
 export const SEPARATOR = 0;
 export const PLAIN_UNIT = 1;
 const OTHER_UNIT = 2;
@@ -157,8 +162,8 @@ const KINDS = Uint8Array.from({ length: 0x80 }, (_, unit) => {
 });
 
 /**
- * What a UTF-16 unit is: one that separates the chunks of a text, one of a plain word, or another. Each word lies whole in a
- * chunk, and the same chunk has the same words wherever it stands; plain units alone are one word, folded by lower case.
+ * Classifies a UTF-16 unit: separator of chunks, unit of a plain word, or other. No token crosses a separator, and the same chunk
+ * always has the same tokens. A chunk of plain units is one token, folded by lower case.
  */
 export function unitKind(unit: number): number {
   return unit < 0x80 ? (KINDS[unit] ?? OTHER_UNIT) : OTHER_UNIT;
@@ -176,13 +181,13 @@ function spaced(match: string): Token {
 }
 
 function unspaced(run: string): Token {
-  const letters = [...run];
+  const characters = [...run];
   const bigrams: string[] = [];
-  for (let i = 0; i + 1 < letters.length; i++) bigrams.push(`${letters[i]}${letters[i + 1]}`);
+  for (let i = 0; i + 1 < characters.length; i++) bigrams.push(`${characters[i]}${characters[i + 1]}`);
   return { term: run, parts: NONE, bigrams: bigrams.length > 0 ? bigrams : [run] };
 }
 
-/** The last letter of a word. */
+/** Returns the last code point of a run. */
 export function lastLetter(run: string): string {
   return [...run].at(-1) ?? run;
 }

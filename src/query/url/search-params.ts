@@ -96,7 +96,7 @@ export function fromSearchParams(params: URLSearchParams | string): { query: Hub
     const { offset, ...rest } = query;
     const value = String(offset);
     query = rest;
-    if (offset > 0) dropped.push({ param: 'offset', value, error: wrong('offset', value, 'nothing beside a cursor') });
+    if (offset > 0) dropped.push({ param: 'offset', value, error: wrong('offset', value, 'no offset beside a cursor') });
   }
   return { query: filters.size === 0 ? query : { ...query, filters: canonicalFilters(filters.values()) }, dropped };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { HubError } from '../../../base/error';
-import { LANGUAGE_TAG, LONGEST_TAG, TAG_PATTERN } from '../../../base/language-tag';
+import { LANGUAGE_TAG, MAX_TAG_LENGTH, TAG_PATTERN } from '../../../base/language-tag';
 import { nearest } from '../../../base/nearest';
 import { A_YEAR, FIRST_YEAR, LAST_YEAR, MAX_VALUES } from '../../../query';
 import { type FacetName, facetKinds, idsOf, unknownId } from '../../../taxonomy';
@@ -75,7 +75,7 @@ export function anyString(name: string): ParameterType {
 }
 
 export function languageTag(name: string): ParameterType {
-  return parameterType(name, z.string().max(LONGEST_TAG).regex(TAG_PATTERN), LANGUAGE_TAG);
+  return parameterType(name, z.string().max(MAX_TAG_LENGTH).regex(TAG_PATTERN), LANGUAGE_TAG);
 }
 
 /** Creates the type of a flag that has these values. */
