@@ -14,8 +14,8 @@ export const MAX_SIZE_FOR_PEERS = 100_000;
 /** Runs the tasks at one size: builds, compares answers, then measures times. */
 export async function benchSize(size: number, { seed, peers: requested, only }: Options): Promise<SizeResult> {
   const peers = size > MAX_SIZE_FOR_PEERS ? [] : requested.filter((peer) => peerTasks(peer, only).length > 0);
-  const wanted = tasks.filter(({ id }) => only.has(id));
-  const progress = createProgress(`${count(size)} resources`, 2 + peers.length + wanted.length);
+  const selected = tasks.filter(({ id }) => only.has(id));
+  const progress = createProgress(`${count(size)} resources`, 2 + peers.length + selected.length);
   try {
     progress.step('generating');
     const workload = createWorkload(size, seed);
@@ -35,7 +35,7 @@ export async function benchSize(size: number, { seed, peers: requested, only }: 
     }
 
     const ours = new Map<TaskId, Measured | string>();
-    for (const { id, work } of wanted) {
+    for (const { id, work } of selected) {
       progress.step(work);
       ours.set(id, id === 7 ? memory : await hubTasks[id](hub, workload));
     }

@@ -4,22 +4,22 @@ import { termPositions } from '../src/engine/postings/term-positions';
 import type { Answer, Peer, PeerIndex } from './peers';
 import { type BenchFilter, type BenchQuery, countedFacets, hubQuery, valuesOf } from './query';
 
-/** More hits than this can't be asked for at once. */
+/** Highest limit of one search. */
 const PAGE = 1000;
 
-/** Two sides gave different answers: what is timed isn't the same work, or one of them is wrong. */
+/** Two libraries answer differently: they do different work, or one of them is wrong. */
 export class Mismatch extends Error {
   override readonly name = 'Mismatch';
 
-  constructor(what: string, query: BenchQuery) {
-    super(`${what}, asked for ${JSON.stringify(query)}`);
+  constructor(difference: string, query: BenchQuery) {
+    super(`${difference}, for the query ${JSON.stringify(query)}`);
   }
 }
 
-/** What the hub answers: every value with a count, however many. */
+/** Returns the hub's answer with every value that has a count. */
 export function hubAnswer(hub: Hub, query: BenchQuery): Answer {
-  const whole = Object.fromEntries(countedFacets.map((facet) => [facet, { limit: 1_000_000, zeros: false }]));
-  const { total, facets } = hub.search({ ...hubQuery(query), facets: whole });
+  const allValues = Object.fromEntries(countedFacets.map((facet) => [facet, { limit: 1_000_000, zeros: false }]));
+  const { total, facets } = hub.search({ ...hubQuery(query), facets: allValues });
   const counts = countedFacets.map((facet) => {
     const values = facets[facet]?.values ?? [];
     return [facet, new Map(values.map(({ value, count }) => [String(value), count]))] as const;
@@ -27,23 +27,27 @@ export function hubAnswer(hub: Hub, query: BenchQuery): Answer {
   return { total, counts: new Map(counts) };
 }
 
-/** The same by a plain loop over all resources, for queries without words. */
+/** Returns the answer of a plain loop over all resources. The query must have no words. */
 export function loopAnswer(resources: readonly Resource[], { filters }: BenchQuery): Answer {
   const counts = new Map(countedFacets.map((facet) => [facet, new Map<string, number>()] as const));
   let total = 0;
   for (const resource of resources) {
-    const refusing = filters.filter((filter) => !passes(resource, filter));
-    if (refusing.length > 1) continue;
-    if (refusing.length === 0) total++;
+    const failed = filters.filter((filter) => !passes(resource, filter));
+    if (failed.length > 1) continue;
+    if (failed.length === 0) total++;
     for (const [facet, values] of counts) {
-      if (refusing.some((filter) => filter.facet !== facet)) continue;
+      if (failed.some((filter) => filter.facet !== facet)) continue;
       for (const value of valuesOf(resource, facet)) values.set(String(value), (values.get(String(value)) ?? 0) + 1);
     }
   }
   return { total, counts };
 }
 
-/** How many resources that match a query without words have each pair of values, by both with a space between. */
+/**
+ * Counts the resources for each pair of values among those that match. The query must have no words.
+ *
+ * @returns counts by pair, as `row column`.
+ */
 export function loopPairs(
   resources: readonly Resource[],
   rows: FacetName,
@@ -65,7 +69,7 @@ function passes(resource: Resource, { facet, values }: BenchFilter): boolean {
   return valuesOf(resource, facet).some((value) => values.includes(value));
 }
 
-/** @throws Mismatch where two answers differ in the total or in the count of any value. */
+/** @throws Mismatch if two answers differ in the total or in the count of any value. */
 export function expectSame(name: string, ours: Answer, theirs: Answer, query: BenchQuery): void {
   if (ours.total !== theirs.total) throw new Mismatch(`gcm-hub found ${ours.total}, ${name} ${theirs.total}`, query);
   for (const facet of countedFacets) expectSameCounts(name, facet, ours, theirs, query);
@@ -80,16 +84,16 @@ function expectSameCounts(name: string, facet: FacetName, ours: Answer, theirs: 
   }
 }
 
-/** What a peer's answers are compared on. */
+/** Queries for comparing the answers of a peer. */
 export interface Comparisons {
   readonly filters: readonly BenchQuery[];
-  /** With {@link plainWords} only. */
+  /** Of {@link plainWords} only. */
   readonly texts: readonly BenchQuery[];
   readonly textsAndFilters: readonly BenchQuery[];
 }
 
 /**
- * Compares all that a peer can be compared on.
+ * Compares a peer's answers with the hub's, for all queries that the peer supports.
  *
  * @returns how many answers were compared.
  * @throws Mismatch
@@ -120,7 +124,7 @@ function hubIds(hub: Hub, query: BenchQuery): Set<string> {
   }
 }
 
-/** @throws Mismatch where two sides found different resources, or a tolerant peer not all of ours. */
+/** @throws Mismatch if two libraries find different resources, or if a tolerant peer doesn't find all of ours. */
 export function expectSameIds(
   { name, tolerant = false }: Pick<Peer, 'name' | 'tolerant'>,
   ours: ReadonlySet<string>,
@@ -132,17 +136,17 @@ export function expectSameIds(
   if (onlyOurs.length + onlyTheirs.length === 0) return;
   const example = `${onlyOurs[0] ?? ''} ${onlyTheirs[0] ?? ''}`.trim();
   throw new Mismatch(
-    `gcm-hub has ${onlyOurs.length} that ${name} hasn't and lacks ${onlyTheirs.length}, such as ${example}`,
+    `gcm-hub has ${onlyOurs.length} that ${name} lacks and lacks ${onlyTheirs.length}, such as ${example}`,
     query,
   );
 }
 
-/** How many letters at the end of a word an ending may change. */
+/** Characters at the end of a word that an inflection may change. */
 const ENDING = 3;
 
 /**
- * The most frequent words that mean the same to everybody: plain letters, no beginning and no other form of another word of
- * the corpus, in no label.
+ * Returns the most frequent words for which all libraries find the same resources: ASCII letters only, neither a prefix nor an
+ * inflection of another word of the corpus, and in no label.
  */
 export function plainWords(resources: Iterable<Resource>, count: number): string[] {
   const frequencies = new Map<string, number>();
@@ -172,7 +176,7 @@ function termsIn(text: string): string[] {
   return termPositions(text).terms.map(({ term }) => term);
 }
 
-/** Every word of a module of labels, whatever it labels. */
+/** Returns every term of a labels module, at any depth. */
 function labelTerms(labels: unknown): string[] {
   if (typeof labels === 'string') return termsIn(labels);
   return typeof labels === 'object' && labels !== null ? Object.values(labels).flatMap(labelTerms) : [];

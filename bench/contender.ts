@@ -1,17 +1,14 @@
 import * as gcm from 'gcm-hub';
 import { createHub, type FacetName, type Hub, type HubQuery, type Resource } from 'gcm-hub';
 
-/**
- * What a hub may be able to do beside searching. The benchmark asks at run time what is there, so that it runs on versions
- * without it.
- */
+/** Optional methods of a hub. The benchmark tests for them at run time, so that it runs on versions without them. */
 export interface Extras {
   update?(change: { readonly upsert?: Iterable<Resource>; readonly remove?: Iterable<string> }): Hub;
   snapshot?(): Uint8Array;
   crossTab?(rows: FacetName, columns: FacetName, query?: HubQuery): PairTable;
 }
 
-/** What the benchmark reads of a cross table. */
+/** The fields of a cross table that the benchmark reads. */
 export interface PairTable {
   readonly rows: readonly { readonly value: number | string }[];
   readonly columns: readonly { readonly value: number | string }[];
@@ -20,12 +17,12 @@ export interface PairTable {
 
 type OpenHub = (snapshot: Uint8Array) => Hub;
 
-/** Builds the hub that is measured: English labels, for the public. */
+/** Builds the hub to measure: English labels, public resources. */
 export function buildHub(resources: readonly Resource[]): Hub {
   return createHub(resources);
 }
 
-/** Opens a snapshot; undefined where this version can't. */
+/** Opens a snapshot; undefined if this version can't. */
 export const openHub: OpenHub | undefined = readOpenHub(gcm);
 
 function readOpenHub(exported: Readonly<Record<string, unknown>>): OpenHub | undefined {
@@ -33,7 +30,7 @@ function readOpenHub(exported: Readonly<Record<string, unknown>>): OpenHub | und
   return typeof found === 'function' ? (found as OpenHub) : undefined;
 }
 
-/** What a hub can do beside searching, each where this version can. */
+/** Returns the optional methods of a hub; those that this version lacks are undefined. */
 export function extrasOf(hub: Extras & Hub): Extras {
   return hub;
 }

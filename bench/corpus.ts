@@ -9,17 +9,17 @@ const KEYWORDS = 3_000;
 const FIRST_YEAR = 2015;
 const YEARS = 12;
 
-/** Resources like the Hub's, made up: skewed as real ones are, and the same for the same seed. */
+/** Made-up resources, as skewed as the Hub's real ones. The same seed gives the same resources. */
 export interface Corpus {
-  /** Words that many texts have and that mean something, by falling frequency. */
+  /** Frequent words that aren't function words, by falling frequency. */
   readonly commonWords: readonly string[];
-  /** A resource by its number, from 0. Another variant has the same id and other content. */
+  /** Returns a resource by its number, from 0. Another variant has the same id and other content. */
   resource(number: number, variant?: number): Resource;
-  /** The first resources, one after the other. */
+  /** Generates the first `size` resources in the order of their numbers. */
   resources(size: number): Generator<Resource, void, void>;
 }
 
-/** What a resource's fields are drawn from. */
+/** Distributions of the values of a resource's fields. */
 interface Draws {
   readonly word: Draw<string>;
   readonly publisher: Draw<string>;
@@ -35,8 +35,8 @@ interface Draws {
 
 export function createCorpus(seed: number): Corpus {
   const draws = createDraws(createRandom(seed));
-  // Through JSON, as resources come: texts joined of parts would shrink when they are first read, and with them the memory
-  // that an index seems to take.
+  // Resources pass through JSON, as real ones do. Concatenated strings would be flattened when first read, which would change
+  // the memory measured for an index.
   const resource = (number: number, variant = 0): Resource =>
     JSON.parse(JSON.stringify(createResource(number, draws, createRandom(seed + variant * 7919, number))));
   return {
@@ -79,10 +79,10 @@ function createDraws(random: Random): Draws {
   };
 }
 
-function distinct(count: number, make: () => string): string[] {
-  const made = new Set<string>();
-  while (made.size < count) made.add(make());
-  return [...made];
+function distinct(count: number, create: () => string): string[] {
+  const created = new Set<string>();
+  while (created.size < count) created.add(create());
+  return [...created];
 }
 
 const PUBLISHER_FORMS = [
@@ -151,15 +151,15 @@ function createResource(number: number, draws: Draws, random: Random): Resource 
     ...dates(section, random),
     objectives: random.chance(0.05) ? ['general'] : several(objectiveCount(random), draws.objective, random),
     principles: several(random.below(4), draws.principle, random),
-    ...where(draws, random),
+    ...geography(draws, random),
     keywords: several(random.below(5), draws.keyword, random),
     sdgs: several(random.below(4), draws.sdg, random),
     audiences: several(random.below(3), audience, random),
   };
 }
 
-/** Scope, regions and countries; half of the scopes are left to be derived, as on the Hub. */
-function where(draws: Draws, random: Random): Pick<Resource, 'countries' | 'regions' | 'scope'> {
+/** Draws scope, regions and countries. Half of the scopes are undeclared and have to be derived, as on the Hub. */
+function geography(draws: Draws, random: Random): Pick<Resource, 'countries' | 'regions' | 'scope'> {
   const scope = reach(random);
   const declared = scope !== 'none' && random.chance(0.5) ? { scope } : {};
   switch (scope) {
@@ -178,7 +178,7 @@ function where(draws: Draws, random: Random): Pick<Resource, 'countries' | 'regi
   }
 }
 
-/** More in later years; a tenth undated, and of the others as many have a month and a day as haven't. */
+/** Draws dates, more of them in later years. A tenth of the resources are undated. */
 function dates(section: Resource['section'], random: Random): Pick<Resource, 'ends' | 'published' | 'starts'> {
   if (random.chance(0.1)) return {};
   const year = FIRST_YEAR + Math.floor(Math.sqrt(random.next()) * YEARS);
@@ -191,6 +191,7 @@ function dates(section: Resource['section'], random: Random): Pick<Resource, 'en
   return { published: partial(year, random) };
 }
 
+/** Draws a year, a month or a day of a year, with equal probability. */
 function partial(year: number, random: Random): string {
   const month = String(1 + random.below(12)).padStart(2, '0');
   const day = String(1 + random.below(28)).padStart(2, '0');

@@ -7,7 +7,7 @@ import type { Measured, TaskId } from './tasks';
 import type { Texts } from './texts';
 import type { Series, Workload } from './workload';
 
-/** How long each task is repeated for, and how often. */
+/** How long and how often each task is repeated. */
 export const hubLimits: Readonly<Record<'builds' | 'changes' | 'openings' | 'searches', Limits>> = {
   searches: { budget: 3_000, min: 10, max: 1_000 },
   builds: { budget: 15_000, min: 3, max: 7 },
@@ -15,16 +15,16 @@ export const hubLimits: Readonly<Record<'builds' | 'changes' | 'openings' | 'sea
   changes: { budget: 10_000, min: 3, max: 38 },
 };
 
-/** Above so many resources one build is enough. */
+/** Above this number of resources one build is enough. */
 const ONE_BUILD_ABOVE = 100_000;
 
 const MISSING = 'left out: this version has no';
 
-/** Builds the hub to be measured, and with it its memory. */
+/** Builds the hub to measure, and measures its memory. */
 export async function buildMeasured(workload: Workload): Promise<{ hub: Hub; memory: Measured }> {
   const before = await bytesInUse();
   const hub = buildHub(workload.resources);
-  // Whatever is made at first use belongs to the index.
+  // Structures that are built when first used belong to the index.
   for (const { warmUps } of [workload.filters, workload.textsAndFilters, workload.texts]) {
     for (const query of warmUps.slice(0, 3)) hub.search(hubQuery(query));
   }
@@ -32,7 +32,7 @@ export async function buildMeasured(workload: Workload): Promise<{ hub: Hub; mem
   return { hub, memory: { value: (after - before) / workload.size, runs: 1 } };
 }
 
-/** The hub's figure for each task but memory. */
+/** Measures the hub for each task except memory. */
 export const hubTasks: Readonly<
   Record<Exclude<TaskId, 7>, (hub: Hub, workload: Workload) => Promise<Measured | string>>
 > = {
@@ -55,7 +55,7 @@ export const hubTasks: Readonly<
   async 6(hub, { change, textsAndFilters: { timed } }) {
     const extras = extrasOf(hub);
     if (extras.update === undefined) return `${MISSING} \`update\``;
-    // The changes are made before the clock starts; number 0 was used for checking.
+    // The changes are created before the clock starts. Number 0 was used to compare answers.
     const warmUps = 2;
     const inputs = timed
       .slice(0, hubLimits.changes.max + warmUps)
@@ -64,8 +64,8 @@ export const hubTasks: Readonly<
       const changed = extras.update?.(input.change);
       return changed === undefined ? undefined : firstAnswer(changed, input.query);
     };
-    const [first, rest] = [inputs.slice(0, warmUps), inputs.slice(warmUps)];
-    return measured(await timeEach(rest, first, run, hubLimits.changes, collectGarbage));
+    const [first, others] = [inputs.slice(0, warmUps), inputs.slice(warmUps)];
+    return measured(await timeEach(others, first, run, hubLimits.changes, collectGarbage));
   },
   async 8(hub, { oneFilter: { timed, warmUps } }) {
     const extras = extrasOf(hub);
@@ -78,8 +78,8 @@ export const hubTasks: Readonly<
     return measured(await timeEach(timed, warmUps, (text) => hub.suggest(text), hubLimits.searches));
   },
   async 12(hub, { long }) {
-    const found = await textSearches(hub, long);
-    return { ...found, value: found.p99 ?? found.value };
+    const all = await textSearches(hub, long);
+    return { ...all, value: all.p99 ?? all.value };
   },
 };
 

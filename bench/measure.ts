@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** How long something took, in milliseconds. */
+/** Times of several runs, in milliseconds. */
 export interface Timing {
   readonly median: number;
-  /** The 99th percentile; of fewer than a hundred runs the longest. */
+  /** The 99th percentile; the longest of fewer than a hundred runs. */
   readonly p99: number;
   readonly runs: number;
 }
 
-/** How much may be measured. At least `min` runs are made, however long they take. */
+/** Limits of a measurement. At least `min` runs are made, even if they exceed the budget. */
 export interface Limits {
   /** Milliseconds for all runs. */
   readonly budget: number;
@@ -16,14 +16,14 @@ export interface Limits {
   readonly max: number;
 }
 
-/** Keeps what was computed last, so that nothing is left out as unused. */
-export const kept: { value: unknown } = { value: undefined };
+/** Keeps the last result, so that the compiler can't remove the work as unused. */
+export const sink: { value: unknown } = { value: undefined };
 
 /**
- * Times one run for each of the inputs, until the budget is spent. Other inputs come first, untimed, again and again for as
- * long: what is measured is a process that has been running.
+ * Times one run for each input until the budget is spent. First runs the warm-ups repeatedly for as long, untimed, so that it
+ * measures compiled code.
  *
- * @param prepare done before each run, untimed.
+ * @param prepare called before each run, untimed.
  */
 export async function timeEach<T>(
   inputs: readonly T[],
@@ -36,20 +36,20 @@ export async function timeEach<T>(
     const until = performance.now() + milliseconds;
     for (let i = 0; warmUps.length > 0 && performance.now() < until; i++) {
       const input = warmUps[i % warmUps.length];
-      if (input !== undefined) kept.value = run(input);
+      if (input !== undefined) sink.value = run(input);
     }
   };
   warmUp(budget);
   await collectGarbage(1);
-  // A heap that was just emptied is small, and collected more often until it has grown again.
+  // After a collection the heap is small, so it is collected more often until it has grown again.
   warmUp(budget / 10);
   const times: number[] = [];
   let spent = 0;
   for (const input of inputs.slice(0, max)) {
-    kept.value = undefined;
+    sink.value = undefined;
     await prepare?.();
     const start = performance.now();
-    kept.value = run(input);
+    sink.value = run(input);
     const time = performance.now() - start;
     times.push(time);
     spent += time;
@@ -63,7 +63,7 @@ export function summarize(times: readonly number[]): Timing {
   return { median: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), runs: sorted.length };
 }
 
-/** The value below or at which a share of the sorted ones lie, by nearest rank; the middle of two for an even median. */
+/** Returns a quantile by nearest rank. The median of an even number of values is the mean of the two middle ones. */
 function quantile(sorted: readonly number[], share: number): number {
   const last = sorted.length - 1;
   if (last < 0) return Number.NaN;
@@ -71,7 +71,7 @@ function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(last, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
 
-/** Collects garbage several times; without `node --expose-gc` it does nothing. */
+/** Collects garbage several times. Does nothing without `node --expose-gc`. */
 export async function collectGarbage(times = 4): Promise<void> {
   for (let i = 0; i < times; i++) {
     await nextTurn();
@@ -79,9 +79,9 @@ export async function collectGarbage(times = 4): Promise<void> {
   }
 }
 
-/** Bytes in use after garbage is collected: the heap, and the buffers beside it. */
+/** Collects garbage and returns the bytes in use, on the heap and in array buffers. */
 export async function bytesInUse(): Promise<number> {
-  kept.value = undefined;
+  sink.value = undefined;
   await collectGarbage();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;

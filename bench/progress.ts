@@ -1,13 +1,13 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** Shows how far a run is. */
+/** Progress of a run. */
 export interface Progress {
-  /** The next step begins. */
+  /** Starts the next step. */
   step(name: string): void;
   stop(): void;
 }
 
-/** A bar on a terminal, and nothing elsewhere. */
+/** Creates a progress bar. Shows nothing if stderr isn't a terminal. */
 export function createProgress(title: string, steps: number): Progress {
   if (!process.stderr.isTTY) return { step: () => {}, stop: () => {} };
   const format = `${title} {bar} {value}/{total} {step}`;

@@ -4,11 +4,11 @@ import { facetValues } from '../src/resource';
 import type { Corpus } from './corpus';
 import { createRandom, type Random, shuffled } from './random';
 
-/** A query that every contender can put in its own words. */
+/** A query that every library can express. */
 export interface BenchQuery {
-  /** All of them must match. */
+  /** All words must match. */
   readonly words: readonly string[];
-  /** A resource passes with one of the values in each of the facets. */
+  /** A resource passes if it has one of the values in each facet. */
   readonly filters: readonly BenchFilter[];
 }
 
@@ -17,32 +17,32 @@ export interface BenchFilter {
   readonly values: readonly (number | string)[];
 }
 
-/** The facets that are counted: all that a search gives where nothing is said. */
+/** The facets that are counted: those that a search returns by default. */
 export const countedFacets: readonly FacetName[] = facetNames.filter((facet) => facet !== 'appliesTo');
 
-/** The facets that are filtered on: those whose values aren't texts. */
+/** The facets that are filtered on: those whose values aren't free strings. */
 const FILTERED = countedFacets.filter((facet) => facetKinds[facet].kind !== 'text');
 
-/** The same in the terms of the hub: all words, all counts, the first 20. */
+/** Returns the query of the hub: all words, all counts, the first 20 hits. */
 export function hubQuery({ words, filters }: BenchQuery): HubQuery {
   const byFacet: Partial<Record<FacetName, readonly (number | string)[]>> = {};
   for (const { facet, values } of filters) byFacet[facet] = values;
   return {
     ...(words.length === 0 ? {} : { text: words.join(' '), match: 'all' }),
-    // Values were read off resources by facet, so they are of its type.
+    // Values are copied from resources facet by facet, so they have the facet's type.
     filters: byFacet as HubFilters,
   };
 }
 
-/** What queries are to be like. */
+/** How many filters and words queries have. */
 export interface QueryShape {
   readonly filters: number;
   readonly words: number;
 }
 
 /**
- * Different queries, the same for the same seed. Filters are read off resources, so that common values are filtered on
- * often, as visitors do, and something is always found; words are drawn from a list.
+ * Creates queries that all differ. The same seed gives the same queries. Filters are copied from resources: so common values
+ * are filtered on often, as visitors do, and every query matches something. Words are drawn from a list.
  */
 export function createQueries(
   count: number,
@@ -55,15 +55,15 @@ export function createQueries(
   }: { corpus: Corpus; size: number; seed: number; words?: readonly string[] },
 ): BenchQuery[] {
   const random = createRandom(seed, 1);
-  const found = new Map<string, BenchQuery>();
-  for (let tries = 0; found.size < count && tries < count * 20; tries++) {
+  const distinct = new Map<string, BenchQuery>();
+  for (let attempt = 0; distinct.size < count && attempt < count * 20; attempt++) {
     const query = {
       words: shuffled(words, random).slice(0, shape.words),
       filters: createFilters(shape.filters, () => corpus.resource(random.below(size)), random),
     };
-    found.set(keyOf(query), query);
+    distinct.set(keyOf(query), query);
   }
-  return [...found.values()];
+  return [...distinct.values()];
 }
 
 function keyOf({ words, filters }: BenchQuery): string {
@@ -87,7 +87,7 @@ function createFilters(count: number, anyResource: () => Resource, random: Rando
     });
 }
 
-/** The values of a resource in a facet, derived ones included. */
+/** Returns the values of a resource in a facet, derived ones included. */
 export function valuesOf(resource: Resource, facet: FacetName): readonly (number | string)[] {
   return facetValues[facet](resource);
 }

@@ -1,18 +1,18 @@
-/** Numbers that look random and are the same for the same seed on every machine. */
+/** Pseudorandom numbers. The same seed gives the same numbers on every machine. */
 export interface Random {
-  /** From 0 up to but not including 1. */
+  /** Returns a number from 0 up to but not including 1. */
   next(): number;
-  /** A whole number from 0 up to but not including `end`. */
+  /** Returns a whole number from 0 up to but not including `end`. */
   below(end: number): number;
-  /** True with a probability. */
+  /** Returns true with a probability. */
   chance(probability: number): boolean;
   pick<T>(list: readonly T[]): T;
 }
 
 /**
- * mulberry32, by Tommy Ettinger (public domain): small, fast and good enough for test data.
+ * Creates a generator: mulberry32, by Tommy Ettinger (public domain). It is small, fast and good enough for test data.
  *
- * @param stream a second number beside the seed, so that one seed gives many independent sequences.
+ * @param stream a second number besides the seed, so that one seed gives many independent sequences.
  */
 export function createRandom(seed: number, stream = 0): Random {
   let state = (Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(stream + 1, 0xc2b2ae35)) | 0;
@@ -29,17 +29,17 @@ export function createRandom(seed: number, stream = 0): Random {
     chance: (probability) => next() < probability,
     pick<T>(list: readonly T[]): T {
       const i = below(list.length);
-      const found = list[i];
-      if (found === undefined) throw new RangeError('nothing to pick from');
-      return found;
+      const item = list[i];
+      if (item === undefined) throw new RangeError('expected a list with items');
+      return item;
     },
   };
 }
 
-/** Draws from a list by weights. */
+/** Draws an item from a list. */
 export type Draw<T> = (random: Random) => T;
 
-/** Draws an item with a probability in proportion to its weight. */
+/** Returns a draw in which the probability of an item is proportional to its weight. */
 export function weighted<T>(entries: readonly (readonly [item: T, weight: number])[]): Draw<T> {
   const sums = new Float64Array(entries.length);
   let sum = 0;
@@ -49,14 +49,14 @@ export function weighted<T>(entries: readonly (readonly [item: T, weight: number
   });
   return (random) => {
     const entry = entries[firstAbove(sums, random.next() * sum)];
-    if (entry === undefined) throw new RangeError('nothing to draw from');
+    if (entry === undefined) throw new RangeError('expected entries with weights');
     return entry[0];
   };
 }
 
 /**
- * Draws by Zipf's law as Mandelbrot put it: the item at rank r, from 0, weighs 1 / (r + 1 + shift) to the power of the
- * exponent. The shift flattens the top.
+ * Returns a draw by the Zipf–Mandelbrot law: the item at rank r, from 0, has the weight (r + 1 + shift)^−exponent. The shift
+ * flattens the top.
  */
 export function zipf<T>(
   items: readonly T[],
@@ -76,7 +76,7 @@ function firstAbove(sums: Float64Array, value: number): number {
   return low;
 }
 
-/** The items in another order. */
+/** Returns the items in random order. */
 export function shuffled<T>(items: readonly T[], random: Random): T[] {
   return items
     .map((item) => ({ item, key: random.next() }))
@@ -84,9 +84,9 @@ export function shuffled<T>(items: readonly T[], random: Random): T[] {
     .map(({ item }) => item);
 }
 
-/** Some different items, at most as many as asked for. */
+/** Draws different items, at most `count` of them. */
 export function several<T>(count: number, draw: Draw<T>, random: Random): T[] {
-  const found = new Set<T>();
-  for (let tries = 0; found.size < count && tries < count * 4; tries++) found.add(draw(random));
-  return [...found];
+  const items = new Set<T>();
+  for (let attempt = 0; items.size < count && attempt < count * 4; attempt++) items.add(draw(random));
+  return [...items];
 }

@@ -6,10 +6,10 @@ import { allPeers } from './peers';
 import { countedFacets } from './query';
 import { type Measured, missed, type Requirement, type SizeResult, scaling, type Task, tasks } from './tasks';
 
-/** A table: its head and its rows, cells as text. */
+/** A table: its head and its rows, with cells as strings. */
 export type Table = readonly (readonly string[])[];
 
-/** The table of one size: what was measured, what is required and how many times slower each peer is. */
+/** Returns the table of one size: measurements, requirements and how many times slower each peer is. */
 export function sizeTable(result: SizeResult): Table {
   const names = [...result.peers.keys()];
   const rows = tasks
@@ -60,8 +60,8 @@ function ratioTexts({ ratios = {} }: Requirement): string[] {
 }
 
 /**
- * How the time per resource grows with size, from the size that the requirement starts at, else from the smallest; undefined
- * where fewer than two sizes were measured.
+ * Describes how the time per resource grows with size, from the size at which the requirement starts. If that size wasn't
+ * measured, from the smallest. Undefined if fewer than two sizes were measured.
  */
 export function scalingText(results: readonly SizeResult[]): string | undefined {
   const points = results.flatMap(({ size, ours }) => {
@@ -76,10 +76,10 @@ export function scalingText(results: readonly SizeResult[]): string | undefined 
     const factor = size > base.size ? ` (×${significant(perResource / base.perResource)})` : '';
     return `${count(size)}: ${significant(perResource * 1e6)} ns${factor}`;
   });
-  const what = `${scaling.id}. time per resource of task ${scaling.task}, × from ${count(base.size)} on: ${parts.join(', ')}`;
+  const growth = `${scaling.id}. time per resource of task ${scaling.task}, × from ${count(base.size)} on: ${parts.join(', ')}`;
   const required = `; required from ${count(scaling.from)} to ${count(scaling.to)}: ≤ ×${scaling.growth}`;
-  if (from === undefined || to === undefined) return `${what}${required} (not measured)`;
-  return `${what}${required} (${to.perResource / from.perResource <= scaling.growth ? 'met' : 'MISSED'})`;
+  if (from === undefined || to === undefined) return `${growth}${required} (not measured)`;
+  return `${growth}${required} (${to.perResource / from.perResource <= scaling.growth ? 'met' : 'MISSED'})`;
 }
 
 export function amount(value: number, unit: Task['unit']): string {
@@ -87,7 +87,7 @@ export function amount(value: number, unit: Task['unit']): string {
   return value >= 1000 ? `${significant(value / 1000)} s` : `${significant(value)} ms`;
 }
 
-/** Three digits that matter. */
+/** Formats a number with three significant digits, or all digits of its whole part if there are more. */
 function significant(value: number): string {
   if (value >= 100) return count(Math.round(value));
   return value >= 10 ? value.toFixed(1) : value >= 0.1 ? value.toFixed(2) : value.toPrecision(2);
@@ -97,7 +97,7 @@ export function count(value: number): string {
   return value.toLocaleString('en');
 }
 
-/** Columns of equal width, for a terminal. */
+/** Pads cells to columns of equal width, for a terminal. */
 export function aligned(table: Table): string {
   const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => [...(row[column] ?? '')].length)));
   return table
@@ -115,26 +115,26 @@ function markdown([head = [], ...rows]: Table): string {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** What the figures depend on, and nothing that names a machine. */
+/** Describes the hardware and software that the figures depend on. Doesn't identify the machine. */
 function machine(): string {
   const model = cpus()[0]?.model.trim() ?? 'an unknown processor';
   const memory = Math.round(totalmem() / 2 ** 30);
   return `${availableParallelism()} cores of ${model}, ${memory} GB, Node ${process.version}, ${process.platform} ${process.arch}`;
 }
 
-/** How a run was made. */
-export interface Making {
-  /** The command that makes it again. */
+/** Circumstances of a run. */
+export interface RunDetails {
+  /** The command that repeats it. */
   readonly command: string;
-  /** How long it took. */
+  /** Its duration. */
   readonly minutes: number;
   readonly seed: number;
-  /** Of the peers, by name. */
+  /** Versions of the peers, by name. */
   readonly versions: ReadonlyMap<string, string>;
 }
 
-/** The text of docs/benchmarks.md. */
-export function document(results: readonly SizeResult[], { command, minutes, seed, versions }: Making): string {
+/** Returns the text of docs/benchmarks.md. */
+export function document(results: readonly SizeResult[], { command, minutes, seed, versions }: RunDetails): string {
   const notes = allPeers.map(({ name, notes: text }) => `- **${name}** ${versions.get(name) ?? ''}: ${text}.`);
   const sections = results.map((result) =>
     [
@@ -167,7 +167,7 @@ const LEGEND = `## How to read it
 - **99 %** is the 99th percentile of the runs, or the longest of fewer than a hundred. The figure before it is their median.
 - **required** is the requirement for gcm-hub at this size: a ceiling (≤) for its own figure, and the least × (≥) of peers.`;
 
-/** How long something is repeated, and how often. */
+/** Describes how long and how often a task is repeated. */
 function limitsText({ budget, min, max }: Limits): string {
   return `${budget / 1000} s, ${min} to ${count(max)} times`;
 }

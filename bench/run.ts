@@ -1,4 +1,4 @@
-/** The benchmark's command: `npm run bench -- --size 10000,100000 --only 1,4 --peers ItemsJS,Orama`. */
+/** Command of the benchmark: `npm run bench -- --size 10000,100000 --only 1,4 --peers ItemsJS,Orama`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   }
   if (options.smoke) {
     const compared = smoke(seed);
-    console.log(`${count(SMOKE_SIZE)} resources: ${compared} answers compared, no difference`);
+    console.log(`${count(SMOKE_SIZE)} resources: ${compared} answers compared, all equal`);
     return;
   }
   if (globalThis.gc === undefined) throw new UsageError('node needs --expose-gc, which `npm run bench` sets');
@@ -65,7 +65,7 @@ async function main(): Promise<void> {
   for (const size of options.sizes) {
     const result = await benchSize(size, options);
     results.push(result);
-    console.log(`\n${count(size)} resources (${count(result.compared)} answers compared, no difference)\n`);
+    console.log(`\n${count(size)} resources (${count(result.compared)} answers compared, all equal)\n`);
     console.log(aligned(sizeTable(result)));
     if (options.peers.length > 0 && size > MAX_SIZE_FOR_PEERS)
       console.log('Peers are left out above 100,000 resources.');

@@ -8,7 +8,7 @@ import { createComparisons, createWorkload } from './workload';
 export const SMOKE_SIZE = 2_000;
 
 /**
- * Compares answers on a small corpus and times nothing.
+ * Compares answers on a small corpus. Measures no times.
  *
  * @returns how many answers were compared.
  * @throws Mismatch
@@ -21,7 +21,7 @@ export function smoke(seed: number): number {
   for (const peer of allPeers) {
     const index = peer.build(workload.resources.map(peerDocument));
     compared += compareWithPeer(peer, index, hub, comparisons);
-    // Where answers aren't compared there must at least be some.
+    // Answers of these queries aren't compared, but the peer must not throw.
     for (const query of workload.texts.warmUps.slice(0, 3)) index.search(query);
   }
   for (const { warmUps } of [workload.filters, workload.textsAndFilters, workload.texts]) {

@@ -1,12 +1,12 @@
-/** What is required of a task at a size. */
+/** Requirements of a task at one size. */
 export interface Requirement {
-  /** Milliseconds, or bytes a resource. */
+  /** Highest value, in milliseconds or in bytes per resource. */
   readonly ceiling?: number;
-  /** How many times faster than a peer, by its name. */
+  /** How many times faster than a peer the hub must be, by the peer's name. */
   readonly ratios?: Readonly<Record<string, number>>;
-  /** Whether it must be faster than every peer. */
+  /** Whether the hub must be faster than every peer. */
   readonly fastest?: boolean;
-  /** At most this share of a build. */
+  /** Highest share of the time of a build. */
   readonly shareOfBuild?: number;
 }
 
@@ -17,7 +17,7 @@ export interface Task {
   readonly id: TaskId;
   readonly work: string;
   readonly unit: 'bytes' | 'ms';
-  /** What is required, by the number of resources. */
+  /** Requirements by the number of resources. */
   readonly required: Readonly<Partial<Record<number, Requirement>>>;
 }
 
@@ -89,29 +89,29 @@ export const tasks: readonly Task[] = [
   },
 ];
 
-/** Task 9 of the benchmark compares sizes: how much the time per resource of this task may grow. */
+/** Task 9 of the benchmark: how much the time per resource of task `task` may grow between two sizes. */
 export const scaling = { id: 9, task: 1, from: 10_000, to: 1_000_000, growth: 2 } as const;
 
-/** What was measured: the median, in the unit of its task. */
+/** A measured median, in the unit of its task. */
 export interface Measured {
   readonly value: number;
-  /** Absent where nothing was repeated. */
+  /** Absent if the task wasn't repeated. */
   readonly p99?: number;
   readonly runs: number;
 }
 
-/** All that was measured at one size. */
+/** Measurements at one size. */
 export interface SizeResult {
   readonly size: number;
-  /** By task; a text says why it was left out. */
+  /** By task; a string is the reason why the task was left out. */
   readonly ours: ReadonlyMap<TaskId, Measured | string>;
   /** By the peer's name, then by task. */
   readonly peers: ReadonlyMap<string, ReadonlyMap<TaskId, Measured>>;
-  /** How many answers were found equal. */
+  /** How many answers were compared, all equal. */
   readonly compared: number;
 }
 
-/** Which of the requirements are missed, in words; empty where all are met. */
+/** Returns descriptions of the missed requirements; empty if all are met. */
 export function missed(task: Task, { size, ours, peers }: SizeResult): string[] {
   const required = task.required[size];
   const own = ours.get(task.id);

@@ -1,7 +1,7 @@
 import type { Resource } from 'gcm-hub';
 import { createRandom, type Random, shuffled } from './random';
 
-/** Texts to time, each different, and others to warm up with. */
+/** Texts to time, all different, and others to warm up with. */
 export interface Texts {
   readonly timed: readonly string[];
   readonly warmUps: readonly string[];
@@ -9,32 +9,32 @@ export interface Texts {
 
 const WORD = /[a-z]{6,}/g;
 
-/** The words of titles, six letters or longer, each once. */
+/** Returns the distinct words of titles of at least six letters. */
 export function titleWords(resources: Iterable<Resource>): string[] {
-  const found = new Set<string>();
-  for (const { title } of resources) for (const [word] of title.toLowerCase().matchAll(WORD)) found.add(word);
-  return [...found];
+  const words = new Set<string>();
+  for (const { title } of resources) for (const [word] of title.toLowerCase().matchAll(WORD)) words.add(word);
+  return [...words];
 }
 
-/** Words without one of their letters, none of which is a word itself or begins one. */
+/** Removes one inner letter from each word. Leaves out results that are a word or a prefix of one. */
 export function misspeltWords(words: readonly string[], count: number, random: Random): string[] {
-  const beginnings = new Set(words.flatMap((word) => Array.from(word, (_, i) => word.slice(0, i + 1))));
+  const prefixes = new Set(words.flatMap((word) => Array.from(word, (_, i) => word.slice(0, i + 1))));
   return shuffled(words, random)
     .map((word) => {
       const at = 1 + random.below(word.length - 2);
       return word.slice(0, at) + word.slice(at + 1);
     })
-    .filter((word) => !beginnings.has(word))
+    .filter((word) => !prefixes.has(word))
     .slice(0, count);
 }
 
-/** The first letters of words. */
+/** Returns distinct prefixes of words, three to eight letters long. */
 export function typedWords(words: readonly string[], count: number, random: Random): string[] {
   const typed = shuffled(words, random).map((word) => word.slice(0, 3 + random.below(6)));
   return [...new Set(typed)].slice(0, count);
 }
 
-/** What somebody might send to slow a search down, each {@link LONG} characters long. */
+/** Returns texts that could slow a search down, each {@link LONG} characters long. */
 export function longTexts(words: readonly string[], seed: number): string[] {
   const random = createRandom(seed, 5);
   const mixed = Array.from({ length: LONG / 5 }, () => random.pick(words)).join(' ');

@@ -1,16 +1,20 @@
-/** What a command was asked can't be done. */
+/** The arguments of a command are wrong. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** The peers that are named, in their order. */
+/**
+ * Returns the peers that a comma-separated list names, in the order of `all`.
+ *
+ * @throws UsageError for an unknown name.
+ */
 export function namedPeers<P extends { readonly name: string }>(text: string, all: readonly P[]): readonly P[] {
   if (text === 'all') return all;
   if (text === 'none') return [];
-  const wanted = text.split(',').map((name) => {
+  const named = text.split(',').map((name) => {
     const peer = all.find((candidate) => candidate.name.toLowerCase() === name.trim().toLowerCase());
     if (peer === undefined) throw new UsageError(`there is no peer "${name}"`);
     return peer;
   });
-  return all.filter((peer) => wanted.includes(peer));
+  return all.filter((peer) => named.includes(peer));
 }

@@ -1,12 +1,12 @@
 import { type Random, shuffled } from './random';
 
-/** Words that every text has, by falling frequency. */
+/** Function words, by falling frequency. */
 const FUNCTION_WORDS =
   'the of and to in for on with a by from as at an this is are that how their its through between under into'.split(
     ' ',
   );
 
-/** Words that the library's texts have, by falling frequency. */
+/** Frequent words of the library's texts, by falling frequency. */
 export const CONTENT_WORDS: readonly string[] = `migration migrants workers rights data policy report countries global
   protection labour compact international development guide national training support health governance women children
   access services refugees return employment remittances border social families youth education regional implementation
@@ -28,24 +28,23 @@ const ENDINGS = ['', 's', 'al', 'ed', 'er', 'ers', 'ing', 'ity', 'ation', 'ation
 const ACCENTS: Readonly<Record<string, string>> = { a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ü' };
 
 /**
- * A vocabulary by falling frequency: real words first, then words that look like some, of syllables. A third of the stems
- * stand alone, the others come with several endings, so that words share beginnings as they do in a language; one stem in
- * thirty has an accent.
+ * Creates a vocabulary by falling frequency: real words first, then made-up words of syllables. A third of the stems have no
+ * endings. The others have several, so that words share prefixes as in a real language. One stem in thirty has an accent.
  */
 export function createVocabulary(size: number, random: Random): string[] {
-  const known = new Set<string>();
+  const real = new Set<string>();
   for (let i = 0; i < CONTENT_WORDS.length; i++) {
     for (const word of [FUNCTION_WORDS[i], CONTENT_WORDS[2 * i], CONTENT_WORDS[2 * i + 1]]) {
-      if (word !== undefined) known.add(word);
+      if (word !== undefined) real.add(word);
     }
   }
-  const made = new Set<string>();
-  while (known.size + made.size < size) {
+  const madeUp = new Set<string>();
+  while (real.size + madeUp.size < size) {
     const stem = createStem(random);
     const endings = random.chance(1 / 3) ? [''] : shuffled(ENDINGS, random).slice(0, 2 + random.below(6));
-    for (const ending of endings) if (!known.has(stem + ending)) made.add(stem + ending);
+    for (const ending of endings) if (!real.has(stem + ending)) madeUp.add(stem + ending);
   }
-  return [...known, ...shuffled([...made], random)].slice(0, size);
+  return [...real, ...shuffled([...madeUp], random)].slice(0, size);
 }
 
 function createStem(random: Random): string {

@@ -5,17 +5,17 @@ import { type BenchQuery, createQueries } from './query';
 import { createRandom } from './random';
 import { longTexts, misspeltWords, type Texts, titleWords, typedWords } from './texts';
 
-/** How many queries of each kind there are: as many as are timed at most. */
+/** Number of queries of each kind, the highest number that is timed. */
 export const RUNS = 1000;
 const WARM_UPS = 200;
 
-/** Queries to time, each different, and others to warm up with. */
+/** Queries to time, all different, and others to warm up with. */
 export interface Series {
   readonly timed: readonly BenchQuery[];
   readonly warmUps: readonly BenchQuery[];
 }
 
-/** All that is worked on at one size. */
+/** Resources, queries and changes at one size. */
 export interface Workload {
   readonly size: number;
   readonly corpus: Corpus;
@@ -23,12 +23,12 @@ export interface Workload {
   readonly filters: Series;
   readonly textsAndFilters: Series;
   readonly texts: Series;
-  /** One filter, for cross tables. */
+  /** Queries of one filter, for cross tables. */
   readonly oneFilter: Series;
   readonly misspelt: Texts;
   readonly typed: Texts;
   readonly long: Texts;
-  /** A change of ten resources by its number: eight replaced, two removed. */
+  /** Creates a change of ten resources by its number: eight are replaced, two are removed. */
   change(number: number): { readonly upsert: readonly Resource[]; readonly remove: readonly string[] };
 }
 
@@ -37,7 +37,7 @@ export function createWorkload(size: number, seed: number): Workload {
   const resources = [...corpus.resources(size)];
   const series = (filters: number, words: number): Series => {
     const all = createQueries(RUNS + WARM_UPS, { filters, words }, { corpus, size, seed: seed + 1 });
-    // Where there are fewer different queries than that, a sixth of them warms up.
+    // If there are fewer different queries, a sixth of them warms up.
     const warmUps = Math.min(WARM_UPS, Math.floor(all.length / 6));
     return { warmUps: all.slice(0, warmUps), timed: all.slice(warmUps) };
   };
@@ -70,7 +70,7 @@ export function createWorkload(size: number, seed: number): Workload {
   };
 }
 
-/** Queries for comparing answers, none of them among those that are timed. */
+/** Creates queries for comparing answers. They aren't among the timed ones. */
 export function createComparisons({ corpus, size, resources }: Workload, seed: number): Comparisons {
   const words = plainWords(resources, 12);
   const queries = (count: number, filters: number, perQuery: number): BenchQuery[] =>

@@ -3,7 +3,8 @@
  * contenders never mixes. Arguments: the folder of the bundles, the number of resources, the seed.
  */
 import { pathToFileURL } from 'node:url';
-import { collectGarbage, kept } from '../measure';
+import { lazy } from '../../src/base/memoize';
+import { collectGarbage, sink } from '../measure';
 import { createWorkload } from '../workload';
 import { buildIndex } from './engine-rows';
 import type { Command, Reply, Results, WarmUp } from './messages';
@@ -27,17 +28,9 @@ function createSubject(library: Library): Subject {
   return {
     library,
     workload,
-    hub: lazily(() => library.hub.createHub(resources)),
-    multilingualHub: lazily(() => library.hub.createHub(resources, { labels: [ar, en, es, fr, ru, zh] })),
-    index: lazily(() => buildIndex(library, resources)),
-  };
-}
-
-function lazily<T>(create: () => T): () => T {
-  let created: { readonly value: T } | undefined;
-  return () => {
-    created ??= { value: create() };
-    return created.value;
+    hub: lazy(() => library.hub.createHub(resources)),
+    multilingualHub: lazy(() => library.hub.createHub(resources, { labels: [ar, en, es, fr, ru, zh] })),
+    index: lazy(() => buildIndex(library, resources)),
   };
 }
 
@@ -61,7 +54,7 @@ async function execute(subject: Subject, command: Command): Promise<Results[Comm
     case 'warmUp':
       return warmUp(row);
     case 'time':
-      kept.value = undefined;
+      sink.value = undefined;
       await collectGarbage(1);
       return timeOf(row, 0, command.runs);
   }
@@ -82,7 +75,7 @@ function warmUp(row: PreparedRow): WarmUp {
 /** Returns the processor time of some runs, garbage collector and compiler included, in microseconds. */
 function timeOf(row: PreparedRow, start: number, runs: number): number {
   const before = process.cpuUsage();
-  for (let i = start; i < start + runs; i++) kept.value = row.run(i);
+  for (let i = start; i < start + runs; i++) sink.value = row.run(i);
   const { user, system } = process.cpuUsage(before);
   return user + system;
 }

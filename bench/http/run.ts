@@ -1,6 +1,7 @@
 /**
- * The load test's command: `npm run bench:http`. Requests a second and how long the slowest hundredth takes, every request
- * another query, beside the same server with a constant body of the same size, and with one that is encoded for each request.
+ * Load test: `npm run bench:http`. Measures requests per second and the 99th percentile of the latency; each request has
+ * another query. Compares with two servers that send the same answer for every request: one has encoded it once, one encodes it
+ * each time.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -12,19 +13,19 @@ import { createQueries, hubQuery } from '../query';
 const SIZE = 10_000;
 const QUERIES = 5000;
 const SECONDS = 10;
-/** How many clients ask at once; with the most of them nothing may fail. */
+/** Numbers of concurrent clients. No request may fail, not even with the highest number. */
 const CLIENTS = [10, 100, 1000];
-/** What searching, counting and encoding may cost: the least share of the constant body's rate. */
-const LEAST = 0.5;
+/** Lowest rate of the search that is required, as a share of the rate of the constant body. */
+const MIN_RATE_SHARE = 0.5;
 
 const SERVER = fileURLToPath(new URL('http-server.js', import.meta.url));
 
-interface Running {
+interface RunningServer {
   readonly process: ChildProcess;
   readonly origin: string;
 }
 
-function start(...args: readonly (number | string)[]): Promise<Running> {
+function start(...args: readonly (number | string)[]): Promise<RunningServer> {
   return new Promise((resolve, reject) => {
     const child = fork(SERVER, args.map(String));
     child.once('message', (message) => {
@@ -35,32 +36,34 @@ function start(...args: readonly (number | string)[]): Promise<Running> {
   });
 }
 
-/** Addresses of different searches: three filters, and two words in every other one. */
-function addresses(): string[] {
+/** Returns paths of different searches: half of them with three filters, half with two words as well. */
+function searchPaths(): string[] {
   const corpus = createCorpus(1);
-  const about = { corpus, size: SIZE, seed: 1 };
+  const options = { corpus, size: SIZE, seed: 1 };
   return [0, 2]
-    .flatMap((words) => createQueries(QUERIES, { filters: 3, words }, about))
+    .flatMap((words) => createQueries(QUERIES, { filters: 3, words }, options))
     .map((query) => `/api/resources?${toSearchParams(hubQuery(query))}`);
 }
 
 interface Load {
+  /** Requests per second. */
   readonly rate: number;
   /** Milliseconds. */
   readonly median: number;
+  /** Milliseconds. */
   readonly p99: number;
   readonly failed: number;
 }
 
-interface Asking {
-  /** How many ask at once. */
+interface LoadOptions {
+  /** Number of concurrent clients. */
   readonly clients: number;
-  /** Whether answers may come compressed. */
+  /** Whether responses may be compressed. */
   readonly gzip: boolean;
 }
 
-/** Asks for as long as the test lasts; the addresses are gone through one after the other. */
-async function load(url: string, paths: readonly string[], { clients, gzip }: Asking): Promise<Load> {
+/** Sends requests for {@link SECONDS}, with the paths in turn. */
+async function load(url: string, paths: readonly string[], { clients, gzip }: LoadOptions): Promise<Load> {
   let next = 0;
   const { requests, latency, errors, timeouts, non2xx } = await autocannon({
     url,
@@ -79,7 +82,7 @@ async function load(url: string, paths: readonly string[], { clients, gzip }: As
   return { rate: requests.average, median: latency.p50, p99: latency.p99, failed: errors + timeouts + non2xx };
 }
 
-/** The path whose answer is of average size, of some, and that size in bytes. */
+/** Returns the path whose response is closest to the average size, and that size in bytes. */
 async function average(origin: string, paths: readonly string[]): Promise<{ path: string; bytes: number }> {
   const all: { path: string; bytes: number }[] = [];
   for (const path of paths) all.push({ path, bytes: (await (await fetch(origin + path)).arrayBuffer()).byteLength });
@@ -88,7 +91,7 @@ async function average(origin: string, paths: readonly string[]): Promise<{ path
   return all[0] ?? { path: '/', bytes: 0 };
 }
 
-const paths = addresses();
+const paths = searchPaths();
 const search = await start('search', SIZE);
 const { path, bytes } = await average(search.origin, paths.slice(0, 300));
 const others = { constant: await start('constant', SIZE, path), encoded: await start('encoded', SIZE, path) };
@@ -107,13 +110,15 @@ for (const gzip of [true, false]) {
     }
   }
 }
-console.log(`\nRequired of search: ${LEAST * 100} % of constant, and none failed (${failed} did).`);
+console.log(
+  `\nRequired: a search rate of at least ${MIN_RATE_SHARE * 100} % of constant, and no failed request (${failed} failed).`,
+);
 for (const { process: server } of [search, ...Object.values(others)]) server.kill();
 process.exitCode = failed === 0 ? 0 : 1;
 
-/** @param share what share of this rate the search has. */
+/** @param share the rate of the search as a share of this rate. */
 function report(clients: number, name: string, { rate, median, p99, failed: lost }: Load, share?: number): void {
-  const verdict = name === 'constant' && share !== undefined ? (share < LEAST ? ' (MISSED)' : ' (met)') : '';
+  const verdict = name === 'constant' && share !== undefined ? (share < MIN_RATE_SHARE ? ' (MISSED)' : ' (met)') : '';
   const own = share === undefined ? '' : `  search has ${(share * 100).toFixed(0)} % of it${verdict}`;
   console.log(
     `${String(clients).padStart(5)} clients  ${name.padEnd(8)} ${rate.toFixed(0).padStart(6)} requests/s  median ${median} ms  99 % ${p99} ms  ${lost} failed${own}`,

@@ -1,9 +1,9 @@
 /**
- * The server of the load test. Its arguments: what it does, the number of resources, the path of an answer of average size.
+ * Server of the load test. Arguments: its kind, the number of resources, the path of a response of average size.
  *
- * - `search`: the API over resources that are made up.
- * - `constant`: that one answer, encoded lazy, for whatever is asked.
- * - `encoded`: the same, encoded anew for each request.
+ * - `search`: the API over made-up resources.
+ * - `constant`: sends that response for every request, encoded once.
+ * - `encoded`: sends the same, encoded for each request.
  */
 import { createAdaptorServer } from '@hono/node-server';
 import { createHub } from 'gcm-hub';
@@ -17,30 +17,30 @@ const [kind = '', size = '', path = ''] = process.argv.slice(2);
 
 type Fetch = (request: Request) => Promise<Response>;
 
-/** What a server does with a request. */
-function fetchOf(): Fetch {
+/** Creates the handler of a kind of server. */
+function createFetch(): Fetch {
   const search = createHandler(createHub(createCorpus(1).resources(Number(size))));
   if (kind === 'search') return search;
-  const address = `http://localhost${path}`;
-  const body = lazy(async () => new Uint8Array(await (await search(new Request(address))).arrayBuffer()));
-  if (kind === 'constant') return async (request) => sent(request, await body());
+  const url = `http://localhost${path}`;
+  const body = lazy(async () => new Uint8Array(await (await search(new Request(url))).arrayBuffer()));
+  if (kind === 'constant') return async (request) => respond(request, await body());
   const decoder = new TextDecoder();
   const answer = lazy(async (): Promise<unknown> => JSON.parse(decoder.decode(await body())));
-  return async (request) => sent(request, new TextEncoder().encode(JSON.stringify(await answer())));
+  return async (request) => respond(request, new TextEncoder().encode(JSON.stringify(await answer())));
 }
 
-/** A body sent as the API sends its own. */
-function sent(request: Request, body: Uint8Array<ArrayBuffer>): Response {
+/** Creates a response with a body, compressed as the API compresses its own. */
+function respond(request: Request, body: Uint8Array<ArrayBuffer>): Response {
   const headers = { 'content-type': 'application/json' };
   if (!acceptsGzip(request.headers.get('accept-encoding'))) return new Response(body, { headers });
   const compressed = gzip(body);
   return new Response(compressed, { headers: { ...headers, 'content-encoding': 'gzip' } });
 }
 
-/** How many connections may wait until the server has time to take them; Node's 511 are too few for a thousand at lazy. */
+/** Maximum number of connections that wait to be accepted. Node's default of 511 is too low for a thousand at once. */
 const BACKLOG = 4096;
 
-const server = createAdaptorServer({ fetch: fetchOf() });
+const server = createAdaptorServer({ fetch: createFetch() });
 server.listen({ host: '127.0.0.1', port: 0, backlog: BACKLOG }, () => {
   const address = server.address();
   process.send?.({ port: typeof address === 'object' ? address?.port : undefined });

@@ -2,8 +2,9 @@ import { Index } from 'flexsearch';
 import type { Peer } from './peer';
 
 /**
- * One text a resource, as only then must all words be in the resource and not in the same field; `forward` matches
- * beginnings. It stops at the limit: it knows no total, sorts by the place of the words alone and has no facets.
+ * Indexes one string per resource: with several fields, all words would have to be in the same field. `forward` matches
+ * prefixes. FlexSearch stops at the limit, so it returns no total. It sorts by the position of the words alone and has no
+ * facets.
  */
 export const flexSearch: Peer = {
   name: 'FlexSearch',
@@ -14,7 +15,7 @@ export const flexSearch: Peer = {
     for (const [number, { text }] of documents.entries()) index.add(number, text);
     return {
       search: ({ words }) => index.search(words.join(' '), { limit: 20 }),
-      // The order of its ids is its own, and where it stops doesn't matter to which they are.
+      // Without a lower limit it returns all matches. Their order isn't compared.
       idsOf: (words) =>
         index.search(words.join(' '), { limit: documents.length }).map((number) => documents[Number(number)]?.id ?? ''),
     };

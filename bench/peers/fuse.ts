@@ -2,9 +2,9 @@ import Fuse from 'fuse.js';
 import type { Peer } from './peer';
 
 /**
- * Its search by words with all of them required, as it recommends for long texts and several words. It reads every text at
- * every search, has no total beyond the list and no facets. It always tolerates misspelling, which is more than asked for:
- * what has the words must be among what it finds.
+ * Searches by tokens and requires all of them, as Fuse.js recommends for long texts and several words. It reads every text in
+ * every search, and has no total beyond the list and no facets. It always tolerates misspellings, so it finds more than the
+ * resources with the words; those must be among its hits.
  */
 export const fuse: Peer = {
   name: 'Fuse.js',

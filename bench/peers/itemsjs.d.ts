@@ -1,4 +1,4 @@
-/** What the benchmark uses of ItemsJS, which ships no types. */
+/** The part of ItemsJS that the benchmark uses. ItemsJS ships no types. */
 declare module 'itemsjs' {
   export interface Aggregation {
     readonly title?: string;

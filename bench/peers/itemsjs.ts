@@ -4,10 +4,9 @@ import { type BenchQuery, countedFacets } from '../query';
 import type { Peer } from './peer';
 
 /**
- * Disjunctive facets are ItemsJS's own (`conjunction: false`) and follow the same law of counts. It can't count missing
- * values or give totals beside counts. Its text search is lunr 1.0, which always asks for all words and always matches
- * beginnings; `isExactSearch` turns off the stemmer and the list of stop words, which nobody else here has. No sorting is
- * asked for, which is its fastest way.
+ * Uses ItemsJS's own disjunctive facets (`conjunction: false`), which follow the same counting law. It can't count missing
+ * values or return totals beside counts. Its text search is lunr 1.0, which always requires all words and always matches prefixes.
+ * `isExactSearch` turns off its stemmer and its stop words, which no other peer has. Hits aren't sorted, which is fastest.
  */
 export const itemsJs: Peer = {
   name: 'ItemsJS',
@@ -17,16 +16,16 @@ export const itemsJs: Peer = {
   build(documents) {
     const engine = itemsjs(documents, {
       aggregations: Object.fromEntries(
-        // All values, so that answers can be compared; the list is sorted whole in any case.
+        // All values, so that answers can be compared. ItemsJS sorts the whole list in any case.
         countedFacets.map((facet) => [facet, { conjunction: false, size: 100_000, hide_zero_doc_count: true }]),
       ),
       searchableFields: ['title', 'keywordText', 'summary', 'publisherText'],
       isExactSearch: true,
     });
     return {
-      search: (query) => engine.search(inputOf(query)),
+      search: (query) => engine.search(toSearchInput(query)),
       answer(query) {
-        const { pagination, data } = engine.search(inputOf(query));
+        const { pagination, data } = engine.search(toSearchInput(query));
         const counts = countedFacets.map((facet) => {
           const { buckets = [] } = data.aggregations[facet] ?? {};
           return [facet, new Map(buckets.map(({ key, doc_count }) => [key, doc_count]))] as const;
@@ -37,7 +36,7 @@ export const itemsJs: Peer = {
   },
 };
 
-function inputOf({ words, filters }: BenchQuery): SearchInput {
+function toSearchInput({ words, filters }: BenchQuery): SearchInput {
   return {
     per_page: 20,
     ...(words.length === 0 ? {} : { query: words.join(' ') }),

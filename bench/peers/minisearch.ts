@@ -2,8 +2,8 @@ import MiniSearch from 'minisearch';
 import type { Peer, PeerDocument } from './peer';
 
 /**
- * All words, their beginnings included, and weighted fields, as its documentation shows for a search box. It has no facets:
- * it neither filters by an index nor counts, so it takes part in what is text alone. It always sorts all that it found.
+ * Requires all words, matches prefixes and weights fields, as MiniSearch's documentation shows for a search box. It has no
+ * facets: it neither filters by an index nor counts, so it takes part only in text searches. It always sorts all hits.
  */
 export const miniSearch: Peer = {
   name: 'MiniSearch',

@@ -3,13 +3,13 @@ import type { FacetName } from 'gcm-hub';
 import { type BenchFilter, type BenchQuery, countedFacets } from '../query';
 import type { Peer, PeerDocument } from './peer';
 
-type Found = Results<PeerDocument>;
+type OramaResults = Results<PeerDocument>;
 
 /**
- * Facets are `enum[]`, its exact and fastest kind, and nothing is made ready for sorting. Its counts are conjunctive: a
- * filter narrows its own facet. Counts that a visitor can choose by need one search more for each facet filtered on,
- * without that facet's filter; such a search fetches no documents (`preflight`). `threshold: 0` asks for all words, but of
- * one property; hence the text is one property, which is also its fastest. It can't count missing values or give totals.
+ * Facets are `enum[]`, Orama's exact and fastest kind. Sorting is disabled. Its counts are conjunctive: a filter narrows its
+ * own facet. Disjunctive counts need one more search for each filtered facet, without that facet's filter. Such a search
+ * fetches no documents (`preflight`). `threshold: 0` requires all words, but in one property. So the text is one property,
+ * which is also fastest. Orama can't count missing values or return totals.
  */
 export const orama: Peer = {
   name: 'Orama',
@@ -21,7 +21,7 @@ export const orama: Peer = {
       schema: { text: 'string', ...Object.fromEntries(countedFacets.map((facet) => [facet, 'enum[]' as const])) },
       sort: { enabled: false },
     });
-    settled(insertMultiple(index, [...documents], 1000));
+    synchronous(insertMultiple(index, [...documents], 1000));
     return {
       search: (query) => searches(index, query),
       answer(query) {
@@ -39,14 +39,14 @@ export const orama: Peer = {
   },
 };
 
-/** The search, and one for the counts of each facet filtered on. */
-function searches(index: AnyOrama, { words, filters }: BenchQuery): [Found, ...Found[]] {
+/** Runs the search, and one more for the counts of each filtered facet. */
+function searches(index: AnyOrama, { words, filters }: BenchQuery): [OramaResults, ...OramaResults[]] {
   const open = countedFacets.filter((facet) => !filters.some((filter) => filter.facet === facet));
-  const one = (kept: readonly BenchFilter[], facets: readonly FacetName[], preflight: boolean): Found =>
-    settled(
+  const one = (applied: readonly BenchFilter[], facets: readonly FacetName[], preflight: boolean): OramaResults =>
+    synchronous(
       search<AnyOrama, PeerDocument>(index, {
         ...(words.length === 0 ? {} : { term: words.join(' '), properties: ['text'], threshold: 0 }),
-        where: Object.fromEntries(kept.map(({ facet, values }) => [facet, { containsAny: values.map(String) }])),
+        where: Object.fromEntries(applied.map(({ facet, values }) => [facet, { containsAny: values.map(String) }])),
         facets: Object.fromEntries(facets.map((facet) => [facet, {}])),
         limit: 20,
         preflight,
@@ -64,8 +64,8 @@ function searches(index: AnyOrama, { words, filters }: BenchQuery): [Found, ...F
   ];
 }
 
-/** Without asynchronous hooks Orama answers at once, which spares it a turn of the event loop. */
-function settled<T>(result: Promise<T> | T): T {
-  if (result instanceof Promise) throw new TypeError('Orama was expected to answer at once');
+/** Returns a synchronous result: without asynchronous hooks Orama returns no promise, which saves a turn of the event loop. */
+function synchronous<T>(result: Promise<T> | T): T {
+  if (result instanceof Promise) throw new TypeError('expected a synchronous result of Orama, found a promise');
   return result;
 }

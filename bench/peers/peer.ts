@@ -1,21 +1,24 @@
 import type { FacetName, Resource } from 'gcm-hub';
 import { type BenchQuery, countedFacets, valuesOf } from '../query';
 
-/** What a peer is given: a resource with all derived values, each facet as a list of texts. Made before anything is timed. */
+/**
+ * A document for the peers: a resource with all derived values, each facet as a list of strings. Created before the clock
+ * starts.
+ */
 export type PeerDocument = Readonly<Partial<Record<FacetName, readonly string[]>>> & {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
   readonly keywordText: string;
   readonly publisherText: string;
-  /** All of the above in one. */
+  /** All of the above in one string. */
   readonly text: string;
 };
 
-/** Counts by facet and value; zeros may be there or not. */
+/** Counts by facet and value; may include zeros. */
 export type Counts = ReadonlyMap<FacetName, ReadonlyMap<string, number>>;
 
-/** What a search found, for comparing. */
+/** The part of a search result that is compared. */
 export interface Answer {
   readonly total: number;
   readonly counts: Counts;
@@ -23,22 +26,22 @@ export interface Answer {
 
 /** An index that a peer has built. */
 export interface PeerIndex {
-  /** The work that is timed. What it gives is the peer's own business. */
+  /** Runs the work that is timed. Its result is ignored. */
   search(query: BenchQuery): unknown;
-  /** The same as an answer that can be compared; absent where the peer counts nothing. */
+  /** Runs a search and returns an answer to compare; absent if the peer has no counts. */
   answer?(query: BenchQuery): Answer;
-  /** The ids of all resources that have all words, for comparing; absent where that is in the answer's total. */
+  /** Returns the ids of all resources with all words, to compare; absent if the total of `answer` covers that. */
   idsOf?(words: readonly string[]): Iterable<string>;
 }
 
 /** A library to compare with. */
 export interface Peer {
   readonly name: string;
-  /** Whether it filters and counts; if not, it takes part in what is text alone. */
+  /** Whether it filters and counts; if not, it takes part only in text searches. */
   readonly counts: boolean;
-  /** Whether it takes misspelt words for found, so that it finds more than what has the words. */
+  /** Whether it always matches misspelt words, so that it finds more than the resources with the words. */
   readonly tolerant?: boolean;
-  /** How it was set up and what it can't do, for docs/benchmarks.md. */
+  /** Its settings and its limits, for docs/benchmarks.md. */
   readonly notes: string;
   build(documents: readonly PeerDocument[]): PeerIndex;
 }

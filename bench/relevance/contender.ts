@@ -1,25 +1,25 @@
 import type { Resource } from 'gcm-hub';
 import type { Need } from './needs';
 
-/** What a search is given of a need: what was typed, and who typed it. */
-export type Typed = Pick<Need, 'locale' | 'text'>;
+/** The part of a need that a search receives: the typed text and the visitor's locale. */
+export type SearchInput = Pick<Need, 'locale' | 'text'>;
 
 /** One way to set up a contender. */
 export interface Configuration {
-  /** What it is, for readers. */
+  /** Description for readers. */
   readonly text: string;
-  /** The ids of the first hits, best first. */
-  search(typed: Typed): readonly string[];
+  /** Returns the ids of the first hits, best first. */
+  search(input: SearchInput): readonly string[];
 }
 
-/** Whoever takes part. */
+/** A library, or a setting of our own, that is compared. */
 export interface Contender {
   readonly name: string;
-  /** The package, for its version; absent for our own. */
+  /** Name of the package, to read its version; absent for our own. */
   readonly package?: string;
-  /** All that are tried; the best one is compared. */
+  /** Returns all configurations to try. The best one is compared. */
   configurations(resources: readonly Resource[]): readonly Configuration[];
 }
 
-/** What is tried of one option: each possibility with what readers are told of it. */
+/** Values to try for one option, each with a description for readers. */
 export type Choices<T> = readonly (readonly [text: string, value: T])[];

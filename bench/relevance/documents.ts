@@ -4,7 +4,7 @@ import { facetValues } from '../../src/resource';
 
 const modules = Object.values(labelModules);
 
-/** What the peers are given: the texts that a hub searches, each field as one text. */
+/** A document for the peers: the texts that a hub searches, each field as one string. */
 export interface PeerDocument {
   readonly id: string;
   readonly title: string;
@@ -13,11 +13,11 @@ export interface PeerDocument {
   readonly keywords: string;
   readonly summary: string;
   readonly publishers: string;
-  /** What the values of the facets are called in all six languages. */
+  /** Labels of the facets' values in all six languages. */
   readonly labels: string;
 }
 
-/** The fields with text. */
+/** The searched fields. */
 export const fields: readonly Exclude<keyof PeerDocument, 'id'>[] = [
   'title',
   'titles',
@@ -32,15 +32,15 @@ export function peerDocument(resource: Resource): PeerDocument {
   return {
     id,
     title,
-    titles: oneText(Object.values(titles)),
-    keywords: oneText(keywords),
+    titles: joined(Object.values(titles)),
+    keywords: joined(keywords),
     summary,
-    publishers: oneText(publishers),
-    labels: oneText(labelsOf(resource)),
+    publishers: joined(publishers),
+    labels: joined(labelsOf(resource)),
   };
 }
 
-/** The facets whose labels a hub searches, with the titles of objectives and the other names of countries. */
+/** Returns the labels that a hub searches, with the titles of objectives and the other names of countries. */
 function labelsOf(resource: Resource): string[] {
   return modules.flatMap(
     ({ objectives, objectiveTitles, principles, regions, countries, otherNames, documentTypes }) => [
@@ -55,6 +55,6 @@ function labelsOf(resource: Resource): string[] {
   );
 }
 
-function oneText(texts: readonly string[]): string {
+function joined(texts: readonly string[]): string {
   return texts.join('\n');
 }

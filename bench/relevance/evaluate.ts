@@ -3,7 +3,7 @@ import type { Configuration, Contender } from './contender';
 import { type Figures, figuresOf, type Score, scoreOf } from './metrics';
 import type { Need } from './needs';
 
-/** What a contender gave for one need. */
+/** Hits of a contender for one need. */
 export interface Answer {
   readonly need: Need;
   /** Best first. */
@@ -11,38 +11,38 @@ export interface Answer {
   readonly score: Score;
 }
 
-/** How a contender does in its best configuration. */
+/** Answers of a contender in its best configuration. */
 export interface Result {
   readonly name: string;
   readonly configuration: string;
-  /** How many configurations were tried. */
-  readonly tried: number;
+  /** Number of configurations that were tried. */
+  readonly configurationCount: number;
   /** In the order of the needs. */
   readonly answers: readonly Answer[];
 }
 
-/** Those who are compared. */
+/** Results of all contenders. */
 export interface Results {
   readonly relevance: Result;
   readonly hub: Result;
-  /** Our own without its glossary. */
+  /** gcm-hub without its glossary. */
   readonly bare: Result;
   readonly peers: readonly Result[];
 }
 
-/** Tries all configurations of a contender and keeps the one with the highest nDCG, the first of equals. */
+/** Tries all configurations of a contender and returns the one with the highest nDCG, the first of equal ones. */
 export function evaluate(
   { name, configurations }: Contender,
   resources: readonly Resource[],
   needs: readonly Need[],
 ): Result {
   const all = configurations(resources);
-  const tried = all.map((configuration) => tryOut(configuration, needs));
-  const best = tried.reduce((first, other) => (other.figures.ndcg > first.figures.ndcg ? other : first));
-  return { name, configuration: best.configuration.text, tried: all.length, answers: best.answers };
+  const scored = all.map((configuration) => scoreConfiguration(configuration, needs));
+  const best = scored.reduce((first, other) => (other.figures.ndcg > first.figures.ndcg ? other : first));
+  return { name, configuration: best.configuration.text, configurationCount: all.length, answers: best.answers };
 }
 
-function tryOut(
+function scoreConfiguration(
   configuration: Configuration,
   needs: readonly Need[],
 ): { configuration: Configuration; answers: Answer[]; figures: Figures } {

@@ -12,12 +12,12 @@ interface Variant {
 }
 
 const anyWord: IFuseOptions<PeerDocument> = { useTokenSearch: true };
-const prepared: IFuseOptions<PeerDocument> = { useTokenSearch: true, tokenize: askedWords };
+const prepared: IFuseOptions<PeerDocument> = { useTokenSearch: true, tokenize: withoutStopWords };
 
 const PREPARED =
   'any word (`useTokenSearch`), Chinese segmented by `Intl.Segmenter` and without stop words (`tokenize`)';
 
-/** Chosen one by one: it reads every text at every search, and a grid as large as the others' would take an hour. */
+/** A hand-picked list: Fuse.js reads every text in every search, so a grid as large as the others' would take an hour. */
 const variants: Choices<Variant> = [
   ['the text as one pattern, `threshold: 0.2`', { options: { threshold: 0.2 } }],
   [
@@ -52,7 +52,11 @@ export const fuse: Contender = {
   },
 };
 
-/** @param text folded already. */
-function askedWords(text: string): string[] {
+/**
+ * Returns the words of a text without stop words.
+ *
+ * @param text already folded.
+ */
+function withoutStopWords(text: string): string[] {
   return unicodeWords(text).filter((word) => !stopWords.has(word));
 }

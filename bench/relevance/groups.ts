@@ -2,7 +2,7 @@ import type { Result } from './evaluate';
 import { type Figures, figuresOf } from './metrics';
 import { kinds, locales, type Need } from './needs';
 
-/** Some of the needs, by what they have in common. */
+/** A group of needs that share a kind or a locale. */
 export interface Group {
   readonly name: string;
   has(need: Need): boolean;
@@ -10,13 +10,13 @@ export interface Group {
 
 export const everything: Group = { name: 'all', has: () => true };
 
-/** Every kind, then every locale. */
+/** Groups by kind, then by locale. */
 export const parts: readonly Group[] = [
   ...kinds.map((kind): Group => ({ name: kind, has: (need) => need.kind === kind })),
   ...locales.map((locale): Group => ({ name: `locale ${locale}`, has: (need) => need.locale === locale })),
 ];
 
-/** How a contender does on a group. */
+/** Returns the figures of a contender for a group. */
 export function figuresIn({ answers }: Result, group: Group): Figures {
   return figuresOf(answers.filter(({ need }) => group.has(need)).map(({ score }) => score));
 }

@@ -5,12 +5,12 @@ import { DEPTH } from './metrics';
 
 const six = [ar, en, es, fr, ru, zh];
 
-/** Our own in one of its orders, as it comes. */
+/** gcm-hub with default settings, in one of its orders. */
 export function hubIn(sort: SortName): Contender {
   return hubWith(six, sort, sort, 'default settings, labels in six languages');
 }
 
-/** Without what it knows of words beside the fields: nothing that the peers couldn't be given. */
+/** gcm-hub without its lexicon: with the same data as the peers. */
 export const bareHub: Contender = hubWith(
   six.map((labels) => ({ ...labels, glossary: {}, objectiveWords: {} })),
   'relevance',
@@ -18,14 +18,14 @@ export const bareHub: Contender = hubWith(
   'labels in six languages without their `glossary` and `objectiveWords`',
 );
 
-function hubWith(labels: typeof six, sort: SortName, name: string, about: string): Contender {
+function hubWith(labels: typeof six, sort: SortName, name: string, settings: string): Contender {
   return {
     name: `gcm-hub (${name})`,
     configurations(resources) {
       const hub = createHub(resources, { labels });
       return [
         {
-          text: `${about}, \`sort: ${sort}\``,
+          text: `${settings}, \`sort: ${sort}\``,
           search: ({ text, locale }) =>
             hub.search({ text, sort, limit: DEPTH, locale, facets: false }).hits.map(({ id }) => id),
         },

@@ -1,31 +1,31 @@
 import type { Grade, Need } from './needs';
 
-/** How many hits are looked at: the first page. */
+/** Number of hits that count: the first page. */
 export const DEPTH = 10;
 
-/** How well one need is answered. */
+/** Score of the hits for one need. */
 export interface Score {
   /** 0 to 1. */
   readonly ndcg: number;
-  /** 1 where the first hit is relevant, 1/2 where the second is, and so on; 0 where none is. */
+  /** 1 if the first hit is relevant, 1/2 if the second is the first relevant one, and so on; 0 without a relevant hit. */
   readonly reciprocalRank: number;
-  /** Whether nothing was found at all. */
+  /** Whether there are no hits. */
   readonly empty: boolean;
 }
 
-/** How well several needs are answered: means, and the share of those for which nothing was found. */
+/** Means over several needs; `empty` is the share of needs without hits. */
 export interface Figures {
   readonly ndcg: number;
   readonly mrr: number;
   readonly empty: number;
 }
 
-/** @param ids the hits, best first; those beyond {@link DEPTH} don't count. */
+/** @param ids hits, best first; those after the first {@link DEPTH} don't count. */
 export function scoreOf({ relevant }: Pick<Need, 'relevant'>, ids: readonly string[]): Score {
   return { ndcg: ndcg(relevant, ids), reciprocalRank: reciprocalRank(relevant, ids), empty: ids.length === 0 };
 }
 
-/** Means over scores; all 0 where there are none. */
+/** Returns means over scores; all 0 for an empty list. */
 export function figuresOf(scores: readonly Score[]): Figures {
   return {
     ndcg: mean(scores.map((score) => score.ndcg)),
@@ -35,8 +35,8 @@ export function figuresOf(scores: readonly Score[]): Figures {
 }
 
 /**
- * Normalized discounted cumulative gain: 2^grade − 1 for each hit, divided by log2(1 + rank), over what the best possible
- * order of the judged records would give.
+ * Normalized discounted cumulative gain: the sum of (2^grade − 1) / log2(1 + rank) over the hits, divided by the same sum
+ * for the best possible order of the judged records.
  */
 export function ndcg(relevant: ReadonlyMap<string, Grade>, ids: readonly string[]): number {
   const ideal = dcg([...relevant.values()].sort((a, b) => b - a));
@@ -47,7 +47,7 @@ function dcg(grades: readonly number[]): number {
   return grades.slice(0, DEPTH).reduce((sum, grade, i) => sum + (2 ** grade - 1) / Math.log2(i + 2), 0);
 }
 
-/** One by the rank of the first relevant hit, of any grade. */
+/** Returns one divided by the rank of the first relevant hit of any grade, or 0 without one. */
 export function reciprocalRank(relevant: ReadonlyMap<string, Grade>, ids: readonly string[]): number {
   const first = ids.slice(0, DEPTH).findIndex((id) => relevant.has(id));
   return first < 0 ? 0 : 1 / (first + 1);

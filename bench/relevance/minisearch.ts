@@ -34,7 +34,7 @@ const boosting: Choices<SearchOptions> = [
   ['boosts title 3, keywords 2', { boost: { title: 3, keywords: 2 } }],
 ];
 
-/** One after the other: what one finds follows what those before it found. */
+/** Searches to run in turn. The hits of each follow those of the searches before it. */
 const combining: Choices<readonly ('AND' | 'OR')[]> = [
   ['`combineWith: OR`', ['OR']],
   ['`combineWith: AND`', ['AND']],
@@ -52,7 +52,7 @@ export const miniSearch: Contender = {
           combining.map(
             ([combine, combinations]): Configuration => ({
               text: [split, match, combine, boost].join('; '),
-              search: ({ text }) => found(index, text, { ...matched, ...boosted }, combinations),
+              search: ({ text }) => searchInTurn(index, text, { ...matched, ...boosted }, combinations),
             }),
           ),
         ),
@@ -67,7 +67,7 @@ function buildIndex(resources: readonly Resource[], options: Partial<Options<Pee
   return index;
 }
 
-function found(
+function searchInTurn(
   index: MiniSearch<PeerDocument>,
   text: string,
   options: SearchOptions,
@@ -77,7 +77,7 @@ function found(
   return [...new Set(hits.map(({ id }) => String(id)))].slice(0, DEPTH);
 }
 
-/** As its documentation shows it: what is null isn't indexed. */
+/** Returns null for stop words, which MiniSearch then doesn't index, as its documentation shows. */
 function withoutStopWords(term: string): string | null {
   const word = withoutAccents(term);
   return stopWords.has(word) ? null : word;

@@ -3,7 +3,7 @@ import type { LabelLocale } from 'gcm-hub/taxonomy';
 /** How well a record answers a need: 3 exactly, 2 clearly useful, 1 worth a look. */
 export type Grade = 1 | 2 | 3;
 
-/** What a typed text is like; README.md tells what each means. */
+/** Kind of a typed text; README.md defines each. */
 export type Kind = 'misspelt' | 'name' | 'other-form' | 'other-language' | 'phrase' | 'plain';
 
 /** All kinds, in the order of the tables. */
@@ -14,30 +14,30 @@ export const locales: readonly LabelLocale[] = ['en', 'fr', 'es', 'ar', 'ru', 'z
 
 const grades: readonly Grade[] = [1, 2, 3];
 
-/** What a visitor types, what is meant by it, and what answers it. */
+/** A judged need: the typed text, its meaning and the relevant records. */
 export interface Need {
   readonly id: string;
   readonly text: string;
   readonly locale: LabelLocale;
   readonly need: string;
   readonly kind: Kind;
-  /** By the record's id; never empty. What isn't here doesn't answer the need. */
+  /** Grades by the record's id; never empty. All other records are irrelevant. */
   readonly relevant: ReadonlyMap<string, Grade>;
 }
 
 /**
- * Reads the judged needs.
+ * Validates the judged needs.
  *
- * @param value what needs.json has.
- * @param ids those of the records that were judged.
+ * @param value the contents of needs.json.
+ * @param ids ids of the records that were judged.
  * @throws TypeError that names the need and the field.
  */
 export function readNeeds(value: unknown, ids: ReadonlySet<string>): readonly Need[] {
-  if (!Array.isArray(value)) throw new TypeError('the needs must be a list');
+  if (!Array.isArray(value)) throw new TypeError('needs: expected a list');
   const needs = value.map((entry: unknown, i) => readNeed(entry, `needs[${i}]`, ids));
   const seen = new Set<string>();
   for (const { id } of needs) {
-    if (seen.has(id)) throw new TypeError(`two needs have the id ${id}`);
+    if (seen.has(id)) throw new TypeError(`needs: expected unique ids, found ${id} twice`);
     seen.add(id);
   }
   return needs;
@@ -46,10 +46,10 @@ export function readNeeds(value: unknown, ids: ReadonlySet<string>): readonly Ne
 function readNeed(value: unknown, path: string, ids: ReadonlySet<string>): Need {
   const fields = readFields(value, path);
   return {
-    id: readText(fields['id'], `${path}.id`),
-    text: readText(fields['text'], `${path}.text`),
+    id: readString(fields['id'], `${path}.id`),
+    text: readString(fields['text'], `${path}.text`),
     locale: readOneOf(locales, fields['locale'], `${path}.locale`),
-    need: readText(fields['need'], `${path}.need`),
+    need: readString(fields['need'], `${path}.need`),
     kind: readOneOf(kinds, fields['kind'], `${path}.kind`),
     relevant: readRelevant(fields['relevant'], `${path}.relevant`, ids),
   };
@@ -57,10 +57,10 @@ function readNeed(value: unknown, path: string, ids: ReadonlySet<string>): Need 
 
 function readRelevant(value: unknown, path: string, ids: ReadonlySet<string>): ReadonlyMap<string, Grade> {
   const entries = Object.entries(readFields(value, path));
-  if (entries.length === 0) throw new TypeError(`${path} names no record`);
+  if (entries.length === 0) throw new TypeError(`${path}: expected at least one record`);
   return new Map(
     entries.map(([id, grade]) => {
-      if (!ids.has(id)) throw new TypeError(`${path} names ${id}, which is no record`);
+      if (!ids.has(id)) throw new TypeError(`${path}: expected the id of a record, found ${id}`);
       return [id, readOneOf(grades, grade, `${path}.${id}`)];
     }),
   );
@@ -68,17 +68,19 @@ function readRelevant(value: unknown, path: string, ids: ReadonlySet<string>): R
 
 function readFields(value: unknown, path: string): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new TypeError(`${path} isn't an object`);
+    throw new TypeError(`${path}: expected an object`);
   return { ...value };
 }
 
-function readText(value: unknown, path: string): string {
-  if (typeof value !== 'string' || value.trim() === '') throw new TypeError(`${path} isn't a text`);
+function readString(value: unknown, path: string): string {
+  if (typeof value !== 'string' || value.trim() === '') throw new TypeError(`${path}: expected a string`);
   return value;
 }
 
 function readOneOf<T extends number | string>(allowed: readonly T[], value: unknown, path: string): T {
-  const found = allowed.find((each) => each === value);
-  if (found === undefined) throw new TypeError(`${path} is ${String(value)}, none of ${allowed.join(', ')}`);
-  return found;
+  const match = allowed.find((each) => each === value);
+  if (match === undefined) {
+    throw new TypeError(`${path}: expected one of ${allowed.join(', ')}, found ${String(value)}`);
+  }
+  return match;
 }

@@ -3,12 +3,12 @@ import { namedPeers, UsageError } from '../usage';
 import type { Contender } from './contender';
 import { peers as allPeers } from './peers';
 
-/** What a run was asked for. */
+/** Options of a run. */
 export interface Options {
   readonly peers: readonly Contender[];
-  /** Whether every need is shown. */
+  /** Whether to show every need. */
   readonly needs: boolean;
-  /** Whether docs/relevance.md is written. */
+  /** Whether to write docs/relevance.md. */
   readonly write: boolean;
 }
 
@@ -17,14 +17,14 @@ export const USAGE: string = `npm run bench:relevance -- [options]
   --peers none   all (the default), none, or names: ${allPeers.map(({ name }) => name).join(',')}
   --write        writes docs/relevance.md; needs all peers`;
 
-export function optionsOf(args: readonly string[]): Options {
-  const { needs, peers, write } = read(args);
-  if (write && peers !== 'all')
-    throw new UsageError('docs/relevance.md is about all peers: --write goes without --peers');
+/** @throws UsageError */
+export function parseOptions(args: readonly string[]): Options {
+  const { needs, peers, write } = parse(args);
+  if (write && peers !== 'all') throw new UsageError('docs/relevance.md covers all peers: --write excludes --peers');
   return { peers: namedPeers(peers, allPeers), needs, write };
 }
 
-function read(args: readonly string[]) {
+function parse(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],

@@ -18,14 +18,14 @@ const noWords: ReadonlySet<string> = new Set();
 
 type Boosts = Partial<Record<keyof PeerDocument, number>>;
 
-/** How much a search tolerates, and how many words it asks for. */
+/** Edit distance that a search tolerates, and how many words it requires. */
 interface Strictness {
   readonly tolerance: number;
-  /** 0 asks for all words, 1 for any; between them is the share of those without all that follow. */
+  /** 0 requires all words, 1 any word. Between them: the share of the documents without all words that follow the others. */
   readonly threshold: number;
 }
 
-/** How a field's length counts: the `b` of BM25. */
+/** Boosts of fields, and how much a field's length counts: the `b` of BM25. */
 interface Ranking {
   readonly boost: Boosts;
   readonly relevance: { readonly b: number };
@@ -43,7 +43,7 @@ const splitting: Choices<DefaultTokenizerConfig | Tokenizer> = [
   ],
 ];
 
-/** In turn, until one finds something. */
+/** Searches to run in turn until one has hits. */
 const matching: Choices<readonly Strictness[]> = [
   ['any word (`threshold: 1`)', [{ tolerance: 0, threshold: 1 }]],
   ['any word (`threshold: 1`), `tolerance: 1`', [{ tolerance: 1, threshold: 1 }]],
@@ -81,7 +81,7 @@ export const orama: Contender = {
         ranking.map(
           ([rank, ranked]): Configuration => ({
             text: [split, match, rank].join('; '),
-            search: ({ text }) => firstFound(index, text, attempts, ranked),
+            search: ({ text }) => firstHits(index, text, attempts, ranked),
           }),
         ),
       );
@@ -89,7 +89,10 @@ export const orama: Contender = {
   },
 };
 
-/** Words of any script without accents, made plain by its own normalizer, each once a field, as its own tokenizer does. */
+/**
+ * Creates a tokenizer for all scripts. It removes accents, applies Orama's own normalizer and returns each term once per
+ * field, as Orama's own tokenizer does.
+ */
 function unicodeTokenizer({ stemming, stops }: { stemming: boolean; stops: ReadonlySet<string> }): Tokenizer {
   const own = tokenizer.createTokenizer({ language: 'english', stemming });
   return {
@@ -111,22 +114,22 @@ function buildIndex(resources: readonly Resource[], splitter: DefaultTokenizerCo
     sort: { enabled: false },
     components: { tokenizer: splitter },
   });
-  settled(insertMultiple(index, resources.map(peerDocument), resources.length));
+  synchronous(insertMultiple(index, resources.map(peerDocument), resources.length));
   return index;
 }
 
-function firstFound(index: AnyOrama, text: string, attempts: readonly Strictness[], ranked: Ranking): string[] {
+function firstHits(index: AnyOrama, text: string, attempts: readonly Strictness[], ranked: Ranking): string[] {
   for (const strictness of attempts) {
-    const found: Results<PeerDocument> = settled(
+    const { hits }: Results<PeerDocument> = synchronous(
       search<AnyOrama, PeerDocument>(index, { term: text, ...strictness, ...ranked, limit: DEPTH }),
     );
-    if (found.hits.length > 0) return found.hits.map(({ id }) => id);
+    if (hits.length > 0) return hits.map(({ id }) => id);
   }
   return [];
 }
 
-/** Without asynchronous hooks Orama answers at once. */
-function settled<T>(result: Promise<T> | T): T {
-  if (result instanceof Promise) throw new TypeError('Orama was expected to answer at once');
+/** Returns a synchronous result: without asynchronous hooks Orama returns no promise. */
+function synchronous<T>(result: Promise<T> | T): T {
+  if (result instanceof Promise) throw new TypeError('expected a synchronous result of Orama, found a promise');
   return result;
 }

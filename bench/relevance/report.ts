@@ -3,12 +3,12 @@ import type { Result, Results } from './evaluate';
 import { everything, figuresIn, type Group, parts } from './groups';
 import { type Figure, figures, type Verdict, verdictsOf } from './requirements';
 
-/** Those who are compared, in the order of the tables. */
+/** Returns the results in the order of the tables. */
 export function allOf({ relevance, hub, bare, peers }: Results): readonly Result[] {
   return [relevance, hub, bare, ...peers];
 }
 
-/** Every figure over all needs. */
+/** Returns the table of all figures over all needs. */
 export function overallTable(results: Results): Table {
   return [
     ['', ...figures.map(({ name }) => name)],
@@ -19,7 +19,7 @@ export function overallTable(results: Results): Table {
   ];
 }
 
-/** One figure, by kind and by locale. */
+/** Returns the table of one figure by kind and by locale. */
 export function partsTable(figure: Figure, results: Results): Table {
   return [
     [figure.name, 'needs', ...allOf(results).map(({ name }) => name)],
@@ -35,20 +35,20 @@ function sizeOf(group: Group, { relevance }: Results): number {
   return relevance.answers.filter(({ need }) => group.has(need)).length;
 }
 
-export function verdictText({ required, found, met }: Verdict): string {
-  return `${required}: ${met ? 'met' : 'MISSED'} (${found})`;
+export function verdictText({ required, measured, met }: Verdict): string {
+  return `${required}: ${met ? 'met' : 'MISSED'} (${measured})`;
 }
 
 /**
- * How each was set up.
+ * Describes the configuration of each contender.
  *
- * @param versions by name.
+ * @param versions of the peers, by name.
  */
 export function configurationTexts(results: Results, versions: ReadonlyMap<string, string> = new Map()): string[] {
-  return allOf(results).map(({ name, configuration, tried }) => {
+  return allOf(results).map(({ name, configuration, configurationCount }) => {
     const version = versions.get(name);
-    const known = version === undefined ? name : `${name} ${version}`;
-    return `${known}${tried === 1 ? '' : `, the best of ${tried}`}: ${configuration}`;
+    const label = version === undefined ? name : `${name} ${version}`;
+    return `${label}${configurationCount === 1 ? '' : `, the best of ${configurationCount}`}: ${configuration}`;
   });
 }
 
@@ -58,7 +58,7 @@ function markdown([head = [], ...rows]: Table): string {
 }
 
 /**
- * The text of docs/relevance.md.
+ * Returns the text of docs/relevance.md.
  *
  * @param versions of the peers, by name.
  */

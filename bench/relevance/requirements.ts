@@ -2,7 +2,7 @@ import type { Result, Results } from './evaluate';
 import { everything, figuresIn, type Group, parts } from './groups';
 import type { Figures } from './metrics';
 
-/** One of the figures: how it is read and shown. */
+/** One figure: its key, its name and its format. */
 export interface Figure {
   readonly key: keyof Figures;
   readonly name: string;
@@ -18,43 +18,49 @@ export const figures: readonly Figure[] = [
   { key: 'empty', name: 'nothing found', lowerIsBetter: true, show: percent },
 ];
 
-/** What is required, and whether it is so. */
+/** A requirement and whether it is met. */
 export interface Verdict {
   readonly required: string;
-  /** What was found, in words. */
-  readonly found: string;
+  /** The measured result, in words. */
+  readonly measured: string;
   readonly met: boolean;
 }
 
-/** How much better than the best peer the order by relevance must be. */
-const LEAD = 0.05;
-/** How much worse than the order by relevance the default order may be. */
-const LOSS = 0.04;
+/** Minimum advantage of the order by relevance over the best peer. */
+const MIN_ADVANTAGE = 0.05;
+/** Maximum loss of the default order against the order by relevance. */
+const MAX_LOSS = 0.04;
 
 export function verdictsOf(results: Results): readonly Verdict[] {
-  return [bestOverall(results), bestInParts(results), alwaysFinds(results), leads(results), keepsUp(results)];
+  return [
+    bestOverall(results),
+    bestInParts(results),
+    alwaysFinds(results),
+    aheadOfPeers(results),
+    defaultOrder(results),
+  ];
 }
 
 function bestOverall(results: Results): Verdict {
-  const lost = lostIn(results, everything);
+  const lost = lostFigures(results, everything);
   return {
     required: 'best on every figure over all needs',
-    found: lost.length === 0 ? 'best on all' : lost.join('; '),
+    measured: lost.length === 0 ? 'best on all' : lost.join('; '),
     met: lost.length === 0,
   };
 }
 
 function bestInParts(results: Results): Verdict {
-  const lost = parts.flatMap((group) => lostIn(results, group).map((text) => `${group.name}: ${text}`));
+  const lost = parts.flatMap((group) => lostFigures(results, group).map((text) => `${group.name}: ${text}`));
   return {
     required: 'best on every figure for each kind and each locale',
-    found: lost.length === 0 ? 'best on all' : lost.join('; '),
+    measured: lost.length === 0 ? 'best on all' : lost.join('; '),
     met: lost.length === 0,
   };
 }
 
-/** The figures on which a peer is better, with that peer. */
-function lostIn({ relevance, peers }: Results, group: Group): string[] {
+/** Returns the figures on which a peer is better, with that peer. */
+function lostFigures({ relevance, peers }: Results, group: Group): string[] {
   const own = figuresIn(relevance, group);
   return figures.flatMap((figure) => {
     const best = bestOn(figure, peers, group);
@@ -65,26 +71,26 @@ function lostIn({ relevance, peers }: Results, group: Group): string[] {
 
 function alwaysFinds({ relevance }: Results): Verdict {
   const { empty } = figuresIn(relevance, everything);
-  return { required: 'something found for every need', found: `nothing for ${percent(empty)}`, met: empty === 0 };
+  return { required: 'something found for every need', measured: `nothing for ${percent(empty)}`, met: empty === 0 };
 }
 
-function leads({ relevance, peers }: Results): Verdict {
+function aheadOfPeers({ relevance, peers }: Results): Verdict {
   const own = figuresIn(relevance, everything).ndcg;
   const best = peers.map((peer) => ({ name: peer.name, ndcg: figuresIn(peer, everything).ndcg }));
-  const missing = best.filter(({ ndcg }) => own < ndcg * (1 + LEAD));
+  const missing = best.filter(({ ndcg }) => own < ndcg * (1 + MIN_ADVANTAGE));
   return {
-    required: `nDCG@10 at least ${percent(LEAD)} above every peer`,
-    found: best.map(({ name, ndcg }) => `${signed(own / ndcg - 1)} to ${name}`).join(', '),
+    required: `nDCG@10 at least ${percent(MIN_ADVANTAGE)} above every peer`,
+    measured: best.map(({ name, ndcg }) => `${signed(own / ndcg - 1)} to ${name}`).join(', '),
     met: missing.length === 0,
   };
 }
 
-function keepsUp({ relevance, hub }: Results): Verdict {
+function defaultOrder({ relevance, hub }: Results): Verdict {
   const change = figuresIn(hub, everything).ndcg / figuresIn(relevance, everything).ndcg - 1;
   return {
-    required: `nDCG@10 of the default order at most ${percent(LOSS)} below`,
-    found: signed(change),
-    met: change >= -LOSS,
+    required: `nDCG@10 of the default order at most ${percent(MAX_LOSS)} below`,
+    measured: signed(change),
+    met: change >= -MAX_LOSS,
   };
 }
 

@@ -1,4 +1,4 @@
-/** The benchmark of relevance: `npm run bench:relevance -- --needs --peers MiniSearch`. */
+/** Command of the relevance benchmark: `npm run bench:relevance -- --needs --peers MiniSearch`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resources } from 'gcm-hub/sample';
 import { createProgress } from '../progress';
@@ -10,12 +10,12 @@ import { bareHub, hubIn } from './hub';
 import { needTexts } from './need-report';
 import { type Need, readNeeds } from './needs';
 import records from './needs.json';
-import { optionsOf, USAGE } from './options';
+import { parseOptions, USAGE } from './options';
 import { peers as allPeers } from './peers';
 import { configurationTexts, document, overallTable, partsTable, verdictText } from './report';
 import { figures, verdictsOf } from './requirements';
 
-/** Where this stands once built: build/bench. */
+/** The repository: this file is built to build/bench. */
 const ROOT = new URL('../../', import.meta.url);
 
 function compareAll(peers: readonly Contender[], needs: readonly Need[]): Results {
@@ -31,19 +31,19 @@ function compareAll(peers: readonly Contender[], needs: readonly Need[]): Result
   }
 }
 
-/** The versions of the peers, as they are installed. */
+/** Returns the versions of the installed peers. */
 function versions(): ReadonlyMap<string, string> {
   return new Map(
     allPeers.map((peer) => {
-      const about = new URL(`node_modules/${peer.package}/package.json`, ROOT);
-      const { version }: Record<string, unknown> = JSON.parse(readFileSync(about, 'utf8'));
+      const manifest = new URL(`node_modules/${peer.package}/package.json`, ROOT);
+      const { version }: Record<string, unknown> = JSON.parse(readFileSync(manifest, 'utf8'));
       return [peer.name, String(version)];
     }),
   );
 }
 
 function main(): void {
-  const options = optionsOf(process.argv.slice(2));
+  const options = parseOptions(process.argv.slice(2));
   const needs = readNeeds(records, new Set(resources.map(({ id }) => id)));
   const results = compareAll(options.peers, needs);
   if (options.needs) console.log(`${needTexts(results, resources).join('\n\n')}\n`);
@@ -51,7 +51,7 @@ function main(): void {
   console.log(aligned(overallTable(results)));
   for (const figure of figures) console.log(`\n${aligned(partsTable(figure, results))}`);
   console.log(`\n${configurationTexts(results).join('\n')}`);
-  // Against some of the peers they would be met too easily.
+  // Compared with only some of the peers, requirements would be met too easily.
   if (options.peers.length === allPeers.length) console.log(`\n${verdictsOf(results).map(verdictText).join('\n')}`);
   if (!options.write) return;
   writeFileSync(new URL('docs/relevance.md', ROOT), document(results, versions()));

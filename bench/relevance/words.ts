@@ -5,8 +5,8 @@ const HAN = /\p{Script=Han}/u;
 const chinese = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
- * The words of a text in any script, with what the platform has: what somebody writes who sets a peer up for six languages.
- * Chinese, which has no spaces, is parted by a dictionary.
+ * Splits a text of any script into words with the platform's own means, as a developer would who sets up a peer for six
+ * languages. Chinese has no spaces, so `Intl.Segmenter` splits it with a dictionary.
  */
 export function unicodeWords(text: string): string[] {
   return (text.match(WORD) ?? []).flatMap((run) =>
@@ -14,7 +14,7 @@ export function unicodeWords(text: string): string[] {
   );
 }
 
-/** A word in lower case and without accents. */
+/** Lowercases a word and removes its accents. */
 export function withoutAccents(word: string): string {
   return word
     .toLowerCase()
@@ -22,7 +22,7 @@ export function withoutAccents(word: string): string {
     .replace(/\p{M}+/gu, '');
 }
 
-/** Our own words that only join others, of all six languages: a peer is tried with the very same. */
+/** Our own stop words of all six languages. Peers are tried with the same ones. */
 export const stopWords: ReadonlySet<string> = new Set(
   Object.values(labels)
     .flatMap((module) => module.stopWords)

@@ -5,26 +5,26 @@ import { createQueries, valuesOf } from '../../bench/query';
 
 const SIZE = 500;
 
-test('resources are valid and each has an id of its own', () => {
+test('resources are valid and have unique ids', () => {
   const resources = [...createCorpus(1).resources(SIZE)];
   for (const resource of resources) expect(resourceSchema.parse(resource)).toEqual(resource);
   expect(new Set(resources.map(({ id }) => id)).size).toBe(SIZE);
 });
 
-test('the same seed gives the same resources, another seed others', () => {
+test('the same seed gives the same resources, another seed gives others', () => {
   const [one, again, other] = [1, 1, 2].map((seed) => [...createCorpus(seed).resources(50)]);
   expect(again).toEqual(one);
   expect(other).not.toEqual(one);
 });
 
-test('a resource doesn’t depend on those before it; a variant has its id and other content', () => {
+test('a resource is independent of those before it; a variant has the same id and other content', () => {
   const corpus = createCorpus(1);
   expect(corpus.resource(41)).toEqual([...corpus.resources(42)][41]);
   expect(corpus.resource(41, 1).id).toBe(corpus.resource(41).id);
   expect(corpus.resource(41, 1).title).not.toBe(corpus.resource(41).title);
 });
 
-test('they have about 35 words, and common ones are common', () => {
+test('resources have about 35 words, and common words are frequent', () => {
   const corpus = createCorpus(1);
   const texts = Array.from(corpus.resources(SIZE), ({ title, summary = '', keywords = [] }) =>
     [title, summary, ...keywords].join(' ').toLowerCase(),
@@ -38,7 +38,7 @@ test('they have about 35 words, and common ones are common', () => {
   }
 });
 
-test('queries differ from each other, and filters are of facets that some resource has', () => {
+test('queries differ, and their filters match at least one resource', () => {
   const corpus = createCorpus(1);
   const queries = createQueries(300, { filters: 3, words: 2 }, { corpus, size: SIZE, seed: 1 });
   expect(new Set(queries.map((query) => JSON.stringify(query))).size).toBe(300);

@@ -5,7 +5,7 @@ import { figuresOf, ndcg, reciprocalRank, scoreOf } from '../../bench/relevance/
 import { needTexts } from '../../bench/relevance/need-report';
 import { type Grade, type Need, readNeeds } from '../../bench/relevance/needs';
 import records from '../../bench/relevance/needs.json';
-import { optionsOf } from '../../bench/relevance/options';
+import { parseOptions } from '../../bench/relevance/options';
 import { document, overallTable, partsTable } from '../../bench/relevance/report';
 import { figures, verdictsOf } from '../../bench/relevance/requirements';
 import { UsageError } from '../../bench/usage';
@@ -28,7 +28,7 @@ test('nDCG is 1 for the best order, 0 without relevant hits, and counts grades a
   expect(ndcg(relevant, ['c', 'b', 'a'])).toBeCloseTo((1 + 3 / Math.log2(3) + 7 / 2) / ideal, 12);
 });
 
-test('only ten hits count, and the ideal has ten at most', () => {
+test('only ten hits count, and the ideal order has at most ten', () => {
   const ids = Array.from({ length: 12 }, (_, i) => `r${i}`);
   const all = new Map(ids.map((id) => [id, 2 as const]));
   expect(ndcg(all, ids.slice(0, 10))).toBe(1);
@@ -36,7 +36,7 @@ test('only ten hits count, and the ideal has ten at most', () => {
   expect(reciprocalRank(graded({ r11: 3 }), ids)).toBe(0);
 });
 
-test('the reciprocal rank is that of the first relevant hit, whatever its grade', () => {
+test('the reciprocal rank is that of the first relevant hit of any grade', () => {
   expect(reciprocalRank(relevant, ['c', 'a'])).toBe(1);
   expect(reciprocalRank(relevant, ['x', 'y', 'b'])).toBe(1 / 3);
   expect(reciprocalRank(relevant, ['x'])).toBe(0);
@@ -52,7 +52,7 @@ test('figures are means over needs', () => {
   expect(figuresOf([])).toEqual({ ndcg: 0, mrr: 0, empty: 0 });
 });
 
-test('the needs are at least 60, each with an id of its own and records that exist, graded 1 to 3', () => {
+test('there are at least 60 needs with unique ids and existing records, graded 1 to 3', () => {
   const needs = readNeeds(records, known);
   expect(needs.length).toBeGreaterThanOrEqual(60);
   expect(new Set(needs.map(({ id }) => id)).size).toBe(needs.length);
@@ -65,33 +65,33 @@ test('the needs are at least 60, each with an id of its own and records that exi
   }
 });
 
-test('a fault in the needs is named', () => {
+test('errors in the needs are reported with their path', () => {
   const [first] = resources;
   if (first === undefined) throw new Error('no resources');
   const right = { ...need('one'), relevant: { [first.id]: 3 } };
   expect(readNeeds([right], known)).toHaveLength(1);
   const wrong: [unknown, string][] = [
-    [{}, 'must be a list'],
-    [[null], "needs[0] isn't an object"],
-    [[right, right], 'two needs have the id one'],
+    [{}, 'expected a list'],
+    [[null], 'needs[0]: expected an object'],
+    [[right, right], 'found one twice'],
     [[{ ...right, text: ' ' }], 'needs[0].text'],
-    [[{ ...right, kind: 'odd' }], 'needs[0].kind is odd'],
-    [[{ ...right, locale: 'de' }], 'needs[0].locale is de'],
-    [[{ ...right, relevant: {} }], 'names no record'],
-    [[{ ...right, relevant: { nowhere: 3 } }], 'names nowhere'],
-    [[{ ...right, relevant: { [first.id]: 4 } }], `needs[0].relevant.${first.id} is 4`],
+    [[{ ...right, kind: 'odd' }], 'found odd'],
+    [[{ ...right, locale: 'de' }], 'found de'],
+    [[{ ...right, relevant: {} }], 'expected at least one record'],
+    [[{ ...right, relevant: { nowhere: 3 } }], 'found nowhere'],
+    [[{ ...right, relevant: { [first.id]: 4 } }], `needs[0].relevant.${first.id}: expected one of 1, 2, 3, found 4`],
   ];
   for (const [value, message] of wrong) expect(() => readNeeds(value, known)).toThrow(message);
 });
 
-test('of several configurations the one with the highest nDCG is kept', () => {
+test('evaluate returns the configuration with the highest nDCG', () => {
   const contender = {
     name: 'one',
     configurations: () =>
       [['x', 'a'], ['a', 'x'], ['a']].map((ids, i) => ({ text: `configuration ${i}`, search: () => ids })),
   };
   const result = evaluate(contender, [], [need('one')]);
-  expect(result).toMatchObject({ configuration: 'configuration 1', tried: 3 });
+  expect(result).toMatchObject({ configuration: 'configuration 1', configurationCount: 3 });
   expect(result.answers[0]?.ids).toEqual(['a', 'x']);
 });
 
@@ -112,7 +112,7 @@ function results(ours: Result, hub: Result, ...peers: Result[]): Results {
   return { relevance: ours, hub, bare: ours, peers };
 }
 
-test('requirements are met or missed', () => {
+test('verdicts report met and missed requirements', () => {
   const best = result('ours', ['a', 'b', 'c'], ['a', 'b', 'c']);
   const worse = result('peer', ['a'], ['x', 'b']);
   expect(verdictsOf(results(best, best, worse)).map(({ met }) => met)).toEqual([true, true, true, true, true]);
@@ -120,11 +120,11 @@ test('requirements are met or missed', () => {
   const none = result('ours', ['a', 'b', 'c'], []);
   const verdicts = verdictsOf(results(none, none, worse));
   expect(verdicts.map(({ met }) => met)).toEqual([false, false, false, true, true]);
-  expect(verdicts[0]?.found).toContain('nothing found 50 %, peer 0 %');
-  expect(verdicts[1]?.found).toContain('locale fr: MRR 0.000, peer 0.500');
+  expect(verdicts[0]?.measured).toContain('nothing found 50 %, peer 0 %');
+  expect(verdicts[1]?.measured).toContain('locale fr: MRR 0.000, peer 0.500');
 });
 
-test('the tables and the document say what was found', () => {
+test('tables and document contain the figures', () => {
   const ours = result('ours', ['a', 'b', 'c'], ['x', 'a']);
   const all = results(ours, ours, result('peer', [], ['a']));
   expect(overallTable(all).map((row) => row.at(-1))).toEqual(['nothing found', '0 %', '0 %', '0 %', '50 %']);
@@ -136,7 +136,7 @@ test('the tables and the document say what was found', () => {
   expect(text).toContain('MISSED');
 });
 
-test('needs are shown with the one first where a peer is furthest ahead', () => {
+test('the need for which a peer is furthest ahead comes first', () => {
   const ours = result('ours', ['a', 'b', 'c'], ['x', 'a']);
   const library = resources.slice(0, 1).map((resource) => ({ ...resource, id: 'c', title: 'The third' }));
   const [first, second] = needTexts(results(ours, ours, result('peer', ['x'], ['a', 'c'])), library);
@@ -146,12 +146,15 @@ test('needs are shown with the one first where a peer is furthest ahead', () => 
   expect(needTexts(results(ours, ours), library)[1]).toContain('+0.000: ours 1.000\n');
 });
 
-test('options have defaults, and wrong ones are refused', () => {
-  expect(optionsOf([])).toMatchObject({ needs: false, write: false });
-  expect(optionsOf([]).peers.map(({ name }) => name)).toEqual(['MiniSearch', 'Orama', 'Fuse.js']);
-  expect(optionsOf(['--peers', 'fuse.js,minisearch']).peers.map(({ name }) => name)).toEqual(['MiniSearch', 'Fuse.js']);
-  expect(optionsOf(['--peers', 'none', '--needs'])).toEqual({ peers: [], needs: true, write: false });
+test('options have defaults, and invalid ones are rejected', () => {
+  expect(parseOptions([])).toMatchObject({ needs: false, write: false });
+  expect(parseOptions([]).peers.map(({ name }) => name)).toEqual(['MiniSearch', 'Orama', 'Fuse.js']);
+  expect(parseOptions(['--peers', 'fuse.js,minisearch']).peers.map(({ name }) => name)).toEqual([
+    'MiniSearch',
+    'Fuse.js',
+  ]);
+  expect(parseOptions(['--peers', 'none', '--needs'])).toEqual({ peers: [], needs: true, write: false });
   for (const wrong of [['--peers', 'Solr'], ['--write', '--peers', 'none'], ['--fast']]) {
-    expect(() => optionsOf(wrong)).toThrow(UsageError);
+    expect(() => parseOptions(wrong)).toThrow(UsageError);
   }
 });

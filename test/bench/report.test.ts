@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { expectSameIds, Mismatch } from '../../bench/compare';
 import { summarize } from '../../bench/measure';
 import { commandOf, parseOptions } from '../../bench/options';
 import { allPeers } from '../../bench/peers';
@@ -23,7 +22,7 @@ test('the median is the middle, the 99th percentile by nearest rank', () => {
   expect(summarize(Array.from({ length: 200 }, (_, i) => i + 1)).p99).toBe(198);
 });
 
-test('what is required is held against ceiling and ratio', () => {
+test('missed lists requirements by ceiling and by ratio', () => {
   const [task] = tasks;
   if (task === undefined) throw new Error('no tasks');
   expect(missed(task, result(100_000, 1, 40))).toEqual([]);
@@ -38,14 +37,14 @@ test('the table shows the ratio of each peer', () => {
   expect(row?.[4]).toBe('≤ 1.50 ms; ≥ 30× ItemsJS; ≥ 30× Orama (met)');
 });
 
-test('the growth of the time per resource needs two sizes', () => {
+test('the growth of the time per resource requires two sizes', () => {
   expect(scalingText([result(10_000, 1)])).toBeUndefined();
   expect(scalingText([result(10_000, 0.1), result(1_000_000, 30)])).toContain(
     '(×3.00); required from 10,000 to 1,000,000: ≤ ×2 (MISSED)',
   );
 });
 
-test('the growth is told from the size that is required, not from the smallest', () => {
+test('the growth starts at the required size, not at the smallest', () => {
   const sizes = [result(1000, 1), result(10_000, 1), result(100_000, 5), result(1_000_000, 190)];
   expect(scalingText(sizes)).toBe(
     '9. time per resource of task 1, × from 10,000 on: 1,000: 1,000 ns, 10,000: 100 ns, 100,000: 50.0 ns (×0.50), ' +
@@ -57,9 +56,9 @@ test('the growth is told from the size that is required, not from the smallest',
   );
 });
 
-test('the page says how to read it, how it was made and whose answers were compared', () => {
-  const making = { command: 'npm run bench -- --size 1000', minutes: 12, seed: 1, versions: new Map() };
-  const page = document([result(1000, 1, 40)], making);
+test('the page has a legend, its command and the peers whose answers were compared', () => {
+  const run = { command: 'npm run bench -- --size 1000', minutes: 12, seed: 1, versions: new Map() };
+  const page = document([result(1000, 1, 40)], run);
   expect(page).toContain('`npm run bench -- --size 1000` made this page in about 12 minutes.');
   for (const sign of ['×', '–', '99 %', 'required']) expect(page).toContain(`- **${sign}** `);
   const compared = page.slice(page.indexOf('- Before a peer is timed'), page.indexOf('- Memory is'));
@@ -68,15 +67,7 @@ test('the page says how to read it, how it was made and whose answers were compa
   expect(page).toContain('13 facets are counted.');
 });
 
-test('a tolerant peer may find more, another one not; neither less', () => {
-  const query = { words: ['word'], filters: [] };
-  const [few, many] = [new Set(['a']), new Set(['a', 'b'])];
-  expect(() => expectSameIds({ name: 'a peer', tolerant: true }, few, many, query)).not.toThrow();
-  expect(() => expectSameIds({ name: 'a peer', tolerant: true }, many, few, query)).toThrow(Mismatch);
-  expect(() => expectSameIds({ name: 'a peer' }, few, many, query)).toThrow('lacks 1, such as b');
-});
-
-test('amounts have three digits that matter', () => {
+test('amounts have three significant digits', () => {
   expect([0.01234, 0.5, 12.34, 123.4, 12_340].map((ms) => amount(ms, 'ms'))).toEqual([
     '0.012 ms',
     '0.50 ms',
@@ -96,7 +87,7 @@ test('columns are aligned', () => {
   ).toBe('a    b\n×××  c');
 });
 
-test('options have defaults, and wrong ones are refused', () => {
+test('options have defaults, and invalid ones are rejected', () => {
   const { sizes, peers, write } = parseOptions([]);
   expect(sizes).toEqual([100_000]);
   expect(peers).toHaveLength(5);
