@@ -39,11 +39,14 @@ const commentsOf = (path, text) => {
   return [...ranges];
 };
 
-/** Returns the prose of a Markdown file: blanks out code, so that offsets still hold. */
-const proseOf = (text) =>
-  text.replace(/^(```|~~~)[\s\S]*?^\1|`[^`\n]*`|\]\([^)\n]*\)|<!--[\s\S]*?-->/gmu, (code) =>
-    code.replace(/[^\n]/gu, ' '),
-  );
+const blank = (code) => code.replace(/[^\n]/gu, ' ');
+
+/** Returns the prose of a Markdown file: blanks out code, links and HTML comments, so that offsets still hold. */
+const proseOf = (text) => text.replace(/^(```|~~~)[\s\S]*?^\1|`[^`\n]*`|\]\([^)\n]*\)|<!--[\s\S]*?-->/gmu, blank);
+
+/** Returns the prose of a comment: blanks out inline code, link targets and examples. */
+const proseOfComment = (text) =>
+  text.replace(/`[^`]*`|\{@link [^}]*\}|@example[\s\S]*?(?=\n\s*\*\s*@|\*\/|$)/gu, blank);
 
 const lineOf = (text, offset) => text.slice(0, offset).split('\n').length;
 
@@ -59,8 +62,7 @@ const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--
 const counts = { comments: { words: 0, found: {} }, docs: { words: 0, found: {} } };
 const faults = [];
 
-const count = (kind, path, text, start, end) => {
-  const part = text.slice(start, end);
+const count = (kind, path, text, start, part) => {
   for (const { 0: word, index } of part.matchAll(/\p{L}+(?:['’]\p{L}+)*/gu)) {
     counts[kind].words++;
     const rule = LIMITS.find(({ words }) => words.includes(word.toLowerCase()));
@@ -82,9 +84,13 @@ for (const path of files) {
   } catch {
     continue; // deleted, but not yet committed
   }
-  if (isCode) for (const [start, end] of commentsOf(path, text)) count('comments', path, text, start, end);
+  if (isCode) {
+    for (const [start, end] of commentsOf(path, text)) {
+      count('comments', path, text, start, proseOfComment(text.slice(start, end)));
+    }
+  }
   const prose = isCode ? text : proseOf(text);
-  if (!isCode) count('docs', path, prose, 0, prose.length);
+  if (!isCode) count('docs', path, prose, 0, prose);
   // In code, strings are checked as well: they are error messages and titles of tests.
   for (const { 0: phrase, index } of prose.matchAll(REJECTED)) {
     faults.push(`${path}:${lineOf(text, index)}: rejected phrase "${phrase}"`);

@@ -1,6 +1,6 @@
 /**
- * The concepts of the field of migration for which the labels' `glossary` has names: instruments, organizations, topics of
- * the 23 objectives and kinds of material.
+ * Concepts of the field of migration with names in the labels' `glossary`: instruments, organizations, topics of the 23
+ * objectives and kinds of material.
  */
 export const concepts = [
   // Instruments and processes

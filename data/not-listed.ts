@@ -1,6 +1,6 @@
 /**
- * Countries and territories with an ISO 3166-1 code that aren't on the Hub's list, so that an import can say so instead of
- * guessing a neighbour. Names in the six languages, each once; data/README.md says where they are from.
+ * Countries and territories with an ISO 3166-1 code that aren't on the Hub's list, so that an import reports them instead of
+ * guessing a neighbour. Names in the six languages, each once; data/README.md states their source.
  */
 export const notListed: readonly {
   readonly id: string;

@@ -1,8 +1,7 @@
 /**
  * The 23 objectives of the GCM and the Hub's "General", in the Hub's order.
- *
- * `paragraph`: the paragraph of A/RES/73/195 that holds the objective (the list of titles is paragraph 16).
- * `hubTermId`: the Hub's term number, as in `gcm_objectives=288`; that of "General" isn't known.
+ * `paragraph`: the paragraph of A/RES/73/195 that holds the objective (the list of titles is paragraph 16). `hubTermId`: the
+ * Hub's term number, as in `gcm_objectives=288`; that of "General" isn't known.
  */
 export const objectiveEntries = [
   { id: 1, paragraph: 17, hubTermId: 279 },

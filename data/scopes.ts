@@ -1,2 +1,2 @@
-/** How far a resource reaches, from the widest to the narrowest. */
+/** Geographic scopes of resources, from the widest to the narrowest. */
 export const scopeEntries = [{ id: 'global' }, { id: 'regional' }, { id: 'national' }, { id: 'local' }] as const;

@@ -1,4 +1,4 @@
-/** The sections in which the Hub lists its results, and the Repository of Practices. */
+/** The sections of the Hub's result list, and the Repository of Practices. */
 export const sectionEntries = [
   { id: 'document' },
   { id: 'event' },

@@ -1,6 +1,6 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
 
-/** Labels in Arabic. data/README.md says where each group is from. */
+/** Labels in Arabic. data/README.md states the source of each group. */
 export const ar: Labels = {
   locale: 'ar',
   direction: 'rtl',

@@ -1,6 +1,6 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
 
-/** Labels in English. data/README.md says where each group is from. */
+/** Labels in English. data/README.md states the source of each group. */
 export const en: Labels = {
   locale: 'en',
   direction: 'ltr',

@@ -1,6 +1,6 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
 
-/** Labels in Spanish. data/README.md says where each group is from. */
+/** Labels in Spanish. data/README.md states the source of each group. */
 export const es: Labels = {
   locale: 'es',
   direction: 'ltr',

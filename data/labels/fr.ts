@@ -1,6 +1,6 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
 
-/** Labels in French. data/README.md says where each group is from. */
+/** Labels in French. data/README.md states the source of each group. */
 export const fr: Labels = {
   locale: 'fr',
   direction: 'ltr',

@@ -1,6 +1,6 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
 
-/** Labels in Russian. data/README.md says where each group is from. */
+/** Labels in Russian. data/README.md states the source of each group. */
 export const ru: Labels = {
   locale: 'ru',
   direction: 'ltr',

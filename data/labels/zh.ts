@@ -1,6 +1,6 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
 
-/** Labels in Chinese (simplified). data/README.md says where each group is from. */
+/** Labels in Chinese (simplified). data/README.md states the source of each group. */
 export const zh: Labels = {
   locale: 'zh',
   direction: 'ltr',

@@ -3,14 +3,14 @@ import { type FacetName, facetKinds, facetNames, idsOf } from '../taxonomy';
 import { DEFAULT_LIMIT, type FacetOptions, type FacetsRequest, type HubFilters, type HubQuery } from './query';
 import { type FacetValue, type ResolvedFilter, type ResolvedQuery, resolveQuery } from './resolve';
 
-/** A query taken apart, every part there. */
+/** Parts of a query, with every part present. */
 export interface QueryParts extends Omit<ResolvedQuery, 'facets' | 'filters'> {
   readonly filters: Readonly<Partial<Record<FacetName, ResolvedFilter>>>;
   readonly facets: FacetsRequest | undefined;
 }
 
 /**
- * Nothing of the query itself is in them: whoever edits them may freeze them.
+ * Resolves a query into its parts. The parts share no object with the query, so a caller may freeze them.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  */
@@ -20,7 +20,7 @@ export function partsOf(query: HubQuery): QueryParts {
   return { ...full, filters: byFacet, facets: normalFacets(query.facets) };
 }
 
-/** The query in normal form that parts make. */
+/** Returns the canonical query with these parts. */
 export function queryOf({
   text,
   match,
@@ -48,14 +48,14 @@ export function queryOf({
   };
 }
 
-/** The page that a query is on, from 1. A limit of no hits has the pages of the usual one. */
+/** Returns the page number of a query, from 1. A limit of 0 counts as the default limit. */
 export function pageAt({ limit, offset }: Pick<QueryParts, 'limit' | 'offset'>): number {
   return Math.floor(offset / (limit || DEFAULT_LIMIT)) + 1;
 }
 
 /**
- * The normal form of a query: what says nothing is left out (defaults, empty lists, blank text), facets stand in the order of
- * the sidebar, values in that of their vocabulary, each once. Queries that ask the same in other words have the same.
+ * Returns the canonical form of a query: omits defaults, empty lists and blank text; sorts facets in the order of the sidebar
+ * and values in vocabulary order; removes duplicates. Queries with the same meaning have the same canonical form.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  * @example
@@ -65,7 +65,10 @@ export function canonicalQuery(query: HubQuery): HubQuery {
   return queryOf(partsOf(query));
 }
 
-/** Filters in their shortest form, in the order of the sidebar: a list where only `any` is given, and nothing that isn't. */
+/**
+ * Returns filters in their shortest canonical form, in the order of the sidebar: a list if only `any` is set. Omits empty
+ * filters.
+ */
 export function canonicalFilters(filters: Iterable<ResolvedFilter>): HubFilters {
   const byFacet = new Map(Array.from(filters, (filter) => [filter.facet, filter]));
   const short: Partial<Record<FacetName, unknown>> = {};
@@ -76,7 +79,7 @@ export function canonicalFilters(filters: Iterable<ResolvedFilter>): HubFilters 
     const [first, ...more] = Object.keys(parts);
     if (first !== undefined) short[facet] = first === 'any' && more.length === 0 ? parts.any : parts;
   }
-  return short as HubFilters; // every value was checked against its facet
+  return short as HubFilters; // every value was validated against its facet
 }
 
 function givenParts({ facet, any, all, none, missing, range }: ResolvedFilter): { any?: readonly FacetValue[] } {
@@ -90,7 +93,7 @@ function givenParts({ facet, any, all, none, missing, range }: ResolvedFilter): 
   };
 }
 
-/** Values in the order of their vocabulary: ids as they stand there, years by number, others by code point. */
+/** Sorts values in vocabulary order: ids of closed vocabularies as listed, years by number, others by code point. */
 export function inOrder(facet: FacetName, values: readonly FacetValue[]): FacetValue[] {
   const kind = facetKinds[facet];
   if (kind.kind === 'closed') {
@@ -119,12 +122,16 @@ function normalFacets(facets: FacetsRequest | undefined): FacetsRequest | undefi
   return short;
 }
 
-/** Whether two queries ask the same. @throws HubError `invalid-query` or `unknown-value`. */
+/**
+ * Whether two queries have the same meaning.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ */
 export function isSameQuery(a: HubQuery, b: HubQuery): boolean {
   return isEqual(canonicalQuery(a), canonicalQuery(b));
 }
 
-/** Whether two queries in normal form are the same: they have their fields in one order. */
+/** Whether two canonical queries are equal. Their fields are in the same order. */
 export function isEqual(a: HubQuery, b: HubQuery): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -13,8 +13,8 @@ import {
 } from './resolve';
 
 /*
- * Each function gives a query in normal form and leaves the one that it was given as it is. Whatever changes what is found or
- * its order goes back to the first page. What a query can't hold is a HubError, as in a search.
+ * Each function returns a query in canonical form and doesn't change its argument. A change to the matches or their order resets
+ * the page. Invalid arguments throw a HubError, as in a search.
  */
 
 function edit(query: HubQuery, recipe: (draft: Draft<QueryParts>) => void): HubQuery {
@@ -33,13 +33,13 @@ function editFacet(query: HubQuery, facet: FacetName, recipe: (filter: Draft<Res
   });
 }
 
-/** A value as queries hold it; undefined for a blank text, which no filter holds. */
+/** Returns the canonical form of a value. Undefined for a blank string, which no filter holds. */
 function valueFor(facet: FacetName, value: unknown): FacetValue | undefined {
   const found = canonicalValue(facetKinds[checkFacetName(facet, ['facet'])], value, ['value']);
   return found === '' ? undefined : found;
 }
 
-/** Puts a value into a part of a facet's filter, and takes it out of two others; or takes it out, where it is there. */
+/** Toggles a value in one part of a facet's filter. Adding it removes it from the other parts. */
 function flip(
   query: HubQuery,
   facet: FacetName,
@@ -60,8 +60,7 @@ function flip(
 }
 
 /**
- * Selects a value, or no longer: it is put into `any` of the facet's filter, or taken out. Doing it twice is doing nothing; so
- * a value that is excluded stays so.
+ * Toggles a value in `any` of a facet's filter. Two calls restore the filter, so an excluded value stays excluded.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  * @example
@@ -72,7 +71,7 @@ export function toggle<F extends FacetName>(query: HubQuery, facet: F, value: Va
 }
 
 /**
- * Selects a value, whatever was said of it before, or says nothing of it: what a box does that is ticked or cleared.
+ * Selects or deselects a value, regardless of its previous state: for a checkbox. Removes the value from all other parts.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  * @example
@@ -93,7 +92,7 @@ export function setSelected<F extends FacetName>(
 }
 
 /**
- * Excludes a value, or no longer: it is put into `none` and out of `any` and `all`, or out of `none`.
+ * Toggles the exclusion of a value: adds it to `none` and removes it from `any` and `all`, or removes it from `none`.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  * @example
@@ -104,8 +103,8 @@ export function exclude<F extends FacetName>(query: HubQuery, facet: F, value: V
 }
 
 /**
- * Requires a value, or no longer: it is put into `all` and out of `any` and `none`, or out of `all`. What is found has all
- * that is required.
+ * Toggles a required value: adds it to `all` and removes it from `any` and `none`, or removes it from `all`. Matches have all
+ * required values.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  * @example
@@ -116,7 +115,7 @@ export function require<F extends FacetName>(query: HubQuery, facet: F, value: V
 }
 
 /**
- * Whether resources without any value in a facet are found, too.
+ * Sets whether resources without a value in a facet pass its filter.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  */
@@ -128,7 +127,7 @@ export function setMissing(query: HubQuery, facet: FacetName, missing: boolean):
 }
 
 /**
- * The first and the last year; without either, any.
+ * Sets the first and the last year. Without both, removes the range.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  * @example
@@ -146,7 +145,7 @@ export function setRange(
   });
 }
 
-/** Sets fields that hold one value. */
+/** Sets fields with a single value. */
 function setFields(query: HubQuery, fields: Pick<HubQuery, 'limit' | 'match' | 'sort' | 'text'>): HubQuery {
   const { text, match, sort, limit } = resolveQuery(fields);
   const checked: Readonly<Record<string, unknown>> = { text, match, sort, limit };
@@ -155,36 +154,56 @@ function setFields(query: HubQuery, fields: Pick<HubQuery, 'limit' | 'match' | '
   });
 }
 
-/** What was typed, as it was typed; a blank text is none. @throws HubError `invalid-query` or `unknown-value`. */
+/**
+ * Sets the text, unchanged. A blank text is absent.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ */
 export function setText(query: HubQuery, text: string): HubQuery {
   return setFields(query, { text });
 }
 
-/** How many of the words a resource must have. @throws HubError `invalid-query` or `unknown-value`. */
+/**
+ * Sets the match mode: how many words a resource must match.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ */
 export function setMatch(query: HubQuery, match: MatchMode): HubQuery {
   return setFields(query, { match });
 }
 
-/** The order of the hits. @throws HubError `invalid-query` or `unknown-value`. */
+/**
+ * Sets the order of the hits.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ */
 export function setSort(query: HubQuery, sort: SortName): HubQuery {
   return setFields(query, { sort });
 }
 
-/** The language of labels. The page stays, as the same resources are on it. @throws HubError `invalid-query` or `unknown-value`. */
+/**
+ * Sets the locale of the labels. Keeps the page, because the matches don't change.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ */
 export function setLocale(query: HubQuery, locale: string): HubQuery {
   const asked = resolveQuery({ locale });
   return queryOf({ ...partsOf(query), locale: asked.locale });
 }
 
-/** How many hits a page has, 0 to 1000. @throws HubError `invalid-query` or `unknown-value`. */
+/**
+ * Sets the number of hits per page, 0 to 1000.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ */
 export function setLimit(query: HubQuery, limit: number): HubQuery {
   return setFields(query, { limit });
 }
 
 /**
- * The page, from 1, of as many hits as the query's limit says.
+ * Sets the page, from 1, with the query's limit as page size.
  *
- * @throws HubError `invalid-query`, also for what isn't a whole number from 1, or `unknown-value`.
+ * @throws HubError `invalid-query`, also for a page that isn't an integer from 1, or `unknown-value`.
  * @example
  * setPage({ limit: 10 }, 3) // { limit: 10, offset: 20 }
  */
@@ -196,15 +215,19 @@ export function setPage(query: HubQuery, page: number): HubQuery {
   return queryOf({ ...parts, cursor: undefined, offset: resolveQuery({ offset }).offset });
 }
 
-/** The page that a query is on, from 1. @throws HubError `invalid-query` or `unknown-value`. */
+/**
+ * Returns the page number of a query, from 1.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ */
 export function pageOf(query: HubQuery): number {
   return pageAt(partsOf(query));
 }
 
 /**
- * Without the filter of a facet, or without any.
+ * Removes the filter of a facet, or all filters.
  *
- * @throws HubError `invalid-query`, also for what is no facet, or `unknown-value`.
+ * @throws HubError `invalid-query`, also for an unknown facet, or `unknown-value`.
  */
 export function clear(query: HubQuery, facet?: FacetName): HubQuery {
   if (facet !== undefined) checkFacetName(facet, ['facet']);
@@ -215,7 +238,7 @@ export function clear(query: HubQuery, facet?: FacetName): HubQuery {
 }
 
 /**
- * Without text and filters. What belongs to the page or to how results are shown stays: base, sort, limit, locale, facets.
+ * Removes text and filters. Keeps base, sort, limit, locale and facets, which belong to the page or its display.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  */

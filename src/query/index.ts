@@ -1,4 +1,4 @@
-/** The query: what may be asked of a hub, its checks and its form as an address. */
+/** Typed queries: validation, canonical form, editing, URLs and descriptions. */
 
 export { canonicalFilters, canonicalQuery, isSameQuery } from './canonical';
 export { describe } from './describe/describe';

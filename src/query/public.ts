@@ -1,4 +1,4 @@
-/** `gcm-hub/query`: the query of a page as it changes, and its addresses. Pure functions, and a store with undo. */
+/** `gcm-hub/query`: pure functions that edit a page's query, its URLs, and a store with undo. */
 
 export { canonicalQuery, isSameQuery } from './canonical';
 export { describe } from './describe/describe';

@@ -24,10 +24,10 @@ import {
   sortNames,
 } from './query';
 
-/** A value of any facet. */
+/** Value of any facet. */
 export type FacetValue = string | number;
 
-/** A filter in full: every list there, possibly empty; a range only where one was given. */
+/** Resolved filter: every list is present, possibly empty. `range` is present only if the filter sets it. */
 export interface ResolvedFilter {
   readonly facet: FacetName;
   readonly any: readonly FacetValue[];
@@ -37,7 +37,7 @@ export interface ResolvedFilter {
   readonly range?: { readonly from: number; readonly to: number };
 }
 
-/** A query in full: checked, with its defaults, values in canonical form. */
+/** Resolved query: validated, with defaults, values in canonical form. */
 export interface ResolvedQuery {
   readonly text: string;
   readonly match: MatchMode;
@@ -52,20 +52,20 @@ export interface ResolvedQuery {
 }
 
 const FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'cursor', 'locale', 'facets'];
-const FILTER_FIELDS = { names: ['any', 'all', 'none', 'missing'], told: 'any, all, none or missing' };
-const YEAR_FIELDS = { names: [...FILTER_FIELDS.names, 'from', 'to'], told: 'any, all, none, missing, from or to' };
+const FILTER_FIELDS = { names: ['any', 'all', 'none', 'missing'], list: 'any, all, none or missing' };
+const YEAR_FIELDS = { names: [...FILTER_FIELDS.names, 'from', 'to'], list: 'any, all, none, missing, from or to' };
 
 /**
- * Checks a query and fills in its defaults.
+ * Validates a query and applies defaults.
  *
- * @param path where it stands in what was given. Default: it was given itself.
- * @throws HubError `invalid-query` for a wrong form, `unknown-value` for an id that isn't in its vocabulary.
+ * @param path path of the query in the input, for errors. Default: the input itself.
+ * @throws HubError `invalid-query` for an invalid form, `unknown-value` for an id that isn't in its vocabulary.
  */
 export function resolveQuery(query: unknown, path: ErrorPath = []): ResolvedQuery {
   const fields = pickKnownFields(query, path, 'a query', FIELDS, 'a field of a query');
   const at = (name: string): ErrorPath => [...path, name];
   const { text = '', locale = 'en' } = fields;
-  if (typeof text !== 'string') throw invalid(at('text'), text, 'a text');
+  if (typeof text !== 'string') throw invalid(at('text'), text, 'a string');
   const offset = optionalInteger(fields['offset'], at('offset'), Number.MAX_SAFE_INTEGER) ?? 0;
   return {
     text: text.trim() === '' ? '' : text,
@@ -95,22 +95,38 @@ function resolveTag(value: unknown, path: ErrorPath): string {
   return tag;
 }
 
-/** @throws HubError `invalid-query` where a value isn't an object, or has another field. */
+/**
+ * Returns the fields of an object.
+ *
+ * @throws HubError `invalid-query` if the value isn't an object or has an unknown field.
+ */
 export function pickOptions(value: unknown, names: readonly string[], expected: string, path: ErrorPath = []): Fields {
   return pickKnownFields(value, path, `an object with ${names.join(', ')}`, names, expected);
 }
 
-/** @throws HubError `invalid-query` where a value isn't an object, whatever its fields. */
+/**
+ * Rejects a value that isn't an object. Accepts any fields.
+ *
+ * @throws HubError `invalid-query`.
+ */
 export function assertIsQuery(value: unknown, path: ErrorPath): void {
   fieldsOf(value, path, 'a query');
 }
 
-/** @throws HubError `invalid-query` where there is no such order of a facet's values. */
+/**
+ * Validates the sort name of a facet's values.
+ *
+ * @throws HubError `invalid-query`.
+ */
 export function checkFacetSort(value: unknown, path: ErrorPath): FacetSort | undefined {
   return oneOf(value, facetSorts, path);
 }
 
-/** @throws HubError `invalid-query` where no facet has this name. */
+/**
+ * Validates the name of a facet.
+ *
+ * @throws HubError `invalid-query`.
+ */
 export function checkFacetName(name: unknown, path: ErrorPath): FacetName {
   if (typeof name !== 'string') throw invalid(path, name, 'the name of a facet');
   if (!isFacetName(name)) throw invalid([...path, name], name, 'the name of a facet', nearestName(name, facetNames));
@@ -133,8 +149,8 @@ function resolveFilter(facet: FacetName, filter: unknown, path: ErrorPath): Reso
   if (Array.isArray(filter)) {
     return { facet, any: values(kind, filter, path), all: [], none: [], missing: false };
   }
-  const { names, told } = kind.kind === 'year' ? YEAR_FIELDS : FILTER_FIELDS;
-  const fields = pickKnownFields(filter, path, `a list of values, or ${told}`, names, told);
+  const { names, list } = kind.kind === 'year' ? YEAR_FIELDS : FILTER_FIELDS;
+  const fields = pickKnownFields(filter, path, `a list of values, or ${list}`, names, list);
   const from = kind.kind === 'year' ? yearOrNone(fields['from'], [...path, 'from']) : undefined;
   const to = kind.kind === 'year' ? yearOrNone(fields['to'], [...path, 'to']) : undefined;
   return {
@@ -159,15 +175,15 @@ function values(kind: FacetKind, list: unknown, path: ErrorPath): FacetValue[] {
   const found = new Set<FacetValue>();
   for (let i = 0; i < list.length; i++) {
     const value = canonicalValue(kind, list[i], [...path, i]);
-    if (value !== '') found.add(value); // blank texts are absent, as they are in resources
+    if (value !== '') found.add(value); // blank strings are absent, as in resources
   }
   return [...found];
 }
 
 /**
- * A facet's value in canonical form.
+ * Returns the canonical form of a facet's value.
  *
- * @throws HubError `unknown-value` for an id that isn't in its vocabulary, `invalid-query` for a wrong type.
+ * @throws HubError `unknown-value` for an id that isn't in its vocabulary, `invalid-query` for an invalid type.
  */
 export function canonicalValue(kind: FacetKind, value: unknown, path: ErrorPath): FacetValue {
   switch (kind.kind) {
@@ -179,14 +195,14 @@ export function canonicalValue(kind: FacetKind, value: unknown, path: ErrorPath)
     case 'year':
       return year(value, path);
     case 'text':
-      if (typeof value !== 'string') throw invalid(path, value, 'a text');
+      if (typeof value !== 'string') throw invalid(path, value, 'a string');
       return canonicalText(value);
   }
 }
 
 export const FIRST_YEAR = 1;
 export const LAST_YEAR = 9999;
-/** What a year is, in words. */
+/** Expected form of a year, for errors. */
 export const A_YEAR: string = `a year from ${FIRST_YEAR} to ${LAST_YEAR}`;
 
 export function isYear(value: unknown): value is number {
@@ -198,12 +214,12 @@ function year(value: unknown, path: ErrorPath): number {
   throw invalid(path, value, A_YEAR);
 }
 
-/** What is asked of facets where nothing is said. */
+/** Default of `facets`. */
 const EVERY_FACET: ReadonlyMap<FacetName, FacetOptions> = new Map(
   facetNames.filter((name) => name !== 'appliesTo').map((name) => [name, {}]),
 );
 
-/** The facets asked for, in the order of the sidebar. */
+/** Resolves the requested facets, in the order of the sidebar. */
 function requestedFacets(facets: unknown, path: ErrorPath): ReadonlyMap<FacetName, FacetOptions> {
   if (facets === false) return new Map();
   if (facets === undefined || facets === true) return EVERY_FACET;

@@ -1,44 +1,46 @@
 import { canonicalQuery, isEqual } from './canonical';
 import type { HubQuery } from './query';
 
-/** The query of a page as it changes, with its history. */
+/** Query of a page, with its history. */
 export interface QueryStore {
-  /** The query now, in normal form; the same object until it changes. */
+  /** Returns the current query in canonical form. Returns the same object until the query changes. */
   get(): HubQuery;
   /**
-   * @throws HubError `invalid-query` or `unknown-value`; the query stays then.
+   * Sets the query.
+   *
+   * @throws HubError `invalid-query` or `unknown-value`. The query doesn't change then.
    */
   set(query: HubQuery): void;
   /**
-   * Sets what a function makes of the query.
+   * Sets the query to the result of a function.
    *
-   * @throws HubError `invalid-query` or `unknown-value`, and what the function throws; the query stays then.
+   * @throws HubError `invalid-query` or `unknown-value`, and any error of the function. The query doesn't change then.
    * @example
    * store.update((query) => toggle(query, 'objectives', 10));
    */
   update(change: (query: HubQuery) => HubQuery): void;
-  /** The query before the last change: false where there is none. */
+  /** Restores the query before the last change. Returns false if there is no earlier query. */
   undo(): boolean;
-  /** The query before the last `undo`: false where there is none, or where it was changed since. */
+  /** Restores the query before the last `undo`. Returns false if there was no `undo` or the query changed since. */
   redo(): boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /**
    * Calls a listener after every change.
    *
-   * @returns what ends it.
+   * @returns a function that unsubscribes the listener.
    */
   subscribe(listener: () => void): () => void;
 }
 
-/** How many steps back are kept. */
+/** Maximum number of undo steps. */
 const MOST_STEPS = 100;
 
 /**
- * Keeps a query. Setting one that asks the same is nothing. Typing within one word is one step: undo takes back the word, not
- * its letters.
+ * Creates a store. Setting an equal query has no effect. Typing within one word is one step: `undo` removes the word, not a
+ * letter.
  *
- * @param initial Default: everything.
+ * @param initial default: the empty query.
  * @throws HubError `invalid-query` or `unknown-value`.
  * @example
  * const store = createQueryStore();
@@ -49,7 +51,7 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
   let present = canonicalQuery(initial);
   let past: readonly HubQuery[] = [];
   let future: readonly HubQuery[] = [];
-  let isTyping = false; // whether the last step changed the text alone, so that the next may go on with it
+  let isTyping = false; // whether the last step changed only the text, so that the next one may extend it
   const listeners = new Set<() => void>();
 
   function change(to: HubQuery): void {
@@ -59,7 +61,7 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
       try {
         listener();
       } catch (error) {
-        failures.push(error); // the others hear of it first
+        failures.push(error); // notify the other listeners first
       }
     }
     if (failures.length > 0) throw failures[0];
@@ -73,7 +75,7 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
     const types = rest === others && before !== after;
     const goesOn = types && isTyping && beforeLastWord(before) === beforeLastWord(after);
     const last = past.at(-1);
-    // What is typed and taken back is no step.
+    // Typing that restores the previous query removes the step.
     if (goesOn && last !== undefined && isEqual(next, last)) past = past.slice(0, -1);
     else if (!goesOn) past = [...past, present].slice(-MOST_STEPS);
     isTyping = types && !(last !== undefined && isEqual(next, last));
@@ -110,7 +112,7 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
       return future.length > 0;
     },
     subscribe(listener) {
-      // A wrapper of its own, so that a listener that subscribes twice is called twice, and ends once each time.
+      // A separate wrapper, so that a listener that subscribes twice is called twice and unsubscribes once each time.
       const own = (): void => listener();
       listeners.add(own);
       return () => {
@@ -120,7 +122,7 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
   };
 }
 
-/** The text of a query in normal form, and all else but the page. */
+/** Separates the text of a canonical query from all other fields but the page. */
 function textOf({ text, offset: _, cursor: __, ...rest }: HubQuery): { text: string | undefined; rest: string } {
   return { text, rest: JSON.stringify(rest) };
 }

@@ -7,10 +7,10 @@ import { type Resource, reviewStatuses } from './resource';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Checks by hand what the zod schema of `gcm-hub/schema` checks, so that the core needs no zod. A property test holds both
- * to the same verdict.
+ * Checks a resource by the same rules as the zod schema of `gcm-hub/schema`, so that the core doesn't depend on zod. A property
+ * test checks that both always agree.
  *
- * @param path where the resource stands in the input.
+ * @param path path of the resource in the input.
  * @throws HubError `invalid-resource` or `unknown-value`, with the path of the field.
  */
 export function checkResource(value: unknown, path: ErrorPath): asserts value is Resource {
@@ -50,7 +50,7 @@ function invalid(path: ErrorPath, found: unknown, expected: string): HubError {
   return new HubError('invalid-resource', { path, found, expected });
 }
 
-/** What a value must be. The path of a fault is made when there is one: a library has few. */
+/** Rule for a value. Receives the path as a function, because faults are rare and building a path costs time. */
 interface Rule {
   holds(found: unknown): boolean;
   fault(found: unknown, at: ErrorPath): HubError;
@@ -81,15 +81,15 @@ const ids = {
   sections: idOf('sections'),
   sdgs: idOf('sdgs'),
 };
-const text = rule('a text', () => true);
-const filledText = rule('a text that isn’t blank', (found) => found.trim() !== '');
+const text = rule('a string', () => true);
+const filledText = rule('a non-blank string', (found) => found.trim() !== '');
 const languageTag = rule(LANGUAGE_TAG, (found) => canonicalTag(found) !== undefined);
 const date = rule(A_DATE, (found) => parseDate(found) !== undefined);
 const webAddress = rule('an http or https address', isWebAddress);
 const reviewStatus = oneOf(reviewStatuses);
 const factsOf = oneOf(['page', 'assigned']);
 
-/** Whether a text is an absolute http or https address: what may stand in a link. */
+/** Whether a string is an absolute http or https URL, so that a link may use it. */
 export function isWebAddress(found: string): boolean {
   return /^https?:\/\//i.test(found) && URL.canParse(found);
 }

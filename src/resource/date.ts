@@ -1,32 +1,32 @@
-/** A date of a resource: a missing month or day is 1. */
+/** Date of a resource. A missing month or day is 1. */
 export interface PartialDate {
   readonly year: number;
   readonly month: number;
   readonly day: number;
 }
 
-/** What a date is, in words. */
+/** Expected form of a date, for errors. */
 export const A_DATE = 'a date as YYYY, YYYY-MM or YYYY-MM-DD';
 
-/** Reads `'YYYY'`, `'YYYY-MM'` or `'YYYY-MM-DD'`; undefined where the text is no such form or no such day exists. */
+/** Parses `'YYYY'`, `'YYYY-MM'` or `'YYYY-MM-DD'`. Returns undefined for another form or a day that doesn't exist. */
 export function parseDate(text: string): PartialDate | undefined {
   const { length } = text;
   if (length !== 4 && length !== 7 && length !== 10) return undefined;
   const year = digits(text, 0, 4);
   const month = length < 7 ? 1 : part(text, 4);
   const day = length < 10 ? 1 : part(text, 7);
-  // Of what isn't a number no comparison is true.
+  // Comparisons with NaN are false.
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
     ? { year, month, day }
     : undefined;
 }
 
-/** The two digits after a hyphen; NaN where there are none. */
+/** Parses the two digits after a hyphen. Returns NaN if they are missing. */
 function part(text: string, at: number): number {
   return text[at] === '-' ? digits(text, at + 1, at + 3) : Number.NaN;
 }
 
-/** The number of some ASCII digits; NaN where something else is among them. */
+/** Parses ASCII digits. Returns NaN for other characters. */
 function digits(text: string, start: number, end: number): number {
   let number = 0;
   for (let i = start; i < end; i++) {
@@ -42,14 +42,12 @@ function daysIn(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** A date as a number that grows with it: 20230501 for May 2023. */
+/** Converts a date to a number in chronological order: 20230501 for May 2023. */
 export function dateNumber({ year, month, day }: PartialDate): number {
   return year * 10000 + month * 100 + day;
 }
 
-/**
- * Whether an end lies before a start, compared as far as both say: `2021` doesn't end before `2021-05` starts.
- */
+/** Whether an end is before a start, compared at the lower precision: `2021` isn't before `2021-05`. */
 export function endsBefore(ends: string, starts: string): boolean {
   const length = Math.min(ends.length, starts.length);
   return ends.slice(0, length) < starts.slice(0, length);

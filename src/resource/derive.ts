@@ -14,10 +14,7 @@ import type { Resource } from './resource';
 
 type Values<F extends FacetName> = readonly FacetValues[F][];
 
-/**
- * The values that a resource has in each facet, derived ones included; each value once. What a facet means is said here
- * and nowhere else.
- */
+/** Values of a resource in each facet, including derived ones, without duplicates. The only definition of a facet's meaning. */
 export const facetValues: { readonly [F in FacetName]: (resource: Resource) => Values<F> } = {
   objectives: ({ objectives }) => unique(objectives),
   principles: (resource) => {
@@ -44,8 +41,8 @@ export const facetValues: { readonly [F in FacetName]: (resource: Resource) => V
 };
 
 /**
- * The scope of a resource, as its facet has it: the one given, else `'national'` if countries are declared, else `'regional'` if
- * regions are, else none.
+ * Returns the scope of a resource, as in its facet: the declared scope, else `'national'` if it declares countries, else
+ * `'regional'` if it declares regions, else undefined.
  *
  * @example
  * scopeOf({ ...resource, scope: undefined, countries: ['KE'] }) // 'national'
@@ -56,7 +53,7 @@ export function scopeOf({ scope, countries, regions }: Resource): ScopeId | unde
   return regions.length > 0 ? 'regional' : undefined;
 }
 
-/** Every year from `starts` to `ends` where both are given, else that of `published`, else of `starts`. */
+/** Returns every year from `starts` to `ends` if both are present, else the year of `published`, else of `starts`. */
 function yearsOf({ published, starts, ends }: Resource): number[] {
   const first = yearOf(starts);
   const last = yearOf(ends);
@@ -68,7 +65,10 @@ function yearOf(date: string | undefined): number | undefined {
   return date === undefined ? undefined : parseDate(date)?.year;
 }
 
-/** Its countries; with scope regional also those of the regions declared; with scope global all. */
+/**
+ * Returns the countries that a resource applies to: its countries; with scope regional also those of its declared regions; with
+ * scope global all.
+ */
 function appliesTo(resource: Resource): readonly CountryCode[] {
   const scope = scopeOf(resource);
   if (scope === 'global') return idsOf('countries');
@@ -77,7 +77,10 @@ function appliesTo(resource: Resource): readonly CountryCode[] {
   return unique([...resource.countries, ...ofRegions]);
 }
 
-/** The date that orders a resource, `published` else `starts`, as a number that grows with it; undefined where undated. */
+/**
+ * Returns the sort date of a resource, `published` else `starts`, as a number in chronological order. Undefined if it is
+ * undated.
+ */
 export function sortDate({ published, starts }: Resource): number | undefined {
   const text = published ?? starts;
   const date = text === undefined ? undefined : parseDate(text);
@@ -85,7 +88,7 @@ export function sortDate({ published, starts }: Resource): number | undefined {
 }
 
 /**
- * How far a resource reaches, 0 the furthest: global 0; regional 1 with two or more regions declared, else 2; national 3
+ * Returns the reach of a resource, 0 for the widest: global 0; regional 1 with two or more declared regions, else 2; national 3
  * with two or more countries, else 4; local 5; no scope 6.
  */
 export function reachOf(resource: Resource): number {
@@ -103,12 +106,12 @@ export function reachOf(resource: Resource): number {
   }
 }
 
-/** How many objectives a resource serves: all 24 where it has `'general'`. */
+/** Returns the number of objectives, 24 if they include `'general'`. */
 export function breadthOf({ objectives }: Resource): number {
   return objectives.includes('general') ? idsOf('objectives').length : unique(objectives).length;
 }
 
-/** Whether everybody may see a resource: it is approved, which it is where nothing else is said. */
+/** Whether the public may see a resource: it is approved, which is the default. */
 export function isApproved({ review }: Resource): boolean {
   return review === undefined || review === 'approved';
 }
@@ -118,7 +121,7 @@ function hasTwo(values: readonly unknown[]): boolean {
   return values.some((value) => value !== values[0]);
 }
 
-/** The list itself where no value is there twice, as in most. */
+/** Removes duplicates. Returns the list itself if it has none, the common case. */
 function unique<T>(values: readonly T[]): readonly T[] {
   if (values.length > FEW) return [...new Set(values)];
   for (let i = 1; i < values.length; i++) {
@@ -127,7 +130,7 @@ function unique<T>(values: readonly T[]): readonly T[] {
   return values;
 }
 
-/** Lists of so many values are compared each with each, which takes less time than a set. */
+/** Maximum length of a list that is compared pairwise, which is faster than a set. */
 const FEW = 12;
 
 function optional<T>(value: T | undefined): T[] {

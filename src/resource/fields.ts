@@ -5,7 +5,7 @@ import { pluralizeName } from '../base/pluralize-name';
 import type { Labels } from '../taxonomy';
 import type { Resource } from './resource';
 
-/** All fields of a resource, and what each holds: one value, a list of them, or values by their names. */
+/** All fields of a resource and the form of each: one value, a list, or values by name. */
 export const fieldKinds: Readonly<Record<keyof Resource, 'list' | 'named' | 'single'>> = {
   id: 'single',
   title: 'single',
@@ -33,7 +33,7 @@ export const fieldKinds: Readonly<Record<keyof Resource, 'list' | 'named' | 'sin
 
 export const fieldNames: readonly string[] = Object.keys(fieldKinds);
 
-/** What people call a field that we call otherwise, beside the names of the facets. */
+/** Other common names of fields, besides the names of the facets. */
 const OTHER_NAMES: Readonly<Partial<Record<keyof Resource, readonly string[]>>> = {
   id: ['identifier', 'identifiant', 'identificador', 'идентификатор', '编号', 'المعرف'],
   title: ['name', 'titre', 'título', 'название', '标题', 'العنوان'],
@@ -60,19 +60,19 @@ const OTHER_NAMES: Readonly<Partial<Record<keyof Resource, readonly string[]>>> 
   keywords: ['tags'],
 };
 
-/** Headings of the Hub say whose objectives and principles these are. */
+/** Prefixes in the Hub's headings of objectives and principles. */
 const OF_THE_GCM = /^gcm(?=.)/;
 
-/** How many letters a name must have to be a near miss of a label: `days` is hardly `pays`. */
+/** Minimum length of a name that can be a near miss of a heading: `days` hardly means `pays`. */
 const LEAST_LETTERS = 8;
 
-/** Fields by their names in some languages, as {@link nameKey} has them. */
+/** Fields by normalized name, in some locales. */
 interface Names {
-  /** By the headings of the facets: these mean nothing else. */
+  /** By the headings of the facets, which have no other meaning. */
   readonly headings: ReadonlyMap<string, string>;
-  /** By other words, which may. */
+  /** By other words, which may have another meaning. */
   readonly words: ReadonlyMap<string, string>;
-  /** The field whose heading is nearest to a name. */
+  /** Finds the field with the nearest heading. */
   nearest(name: string): string | undefined;
 }
 
@@ -103,12 +103,12 @@ function makeNames(languages: readonly Labels[]): Names {
 }
 
 /**
- * The field that is probably meant by a name that is none: misspelt, in another case or number, or called otherwise, as a facet is
- * called in one of some languages, too (`Pays`, `GCM objectives`).
+ * Returns the field that an unknown name probably means: misspelt, in another case or number, a common synonym, or a facet's
+ * heading in one of the locales (`Pays`, `GCM objectives`).
  *
- * @param has whether a field is there already. What is another word for it (`name` beside `title`) means something of its own
- * then; what is misspelt (`country` beside `countries`) or a heading of a facet doesn't.
- * @param languages modules of labels; the same list each time, as what is made of it is kept.
+ * @param has whether the record has a field already. Then a synonym (`name` beside `title`) has its own meaning, but a
+ * misspelling (`country` beside `countries`) or a heading doesn't.
+ * @param languages label modules. Pass the same list each time: the result is cached by it.
  */
 export function meantField(
   name: string,
@@ -116,7 +116,7 @@ export function meantField(
   languages: readonly Labels[],
 ): string | undefined {
   const names = namesIn(languages);
-  // What begins so is a name of some software's own: `_id`, `@type`.
+  // Prefix of names that belong to other software: `_id`, `@type`.
   const key = /^[_@$]/.test(name) ? name.toLowerCase() : normalizeName(name).replace(OF_THE_GCM, '');
   const keys = [key, pluralizeName(key)];
   const same = fieldNames.find((field) => keys.includes(field.toLowerCase()));

@@ -1,4 +1,4 @@
-/** What a resource is: its form, its checks, the values that follow from it. */
+/** Resources: their form, checks and derived values. */
 export { checkResource, isWebAddress } from './check';
 export { endsBefore, parseDate } from './date';
 export { breadthOf, facetValues, isApproved, reachOf, scopeOf, sortDate } from './derive';

@@ -2,16 +2,17 @@ import { type ErrorPath, formatPath, show } from '../base/error';
 import { isId, label } from '../taxonomy';
 
 /**
- * - `not-a-record`: no object, or no list of them
+ * Code of an issue.
+ * - `not-a-record`: not an object, or not a list of records
  * - `missing`: a required field is absent
  * - `invalid`: a value of the wrong form
  * - `unknown-value`: a value that isn't in its vocabulary
  * - `ambiguous`: a value that may mean several entries
  * - `not-listed`: a country or territory that isn't on the Hub's list
- * - `conflict`: two facts that don't go together
- * - `implausible`: what is possible, but hardly meant: an end over 100 years after the start, a text with garbled letters
+ * - `conflict`: two contradictory facts
+ * - `implausible`: possible, but hardly intended: an end over 100 years after the start, a text with garbled characters
  * - `duplicate-id`: an id that an earlier record has
- * - `unknown-field`: a field that looks like a known one, misspelt
+ * - `unknown-field`: an unknown field that looks like a misspelt one
  */
 export type IssueCode =
   | 'ambiguous'
@@ -25,27 +26,27 @@ export type IssueCode =
   | 'unknown-field'
   | 'unknown-value';
 
-/** What is wrong with a record. */
+/** Issue of a record. */
 export interface Issue {
   readonly code: IssueCode;
-  /** A record with an error isn't among the resources; one with warnings only is. */
+  /** A record with an error is omitted from the resources; a record with warnings only isn't. */
   readonly severity: 'error' | 'warning';
-  /** The record's position in the input, from 0; -1 for the input as a whole. */
+  /** Position of the record in the input, from 0; -1 for the input as a whole. */
   readonly record: number;
-  /** The record's id, where it has one. */
+  /** Id of the record, if it has one. */
   readonly id?: string | undefined;
-  /** Where in the record: `['countries', 2]`. */
+  /** Path within the record: `['countries', 2]`. */
   readonly path: ErrorPath;
   readonly found: unknown;
   readonly expected: string;
-  /** What was probably meant: the one id, field or value that is near. */
+  /** Probable meaning: the single id, field or value that is near. */
   readonly meant?: string | number | undefined;
-  /** What it may mean, where that is several. */
+  /** Possible meanings, if there are several. */
   readonly candidates?: readonly (string | number)[] | undefined;
 }
 
 /**
- * An issue as one line for people.
+ * Formats an issue as one line.
  *
  * @example
  * formatIssue(issue) // 'record 3 (h12), countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)'

@@ -3,19 +3,19 @@ import { readRecord } from './read-record';
 import type { Resource } from './resource';
 
 export interface ParseResult {
-  /** The records without an error, in the order of the input. */
+  /** Records without an error, in input order. */
   readonly resources: Resource[];
-  /** What is wrong, record by record, warnings included. */
+  /** Issues of all records, including warnings, in input order. */
   readonly issues: Issue[];
 }
 
 /**
- * Reads what people write: labels in any of the six languages beside ids, alpha-3 and M49 codes, the Hub's term ids,
- * `"General"`, single values where lists are due. null, undefined and blank texts are absent; doubled values count once;
- * further fields pass through untouched. A bad record costs no other, but for its id, which it has taken: a later record of the
- * same id is left out as a `duplicate-id`, as nobody can tell which of them is meant.
+ * Parses records as people write them: accepts labels in any of the six languages, alpha-3 and M49 codes, the Hub's term ids,
+ * `"General"`, and single values for lists. null, undefined and blank strings are absent. Duplicate values count once.
+ * Additional fields pass through unchanged. An invalid record doesn't affect others, except by its id: a later record with the
+ * same id is omitted as a `duplicate-id`, because either could be the intended one.
  *
- * @param input a list of records, as it comes from `JSON.parse`; it isn't changed.
+ * @param input list of records, as from `JSON.parse`. It isn't changed.
  * @example
  * const { resources, issues } = parseResources(JSON.parse(text));
  * for (const issue of issues) console.error(formatIssue(issue));

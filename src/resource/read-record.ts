@@ -17,11 +17,11 @@ import {
 import { type Resource, reviewStatuses } from './resource';
 import { resourceSchema } from './schema';
 
-/** An issue of one record, before it is known which record that is. */
+/** Issue within one record, without the record's position and id. */
 export type Finding = Omit<Issue, 'id' | 'record'>;
 
 export interface ReadRecord {
-  /** Undefined where a finding is an error. */
+  /** Absent for an error. */
   readonly resource: Resource | undefined;
   readonly id: string | undefined;
   readonly findings: readonly Finding[];
@@ -33,19 +33,19 @@ const TEXT_LISTS = ['publishers', 'audiences', 'keywords'] as const;
 const REQUIRED_LISTS = ['languages', 'publishers', 'objectives', 'principles', 'regions', 'countries'] as const;
 const DATES = ['published', 'starts', 'ends'] as const;
 const TEXTS = ['id', 'title', 'summary', 'url', 'review'] as const;
-/** What is due in each field, in words, where a reader of its own hasn't said it. */
+/** Expected forms of fields whose reader doesn't state them. */
 const EXPECTED: Readonly<Record<string, string>> = {
-  id: 'an id: a text that isn’t blank',
-  title: 'a title: a text that isn’t blank',
+  id: 'an id: a non-blank string',
+  title: 'a title: a non-blank string',
   titles: 'titles by language',
-  summary: 'a text',
+  summary: 'a string',
   url: 'an http or https address',
   section: 'one of the 6 sections',
   review: `one of ${reviewStatuses.join(', ')}`,
   provenance: 'a source and facts, page or assigned',
 };
 
-/** Which member of a list says that the scope is global, and isn't a value itself. */
+/** Recognizes a list member that sets the global scope and isn't a value. */
 const isGlobalIn: Readonly<Record<string, (found: unknown) => boolean>> = {
   countries: isGlobal,
   principles(found) {
@@ -100,7 +100,7 @@ export function readRecord(record: unknown): ReadRecord {
   }
   reportLongSpan(checked.data, report);
   reportGarbled(checked.data, report);
-  checkResource(draft, []); // the same verdict in other words; zod's own copy would lose a field named __proto__
+  checkResource(draft, []); // same rules; zod's output would lose a field named __proto__
   return { resource: draft, id, findings };
 }
 
@@ -123,10 +123,10 @@ function readSingle(draft: Draft, field: string, read: (found: unknown) => Read<
 }
 
 /**
- * Reads a list, or a single value where a list is due; absent members are passed over, doubled ones count once.
+ * Reads a list, or a single value for a list. Skips absent members and duplicates.
  *
- * @param saysGlobal which member isn't a value but says that the scope is global: it becomes the scope where none is given;
- * where another one is, that one stays, with a warning.
+ * @param saysGlobal recognizes a member that isn't a value but sets `scope: 'global'`. If the record has another scope, reports
+ * a warning and keeps it.
  */
 function readList(
   draft: Draft,
@@ -140,7 +140,7 @@ function readList(
   for (const [found, path] of members(draft, field)) {
     if (saysGlobal?.(found) === true) {
       draft['scope'] ??= 'global';
-      const expected = `nothing global beside the scope ${draft['scope']}`;
+      const expected = `no "Global" beside the scope ${draft['scope']}`;
       if (draft['scope'] !== 'global') report(path, found, { code: 'conflict', expected }, 'warning');
       continue;
     }
@@ -161,10 +161,10 @@ function members(draft: Draft, field: string): [found: unknown, path: ErrorPath]
 
 function readText(found: unknown): Read<string> {
   if (typeof found === 'string' && found.includes(';')) {
-    return { problem: { code: 'invalid', expected: 'one text a member, not several joined by ;' } };
+    return { problem: { code: 'invalid', expected: 'one value for each element, not several joined by ;' } };
   }
   if (typeof found === 'string') return { value: canonicalText(found) };
-  return { problem: { code: 'invalid', expected: 'a text' } };
+  return { problem: { code: 'invalid', expected: 'a string' } };
 }
 
 function readTitles(draft: Draft, report: Report): void {
@@ -175,14 +175,14 @@ function readTitles(draft: Draft, report: Report): void {
     if (isAbsent(title)) continue;
     const result = readLanguage(language);
     if ('value' in result && read.has(result.value)) {
-      report(['titles', language], language, { code: 'invalid', expected: 'one title a language' });
+      report(['titles', language], language, { code: 'invalid', expected: 'one title for each language' });
     } else if ('value' in result) read.set(result.value, typeof title === 'string' ? title.trim() : title);
     else report(['titles', language], language, result.problem);
   }
   draft['titles'] = Object.fromEntries(read);
 }
 
-/** A source that is null or blank is absent. */
+/** Reads the source. null and blank strings are absent. */
 function dropAbsentSource(draft: Draft): void {
   const { provenance } = draft;
   if (typeof provenance !== 'object' || provenance === null || !('source' in provenance)) return;
@@ -190,7 +190,7 @@ function dropAbsentSource(draft: Draft): void {
   if (isAbsent(source)) draft['provenance'] = rest;
 }
 
-/** Warns of further fields that look like a known one: what they hold would be passed over in silence. */
+/** Warns of unknown fields that look like a known one, because their content would be ignored silently. */
 function reportMisspelt(draft: Draft, report: Report): void {
   for (const field of Object.keys(draft)) {
     if (fieldNames.includes(field)) continue;
@@ -200,10 +200,10 @@ function reportMisspelt(draft: Draft, report: Report): void {
   }
 }
 
-/** How many years a project lasts at most that is meant so. */
+/** Maximum plausible duration in years. */
 const LONGEST_SPAN = 100;
 
-/** Warns of an end far away, such as 9999 for one that isn't known: each year up to it would be a value of the facet. */
+/** Warns of an end far in the future, such as 9999 for an unknown one: each year up to it would be a value of the facet. */
 function reportLongSpan({ starts, ends }: Resource, report: Report): void {
   const first = starts === undefined ? undefined : parseDate(starts);
   const last = ends === undefined ? undefined : parseDate(ends);
@@ -213,12 +213,12 @@ function reportLongSpan({ starts, ends }: Resource, report: Report): void {
 }
 
 /**
- * What stands where letters were lost or read as another encoding than theirs: a NUL, the replacement character, and the usual
- * letters of UTF-8 that was read as Windows-1252 (`Ã©` for é, `â€™` for ’), but for those that may stand before a quote.
+ * Signs of garbled text: NUL, the replacement character, and the usual characters of UTF-8 decoded as Windows-1252 (`Ã©` for é,
+ * `â€™` for ’), except those that may precede a quote.
  */
 const GARBLED = /\0|\ufffd|Ã[ƒ‰€‡\u00a1-\u00ba\u00bc-\u00bf]|â€[\u009dœ˜™“”¦¢]/u;
 
-/** Warns of texts whose letters were garbled before: nobody finds what they stood for. */
+/** Warns of garbled text: no search finds the intended words. */
 function reportGarbled({ title, titles, summary, publishers }: Resource, report: Report): void {
   const texts: [path: ErrorPath, text: string | undefined][] = [
     [['title'], title],
@@ -229,7 +229,7 @@ function reportGarbled({ title, titles, summary, publishers }: Resource, report:
   for (const [path, text] of texts) {
     const [garbled] = GARBLED.exec(text ?? '') ?? [];
     if (garbled === undefined) continue;
-    const expected = `a text without ${JSON.stringify(garbled)}, which stands where letters were lost or misread`;
+    const expected = `a string without ${JSON.stringify(garbled)}, a sign of garbled characters`;
     report(path, text, { code: 'implausible', expected }, 'warning');
   }
 }

@@ -16,11 +16,11 @@ import { A_DATE, parseDate } from './date';
 import { meantField } from './fields';
 import type { Issue } from './issue';
 
-/** What a value was read as, or what is wrong with it. */
+/** Result of reading a value, or its problem. */
 export type Read<T> = { readonly value: T } | { readonly problem: Problem };
 export type Problem = Pick<Issue, 'candidates' | 'code' | 'expected' | 'meant'>;
 
-/** What a spreadsheet makes of `3`. */
+/** Spreadsheet form of an integer: `3.0`. */
 const WHOLE_NUMBER = /^(\d+)[.,]0+$/;
 
 /** Reads an entry of a closed vocabulary: an id, a code, a Hub term id, or a label in any of the six languages. */
@@ -40,12 +40,12 @@ export function readEntry<V extends VocabularyName>(vocabulary: V, found: unknow
   return { problem: { code: 'unknown-value', expected, ...hint } };
 }
 
-/** The field that is probably meant by a name that is none, its heading in any of the six languages included. */
+/** Returns the field that an unknown name probably means, including headings in the six languages. */
 export function readFieldName(name: string, has: (field: string) => boolean): string | undefined {
   return meantField(name, has, allLabels);
 }
 
-/** Whether a text is how people say "worldwide" in a list of countries: the label of the scope in any language. */
+/** Whether a string means "worldwide" in a list of countries: the label of the global scope in any language. */
 export function isGlobal(found: unknown): boolean {
   return typeof found === 'string' && lookup('scopes', found, allLabels)[0] === 'global';
 }
@@ -59,7 +59,7 @@ function isNotListed(text: string): boolean {
   return elsewhere.has(normalizeName(text));
 }
 
-/** Reads a language: a BCP 47 tag, or the language's name in any of the six languages. */
+/** Reads a language: a BCP 47 tag, or a name of the language in any of the six languages. */
 export function readLanguage(found: unknown): Read<string> {
   const expected = LANGUAGE_TAG;
   if (typeof found !== 'string') return { problem: { code: 'invalid', expected } };
@@ -70,14 +70,14 @@ export function readLanguage(found: unknown): Read<string> {
   return { value: tag };
 }
 
-/** Whether a tag's language is an ISO 639 code: `klingon` is a well-formed tag, too. */
+/** Whether a tag's language is an ISO 639 code: `klingon` is well-formed too. */
 function isLanguage(tag: string): boolean {
   return (new Intl.Locale(tag).language ?? 'und').length <= 3;
 }
 
 let languages: ReadonlyMap<string, string> | undefined;
 
-/** The names of all languages with a two-letter code, in the six languages and in their own. */
+/** Names of all languages with a two-letter code, in the six languages and in their own. */
 function languageNames(): ReadonlyMap<string, string> {
   if (languages !== undefined) return languages;
   const letters = [...'abcdefghijklmnopqrstuvwxyz'];
@@ -98,16 +98,16 @@ function languageNames(): ReadonlyMap<string, string> {
   return names;
 }
 
-/** A year, month and day in this order, however they are joined. */
+/** Year, month and day in this order, with any separator. */
 const LOOSE_DATE = /^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?$/;
-/** A day and a month, or a month and a day, before a year. */
+/** Day and month, or month and day, before a year. */
 const DAY_OR_MONTH_FIRST = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/;
-/** What a spreadsheet keeps of a day: how many came before it since this one. */
+/** Epoch of spreadsheet dates, which are numbers of days. */
 const DAYS = /^\d{5}$/;
 const FIRST_DAY = Date.UTC(1899, 11, 30);
 const DAY = 86_400_000;
 
-/** Reads a date; a year may be a number, and a time of day is cut off. */
+/** Reads a date. Accepts a year as a number and drops a time of day. */
 export function readDate(found: unknown): Read<string> {
   const problem: Problem = { code: 'invalid', expected: A_DATE };
   const text = typeof found === 'number' ? String(found).padStart(4, '0') : found;
@@ -119,7 +119,7 @@ export function readDate(found: unknown): Read<string> {
   return { problem: others.length === 0 ? { ...problem, meant } : { ...problem, candidates: [meant, ...others] } };
 }
 
-/** The dates that may be meant by a text that is none: `2022-02-01` and `2022-01-02` by `01/02/2022`. */
+/** Returns the dates that an invalid string may mean: `2022-02-01` and `2022-01-02` for `01/02/2022`. */
 function datesMeant(text: string): string[] {
   if (DAYS.test(text)) return [new Date(FIRST_DAY + Number(text) * DAY).toISOString().slice(0, 10)];
   const [, year, month, day] = LOOSE_DATE.exec(text) ?? [];
@@ -132,7 +132,7 @@ function dateOf(year: string | undefined, month: string | undefined, day: string
   return [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined).join('-');
 }
 
-/** The address that is probably meant by one without `https://`. */
+/** Returns the URL that a string without `https://` probably means. */
 export function addressMeant(found: unknown): string | undefined {
   if (typeof found !== 'string' || !/^[\p{L}\d-]+(\.[\p{L}\d-]+)*\.\p{L}{2,}([/?#]\S*)?$/u.test(found))
     return undefined;

@@ -10,53 +10,53 @@ import type {
   SectionId,
 } from '../taxonomy';
 
-/** Where a submission stands in peer review. A hub for the public shows what is `approved` and nothing else. */
+/** Review status of a submission. A public hub shows `'approved'` resources only. */
 export type ReviewStatus = 'approved' | 'draft' | 'in-review' | 'rejected' | 'submitted';
 
-/** All review statuses, in the order in which a resource may have them; a hub for the public has `'approved'` alone. */
+/** All review statuses, in workflow order. */
 export const reviewStatuses: readonly ReviewStatus[] = ['draft', 'submitted', 'in-review', 'approved', 'rejected'];
 
 /**
- * A document, event, project, training, video or practice of the library: plain JSON. Further fields are carried along
- * untouched.
+ * Resource of the library: a document, event, project, training, video or practice, as plain JSON. Additional fields pass
+ * through unchanged.
  */
 export interface Resource {
-  /** Unique in a hub, never empty. */
+  /** Unique in a hub, not empty. */
   readonly id: string;
   readonly title: string;
-  /** The title in other languages, by BCP 47 tag. */
+  /** Titles in other languages, by BCP 47 tag. */
   readonly titles?: Readonly<Record<LanguageTag, string>> | undefined;
   readonly summary?: string | undefined;
-  /** An absolute `http` or `https` address. */
+  /** Absolute `http` or `https` URL. */
   readonly url?: string | undefined;
   readonly section: SectionId;
   readonly documentType?: DocumentTypeId | undefined;
-  /** The languages in which the resource exists, as BCP 47 tags. */
+  /** Languages of the resource, as BCP 47 tags. */
   readonly languages: readonly LanguageTag[];
   readonly publishers: readonly string[];
-  /** `'YYYY'`, `'YYYY-MM'` or `'YYYY-MM-DD'`. */
+  /** Publication date: `'YYYY'`, `'YYYY-MM'` or `'YYYY-MM-DD'`. */
   readonly published?: string | undefined;
-  /** When an event or a project begins, in the forms of `published`. */
+  /** Start of an event or a project, in the forms of `published`. */
   readonly starts?: string | undefined;
-  /** When it ends: not before it starts. */
+  /** End, not before the start. */
   readonly ends?: string | undefined;
   readonly objectives: readonly ObjectiveId[];
   readonly principles: readonly PrincipleId[];
   readonly scope?: ScopeId | undefined;
-  /** The regions declared; those of `countries` needn't be repeated. */
+  /** Declared regions. They needn't repeat the regions of `countries`. */
   readonly regions: readonly RegionId[];
   readonly countries: readonly CountryCode[];
   readonly audiences?: readonly string[] | undefined;
   readonly sdgs?: readonly SdgId[] | undefined;
   readonly keywords?: readonly string[] | undefined;
-  /** Where the facts of this record are from. */
+  /** Provenance of this record's facts. */
   readonly provenance?:
     | {
         readonly source?: string | undefined;
-        /** `'page'` where every facet was read on the source, `'assigned'` where some were judged by an editor. */
+        /** `'page'` if every facet was read on the source, `'assigned'` if an editor judged some. */
         readonly facts: 'assigned' | 'page';
       }
     | undefined;
-  /** Absent means approved. */
+  /** Review status. Absent means approved. */
   readonly review?: ReviewStatus | undefined;
 }

@@ -5,14 +5,14 @@ import { isWebAddress } from './check';
 import { A_DATE, endsBefore, parseDate } from './date';
 import { type Resource, reviewStatuses } from './resource';
 
-const nonBlank = z.string().refine((text) => text.trim() !== '', 'a text that isn’t blank');
+const nonBlank = z.string().refine((text) => text.trim() !== '', 'a non-blank string');
 const languageTag = z.string().refine((tag) => canonicalTag(tag) !== undefined, LANGUAGE_TAG);
 const date = z.string().refine((text) => parseDate(text) !== undefined, A_DATE);
 const texts = z.array(z.string());
 
 /**
- * A {@link Resource} in its strict form: ids, not labels. Further fields pass through. Use `parseResources` for what people
- * write.
+ * Schema of a {@link Resource} in its strict form: ids, not labels. Additional fields pass through. Use `parseResources` for
+ * input that people write.
  *
  * @example
  * resourceSchema.parse(JSON.parse(text))

@@ -1,11 +1,11 @@
 import type { FacetName, VocabularyName } from './entries/ids';
 
-/** What a facet's values are: ids of a closed vocabulary, texts, language tags or years. */
+/** Kind of a facet's values: ids of a closed vocabulary, strings, language tags or years. */
 export type FacetKind =
   | { readonly kind: 'closed'; readonly vocabulary: VocabularyName }
   | { readonly kind: 'language' | 'text' | 'year' };
 
-/** Every facet, in the order of the page's sidebar, and what its values are. */
+/** Kind of each facet, in the order of the sidebar. */
 export const facetKinds: Readonly<Record<FacetName, FacetKind>> = {
   objectives: { kind: 'closed', vocabulary: 'objectives' },
   principles: { kind: 'closed', vocabulary: 'principles' },
@@ -23,10 +23,10 @@ export const facetKinds: Readonly<Record<FacetName, FacetKind>> = {
   year: { kind: 'year' },
 };
 
-/** The names of all facets, in the order of the page's sidebar. */
+/** Names of all facets, in the order of the sidebar. */
 export const facetNames: readonly FacetName[] = Object.keys(facetKinds) as FacetName[]; // it has no other keys
 
-/** Whether a text names a facet. */
+/** Whether a string is the name of a facet. */
 export function isFacetName(name: string): name is FacetName {
   return Object.hasOwn(facetKinds, name);
 }

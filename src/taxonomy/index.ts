@@ -1,4 +1,4 @@
-/** The vocabularies of the Hub: ids, facts and labels. */
+/** Vocabularies of the Hub: ids, facts and labels. */
 
 export type { Country, Entry, Objective, Principle, Region } from './entries/entries';
 export { countries, documentTypes, objectives, principles, regions, scopes, sdgs, sections } from './entries/entries';

@@ -1,4 +1,4 @@
-/** The vocabularies of the Hub: ids, facts and labels. Needs nothing. */
+/** Vocabularies of the Hub: ids, facts and labels. Has no dependencies. */
 export type { Plural } from '../base/plural-formatter';
 export {
   type Country,

@@ -191,8 +191,8 @@ test('validate --help lists the names of all fields', async () => {
 test('a finding has a line and an id, and no position from 0 beside them', async () => {
   const file = written('places.csv', 'id,title,section\n,A,video\n2,,video\n');
   expect((await told('validate', file)).stdout).toEqual([
-    'places.csv:2: error: id: expected an id: a text that isn’t blank, found nothing',
-    'places.csv:3: error: id 2, title: expected a title: a text that isn’t blank, found nothing',
+    'places.csv:2: error: id: expected an id: a non-blank string, found nothing',
+    'places.csv:3: error: id 2, title: expected a title: a non-blank string, found nothing',
     '1 file, 2 records, none of them right: 2 errors, no warnings',
   ]);
   const list = await told('validate', written('places.json', '[5]'));

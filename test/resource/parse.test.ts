@@ -206,7 +206,7 @@ test('paths count in the list as it was given', () => {
 
 test('what is missing is told in our words, with what was found', () => {
   const [title] = parseOne({ title: ' ' }).issues;
-  expect(title).toMatchObject({ code: 'missing', found: ' ', expected: 'a title: a text that isn’t blank' });
+  expect(title).toMatchObject({ code: 'missing', found: ' ', expected: 'a title: a non-blank string' });
   expect(parseOne({ section: undefined }).issues).toMatchObject([
     { code: 'missing', expected: 'one of the 6 sections' },
   ]);
@@ -274,7 +274,7 @@ test('letters that were garbled before are a warning', () => {
   const { resources, issues } = parseOne(change);
   expect(resources).toEqual([expect.objectContaining(change)]);
   expect(issues.map(({ code, severity, path, expected }) => [code, severity, path.join('.'), expected])).toEqual([
-    ['implausible', 'warning', 'title', 'a text without "Ã®", which stands where letters were lost or misread'],
+    ['implausible', 'warning', 'title', 'a string without "Ã®", a sign of garbled characters'],
     ['implausible', 'warning', 'titles.fr', expect.stringContaining('"â€™"')],
     ['implausible', 'warning', 'summary', expect.stringContaining('"\\u0000"')],
     ['implausible', 'warning', 'publishers.1', expect.stringContaining('"\ufffd"')],

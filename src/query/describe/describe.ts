@@ -7,16 +7,16 @@ import type { HubQuery } from '../query';
 import type { ResolvedFilter } from '../resolve';
 import { phrasesFor } from './filter-phrases';
 
-/** How much of a text is told, in UTF-16 units. */
+/** Maximum length of the quoted text, in UTF-16 units. */
 const LONGEST_TEXT = 100;
 
 /**
- * A sentence that tells people what a query finds: for the title of a page, its heading, or a screen reader after a change. It
- * is text, not HTML, without a full stop. How the answer comes (limit, cursor, facets) isn't told; of a text the first 100
- * UTF-16 units are, and of more than six values the first five and how many others there are.
+ * Describes a query as a sentence: for a page's title, its heading, or a screen reader after a change. The sentence is plain
+ * text, not HTML, without a full stop. It omits limit, cursor and facets. It truncates a text to 100 UTF-16 units. It names the
+ * first five of more than six values and counts the others.
  *
- * @param labels the language: a module of `gcm-hub/labels`. Default English.
- * @throws HubError `invalid-query` or `unknown-value`; `invalid-labels` where the labels are no module.
+ * @param labels module of `gcm-hub/labels`. Default English.
+ * @throws HubError `invalid-query` or `unknown-value`; `invalid-labels` if `labels` isn't a label module.
  * @example
  * describe({ filters: { documentType: ['report'], objectives: [9, 10], regions: ['africa'] }, sort: 'newest' }, en)
  * // 'Reports on objective 9 or 10 in Africa, newest first'
@@ -24,7 +24,7 @@ const LONGEST_TEXT = 100;
 export function describe(query: HubQuery, labels: Labels = en): string {
   const parts = partsOf(canonicalQuery(query));
   const { text, match, filters, base, sort } = parts;
-  const told = phrasesFor(labels);
+  const filterPhrases = phrasesFor(labels);
   const { phrases } = labels;
   const all = [...base, ...Object.values(filters)].map(simplified);
   const subject = subjectOf(all);
@@ -32,43 +32,51 @@ export function describe(query: HubQuery, labels: Labels = en): string {
   const page = pageAt(parts);
 
   const clauses = distinct(
-    all.flatMap((filter) => [...(filter === subject ? [] : told.open(filter)), ...told.required(filter)]),
+    all.flatMap((filter) => [
+      ...(filter === subject ? [] : filterPhrases.open(filter)),
+      ...filterPhrases.required(filter),
+    ]),
   );
   if (typed !== '')
     clauses.unshift(
-      interpolate(phrases.text[hasPlainWords(typed) ? match : 'most'], { text: told.quoted(shortened(typed)) }),
+      interpolate(phrases.text[hasPlainWords(typed) ? match : 'most'], {
+        text: filterPhrases.quoted(shortened(typed)),
+      }),
     );
-  const rest = distinct(all.flatMap((filter) => told.excluded(filter)));
+  const rest = distinct(all.flatMap((filter) => filterPhrases.excluded(filter)));
   if (sort !== 'hub') rest.push(phrases.sorts[sort]);
-  if (page > 1) rest.push(interpolate(phrases.page, { page: told.number(page) }));
+  if (page > 1) rest.push(interpolate(phrases.page, { page: filterPhrases.number(page) }));
 
   const isAll = all.length === 0 && typed === '';
-  const found = subject === undefined ? (isAll ? phrases.all : phrases.resources) : told.kinds(subject);
+  const found = subject === undefined ? (isAll ? phrases.all : phrases.resources) : filterPhrases.kinds(subject);
   const { head, between, further, bare } = phrases.joins;
   const first = clauses.length === 0 ? '' : head + clauses.join(between);
   const last = rest.map((clause, i) => (i === 0 && first === '' ? bare : further) + clause).join('');
   return found.replace(/^./u, (letter) => letter.toLocaleUpperCase(labels.locale)) + first + last;
 }
 
-/** To have all of one value is to have it, in the same words. */
+/** Rewrites `all` with a single value as `any`, which has the same meaning. */
 function simplified(filter: ResolvedFilter): ResolvedFilter {
   const { any, all, missing, range } = filter;
   const isOpen = missing || range !== undefined || any.some((value) => value !== all[0]);
   return all.length === 1 && !isOpen ? { ...filter, any: all, all: [] } : filter;
 }
 
-/** The filter that says what is found: the one on types or else on sections, where nothing else may be found. */
+/**
+ * Returns the filter that names the matches: the one on document types, else on sections, if it restricts them to listed values
+ * only.
+ */
 function subjectOf(filters: readonly ResolvedFilter[]): ResolvedFilter | undefined {
   const named = filters.filter(({ any, missing }) => any.length > 0 && !missing);
   return named.find(({ facet }) => facet === 'documentType') ?? named.find(({ facet }) => facet === 'section');
 }
 
-/** What a page narrows everything down to may be what the visitor asks for, too. */
+/** Removes duplicates: the base and the visitor may filter by the same value. */
 function distinct(clauses: readonly string[]): string[] {
   return [...new Set(clauses)];
 }
 
-/** Whether a text has words in the plural and nothing else, so that it matters how many of them are asked for. */
+/** Whether a text has two or more words and no operators, so that the match mode matters. */
 function hasPlainWords(text: string): boolean {
   return text.includes(' ') && !/["“”„«»]|(?<!\S)-\S/u.test(text);
 }

@@ -5,15 +5,15 @@ import { validateLabelsOfLocale } from '../../taxonomy/labels/validate-labels';
 import { valueLabels } from '../../taxonomy/labels/value-label';
 import type { FacetValue, ResolvedFilter } from '../resolve';
 
-/** Of more values, all but one of so many are named, and the others counted. */
+/** Maximum number of named values. A longer list names one value fewer and counts the rest. */
 const MOST_NAMED = 6;
 
 const tellers = new WeakMap<Labels, FilterPhrases>();
 
 /**
- * Each language has one: what it needs of `Intl` takes longer to make than a sentence.
+ * Returns the phrases of a locale. Cached: creating `Intl` formatters takes longer than a sentence.
  *
- * @throws HubError `invalid-labels` where the labels are no module.
+ * @throws HubError `invalid-labels` if the argument isn't a label module.
  */
 export function phrasesFor(labels: Labels): FilterPhrases {
   const known = tellers.get(labels);
@@ -24,7 +24,7 @@ export function phrasesFor(labels: Labels): FilterPhrases {
   return teller;
 }
 
-/** Tells filters in one language. */
+/** Phrases for filters in one locale. */
 class FilterPhrases {
   readonly #labels: Labels;
   readonly #numbers: Intl.NumberFormat;
@@ -45,18 +45,18 @@ class FilterPhrases {
     return this.#numbers.format(value);
   }
 
-  /** What somebody else wrote, apart from what stands around it where that is written from right to left. */
+  /** Quotes a visitor's text. In a right-to-left sentence, isolates it from the surrounding text. */
   quoted(text: string): string {
     const { direction, phrases } = this.#labels;
     return interpolate(phrases.quoted, { text: direction === 'rtl' ? `\u2068${text}\u2069` : text });
   }
 
-  /** What the resources of some types or sections are called. */
+  /** Returns the nouns of document types or sections. */
   kinds({ facet, any }: ResolvedFilter): string {
     return this.#list(any, this.#either, (kind) => this.#kind(facet, kind));
   }
 
-  /** One of the values, a year of the range, or no value. */
+  /** Describes the open part: one of the values, a year of the range, or a missing value. */
   open({ facet, any, range, missing }: ResolvedFilter): string[] {
     const { facets } = this.#labels.phrases;
     const ways: string[] = [];
@@ -66,14 +66,14 @@ class FilterPhrases {
     return ways.length === 0 ? [] : [this.#either.format(ways)];
   }
 
-  /** All of some values. */
+  /** Describes the required values. */
   required({ facet, all }: ResolvedFilter): string[] {
     if (all.length < 2) return all.length === 0 ? [] : [this.#any(facet, all)];
     const sentence = this.#plural(all.length, this.#labels.phrases.facets[facet].all);
     return [interpolate(sentence, { values: this.#list(all, this.#both, (value) => this.#value(facet, value)) })];
   }
 
-  /** None of some values. */
+  /** Describes the excluded values. */
   excluded({ facet, none }: ResolvedFilter): string[] {
     if (none.length === 0) return [];
     const { exceptKinds, exceptValues } = this.#labels.phrases;
@@ -109,14 +109,14 @@ class FilterPhrases {
     return names[kind] ?? String(kind);
   }
 
-  /** Objectives, goals and years by their numbers, others by their labels, what isn't of a vocabulary in quotes. */
+  /** Returns objectives, goals and years as numbers, other values by label, and open values in quotes. */
   #value(facet: ResolvedFilter['facet'], value: FacetValue): string {
     if (typeof value === 'number') return this.number(value);
     const { kind } = facetKinds[facet];
     if (kind !== 'closed' && kind !== 'language') return this.quoted(value);
     const label = valueLabels(facet, this.#labels)(value);
     if (kind === 'language') return label;
-    if (facet === 'objectives') return this.quoted(label); // "General", among numbers
+    if (facet === 'objectives') return this.quoted(label); // "General" among numbers
     const { article } = this.#labels.phrases;
     return article?.values.some((one) => one === value) === true ? interpolate(article.text, { value: label }) : label;
   }

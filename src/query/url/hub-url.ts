@@ -6,18 +6,18 @@ import type { FacetValue, ResolvedFilter } from '../resolve';
 import type { Dropped } from './search-params';
 
 /*
- * The addresses of the Migration Network Hub (migrationnetwork.un.org), which filters one value at a time by the numbers of
- * its terms. Those of objectives and principles are known (data/objectives.ts, data/principles.ts); those of regions,
- * countries, languages, publishers and types aren't: they are told, not guessed.
+ * URLs of the Migration Network Hub (migrationnetwork.un.org), which filters one value at a time by term number. The numbers of
+ * objectives and principles are known (data/objectives.ts, data/principles.ts). Those of regions, countries, languages,
+ * publishers and types aren't, so they are reported and never guessed.
  */
 
 const HOST = 'https://migrationnetwork.un.org';
-/** How many results a page of the Hub has. */
+/** Number of results on a page of the Hub. */
 const HUB_PAGE = 12;
-/** What the Hub calls no filter. */
+/** Value with which the Hub disables a filter. */
 const ALL = 'All';
 
-/** The languages of the Hub by the beginning of its paths; English has none. */
+/** Languages of the Hub by path prefix. English has no prefix. */
 const LOCALES: ReadonlyMap<string, string> = new Map([
   ['ar', 'ar'],
   ['es', 'es'],
@@ -26,18 +26,18 @@ const LOCALES: ReadonlyMap<string, string> = new Map([
   ['zh-hant', 'zh-Hant'],
 ]);
 
-/** The facets whose terms are known, with their parameter and with the terms by id. */
+/** Facets with known term numbers: their parameter and their ids by term. */
 const TERMS = [
   { facet: 'objectives', param: 'gcm_objectives', numbers: numbersOf(objectives) },
   { facet: 'principles', param: 'cross_cutting_theme', numbers: numbersOf(principles) },
 ] as const;
 
-/** The objectives of the Repository of Practices, which counts its values: `23_objectives[0]`. */
+/** Parameter of objectives in the Repository of Practices, with an index for each value: `23_objectives[0]`. */
 const PRACTICES = '23_objectives';
-/** The parameters that are read. */
+/** Known parameters. */
 const READ: readonly string[] = ['text', ...TERMS.map(({ param }) => param), PRACTICES, 'page'];
 
-/** Parameters whose terms aren't known. */
+/** Filter parameters with unknown term numbers. */
 const UNKNOWN: ReadonlySet<string> = new Set([
   'region',
   'country',
@@ -49,7 +49,7 @@ const UNKNOWN: ReadonlySet<string> = new Set([
   'geographic_scope',
 ]);
 
-/** Parameters that filter nothing: the resource that is open, and what mails, networks and advertisements put into addresses. */
+/** Parameters that don't filter: the opened resource and tracking parameters. */
 const WITHOUT_MEANING = /^(?:embed_node|utm_\w+|fbclid|gclid)$/;
 
 function numbersOf(
@@ -64,15 +64,14 @@ function termOf(numbers: ReadonlyMap<FacetValue, number>, text: string): FacetVa
 }
 
 /**
- * Reads an address of the Hub: a list (`/fr/hub?gcm_objectives=288`), the Repository of Practices
- * (`/hub/repository-of-practices?23_objectives[0]=300`), events (`/hub/events`) or the page of a term (`/taxonomy/term/288`).
- * Nothing in an address is an error: what can't be read, parameters that the Hub hasn't among it, is dropped and told; only the
- * resource that is open (`embed_node`) and marks of where somebody came from (`utm_…`, `fbclid`, `gclid`) are passed over.
- * `name[]` and `name[0]` are `name`, as Drupal has it, which takes the last where `name` or `name[0]` is there twice: the others are
- * dropped and told, too.
+ * Parses a URL of the Hub: a list (`/fr/hub?gcm_objectives=288`), the Repository of Practices
+ * (`/hub/repository-of-practices?23_objectives[0]=300`), events (`/hub/events`) or a term's page (`/taxonomy/term/288`). No URL
+ * is an error. Parameters that can't be read are dropped and reported, including unknown ones. Only the opened resource
+ * (`embed_node`) and tracking parameters (`utm_…`, `fbclid`, `gclid`) are ignored. As in Drupal, `name[]` and `name[0]` mean
+ * `name`, and the last of repeated parameters applies. The others are dropped and reported.
  *
- * @param url whole, or from the path on.
- * @returns the query, with the pages of twelve that the Hub has where one is named.
+ * @param url absolute URL, or from the path on.
+ * @returns the query. If the URL names a page, the query has its offset and the Hub's page size of twelve.
  * @example
  * fromHubUrl('https://migrationnetwork.un.org/fr/hub?gcm_objectives=288').query // { filters: { objectives: [10] }, locale: 'fr' }
  */
@@ -125,25 +124,28 @@ export function fromHubUrl(url: string | URL): { query: HubQuery; dropped: Dropp
   }
   const query = {
     text,
-    filters: Object.fromEntries(found) as HubFilters, // every value was read off its vocabulary
+    filters: Object.fromEntries(found) as HubFilters, // every value comes from its vocabulary
     ...(locale === undefined ? {} : { locale }),
     ...(offset === 0 ? {} : { offset, limit: HUB_PAGE }),
   };
   return { query: canonicalQuery(query), dropped };
 }
 
-/** A parameter without its brackets. */
+/** Returns the name of a parameter without brackets. */
 function nameOf(param: string): string {
   return param.replace(/\[\d*\]$/, '');
 }
 
-/** Parameters of one place have one value: there is one text and one page, and others have a place by each number. */
+/**
+ * Key by which parameters override each other. Text and page have one value; repeatable parameters have one value for each
+ * index.
+ */
 function placeOf(param: string): string {
   const name = nameOf(param);
   return name === 'text' || name === 'page' ? name : param;
 }
 
-/** The page of a list; in the Repository, which has several pagers (`,2`), that of the last one. */
+/** Returns the page number of a list. The Repository has several pagers (`,2`); the last one applies. */
 function pageIn(value: string): number | undefined {
   const last = value.split(',').at(-1) ?? '';
   return /^\d{1,6}$/.test(last) ? Number(last) : undefined;
@@ -164,8 +166,8 @@ function addTerm(
 }
 
 /**
- * The address of the Hub that comes nearest to a query. What the Hub can't filter on is dropped and told, so that its page
- * shows more than was asked for, never less.
+ * Converts a query to the most similar URL of the Hub. Conditions that the Hub can't express are dropped and reported, so its
+ * page has at least the query's matches.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  * @example

@@ -3,9 +3,10 @@ import { canonicalQuery } from '../canonical';
 import type { HubQuery } from '../query';
 
 /**
- * Whether a page with this query is worth the index of a search engine: everything, or one value of one closed vocabulary, in
- * one of the six languages. There are a few hundred such pages in each, and more combinations of filters than anybody could read.
- * What visitors can make up (keywords, publishers, years, other languages) is none, or anybody could put words on a page.
+ * Whether search engines should index a page with this query: true for the empty query, or one value of one closed vocabulary,
+ * in one of the six locales. There are a few hundred such pages in each locale, but countless combinations of filters. Values
+ * that a visitor can invent (keywords, publishers, years, other locales) are never indexable: otherwise anybody could add text
+ * to an indexed page.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  * @example

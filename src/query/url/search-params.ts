@@ -4,19 +4,19 @@ import { canonicalFilters, inOrder } from '../canonical';
 import { DEFAULT_LIMIT, type HubQuery } from '../query';
 import { A_YEAR, type FacetValue, isYear, type ResolvedFilter, resolveQuery } from '../resolve';
 
-/** A parameter of an address that was passed over, and why. */
+/** Dropped URL parameter, with the reason. */
 export interface Dropped {
   readonly param: string;
   readonly value: string;
   readonly error: HubError;
 }
 
-/** How many values of an address are read at most; what follows is dropped. */
+/** Maximum number of values read from a URL. Further values are dropped. */
 export const MAX_VALUES = 500;
 
 /**
- * A query as address parameters: canonical (sorted, each value once) and short (defaults left out). `base` and `facets`
- * belong to the page and aren't written.
+ * Converts a query to URL parameters in canonical form: sorted, without duplicates and defaults. Omits `base` and `facets`,
+ * which belong to the page.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  * @example
@@ -37,7 +37,7 @@ export function toSearchParams(query: HubQuery): URLSearchParams {
   return params;
 }
 
-/** The parameters of a filter, each with its value. */
+/** Returns the parameters of a filter, one for each value. */
 export function filterParams({
   facet,
   any,
@@ -59,11 +59,11 @@ function yearText(year: number): string {
 }
 
 /**
- * Reads the parameters of an address. Nothing in an address is an error: what can't be read is dropped and told.
- * Empty parameters are absent, and at most 500 values are read. Names that are none of ours are passed over and **not** told,
- * misspelt ones (`objective=10`, `regions[]=africa`) among them: an address has other parameters of its page, too.
+ * Parses URL parameters. No parameter is an error: invalid ones are dropped and reported. Empty parameters are absent. At most
+ * 500 values are read. Unknown names, including misspelt ones (`objective=10`, `regions[]=africa`), are ignored and **not**
+ * reported: a URL also has other parameters of its page.
  *
- * @param params or their text, with or without a question mark before it, as `URLSearchParams` takes it.
+ * @param params parameters, or a query string with or without its question mark.
  * @example
  * fromSearchParams('?objectives=10').query // { filters: { objectives: [10] } }
  */
@@ -96,18 +96,19 @@ export function fromSearchParams(params: URLSearchParams | string): { query: Hub
     const { offset, ...rest } = query;
     const value = String(offset);
     query = rest;
-    if (offset > 0) dropped.push({ param: 'offset', value, error: wrong('offset', value, 'no offset beside a cursor') });
+    if (offset > 0)
+      dropped.push({ param: 'offset', value, error: wrong('offset', value, 'no offset beside a cursor') });
   }
   return { query: filters.size === 0 ? query : { ...query, filters: canonicalFilters(filters.values()) }, dropped };
 }
 
-/** What stands after the name of a facet and a dot, where a value isn't one of `any`. */
+/** Suffixes of a facet's parameter, for parts other than `any`. */
 export const FILTER_PARTS = ['all', 'none', 'missing'] as const;
 const SINGLES = ['text', 'match', 'sort', 'limit', 'offset', 'cursor', 'locale'] as const;
 type Single = (typeof SINGLES)[number];
 type Part = 'any' | (typeof FILTER_PARTS)[number];
 
-/** What a parameter speaks of: `text`; a facet's name for `any`, with `.all`, `.none` or `.missing` for the rest. */
+/** Parses a parameter's name: `text`, or a facet's name for `any`, with the suffix `.all`, `.none` or `.missing`. */
 function targetOf(param: string): { single: Single } | { facet: FacetName; part: Part } | undefined {
   const single = SINGLES.find((name) => name === param);
   if (single !== undefined) return { single };
@@ -120,7 +121,7 @@ function targetOf(param: string): { single: Single } | { facet: FacetName; part:
   return { facet, part };
 }
 
-/** Whether a parameter of an address speaks of the query. */
+/** Whether a URL parameter belongs to the query. */
 export function isQueryParam(param: string): boolean {
   const [name = ''] = param.split('.', 1);
   return SINGLES.some((single) => single === param) || isFacetName(name);
@@ -142,7 +143,7 @@ function readSingle(param: Single, value: string): HubQuery {
   }
 }
 
-/** A whole number from its digits; the text itself where it is none, for the check to refuse. */
+/** Parses an integer. Returns the string itself if it isn't one, so that validation rejects it. */
 function wholeNumber(text: string): number | string {
   return /^\d{1,16}$/.test(text) ? Number(text) : text;
 }
@@ -170,7 +171,10 @@ function readFilter(facet: FacetName, part: Part, param: string, value: string):
   return filter;
 }
 
-/** A value in its own type: the id that is written so, or a year's number; what is neither stays for the check to refuse. */
+/**
+ * Converts a string to a value of the facet's type: an id or a year. Returns other strings unchanged, so that validation rejects
+ * them.
+ */
 function typed(kind: FacetKind, text: string): FacetValue {
   if (kind.kind === 'year') return wholeNumber(text);
   if (kind.kind !== 'closed') return text;

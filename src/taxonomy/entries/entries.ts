@@ -9,42 +9,42 @@ import { sdgEntries } from '../../../data/sdgs';
 import { sectionEntries } from '../../../data/sections';
 import type { CountryCode, DocumentTypeId, ObjectiveId, PrincipleId, RegionId, ScopeId, SdgId, SectionId } from './ids';
 
-/** What every entry of a vocabulary has. */
+/** Entry of a vocabulary. */
 export interface Entry<Id extends string | number> {
   readonly id: Id;
 }
 
 export interface Objective extends Entry<ObjectiveId> {
-  /** The paragraph of A/RES/73/195 that holds the objective; absent for `'general'`. */
+  /** Paragraph of A/RES/73/195 that holds the objective. Absent for `'general'`. */
   readonly paragraph?: number;
-  /** The Hub's term number (`gcm_objectives=288`), where it is known. */
+  /** Term number on the Hub (`gcm_objectives=288`), if known. */
   readonly hubTermId?: number;
 }
 
 export interface Principle extends Entry<PrincipleId> {
   /** `'gcm'` for the ten principles of paragraph 15 of the GCM, `'hub'` for the entry that only the Hub has. */
   readonly source: 'gcm' | 'hub';
-  /** The letter in paragraph 15 of A/RES/73/195, `'a'` to `'j'`. */
+  /** Letter in paragraph 15 of A/RES/73/195, `'a'` to `'j'`. */
   readonly letter?: string;
-  /** The Hub's term number (`cross_cutting_theme=259`), where it is known. */
+  /** Term number on the Hub (`cross_cutting_theme=259`), if known. */
   readonly hubTermId?: number;
 }
 
 export interface Region extends Entry<RegionId> {
-  /** The region's code in the UN's M49 standard, three digits. */
+  /** Code in the UN's M49 standard, three digits. */
   readonly m49: string;
 }
 
 export interface Country extends Entry<CountryCode> {
   /** ISO 3166-1 alpha-3; `'XKX'`, user-assigned, for Kosovo. */
   readonly iso3: string;
-  /** The UN's M49 code, three digits; absent for Kosovo, which has none. */
+  /** UN M49 code, three digits. Absent for Kosovo, which has none. */
   readonly m49?: string;
-  /** The M49 region; for Kosovo the geographic one. */
+  /** M49 region. For Kosovo, the geographic region. */
   readonly region: RegionId;
-  /** Other English names under which the country is found: short, former and inverted ones. */
+  /** Other English names that find the country: short, former and inverted ones. */
   readonly otherNames: readonly string[];
-  /** What has to be said wherever the name is shown. Only Kosovo has one. */
+  /** Note to display with the name. Only Kosovo has one. */
   readonly footnote?: string;
 }
 

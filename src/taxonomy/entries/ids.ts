@@ -24,12 +24,15 @@ export type DocumentTypeId = (typeof documentTypeEntries)[number]['id'];
 export type SectionId = (typeof sectionEntries)[number]['id'];
 /** `1` … `17`, the Sustainable Development Goals. */
 export type SdgId = (typeof sdgEntries)[number]['id'];
-/** A concept of the field, for which the labels' `glossary` has names: `'climate-change'`, `'unhcr'` … */
+/** Concept of the field with names in the labels' `glossary`: `'climate-change'`, `'unhcr'` … */
 export type ConceptId = (typeof concepts)[number];
-/** A canonical BCP 47 tag, compared whole: `'zh'` isn't `'zh-Hant'`. Extended languages stand for themselves: `'yue'`, not `'zh-yue'`. */
+/**
+ * Canonical BCP 47 tag, compared as a whole: `'zh'` isn't `'zh-Hant'`. Extended languages have their own tag: `'yue'`, not
+ * `'zh-yue'`.
+ */
 export type LanguageTag = string;
 
-/** The ids of each closed vocabulary, by the name under which it is exported. */
+/** Ids of each closed vocabulary, by export name. */
 export interface VocabularyIds {
   readonly objectives: ObjectiveId;
   readonly principles: PrincipleId;
@@ -41,10 +44,10 @@ export interface VocabularyIds {
   readonly sdgs: SdgId;
 }
 
-/** The name of a closed vocabulary: `'objectives'`, `'countries'` … */
+/** Name of a closed vocabulary: `'objectives'`, `'countries'` … */
 export type VocabularyName = keyof VocabularyIds;
 
-/** The values of each facet, by its name. Facet names are the resource's field names; the last two are derived. */
+/** Values of each facet, by name. Facet names are the resource's field names. The last two are derived. */
 export interface FacetValues {
   readonly objectives: ObjectiveId;
   readonly principles: PrincipleId;
@@ -60,11 +63,11 @@ export interface FacetValues {
   readonly keywords: string;
   /** Every year that the resource covers. */
   readonly year: number;
-  /** The countries that a resource is of use to: more than those it is about. */
+  /** Countries that the resource applies to, which are more than those it is about. */
   readonly appliesTo: CountryCode;
 }
 
-/** The name of a facet: a field of a resource, `'year'` or `'appliesTo'`. */
+/** Name of a facet: a field of a resource, `'year'` or `'appliesTo'`. */
 export type FacetName = keyof FacetValues;
-/** The type of a facet's values: `ValueOf<'objectives'>` is {@link ObjectiveId}. */
+/** Type of a facet's values: `ValueOf<'objectives'>` is {@link ObjectiveId}. */
 export type ValueOf<F extends FacetName> = FacetValues[F];

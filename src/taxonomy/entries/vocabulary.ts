@@ -17,7 +17,7 @@ import {
 } from './entries';
 import type { DocumentTypeId, ScopeId, SdgId, SectionId, VocabularyIds, VocabularyName } from './ids';
 
-/** What is known of the entries of each vocabulary. */
+/** Type of the entries of each vocabulary. */
 export interface VocabularyEntries {
   readonly objectives: Objective;
   readonly principles: Principle;
@@ -33,36 +33,40 @@ type Entries = { readonly [V in VocabularyName]: readonly (VocabularyEntries[V] 
 
 const entries: Entries = { objectives, principles, scopes, regions, countries, documentTypes, sections, sdgs };
 
-/** The names of the closed vocabularies. */
+/** Names of the closed vocabularies. */
 export const vocabularyNames: readonly VocabularyName[] = Object.keys(entries) as VocabularyName[]; // it has no other keys
 
 const ids: ReadonlyMap<VocabularyName, ReadonlyMap<unknown, number>> = new Map(
   vocabularyNames.map((name) => [name, new Map(entries[name].map(({ id }, position) => [id, position]))]),
 );
 
-/** @throws HubError `invalid-option` where no vocabulary has this name. */
+/**
+ * Rejects an unknown name of a vocabulary.
+ *
+ * @throws HubError `invalid-option`.
+ */
 export function checkVocabulary(name: VocabularyName): void {
   if (ids.has(name)) return;
   const details = { path: [], found: name, expected: `one of ${vocabularyNames.join(', ')}` };
   throw new HubError('invalid-option', { ...details, nearest: nearestName(String(name), vocabularyNames) });
 }
 
-/** The entries of a closed vocabulary, in its order. */
+/** Returns the entries of a closed vocabulary, in its order. */
 export function entriesOf<V extends VocabularyName>(vocabulary: V): Entries[V] {
   return entries[vocabulary];
 }
 
 /**
- * The ids of a closed vocabulary, in its order.
+ * Returns the ids of a closed vocabulary, in its order.
  *
- * @throws HubError `invalid-option` where there is no such vocabulary.
+ * @throws HubError `invalid-option` if there is no such vocabulary.
  */
 export function idsOf<V extends VocabularyName>(vocabulary: V): VocabularyIds[V][] {
   checkVocabulary(vocabulary);
   return entries[vocabulary].map(({ id }) => id);
 }
 
-/** Whether a value is an id of a closed vocabulary: the very value, `10` and not `'10'`. */
+/** Whether a value is an id of a closed vocabulary. Compares type and value: `10`, not `'10'`. */
 export function isId<V extends VocabularyName>(vocabulary: V, value: unknown): value is VocabularyIds[V] {
   return ids.get(vocabulary)?.has(value) === true;
 }
@@ -73,12 +77,12 @@ const byRegion: ReadonlyMap<string, readonly Country[]> = new Map(
   regions.map(({ id }) => [id, countries.filter(({ region }) => region === id)]),
 );
 
-/** The entry of a country, or undefined where the list has no such code. */
+/** Returns the entry of a country, or undefined if the list has no such code. */
 export function country(code: string): Country | undefined {
   return byCode.get(code);
 }
 
-/** The countries of a region, in the Hub's order. */
+/** Returns the countries of a region, in the Hub's order. */
 export function countriesOf(region: string): readonly Country[] {
   return byRegion.get(region) ?? NONE;
 }

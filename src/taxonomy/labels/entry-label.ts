@@ -6,11 +6,11 @@ import type { LabelGroup, LabelSource, Labels } from './labels';
 import { validateLabelsOfLocale } from './validate-labels';
 
 /**
- * The short label of an entry.
+ * Returns the short label of an entry.
  *
- * @param labels a module of `gcm-hub/labels`; default English.
- * @throws HubError `unknown-value` where the vocabulary has no such id, `invalid-option` where there is no such vocabulary,
- * `invalid-labels` for what is no module.
+ * @param labels module of `gcm-hub/labels`. Default English.
+ * @throws HubError `unknown-value` for an unknown id, `invalid-option` for an unknown vocabulary, `invalid-labels` if `labels`
+ * isn't a label module.
  * @example
  * label('objectives', 10) // 'Eradicate trafficking'
  * label('countries', 'CI', fr) // 'Côte d’Ivoire'
@@ -20,10 +20,11 @@ export function label<V extends VocabularyName>(vocabulary: V, id: VocabularyIds
 }
 
 /**
- * The official title of an objective, as in paragraph 16 of the GCM; the label of `'general'`, which has no title.
+ * Returns the official title of an objective, as in paragraph 16 of the GCM. For `'general'`, which has no title, returns the
+ * label.
  *
- * @param labels a module of `gcm-hub/labels`; default English.
- * @throws HubError `unknown-value` where there is no such objective, `invalid-labels` for what is no module.
+ * @param labels module of `gcm-hub/labels`. Default English.
+ * @throws HubError `unknown-value` for an unknown objective, `invalid-labels` if `labels` isn't a label module.
  * @example
  * objectiveTitle(22) // 'Establish mechanisms for the portability of social security entitlements and earned benefits'
  */
@@ -34,11 +35,11 @@ export function objectiveTitle(id: ObjectiveId, labels: Labels = en): string {
 }
 
 /**
- * Where a short label is from.
+ * Returns the source of a short label.
  *
- * @param labels a module of `gcm-hub/labels`; default English.
- * @throws HubError `unknown-value` where the vocabulary has no such id, `invalid-option` where there is no such vocabulary,
- * `invalid-labels` for what is no module.
+ * @param labels module of `gcm-hub/labels`. Default English.
+ * @throws HubError `unknown-value` for an unknown id, `invalid-option` for an unknown vocabulary, `invalid-labels` if `labels`
+ * isn't a label module.
  */
 export function labelSource<V extends VocabularyName>(
   vocabulary: V,

@@ -4,20 +4,20 @@ import { checkVocabulary, entriesOf, isId, type VocabularyEntries } from '../ent
 import { label, objectiveTitle } from './entry-label';
 import type { Labels } from './labels';
 
-/** The facts of an entry with what a language calls it. */
+/** Facts of an entry with its labels in one locale. */
 export type LabelledEntry<V extends VocabularyName = VocabularyName> = VocabularyEntries[V] & {
   readonly label: string;
-  /** The official title of an objective. */
+  /** Official title of an objective. */
   readonly title?: string;
-  /** What has to be said wherever the name of a country is shown, in the language of the label. */
+  /** Note to display with a country's name, in the locale of the label. */
   readonly footnote?: string;
 };
 
 /**
- * The entries of a vocabulary with their labels, in its order: what `/api/taxonomy` and `gcm-hub taxonomy` tell.
+ * Returns the entries of a vocabulary with their labels, in vocabulary order, as `/api/taxonomy` and `gcm-hub taxonomy` do.
  *
- * @param labels a module of `gcm-hub/labels`; default English.
- * @throws HubError `invalid-option` where there is no such vocabulary, `invalid-labels` for what is no module.
+ * @param labels module of `gcm-hub/labels`. Default English.
+ * @throws HubError `invalid-option` for an unknown vocabulary, `invalid-labels` if `labels` isn't a label module.
  * @example
  * labelledEntries('regions', fr)[0] // { id: 'africa', m49: '002', label: 'Afrique' }
  */

@@ -15,26 +15,26 @@ import type {
 import type { LabelLocale } from './locales';
 
 /**
- * Where a label is from: `hub` (read on the Migration Network Hub), `official` (an official UN text), `cldr` (the Unicode
- * Common Locale Data Repository) or `project` (a translation of our own). data/README.md names the sources.
+ * Source of a label: `hub` (the Migration Network Hub), `official` (an official UN text), `cldr` (the Unicode Common Locale Data
+ * Repository) or `project` (our own translation). data/README.md names the sources.
  */
 export type LabelSource = 'cldr' | 'hub' | 'official' | 'project';
 
-/** The labels of one vocabulary in one language. */
+/** Labels of one vocabulary in one locale. */
 export interface LabelGroup<Id extends string | number> {
-  /** Where the labels are from, but for those in `except`. */
+  /** Source of all labels, except those in `except`. */
   readonly source: LabelSource;
   readonly except?: Readonly<Partial<Record<Id, LabelSource>>>;
   readonly labels: Readonly<Record<Id, string>>;
 }
 
-/** All that is known in one language. Give modules of this form to `createHub` as `labels`. */
+/** Labels of one locale. Pass modules of this form to `createHub` as `labels`. */
 export interface Labels {
   readonly locale: LabelLocale;
   readonly direction: 'ltr' | 'rtl';
   /** Short labels, as in the Hub's filter. */
   readonly objectives: LabelGroup<ObjectiveId>;
-  /** Official titles, as in paragraph 16 of the GCM; `'general'` has none. */
+  /** Official titles, as in paragraph 16 of the GCM. `'general'` has none. */
   readonly objectiveTitles: LabelGroup<Exclude<ObjectiveId, 'general'>>;
   readonly principles: LabelGroup<PrincipleId>;
   readonly scopes: LabelGroup<ScopeId>;
@@ -43,74 +43,74 @@ export interface Labels {
   readonly documentTypes: LabelGroup<DocumentTypeId>;
   readonly sections: LabelGroup<SectionId>;
   readonly sdgs: LabelGroup<SdgId>;
-  /** Names of countries other than the label, under which they are found: short, former and inverted ones. */
+  /** Other names that find a country: short, former and inverted ones. */
   readonly otherNames: Readonly<Partial<Record<CountryCode, readonly string[]>>>;
   /**
-   * Words beside the labels by which people look for an objective, for suggestions and for a search within the facet, ours:
-   * source `project`. A resource isn't found by them: what is about visas isn't all that is about regular pathways.
+   * Plain words by which people look for an objective. Suggestions and the search within the facet use them. Source: `project`.
+   * They aren't searchable text of resources: not everything about visas is about regular pathways.
    */
   readonly objectiveWords: Readonly<Partial<Record<ObjectiveId, readonly string[]>>>;
   /**
-   * The names that people use for the concepts of the field, the usual one first, ours: source `project`. A text with one of
-   * them finds what has any other, in all languages given.
+   * Names of the field's concepts, the usual name first. Source: `project`. A text with one of the names matches all others, in
+   * all locales of the hub.
    */
   readonly glossary: Readonly<Partial<Record<ConceptId, readonly string[]>>>;
-  /** What has to be said wherever a country's name is shown. */
+  /** Notes to display with a country's name. */
   readonly footnotes: Readonly<Partial<Record<CountryCode, string>>>;
-  /** The names of the facets, as headings. */
+  /** Names of the facets, for headings. */
   readonly facets: Readonly<Record<FacetName, string>>;
-  /** What sentences about a query are made of, ours: source `project`. */
+  /** Phrases for sentences about a query. Source: `project`. */
   readonly phrases: QueryPhrases;
-  /** Words that only join others. In a text that has others, they aren't asked for. */
+  /** Stop words: not required in a text that has other words. */
   readonly stopWords: readonly string[];
-  /** By which endings its words are found in other forms. */
+  /** Inflection table of the language. */
   readonly forms: WordForms;
 }
 
-/** What a query is described with in one language. What stands in braces is filled in. */
+/** Phrases that describe a query in one locale. Names in braces are placeholders. */
 export interface QueryPhrases {
-  /** What a query finds that asks for nothing. */
+  /** Noun for all resources, if the query has no conditions. */
   readonly all: string;
-  /** What others find, where neither types nor sections say what that is. */
+  /** Noun for matches, if neither document types nor sections name them. */
   readonly resources: string;
-  /** What resources of a type and of a section are called, in the plural, as within a sentence. */
+  /** Plural nouns for the resources of a document type and of a section, as within a sentence. */
   readonly documentTypes: Readonly<Record<DocumentTypeId, string>>;
   readonly sections: Readonly<Record<SectionId, string>>;
   /**
-   * What stands between the parts of a sentence: before the first clause, before others, before what only limits or orders, and
-   * before that where there is no clause.
+   * Separators of a sentence's parts: before the first clause, between clauses, before a limiting or sorting clause, and before
+   * that if it is the first clause.
    */
   readonly joins: { readonly head: string; readonly between: string; readonly further: string; readonly bare: string };
-  /** What a filter asks: for any of some {values}, for all of two or more of them, for resources that have none. */
+  /** Clauses for a filter: any of the {values}, all of two or more {values}, resources without a value. */
   readonly facets: Readonly<
     Record<FacetName, { readonly any: string; readonly all: Plural; readonly missing: string }>
   >;
-  /** What isn't asked for: {values} by what they are called, or a {clause}. */
+  /** Clauses for excluded {values}: for nouns, and for a {clause}. */
   readonly exceptKinds: string;
   readonly exceptValues: string;
-  /** Names that have an article within a sentence: {value} */
+  /** Names with an article within a sentence: {value} */
   readonly article?: { readonly text: string; readonly values: readonly (CountryCode | RegionId)[] };
-  /** What somebody else wrote: {text} */
+  /** Quotation of a visitor's text: {text} */
   readonly quoted: string;
-  /** At the end of a long list: {count} */
+  /** End of a long list: {count} */
   readonly others: Plural;
   /** {from}, {to} */
   readonly years: { readonly between: string; readonly since: string; readonly until: string };
-  /** {text}, in quotes, by how many of its words are asked for. */
+  /** Clause for the {text}, in quotes, by match mode. */
   readonly text: { readonly most: string; readonly all: string; readonly any: string };
-  /** The orders that aren't the default. */
+  /** Clauses for orders other than the default. */
   readonly sorts: Readonly<Record<'newest' | 'oldest' | 'relevance' | 'title', string>>;
   /** {page} */
   readonly page: string;
-  /** What stands on the boxes and buttons of a sidebar, and is said when the results change. */
+  /** Texts of a sidebar's controls and of announcements. */
   readonly controls: {
     /** {count} */
     readonly resources: Plural;
-    /** The box for resources that say nothing in a facet. */
+    /** Label of the checkbox for resources without a value. */
     readonly none: string;
-    /** A box, as it is read aloud: {value}, {count} */
+    /** Accessible name of a checkbox: {value}, {count} */
     readonly option: string;
-    /** A value that is excluded: {value} */
+    /** Label of an excluded value: {value} */
     readonly excluded: string;
     /** {facet} */
     readonly showMore: string;

@@ -1,5 +1,5 @@
-/** The six official languages of the United Nations, for which labels exist, in the order in which they are offered. */
+/** The six official languages of the United Nations, in the order of a menu. Each has labels. */
 export const labelLocales = ['en', 'fr', 'es', 'ar', 'ru', 'zh'] as const;
 
-/** One of the six official languages of the United Nations, for which labels exist. */
+/** Locale with labels: one of the six official languages of the United Nations. */
 export type LabelLocale = (typeof labelLocales)[number];

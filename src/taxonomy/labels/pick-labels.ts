@@ -2,10 +2,11 @@ import { memoize } from '../../base/memoize';
 import type { Labels } from './labels';
 
 /**
- * The module of a language: `fr` serves `fr-CA`, but `zh` doesn't serve `zh-TW`, which is written otherwise.
+ * Picks the label module for a locale by language and script: `fr` serves `fr-CA`, but `zh` doesn't serve `zh-TW`, which has
+ * another script.
  *
  * @param locale a BCP 47 tag.
- * @throws RangeError where it is none.
+ * @throws RangeError if the tag is invalid.
  */
 export function pickLabels(modules: readonly Labels[], locale: string): Labels | undefined {
   const exact = modules.find((module) => module.locale === locale);
@@ -14,10 +15,10 @@ export function pickLabels(modules: readonly Labels[], locale: string): Labels |
   return modules.find((module) => languageAndScriptOf(module.locale) === writing);
 }
 
-/** An address may name any tag, and `Intl` takes microseconds for each. */
+/** Limits the cache: URLs may name any tag, and `Intl` takes microseconds for each. */
 const SCRIPT_CACHE_SIZE = 500;
 
-/** Language and script of a tag, the likely ones where it doesn't say: `fr-Latn` of `fr-CA`. */
+/** Returns language and likely script of a tag: `fr-Latn` for `fr-CA`. */
 const languageAndScriptOf = memoize((tag: string): string => {
   const { language, script } = new Intl.Locale(tag).maximize();
   return `${language}-${script}`;

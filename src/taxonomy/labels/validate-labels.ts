@@ -6,7 +6,7 @@ const MODULE = 'a module of gcm-hub/labels';
 const MODULES = 'modules of gcm-hub/labels';
 
 /**
- * Refuses what is no module of labels.
+ * Rejects a value that isn't a label module.
  *
  * @throws HubError `invalid-labels`.
  */
@@ -15,9 +15,9 @@ export function validateLabelsOfLocale(labels: Labels): void {
 }
 
 /**
- * The modules of an option `labels`.
+ * Validates the option `labels`.
  *
- * @throws HubError with the code, default `invalid-labels`, for what is no list, and where a module isn't one.
+ * @throws HubError with the code, default `invalid-labels`, if the value isn't a list of label modules.
  */
 export function validateLabels(given: readonly Labels[], code: HubErrorCode = 'invalid-labels'): readonly Labels[] {
   if (!Array.isArray(given)) {
@@ -29,10 +29,10 @@ export function validateLabels(given: readonly Labels[], code: HubErrorCode = 'i
   return given;
 }
 
-/** Modules that were looked at: a label is asked for by the thousand. */
+/** Cache of validated modules: a page reads labels by the thousand. */
 const known = new WeakSet<object>([en]);
 
-/** Whether a value has all that a module of labels has. */
+/** Whether a value has all parts of a label module. */
 function isLabels(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (known.has(value)) return true;
@@ -42,7 +42,7 @@ function isLabels(value: unknown): boolean {
   return isOne;
 }
 
-/** Whether a part of a module is of the kind that English has there. */
+/** Whether a part of a module has the same type as in English. */
 function isAlike(found: unknown, part: unknown): boolean {
   if (typeof part === 'string') return typeof found === 'string';
   if (Array.isArray(part)) return Array.isArray(found);

@@ -4,13 +4,12 @@ import type { FacetName } from '../entries/ids';
 import { facetKinds } from '../facets';
 import type { Labels } from './labels';
 
-// Not in index.ts: what `gcm-hub/taxonomy` exports stays small without the reading of language tags.
+// Not in index.ts, so that `gcm-hub/taxonomy` doesn't include the parsing of language tags.
 
 /**
- * What the values of a facet are called: entries of a vocabulary by their labels, languages by their names. Any other value is
- * its own label.
+ * Returns the label function of a facet: labels of vocabulary entries, names of languages. Other values are their own label.
  *
- * @param locale the language of the names of languages, as a BCP 47 tag; default that of the labels.
+ * @param locale locale of the languages' names, as a BCP 47 tag. Default: the locale of the labels.
  * @example
  * valueLabels('regions', fr)('africa') // 'Afrique'
  * valueLabels('languages', fr)('ru') // 'russe'
@@ -29,20 +28,20 @@ export function valueLabels(
   const known: Readonly<Record<number | string, unknown>> = labels[kind.vocabulary].labels;
   return (value) => {
     const label = known[value];
-    return typeof label === 'string' ? label : String(value); // what every object has (`constructor`) is no text
+    return typeof label === 'string' ? label : String(value); // an inherited property (`constructor`) isn't a string
   };
 }
 
-/** An address may name any locale, and any language within one. */
+/** Limit the caches: URLs may name any locale and any language. */
 const LOCALES_KEPT = 50;
 const NAMES_KEPT = 1000;
 
 /**
- * What the platform calls languages in a locale, in English where it hasn't the locale; a text that is no tag, and a language that
- * it doesn't know, by itself. The same function each time.
+ * Returns the function that names languages in a locale, from `Intl`, with English as fallback. It returns invalid tags and
+ * unknown languages unchanged. Returns the same function for each call.
  *
  * @param locale a BCP 47 tag.
- * @throws RangeError by the function, where the locale is none.
+ * @throws RangeError from the returned function, if the locale is invalid.
  */
 export const languageNames: (locale: string) => (tag: string) => string = memoize((locale: string) => {
   const names = lazy(() => new Intl.DisplayNames([locale, 'en'], { type: 'language' }));

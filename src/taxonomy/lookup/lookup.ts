@@ -6,22 +6,22 @@ import { checkVocabulary, idsOf } from '../entries/vocabulary';
 import type { Labels } from '../labels/labels';
 import { validateLabels } from '../labels/validate-labels';
 
-/** What no name has: keys of names have no punctuation, and `1.0` or `1,7` isn't 10 or 17. */
+/** Punctuation between digits. Normalized names have no punctuation, but `1.0` and `1,7` aren't 10 and 17. */
 const SEVERAL_NUMBERS = /\p{N}[^\p{L}\p{N}]+\p{N}/u;
 
-/** A key that no name has. */
+/** Key that matches no name. */
 const NO_NAME = '';
 
-/** The entries that each name may mean. */
+/** Entries by normalized name. */
 type Names = ReadonlyMap<string, readonly (string | number)[]>;
 
 /**
- * All entries that a text may mean: by id, alpha-2, alpha-3 or M49 code, Hub term id, or by a label or other name in
- * the languages given, whatever its case, accents and punctuation. None where it means nothing here, several where it is
- * ambiguous ("Congo").
+ * Returns all entries that a string may mean: by id, alpha-2, alpha-3 or M49 code, Hub term id, label or other name in the
+ * locales, regardless of case, accents and punctuation. Returns an empty list if nothing matches, and several ids if the string
+ * is ambiguous ("Congo").
  *
- * @param labels the languages to look in; modules of `gcm-hub/labels`.
- * @throws HubError `invalid-option` where there is no such vocabulary, `invalid-labels` for what are no modules.
+ * @param labels locales to search: modules of `gcm-hub/labels`.
+ * @throws HubError `invalid-option` for an unknown vocabulary, `invalid-labels` if `labels` isn't a list of label modules.
  * @example
  * lookup('countries', 'KEN', [en]) // ['KE']
  * lookup('objectives', 'Éradiquer la traite de personnes', [fr]) // [10]
@@ -36,7 +36,7 @@ export function lookup<V extends VocabularyName>(
   return meanings(vocabulary, text, labels);
 }
 
-/** As {@link lookup}, of a vocabulary and labels that are right. */
+/** As {@link lookup}, without validation of vocabulary and labels. */
 export function meanings<V extends VocabularyName>(
   vocabulary: V,
   text: string | number,
@@ -50,11 +50,11 @@ export function meanings<V extends VocabularyName>(
 }
 
 /**
- * The entries that a misspelt text probably means: those with a label or other name at the least distance, at most one
- * edit for 4 to 7 letters and two for longer ones. None where nothing is near, several where several are equally near.
+ * Returns the entries that a misspelt string probably means: those with a label or other name at the smallest distance, at most
+ * one edit for 4 to 7 characters and two for longer strings. Returns an empty list if no name is near, and several ids for ties.
  *
- * @param labels the languages to look in; modules of `gcm-hub/labels`.
- * @throws HubError `invalid-option` where there is no such vocabulary, `invalid-labels` for what are no modules.
+ * @param labels locales to search: modules of `gcm-hub/labels`.
+ * @throws HubError `invalid-option` for an unknown vocabulary, `invalid-labels` if `labels` isn't a list of label modules.
  * @example
  * nearMisses('countries', 'Keyna', [en]) // ['KE']
  */
@@ -75,7 +75,7 @@ export function nearMisses<V extends VocabularyName>(
   );
 }
 
-/** The ids found, each once, in the vocabulary's order. */
+/** Returns the found ids without duplicates, in vocabulary order. */
 function inOrder<V extends VocabularyName>(vocabulary: V, found: readonly (string | number)[]): VocabularyIds[V][] {
   const wanted = new Set(found);
   return wanted.size === 0 ? [] : idsOf(vocabulary).filter((id) => wanted.has(id));
@@ -83,7 +83,7 @@ function inOrder<V extends VocabularyName>(vocabulary: V, found: readonly (strin
 
 const codes = new Map<VocabularyName, Names>();
 
-/** Ids, codes and Hub term ids in upper case. */
+/** Returns ids, codes and Hub term ids in upper case. */
 function codesOf(vocabulary: VocabularyName): Names {
   const known = codes.get(vocabulary);
   if (known !== undefined) return known;
@@ -105,7 +105,7 @@ function codesOf(vocabulary: VocabularyName): Names {
   return made;
 }
 
-/** An M49 code with and without its leading zeros: a spreadsheet turns `004` into `4`. */
+/** Returns an M49 code with and without leading zeros: spreadsheets turn `004` into `4`. */
 function addM49(add: (code: string, id: string) => void, m49: string | undefined, id: string): void {
   if (m49 === undefined) return;
   add(m49, id);
@@ -114,7 +114,7 @@ function addM49(add: (code: string, id: string) => void, m49: string | undefined
 
 const names = new WeakMap<Labels, Map<VocabularyName, Names>>();
 
-/** The labels, titles and other names of a vocabulary in one language, as keys. */
+/** Yields the normalized labels, titles and other names of a vocabulary in one locale. */
 function namesOf(vocabulary: VocabularyName, labels: Labels): Names {
   const ofModule = names.get(labels) ?? new Map<VocabularyName, Names>();
   names.set(labels, ofModule);

@@ -5,10 +5,10 @@ import type { VocabularyName } from '../entries/ids';
 import { idsOf } from '../entries/vocabulary';
 import { meanings } from './lookup';
 
-/** A vocabulary as long as this is told whole. */
+/** Maximum size of a vocabulary that the message lists in full. */
 const SHORT = 12;
 
-/** The error for a value that isn't in a closed vocabulary, with the nearest id that is. */
+/** Creates the error for a value that isn't in a closed vocabulary, with the nearest id. */
 export function unknownId(vocabulary: VocabularyName, found: unknown, path: ErrorPath): HubError {
   const ids: (string | number)[] = idsOf(vocabulary);
   return new HubError('unknown-value', {
@@ -19,7 +19,10 @@ export function unknownId(vocabulary: VocabularyName, found: unknown, path: Erro
   });
 }
 
-/** The id that is probably meant: the same in another type or case, what a code or an English label means, or a near miss. */
+/**
+ * Returns the id that a value probably means: the same id in another type or case, the id of a code or an English label, or a
+ * near miss.
+ */
 function nearestId(
   vocabulary: VocabularyName,
   ids: readonly (string | number)[],
