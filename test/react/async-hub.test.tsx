@@ -13,7 +13,7 @@ import { asAsync } from '../../src/hub/as-async';
 import { Total } from './elsewhere';
 import { adopt, render } from './render';
 
-const here = createHub(resources);
+const localHub = createHub(resources);
 
 beforeEach(() => {
   history.replaceState(null, '', '/');
@@ -25,71 +25,70 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-interface Asked {
+interface PendingSearch {
   readonly query: HubQuery;
   readonly signal: AbortSignal | undefined;
-  /** Answers as the library does, or as it is told. */
-  answer(result?: HubResult): Promise<void>;
-  fail(error: unknown): Promise<void>;
+  /** Resolves with the local hub's result, or with another one. */
+  resolve(result?: HubResult): Promise<void>;
+  reject(error: unknown): Promise<void>;
 }
 
-/** A hub that answers when it is told to, with plain data. */
-function tardy(): { hub: AsyncHub; asked: Asked[] } {
-  const asked: Asked[] = [];
+/** Creates a hub whose searches the test settles, with results of plain data. */
+function deferredHub(): { hub: AsyncHub; searches: PendingSearch[] } {
+  const searches: PendingSearch[] = [];
   const hub: AsyncHub = {
-    ...asAsync(here),
+    ...asAsync(localHub),
     search: (query = {}, { signal } = {}) =>
       new Promise((resolve, reject) => {
-        asked.push({
+        searches.push({
           query,
           signal,
-          answer: (result = plainly(here.search(query))) => act(async () => resolve(result)),
-          fail: (error) => act(async () => reject(error)),
+          resolve: (result = toPlain(localHub.search(query))) => act(async () => resolve(result)),
+          reject: (error) => act(async () => reject(error)),
         });
       }),
   };
-  return { hub, asked };
+  return { hub, searches };
 }
 
-function plainly<T>(value: T): T {
+function toPlain<T>(value: T): T {
   return JSON.parse(JSON.stringify(value));
 }
 
-interface Probed {
-  readonly of: AsyncHub | Hub;
+interface ProbeProps {
+  readonly hub: AsyncHub | Hub;
   readonly options?: UseAsyncHubOptions;
-  hear(view: AsyncHubView): void;
+  onView(view: AsyncHubView): void;
 }
 
-function Probe({ of, options, hear }: Probed): ReactNode {
-  hear(useHub(of, options));
+function Probe({ hub, options, onView }: ProbeProps): ReactNode {
+  onView(useHub(hub, options));
   return null;
 }
 
-/** Renders the hook alone; `view()` is what it gave last. */
+/** Renders the hook alone. `view()` returns its latest view. */
 async function use(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}) {
-  const heard: AsyncHubView[] = [];
-  const hear = (view: AsyncHubView): void => void heard.push(view);
-  const { rerender } = render(<Probe of={hub} options={options} hear={hear} />);
+  const views: AsyncHubView[] = [];
+  const onView = (view: AsyncHubView): void => void views.push(view);
+  const { rerender } = render(<Probe hub={hub} options={options} onView={onView} />);
   await settle();
   return {
-    heard,
-    view: () => heard.at(-1) ?? expect.fail('not rendered'),
+    view: () => views.at(-1) ?? expect.fail('not rendered'),
     rerender: async (next?: AsyncHub | Hub) => {
-      rerender(next && <Probe of={next} options={options} hear={hear} />);
+      rerender(next && <Probe hub={next} options={options} onView={onView} />);
       await settle();
     },
   };
 }
 
-/** Lets pass what is to come at once. */
+/** Runs the pending microtasks and immediate timers. */
 function settle(): Promise<void> {
   if (vi.isFakeTimers()) return act(async () => void (await vi.advanceTimersByTimeAsync(0)));
   return act(() => new Promise<void>((resolve) => void setTimeout(resolve, 5)));
 }
 
-/** As a browser goes back, at once. */
-function back(): void {
+/** Goes back like a browser, synchronously. */
+function goBack(): void {
   history.replaceState(null, '', '/');
   dispatchEvent(new PopStateEvent('popstate'));
 }
@@ -104,48 +103,48 @@ function App({ hub, initialResult }: { hub: AsyncHub; initialResult?: HubResult 
   const { result, isLoading } = useHub(hub, { initial: { filters: { objectives: [10] } }, initialResult });
   return (
     <p>
-      {result?.total ?? 'none'} {isLoading ? 'loading' : 'here'}
+      {result?.total ?? 'empty'} {isLoading ? 'loading' : 'loaded'}
     </p>
   );
 }
 
-describe('what is found', () => {
-  test('comes later: until then there is nothing, and that is said', async () => {
-    const { hub, asked } = tardy();
+describe('the result', () => {
+  test('is undefined and loading until the first response', async () => {
+    const { hub, searches } = deferredHub();
     const { view } = await use(hub);
     expect(view()).toMatchObject({ query: {}, result: undefined, isLoading: true, error: undefined });
     expect(view().facet('regions')).toBeUndefined();
     expect(view().getStatusProps().children).toBe('');
-    expect(asked.map(({ query }) => query)).toEqual([{ facets: true, locale: 'en' }]); // in strict mode, too
-    await asked[0]?.answer();
+    expect(searches.map(({ query }) => query)).toEqual([{ facets: true, locale: 'en' }]); // in strict mode, too
+    await searches[0]?.resolve();
     expect(view()).toMatchObject({ isLoading: false, error: undefined });
-    expect(view().result).toEqual(plainly(here.search()));
-    expect(view().getStatusProps().children).toBe(`${here.size} resources. All resources`);
+    expect(view().result).toEqual(toPlain(localHub.search()));
+    expect(view().getStatusProps().children).toBe(`${localHub.size} resources. All resources`);
   });
 
-  test('is asked for again where it failed and is visited again', async () => {
-    const { hub, asked } = tardy();
+  test('loads again if a query that failed is visited again', async () => {
+    const { hub, searches } = deferredHub();
     const { view } = await use(hub);
-    await asked[0]?.answer();
+    await searches[0]?.resolve();
     act(() => view().toggle('regions', 'africa'));
     await settle();
-    await asked[1]?.fail(new Error('offline'));
+    await searches[1]?.reject(new Error('offline'));
     expect(view()).toMatchObject({ isLoading: false, error: new Error('offline') });
-    act(() => view().toggle('regions', 'africa')); // back to what was answered
+    act(() => view().toggle('regions', 'africa')); // back to the query of the last response
     await settle();
     expect(view()).toMatchObject({ isLoading: false, error: undefined });
     act(() => view().toggle('regions', 'africa'));
     await settle();
     expect(view()).toMatchObject({ isLoading: true, error: undefined });
-    expect(asked).toHaveLength(3);
-    await asked[2]?.fail(undefined);
+    expect(searches).toHaveLength(3);
+    await searches[2]?.reject(undefined);
     expect(view()).toMatchObject({ isLoading: false, error: expect.any(Error) });
   });
 
-  test('stays while the next is on its way, with the boxes ticked that the query says', async () => {
-    const { hub, asked } = tardy();
+  test('stays while the next one loads, with the boxes of the current query checked', async () => {
+    const { hub, searches } = deferredHub();
     const { view } = await use(hub);
-    await asked[0]?.answer();
+    await searches[0]?.resolve();
     const before = view();
     act(() => view().toggle('regions', 'africa'));
     expect([box(before, 'regions', 'africa')?.checked, box(view(), 'regions', 'africa')?.checked]).toEqual([
@@ -153,117 +152,117 @@ describe('what is found', () => {
       true,
     ]);
     expect(view()).toMatchObject({ isLoading: true, query: { filters: { regions: ['africa'] } } });
-    expect(view().result).toMatchObject({ total: here.size, hits: before.result?.hits });
+    expect(view().result).toMatchObject({ total: localHub.size, hits: before.result?.hits });
     expect(view().getStatusProps()).toEqual(before.getStatusProps());
     const regions = view().facet('regions');
     act(() => view().exclude('section', 'video'));
     expect(box(view(), 'section', 'video')?.['aria-label']).toContain('excluded');
     act(() => view().undo());
     await settle();
-    await asked.at(-1)?.answer();
-    const found = here.search({ filters: { regions: ['africa'] } });
+    await searches.at(-1)?.resolve();
+    const found = localHub.search({ filters: { regions: ['africa'] } });
     expect(view().isLoading).toBe(false);
-    expect(view().result).toEqual(plainly(found));
+    expect(view().result).toEqual(toPlain(found));
     expect(view().getStatusProps().children).toBe(`${found.total} resources. Resources in Africa`);
-    expect(view().facet('regions')?.values).toBe(regions?.values); // its counts are the same, and the box was ticked
+    expect(view().facet('regions')?.values).toBe(regions?.values); // same counts, and the box was already checked
   });
 
-  test('is what was asked last, whatever comes when; the rest is given up', async () => {
-    const { hub, asked } = tardy();
+  test('is that of the latest request; others are aborted', async () => {
+    const { hub, searches } = deferredHub();
     const { view } = await use(hub);
     act(() => view().toggle('regions', 'africa'));
     await settle();
     act(() => view().toggle('regions', 'asia'));
     await settle();
-    expect(asked.map(({ signal }) => signal?.aborted)).toEqual([true, true, false]);
-    await asked[2]?.answer();
+    expect(searches.map(({ signal }) => signal?.aborted)).toEqual([true, true, false]);
+    await searches[2]?.resolve();
     const { result } = view();
-    expect(result?.total).toBe(here.search({ filters: { regions: ['africa', 'asia'] } }).total);
-    await asked[0]?.answer();
-    await asked[1]?.fail(new Error('late'));
+    expect(result?.total).toBe(localHub.search({ filters: { regions: ['africa', 'asia'] } }).total);
+    await searches[0]?.resolve();
+    await searches[1]?.reject(new Error('late'));
     expect([view().result, view().error, view().isLoading]).toEqual([result, undefined, false]);
   });
 
-  test('is asked for once while somebody types, and at once for all else', async () => {
-    const { hub, asked } = tardy();
+  test('is debounced while typing, and requested at once for other changes', async () => {
+    const { hub, searches } = deferredHub();
     const { view } = await use(hub);
-    await asked[0]?.answer();
+    await searches[0]?.resolve();
     for (const text of ['v', 'vi', 'vis', 'visa']) {
       act(() => view().setText(text));
       await act(async () => void (await vi.advanceTimersByTimeAsync(149)));
     }
-    expect([asked.length, view().isLoading, view().query.text]).toEqual([1, true, 'visa']);
+    expect([searches.length, view().isLoading, view().query.text]).toEqual([1, true, 'visa']);
     await act(async () => void (await vi.advanceTimersByTimeAsync(1)));
-    expect(asked.map(({ query }) => query.text)).toEqual([undefined, 'visa']);
+    expect(searches.map(({ query }) => query.text)).toEqual([undefined, 'visa']);
     act(() => view().setText('visas'));
     act(() => view().toggle('regions', 'africa'));
     await settle();
-    expect(asked.at(-1)?.query).toMatchObject({ text: 'visas', filters: { regions: ['africa'] } });
+    expect(searches.at(-1)?.query).toMatchObject({ text: 'visas', filters: { regions: ['africa'] } });
   });
 
   test.each<[string, (view: AsyncHubView) => unknown]>([
-    ['is undone', (view) => view.undo()],
+    ['is restored by undo', (view) => view.undo()],
     ['is cleared', (view) => view.clearAll()],
     ['is emptied', (view) => view.setText('')],
-    ['is gone back from', () => back()],
-  ])('is asked for at once where the text %s', async (_, change) => {
-    const { hub, asked } = tardy();
+    ['is left by going back', () => goBack()],
+  ])('is requested at once if the text %s', async (_, change) => {
+    const { hub, searches } = deferredHub();
     const { view } = await use(hub, { address: true });
     act(() => view().setText('visa'));
     await act(async () => void (await vi.advanceTimersByTimeAsync(150)));
-    expect(asked.at(-1)?.query.text).toBe('visa');
+    expect(searches.at(-1)?.query.text).toBe('visa');
     await act(async () => void (await change(view())));
     await settle();
-    expect([asked.length, asked.at(-1)?.query.text]).toEqual([3, undefined]);
+    expect([searches.length, searches.at(-1)?.query.text]).toEqual([3, undefined]);
   });
 
-  test('is asked for at once where the text is done again', async () => {
-    const { hub, asked } = tardy();
+  test('is requested at once if the text is restored by redo', async () => {
+    const { hub, searches } = deferredHub();
     const { view } = await use(hub);
     act(() => view().setText('visa'));
     act(() => void view().undo());
     await settle();
     act(() => void view().redo());
     await settle();
-    expect(asked.at(-1)?.query.text).toBe('visa');
+    expect(searches.at(-1)?.query.text).toBe('visa');
   });
 
-  test('is told by the status when nobody has typed for a moment', async () => {
-    const { hub, asked } = tardy();
+  test('appears in the status after a pause in typing', async () => {
+    const { hub, searches } = deferredHub();
     const { view } = await use(hub);
-    await asked[0]?.answer();
+    await searches[0]?.resolve();
     const before = view().getStatusProps();
     act(() => view().setText('visa'));
     await act(async () => void (await vi.advanceTimersByTimeAsync(150)));
-    await asked[1]?.answer();
-    const { total } = here.search({ text: 'visa' });
+    await searches[1]?.resolve();
+    const { total } = localHub.search({ text: 'visa' });
     expect([view().result?.total, view().getStatusProps()]).toEqual([total, before]);
     await act(async () => void (await vi.advanceTimersByTimeAsync(550)));
     expect(view().getStatusProps().children).toBe(`${total} resources. Resources matching “visa”`);
   });
 
-  test('isn’t asked for again where it is there still', async () => {
-    const { hub, asked } = tardy();
+  test('isn’t requested again if it is still shown', async () => {
+    const { hub, searches } = deferredHub();
     const { view } = await use(hub);
-    await asked[0]?.answer();
+    await searches[0]?.resolve();
     const before = view().result;
     act(() => view().toggle('regions', 'africa'));
     await settle();
     act(() => view().toggle('regions', 'africa'));
     await settle();
-    expect([asked.length, asked[1]?.signal?.aborted]).toEqual([2, true]);
+    expect([searches.length, searches[1]?.signal?.aborted]).toEqual([2, true]);
     expect(view()).toMatchObject({ isLoading: false });
     expect(view().result).toEqual(before);
   });
 
-  test('keeps what is equal: facets, hits, the result', async () => {
-    const { hub, asked } = tardy();
+  test('shares equal parts: facets, hits, the whole result', async () => {
+    const { hub, searches } = deferredHub();
     const { view } = await use(hub);
-    await asked[0]?.answer();
+    await searches[0]?.resolve();
     const before = view();
     act(() => view().setSort('oldest'));
     await settle();
-    await asked[1]?.answer();
+    await searches[1]?.resolve();
     const known = new Map(before.result?.hits.map((hit) => [hit.id, hit]));
     expect(view().facet('regions')).toBe(before.facet('regions'));
     expect(view().result?.facets).toBe(before.result?.facets);
@@ -271,98 +270,98 @@ describe('what is found', () => {
     const { result } = view();
     act(() => view().reload());
     await settle();
-    await asked[2]?.answer();
+    await searches[2]?.resolve();
     expect(view().result).toBe(result);
   });
 
-  test('is given up with the component', async () => {
-    const { hub, asked } = tardy();
+  test('is aborted when the component unmounts', async () => {
+    const { hub, searches } = deferredHub();
     const { rerender } = await use(hub);
     await rerender(undefined);
-    expect(asked[0]?.signal?.aborted).toBe(true);
+    expect(searches[0]?.signal?.aborted).toBe(true);
   });
 
-  test('without its cursor where that is refused', async () => {
-    const { hub, asked } = tardy();
+  test('is requested without the cursor if the hub rejects it', async () => {
+    const { hub, searches } = deferredHub();
     const { view } = await use(hub, { initial: { cursor: 'abc', sort: 'title' } });
-    await asked[0]?.fail(
-      await asAsync(here)
+    await searches[0]?.reject(
+      await asAsync(localHub)
         .search({ cursor: 'abc' })
         .catch((error: unknown) => error),
     );
-    expect(asked[1]?.query).toEqual({ sort: 'title', facets: true, locale: 'en' });
-    await asked[1]?.answer();
-    expect(view()).toMatchObject({ isLoading: false, error: undefined, result: { total: here.size } });
+    expect(searches[1]?.query).toEqual({ sort: 'title', facets: true, locale: 'en' });
+    await searches[1]?.resolve();
+    expect(view()).toMatchObject({ isLoading: false, error: undefined, result: { total: localHub.size } });
   });
 
-  test('of a facet that is expanded is all', async () => {
-    const { hub, asked } = tardy();
+  test('has all values of an expanded facet', async () => {
+    const { hub, searches } = deferredHub();
     const { view } = await use(hub);
-    await asked[0]?.answer();
+    await searches[0]?.resolve();
     act(() => view().facet('publishers')?.getMoreProps().onClick());
     await settle();
     expect(view().facet('publishers')?.values).toHaveLength(20);
-    await asked[1]?.answer();
+    await searches[1]?.resolve();
     expect(view().facet('publishers')?.values.length).toBeGreaterThan(20);
   });
 });
 
 describe('an error', () => {
-  const away = new HubError('unavailable', { path: [], found: 503, expected: 'an answer' });
+  const unavailable = new HubError('unavailable', { path: [], found: 503, expected: 'an answer' });
 
-  test('is shown and not thrown, what was found stays, and it is asked again on request', async () => {
-    const { hub, asked } = tardy();
+  test('is returned and not thrown; the last result stays, and reload() sends the request again', async () => {
+    const { hub, searches } = deferredHub();
     const { view } = await use(hub);
-    await asked[0]?.fail(away);
+    await searches[0]?.reject(unavailable);
     expect(view()).toMatchObject({ result: undefined, isLoading: false });
-    expect(view().error).toBe(away);
+    expect(view().error).toBe(unavailable);
     act(() => view().reload());
     expect(view()).toMatchObject({ isLoading: true, error: undefined });
     await settle();
-    await asked[1]?.answer();
+    await searches[1]?.resolve();
     act(() => view().toggle('regions', 'africa'));
     await settle();
-    await asked[2]?.fail(away);
-    expect(view()).toMatchObject({ isLoading: false, error: away, result: { total: here.size } });
+    await searches[2]?.reject(unavailable);
+    expect(view()).toMatchObject({ isLoading: false, error: unavailable, result: { total: localHub.size } });
     act(() => view().undo());
     await settle();
     expect(view()).toMatchObject({ isLoading: false, error: undefined });
   });
 
-  test('of the query at first is thrown as by a hub in memory', () => {
-    const { hub } = tardy();
-    const wrong = <Probe of={hub} options={{ initial: { limit: -1 } }} hear={() => undefined} />;
-    expect(() => renderToString(wrong)).toThrow(HubError);
+  test('of an invalid initial query is thrown, as with a hub in memory', () => {
+    const { hub } = deferredHub();
+    const invalid = <Probe hub={hub} options={{ initial: { limit: -1 } }} onView={() => undefined} />;
+    expect(() => renderToString(invalid)).toThrow(HubError);
   });
 });
 
-describe('hubs', () => {
-  test('are changed as one likes, in memory and elsewhere', async () => {
-    const { hub, asked } = tardy();
-    const { view, rerender } = await use(here, { initial: { limit: 3 } });
-    expect(view()).toMatchObject({ isLoading: false, error: undefined, result: { total: here.size } });
+describe('a hub', () => {
+  test('may be replaced by another one, in memory or remote', async () => {
+    const { hub, searches } = deferredHub();
+    const { view, rerender } = await use(localHub, { initial: { limit: 3 } });
+    expect(view()).toMatchObject({ isLoading: false, error: undefined, result: { total: localHub.size } });
     await rerender(hub);
     expect(view()).toMatchObject({ isLoading: true });
-    await asked[0]?.answer();
-    expect(view().result).toEqual(plainly(here.search({ limit: 3 })));
-    await rerender(here.update({ remove: [resources[0]?.id ?? ''] }));
-    expect(view()).toMatchObject({ isLoading: false, result: { total: here.size - 1 } });
-    const other = tardy();
+    await searches[0]?.resolve();
+    expect(view().result).toEqual(toPlain(localHub.search({ limit: 3 })));
+    await rerender(localHub.update({ remove: [resources[0]?.id ?? ''] }));
+    expect(view()).toMatchObject({ isLoading: false, result: { total: localHub.size - 1 } });
+    const other = deferredHub();
     await rerender(other.hub);
-    expect([view().isLoading, asked.length, other.asked.length]).toEqual([true, 1, 1]);
+    expect([view().isLoading, searches.length, other.searches.length]).toEqual([true, 1, 1]);
   });
 
-  test('over HTTP are as those in memory', async () => {
+  test('over HTTP has the results of one in memory', async () => {
     vi.useRealTimers();
-    const hub = httpHub('http://localhost/api', { fetch: createHandler(here) });
+    const hub = httpHub('http://localhost/api', { fetch: createHandler(localHub) });
     const { view } = await use(hub, { initial: { text: 'trafficking', base: { regions: ['africa'] } } });
     while (view().isLoading) await settle();
     expect(view().error).toBeUndefined();
-    expect(view().result).toEqual(plainly(here.search({ text: 'trafficking', base: { regions: ['africa'] } })));
+    expect(view().result).toEqual(toPlain(localHub.search({ text: 'trafficking', base: { regions: ['africa'] } })));
   });
 
-  test('that don’t answer are a page that says so, and tries again', async () => {
-    const handler = createHandler(here);
+  test('that is unavailable leads to an error with a button to retry', async () => {
+    const handler = createHandler(localHub);
     const fetch = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'));
     const { element } = render(<Total />);
     await act(async () => void (await vi.runAllTimersAsync()));
@@ -372,51 +371,51 @@ describe('hubs', () => {
     expect(queryByRole(element, 'button')).toBeNull();
     vi.useRealTimers();
     while (element.querySelector('main')?.getAttribute('aria-busy') === 'true') await settle();
-    expect(element.querySelector('p')?.textContent).toBe(String(here.size));
+    expect(element.querySelector('p')?.textContent).toBe(String(localHub.size));
   });
 
-  test('speak the language that the query’s readers read', async () => {
+  test('has labels in the script of the query’s locale', async () => {
     const labels = [en, zh];
     for (const [locale, language] of [
       ['zh-CN', 'zh'],
       ['zh-TW', 'en'],
     ]) {
-      const { view } = await use(here, { labels, initial: { locale } });
+      const { view } = await use(localHub, { labels, initial: { locale } });
       expect([locale, view().labels.locale]).toEqual([locale, language]);
     }
   });
 });
 
 describe('on a server', () => {
-  test('what it asked is shown at once, and not asked for again', async () => {
-    const complaints = vi.spyOn(console, 'error');
-    const { hub, asked } = tardy();
-    const initialResult = plainly(here.search({ filters: { objectives: [10] } }));
+  test('initialResult is shown at once, without a request', async () => {
+    const consoleErrors = vi.spyOn(console, 'error');
+    const { hub, searches } = deferredHub();
+    const initialResult = toPlain(localHub.search({ filters: { objectives: [10] } }));
     const element = document.body.appendChild(document.createElement('div'));
     element.innerHTML = renderToString(<App hub={hub} initialResult={initialResult} />);
-    expect(element.textContent).toBe(`${initialResult.total} here`);
+    expect(element.textContent).toBe(`${initialResult.total} loaded`);
     const recovered = vi.fn();
     await act(async () => {
       const app = <App hub={hub} initialResult={initialResult} />;
       adopt(hydrateRoot(element, app, { onRecoverableError: recovered }), element);
     });
     await settle();
-    expect([element.textContent, asked.length]).toEqual([`${initialResult.total} here`, 0]);
-    expect([recovered.mock.calls, complaints.mock.calls]).toEqual([[], []]);
+    expect([element.textContent, searches.length]).toEqual([`${initialResult.total} loaded`, 0]);
+    expect([recovered.mock.calls, consoleErrors.mock.calls]).toEqual([[], []]);
   });
 
-  test('without it nothing is there yet', () => {
-    const { hub } = tardy();
-    expect(renderToString(<App hub={hub} />).replace(/<[^>]*>/g, '')).toBe('none loading');
+  test('without initialResult there is no result yet', () => {
+    const { hub } = deferredHub();
+    expect(renderToString(<App hub={hub} />).replace(/<[^>]*>/g, '')).toBe('empty loading');
   });
 
-  test('where the query is another by then, that is asked for', async () => {
+  test('if the URL has another query, its result is requested', async () => {
     history.replaceState(null, '', '/?objectives=9');
-    const { hub, asked } = tardy();
-    const initialResult = plainly(here.search());
+    const { hub, searches } = deferredHub();
+    const initialResult = toPlain(localHub.search());
     const { view } = await use(hub, { address: true, initialResult });
     expect(view()).toMatchObject({ isLoading: true, result: { total: initialResult.total } });
-    await asked[0]?.answer();
-    expect(view().result).toEqual(plainly(here.search({ filters: { objectives: [9] } })));
+    await searches[0]?.resolve();
+    expect(view().result).toEqual(toPlain(localHub.search({ filters: { objectives: [9] } })));
   });
 });

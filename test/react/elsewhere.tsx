@@ -2,7 +2,7 @@ import { httpHub } from 'gcm-hub/http';
 import { useHub } from 'gcm-hub/react';
 import type { ReactNode } from 'react';
 
-const hub = httpHub('https://library.example/api'); // outside of the component: another hub is asked anew
+const hub = httpHub('https://library.example/api'); // outside of the component: a new hub would load again
 
 export function Total(): ReactNode {
   const { result, isLoading, error, reload, getSearchProps } = useHub(hub, { address: true });

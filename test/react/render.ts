@@ -6,7 +6,7 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 const mounted: { readonly root: Root; readonly element: HTMLElement }[] = [];
 
-/** Renders into the document, strictly unless it is said otherwise; it is taken out after the test. */
+/** Renders into the document, by default in strict mode. The element is removed after the test. */
 export function render(
   node: ReactNode,
   { strict = true }: { readonly strict?: boolean } = {},
@@ -20,7 +20,7 @@ export function render(
   return { element, rerender };
 }
 
-/** Adopts a root that a test made itself. */
+/** Registers a root that a test has created itself, for removal after the test. */
 export function adopt(root: Root, element: HTMLElement): void {
   mounted.push({ root, element });
 }
@@ -32,7 +32,7 @@ afterEach(() => {
   }
 });
 
-/** Types as a person does: React hears of the new value by the event. */
+/** Sets the value of an input and dispatches an event, like typing. */
 export function type(input: HTMLInputElement, text: string): void {
   const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
   act(() => {

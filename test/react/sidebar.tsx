@@ -4,7 +4,7 @@ import { memo, type ReactNode } from 'react';
 
 const NAMES: readonly FacetName[] = ['objectives', 'regions', 'section', 'publishers'];
 
-/** Rendered again only when something of its facet changes. */
+/** Renders again only if its facet changes. */
 const Facet = memo(
   ({ facet }: { facet: FacetView }): ReactNode => (
     <section {...facet.getGroupProps()}>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createHub } from 'gcm-hub';
 import { expect, test } from 'vitest';
-import { type Answer, answer, shared } from '../../src/adapters/react/structural-sharing';
+import { type CompletedSearch, searchShared, shareStructure } from '../../src/adapters/react/structural-sharing';
 import { query } from '../arbitrary/query';
 import { resources } from '../arbitrary/resource';
 
@@ -16,33 +16,33 @@ const data = fc.letrec((tie) => ({
   record: fc.dictionary(fc.constantFrom('a', 'b', '__proto__', 'constructor'), tie('value'), { maxKeys: 3 }),
 })).value;
 
-test('what is shared equals what is next, and is the one before wherever the two are equal', () => {
+test('shareStructure returns an equal of the next value, with the equal parts of the previous one', () => {
   fc.assert(
-    fc.property(data, data, (before, next) => {
-      const found = shared(before, next);
-      expect(found).toEqual(next);
-      expect(shared(before, structuredClone(before))).toBe(before);
-      const pair = shared({ a: before, b: 1 }, { a: structuredClone(before), b: next });
-      expect(pair.a).toBe(before);
+    fc.property(data, data, (previous, next) => {
+      const shared = shareStructure(previous, next);
+      expect(shared).toEqual(next);
+      expect(shareStructure(previous, structuredClone(previous))).toBe(previous);
+      const pair = shareStructure({ a: previous, b: 1 }, { a: structuredClone(previous), b: next });
+      expect(pair.a).toBe(previous);
     }),
     { numRuns: 500 },
   );
 });
 
-test('an answer is what the hub finds, whatever was asked before', () => {
+test('searchShared returns the hub’s result after any other searches', () => {
   fc.assert(
     fc.property(
       resources,
       resources,
       fc.array(fc.tuple(fc.boolean(), query), { minLength: 1, maxLength: 6 }),
-      (some, others, asked) => {
+      (some, others, searches) => {
         const hubs = [createHub(some), createHub(others)] as const;
-        let latest: Answer | undefined;
-        for (const [isOther, one] of asked) {
+        let latest: CompletedSearch | undefined;
+        for (const [isOther, one] of searches) {
           const hub = hubs[isOther ? 1 : 0];
-          latest = answer(latest, hub, one);
+          latest = searchShared(latest, hub, one);
           expect(latest.result).toEqual(hub.search(one));
-          expect(answer(latest, hub, structuredClone(one))).toBe(latest);
+          expect(searchShared(latest, hub, structuredClone(one))).toBe(latest);
         }
       },
     ),

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { HubQuery } from 'gcm-hub';
 import { canonicalQuery, createQueryStore, isSameQuery, setText, toggle } from 'gcm-hub/query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { pageAddresses } from '../../src/adapters/react/page-url';
-import { keepInAddress } from '../../src/adapters/react/sync-address';
+import { createPageUrl } from '../../src/adapters/react/page-url';
+import { syncAddress } from '../../src/adapters/react/sync-address';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -14,27 +14,27 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A history of the browser that goes back and forward at once. */
-function browse(url: string) {
+/** A history whose back and forward are synchronous. */
+function createHistory(url: string) {
   const entries = [url];
   let at = 0;
-  const land = (): void => history.replaceState(null, '', entries[at]);
-  land();
+  const navigate = (): void => history.replaceState(null, '', entries[at]);
+  navigate();
   return {
     entries,
     push(to: string): void {
       at++;
       entries.splice(at, entries.length, to);
-      land();
+      navigate();
     },
     replace(to: string): void {
       entries[at] = to;
-      land();
+      navigate();
     },
     go(steps: number): boolean {
       if (entries[at + steps] === undefined) return false;
       at += steps;
-      land();
+      navigate();
       dispatchEvent(new PopStateEvent('popstate'));
       return true;
     },
@@ -44,24 +44,24 @@ function browse(url: string) {
 const steps = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('type a', 'type b') },
   { weight: 2, arbitrary: fc.constantFrom('delete', 'pause') },
-  fc.constantFrom('moment', 'toggle 1', 'toggle 10', 'undo', 'redo', 'back', 'forward', 'leave'),
+  fc.constantFrom('wait', 'toggle 1', 'toggle 10', 'undo', 'redo', 'back', 'forward', 'leave'),
 );
 
 test.each<[string, HubQuery, string]>([
-  ['of a page', {}, '/'],
-  ['of a page with a query at first', { sort: 'newest', text: 'a' }, '/'],
-  ['in other words than ours', {}, '/?objectives=10&objectives=1&text=a'],
-])('the address %s and the query stay in step, whatever is done', (_, atFirst, url) => {
+  ['without a query', {}, '/'],
+  ['of a page with an initial query', { sort: 'newest', text: 'a' }, '/'],
+  ['in non-canonical form', {}, '/?objectives=10&objectives=1&text=a'],
+])('a URL %s and the query stay in sync through any steps', (_, initial, url) => {
   fc.assert(
-    fc.property(fc.array(steps, { maxLength: 20 }), (taken) => {
-      const browser = browse(url);
-      const addresses = pageAddresses(canonicalQuery(atFirst));
-      const store = createQueryStore(addresses.read());
-      const end = keepInAddress(store, addresses, () => browser);
-      const typed = (): string => store.get().text ?? '';
-      for (const step of taken) {
-        if (step.startsWith('type')) store.update((query) => setText(query, typed() + step.at(-1)));
-        if (step === 'delete') store.update((query) => setText(query, typed().slice(0, -1)));
+    fc.property(fc.array(steps, { maxLength: 20 }), (sequence) => {
+      const browser = createHistory(url);
+      const pageUrl = createPageUrl(canonicalQuery(initial));
+      const store = createQueryStore(pageUrl.parse());
+      const stop = syncAddress(store, pageUrl, () => browser);
+      const currentText = (): string => store.get().text ?? '';
+      for (const step of sequence) {
+        if (step.startsWith('type')) store.update((query) => setText(query, currentText() + step.at(-1)));
+        if (step === 'delete') store.update((query) => setText(query, currentText().slice(0, -1)));
         if (step.startsWith('toggle'))
           store.update((query) => toggle(query, 'objectives', step.endsWith('0') ? 10 : 1));
         if (step === 'undo') store.undo();
@@ -69,28 +69,28 @@ test.each<[string, HubQuery, string]>([
         if (step === 'back') browser.go(-1);
         if (step === 'forward') browser.go(1);
         if (step === 'leave') dispatchEvent(new Event('pagehide'));
-        if (step === 'moment') vi.advanceTimersByTime(100);
+        if (step === 'wait') vi.advanceTimersByTime(100);
         if (step === 'pause' || step === 'leave') {
           vi.advanceTimersByTime(step === 'pause' ? 300 : 0);
-          expect(canonicalQuery(addresses.read())).toEqual(store.get());
+          expect(canonicalQuery(pageUrl.parse())).toEqual(store.get());
         }
       }
-      // Nothing typed is lost by going back, but for what was typed and taken back.
+      // Going back and forward keeps all typed text, except typing that was taken back.
       const last = store.get();
-      const isThere = browser.go(-1);
-      if (isThere) {
+      const hasEntry = browser.go(-1);
+      if (hasEntry) {
         const before = store.get();
         browser.go(1);
         if (!isSameQuery(before, last)) expect(store.get()).toEqual(last);
       }
       vi.advanceTimersByTime(300);
-      expect(canonicalQuery(addresses.read())).toEqual(store.get());
-      const meant = browser.entries.map((entry) => {
+      expect(canonicalQuery(pageUrl.parse())).toEqual(store.get());
+      const queries = browser.entries.map((entry) => {
         history.replaceState(null, '', entry);
-        return JSON.stringify(canonicalQuery(addresses.read()));
+        return JSON.stringify(canonicalQuery(pageUrl.parse()));
       });
-      for (const [i, one] of meant.entries()) expect(one).not.toBe(meant[i - 1]);
-      end();
+      for (const [i, one] of queries.entries()) expect(one).not.toBe(queries[i - 1]);
+      stop();
     }),
     { numRuns: 500 },
   );

@@ -10,7 +10,7 @@ import { act, memo, type ReactNode, Suspense, version } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { pageAddresses } from '../../src/adapters/react/page-url';
+import { createPageUrl } from '../../src/adapters/react/page-url';
 import { query as queries } from '../arbitrary/query';
 import { adopt, click, render, type } from './render';
 import { Library } from './sidebar';
@@ -26,30 +26,30 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-interface Probed {
-  readonly of: Hub;
+interface ProbeProps {
+  readonly hub: Hub;
   readonly options: UseHubOptions | undefined;
-  hear(view: HubView): void;
+  onView(view: HubView): void;
 }
 
-function Probe({ of, options, hear }: Probed): ReactNode {
-  hear(useHub(of, options));
+function Probe({ hub, options, onView }: ProbeProps): ReactNode {
+  onView(useHub(hub, options));
   return null;
 }
 
-/** Renders the hook alone; `view()` is what it gave last. */
+/** Renders the hook alone. `view()` returns its latest view. */
 function use(
-  one: Hub = hub,
+  first: Hub = hub,
   options?: UseHubOptions,
 ): { view: () => HubView; rerender(hub: Hub): void; unmount(): void } {
-  let own: HubView | undefined;
-  function hear(view: HubView): void {
-    own = view;
+  let latest: HubView | undefined;
+  function onView(view: HubView): void {
+    latest = view;
   }
-  const { rerender } = render(<Probe of={one} options={options} hear={hear} />);
+  const { rerender } = render(<Probe hub={first} options={options} onView={onView} />);
   return {
-    view: () => own ?? expect.fail('not rendered'),
-    rerender: (next) => rerender(<Probe of={next} options={options} hear={hear} />),
+    view: () => latest ?? expect.fail('not rendered'),
+    rerender: (next) => rerender(<Probe hub={next} options={options} onView={onView} />),
     unmount: () => rerender(null),
   };
 }
@@ -67,9 +67,9 @@ const Result = memo(({ hit }: { hit: Hit }): ReactNode => {
   return null;
 });
 
-function Page({ hear }: { hear(view: HubView): void }): ReactNode {
+function Page({ onView }: { onView(view: HubView): void }): ReactNode {
   const view = useHub(hub, { initial: { limit: 1000 } });
-  hear(view);
+  onView(view);
   return [
     ...NAMES.map((name) => {
       const facet = view.facet(name);
@@ -119,7 +119,7 @@ test(`this is React ${REACT}`, () => {
 });
 
 describe('a sidebar', () => {
-  test('is a group of named boxes for each facet', () => {
+  test('has a labelled group of checkboxes for each facet', () => {
     const { element } = render(<Library hub={hub} />);
     const { total, facets } = hub.search();
     const group = getByRole(element, 'group', { name: 'Regions' });
@@ -130,7 +130,7 @@ describe('a sidebar', () => {
     expect(getByRole(element, 'status').textContent).toBe(`${total} resources. All resources`);
   });
 
-  test('ticks boxes, by which what is found and the counts of others change', () => {
+  test('a box changes hits, counts and the URL', () => {
     const { element } = render(<Library hub={hub} />);
     const africa = (): HTMLInputElement => getByRole(element, 'checkbox', { name: /^Africa, / });
     click(africa());
@@ -146,7 +146,7 @@ describe('a sidebar', () => {
     expect(location.search).toBe('');
   });
 
-  test('shows more of a facet and fewer again, by a button that says which', () => {
+  test('a button shows more values of a facet, and fewer again', () => {
     const { element } = render(<Library hub={hub} />);
     const group = getByRole(element, 'group', { name: 'Publishers' });
     const boxes = (): number => group.querySelectorAll('input').length;
@@ -161,29 +161,29 @@ describe('a sidebar', () => {
     expect(queryByRole(getByRole(element, 'group', { name: 'Regions' }), 'button')).toBeNull();
   });
 
-  test('two of them have ids of their own', () => {
+  test('two sidebars have different ids', () => {
     const { element } = render([<Library key="1" hub={hub} />, <Library key="2" hub={hub} />]);
     const ids = [...element.querySelectorAll('[id]')].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
 
-describe('what is equal stays the same', () => {
+describe('equal parts', () => {
   let view: HubView | undefined;
-  const hear = (now: HubView): void => {
-    view = now;
+  const onView = (next: HubView): void => {
+    view = next;
   };
-  const changedBy = (change: (view: HubView) => void): string[] => {
+  const renderedBy = (change: (view: HubView) => void): string[] => {
     rendered.clear();
     act(() => change(view ?? expect.fail('not rendered')));
     return [...rendered];
   };
-  /** All that a facet shows, as text. */
-  const shown = (name: FacetName): string =>
+  /** Serializes all that a facet shows. */
+  const serialize = (name: FacetName): string =>
     JSON.stringify([view?.result.facets[name], view?.facet(name)?.isMissingSelected]);
 
-  test('a facet is rendered again if and only if something of it changed', () => {
-    render(<Page hear={hear} />, { strict: false });
+  test('a facet renders again if and only if it changed', () => {
+    render(<Page onView={onView} />, { strict: false });
     const changes: readonly ((view: HubView) => void)[] = [
       (now) => now.toggle('regions', 'africa'),
       (now) => now.toggle('section', 'video'),
@@ -193,25 +193,25 @@ describe('what is equal stays the same', () => {
       (now) => now.setMissing('languages', true),
       (now) => void now.undo(),
     ];
-    const numbers = changes.map((change) => {
-      const before = new Map(NAMES.map((name) => [name, shown(name)]));
-      const changed = changedBy(change).filter((name) => NAMES.some((facet) => facet === name));
-      expect(changed).toEqual(NAMES.filter((name) => shown(name) !== before.get(name)));
+    const renderCounts = changes.map((change) => {
+      const before = new Map(NAMES.map((name) => [name, serialize(name)]));
+      const changed = renderedBy(change).filter((name) => NAMES.some((facet) => facet === name));
+      expect(changed).toEqual(NAMES.filter((name) => serialize(name) !== before.get(name)));
       return changed.length;
     });
-    expect(numbers[0]).toBe(NAMES.length);
-    expect(numbers[4]).toBe(0);
+    expect(renderCounts[0]).toBe(NAMES.length);
+    expect(renderCounts[4]).toBe(0);
   });
 
-  test('of hits those are rendered that weren’t there, where the text is the same', () => {
-    render(<Page hear={hear} />, { strict: false });
+  test('hits that stay don’t render again while the text is the same', () => {
+    render(<Page onView={onView} />, { strict: false });
     const before = new Set(view?.result.hits.map(({ id }) => id));
-    expect(changedBy((now) => now.toggle('regions', 'africa')).filter((name) => before.has(name))).toEqual([]);
-    expect(changedBy((now) => now.clear())).not.toEqual([]);
-    expect(changedBy((now) => now.setSort('oldest'))).toEqual([]);
+    expect(renderedBy((now) => now.toggle('regions', 'africa')).filter((name) => before.has(name))).toEqual([]);
+    expect(renderedBy((now) => now.clear())).not.toEqual([]);
+    expect(renderedBy((now) => now.setSort('oldest'))).toEqual([]);
   });
 
-  test('the query and the actions stay when the component is rendered for another reason', () => {
+  test('the view stays the same object if the component renders without a change', () => {
     const { view: now, rerender } = use();
     const before = now();
     rerender(hub);
@@ -221,7 +221,7 @@ describe('what is equal stays the same', () => {
     expect(now().query).not.toBe(before.query);
   });
 
-  test('with another text every hit is another, as its highlights are', () => {
+  test('with another text, all hits are new, because their highlights are', () => {
     const { view } = use(hub, { initial: { text: 'migr' } });
     act(() => view().setText('migration'));
     for (const hit of view().result.hits) {
@@ -230,7 +230,7 @@ describe('what is equal stays the same', () => {
     }
   });
 
-  test('an expanded facet keeps its own order', () => {
+  test('an expanded facet keeps its order', () => {
     const facets = { publishers: { sort: 'label', limit: 5 } } as const;
     const { view } = use(hub, { initial: { facets } });
     const values = (): unknown[] =>
@@ -244,7 +244,7 @@ describe('what is equal stays the same', () => {
     expect(view().facet('publishers')).toMatchObject({ isExpanded: true, more: 0 });
   });
 
-  test('another hub is searched at once, and what it has in common stays', () => {
+  test('another hub is searched at once and shares equal parts', () => {
     const { view: now, rerender } = use();
     const before = now();
     const [first] = before.result.hits;
@@ -256,7 +256,7 @@ describe('what is equal stays the same', () => {
 });
 
 describe('the query', () => {
-  test('is undone and done again', () => {
+  test('has undo and redo', () => {
     const { view } = use();
     expect([view().canUndo, view().canRedo]).toEqual([false, false]);
     act(() => view().toggle('objectives', 10));
@@ -267,7 +267,7 @@ describe('the query', () => {
     expect(view().query).toEqual({ filters: { objectives: [10] } });
   });
 
-  test('is shared by components that have one store, and changed from outside', () => {
+  test('is shared by components with the same store, which may change from outside', () => {
     const store = createQueryStore({ text: 'visa' });
     const [one, other] = [use(hub, { store }), use(hub, { store })];
     act(() => one.view().toggle('objectives', 5));
@@ -276,7 +276,7 @@ describe('the query', () => {
     expect(other.view().result.total).toBe(hub.search(store.get()).total);
   });
 
-  test('every action does what its function does', () => {
+  test('each action applies its function', () => {
     const { view } = use();
     act(() => view().exclude('section', 'video'));
     act(() => view().require('objectives', 8));
@@ -299,7 +299,7 @@ describe('the query', () => {
     expect(view().query).toEqual({ text: 'a', sort: 'title' });
   });
 
-  test('a box takes back what was excluded or required', () => {
+  test('a box removes the exclusion or requirement of its value', () => {
     const { view } = use(hub, { initial: { filters: { regions: { all: ['africa'], none: ['asia'] } } } });
     const tick = (id: string): void => {
       const facet = view().facet('regions');
@@ -318,10 +318,10 @@ describe('the query', () => {
     });
   });
 
-  test('a box says that its value is excluded, and has an id of its own without blanks', () => {
+  test('the name of a box says if its value is excluded; its id is unique and has no spaces', () => {
     const { view } = use(hub, { initial: { filters: { publishers: { none: ['UN Network on Migration'] } } } });
     const facet = view().facet('publishers') ?? expect.fail('no facet');
-    const excluded = facet.values.find((one) => one.excluded) ?? expect.fail('none is excluded');
+    const excluded = facet.values.find((one) => one.excluded) ?? expect.fail('no value is excluded');
     expect(facet.getOptionProps(excluded)).toMatchObject({
       checked: false,
       'aria-label': 'UN Network on Migration, excluded, 0 resources',
@@ -333,7 +333,7 @@ describe('the query', () => {
     for (const id of ids) expect(id).not.toMatch(/\s/u);
   });
 
-  test('no value’s box has the id of another element', () => {
+  test('a box never has the id of another element', () => {
     const [one] = resources;
     const keywords = ['heading', '.heading', 'missing', '.missing'];
     const { view } = use(createHub([{ ...(one ?? expect.fail('no resource')), keywords }]));
@@ -344,17 +344,17 @@ describe('the query', () => {
     expect(new Set(ids).size).toBe(7);
   });
 
-  test('speaks the language of the query, of those that there are', () => {
+  test('selects labels by its locale', () => {
     const { view } = use(hub, { labels: [fr, en] });
-    const spoken = (): unknown[] => [view().labels.locale, view().sentence, view().facet('regions')?.values[0]?.label];
-    expect(spoken()).toEqual(['en', 'All resources', 'Africa']);
+    const texts = (): unknown[] => [view().labels.locale, view().sentence, view().facet('regions')?.values[0]?.label];
+    expect(texts()).toEqual(['en', 'All resources', 'Africa']);
     act(() => view().setLocale('fr-CA'));
-    expect(spoken()).toEqual(['fr', 'Toutes les ressources', 'Afrique']);
+    expect(texts()).toEqual(['fr', 'Toutes les ressources', 'Afrique']);
     act(() => view().setLocale('de'));
-    expect(spoken()).toEqual(['fr', 'Toutes les ressources', 'Afrique']);
+    expect(texts()).toEqual(['fr', 'Toutes les ressources', 'Afrique']);
   });
 
-  test('speaks the language of the labels', () => {
+  test('has headings, boxes and the sentence in the language of the labels', () => {
     const { view } = use(hub, { labels: fr, initial: { filters: { regions: ['africa'] } } });
     const facet = view().facet('regions') ?? expect.fail('no facet');
     const [africa] = facet.values;
@@ -366,7 +366,7 @@ describe('the query', () => {
 });
 
 describe('the status', () => {
-  const saidIn = (element: HTMLElement): string | null => getByRole(element, 'status').textContent;
+  const statusIn = (element: HTMLElement): string | null => getByRole(element, 'status').textContent;
 
   beforeEach(() => {
     vi.useFakeTimers();
@@ -376,65 +376,65 @@ describe('the status', () => {
     vi.useRealTimers();
   });
 
-  test('follows when nobody has typed for a moment, and what is found at once', () => {
+  test('follows typing after a pause, while hits follow at once', () => {
     const { element } = render(<Library hub={hub} />);
     const box = getByRole<HTMLInputElement>(element, 'searchbox');
-    const before = saidIn(element);
+    const before = statusIn(element);
     for (const text of ['v', 'vi', 'vis', 'visa']) {
       type(box, text);
-      expect([element.querySelectorAll('li').length, saidIn(element)]).toEqual([
+      expect([element.querySelectorAll('li').length, statusIn(element)]).toEqual([
         hub.search({ text }).hits.length,
         before,
       ]);
       act(() => void vi.advanceTimersByTime(699));
-      expect(saidIn(element)).toBe(before);
+      expect(statusIn(element)).toBe(before);
     }
     act(() => void vi.advanceTimersByTime(1));
-    expect(saidIn(element)).toBe(`${hub.search({ text: 'visa' }).total} resources. Resources matching “visa”`);
+    expect(statusIn(element)).toBe(`${hub.search({ text: 'visa' }).total} resources. Resources matching “visa”`);
   });
 
   test.each<[string, (view: HubView) => unknown, string]>([
-    ['a box that is ticked', (view) => view.toggle('regions', 'asia'), 'Resources matching “vi” in Asia'],
-    ['what is undone', (view) => view.undo(), 'All resources'],
+    ['a checked box', (view) => view.toggle('regions', 'asia'), 'Resources matching “vi” in Asia'],
+    ['undo', (view) => view.undo(), 'All resources'],
     ['an emptied box', (view) => view.setText(''), 'All resources'],
     ['clearing all', (view) => view.clearAll(), 'All resources'],
   ])('follows %s at once', (_, change, expected) => {
     const { view } = use();
-    const said = (): string => view().getStatusProps().children;
-    const before = said();
+    const status = (): string => view().getStatusProps().children;
+    const before = status();
     for (const text of ['v', 'vi']) act(() => view().setText(text));
-    expect(said()).toBe(before);
+    expect(status()).toBe(before);
     act(() => void change(view()));
-    expect(said().endsWith(`. ${expected}`)).toBe(true);
+    expect(status().endsWith(`. ${expected}`)).toBe(true);
     expect(view().sentence).toBe(expected);
   });
 
-  test('follows what is done again, and years that are drawn when they rest', () => {
+  test('follows redo at once, and a year slider after a pause', () => {
     const { view } = use();
-    const said = (): string => view().getStatusProps().children;
-    const before = said();
+    const status = (): string => view().getStatusProps().children;
+    const before = status();
     for (const from of [2, 20, 201, 2018]) act(() => view().setRange({ from }));
-    expect(said()).toBe(before);
+    expect(status()).toBe(before);
     act(() => void vi.advanceTimersByTime(700));
-    const drawn = said();
-    expect(drawn).not.toBe(before);
+    const settled = status();
+    expect(settled).not.toBe(before);
     act(() => void view().undo());
-    expect(said()).not.toBe(drawn);
+    expect(status()).not.toBe(settled);
     act(() => void view().redo());
-    expect(said()).toBe(drawn);
+    expect(status()).toBe(settled);
   });
 });
 
-describe('the address', () => {
+describe('the URL', () => {
   const back = async (steps: number): Promise<void> => {
     await act(async () => {
-      const went = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }));
+      const popstate = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }));
       history.go(steps);
-      await went;
+      await popstate;
     });
   };
 
-  test('is read at first, followed, and gone back and forward in', async () => {
+  test('is read at first and written, and going back and forward changes the query', async () => {
     history.replaceState(null, '', '/?objectives=10&tab=list#top');
     const { view } = use(hub, { address: true });
     expect(view().query).toEqual({ filters: { objectives: [10] } });
@@ -449,7 +449,7 @@ describe('the address', () => {
     expect(view().query).toEqual({ filters: { objectives: [10], regions: ['africa'] } });
   });
 
-  test('a run of typing is one entry of the history, written when it begins and when it pauses', () => {
+  test('a run of typing is one history entry, written when it begins and when it pauses', () => {
     vi.useFakeTimers();
     try {
       const { element } = render(<Library hub={hub} />);
@@ -473,7 +473,7 @@ describe('the address', () => {
     }
   });
 
-  test('the next run of typing has an entry of its own, and the state of an entry stays', () => {
+  test('the next run of typing has its own entry; the state of an entry stays', () => {
     vi.useFakeTimers();
     try {
       const { view } = use(hub, { address: true });
@@ -500,24 +500,24 @@ describe('the address', () => {
   });
 
   test.each<[string, readonly ((view: HubView) => unknown)[], readonly string[]]>([
-    ['typed and undone', [(view) => view.setText('visa'), (view) => view.undo()], ['/', '/?text=visa', '/']],
+    ['typing and undo', [(view) => view.setText('visa'), (view) => view.undo()], ['/', '/?text=visa', '/']],
     [
-      'typed, undone and done again',
+      'typing, undo and redo',
       [(view) => view.setText('visa'), (view) => view.undo(), (view) => view.redo()],
       ['/', '/?text=visa', '/', '/?text=visa'],
     ],
-    ['typed and emptied', [(view) => view.setText('a'), (view) => view.setText('')], ['/', '/?text=a', '/']],
+    ['typing and clearing', [(view) => view.setText('a'), (view) => view.setText('')], ['/', '/?text=a', '/']],
     [
-      'typed, emptied and typed again',
+      'typing, clearing and typing',
       [(view) => view.setText('a'), (view) => view.setText(''), (view) => view.setText('b')],
       ['/', '/?text=a', '/', '/?text=b'],
     ],
     [
-      'years drawn there and back',
+      'moving a slider and moving it back',
       [(view) => view.setRange({ from: 2018 }), (view) => view.setRange({})],
       ['/', '/?year=2018..', '/'],
     ],
-  ])('no two equal entries follow each other: %s', (_, changes, expected) => {
+  ])('consecutive entries are never equal: %s', (_, changes, expected) => {
     vi.useFakeTimers();
     try {
       const entries = ['/'];
@@ -540,7 +540,7 @@ describe('the address', () => {
     }
   });
 
-  test('what is typed and taken back before a pause leaves its entry to what comes next', () => {
+  test('the next change reuses the entry of typing that was taken back before a pause', () => {
     const push = vi.spyOn(history, 'pushState');
     const { view } = use(hub, { address: true });
     for (const text of ['v', 'vi', '']) act(() => view().setText(text));
@@ -548,13 +548,13 @@ describe('the address', () => {
     expect([push.mock.calls.length, location.search]).toEqual([1, '?regions=asia']);
   });
 
-  test('going back while somebody types goes to what was before, and forward has all that was typed', async () => {
+  test('going back while typing restores the query before it, and going forward restores all of the text', async () => {
     for (const navigation of [undefined, new EventTarget()]) {
       history.pushState(null, '', '/');
       vi.stubGlobal('navigation', navigation);
-      const tell = (): void =>
+      const notify = (): void =>
         void navigation?.dispatchEvent(Object.assign(new Event('currententrychange'), { navigationType: 'traverse' }));
-      addEventListener('popstate', tell);
+      addEventListener('popstate', notify);
       const { view, unmount } = use(hub, { address: true });
       const expected = { filters: { objectives: [10] } };
       act(() => view().toggle('objectives', 10));
@@ -567,13 +567,13 @@ describe('the address', () => {
       expect([view().query, location.search]).toEqual([{ ...expected, text: 'visa' }, '?objectives=10&text=visa']);
       await back(-1);
       expect(view().query).toEqual(expected);
-      removeEventListener('popstate', tell);
+      removeEventListener('popstate', notify);
       unmount();
       vi.unstubAllGlobals();
     }
   });
 
-  test('what was typed is written when the page is left', () => {
+  test('pending typing is written on pagehide', () => {
     const { view } = use(hub, { address: true });
     for (const text of ['v', 'visa']) act(() => view().setText(text));
     expect(location.search).toBe('?text=v');
@@ -581,7 +581,7 @@ describe('the address', () => {
     expect(location.search).toBe('?text=visa');
   });
 
-  test('what a subscriber changes while it is read is written, in the same entry', async () => {
+  test('a subscriber’s change while the URL is read is written to the same entry', async () => {
     const store = createQueryStore();
     const { view } = use(hub, { store, address: true });
     history.pushState(null, '', '/?countries=KE');
@@ -598,7 +598,7 @@ describe('the address', () => {
     end();
   });
 
-  test('what was typed is written when the component goes', () => {
+  test('pending typing is written when the component unmounts', () => {
     const store = createQueryStore();
     const { rerender } = render(<Query store={store} />);
     act(() => store.set({ text: 'visa' }));
@@ -606,7 +606,7 @@ describe('the address', () => {
     expect(location.search).toBe('?text=visa');
   });
 
-  test('reading it writes nothing, however many components keep it', async () => {
+  test('reading it doesn’t write it, with several components', async () => {
     history.replaceState(null, '', '/?objectives=10&objectives=9');
     const store = createQueryStore();
     const { element } = render([<Query key="1" store={store} />, <Query key="2" store={store} />]);
@@ -619,7 +619,7 @@ describe('the address', () => {
     expect(element.textContent).toBe('{"filters":{"objectives":[9,10],"regions":["asia"]}}'.repeat(2));
   });
 
-  test('a browser that refuses to write it changes nothing else', () => {
+  test('a SecurityError of the browser isn’t reported, and the next change is written', () => {
     const reported = vi.fn();
     vi.stubGlobal('reportError', reported);
     const { view } = use(hub, { address: true });
@@ -634,7 +634,7 @@ describe('the address', () => {
     vi.unstubAllGlobals();
   });
 
-  test.each(['reportError', 'console'])('an error of a router’s function is heard of, by %s', (name) => {
+  test.each(['reportError', 'console'])('an error of a router’s function goes to %s', (name) => {
     const bug = new Error('a bug in the router');
     const reported = vi.fn();
     vi.stubGlobal('reportError', name === 'reportError' ? reported : undefined);
@@ -648,7 +648,7 @@ describe('the address', () => {
     vi.unstubAllGlobals();
   });
 
-  test('is written by the functions of a component that is still there', () => {
+  test('is written by the functions of a component that is still mounted', () => {
     const store = createQueryStore();
     const [first, second] = [vi.fn(), vi.fn()];
     const one = use(hub, { store, address: { push: first } });
@@ -659,34 +659,34 @@ describe('the address', () => {
     expect([first.mock.calls, second.mock.calls]).toEqual([[['/?objectives=10']], [['/?objectives=9&objectives=10']]]);
   });
 
-  test('a router may take its time, in browsers that tell and in others', async () => {
+  test('a router may navigate later, with and without the Navigation API', async () => {
     for (const navigation of [undefined, new EventTarget()]) {
       history.replaceState(null, '', '/');
       vi.stubGlobal('navigation', navigation);
-      const asked: string[] = [];
-      const land = async (): Promise<void> => {
-        history.pushState(null, '', asked.shift());
+      const pending: string[] = [];
+      const navigate = async (): Promise<void> => {
+        history.pushState(null, '', pending.shift());
         await act(async () => void navigation?.dispatchEvent(new Event('currententrychange')));
       };
-      const { view } = use(hub, { address: { push: (url) => void asked.push(url) } });
+      const { view } = use(hub, { address: { push: (url) => void pending.push(url) } });
       act(() => view().toggle('regions', 'africa'));
       act(() => view().toggle('regions', 'africa'));
-      expect(asked).toEqual(['/?regions=africa', '/']);
-      await land();
+      expect(pending).toEqual(['/?regions=africa', '/']);
+      await navigate();
       expect(view().query).toEqual({});
-      await land();
+      await navigate();
       expect([view().query, location.search, view().canRedo]).toEqual([{}, '', false]);
       vi.unstubAllGlobals();
     }
   });
 
-  test('with a language or a number of hits alone it is still as at first', () => {
+  test('with only a locale or limit, the rest is the initial query', () => {
     history.replaceState(null, '', '/?locale=fr&limit=5');
     const { view } = use(hub, { address: true, initial: { sort: 'newest', filters: { regions: ['africa'] } } });
     expect(view().query).toEqual({ sort: 'newest', filters: { regions: ['africa'] }, locale: 'fr', limit: 5 });
   });
 
-  test('what it doesn’t say that belongs to the page is as at first', async () => {
+  test('base, limit and other parts that it lacks are initial ones', async () => {
     const initial: HubQuery = { base: { regions: ['africa'] }, limit: 5, sort: 'newest' };
     const { view } = use(hub, { address: true, initial });
     expect(view().query).toEqual(initial);
@@ -696,7 +696,7 @@ describe('the address', () => {
     expect(view().query).toEqual(initial);
   });
 
-  test('says nothing where the query is as at first, and says so where it is everything', async () => {
+  test('omits the initial query, and contains sort=hub for an empty one', async () => {
     const initial: HubQuery = { limit: 5, locale: 'fr', filters: { regions: ['africa'] } };
     const { view } = use(hub, { address: true, initial });
     act(() => view().toggle('objectives', 10));
@@ -714,21 +714,21 @@ describe('the address', () => {
     }
   });
 
-  test('whatever it is, the query that is read from it is the one that was written', () => {
+  test('parsing a formatted URL returns the same query', () => {
     fc.assert(
-      fc.property(queries, queries, (atFirst, query) => {
+      fc.property(queries, queries, (initial, query) => {
         history.replaceState(null, '', '/?tab=list');
-        const addresses = pageAddresses(canonicalQuery(atFirst));
-        history.replaceState(null, '', addresses.of(query));
-        const { cursor: _, ...told } = canonicalQuery({ ...query, base: atFirst.base, facets: atFirst.facets });
-        expect(canonicalQuery(addresses.read())).toEqual(told);
+        const pageUrl = createPageUrl(canonicalQuery(initial));
+        history.replaceState(null, '', pageUrl.format(query));
+        const { cursor: _, ...expected } = canonicalQuery({ ...query, base: initial.base, facets: initial.facets });
+        expect(canonicalQuery(pageUrl.parse())).toEqual(expected);
         expect(new URLSearchParams(location.search).get('tab')).toBe('list');
-        expect(addresses.of(addresses.read())).toBe(`${location.pathname}${location.search}`);
+        expect(pageUrl.format(pageUrl.parse())).toBe(`${location.pathname}${location.search}`);
       }),
     );
   });
 
-  test('where a server read it, an address without a query is everything', async () => {
+  test('if a server parsed it, a URL without a query means everything', async () => {
     history.replaceState(null, '', '/');
     history.pushState(null, '', '/?objectives=10&limit=5');
     const { view } = use(hub, { address: true, initial: { filters: { objectives: [10] }, limit: 5 } });
@@ -744,7 +744,7 @@ describe('the address', () => {
     [{ locale: 'fr' }, '?locale=fr', (view) => view.setLocale('en'), '?locale=en'],
     [{ limit: 5 }, '?limit=5', (view) => view.setLimit(20), '?limit=20'],
     [{ sort: 'newest', limit: 5 }, '?limit=5&sort=newest', (view) => view.set({}), '?limit=20&sort=hub'],
-  ])('at first as %j is, it says after a change what a reload shows', (initial, search, change, expected) => {
+  ])('initially equal to %j: after a change, a reload shows the same', (initial, search, change, expected) => {
     history.replaceState(null, '', `/${search}`);
     const before = use(hub, { address: true, initial });
     expect(before.view().query).toEqual(initial);
@@ -752,15 +752,15 @@ describe('the address', () => {
     const { query } = before.view();
     expect([location.search, query]).toEqual([expected, {}]);
     before.unmount();
-    // on a page of its own, and where a server has read it
-    for (const atFirst of [initial, fromSearchParams(new URLSearchParams(location.search)).query]) {
-      const after = use(hub, { address: true, initial: atFirst });
+    // with the page's own initial query, and with one that a server parsed
+    for (const reloaded of [initial, fromSearchParams(new URLSearchParams(location.search)).query]) {
+      const after = use(hub, { address: true, initial: reloaded });
       expect(after.view().query).toEqual(query);
       after.unmount();
     }
   });
 
-  test('what of it can’t be read is told, until it is written anew', () => {
+  test('its invalid parts are in `dropped` until it is written', () => {
     history.replaceState(null, '', '/?regions=afrika&objectives=10');
     const { view } = use(hub, { address: true });
     expect(view().dropped).toMatchObject([{ param: 'regions', value: 'afrika', error: { nearest: 'africa' } }]);
@@ -770,40 +770,40 @@ describe('the address', () => {
     expect(use().view().dropped).toEqual([]);
   });
 
-  test('what of it can’t be read is told as long as the address says so', async () => {
+  test('`dropped` follows the URL, also if the query stays the same', async () => {
     history.replaceState(null, '', '/?objectives=99');
     const { view } = use(hub, { address: true });
-    const told = (): readonly string[] => view().dropped.map(({ value }) => value);
-    expect(told()).toEqual(['99']);
+    const droppedValues = (): readonly string[] => view().dropped.map(({ value }) => value);
+    expect(droppedValues()).toEqual(['99']);
     act(() => view().setText('visa'));
-    expect([location.search, told()]).toEqual(['?text=visa', []]);
+    expect([location.search, droppedValues()]).toEqual(['?text=visa', []]);
     await back(-1);
-    expect(told()).toEqual(['99']);
+    expect(droppedValues()).toEqual(['99']);
     history.pushState(null, '', '/?objectives=98'); // the same query
     act(() => void dispatchEvent(new PopStateEvent('popstate')));
-    expect(told()).toEqual(['98']);
+    expect(droppedValues()).toEqual(['98']);
   });
 
-  test('what of it can’t be read is told when a router has changed it', async () => {
+  test('`dropped` follows a router’s changes', async () => {
     const navigation = new EventTarget();
     vi.stubGlobal('navigation', navigation);
-    const asked: string[] = [];
+    const pending: string[] = [];
     history.replaceState(null, '', '/?objectives=99');
-    const { view } = use(hub, { address: { push: (url) => void asked.push(url) } });
-    const land = async (url = ''): Promise<void> => {
+    const { view } = use(hub, { address: { push: (url) => void pending.push(url) } });
+    const navigate = async (url = ''): Promise<void> => {
       history.pushState(null, '', url);
       await act(async () => void navigation.dispatchEvent(new Event('currententrychange')));
     };
     act(() => view().toggle('regions', 'asia'));
     expect(view().dropped).toHaveLength(1);
-    await land(asked.shift());
+    await navigate(pending.shift());
     expect([location.search, view().dropped]).toEqual(['?regions=asia', []]);
-    await land('/?regions=asia&objectives=99');
+    await navigate('/?regions=asia&objectives=99');
     expect(view().dropped).toHaveLength(1);
     vi.unstubAllGlobals();
   });
 
-  test('a cursor in it is passed over', () => {
+  test('its cursor is ignored', () => {
     const initial = fromSearchParams(new URLSearchParams('cursor=zzz&objectives=10')).query;
     const { view } = use(hub, { address: true, initial });
     expect(view().result.total).toBe(hub.search({ filters: { objectives: [10] } }).total);
@@ -811,7 +811,7 @@ describe('the address', () => {
     expect([view().result.total, location.search]).toEqual([hub.size, '?sort=hub']);
   });
 
-  test('typing that is left by another page is not written there', () => {
+  test('pending typing isn’t written to another page', () => {
     vi.useFakeTimers();
     try {
       const { element } = render(<Library hub={hub} />);
@@ -824,7 +824,7 @@ describe('the address', () => {
     }
   });
 
-  test('is followed where a router changes it, in browsers that tell', async () => {
+  test('a router’s changes are read, with the Navigation API', async () => {
     const navigation = new EventTarget();
     vi.stubGlobal('navigation', navigation);
     const { view } = use(hub, { address: true, initial: { base: { regions: ['africa'] } } });
@@ -840,7 +840,7 @@ describe('the address', () => {
     vi.unstubAllGlobals();
   });
 
-  test('is written by a router’s own functions where they are given', () => {
+  test('is written by a router’s functions', () => {
     const [push, replace] = [vi.fn(), vi.fn()];
     const { view } = use(hub, { address: { push, replace } });
     act(() => view().toggle('objectives', 10));
@@ -849,7 +849,7 @@ describe('the address', () => {
   });
 
   test.each(['//evil.example/', '///evil.example', '/\\evil.example/a', '/.//evil.example/'])(
-    'at the path %s it stays on its host',
+    'keeps its host at the path %s',
     (path) => {
       history.replaceState(null, '', location.origin + path);
       const { host } = location;
@@ -864,7 +864,7 @@ describe('the address', () => {
     },
   );
 
-  test('is left alone unless it is asked for', () => {
+  test('is neither read nor written by default', () => {
     history.replaceState(null, '', '/?objectives=10');
     const { view } = use();
     expect(view().query).toEqual({});
@@ -872,7 +872,7 @@ describe('the address', () => {
     expect(location.search).toBe('?objectives=10');
   });
 
-  test('a store that is given takes the address’s query, and is not followed any more when the component is gone', () => {
+  test('replaces the query of a store, and isn’t written after the component unmounts', () => {
     history.replaceState(null, '', '/?objectives=10');
     const store = createQueryStore({ text: 'visa' });
     const { element, rerender } = render(<Query store={store} />);
@@ -884,7 +884,7 @@ describe('the address', () => {
 });
 
 describe('on a server', () => {
-  test('a component that is hydrated when another has changed their store is taken over without a mismatch', async () => {
+  test('a component hydrates without a mismatch after another has changed their store', async () => {
     const html = renderToString(<Two store={createQueryStore()} />);
     history.replaceState(null, '', '/?objectives=10');
     const element = document.body.appendChild(document.createElement('div'));
@@ -905,10 +905,10 @@ describe('on a server', () => {
   });
 
   test.each<[string, HubQuery | undefined]>([
-    ['with the query of the address', { filters: { objectives: [10] } }],
-    ['with another', undefined],
-  ])('%s, what is rendered is taken over without a mismatch', async (_, initial) => {
-    const complaints = vi.spyOn(console, 'error');
+    ['with the query of the URL', { filters: { objectives: [10] } }],
+    ['with another query', undefined],
+  ])('%s, the page hydrates without a mismatch', async (_, initial) => {
+    const consoleErrors = vi.spyOn(console, 'error');
     vi.stubGlobal('document', undefined);
     const html = renderToString(<App initial={initial} />);
     vi.unstubAllGlobals();
@@ -920,7 +920,7 @@ describe('on a server', () => {
     await act(async () => {
       adopt(hydrateRoot(element, <App initial={initial} />, { onRecoverableError: recovered }), element);
     });
-    expect([recovered.mock.calls, complaints.mock.calls]).toEqual([[], []]);
+    expect([recovered.mock.calls, consoleErrors.mock.calls]).toEqual([[], []]);
     expect(element.textContent).toBe(
       `{"filters":{"objectives":[10]}} ${hub.search({ filters: { objectives: [10] } }).total}`,
     );

@@ -1,61 +1,61 @@
 import { type HubQuery, isSameQuery, type QueryStore, type YearFilter } from '../../query';
 
 /**
- * How the last change of a store came: `typed`, what is written or drawn with a slider, little by little (the text, or the range
- * of years); `emptied`, nothing of it left; or `chosen`, all else, what was undone, done again or gone back to among it.
+ * How a store changed last. `typed`: the text or the range of years, which visitors enter gradually, by keys or a slider.
+ * `emptied`: the text or the range was cleared. `chosen`: all else, including undo, redo and going back.
  */
-export type Kind = 'chosen' | 'emptied' | 'typed';
+export type ChangeKind = 'chosen' | 'emptied' | 'typed';
 
-export interface Typing {
-  kind(): Kind;
-  /** The last change was none of somebody who types: the address was read. */
-  isRead(): void;
+export interface ChangeTracker {
+  kind(): ChangeKind;
+  /** Sets the kind to `chosen`, because the last change was read from the URL. */
+  markAsChosen(): void;
 }
 
-const watched = new WeakMap<QueryStore, Typing>();
+const trackers = new WeakMap<QueryStore, ChangeTracker>();
 
-/** Watches a store from its first call on, as long as the store lives. */
-export function typingIn(store: QueryStore): Typing {
-  const typing = watched.get(store) ?? watch(store);
-  watched.set(store, typing);
-  return typing;
+/** Tracks the changes of a store, from the first call on. Returns the same tracker for the same store. */
+export function trackChanges(store: QueryStore): ChangeTracker {
+  const tracker = trackers.get(store) ?? createTracker(store);
+  trackers.set(store, tracker);
+  return tracker;
 }
 
-function watch(store: QueryStore): Typing {
+function createTracker(store: QueryStore): ChangeTracker {
   let latest = store.get();
-  let kind: Kind = 'chosen';
-  const seen = new WeakSet([latest]); // undone and done again are the objects that there were
+  let kind: ChangeKind = 'chosen';
+  const seen = new WeakSet([latest]); // undo and redo restore earlier objects
   store.subscribe(() => {
-    const before = latest;
+    const previous = latest;
     latest = store.get();
-    if (latest === before) return;
-    kind = seen.has(latest) || store.canRedo ? 'chosen' : kindOf(before, latest);
+    if (latest === previous) return;
+    kind = seen.has(latest) || store.canRedo ? 'chosen' : changeKind(previous, latest);
     seen.add(latest);
   });
   return {
     kind: () => kind,
-    isRead() {
+    markAsChosen() {
       kind = 'chosen';
     },
   };
 }
 
-function kindOf(before: HubQuery, after: HubQuery): Kind {
-  const [were, are] = [rangeIn(before.filters?.year), rangeIn(after.filters?.year)];
-  const isText = before.text !== after.text;
-  const isRange = were.from !== are.from || were.to !== are.to;
-  if (!(isText || isRange) || !isSameQuery(withoutTyped(before), withoutTyped(after))) return 'chosen';
-  const isLeft = isText ? after.text !== undefined : are.from !== undefined || are.to !== undefined;
-  return isLeft ? 'typed' : 'emptied';
+function changeKind(previous: HubQuery, next: HubQuery): ChangeKind {
+  const [previousRange, nextRange] = [rangeOf(previous.filters?.year), rangeOf(next.filters?.year)];
+  const isTextChange = previous.text !== next.text;
+  const isRangeChange = previousRange.from !== nextRange.from || previousRange.to !== nextRange.to;
+  if (!(isTextChange || isRangeChange) || !isSameQuery(withoutTyped(previous), withoutTyped(next))) return 'chosen';
+  const isEmpty = isTextChange ? next.text === undefined : nextRange.from === undefined && nextRange.to === undefined;
+  return isEmpty ? 'emptied' : 'typed';
 }
 
-/** All but the page and what is typed. */
+/** Removes the text, the range of years and the page. */
 function withoutTyped({ text: _, offset: __, cursor: ___, filters, ...rest }: HubQuery): HubQuery {
   const year = filters?.year;
   if (year === undefined || !('from' in year || 'to' in year)) return { ...rest, filters };
   return { ...rest, filters: { ...filters, year: { ...year, from: undefined, to: undefined } } };
 }
 
-function rangeIn(year: NonNullable<HubQuery['filters']>['year']): YearFilter {
+function rangeOf(year: NonNullable<HubQuery['filters']>['year']): YearFilter {
   return year === undefined || !('from' in year || 'to' in year) ? {} : year;
 }

@@ -5,18 +5,18 @@ import { type HubQuery, setMissing, setSelected } from '../../query';
 import type { FacetName, Labels, ValueOf } from '../../taxonomy';
 
 /*
- * Properties for elements that the caller renders: a group of checkboxes as the ARIA Authoring Practices have it
- * (w3.org/WAI/ARIA/apg/patterns/checkbox), its heading, its boxes, and a button for more of them.
+ * Properties for elements that the caller renders: a group of checkboxes after the ARIA Authoring Practices
+ * (w3.org/WAI/ARIA/apg/patterns/checkbox), its heading, its boxes, and a button for more values.
  */
 
-/** For the element around the boxes of a facet. */
+/** Properties of the element around the boxes of a facet. */
 export interface GroupProps {
   readonly role: 'group';
   readonly id: string;
   readonly 'aria-labelledby': string;
 }
 
-/** For an `input`. Its name says label and count: "Africa, 12 resources". */
+/** Properties of an `input`. Its accessible name has label and count: "Africa, 12 resources". */
 export interface OptionProps {
   readonly type: 'checkbox';
   readonly id: string;
@@ -25,45 +25,45 @@ export interface OptionProps {
   readonly onChange: () => void;
 }
 
-/** For a `button`. */
+/** Properties of a `button`. */
 export interface MoreProps {
   readonly type: 'button';
   readonly 'aria-label': string;
   readonly onClick: () => void;
-  /** What stands on it, unless the caller says otherwise: "Show more: Countries". */
+  /** Its default text: "Show more: Countries". */
   readonly children: string;
 }
 
-/** One facet, as it is shown: the same object until anything of it changes, so that a memoized component isn't rendered again. */
+/** A facet for rendering. It stays the same object until a part of it changes, so memoized components don't render again. */
 export interface FacetView<F extends FacetName = FacetName> extends FacetResult<ValueOf<F>> {
   readonly name: F;
-  /** Its name in the language of the labels. */
+  /** The facet's name in the language of the labels. */
   readonly heading: string;
-  /** Whether all of its values are shown, however many. */
+  /** Whether all values are shown. */
   readonly isExpanded: boolean;
-  /** Whether there is something for the button of {@link getMoreProps} to do. */
+  /** Whether a button with {@link getMoreProps} is useful: values are hidden, or the facet is expanded. */
   readonly hasMore: boolean;
-  /** What the box for resources without a value is called. */
+  /** The label of the box for resources without a value. */
   readonly missingLabel: string;
   readonly isMissingSelected: boolean;
   getGroupProps(): GroupProps;
   getHeadingProps(): { readonly id: string };
   getOptionProps(value: FacetCount<ValueOf<F>>): OptionProps;
-  /** For the box that finds resources without a value, too. */
+  /** Returns properties for the box that includes resources without a value. */
   getMissingProps(): OptionProps;
   getMoreProps(): MoreProps;
 }
 
-/** What all facets of a component share; the same as long as the component lives in one language. */
+/** Data shared by all facets of a component. It stays the same object while the language does. */
 export interface FacetContext {
-  /** Begins the ids of elements. */
+  /** Prefix of element ids. */
   readonly id: string;
   readonly labels: Labels;
   update(change: (query: HubQuery) => HubQuery): void;
   expand(facet: FacetName): void;
 }
 
-/** What a facet looks like now. */
+/** The current state of a facet. */
 export interface FacetState<F extends FacetName> {
   readonly result: FacetResult<ValueOf<F>>;
   readonly isExpanded: boolean;
@@ -77,8 +77,8 @@ export function facetView<F extends FacetName>(
 ): FacetView<F> {
   const { controls } = labels.phrases;
   const heading = labels.facets[name];
-  const ids = { group: `${id}-${name}`, heading: `${id}-${name}-.heading` }; // no value's id has a dot that isn't closed
-  const named = namesIn(labels);
+  const ids = { group: `${id}-${name}`, heading: `${id}-${name}-.heading` }; // unlike any value's id: those have dots in pairs only
+  const accessibleName = accessibleNames(labels);
   return {
     ...result,
     name,
@@ -91,37 +91,37 @@ export function facetView<F extends FacetName>(
     getHeadingProps: () => ({ id: ids.heading }),
     getOptionProps: ({ value, label, count, selected, excluded }) => ({
       type: 'checkbox',
-      id: `${ids.group}-${idOf(value)}`,
+      id: `${ids.group}-${escapeId(value)}`,
       checked: selected,
-      'aria-label': named(excluded ? interpolate(controls.excluded, { value: label }) : label, count),
+      'aria-label': accessibleName(excluded ? interpolate(controls.excluded, { value: label }) : label, count),
       onChange: () => update((query) => setSelected(query, name, value, !selected)),
     }),
     getMissingProps: () => ({
       type: 'checkbox',
       id: `${ids.group}-.missing`,
       checked: isMissingSelected,
-      'aria-label': named(controls.none, result.missing),
+      'aria-label': accessibleName(controls.none, result.missing),
       onChange: () => update((query) => setMissing(query, name, !isMissingSelected)),
     }),
     getMoreProps() {
-      const text = interpolate(isExpanded ? controls.showFewer : controls.showMore, { facet: heading });
+      const label = interpolate(isExpanded ? controls.showFewer : controls.showMore, { facet: heading });
       return {
         type: 'button',
-        'aria-label': text,
+        'aria-label': label,
         onClick: () => expand(name),
-        children: text,
+        children: label,
       };
     },
   };
 }
 
-/** A value as part of an element's id, which may have no blanks: each value has its own. */
-function idOf(value: string | number): string {
-  return String(value).replace(/[^\w-]/gu, (letter) => `.${letter.codePointAt(0)?.toString(36)}.`);
+/** Escapes a value for an element's id, which must not contain spaces. Different values have different ids. */
+function escapeId(value: string | number): string {
+  return String(value).replace(/[^\w-]/gu, (char) => `.${char.codePointAt(0)?.toString(36)}.`);
 }
 
-/** What a box is called, with its count, in a language. */
-function namesIn({ locale, phrases: { controls } }: Labels): (value: string, count: number) => string {
+/** Returns a function that formats the accessible name of a box: its value and count. */
+function accessibleNames({ locale, phrases: { controls } }: Labels): (value: string, count: number) => string {
   const plural = pluralFormatter(locale);
   return (value, count) => interpolate(controls.option, { value, count: plural(count, controls.resources) });
 }

@@ -4,38 +4,38 @@ import type { FacetName, Labels } from '../../taxonomy';
 import type { FacetView } from './facet-view';
 import type { QueryActions } from './query-actions';
 
-/** A query and what it finds. */
+/** A query, its result and functions that change the query. */
 export interface HubView<R extends HubResult | undefined = HubResult> extends QueryActions {
-  /** In normal form; the same object until it changes. */
+  /** The canonical query. It stays the same object until it changes. */
   readonly query: HubQuery;
-  /** Every part of it that equals that of the result before is the same object. */
+  /** The result. Parts that equal those of the previous result are the same objects. */
   readonly result: R;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  /** The module of labels that the view speaks in: its `direction`, its `footnotes`. */
+  /** The labels in use, with their `direction` and `footnotes`. */
   readonly labels: Labels;
-  /** What of the address can't be read, and why, as long as it says so: none where no address is kept. */
+  /** The parts of the URL that can't be parsed, with reasons; empty without the option `address`. */
   readonly dropped: readonly Dropped[];
-  /** What the query finds, as `describe` of `gcm-hub/query` tells it. */
+  /** A description of the query, from `describe` of `gcm-hub/query`. */
   readonly sentence: string;
-  /** A facet that the query asks for: the same object until anything of it changes. */
+  /** Returns a facet that the query requests. It stays the same object until a part of it changes. */
   facet<F extends FacetName>(name: F): FacetView<F> | undefined;
-  /** For an `input` with a label of its own. */
+  /** Returns properties for an `input`, which needs a label of its own. */
   getSearchProps(): SearchProps;
-  /** For the element that tells how many resources there are, to be read aloud when that changes. */
+  /** Returns properties for the element that shows the number of resources. Screen readers announce its changes. */
   getStatusProps(): StatusProps;
 }
 
 /**
- * A query and what it finds, later. While the next result is on its way the last one stays, with the boxes ticked that the query
- * says; before the first there is none, unless one was given.
+ * A query and its result, loaded from an `AsyncHub`. While the next result loads, the last one stays, with the boxes of the current
+ * query checked. Before the first result, it is undefined, unless `initialResult` is set.
  */
 export interface AsyncHubView<R extends HubResult | undefined = HubResult | undefined> extends HubView<R> {
-  /** Whether what the query finds is still to come. */
+  /** Whether the query's result is still loading. */
   readonly isLoading: boolean;
-  /** Why it won't: a `HubError`, or what else the hub was rejected with. Gone when something else is asked. */
+  /** The reason of a failure: a `HubError` or any other rejection of the hub. The next request clears it. */
   readonly error: unknown;
-  /** Asks again: after an error, or where the library may have changed. */
+  /** Sends the request again, for example after an error or an update of the library. */
   reload(): void;
 }
 

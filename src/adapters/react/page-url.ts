@@ -1,81 +1,85 @@
 import { DEFAULT_LIMIT, fromSearchParams, type HubQuery, isQueryParam, isSameQuery, toSearchParams } from '../../query';
 
-/** What the addresses of a page mean. */
-export interface PageAddresses {
-  /** The query of the browser's address. */
-  read(): HubQuery;
-  /** The address of the page with a query: the browser's with other parameters. */
-  of(query: HubQuery): string;
+/** Converts between the page's URL and queries. */
+export interface PageUrl {
+  /** Parses the query of the browser's URL. */
+  parse(): HubQuery;
+  /** Returns the browser's URL with the parameters of another query. */
+  format(query: HubQuery): string;
 }
 
 /**
- * The addresses of a page with a query of its own at first: that is what an address without a query means, and what it doesn't
- * say of base, facets, limit and locale is as at first. Where the query at first is the one of the address, it may be that a
- * server has read it, or that it is the page's own all the same. The former is how an address without a query is read; and what
- * is written then reads the same either way.
+ * Creates the conversion for a page with an initial query. A URL without a query means the initial one. Base, facets, limit and
+ * locale that a URL lacks are those of the initial query.
+ *
+ * If the initial query equals the URL's, either a server parsed it from the URL, or it is the page's own and equal by chance. Then
+ * a URL without a query means everything, as on a server, and formatted URLs mean the same in both cases.
  */
-export function pageAddresses(atFirst: HubQuery): PageAddresses {
-  const { base, facets, limit, locale } = atFirst;
-  const isRead = isSameQuery(queryHere(), told(atFirst));
-  const ofPage = isRead ? { base, facets } : { base, facets, limit, locale };
-  const silent = isRead ? ofPage : atFirst;
+export function createPageUrl(initial: HubQuery): PageUrl {
+  const { base, facets, limit, locale } = initial;
+  const isFromUrl = isSameQuery(currentQuery(), withoutPageState(initial));
+  const defaults = isFromUrl ? { base, facets } : { base, facets, limit, locale };
+  const emptyUrlQuery = isFromUrl ? defaults : initial;
   return {
-    read() {
-      const query = queryHere();
-      return isSilent(query) ? { ...silent, ...query } : { ...ofPage, ...query };
+    parse() {
+      const query = currentQuery();
+      return isUnspecific(query) ? { ...emptyUrlQuery, ...query } : { ...defaults, ...query };
     },
-    of(query) {
+    format(query) {
       const params = new URLSearchParams(location.search);
       for (const name of new Set(params.keys())) if (isQueryParam(name)) params.delete(name);
-      for (const [name, value] of paramsOf(query, atFirst, isRead)) params.append(name, value);
+      for (const [name, value] of paramsOf(query, initial, isFromUrl)) params.append(name, value);
       const search = params.toString();
-      return `${pathHere()}${search === '' ? '' : `?${search}`}${location.hash}`;
+      return `${currentPath()}${search === '' ? '' : `?${search}`}${location.hash}`;
     },
   };
 }
 
 /**
- * The parameters of a query.
+ * Returns the parameters of a query.
  *
- * @param isRead whether an address that doesn't say may mean the defaults as well as what was at first.
+ * @param isFromUrl whether absent parameters may mean the defaults as well as the initial query.
  */
-function paramsOf(query: HubQuery, atFirst: HubQuery, isRead: boolean): URLSearchParams {
-  const { limit = DEFAULT_LIMIT, locale = 'en', ...asked } = told(query);
-  const { limit: limitAtFirst = DEFAULT_LIMIT, locale: localeAtFirst = 'en', ...askedAtFirst } = told(atFirst);
-  const isSaid = !isSameQuery(asked, askedAtFirst) || (isRead && !isSilent(asked));
-  const params = isSaid ? toSearchParams(asked) : new URLSearchParams();
-  if (isSaid && params.size === 0) params.set('sort', 'hub'); // everything, in the usual order
-  if (limit !== limitAtFirst || (isRead && limit !== DEFAULT_LIMIT)) params.set('limit', String(limit));
-  if (locale !== localeAtFirst || (isRead && locale !== 'en')) params.set('locale', locale);
+function paramsOf(query: HubQuery, initial: HubQuery, isFromUrl: boolean): URLSearchParams {
+  const { limit = DEFAULT_LIMIT, locale = 'en', ...rest } = withoutPageState(query);
+  const {
+    limit: initialLimit = DEFAULT_LIMIT,
+    locale: initialLocale = 'en',
+    ...initialRest
+  } = withoutPageState(initial);
+  const isWritten = !isSameQuery(rest, initialRest) || (isFromUrl && !isUnspecific(rest));
+  const params = isWritten ? toSearchParams(rest) : new URLSearchParams();
+  if (isWritten && params.size === 0) params.set('sort', 'hub'); // everything, in the default order
+  if (limit !== initialLimit || (isFromUrl && limit !== DEFAULT_LIMIT)) params.set('limit', String(limit));
+  if (locale !== initialLocale || (isFromUrl && locale !== 'en')) params.set('locale', locale);
   params.sort();
   return params;
 }
 
-/** Whether the browser's address says nothing of what is asked. */
-export function isSilentHere(): boolean {
-  return isSilent(queryHere());
+/** Reports whether the browser's URL has no query, apart from limit and locale. */
+export function isUrlUnspecific(): boolean {
+  return isUnspecific(currentQuery());
 }
 
-/** How many hits and in which language says nothing of what is asked. */
-function isSilent({ limit: _, locale: __, ...query }: HubQuery): boolean {
+function isUnspecific({ limit: _, locale: __, ...query }: HubQuery): boolean {
   return Object.keys(query).length === 0;
 }
 
-/** What addresses tell of a query: not what belongs to the page, and no cursor, which lasts no longer than its hub. */
-export function told({ base: _, facets: __, cursor: ___, ...query }: HubQuery): HubQuery {
+/** Returns the part of a query that URLs contain: not the page's base and facets, and no cursor, which expires with its hub. */
+export function withoutPageState({ base: _, facets: __, cursor: ___, ...query }: HubQuery): HubQuery {
   return query;
 }
 
-function queryHere(): HubQuery {
-  return told(fromSearchParams(new URLSearchParams(location.search)).query);
+function currentQuery(): HubQuery {
+  return withoutPageState(fromSearchParams(new URLSearchParams(location.search)).query);
 }
 
-/** The browser's address, from its path on. */
-export function here(): string {
-  return `${pathHere()}${location.search}${location.hash}`;
+/** Returns the browser's URL from its path on. */
+export function currentUrl(): string {
+  return `${currentPath()}${location.search}${location.hash}`;
 }
 
-/** The path with one slash at its beginning: with two of them, or a backslash, it would name another host. */
-function pathHere(): string {
+/** Returns the path with a single leading slash: two slashes, or a backslash, would name another host. */
+function currentPath(): string {
   return location.pathname.replace(/^[/\\]*/, '/');
 }

@@ -21,49 +21,50 @@ import {
 import type { FacetName, ValueOf } from '../../taxonomy';
 
 /**
- * What can be done to the query: functions that stay the same. Those that set or change it throw a HubError, `invalid-query` or
- * `unknown-value`, for what a query can't hold, and it stays as it is. Those of one name with a function of `gcm-hub/query` do as that.
+ * Functions that change the query. They stay the same objects. Functions that set or change the query throw a HubError
+ * (`invalid-query` or `unknown-value`) for an invalid one, and keep the query. Each behaves like the function of the same name in
+ * `gcm-hub/query`.
  */
 export interface QueryActions {
-  /** Another query instead. */
+  /** Replaces the query. */
   set(query: HubQuery): void;
-  /** What a function makes of the query: `update((query) => toggle(query, 'objectives', 10))`. */
+  /** Replaces the query by a function of it: `update((query) => toggle(query, 'objectives', 10))`. */
   update(change: (query: HubQuery) => HubQuery): void;
-  /** The query before the last change: false where there is none. */
+  /** Undoes the last change. Returns false if there is no change to undo. */
   undo(): boolean;
-  /** The query before the last `undo`: false where there is none, or where it was changed since. */
+  /** Reverts the last `undo`. Returns false if there is no `undo` to revert, or the query changed since. */
   redo(): boolean;
-  /** Selects a value, or no longer. */
+  /** Selects or deselects a value. */
   toggle<F extends FacetName>(facet: F, value: ValueOf<F>): void;
-  /** Excludes a value, or no longer. */
+  /** Excludes a value, or stops excluding it. */
   exclude<F extends FacetName>(facet: F, value: ValueOf<F>): void;
-  /** Requires a value, or no longer: what is found has all that are required. */
+  /** Requires a value, or stops requiring it. Resources must have all required values. */
   require<F extends FacetName>(facet: F, value: ValueOf<F>): void;
-  /** Whether resources without any value in a facet are found, too. */
+  /** Includes or excludes resources without a value in a facet. */
   setMissing(facet: FacetName, missing: boolean): void;
-  /** The first and the last year; without either, any. */
+  /** Sets the first and last year. Without either, any year matches. */
   setRange(range: { readonly from?: number | undefined; readonly to?: number | undefined }): void;
-  /** Selects a value whatever was said of it before, or says nothing of it. */
+  /** Selects a value, or removes it from the filter. Replaces an exclusion or a requirement. */
   setSelected<F extends FacetName>(facet: F, value: ValueOf<F>, selected: boolean): void;
-  /** What was typed; a blank text is none. */
+  /** Sets the text. A blank one is removed. */
   setText(text: string): void;
-  /** How many of the words a resource must have. */
+  /** Sets how many of the text's words a resource must contain. */
   setMatch(match: MatchMode): void;
-  /** The order of the hits. */
+  /** Sets the order of the hits. */
   setSort(sort: SortName): void;
-  /** How many hits a page has, 0 to 1000. */
+  /** Sets the number of hits per page, 0 to 1000. */
   setLimit(limit: number): void;
-  /** The language of the labels. The page stays. */
+  /** Sets the language of the labels. Keeps the page. */
   setLocale(locale: string): void;
-  /** The page, from 1. */
+  /** Sets the page, from 1. */
   setPage(page: number): void;
-  /** Without the filter of a facet, or without any. */
+  /** Removes the filter of a facet, or all filters. */
   clear(facet?: FacetName): void;
-  /** Without text and filters. */
+  /** Removes the text and all filters. */
   clearAll(): void;
 }
 
-export function actionsOf({ set, update, undo, redo }: QueryStore): QueryActions {
+export function createActions({ set, update, undo, redo }: QueryStore): QueryActions {
   return {
     set,
     update,

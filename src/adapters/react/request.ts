@@ -2,73 +2,71 @@ import type { AsyncHub, HubResult } from '../../hub';
 import { type HubQuery, isSameQuery } from '../../query';
 import { isCursorError, withoutCursor } from './structural-sharing';
 
-/*
- * Asking a hub that answers later. What was asked last is what counts: whatever is asked before its answer has come is given up.
- */
-
-/** What is asked of which hub, and the how manieth time by the visitor's wish. */
-export interface Question {
+/** A request: hub, query, and how often the user has retried it. */
+export interface Request {
   readonly hub: AsyncHub;
   readonly query: HubQuery;
-  readonly turn: number;
+  readonly attempt: number;
 }
 
-/** What came last: an answer, which stays until the next, or an error. */
-export interface Loaded {
-  readonly answered?: { readonly question: Question; readonly result: HubResult };
-  readonly failed?: { readonly question: Question; readonly error: unknown };
+/** The latest response, which stays until the next one, and the error of a later request. */
+export interface LoadState {
+  readonly response?: { readonly request: Request; readonly result: HubResult };
+  readonly failure?: { readonly request: Request; readonly error: unknown };
 }
 
+/** Sends requests to hubs. The latest request counts: sending it cancels a request without a response. */
 export interface Loader {
-  get(): Loaded;
+  get(): LoadState;
   subscribe(listener: () => void): () => void;
   /**
-   * Asks, unless that was answered: at once, or where somebody types and only the text is another, when nobody has for a moment.
+   * Sends the request unless it is already answered. If only the text changed while typing, waits for a pause.
    *
-   * @returns what gives it up.
+   * @returns a function that cancels the request.
    */
-  ask(question: Question, isTyping: boolean): () => void;
+  send(request: Request, isTyping: boolean): () => void;
 }
 
-/** How long nothing must be typed before the text is asked for, in milliseconds: between two keys of who types on it is less. */
-const PAUSE = 150;
+/** Debounce in ms; longer than the gap between keystrokes of continuous typing. */
+const DEBOUNCE = 150;
 
-export function createLoader(answered: Loaded['answered']): Loader {
-  let loaded: Loaded = answered === undefined ? {} : { answered };
-  let before: Question | undefined;
+/** @param initial a response that is known from the start. */
+export function createLoader(initial: LoadState['response']): Loader {
+  let state: LoadState = initial === undefined ? {} : { response: initial };
+  let previous: Request | undefined;
   const listeners = new Set<() => void>();
-  const change = (to: Loaded): void => {
-    loaded = to;
+  const setState = (next: LoadState): void => {
+    state = next;
     for (const listener of [...listeners]) listener();
   };
 
-  async function load(question: Question, signal: AbortSignal): Promise<void> {
+  async function run(request: Request, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
-    let next: Loaded;
+    let next: LoadState;
     try {
-      next = { answered: { question, result: await search(question, signal) } };
+      next = { response: { request, result: await search(request, signal) } };
     } catch (error) {
-      next = { ...loaded, failed: { question, error: error ?? new Error('the hub gave no reason') } };
+      next = { ...state, failure: { request, error: error ?? new Error('the hub rejected without a reason') } };
     }
-    if (!signal.aborted) change(next);
+    if (!signal.aborted) setState(next);
   }
 
   return {
-    get: () => loaded,
+    get: () => state,
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    ask(question, isTyping) {
-      const isTyped = isTyping && before !== undefined && isOtherText(before, question);
-      before = question;
-      const { failed, ...rest } = loaded;
-      if (failed !== undefined && !isSame(failed.question, question)) change(rest); // asked again when it is visited again
-      if (isSettled(loaded, question)) return () => undefined;
+    send(request, isTyping) {
+      const isDebounced = isTyping && previous !== undefined && differsOnlyInText(previous, request);
+      previous = request;
+      const { failure, ...rest } = state;
+      if (failure !== undefined && !isSameRequest(failure.request, request)) setState(rest); // a later visit sends it again
+      if (isSettled(state, request)) return () => undefined;
       const controller = new AbortController();
-      const start = (): void => void load(question, controller.signal);
-      const timer = isTyped ? setTimeout(start, PAUSE) : undefined;
-      if (timer === undefined) queueMicrotask(start); // in strict mode effects run twice: what is given up at once isn't asked
+      const start = (): void => void run(request, controller.signal);
+      const timer = isDebounced ? setTimeout(start, DEBOUNCE) : undefined;
+      if (timer === undefined) queueMicrotask(start); // strict mode runs effects twice: the first request is cancelled before it starts
       return () => {
         clearTimeout(timer);
         controller.abort();
@@ -77,8 +75,8 @@ export function createLoader(answered: Loaded['answered']): Loader {
   };
 }
 
-/** A cursor that isn't one, or is one of the library as it was before, is passed over. */
-async function search({ hub, query }: Question, signal: AbortSignal): Promise<HubResult> {
+/** Searches, without the cursor if it is invalid or stale. */
+async function search({ hub, query }: Request, signal: AbortSignal): Promise<HubResult> {
   try {
     return await hub.search(query, { signal });
   } catch (error) {
@@ -87,24 +85,24 @@ async function search({ hub, query }: Question, signal: AbortSignal): Promise<Hu
   }
 }
 
-/** Whether an answer or an error has come for just this. */
-function isSettled({ answered, failed }: Loaded, question: Question): boolean {
-  return isSame(answered?.question, question) || isSame(failed?.question, question);
+/** Reports whether a request has its response or its error. */
+function isSettled({ response, failure }: LoadState, request: Request): boolean {
+  return isSameRequest(response?.request, request) || isSameRequest(failure?.request, request);
 }
 
-/** Whether the same is asked of the same hub. */
-export function isSame(a: Question | undefined, b: Question | undefined): boolean {
+/** Reports whether two requests have the same hub, query and attempt. */
+export function isSameRequest(a: Request | undefined, b: Request | undefined): boolean {
   return (
     a !== undefined &&
     b !== undefined &&
     a.hub === b.hub &&
-    a.turn === b.turn &&
+    a.attempt === b.attempt &&
     (a.query === b.query || isSameQuery(a.query, b.query))
   );
 }
 
-/** Whether nothing but the text is another: what is typed goes back to the first page. */
-function isOtherText(a: Question, b: Question): boolean {
+/** Reports whether the text is the only difference, apart from the page: typing returns to the first page. */
+function differsOnlyInText(a: Request, b: Request): boolean {
   const rest = (query: HubQuery): HubQuery => ({ ...query, text: undefined, offset: undefined, cursor: undefined });
-  return a.query.text !== b.query.text && isSame({ ...a, query: rest(a.query) }, { ...b, query: rest(b.query) });
+  return a.query.text !== b.query.text && isSameRequest({ ...a, query: rest(a.query) }, { ...b, query: rest(b.query) });
 }

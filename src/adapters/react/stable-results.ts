@@ -2,16 +2,16 @@ import type { FacetResult, Hub, HubResult } from '../../hub';
 import type { HubQuery } from '../../query';
 import type { FacetName, ValueOf } from '../../taxonomy';
 import { type FacetContext, type FacetView, facetView } from './facet-view';
-import { type Answer, answer, sharedResult, withSelection } from './structural-sharing';
+import { type CompletedSearch, searchShared, sharePlainResult, withSelection } from './structural-sharing';
 
-/** What a component remembers from one render to the next, so that what is equal stays the same object. */
-export interface Memory {
+/** Results of a component's last render. Equal parts of the next results stay the same objects. */
+export interface ResultCache {
   search(hub: Hub, query: HubQuery): HubResult;
-  /** A result that came. Until the next does, its boxes are those of the query. */
+  /** Returns a loaded result. If it is stale, its selection is the query's. */
   show(result: HubResult, query: HubQuery, isStale: boolean): HubResult;
-  /** What the status tells of: what was found, or while somebody types still what was found before. */
-  tell(found: Told | undefined, isTyping: boolean): Told | undefined;
-  /** @param expanded the facets whose values are all shown. */
+  /** Returns the announcement for the status. During typing, it is the last one from before. */
+  announce(current: Announcement | undefined, isTyping: boolean): Announcement | undefined;
+  /** @param expanded the facets that show all of their values. */
   facet<F extends FacetName>(
     name: F,
     query: HubQuery,
@@ -21,29 +21,29 @@ export interface Memory {
   ): FacetView<F> | undefined;
 }
 
-/** How many resources a query finds. */
-export interface Told {
+/** A query and its number of results, for the status. */
+export interface Announcement {
   readonly total: number;
   readonly query: HubQuery;
 }
 
-export function createMemory(): Memory {
-  let latest: Answer | undefined;
+export function createResultCache(): ResultCache {
+  let latest: CompletedSearch | undefined;
   let shown: HubResult | undefined;
-  let told: Told | undefined;
-  const views = new Map<FacetName, { readonly madeOf: readonly unknown[]; readonly view: FacetView }>();
+  let announced: Announcement | undefined;
+  const views = new Map<FacetName, { readonly dependencies: readonly unknown[]; readonly view: FacetView }>();
   return {
     search(hub, query) {
-      latest = answer(latest, hub, query);
+      latest = searchShared(latest, hub, query);
       return latest.result;
     },
     show(result, query, isStale) {
-      shown = sharedResult(shown, isStale ? withSelection(result, query) : result);
+      shown = sharePlainResult(shown, isStale ? withSelection(result, query) : result);
       return shown;
     },
-    tell(found, isTyping) {
-      if (!isTyping || told === undefined) told = found;
-      return told;
+    announce(current, isTyping) {
+      if (!isTyping || announced === undefined) announced = current;
+      return announced;
     },
     facet<F extends FacetName>(
       name: F,
@@ -54,21 +54,21 @@ export function createMemory(): Memory {
     ): FacetView<F> | undefined {
       const result: FacetResult<ValueOf<F>> | undefined = facets[name];
       if (result === undefined) return undefined;
-      const state = { result, isExpanded: expanded.has(name), isMissingSelected: isMissingIn(query, name) };
-      const madeOf = [...Object.values(state), context];
-      const known = views.get(name);
-      if (known !== undefined && madeOf.every((part, i) => part === known.madeOf[i])) {
-        return known.view as unknown as FacetView<F>; // remembered under its name
+      const state = { result, isExpanded: expanded.has(name), isMissingSelected: isMissingSelected(query, name) };
+      const dependencies = [...Object.values(state), context];
+      const cached = views.get(name);
+      if (cached !== undefined && dependencies.every((dependency, i) => dependency === cached.dependencies[i])) {
+        return cached.view as unknown as FacetView<F>; // cached under its name
       }
       const view = facetView(name, state, context);
-      views.set(name, { madeOf, view: view as unknown as FacetView });
+      views.set(name, { dependencies, view: view as unknown as FacetView });
       return view;
     },
   };
 }
 
-/** Whether a query lets resources without a value in a facet pass. */
-function isMissingIn({ filters }: HubQuery, name: FacetName): boolean {
+/** Reports whether a query includes resources without a value in a facet. */
+function isMissingSelected({ filters }: HubQuery, name: FacetName): boolean {
   const filter = filters?.[name];
   return typeof filter === 'object' && 'missing' in filter && filter.missing === true;
 }

@@ -3,42 +3,42 @@ import type { FacetResult, Hub, HubResult } from '../../hub';
 import { type HubQuery, isSameQuery, resolveQuery } from '../../query';
 import { type FacetName, facetNames } from '../../taxonomy';
 
-/** The next of two values of plain data, with every part of the one before that is equal. */
-export function shared<T>(before: unknown, next: T): T;
-export function shared(before: unknown, next: unknown): unknown {
-  if (Object.is(before, next)) return before;
-  if (Array.isArray(before) && Array.isArray(next)) {
-    const parts = next.map((part, i) => shared(before[i], part));
-    return parts.length === before.length && parts.every((part, i) => part === before[i]) ? before : parts;
+/** Returns `next` with every part that equals the previous one replaced by it. Both are plain data. */
+export function shareStructure<T>(previous: unknown, next: T): T;
+export function shareStructure(previous: unknown, next: unknown): unknown {
+  if (Object.is(previous, next)) return previous;
+  if (Array.isArray(previous) && Array.isArray(next)) {
+    const parts = next.map((part, i) => shareStructure(previous[i], part));
+    return parts.length === previous.length && parts.every((part, i) => part === previous[i]) ? previous : parts;
   }
-  if (!isPlain(before) || !isPlain(next)) return next;
+  if (!isRecord(previous) || !isRecord(next)) return next;
   const names = Object.keys(next);
-  const parts = names.map((name) => [name, shared(before[name], next[name])] as const);
+  const parts = names.map((name) => [name, shareStructure(previous[name], next[name])] as const);
   const isSame =
-    names.length === Object.keys(before).length &&
-    parts.every(([name, part]) => Object.hasOwn(before, name) && part === before[name]);
-  return isSame ? before : Object.fromEntries(parts);
+    names.length === Object.keys(previous).length &&
+    parts.every(([name, part]) => Object.hasOwn(previous, name) && part === previous[name]);
+  return isSame ? previous : Object.fromEntries(parts);
 }
 
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What a search was, and what it found. */
-export interface Answer {
+/** A search of a hub in memory, with its result. */
+export interface CompletedSearch {
   readonly hub: Hub;
   readonly query: HubQuery;
   readonly result: HubResult;
 }
 
-/** Searches, with the parts that equal those of an answer before: the same result where the same was asked of the same hub. */
-export function answer(before: Answer | undefined, hub: Hub, query: HubQuery): Answer {
-  if (before === undefined) return { hub, query, result: search(hub, query) };
-  if (before.hub === hub && isSameQuery(before.query, query)) return before;
-  return { hub, query, result: withParts(before, hub, query, search(hub, query)) };
+/** Searches a hub and shares the structure of the previous result. Returns the previous search if hub and query are the same. */
+export function searchShared(previous: CompletedSearch | undefined, hub: Hub, query: HubQuery): CompletedSearch {
+  if (previous === undefined) return { hub, query, result: search(hub, query) };
+  if (previous.hub === hub && isSameQuery(previous.query, query)) return previous;
+  return { hub, query, result: shareSearchResult(previous, hub, query, search(hub, query)) };
 }
 
-/** A cursor that isn't one, or is one of a hub as it was before, is passed over: a page that is shown can't refuse it. */
+/** Searches, without the cursor if it is invalid or stale: a page can't do anything about that. */
 function search(hub: Hub, query: HubQuery): HubResult {
   try {
     return hub.search(query);
@@ -48,7 +48,7 @@ function search(hub: Hub, query: HubQuery): HubResult {
   }
 }
 
-/** Whether a hub has refused a cursor. */
+/** Reports whether a hub rejected a cursor. */
 export function isCursorError(error: unknown): boolean {
   return error instanceof HubError && error.path[0] === 'cursor';
 }
@@ -57,64 +57,65 @@ export function withoutCursor({ cursor: _, ...query }: HubQuery): HubQuery {
   return query;
 }
 
-/** A result of plain data, with the parts that equal those of one before: of hits, those with the same id. */
-export function sharedResult(before: HubResult | undefined, next: HubResult): HubResult {
-  if (before === undefined) return next;
-  const { hits: were, ...restBefore } = before;
-  const { hits: are, ...restNext } = next;
-  const known = new Map(were.map((hit) => [hit.id, hit]));
-  const hits = sameList(
-    were,
-    are.map((hit) => shared(known.get(hit.id), hit)),
+/** Shares the structure of two results of plain data. Hits are compared with those of the same id. */
+export function sharePlainResult(previous: HubResult | undefined, next: HubResult): HubResult {
+  if (previous === undefined) return next;
+  const { hits: previousHits, ...previousRest } = previous;
+  const { hits: nextHits, ...nextRest } = next;
+  const byId = new Map(previousHits.map((hit) => [hit.id, hit]));
+  const hits = shareList(
+    previousHits,
+    nextHits.map((hit) => shareStructure(byId.get(hit.id), hit)),
   );
-  const rest = shared(restBefore, restNext);
-  return hits === were && rest === restBefore ? before : { ...rest, hits };
+  const rest = shareStructure(previousRest, nextRest);
+  return hits === previousHits && rest === previousRest ? previous : { ...rest, hits };
 }
 
-/** A result as it looks while the next is on its way: the boxes are ticked that the query says. */
+/** Applies the query's selection to a previous result, for the time until the next arrives. */
 export function withSelection(result: HubResult, query: HubQuery): HubResult {
   const { filters } = resolveQuery(query);
   const facets: Partial<Record<FacetName, unknown>> = {};
   for (const name of facetNames) {
     const facet: FacetResult<string | number> | undefined = result.facets[name];
     if (facet === undefined) continue;
-    const filter = filters.find((one) => one.facet === name);
-    const chosen = [...(filter?.any ?? []), ...(filter?.all ?? [])];
-    const values = facet.values.map((one) => ({
-      ...one,
-      selected: chosen.includes(one.value),
-      excluded: filter?.none.includes(one.value) ?? false,
+    const filter = filters.find((candidate) => candidate.facet === name);
+    const selected = [...(filter?.any ?? []), ...(filter?.all ?? [])];
+    const values = facet.values.map((count) => ({
+      ...count,
+      selected: selected.includes(count.value),
+      excluded: filter?.none.includes(count.value) ?? false,
     }));
     facets[name] = { ...facet, values };
   }
-  return { ...result, facets: facets as HubResult['facets'] }; // the facets that there were, each with its own values
+  return { ...result, facets: facets as HubResult['facets'] }; // the facets of `result`, each with values of its own type
 }
 
-function withParts(before: Answer, hub: Hub, query: HubQuery, next: HubResult): HubResult {
-  const { facets, corrections, hits } = before.result;
-  const shares = {
-    facets: shared(facets, next.facets),
-    corrections: shared(corrections, next.corrections),
-    // What is highlighted depends on the text, and highlights are made when they are read.
-    hits: before.hub === hub && before.query.text === query.text ? sharedHits(hits, next.hits) : next.hits,
+function shareSearchResult(previous: CompletedSearch, hub: Hub, query: HubQuery, next: HubResult): HubResult {
+  const { facets, corrections, hits } = previous.result;
+  const shared = {
+    facets: shareStructure(facets, next.facets),
+    corrections: shareStructure(corrections, next.corrections),
+    // Highlights depend on the text and are computed lazily.
+    hits: previous.hub === hub && previous.query.text === query.text ? shareHits(hits, next.hits) : next.hits,
   };
-  const properties = Object.getOwnPropertyDescriptors(next); // `nextCursor` is made when it is read
-  for (const [name, value] of Object.entries(shares)) {
+  const properties = Object.getOwnPropertyDescriptors(next); // keeps the lazy getter of `nextCursor`
+  for (const [name, value] of Object.entries(shared)) {
     Object.assign(properties, { [name]: { value, enumerable: true, configurable: true, writable: true } });
   }
   return Object.defineProperties({}, properties) as HubResult;
 }
 
-function sharedHits(before: HubResult['hits'], next: HubResult['hits']): HubResult['hits'] {
-  const known = new Map(before.map((hit) => [hit.id, hit]));
+function shareHits(previous: HubResult['hits'], next: HubResult['hits']): HubResult['hits'] {
+  const byId = new Map(previous.map((hit) => [hit.id, hit]));
   const hits = next.map((hit) => {
-    const same = known.get(hit.id);
-    return same !== undefined && same.resource === hit.resource && same.score === hit.score ? same : hit;
+    const candidate = byId.get(hit.id);
+    if (candidate === undefined) return hit;
+    return candidate.resource === hit.resource && candidate.score === hit.score ? candidate : hit;
   });
-  return sameList(before, hits);
+  return shareList(previous, hits);
 }
 
-/** A list, or the one before where it has the same members. */
-function sameList<T>(before: readonly T[], next: readonly T[]): readonly T[] {
-  return next.length === before.length && next.every((one, i) => one === before[i]) ? before : next;
+/** Returns the previous list if it has the same members, else the next. */
+function shareList<T>(previous: readonly T[], next: readonly T[]): readonly T[] {
+  return next.length === previous.length && next.every((member, i) => member === previous[i]) ? previous : next;
 }

@@ -1,205 +1,208 @@
 import { type HubQuery, isSameQuery, type QueryStore } from '../../query';
-import { typingIn } from './change-tracker';
-import { here, isSilentHere, type PageAddresses, told } from './page-url';
+import { trackChanges } from './change-tracker';
+import { currentUrl, isUrlUnspecific, type PageUrl, withoutPageState } from './page-url';
 
-/** How an address gets into the history of the browser: a router's own ways, where there is one. */
+/** Functions that write URLs to the browser's history, for example those of a router. */
 export interface AddressOptions {
-  /** Puts an address (path, parameters, fragment) into the history. Default `history.pushState`. */
+  /** Adds a history entry for a URL (path, parameters, fragment). Default `history.pushState`. */
   readonly push?: ((url: string) => void) | undefined;
-  /** Replaces the address. Default `history.replaceState`, its state staying. */
+  /** Replaces the URL of the current entry. Default `history.replaceState`, which keeps the state. */
   readonly replace?: ((url: string) => void) | undefined;
 }
 
-/** How long nothing must be typed before the address follows, in milliseconds: browsers refuse to be told too often. */
-const PAUSE = 300;
-/** How many addresses a router may be behind. */
-const MOST_ON_THE_WAY = 20;
+/** Debounce of writing while typing, in ms. Browsers limit the rate of history calls. */
+const WRITE_DEBOUNCE = 300;
+/** Maximum number of URLs passed to a router that it hasn't navigated to yet. */
+const MAX_PENDING_URLS = 20;
 
-/** One keeper for each store, however many components ask for it, with the options of each. */
-const keepers = new WeakMap<QueryStore, { readonly asked: (() => AddressOptions)[]; end(): void }>();
+/** One synchronization per store, with the options of each component that uses it. */
+const syncs = new WeakMap<QueryStore, { readonly users: (() => AddressOptions)[]; stop(): void }>();
 
 /**
- * Keeps a store and the address in step, until it is ended. A run of typing is one entry of the history; parameters that aren't
- * the query's stay.
+ * Keeps a store and the URL in sync. A run of typing is one history entry. Parameters that don't belong to the query stay.
  *
- * @param options how addresses are written, unless another has asked for it before, and hasn't ended it.
- * @returns what ends it.
+ * @param options returns the functions that write URLs. If several components share a store, the first of them that is still
+ * mounted decides.
+ * @returns a function that stops it.
  */
-export function keepInAddress(store: QueryStore, addresses: PageAddresses, options: () => AddressOptions): () => void {
-  const keeper = keepers.get(store);
-  const asked = keeper?.asked ?? [];
-  asked.push(options);
-  const end = keeper?.end ?? startKeeping(store, addresses, () => asked[0]?.() ?? {});
-  keepers.set(store, { asked, end });
+export function syncAddress(store: QueryStore, pageUrl: PageUrl, options: () => AddressOptions): () => void {
+  const sync = syncs.get(store);
+  const users = sync?.users ?? [];
+  users.push(options);
+  const stop = sync?.stop ?? startSync(store, pageUrl, () => users[0]?.() ?? {});
+  syncs.set(store, { users, stop });
   return () => {
-    if (asked.length === 1) {
-      keepers.delete(store);
-      end();
+    if (users.length === 1) {
+      syncs.delete(store);
+      stop();
     }
-    asked.splice(asked.indexOf(options), 1);
+    users.splice(users.indexOf(options), 1);
   };
 }
 
-const watchers = new Set<() => void>();
+const urlListeners = new Set<() => void>();
 
-/** Tells a listener when the address is another: by the visitor, by a keeper, and by others in browsers that tell. */
-export function watchAddress(listener: () => void): () => void {
-  const soon = (): void => queueMicrotask(listener);
-  watchers.add(listener);
+/** Calls a listener when the URL changes: by going back or forward, by `syncAddress`, or by others if the browser reports it. */
+export function subscribeToUrl(listener: () => void): () => void {
+  const deferred = (): void => queueMicrotask(listener);
+  urlListeners.add(listener);
   addEventListener('popstate', listener);
-  navigationHere()?.addEventListener('currententrychange', soon);
+  navigationApi()?.addEventListener('currententrychange', deferred);
   return () => {
-    watchers.delete(listener);
+    urlListeners.delete(listener);
     removeEventListener('popstate', listener);
-    navigationHere()?.removeEventListener('currententrychange', soon);
+    navigationApi()?.removeEventListener('currententrychange', deferred);
   };
 }
 
-/** Not in all browsers yet. */
-function navigationHere(): EventTarget | undefined {
+/** Returns the Navigation API, which not all browsers have. */
+function navigationApi(): EventTarget | undefined {
   return (globalThis as { navigation?: EventTarget }).navigation;
 }
 
-/** Typing that goes on: one entry of the history. */
-interface Run {
+/** A run of typing, which is one history entry. */
+interface TypingRun {
   /** The query of the entry before. */
-  readonly from: HubQuery;
-  /** Its own address, as it was written last: none where the browser refused. */
-  at?: string | undefined;
+  readonly startQuery: HubQuery;
+  /** The URL written last for the run; undefined if the browser rejected it. */
+  url?: string | undefined;
 }
 
-function startKeeping(store: QueryStore, addresses: PageAddresses, options: () => AddressOptions): () => void {
-  const typing = typingIn(store);
-  let seen = told(addresses.read()); // what the address said when it was last looked at or written
-  let onTheWay: string[] = []; // what a router was asked for, and hasn't done yet
+function startSync(store: QueryStore, pageUrl: PageUrl, options: () => AddressOptions): () => void {
+  const changes = trackChanges(store);
+  let urlQuery = withoutPageState(pageUrl.parse()); // the query of the URL when it was last read or written
+  let pendingUrls: string[] = []; // passed to a router, which hasn't navigated to them yet
   let isReading = false;
-  let run: Run | undefined;
-  let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly at: string } | undefined; // what was typed, to be written
-  let left: { readonly at: string; readonly query: HubQuery } | undefined; // what was typed and not written when its entry was left
+  let run: TypingRun | undefined;
+  let pendingWrite: { readonly timer: ReturnType<typeof setTimeout>; readonly path: string } | undefined;
+  let unwritten: { readonly url: string; readonly query: HubQuery } | undefined; // typed text that its entry lacked when it was left
 
-  /** The address, once a router has done what it was asked for. */
-  function next(): string {
-    return onTheWay.at(-1) ?? here();
+  /** Returns the URL after the pending navigations. */
+  function latestUrl(): string {
+    return pendingUrls.at(-1) ?? currentUrl();
   }
 
-  function write(query: HubQuery, isNew: boolean): void {
-    const url = addresses.of(query);
-    if (onTheWay.at(-1) === here()) onTheWay = [];
-    if (url === next()) return;
+  function write(query: HubQuery, isNewEntry: boolean): void {
+    const url = pageUrl.format(query);
+    if (pendingUrls.at(-1) === currentUrl()) pendingUrls = [];
+    if (url === latestUrl()) return;
     const {
       push = (to: string) => history.pushState(null, '', to),
       replace = (to: string) => history.replaceState(history.state, '', to),
     } = options();
     try {
-      (isNew ? push : replace)(url);
+      (isNewEntry ? push : replace)(url);
     } catch (error) {
-      if (!isRefusal(error)) report(error);
+      if (!isSecurityError(error)) report(error);
       return; // the next change is written again
     }
-    seen = told(query);
-    if (isNew) left = undefined;
-    if (run !== undefined) run.at = url;
-    if (onTheWay.length > 0 || here() !== url) onTheWay = [...onTheWay, url].slice(-MOST_ON_THE_WAY);
-    for (const watcher of [...watchers]) watcher();
+    urlQuery = withoutPageState(query);
+    if (isNewEntry) unwritten = undefined;
+    if (run !== undefined) run.url = url;
+    if (pendingUrls.length > 0 || currentUrl() !== url) pendingUrls = [...pendingUrls, url].slice(-MAX_PENDING_URLS);
+    for (const listener of [...urlListeners]) listener();
   }
 
-  function stopWaiting(): void {
-    clearTimeout(waiting?.timer);
-    waiting = undefined;
+  function cancelWrite(): void {
+    clearTimeout(pendingWrite?.timer);
+    pendingWrite = undefined;
   }
 
-  /** Whether a run has an entry, and a query is the one of the entry before it. */
-  function isVain(query: HubQuery): boolean {
-    return run?.at !== undefined && isSameQuery(told(query), run.from);
+  /** Reports whether a query took back all of the run's typing: it equals the entry before the run's own. */
+  function isTakenBack(query: HubQuery): boolean {
+    return run?.url !== undefined && isSameQuery(withoutPageState(query), run.startQuery);
   }
 
-  /** Writes what was typed, where that is still to come and the page is still the same. */
-  function finish(query: HubQuery): void {
-    if (waiting === undefined) return;
-    const isHere = location.pathname === waiting.at;
-    stopWaiting();
-    if (!isHere) return;
-    const isNew = run?.at === undefined || isVain(query); // no entry equals the one before it
-    if (isVain(query)) run = undefined;
-    write(query, isNew);
+  /** Writes pending typing, unless the visitor has left the page since. */
+  function flush(query: HubQuery): void {
+    if (pendingWrite === undefined) return;
+    const isSamePage = location.pathname === pendingWrite.path;
+    cancelWrite();
+    if (!isSamePage) return;
+    const isNewEntry = run?.url === undefined || isTakenBack(query); // no entry equals the one before it
+    if (isTakenBack(query)) run = undefined;
+    write(query, isNewEntry);
   }
 
-  function follow(): void {
-    const before = latest;
+  function onStoreChange(): void {
+    const previous = latest;
     latest = store.get();
-    if (isSameQuery(told(before), told(latest)) || (isReading && isSameQuery(told(latest), seen))) return;
-    if (isReading || typing.kind() === 'chosen') {
-      const isFree = waiting !== undefined && isVain(before); // what was typed and taken back leaves its entry to others
-      if (isFree) stopWaiting();
-      finish(before);
+    if (isSameQuery(withoutPageState(previous), withoutPageState(latest))) return;
+    if (isReading && isSameQuery(withoutPageState(latest), urlQuery)) return;
+    if (isReading || changes.kind() === 'chosen') {
+      const reusesEntry = pendingWrite !== undefined && isTakenBack(previous); // the entry of typing that was taken back
+      if (reusesEntry) cancelWrite();
+      flush(previous);
       run = undefined;
-      write(latest, !isReading && !isFree);
+      write(latest, !isReading && !reusesEntry);
     } else if (run === undefined) {
-      run = { from: seen };
+      run = { startQuery: urlQuery };
       write(latest, true);
     } else {
-      stopWaiting();
-      waiting = { timer: setTimeout(() => finish(latest), PAUSE), at: location.pathname };
+      cancelWrite();
+      pendingWrite = { timer: setTimeout(() => flush(latest), WRITE_DEBOUNCE), path: location.pathname };
     }
   }
 
   /**
-   * Follows the address, where it says something else than when it was last looked at.
+   * Reads the URL if its query has changed.
    *
-   * @param isGone whether somebody went back or forward to it.
+   * @param isTraversal whether the visitor went back or forward to it.
    */
-  function read(isGone: boolean): void {
-    onTheWay = [];
-    const query = told(addresses.read());
-    if (isSameQuery(query, seen)) return;
-    if (waiting !== undefined && run?.at !== undefined && !isVain(latest)) left = { at: run.at, query: told(latest) };
-    stopWaiting();
+  function read(isTraversal: boolean): void {
+    pendingUrls = [];
+    const query = withoutPageState(pageUrl.parse());
+    if (isSameQuery(query, urlQuery)) return;
+    if (pendingWrite !== undefined && run?.url !== undefined && !isTakenBack(latest)) {
+      unwritten = { url: run.url, query: withoutPageState(latest) };
+    }
+    cancelWrite();
     run = undefined;
-    seen = query;
-    const typed = isGone && left?.at === here() ? left.query : query;
+    urlQuery = query;
+    const restored = isTraversal && unwritten?.url === currentUrl() ? unwritten.query : query;
     isReading = true;
     try {
-      store.set({ ...typed, base: latest.base, facets: latest.facets });
+      store.set({ ...restored, base: latest.base, facets: latest.facets });
     } finally {
       isReading = false;
-      typing.isRead();
+      changes.markAsChosen();
     }
   }
-  const readGone = (): void => read(true);
-  // Some routers change the address in the middle of a render, where nothing else may be changed.
-  const readSoon = (event: Event): void =>
+  const onPopState = (): void => read(true);
+  // Deferred, because some routers change the URL during a render, when the store must not change.
+  const onNavigation = (event: Event): void =>
     queueMicrotask(() => {
-      const place = onTheWay.indexOf(here());
-      if (place >= 0) onTheWay = onTheWay.slice(place + 1);
+      const index = pendingUrls.indexOf(currentUrl());
+      if (index >= 0) pendingUrls = pendingUrls.slice(index + 1);
       else read('navigationType' in event && event.navigationType === 'traverse');
     });
-  const finishLatest = (): void => finish(latest);
+  const onPageHide = (): void => flush(latest);
 
   let latest = store.get();
-  // Where the address says nothing, a store that was given does.
-  if (!isSilentHere()) store.set({ ...seen, base: latest.base, facets: latest.facets });
-  typing.isRead();
+  // The query of the URL, if there is one, takes precedence over the store's.
+  if (!isUrlUnspecific()) store.set({ ...urlQuery, base: latest.base, facets: latest.facets });
+  changes.markAsChosen();
   latest = store.get();
-  const unsubscribe = store.subscribe(follow);
-  if (!isSameQuery(told(latest), seen)) write(latest, false);
-  addEventListener('popstate', readGone);
-  addEventListener('pagehide', finishLatest);
-  navigationHere()?.addEventListener('currententrychange', readSoon);
+  const unsubscribe = store.subscribe(onStoreChange);
+  if (!isSameQuery(withoutPageState(latest), urlQuery)) write(latest, false);
+  addEventListener('popstate', onPopState);
+  addEventListener('pagehide', onPageHide);
+  navigationApi()?.addEventListener('currententrychange', onNavigation);
   return () => {
-    finish(latest);
+    flush(latest);
     unsubscribe();
-    removeEventListener('popstate', readGone);
-    removeEventListener('pagehide', finishLatest);
-    navigationHere()?.removeEventListener('currententrychange', readSoon);
+    removeEventListener('popstate', onPopState);
+    removeEventListener('pagehide', onPageHide);
+    navigationApi()?.removeEventListener('currententrychange', onNavigation);
   };
 }
 
-/** Whether a browser refuses to be told so often, or of this address. */
-function isRefusal(error: unknown): boolean {
+/** Reports whether a browser rejected a URL, or too many history calls. */
+function isSecurityError(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'name' in error && error.name === 'SecurityError';
 }
 
-/** Where errors are heard of that nobody catches. */
+/** Reports an error like an uncaught one. */
 function report(error: unknown): void {
   if (typeof reportError === 'function') reportError(error);
   else console.error(error);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import { en } from '../../../data/labels/en';
 import { interpolate } from '../../base/interpolate';
 import { lazy } from '../../base/memoize';
@@ -8,7 +8,6 @@ import { isAsync } from '../../hub/as-async';
 import {
   canonicalQuery,
   createQueryStore,
-  type Dropped,
   describe,
   type FacetOptions,
   type FacetsRequest,
@@ -16,104 +15,104 @@ import {
   type QueryStore,
 } from '../../query';
 import { type FacetName, facetNames, type Labels, pickLabels } from '../../taxonomy';
-import { type Typing, typingIn } from './change-tracker';
-import { droppedHere, nothingDropped } from './dropped';
+import { type ChangeTracker, trackChanges } from './change-tracker';
 import type { FacetContext } from './facet-view';
-import type { AsyncHubView, HubView } from './hub-view';
-import { type PageAddresses, pageAddresses } from './page-url';
-import { actionsOf } from './query-actions';
-import { createMemory } from './stable-results';
-import { type AddressOptions, keepInAddress, watchAddress } from './sync-address';
-import { foundLater, useLoaded } from './use-request';
+import type { AsyncHubView, HubView, StatusProps } from './hub-view';
+import { createPageUrl } from './page-url';
+import { createActions } from './query-actions';
+import { createResultCache } from './stable-results';
+import type { AddressOptions } from './sync-address';
+import { useAddress, useDropped } from './use-address';
+import { loadedView, useRequest } from './use-request';
 
-/** How long nothing must be typed before the status follows, in milliseconds: readers aloud don't say each letter's. */
-const PAUSE = 700;
+/** Debounce of the status in ms, so that screen readers don't announce every keystroke. */
+const STATUS_DEBOUNCE = 700;
 
 export interface UseHubOptions {
-  /** Keeps the query, for several components or from outside React. Default: one of the component's own. */
+  /** The store of the query, to share it between components or change it from outside React. Default: the component's own. */
   readonly store?: QueryStore | undefined;
-  /** What is asked at first, and where the address has no query. Read once; not with `store`, which has a query. */
+  /** The first query, and the query of a URL without one. Read once. Ignored with `store`, which has a query. */
   readonly initial?: HubQuery | undefined;
   /**
-   * The language of headings, labels and words: a module of `gcm-hub/labels` that the hub was given; or several, of which the
-   * query's locale chooses one, the first where it is none of theirs. Default English.
+   * The labels of headings, boxes and the status: a module of `gcm-hub/labels` that the hub has, too. Of several, the query's locale
+   * selects one; the first, if it matches no module. Default English.
    */
   readonly labels?: Labels | readonly Labels[] | undefined;
   /**
-   * Keeps the query in the address of the page: going back and forward works, and a run of typing is one step. `true` writes
-   * to the browser's history; a router's own functions may be given. Default false.
+   * Keeps the query in the page's URL. Going back and forward works, and a run of typing is one history entry. `true` writes to the
+   * browser's history; alternatively, pass a router's functions. Default false.
    */
   readonly address?: AddressOptions | boolean | undefined;
 }
 
-/** Options for a hub that answers later. */
+/** Options for an `AsyncHub`. */
 export interface UseAsyncHubOptions extends UseHubOptions {
-  /** What the hub answers to the query at first, where a server has asked it: shown at once, and not asked for again. Read once. */
+  /** The result of the first query, if a server has already loaded it. Shown at once, without a request. Read once. */
   readonly initialResult?: HubResult | undefined;
 }
 
 /**
- * The query of a page and what a hub finds by it.
+ * Returns a query, its result in a hub, and functions that change the query.
  *
- * @param hub the same one from one render to the next, until there is another. One that answers later is asked anew when the query
- * changes, or, where only the text does, when nobody has typed for 0.15 seconds; what is asked no longer is given up.
- * @throws HubError `invalid-query` or `unknown-value` where the initial query is wrong, and what `hub.search` throws. What a hub that
- * answers later is rejected with isn't thrown: it is the `error`.
+ * @param hub the same object from one render to the next, unless the hub changes. An `AsyncHub` gets a request when the query changes;
+ * if only the text changes, 0.15 seconds after the last keystroke. Outdated requests are aborted.
+ * @throws HubError `invalid-query` or `unknown-value` for an invalid initial query, and the errors of `hub.search`. Rejections of an
+ * `AsyncHub` aren't thrown: they are the `error`.
  * @example
  * const { facet, result, getSearchProps } = useHub(hub, { address: true });
  */
 export function useHub(hub: Hub, options?: UseHubOptions): HubView;
-/** Of a hub that may answer later, with what it answers at first: there always is a result. */
+/** Accepts an `AsyncHub`, with its first result: the result is never undefined. */
 export function useHub(
   hub: AsyncHub | Hub,
   options: UseAsyncHubOptions & { readonly initialResult: HubResult },
 ): AsyncHubView<HubResult>;
-/** Of a hub that may answer later: until its first answer there is no result. */
+/** Accepts an `AsyncHub`. The result is undefined until the first response. */
 export function useHub(hub: AsyncHub | Hub, options?: UseAsyncHubOptions): AsyncHubView;
 export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): HubView<HubResult | undefined> {
   const { address = false } = options;
   const id = useId();
   const [own] = useState(() => {
-    const atFirst = options.store === undefined ? canonicalQuery(options.initial ?? {}) : firstOf(options.store);
-    const addresses = lazy(() => pageAddresses(atFirst));
-    const isInBrowser = address !== false && typeof document === 'object';
-    return { atFirst, addresses, store: options.store ?? createQueryStore(isInBrowser ? addresses().read() : atFirst) };
+    const initial = options.store === undefined ? canonicalQuery(options.initial ?? {}) : initialQueryOf(options.store);
+    const pageUrl = lazy(() => createPageUrl(initial));
+    const readsUrl = address !== false && typeof document === 'object';
+    return { initial, pageUrl, store: options.store ?? createQueryStore(readsUrl ? pageUrl().parse() : initial) };
   });
   const store = options.store ?? own.store;
-  const query = useSyncExternalStore(store.subscribe, store.get, () => own.atFirst);
-  const labels = labelsFor(query, options.labels);
-  useAddress(store, own.addresses, address);
+  const query = useSyncExternalStore(store.subscribe, store.get, () => own.initial);
+  const labels = selectLabels(query, options.labels);
+  useAddress(store, own.pageUrl, address);
   const dropped = useDropped(store, address);
 
   const [expanded, setExpanded] = useState<ReadonlySet<FacetName>>(new Set());
   const expand = useCallback((facet: FacetName): void => {
-    setExpanded((before) => {
-      const after = new Set(before);
-      if (!after.delete(facet)) after.add(facet);
-      return after;
+    setExpanded((previous) => {
+      const next = new Set(previous);
+      if (!next.delete(facet)) next.add(facet);
+      return next;
     });
   }, []);
 
-  const asked = useMemo(() => askedFor(query, expanded, labels), [query, expanded, labels]);
-  const [memory] = useState(createMemory);
-  const typing = typingIn(store);
-  const isTyping = useTyping(typing, query);
-  const { loaded, question, reload } = useLoaded(hub, asked, typing, () => {
+  const hubQuery = useMemo(() => toHubQuery(query, expanded, labels), [query, expanded, labels]);
+  const [cache] = useState(createResultCache);
+  const changes = trackChanges(store);
+  const isTyping = useIsTyping(changes, query);
+  const { state, request, reload } = useRequest(hub, hubQuery, changes, () => {
     const { initialResult: result } = options;
-    const atFirst = askedFor(own.atFirst, new Set(), labelsFor(own.atFirst, options.labels));
-    return result && { query: atFirst, result };
+    const initialQuery = toHubQuery(own.initial, new Set(), selectLabels(own.initial, options.labels));
+    return result && { query: initialQuery, result };
   });
-  const actions = useMemo(() => actionsOf(store), [store]);
+  const actions = useMemo(() => createActions(store), [store]);
   const context = useMemo(
     (): FacetContext => ({ id, labels, update: store.update, expand }),
     [id, labels, store, expand],
   );
   const { canUndo, canRedo } = store;
   return useMemo((): AsyncHubView => {
-    const { result, answered, isLoading, error } = isAsync(hub)
-      ? foundLater(memory, query, question, loaded)
-      : { result: memory.search(hub, asked), answered: query, isLoading: false, error: undefined };
-    const told = memory.tell(result && { total: result.total, query: answered }, isTyping);
+    const { result, resultQuery, isLoading, error } = isAsync(hub)
+      ? loadedView(cache, query, request, state)
+      : { result: cache.search(hub, hubQuery), resultQuery: query, isLoading: false, error: undefined };
+    const announcement = cache.announce(result && { total: result.total, query: resultQuery }, isTyping);
     const sentence = lazy(() => describe(query, labels));
     return {
       ...actions,
@@ -129,34 +128,30 @@ export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): H
       get sentence() {
         return sentence();
       },
-      facet: (name) => result && memory.facet(name, query, result, expanded, context),
+      facet: (name) => result && cache.facet(name, query, result, expanded, context),
       getSearchProps: () => ({
         type: 'search',
         value: query.text ?? '',
         onChange: ({ currentTarget }) => actions.setText(currentTarget.value),
       }),
-      getStatusProps: () => ({
-        role: 'status',
-        'aria-live': 'polite',
-        'aria-atomic': true,
-        children:
-          told === undefined
-            ? ''
-            : statusOf(told.total, told.query === query ? sentence() : describe(told.query, labels), labels),
-      }),
+      getStatusProps() {
+        if (announcement === undefined) return statusProps('');
+        const description = announcement.query === query ? sentence() : describe(announcement.query, labels);
+        return statusProps(formatStatus(announcement.total, description, labels));
+      },
     };
   }, [
     hub,
-    asked,
-    question,
-    loaded,
+    hubQuery,
+    request,
+    state,
     reload,
     query,
     isTyping,
     expanded,
     labels,
     dropped,
-    memory,
+    cache,
     actions,
     context,
     canUndo,
@@ -164,71 +159,44 @@ export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): H
   ]);
 }
 
-/** Whether somebody types: until nothing was typed for a moment. */
-function useTyping(typing: Typing, query: HubQuery): boolean {
+/** Reports whether the visitor is typing, until a pause. */
+function useIsTyping(changes: ChangeTracker, query: HubQuery): boolean {
   const [settled, setSettled] = useState(query);
-  const isTyping = query !== settled && typing.kind() === 'typed';
+  const isTyping = query !== settled && changes.kind() === 'typed';
   useEffect(() => {
     if (!isTyping) return undefined;
-    const timer = setTimeout(() => setSettled(query), PAUSE);
+    const timer = setTimeout(() => setSettled(query), STATUS_DEBOUNCE);
     return () => clearTimeout(timer);
   }, [isTyping, query]);
   return isTyping;
 }
 
-function useAddress(store: QueryStore, addresses: () => PageAddresses, address: AddressOptions | boolean): void {
-  const ways = useRef<AddressOptions>({});
-  useEffect(() => {
-    ways.current = typeof address === 'object' ? address : {};
-  });
-  const isKept = address !== false;
-  useEffect(
-    () => (isKept ? keepInAddress(store, addresses(), () => ways.current) : undefined),
-    [store, addresses, isKept],
-  );
+/** The first query of each store. Components that hydrate later render it, even if others have changed the store. */
+const initialQueries = new WeakMap<QueryStore, HubQuery>();
+
+function initialQueryOf(store: QueryStore): HubQuery {
+  const query = initialQueries.get(store) ?? store.get();
+  initialQueries.set(store, query);
+  return query;
 }
 
-/** What of the address can't be read: whatever changes it, or at the latest when the query is another. */
-function useDropped(store: QueryStore, address: AddressOptions | boolean): readonly Dropped[] {
-  const isKept = address !== false;
-  const subscribe = useCallback(
-    (listener: () => void): (() => void) => {
-      const ends = [store.subscribe(listener), ...(isKept ? [watchAddress(listener)] : [])];
-      return () => {
-        for (const end of ends) end();
-      };
-    },
-    [store, isKept],
-  );
-  return useSyncExternalStore(subscribe, isKept ? droppedHere : nothingDropped, nothingDropped);
+/** Returns the labels in the language of a query, or the first ones. */
+function selectLabels({ locale = 'en' }: HubQuery, labels: Labels | readonly Labels[] = en): Labels {
+  if (!('length' in labels)) return labels;
+  return pickLabels(labels, locale) ?? labels[0] ?? en;
 }
 
-/** What stores asked when they were first seen: the same for components that are hydrated later, when others changed them. */
-const firsts = new WeakMap<QueryStore, HubQuery>();
-
-function firstOf(store: QueryStore): HubQuery {
-  const first = firsts.get(store) ?? store.get();
-  firsts.set(store, first);
-  return first;
+/** Returns the query for the hub: with expanded facets and the locale of the labels. */
+function toHubQuery(query: HubQuery, expanded: ReadonlySet<FacetName>, { locale }: Labels): HubQuery {
+  return { ...query, facets: expandFacets(query.facets, expanded), locale };
 }
 
-/** The module in the language of a query, or the first. */
-function labelsFor({ locale = 'en' }: HubQuery, given: Labels | readonly Labels[] = en): Labels {
-  if (!('length' in given)) return given;
-  return pickLabels(given, locale) ?? given[0] ?? en;
-}
-
-/** What a hub is asked for a query. */
-function askedFor(query: HubQuery, expanded: ReadonlySet<FacetName>, { locale }: Labels): HubQuery {
-  return { ...query, facets: facetsAsked(query.facets, expanded), locale };
-}
-
-/** The facets that a query asks for, those that are expanded with all of their values. */
-function facetsAsked(asked: FacetsRequest = true, expanded: ReadonlySet<FacetName>): FacetsRequest {
-  if (expanded.size === 0 || asked === false) return asked;
+/** Returns the requested facets, the expanded ones with all of their values. */
+function expandFacets(requested: FacetsRequest = true, expanded: ReadonlySet<FacetName>): FacetsRequest {
+  if (expanded.size === 0 || requested === false) return requested;
   const facets: Partial<Record<FacetName, FacetOptions | boolean>> = {};
   for (const name of facetNames) {
-    const options = asked === true ? name !== 'appliesTo' : (asked[name] ?? false);
+    const options = requested === true ? name !== 'appliesTo' : (requested[name] ?? false);
     if (options === false) continue;
     facets[name] = expanded.has(name)
       ? { ...(options === true ? {} : options), limit: Number.MAX_SAFE_INTEGER }
@@ -237,6 +205,10 @@ function facetsAsked(asked: FacetsRequest = true, expanded: ReadonlySet<FacetNam
   return facets;
 }
 
-function statusOf(total: number, sentence: string, { locale, phrases: { controls } }: Labels): string {
+function statusProps(children: string): StatusProps {
+  return { role: 'status', 'aria-live': 'polite', 'aria-atomic': true, children };
+}
+
+function formatStatus(total: number, sentence: string, { locale, phrases: { controls } }: Labels): string {
   return interpolate(controls.status, { count: pluralFormatter(locale)(total, controls.resources), sentence });
 }

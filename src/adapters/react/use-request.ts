@@ -2,65 +2,66 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import type { AsyncHub, Hub, HubResult } from '../../hub';
 import { isAsync } from '../../hub/as-async';
 import type { HubQuery } from '../../query';
-import type { Typing } from './change-tracker';
-import { createLoader, isSame, type Loaded, type Question } from './request';
-import type { Memory } from './stable-results';
+import type { ChangeTracker } from './change-tracker';
+import { createLoader, isSameRequest, type LoadState, type Request } from './request';
+import type { ResultCache } from './stable-results';
 
-/** What is asked of a hub that answers later, and what came. */
-export interface Asking {
-  readonly loaded: Loaded;
+/** The current request to an `AsyncHub` and the state of loading. */
+export interface RequestHandle {
+  readonly state: LoadState;
   /** Undefined for a hub in memory. */
-  readonly question: Question | undefined;
+  readonly request: Request | undefined;
   reload(): void;
 }
 
 /**
- * Asks a hub that answers later whenever the question is another.
+ * Sends a request to an `AsyncHub` whenever hub, query or attempt change.
  *
- * @param typing how the query has come to be another.
- * @param first what is known at first.
+ * @param changes the tracker of the query's store, for debouncing.
+ * @param initialResponse returns the response that is known at first.
  */
-export function useLoaded(
+export function useRequest(
   hub: AsyncHub | Hub,
   query: HubQuery,
-  typing: Typing,
-  first: () => { readonly query: HubQuery; readonly result: HubResult } | undefined,
-): Asking {
-  const [turn, setTurn] = useState(0);
-  const reload = useCallback(() => setTurn((before) => before + 1), []);
-  const question = useMemo(() => (isAsync(hub) ? { hub, query, turn } : undefined), [hub, query, turn]);
+  changes: ChangeTracker,
+  initialResponse: () => { readonly query: HubQuery; readonly result: HubResult } | undefined,
+): RequestHandle {
+  const [attempt, setAttempt] = useState(0);
+  const reload = useCallback(() => setAttempt((previous) => previous + 1), []);
+  const request = useMemo(() => (isAsync(hub) ? { hub, query, attempt } : undefined), [hub, query, attempt]);
   const [loader] = useState(() => {
-    const known = first();
-    const answered = known && question && { question: { ...question, query: known.query }, result: known.result };
-    return createLoader(answered);
+    const initial = initialResponse();
+    return createLoader(
+      initial && request && { request: { ...request, query: initial.query }, result: initial.result },
+    );
   });
-  const loaded = useSyncExternalStore(loader.subscribe, loader.get, loader.get);
-  useEffect(() => question && loader.ask(question, typing.kind() === 'typed'), [loader, question, typing]);
-  return { loaded, question, reload };
+  const state = useSyncExternalStore(loader.subscribe, loader.get, loader.get);
+  useEffect(() => request && loader.send(request, changes.kind() === 'typed'), [loader, request, changes]);
+  return { state, request, reload };
 }
 
-/** What is shown of it. */
-export interface Found {
+/** The part of a view that depends on loading. */
+export interface LoadedView {
   readonly result: HubResult | undefined;
-  /** The query that the result is of. */
-  readonly answered: HubQuery;
+  /** The query of the result. */
+  readonly resultQuery: HubQuery;
   readonly isLoading: boolean;
   readonly error: unknown;
 }
 
-/** What a hub that answers later has found: what came last, until what is asked now has come. */
-export function foundLater(
-  memory: Memory,
+/** Returns the view of a load state: the last result until the current request has its own. */
+export function loadedView(
+  cache: ResultCache,
   query: HubQuery,
-  question: Question | undefined,
-  { answered, failed }: Loaded,
-): Found {
-  const isStale = !isSame(answered?.question, question);
-  const hasFailed = isSame(failed?.question, question);
+  request: Request | undefined,
+  { response, failure }: LoadState,
+): LoadedView {
+  const isStale = !isSameRequest(response?.request, request);
+  const hasFailed = isSameRequest(failure?.request, request);
   return {
-    result: answered && memory.show(answered.result, query, isStale),
-    answered: isStale && answered !== undefined ? answered.question.query : query,
+    result: response && cache.show(response.result, query, isStale),
+    resultQuery: isStale && response !== undefined ? response.request.query : query,
     isLoading: isStale && !hasFailed,
-    error: hasFailed ? failed?.error : undefined,
+    error: hasFailed ? failure?.error : undefined,
   };
 }
