@@ -1,4 +1,4 @@
-/** The generic index: any documents, any facets. It knows nothing of migration; the Hub is one definition of it. */
+/** Generic faceted index of any documents. Independent of migration: the Hub is one definition of it. */
 
 export { type ErrorPath, HubError, type HubErrorCode, type HubErrorDetails } from '../base/error';
 export type { WordForms } from '../base/text/inflect';

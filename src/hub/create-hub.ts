@@ -1,7 +1,8 @@
 import { type ErrorPath, formatPath, HubError } from '../base/error';
 import { rejectUnknownOptions, toArray, validateRemovals } from '../base/validate-options';
 import { buildIndex, type IndexState } from '../engine/index/build';
-import { openSnapshot, writeSnapshot } from '../engine/index/snapshot/snapshot';
+import { openSnapshot } from '../engine/index/snapshot/open-snapshot';
+import { writeSnapshot } from '../engine/index/snapshot/write-snapshot';
 import { updateIndex } from '../engine/index/update/update';
 import type { HubQuery } from '../query';
 import { checkResource, isApproved, type Resource } from '../resource';
@@ -130,9 +131,9 @@ export function createHub(resources: Iterable<Resource>, options: HubOptions = {
 export function openHub(snapshot: Uint8Array, options: HubOptions = {}): Hub {
   const { labels = [], audience = 'public' } = checkOptions(options);
   const labelRegistry = createLabelRegistry(labels);
-  const { built, extra } = openSnapshot(compileHubDefinition(labelRegistry.locales), snapshot);
+  const { state, extra } = openSnapshot(compileHubDefinition(labelRegistry.locales), snapshot);
   const hidden = audience === 'editors' ? [] : hiddenIds(extra);
-  return hubFrom(hidden.length === 0 ? built : updateIndex(built, [], hidden), labelRegistry, audience);
+  return hubFrom(hidden.length === 0 ? state : updateIndex(state, [], hidden), labelRegistry, audience);
 }
 
 function hubFrom(built: IndexState<Resource>, labelRegistry: LabelRegistry, audience: Audience): Hub {

@@ -28,7 +28,7 @@ export function crossTab<R extends FacetName, C extends FacetName>(
   const [down, across] = [context.facets.get(rows), context.facets.get(columns)];
   if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
   const localeLabels = labelRegistry.forLocale(resolved.locale);
-  const { docs } = matchQuery(context, toEngineQuery(resolved, localeLabels, plan.wording));
+  const { docs } = matchQuery(context, toEngineQuery(resolved, localeLabels, plan.lexicon));
   const rowCodes = codesOf(rows, down, docs);
   const columnCodes = codesOf(columns, across, docs);
   const labelled = (facet: FacetName, values: readonly Value[], codes: readonly number[]) =>

@@ -30,7 +30,7 @@ export function facetValues(
 ): FacetCount<string | number>[] {
   const { facet, query: resolved, text, sort, limit } = resolveFacetValuesOptions(name, options);
   const localeLabels = labelRegistry.forLocale(resolved.locale);
-  const core = toEngineQuery(resolved, localeLabels, plan.wording);
+  const core = toEngineQuery(resolved, localeLabels, plan.lexicon);
   const facets = new Map(
     [...core.facets].map(([one, display]) => [one, { ...display, limit: Number.POSITIVE_INFINITY }]),
   );

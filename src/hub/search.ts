@@ -32,8 +32,8 @@ export function search(built: IndexState<Resource>, labelRegistry: LabelRegistry
   const { plan, context, store } = built;
   const resolved = resolveQuery(query);
   const localeLabels = labelRegistry.forLocale(resolved.locale);
-  const full = toEngineQuery(resolved, localeLabels, plan.wording);
-  const { total, hits, facets, more, ...rest } = runQueryFromCursor(built, full);
+  const full = toEngineQuery(resolved, localeLabels, plan.lexicon);
+  const { total, hits, facets, hasMore, ...rest } = runQueryFromCursor(built, full);
   const highlight = createHighlighter(full.text, rest.corrections, context.text.forms);
   const page: Hit[] = [];
   for (const { document, score } of hits) {
@@ -46,7 +46,7 @@ export function search(built: IndexState<Resource>, labelRegistry: LabelRegistry
     facets: Object.fromEntries(facets) as HubResult['facets'], // a facet holds exactly the values of its vocabulary
     ...rest,
   };
-  return more ? withNextCursor(result, built, full, hits) : result;
+  return hasMore ? withNextCursor(result, built, full, hits) : result;
 }
 
 /** Creates a hit. Its highlights are computed on first access. */

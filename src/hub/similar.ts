@@ -22,7 +22,7 @@ export function similar({ plan, context, store }: IndexState<Resource>, id: stri
   const weights = new Map<string, number>();
   for (const { weight, texts } of plan.definition.text ?? []) {
     for (const { term } of termPositionsOfAll(texts(resource))) {
-      if (!plan.wording.stopWords.has(term)) weights.set(term, (weights.get(term) ?? 0) + weight);
+      if (!plan.lexicon.stopWords.has(term)) weights.set(term, (weights.get(term) ?? 0) + weight);
     }
   }
   const terms = Array.from(weights, ([term, weight]): WeighedTerm => ({ term, weight }));

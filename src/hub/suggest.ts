@@ -78,7 +78,7 @@ export function suggest(
 ): Suggestion[] {
   const { limit, locale } = resolveSuggestOptions(text, options);
   const { context, plan } = built;
-  const parsed = expandText(text, plan.wording);
+  const parsed = expandText(text, plan.lexicon);
   if (parsed.words.length === 0) return [];
   // A single letter is a prefix of too many terms to search all titles, and is never a misspelling.
   const match = parsed.words.every(isLetter) ? undefined : matchText(context.text, withoutLongNames(parsed), 'all');

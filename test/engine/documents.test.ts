@@ -45,16 +45,18 @@ const wrong: readonly (readonly [fault: Any, path: readonly (number | string)[],
     ['x'],
     1n,
     Symbol('s'),
-  ].map((value) => [{ id: 'x', values: ['fine', value] }, ['facets', 'tags', 1], 'a text or a finite number'] as const),
+  ].map(
+    (value) => [{ id: 'x', values: ['fine', value] }, ['facets', 'tags', 1], 'a string or a finite number'] as const,
+  ),
   ...['tag', 7, null, {}, new Set(['x'])].map(
     (values) => [{ id: 'x', values }, ['facets', 'tags'], 'a list of values'] as const,
   ),
-  ...['text', null, {}].map((texts) => [{ id: 'x', texts }, ['text', 1], 'a list of texts'] as const),
-  ...[1, null, undefined, ['text']].map((text) => [{ id: 'x', texts: ['', text] }, ['text', 1, 1], 'a text'] as const),
-  ...['1', new Date(), true].map(
-    (rank) => [{ id: 'x', rank }, ['order', 0], 'a number, or undefined for none'] as const,
+  ...['text', null, {}].map((texts) => [{ id: 'x', texts }, ['text', 1], 'a list of strings'] as const),
+  ...[1, null, undefined, ['text']].map(
+    (text) => [{ id: 'x', texts: ['', text] }, ['text', 1, 1], 'a string'] as const,
   ),
-  ...[1, null].map((name) => [{ id: 'x', name }, ['sorts', 'name', 0], 'a text'] as const),
+  ...['1', new Date(), true].map((rank) => [{ id: 'x', rank }, ['order', 0], 'a number or undefined'] as const),
+  ...[1, null].map((name) => [{ id: 'x', name }, ['sorts', 'name', 0], 'a string'] as const),
 ];
 
 test('what is undefined is no document', () => {
@@ -84,7 +86,7 @@ test.each(wrong)('%o is refused at %j', (fault, path, expected) => {
 
 test.each([[7], [undefined], [null], [{}]])('the id %o is refused', (id) => {
   expect(() => createIndex(definition, [...before, { id }])).toThrow(
-    expect.objectContaining({ code: 'invalid-document', path: [2, 'id'], expected: 'a text' }),
+    expect.objectContaining({ code: 'invalid-document', path: [2, 'id'], expected: 'a string' }),
   );
   expect(() => index.update({ upsert: [{ id }] })).toThrow(
     expect.objectContaining({ code: 'invalid-document', path: ['upsert', 0, 'id'] }),
@@ -93,7 +95,7 @@ test.each([[7], [undefined], [null], [{}]])('the id %o is refused', (id) => {
 
 test('the message says all of it', () => {
   expect(() => createIndex(definition, [...before, { id: 'x', values: [Number.NaN] }])).toThrow(
-    '[2].facets.tags[0]: expected a text or a finite number (in the document "x"), found NaN',
+    '[2].facets.tags[0]: expected a string or a finite number (in the document "x"), found NaN',
   );
 });
 
@@ -140,7 +142,7 @@ test('a change that isn’t one is refused', () => {
   }
   // @ts-expect-error no argument
   expect(() => index.update()).toThrow('expected an object with upsert or remove, found undefined');
-  expect(() => createIndex(definition, [{ id: 'a' }, { id: 'b' }, { id: 'a' }])).toThrow('[0] has it too');
+  expect(() => createIndex(definition, [{ id: 'a' }, { id: 'b' }, { id: 'a' }])).toThrow('[0] has the same id');
   expect(index.update({}).size).toBe(2);
   expect(index.update({ upsert: new Set([{ id: 'c' }]), remove: new Set(['a', 'nobody']) }).size).toBe(2);
 });
@@ -152,7 +154,7 @@ test('labels that aren’t texts are the definition’s fault', () => {
       expect.objectContaining({
         code: 'invalid-definition',
         path: ['definition', 'facets', 'tags', 'labels'],
-        expected: 'a list of texts for "a"',
+        expected: 'a list of strings for "a"',
       }),
     );
   }

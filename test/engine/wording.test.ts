@@ -99,7 +99,7 @@ test('no text has endless names or words', () => {
     synonyms: many.map((name, i) => [name, `z${i}`]),
     order: [],
   });
-  const { words } = expandText(many.join(' '), plan.wording);
+  const { words } = expandText(many.join(' '), plan.lexicon);
   expect(words.filter(({ synonyms: others }) => others !== undefined).length).toBe(8);
   const run = '移民数'.repeat(30);
   expect(read(run).words.map(({ word }) => word.term)).toEqual(['移民', '数']);

@@ -1,54 +1,60 @@
 import type { WordForms } from '../../base/text/inflect';
 
-/** A value of a facet, compared by identity: `10` isn't `'10'`. Numbers are finite; `-0` is `0`. */
+/** Facet value, compared by identity: `10` isn't `'10'`. Numbers are finite; `-0` is `0`. */
 export type Value = string | number;
 
 /**
- * A function of a facet's values. It is declared as a method, which may ask for less than any value: so a facet of literals,
- * whose labels are for those alone, is still a facet of values.
+ * Function of a facet's values. Declared as a method, so that its parameter is bivariant: a facet with literal values may have
+ * labels for these alone, and is still assignable to `Facet`.
  */
 type OfValue<V, R> = { of(value: V): R }['of'];
 
-/** A facet whose values a document has. */
+/** Facet whose values the documents have. */
 export interface ListedFacet<D, V extends Value = Value> {
-  /** The values of a document, each once; none where it has none. */
+  /** Returns the values of a document; an empty list if it has no value. A duplicate counts once. */
   readonly values: (document: D) => readonly V[];
-  /** Values that exist whether a document has them or not, in the order of the vocabulary. Default none. */
+  /** Values that exist even if no document has them, in the order of the vocabulary. Default: no known values. */
   readonly known?: readonly V[] | undefined;
-  /** Texts by which a value is found, such as its labels. Default none. */
+  /** Returns the labels of a value, which text search matches as well. Default: no labels. */
   readonly labels?: OfValue<V, readonly string[]> | undefined;
   /**
-   * Words by which people look for a known value, loosely: in the mode `most`, where fewer than ten documents have any word of
-   * a text, those with a value that it hints at match, too, after all others. Such words are never corrected. Default none.
+   * Returns words that people use when they look for a known value, loosely related to it. In the mode `most`, if fewer than ten
+   * documents match any word of a text, documents with a hinted value match too, after all others. Hints are never
+   * corrected. Default: no hints.
    */
   readonly hints?: OfValue<V, readonly string[]> | undefined;
 }
 
 /**
- * A facet whose values are unions of other facets' values: a document has a value if it has one of those that the value
- * stands for. It takes no room in the index.
+ * Facet whose values are unions of other facets' values: a document has a value if it has at least one of its parts. It needs
+ * no space in the index.
  */
 export interface UnionFacet<V extends Value = Value> {
   readonly known: readonly V[];
-  /** For a value: facets and values of them. A union may stand for values of unions before it. */
+  /** Returns the parts of a value: pairs of a facet and one of its values. The facet may be a union that precedes this one. */
   readonly unionOf: OfValue<V, readonly (readonly [facet: string, value: Value])[]>;
 }
 
 export type Facet<D, V extends Value = Value> = ListedFacet<D, V> | UnionFacet<V>;
 
-/** A text of a document. */
+/** Searched text of a document. */
 export interface TextField<D> {
-  /** How much an occurrence weighs, above 0. */
+  /** Weight of one occurrence of a term, above 0. */
   readonly weight: number;
   readonly texts: (document: D) => readonly string[];
 }
 
 /**
- * One step of an order, the first difference deciding: a number, smaller first; a text, by code point; and, with a text,
- * how many of its words a document has (`'matched'`, more first, only as the first step), whether it has all of them in the
- * first of the texts (`'titleMatch'`, these first, only as the first step or after `'matched'`), and its score (`'score'`, higher
- * first). `descending` turns the order of numbers or texts round; what has no number (`undefined` or NaN) stands last in
- * both directions.
+ * Key of a sort order; the first key that differs decides.
+ *
+ * - `{ number }`: smaller first. Documents without a number (`undefined` or NaN) come last, in both directions.
+ * - `{ text }`: a string, by code point.
+ * - `'matched'`: by the number of query words that a document has, more first. Only as the first key.
+ * - `'titleMatch'`: documents with all query words in the first text field come first. Only as the first key or right after
+ *   `'matched'`.
+ * - `'score'`: higher first.
+ *
+ * The last three have no effect without a text. `descending` reverses the order of numbers or strings.
  */
 export type SortKey<D> =
   | { readonly number: (document: D) => number | undefined; readonly descending?: boolean | undefined }
@@ -60,31 +66,31 @@ export type SortKey<D> =
 /** The facets of a definition, by name. */
 export type Facets<D> = Readonly<Record<string, Facet<D>>>;
 
-/** What an index is made of. */
+/** Definition of an index: ids, facets, texts and orders of its documents. */
 export interface Definition<D, F extends Facets<D> = Facets<D>, S extends string = string> {
-  /** The id of a document, unique in an index. */
+  /** Returns the id of a document, unique in an index. */
   readonly id: (document: D) => string;
   readonly facets: F;
-  /** The texts that are searched. Default none. */
+  /** The searched texts. Default: no text. */
   readonly text?: readonly TextField<D>[] | undefined;
-  /** How much a word of a value's labels weighs, above 0. Default 1. */
+  /** Weight of a word of a value's labels, above 0. Default 1. */
   readonly labelWeight?: number | undefined;
-  /** Words that aren't asked for in a text that has others, such as "the". Default none. */
+  /** Words such as "the" that are ignored in a text with other words. Default: no stop words. */
   readonly stopWords?: readonly string[] | undefined;
   /**
-   * Groups of names that mean the same, of one word or more: whoever asks for one finds the others, too, as phrases whose
-   * words may be in other forms. Default none.
+   * Groups of names with the same meaning, each of one or more words. A text with one of the names also finds the others, as
+   * phrases whose words may be inflected. Default: no synonyms.
    */
   readonly synonyms?: readonly (readonly string[])[] | undefined;
-  /** By which endings a word has other forms. Default none. */
+  /** Tables of endings that relate the inflections of a word. Default: no inflections. */
   readonly forms?: readonly WordForms[] | undefined;
-  /** The default order. The id comes last in every order without being named, so that it is total. */
+  /** The default order. The id is the last key of every order, without being listed, so that the order is total. */
   readonly order: readonly SortKey<D>[];
-  /** Further orders, by name. Default none. */
+  /** Further orders, by name. Default: no further orders. */
   readonly sorts?: Readonly<Record<S, readonly SortKey<D>[]>> | undefined;
   /**
-   * Stands in snapshots, which open with the same one only. Change it when a function changes its meaning: that alone can't
-   * be told from a snapshot. Default none.
+   * Version stored in snapshots. A snapshot opens only with the same version. Change it if one of the functions changes its
+   * meaning, which a snapshot can't detect. Default: no version.
    */
   readonly version?: string | number | undefined;
 }

@@ -2,7 +2,10 @@ import { type ErrorPath, HubError, show } from '../../base/error';
 import type { Definition, Facet, Facets, ListedFacet, SortKey, TextField, Value } from './definition';
 import { isValue } from './validate';
 
-/** A function of a definition gave what no index can hold. The path begins in the document, whose place isn't known here. */
+/**
+ * Error of a definition's function that returned a value which can't be indexed. Its path is relative to the document, because
+ * the position of the document isn't known here.
+ */
 export class InvalidDocumentError extends HubError {
   readonly document: unknown;
 
@@ -13,8 +16,8 @@ export class InvalidDocumentError extends HubError {
 }
 
 /**
- * The same definition with functions that check what they give: where it is read in any case, so that documents are gone
- * through no more often. The Hub's own definition reads resources that were checked, and does without.
+ * Wraps the functions of a definition, so that they validate each value as they return it. Documents need no separate pass.
+ * The Hub's definition doesn't need it, since it reads validated resources.
  */
 export function withOutputChecks<D, F extends Facets<D>, S extends string>(
   definition: Definition<D, F, S>,
@@ -27,22 +30,22 @@ export function withOutputChecks<D, F extends Facets<D>, S extends string>(
     id(document) {
       const found: unknown = definition.id(document);
       if (typeof found === 'string') return found;
-      throw new InvalidDocumentError(document, ['id'], found, 'a text');
+      throw new InvalidDocumentError(document, ['id'], found, 'a string');
     },
-    facets: byName(facets, (facet, name) => guardFacet(facet, name)),
-    text: text?.map((field, i) => guardText(field, ['text', i])),
+    facets: mapValues(facets, (facet, name) => guardFacet(facet, name)),
+    text: text?.map((field, i) => guardTextField(field, ['text', i])),
     labelWeight,
     stopWords,
     synonyms,
     forms,
     order: guardOrder(order, ['order']),
-    sorts: byName(sorts ?? {}, (keys: readonly SortKey<D>[], name) => guardOrder(keys, ['sorts', name])),
+    sorts: mapValues(sorts ?? {}, (keys: readonly SortKey<D>[], name) => guardOrder(keys, ['sorts', name])),
     version,
   };
 }
 
-function byName<T, R>(given: Readonly<Record<string, T>>, map: (value: T, name: string) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, map(value, name)]));
+function mapValues<T, R>(record: Readonly<Record<string, T>>, map: (value: T, name: string) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]));
 }
 
 function guardFacet<D>(facet: Facet<D>, name: string): Facet<D> {
@@ -56,50 +59,50 @@ function guardFacet<D>(facet: Facet<D>, name: string): Facet<D> {
         throw new InvalidDocumentError(document, ['facets', name], values, 'a list of values');
       for (let i = 0; i < values.length; i++) {
         if (isValue(values[i])) continue;
-        throw new InvalidDocumentError(document, ['facets', name, i], values[i], 'a text or a finite number');
+        throw new InvalidDocumentError(document, ['facets', name, i], values[i], 'a string or a finite number');
       }
       return values;
     },
   };
   return {
     ...guard,
-    ...(labels === undefined ? {} : { labels: guardTexts(labels, ['facets', name, 'labels']) }),
-    ...(hints === undefined ? {} : { hints: guardTexts(hints, ['facets', name, 'hints']) }),
+    ...(labels === undefined ? {} : { labels: guardStrings(labels, ['facets', name, 'labels']) }),
+    ...(hints === undefined ? {} : { hints: guardStrings(hints, ['facets', name, 'hints']) }),
   };
 }
 
-function guardTexts(
-  textsOf: (value: Value) => readonly string[],
+function guardStrings(
+  stringsOf: (value: Value) => readonly string[],
   path: ErrorPath,
 ): (value: Value) => readonly string[] {
   return (value) => {
-    const found: unknown = textsOf(value);
+    const found: unknown = stringsOf(value);
     if (Array.isArray(found) && found.every((text) => typeof text === 'string')) return found;
-    const expected = `a list of texts for ${show(value)}`;
+    const expected = `a list of strings for ${show(value)}`;
     throw new HubError('invalid-definition', { path: ['definition', ...path], found, expected });
   };
 }
 
-function guardText<D>(field: TextField<D>, path: ErrorPath): TextField<D> {
+function guardTextField<D>(field: TextField<D>, path: ErrorPath): TextField<D> {
   return {
     weight: field.weight,
     texts(document) {
       const texts = field.texts(document);
-      if (!Array.isArray(texts)) throw new InvalidDocumentError(document, path, texts, 'a list of texts');
+      if (!Array.isArray(texts)) throw new InvalidDocumentError(document, path, texts, 'a list of strings');
       for (let i = 0; i < texts.length; i++) {
-        if (typeof texts[i] !== 'string') throw new InvalidDocumentError(document, [...path, i], texts[i], 'a text');
+        if (typeof texts[i] !== 'string') throw new InvalidDocumentError(document, [...path, i], texts[i], 'a string');
       }
       return texts;
     },
   };
 }
 
-/** Guards each key once, so that orders which share one still do. */
+/** Wraps each sort key once, so that orders which share a key share its wrapper. */
 function keyGuard<D>(): (key: Exclude<SortKey<D>, string>, path: ErrorPath) => SortKey<D> {
-  const known = new Map<SortKey<D>, SortKey<D>>();
+  const guards = new Map<SortKey<D>, SortKey<D>>();
   return (key, path) => {
-    const guard = known.get(key) ?? guardKey(key, path);
-    known.set(key, guard);
+    const guard = guards.get(key) ?? guardKey(key, path);
+    guards.set(key, guard);
     return guard;
   };
 }
@@ -112,7 +115,7 @@ function guardKey<D>(key: Exclude<SortKey<D>, string>, path: ErrorPath): SortKey
       text(document) {
         const found: unknown = key.text(document);
         if (typeof found === 'string') return found;
-        throw new InvalidDocumentError(document, path, found, 'a text');
+        throw new InvalidDocumentError(document, path, found, 'a string');
       },
     };
   }
@@ -120,10 +123,10 @@ function guardKey<D>(key: Exclude<SortKey<D>, string>, path: ErrorPath): SortKey
     descending,
     number(document) {
       const found: unknown = key.number(document);
-      // JSON has null where there was NaN, so that a document of a snapshot may have it.
+      // JSON writes NaN as null, so a document from a snapshot may contain null.
       if (found === undefined || found === null) return undefined;
       if (typeof found === 'number') return found;
-      throw new InvalidDocumentError(document, path, found, 'a number, or undefined for none');
+      throw new InvalidDocumentError(document, path, found, 'a number or undefined');
     },
   };
 }

@@ -3,8 +3,8 @@ import { nearest } from '../../base/nearest';
 import { rejectUnknownNames } from '../../base/validate-options';
 
 /*
- * Definitions are checked by hand, once, before anything is made of them: whoever writes JavaScript, or a cast, hears what is
- * wrong and where, and not that something isn't a function from deep within.
+ * Validates definitions at run time, once, before they are compiled. So JavaScript and casts fail with the path of the fault
+ * instead of a TypeError from deep inside the index.
  */
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -12,20 +12,20 @@ type Fields = Readonly<Record<string, unknown>>;
 const FIELDS = ['id', 'facets', 'text', 'labelWeight', 'stopWords', 'synonyms', 'forms', 'order', 'sorts', 'version'];
 const LISTED = ['values', 'known', 'labels', 'hints', 'unionOf'];
 const UNION = ['known', 'unionOf'];
-/** Weights are added up, and mustn't come to infinity. */
+/** Bounds weights, so that their sums stay finite. */
 const MAX_WEIGHT = 1e6;
-/** A posting keeps the number of its text in a byte. */
+/** A posting stores the ordinal of its text field in one byte. */
 const MAX_TEXT_FIELDS = 256;
 
 /**
- * Checks what can be told of a definition without documents.
+ * Validates the parts of a definition that don't depend on documents.
  *
  * @throws HubError `invalid-definition`.
  */
 export function validateDefinition(definition: unknown): void {
   const path = ['definition'];
   const fields = fieldsOf(definition, path, 'a definition', FIELDS);
-  checkFunction(fields['id'], [...path, 'id'], 'a function that gives the id of a document');
+  checkFunction(fields['id'], [...path, 'id'], 'a function that returns the id of a document');
   checkFacets(fields['facets'], [...path, 'facets']);
   checkTexts(fields['text'], [...path, 'text']);
   checkWeight(fields['labelWeight'] ?? 1, [...path, 'labelWeight']);
@@ -36,11 +36,11 @@ export function validateDefinition(definition: unknown): void {
   checkSorts(fields['sorts'], [...path, 'sorts']);
   const { version } = fields;
   if (version !== undefined && !isValue(version)) {
-    throw invalid([...path, 'version'], version, 'a text or a finite number');
+    throw invalid([...path, 'version'], version, 'a string or a finite number');
   }
 }
 
-/** Whether something can be the value of a facet. */
+/** Whether a value can be the value of a facet: a string or a finite number. */
 export function isValue(value: unknown): value is string | number {
   return typeof value === 'string' || Number.isFinite(value);
 }
@@ -49,7 +49,7 @@ function invalid(path: ErrorPath, found: unknown, expected: string, near?: strin
   return new HubError('invalid-definition', { path, found, expected, nearest: near });
 }
 
-/** The fields of an object, inherited ones too, once none of its own is unknown. */
+/** Returns the named fields of an object, inherited ones included. Rejects unknown fields of its own. */
 function fieldsOf(value: unknown, path: ErrorPath, expected: string, names: readonly string[]): Fields {
   if (!isObject(value)) throw invalid(path, value, expected);
   rejectUnknownNames(value, names, 'invalid-definition', path, `one of ${names.join(', ')}`);
@@ -76,12 +76,12 @@ function arrayAt(value: unknown, path: ErrorPath, expected: string): readonly un
 }
 
 function checkStrings(value: unknown, path: ErrorPath): void {
-  arrayAt(value, path, 'a list of texts').forEach((text, i) => {
-    if (typeof text !== 'string') throw invalid([...path, i], text, 'a text');
+  arrayAt(value, path, 'a list of strings').forEach((text, i) => {
+    if (typeof text !== 'string') throw invalid([...path, i], text, 'a string');
   });
 }
 
-/** By name, in the order of the definition. */
+/** Returns the entries of an object, in the order of the definition. */
 function entriesOf(value: unknown, path: ErrorPath, expected: string): [name: string, value: unknown][] {
   if (!isObject(value)) throw invalid(path, value, expected);
   return Object.entries(value);
@@ -94,7 +94,7 @@ function checkFacets(facets: unknown, path: ErrorPath): void {
   for (const [name, facet] of entries) {
     if (isUnion(facet)) {
       checkUnion(facet, [...path, name], names);
-      names.push(name); // for the unions after it, so that none is part of itself
+      names.push(name); // only later unions may refer to it, so that no union is a part of itself
     } else {
       checkListed(facet, [...path, name]);
     }
@@ -103,26 +103,26 @@ function checkFacets(facets: unknown, path: ErrorPath): void {
 
 function checkListed(facet: unknown, path: ErrorPath): void {
   const { values, known, labels, hints } = fieldsOf(facet, path, 'a facet: { values } or { known, unionOf }', LISTED);
-  checkFunction(values, [...path, 'values'], 'a function that gives the values of a document');
+  checkFunction(values, [...path, 'values'], 'a function that returns the values of a document');
   if (known !== undefined) checkKnown(known, [...path, 'known']);
-  if (labels !== undefined) checkFunction(labels, [...path, 'labels'], 'a function that gives the labels of a value');
-  if (hints !== undefined) checkFunction(hints, [...path, 'hints'], 'a function that gives words for a value');
+  if (labels !== undefined) checkFunction(labels, [...path, 'labels'], 'a function that returns the labels of a value');
+  if (hints !== undefined) checkFunction(hints, [...path, 'hints'], 'a function that returns words for a value');
 }
 
 function checkUnion(facet: unknown, path: ErrorPath, names: readonly string[]): void {
   const { known, unionOf } = fieldsOf(facet, path, 'a facet', UNION);
-  if (typeof unionOf !== 'function') throw invalid([...path, 'unionOf'], unionOf, 'a function that gives pairs');
+  if (typeof unionOf !== 'function') throw invalid([...path, 'unionOf'], unionOf, 'a function that returns pairs');
   for (const value of checkKnown(known, [...path, 'known'])) {
-    const at = [...path, 'unionOf'];
+    const unionPath = [...path, 'unionOf'];
     const pairs: unknown = unionOf(value);
-    arrayAt(pairs, at, `a list of pairs for ${show(value)}`).forEach((pair: unknown, i) => {
+    arrayAt(pairs, unionPath, `a list of pairs for ${show(value)}`).forEach((pair: unknown, i) => {
       const [name, part]: readonly unknown[] = Array.isArray(pair) ? pair : [];
       if (typeof name !== 'string' || !isValue(part)) {
-        throw invalid([...at, i], pair, `a pair of a facet and a value of it for ${show(value)}`);
+        throw invalid([...unionPath, i], pair, `a pair of a facet and one of its values for ${show(value)}`);
       }
       if (names.includes(name)) return;
       const expected = `a facet with values, or a union before this one, for ${show(value)}`;
-      throw invalid([...at, i, 0], name, expected, nearest(name, names)[0]);
+      throw invalid([...unionPath, i, 0], name, expected, nearest(name, names)[0]);
     });
   }
 }
@@ -130,8 +130,8 @@ function checkUnion(facet: unknown, path: ErrorPath, names: readonly string[]): 
 function checkKnown(known: unknown, path: ErrorPath): ReadonlySet<string | number> {
   const values = new Set<string | number>();
   arrayAt(known, path, 'a list of values').forEach((value, i) => {
-    if (!isValue(value)) throw invalid([...path, i], value, 'a text or a finite number');
-    if (values.has(value)) throw invalid([...path, i], value, 'each value once');
+    if (!isValue(value)) throw invalid([...path, i], value, 'a string or a finite number');
+    if (values.has(value)) throw invalid([...path, i], value, 'distinct values');
     values.add(value);
   });
   return values;
@@ -140,11 +140,11 @@ function checkKnown(known: unknown, path: ErrorPath): ReadonlySet<string | numbe
 function checkTexts(texts: unknown, path: ErrorPath): void {
   if (texts === undefined) return;
   const list = arrayAt(texts, path, 'a list of { weight, texts }');
-  if (list.length > MAX_TEXT_FIELDS) throw invalid(path, texts, `up to ${MAX_TEXT_FIELDS} texts`);
+  if (list.length > MAX_TEXT_FIELDS) throw invalid(path, texts, `at most ${MAX_TEXT_FIELDS} text fields`);
   list.forEach((text, i) => {
     const fields = fieldsOf(text, [...path, i], '{ weight, texts }', ['weight', 'texts']);
     checkWeight(fields['weight'], [...path, i, 'weight']);
-    checkFunction(fields['texts'], [...path, i, 'texts'], 'a function that gives texts of a document');
+    checkFunction(fields['texts'], [...path, i, 'texts'], 'a function that returns texts of a document');
   });
 }
 
@@ -154,44 +154,44 @@ function checkForms(forms: unknown, path: ErrorPath): void {
   arrayAt(forms, path, 'a list of tables of endings').forEach((table, i) => {
     if (!isObject(table)) throw invalid([...path, i], table, expected);
     const { endings, beginnings = [], words = [], longer = { stem: 1, endings: [] } }: Fields = { ...table };
-    const { stem, endings: more }: Fields = isObject(longer) ? { ...longer } : {};
-    const groups = { endings, beginnings, words, longer: more };
+    const { stem, endings: longerEndings }: Fields = isObject(longer) ? { ...longer } : {};
+    const groups = { endings, beginnings, words, longer: longerEndings };
     for (const [name, group] of Object.entries(groups)) checkGroups(group, [...path, i, name]);
-    if (!Number.isInteger(stem)) throw invalid([...path, i, 'longer', 'stem'], stem, 'a number of letters');
+    if (!Number.isInteger(stem)) throw invalid([...path, i, 'longer', 'stem'], stem, 'a whole number of characters');
   });
 }
 
 function checkGroups(groups: unknown, path: ErrorPath): void {
-  arrayAt(groups, path, 'a list of lists of texts').forEach((group, i) => {
+  arrayAt(groups, path, 'a list of lists of strings').forEach((group, i) => {
     checkStrings(group, [...path, i]);
   });
 }
 
 function checkOrder(order: unknown, path: ErrorPath): void {
-  const steps = arrayAt(order, path, 'a list of sort keys');
-  steps.forEach((step, i) => {
-    checkStep(step, [...path, i]);
-    if (typeof step === 'string' && steps.indexOf(step) < i)
-      throw invalid([...path, i], step, 'each sort key at most once');
-    if (step === 'matched' && i > 0) throw invalid([...path, i], step, "'matched' as the first sort key only");
-    if (step === 'titleMatch' && steps.slice(0, i).some((before) => before !== 'matched'))
-      throw invalid([...path, i], step, "'titleMatch' as the first sort key, or right after 'matched'");
+  const keys = arrayAt(order, path, 'a list of sort keys');
+  keys.forEach((key, i) => {
+    checkSortKey(key, [...path, i]);
+    if (typeof key === 'string' && keys.indexOf(key) < i)
+      throw invalid([...path, i], key, 'each sort key at most once');
+    if (key === 'matched' && i > 0) throw invalid([...path, i], key, "'matched' as the first sort key only");
+    if (key === 'titleMatch' && keys.slice(0, i).some((before) => before !== 'matched'))
+      throw invalid([...path, i], key, "'titleMatch' as the first sort key, or right after 'matched'");
   });
 }
 
-const STEP = "{ number }, { text }, 'matched', 'titleMatch' or 'score'";
-const TEXT_STEPS = ['matched', 'titleMatch', 'score'];
+const SORT_KEY = "{ number }, { text }, 'matched', 'titleMatch' or 'score'";
+const TEXT_KEYS = ['matched', 'titleMatch', 'score'];
 
-function checkStep(step: unknown, path: ErrorPath): void {
-  if (typeof step === 'string' && TEXT_STEPS.includes(step)) return;
-  if (!isObject(step)) {
-    const near = typeof step === 'string' ? nearest(step, TEXT_STEPS)[0] : undefined;
-    throw invalid(path, step, STEP, near);
+function checkSortKey(key: unknown, path: ErrorPath): void {
+  if (typeof key === 'string' && TEXT_KEYS.includes(key)) return;
+  if (!isObject(key)) {
+    const near = typeof key === 'string' ? nearest(key, TEXT_KEYS)[0] : undefined;
+    throw invalid(path, key, SORT_KEY, near);
   }
-  const { number, text, descending } = fieldsOf(step, path, STEP, ['number', 'text', 'descending']);
-  if ('number' in step === 'text' in step) throw invalid(path, step, `one of ${STEP}`);
-  if ('number' in step) checkFunction(number, [...path, 'number'], 'a function that gives a number of a document');
-  else checkFunction(text, [...path, 'text'], 'a function that gives a text of a document');
+  const { number, text, descending } = fieldsOf(key, path, SORT_KEY, ['number', 'text', 'descending']);
+  if ('number' in key === 'text' in key) throw invalid(path, key, `one of ${SORT_KEY}`);
+  if ('number' in key) checkFunction(number, [...path, 'number'], 'a function that returns a number of a document');
+  else checkFunction(text, [...path, 'text'], 'a function that returns a string of a document');
   if (descending !== undefined && typeof descending !== 'boolean') {
     throw invalid([...path, 'descending'], descending, 'true or false');
   }
@@ -200,7 +200,7 @@ function checkStep(step: unknown, path: ErrorPath): void {
 function checkSorts(sorts: unknown, path: ErrorPath): void {
   if (sorts === undefined) return;
   for (const [name, order] of entriesOf(sorts, path, 'orders by name')) {
-    if (name === '') throw invalid([...path, name], name, 'a name: the default order has none');
+    if (name === '') throw invalid([...path, name], name, 'a name that isn’t empty');
     checkOrder(order, [...path, name]);
   }
 }

@@ -5,37 +5,37 @@ import { type DocSet, toDocSet } from './doc-set';
 import type { FacetIndex } from './facet-index';
 
 /**
- * Counts pairs of values among some documents, by row, then by column. A document counts once for each pair that it has.
+ * Counts pairs of values of two facets in a doc set, by row, then by column. A document counts once for each pair that it has.
  *
- * @param rowCodes the codes of the values that are wanted, in the order of the rows; so `columnCodes` of the columns.
+ * @param rowCodes the codes of the counted values, in the order of the rows; `columnCodes` in that of the columns.
  */
 export function countPairs(
   rows: FacetIndex,
   rowCodes: readonly number[],
   columns: FacetIndex,
   columnCodes: readonly number[],
-  selection: DocSet,
+  docs: DocSet,
   size: number,
 ): number[][] {
   return rowCodes.map((row) => {
     const set = emptySet(size);
     rows.addDocuments(row, set);
-    intersect(set, selection.set);
+    intersect(set, docs.set);
     const { counts } = columns.tally(toDocSet(set, size));
     return columnCodes.map((column) => counts[column] ?? 0);
   });
 }
 
 /**
- * The codes of a table's rows or columns: the first ones, and those with a count.
+ * Returns the codes of a table's rows or columns: those below `alwaysShown`, and those with a count above 0.
  *
- * @param kept how many of the first are there in any case.
- * @param compare their order. Default that of the vocabulary.
+ * @param alwaysShown the number of codes, from 0, that are included even if their count is 0.
+ * @param compare the order of the values. Default: that of the vocabulary.
  */
-export function tableCodes(facet: FacetIndex, selection: DocSet, kept: number, compare?: Compare<Value>): number[] {
-  const { counts } = facet.tally(selection);
+export function tableCodes(facet: FacetIndex, docs: DocSet, alwaysShown: number, compare?: Compare<Value>): number[] {
+  const { counts } = facet.tally(docs);
   return facet.values
     .map((_, code) => code)
-    .filter((code) => code < kept || (counts[code] ?? 0) > 0)
+    .filter((code) => code < alwaysShown || (counts[code] ?? 0) > 0)
     .sort(facet.order(compare));
 }

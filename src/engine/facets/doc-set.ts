@@ -1,19 +1,19 @@
 import { lazy } from '../../base/memoize';
 import { type Bitset, fullSet, numbersOf, sizeOf } from '../util/bitset';
 
-/** Some of the documents of an index. Lists are made when they are first asked for. */
+/** Set of documents of an index, as a bitset and as lists. The lists are computed on first use. */
 export interface DocSet {
   readonly set: Bitset;
   readonly count: number;
-  /** Whether it holds all documents. */
+  /** Whether the set contains all documents of the index. */
   readonly isAll: boolean;
-  /** The numbers of the documents, ascending. */
+  /** Returns the document numbers of the set, ascending. */
   ordinals(): Uint32Array;
-  /** The numbers of all other documents, ascending. */
+  /** Returns the document numbers that aren't in the set, ascending. */
   complement(): Uint32Array;
 }
 
-/** The documents of a set, which must not change any more. */
+/** Wraps a bitset of document numbers below `size`. The bitset must not change afterwards. */
 export function toDocSet(set: Bitset, size: number): DocSet {
   const count = sizeOf(set);
   return {

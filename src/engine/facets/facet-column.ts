@@ -1,30 +1,37 @@
 import type { Value } from '../definition/definition';
 import { Uint32List } from '../util/uint32-list';
 
-/** Codes of values, as narrow as they fit. */
+/** Codes of facet values, in the narrowest array that fits. */
 export type Codes = Uint16Array | Uint32Array;
 
-/** A listed facet of all documents: each value has a code, each document a run of codes. */
+/** Column of a listed facet: each value has a code, each document a run of codes. */
 export interface FacetColumn {
-  /** The values by their codes; the known ones first. */
+  /** The values by code, known values first. */
   readonly values: readonly Value[];
-  /** How many values are known, whether a document has them or not. */
-  readonly known: number;
-  /** Document d's codes stand at `starts[d]` up to `starts[d + 1]` in `codes`. */
+  /** The number of known values, which exist even if no document has them. */
+  readonly knownCount: number;
+  /** Document d has the codes from `starts[d]` up to, but not including, `starts[d + 1]` of `codes`. */
   readonly starts: Uint32Array;
   readonly codes: Codes;
-  /** Of all documents. */
+  /** Counts over all documents. */
   readonly totals: Tally;
 }
 
-/** How many documents have each value of a facet, by its code, and how many have none. */
+/** Number of documents per value of a facet. */
 export interface Tally {
+  /** By code. */
   readonly counts: Uint32Array;
+  /** The number of documents without any value. */
   readonly missing: number;
 }
 
-/** A facet whose codes are known. */
-export function facetColumn(values: readonly Value[], known: number, starts: Uint32Array, codes: Codes): FacetColumn {
+/** Creates a column from its codes, and counts them. */
+export function facetColumn(
+  values: readonly Value[],
+  knownCount: number,
+  starts: Uint32Array,
+  codes: Codes,
+): FacetColumn {
   const counts = new Uint32Array(values.length);
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i] ?? 0;
@@ -32,73 +39,73 @@ export function facetColumn(values: readonly Value[], known: number, starts: Uin
   }
   let missing = 0;
   for (let d = 1; d < starts.length; d++) if (starts[d] === starts[d - 1]) missing++;
-  return { values, known, starts, codes, totals: { counts, missing } };
+  return { values, knownCount, starts, codes, totals: { counts, missing } };
 }
 
-/** What makes a facet of documents. */
+/** Source of a column's values. */
 export interface FacetSource<D> {
-  /** A value that a document names twice counts once. */
+  /** Returns the values of a document. Duplicates count once. */
   readonly values: (document: D) => readonly Value[];
   readonly known?: readonly Value[] | undefined;
 }
 
-/** Codes the values of documents, all facets in one pass: a document is brought into the cache once. */
+/** Builds the columns of all facets in one pass over the documents, so that each document enters the cache once. */
 export function buildFacetColumns<D>(documents: readonly D[], sources: readonly FacetSource<D>[]): FacetColumn[] {
   const builders = sources.map((source) => new FacetBuilder(source, documents.length));
   for (const document of documents) for (const builder of builders) builder.add(document);
-  return builders.map((builder) => builder.data());
+  return builders.map((builder) => builder.build());
 }
 
 class FacetBuilder<D> {
   readonly #valuesOf: FacetSource<D>['values'];
-  readonly #known: number;
+  readonly #knownCount: number;
   readonly #values: Value[];
   readonly #codeOf: Map<Value, number>;
   readonly #starts: Uint32Array;
   readonly #codes = new Uint32List();
-  /** By code: the number of documents up to the latest one that has it. */
-  readonly #latest: number[];
-  #documents = 0;
+  /** By code: the last document that has it, counted from 1; 0 before the first one. */
+  readonly #lastDocument: number[];
+  #documentCount = 0;
 
-  constructor({ values, known = [] }: FacetSource<D>, documents: number) {
+  constructor({ values, known = [] }: FacetSource<D>, size: number) {
     this.#valuesOf = values;
-    this.#known = known.length;
+    this.#knownCount = known.length;
     this.#values = known.map(normalizeZero);
     this.#codeOf = new Map(known.map((value, code) => [value, code]));
-    this.#starts = new Uint32Array(documents + 1);
-    this.#latest = known.map(() => 0);
+    this.#starts = new Uint32Array(size + 1);
+    this.#lastDocument = known.map(() => 0);
   }
 
   add(document: D): void {
-    const number = ++this.#documents;
+    const count = ++this.#documentCount;
     const values = this.#valuesOf(document);
     for (const value of values) {
-      const code = this.#codeOf.get(value) ?? this.#learn(value);
-      if (this.#latest[code] === number) continue;
-      this.#latest[code] = number;
+      const code = this.#codeOf.get(value) ?? this.#addValue(value);
+      if (this.#lastDocument[code] === count) continue;
+      this.#lastDocument[code] = count;
       this.#codes.push(code);
     }
-    this.#starts[number] = this.#codes.length;
+    this.#starts[count] = this.#codes.length;
   }
 
-  #learn(value: Value): number {
+  #addValue(value: Value): number {
     this.#codeOf.set(value, this.#values.length);
-    this.#latest.push(0);
+    this.#lastDocument.push(0);
     return this.#values.push(normalizeZero(value)) - 1;
   }
 
-  data(): FacetColumn {
+  build(): FacetColumn {
     const codes = toNarrowestArray(this.#codes.view(), this.#values.length);
-    return facetColumn(this.#values, this.#known, this.#starts, codes);
+    return facetColumn(this.#values, this.#knownCount, this.#starts, codes);
   }
 }
 
-/** A value as it is shown and kept: a map finds 0 under -0, but would keep whichever came first. */
+/** Returns 0 for -0, and any other value unchanged. A map treats both as the same key, but a list would keep the first seen. */
 export function normalizeZero(value: Value): Value {
   return value === 0 ? 0 : value;
 }
 
-/** Codes in the narrowest array that holds all codes below a size. */
+/** Copies codes into a Uint16Array if all codes below `size` fit, else into a Uint32Array. */
 export function toNarrowestArray(codes: ArrayLike<number>, size: number): Codes {
   return size <= 0x10000 ? Uint16Array.from(codes) : Uint32Array.from(codes);
 }

@@ -18,62 +18,64 @@ import type { FacetColumn, Tally } from './facet-column';
 import { invertColumn } from './inverted-column';
 import { valueOrders } from './value-order';
 
-/** A facet, ready for filtering and counting. */
+/** Index of one facet, for filtering and counting. A value is addressed by its code, its ordinal in `values`. */
 export interface FacetIndex {
+  /** The values by code, known values first. */
   readonly values: readonly Value[];
-  /** How many values, the first ones, are known whether a document has them or not. */
-  readonly known: number;
-  /** The code of a value; undefined where no document has it and it isn't known. */
+  /** The number of known values, which exist even if no document has them. */
+  readonly knownCount: number;
+  /** Returns the code of a value; undefined if it is neither known nor in a document. */
   codeOf(value: Value): number | undefined;
-  /** The order of codes by a way of comparing values; that of the vocabulary where there is none. */
+  /** Returns the order of codes by the values' order `compare`. Default: that of the vocabulary. */
   order(compare: Compare<Value> | undefined): Compare<number>;
-  /** Adds the documents that have a value to a set. */
+  /** Adds the documents that have a value to a bitset. */
   addDocuments(code: number, set: Bitset): void;
   /** Whether a document has a value. */
   has(document: number, code: number): boolean;
   /** Visits the documents that have a value, ascending. */
   forEachDocument(code: number, visit: (document: number) => void): void;
-  /** The codes of a document's values, and how many they are. */
+  /** Returns the codes of a document's values. */
   codesOf(document: number): ArrayLike<number> & Iterable<number>;
+  /** Returns the number of values of a document. */
   valueCount(document: number): number;
-  /** How many documents have a value. */
+  /** Returns the number of documents that have a value. */
   docCount(code: number): number;
-  /** Adds the documents that have no value to a set. */
+  /** Adds the documents without any value to a bitset. */
   addMissing(set: Bitset): void;
   /**
-   * Counts the values of some documents. The result is shared: don't change it.
+   * Counts the documents of a doc set by value. The result is shared: don't change it.
    *
-   * @param room where the counts are put, at least as long as the values are many. Default an array of their own.
+   * @param buffer receives the counts; at least as long as `values`. Default: a new array.
    */
-  tally(selection: DocSet, room?: Uint32Array): Tally;
+  tally(docs: DocSet, buffer?: Uint32Array): Tally;
 }
 
-/** How many words of sets are intersected and counted in the time in which one code of a document is counted. */
+/** Number of bitset words that are intersected and counted in the time of counting one code of a document. */
 const SET_WORDS_PER_CODE = 1.5;
 
-/** A facet whose values documents have. */
-export function listedFacet(data: FacetColumn): FacetIndex {
-  const { values, known, starts, codes, totals } = data;
+/** Indexes the column of a listed facet. */
+export function listedFacet(column: FacetColumn): FacetIndex {
+  const { values, knownCount, starts, codes, totals } = column;
   const size = starts.length - 1;
-  const byValue = invertColumn(data);
-  const codesADocument = 1 + codes.length / Math.max(1, size);
-  /** How many documents were walked, where sets would have been less work. */
-  let walked = 0;
-  let codeOf: ReadonlyMap<Value, number> | undefined;
-  let without: Bitset | undefined;
+  const inverted = invertColumn(column);
+  const workPerDocument = 1 + codes.length / Math.max(1, size);
+  /** The number of documents that were walked although bitsets would have been less work. */
+  let walkedCount = 0;
+  let codeByValue: ReadonlyMap<Value, number> | undefined;
+  let missingDocs: Bitset | undefined;
 
-  function tallyNumbers(numbers: Uint32Array, counts: Uint32Array): Tally {
+  function tallyByWalking(documents: Uint32Array, counts: Uint32Array): Tally {
     counts.fill(0);
     let missing = 0;
-    for (let i = 0; i < numbers.length; i++) {
-      const d = numbers[i] ?? 0;
+    for (let i = 0; i < documents.length; i++) {
+      const d = documents[i] ?? 0;
       const end = starts[d + 1] ?? 0;
       let j = starts[d] ?? 0;
       if (j === end) {
         missing++;
         continue;
       }
-      // Most documents that have values have few: the first of them needs no test.
+      // Most documents have few values, so the loop doesn't test before the first one.
       do {
         const code = codes[j] ?? 0;
         counts[code] = (counts[code] ?? 0) + 1;
@@ -83,46 +85,47 @@ export function listedFacet(data: FacetColumn): FacetIndex {
   }
 
   /**
-   * Whether intersecting a set for each value is less work than walking the codes of some documents. The sets are made once
-   * as many documents were walked as there are, which takes as long: whoever asks once doesn't wait for them.
+   * Whether intersecting one bitset per value is less work than walking the codes of so many documents. The bitsets are built
+   * only after `size` documents were walked, which takes as long as building them. So a single query doesn't wait for them.
    */
-  function isCheaperBySets(documents: number): boolean {
-    if ((values.length + 1) * wordsOf(size) >= documents * codesADocument * SET_WORDS_PER_CODE) return false;
-    if (walked >= size) return true;
-    walked += documents;
+  function areSetsCheaper(documentCount: number): boolean {
+    if ((values.length + 1) * wordsOf(size) >= documentCount * workPerDocument * SET_WORDS_PER_CODE) return false;
+    if (walkedCount >= size) return true;
+    walkedCount += documentCount;
     return false;
   }
 
-  function tallySets({ set }: DocSet, counts: Uint32Array): Tally {
-    const sets = byValue.sets();
+  function tallyBySets({ set }: DocSet, counts: Uint32Array): Tally {
+    const sets = inverted.sets();
     for (let code = 0; code < sets.length; code++) counts[code] = sharedSize(set, sets[code] ?? set);
     return { counts, missing: sharedSize(set, missing()) };
   }
 
-  function tallyRest(others: Uint32Array, counts: Uint32Array): Tally {
-    const rest = tallyNumbers(others, counts);
+  /** Walks the documents that aren't counted, and subtracts them from the totals. */
+  function tallyByComplement(complement: Uint32Array, counts: Uint32Array): Tally {
+    const rest = tallyByWalking(complement, counts);
     for (let code = 0; code < values.length; code++) counts[code] = (totals.counts[code] ?? 0) - (counts[code] ?? 0);
     return { counts, missing: totals.missing - rest.missing };
   }
 
-  /** The documents that have no value. */
+  /** Returns the documents without any value. */
   function missing(): Bitset {
-    if (without !== undefined) return without;
-    without = emptySet(size);
-    for (let d = 0; d < size; d++) if (starts[d] === starts[d + 1]) add(without, d);
-    return without;
+    if (missingDocs !== undefined) return missingDocs;
+    missingDocs = emptySet(size);
+    for (let d = 0; d < size; d++) if (starts[d] === starts[d + 1]) add(missingDocs, d);
+    return missingDocs;
   }
 
   return {
     values,
-    known,
+    knownCount,
     codeOf(value) {
-      codeOf ??= new Map(values.map((one, code) => [one, code]));
-      return codeOf.get(value);
+      codeByValue ??= new Map(values.map((key, code) => [key, code]));
+      return codeByValue.get(value);
     },
-    order: valueOrders(values, known),
-    addDocuments: (code, set) => byValue.addTo(set, code),
-    forEachDocument: byValue.forEach,
+    order: valueOrders(values, knownCount),
+    addDocuments: (code, set) => inverted.addTo(set, code),
+    forEachDocument: inverted.forEach,
     has(document, code) {
       const end = starts[document + 1] ?? 0;
       for (let i = starts[document] ?? 0; i < end; i++) if (codes[i] === code) return true;
@@ -132,21 +135,21 @@ export function listedFacet(data: FacetColumn): FacetIndex {
     docCount: (code) => totals.counts[code] ?? 0,
     valueCount: (document) => (starts[document + 1] ?? 0) - (starts[document] ?? 0),
     addMissing: (set) => unite(set, missing()),
-    tally(selection, room) {
-      if (selection.isAll) return totals;
-      const counts = countsIn(room, values.length);
-      if (isCheaperBySets(Math.min(selection.count, size - selection.count))) return tallySets(selection, counts);
-      if (selection.count * 2 <= size) return tallyNumbers(selection.ordinals(), counts);
-      return tallyRest(selection.complement(), counts);
+    tally(docs, buffer) {
+      if (docs.isAll) return totals;
+      const counts = countsIn(buffer, values.length);
+      if (areSetsCheaper(Math.min(docs.count, size - docs.count))) return tallyBySets(docs, counts);
+      if (docs.count * 2 <= size) return tallyByWalking(docs.ordinals(), counts);
+      return tallyByComplement(docs.complement(), counts);
     },
   };
 }
 
-function countsIn(room: Uint32Array | undefined, length: number): Uint32Array {
-  return room === undefined ? new Uint32Array(length) : room.subarray(0, length);
+function countsIn(buffer: Uint32Array | undefined, length: number): Uint32Array {
+  return buffer === undefined ? new Uint32Array(length) : buffer.subarray(0, length);
 }
 
-/** A facet whose values are unions of other facets' values. The set of a value is made when it is first asked for. */
+/** Indexes a facet whose values are unions of other facets' values. The bitset of a value is computed on first use. */
 export function unionFacet(
   values: readonly Value[],
   partsOf: (value: Value) => readonly (readonly [facet: FacetIndex, value: Value])[],
@@ -154,15 +157,15 @@ export function unionFacet(
 ): FacetIndex {
   const sets: Bitset[] = [];
   const codes = new Map(values.map((value, code) => [value, code]));
-  let without: Bitset | undefined;
+  let missingDocs: Bitset | undefined;
 
   function setOf(code: number): Bitset {
-    const known = sets[code];
-    if (known !== undefined) return known;
+    const cached = sets[code];
+    if (cached !== undefined) return cached;
     const set = emptySet(size);
     for (const [facet, value] of partsOf(values[code] ?? '')) {
-      const part = facet.codeOf(value);
-      if (part !== undefined) facet.addDocuments(part, set);
+      const partCode = facet.codeOf(value);
+      if (partCode !== undefined) facet.addDocuments(partCode, set);
     }
     sets[code] = set;
     return set;
@@ -173,15 +176,15 @@ export function unionFacet(
   }
 
   function missing(): Bitset {
-    if (without !== undefined) return without;
-    without = fullSet(size);
-    for (let code = 0; code < values.length; code++) subtract(without, setOf(code));
-    return without;
+    if (missingDocs !== undefined) return missingDocs;
+    missingDocs = fullSet(size);
+    for (let code = 0; code < values.length; code++) subtract(missingDocs, setOf(code));
+    return missingDocs;
   }
 
   return {
     values,
-    known: values.length,
+    knownCount: values.length,
     codeOf: (value) => codes.get(value),
     order: valueOrders(values, values.length),
     addDocuments: (code, set) => unite(set, setOf(code)),
@@ -193,8 +196,8 @@ export function unionFacet(
     docCount: (code) => sizeOf(setOf(code)),
     valueCount: (document) => codesOfDocument(document).length,
     addMissing: (set) => unite(set, missing()),
-    tally({ isAll, set }, room) {
-      const counts = countsIn(room, values.length);
+    tally({ isAll, set }, buffer) {
+      const counts = countsIn(buffer, values.length);
       for (let code = 0; code < values.length; code++) {
         counts[code] = isAll ? sizeOf(setOf(code)) : sharedSize(set, setOf(code));
       }

@@ -5,55 +5,56 @@ import type { Tally } from './facet-column';
 import type { FacetIndex } from './facet-index';
 import { compareInVocabulary, type ValueWithCode } from './value-order';
 
-/** How one facet comes back. */
+/** Options for the result of one facet. */
 export interface FacetDisplay {
-  /** How many values at most, chosen ones beyond the cut apart. */
+  /** Maximum number of values. Selected and excluded values beyond it are appended. */
   readonly limit: number;
-  /** Whether values without a count are kept. */
+  /** Whether values with count 0 are included. */
   readonly zeros: boolean;
   /** Whether values with a higher count come first. */
   readonly byCount: boolean;
-  /** Which of two values comes first, where the count doesn't decide. Default: the order of the vocabulary. */
+  /** Order of values with the same count, or of all values if `byCount` is false. Default: that of the vocabulary. */
   readonly compare?: Compare<Value> | undefined;
-  /** What a value is called. Default: it has no label. */
+  /** Returns the label of a value. Default: no labels. */
   readonly label?: ((value: Value) => string) | undefined;
 }
 
-/** A value that is shown. */
+/** Facet value with its counts. */
 export interface FacetCount<V extends Value = Value> {
   readonly value: V;
+  /** The number of documents with the value, by the law of docs/counting.md. */
   readonly count: number;
-  /** How many documents of the base have it, whatever the text and the filters. */
+  /** The number of documents of the base with the value, regardless of the text and the filters. */
   readonly total: number;
-  /** Whether the filter names it in `any` or `all`. */
+  /** Whether the value is in `any` or `all` of the facet's filter. */
   readonly selected: boolean;
-  /** Whether the filter names it in `none`. */
+  /** Whether the value is in `none` of the facet's filter. */
   readonly excluded: boolean;
 }
 
-/** The same with what it is called, where its display says. */
+/** {@link FacetCount} with its label, if the options have a function `label`. */
 export interface LabelledFacetCount extends FacetCount {
   readonly label?: string;
 }
 
-/** A facet as it is shown. */
+/** Result of one facet: its values in display order. */
 export interface FacetResult<V extends Value = Value, S extends FacetCount<V> = FacetCount<V>> {
   readonly values: readonly S[];
-  /** How many documents have no value. */
+  /** The number of documents without any value. */
   readonly missing: number;
-  /** How many values with a count aren't shown. */
+  /** The number of values with a count above 0 that aren't included. */
   readonly more: number;
 }
 
-/** What a filter names. */
+/** Values that a filter selects (`any`, `all`) and excludes (`none`). */
 export interface SelectedValues {
   readonly selected: ReadonlySet<Value>;
   readonly excluded: ReadonlySet<Value>;
 }
 
 /**
- * Arranges a facet for display: sorted first, then cut; what is selected or excluded follows the cut, even without a count
- * and even where no document has it.
+ * Builds the result of a facet from its counts: sorts the values, then truncates them to the limit. Selected and excluded values
+ * beyond the limit are appended, even with count 0, and even if no document has them.
  */
 export function toFacetResult(
   facet: FacetIndex,
@@ -63,28 +64,28 @@ export function toFacetResult(
   { limit, zeros, byCount, compare, label }: FacetDisplay,
 ): FacetResult<Value, LabelledFacetCount> {
   const { values } = facet;
-  const kept: number[] = [];
-  let counting = 0;
+  const codes: number[] = [];
+  let nonZeroCount = 0;
   for (let code = 0; code < values.length; code++) {
     const count = counts[code] ?? 0;
-    if (count > 0) counting++;
-    if (count > 0 || zeros) kept.push(code);
+    if (count > 0) nonZeroCount++;
+    if (count > 0 || zeros) codes.push(code);
   }
   const order = facet.order(compare);
-  const first =
-    byCount || compare !== undefined || facet.known < values.length
-      ? topK(kept, Math.min(limit, kept.length), (a, b) => {
+  const withinLimit =
+    byCount || compare !== undefined || facet.knownCount < values.length
+      ? topK(codes, Math.min(limit, codes.length), (a, b) => {
           const difference = byCount ? (counts[b] ?? 0) - (counts[a] ?? 0) : 0;
           return difference || order(a, b);
         })
-      : kept.slice(0, limit);
-  const countAt = (code: number): number => counts[code] ?? 0;
-  const following = selectedBeyondLimit(first, facet, [...selected, ...excluded]).sort((a, b) => {
-    const difference = byCount ? countAt(b[1]) - countAt(a[1]) : 0;
-    return difference || (compare === undefined ? compareInVocabulary(a, b, facet.known) : compare(a[0], b[0]));
+      : codes.slice(0, limit); // the codes are in the order of the vocabulary already
+  const countOf = (code: number): number => counts[code] ?? 0;
+  const beyondLimit = selectedBeyondLimit(withinLimit, facet, [...selected, ...excluded]).sort((a, b) => {
+    const difference = byCount ? countOf(b[1]) - countOf(a[1]) : 0;
+    return difference || (compare === undefined ? compareInVocabulary(a, b, facet.knownCount) : compare(a[0], b[0]));
   });
-  const shown = (value: Value, code: number): LabelledFacetCount => {
-    const count = countAt(code);
+  const toFacetCount = (value: Value, code: number): LabelledFacetCount => {
+    const count = countOf(code);
     const total = totals.counts[code] ?? 0;
     const isSelected = selected.size > 0 && selected.has(value);
     const isExcluded = excluded.size > 0 && excluded.has(value);
@@ -92,23 +93,23 @@ export function toFacetResult(
     return { value, label: label(value), count, total, selected: isSelected, excluded: isExcluded };
   };
   const all: LabelledFacetCount[] = [];
-  for (const code of first) all.push(shown(values[code] ?? '', code));
-  for (const [value, code] of following) all.push(shown(value, code));
-  let more = counting;
+  for (const code of withinLimit) all.push(toFacetCount(values[code] ?? '', code));
+  for (const [value, code] of beyondLimit) all.push(toFacetCount(value, code));
+  let more = nonZeroCount;
   for (const { count } of all) if (count > 0) more--;
   return { values: all, missing, more };
 }
 
-/** Which chosen values aren't among the first. */
+/** Returns the values of a filter whose codes aren't within the limit. */
 function selectedBeyondLimit(
-  first: readonly number[],
+  withinLimit: readonly number[],
   { values, codeOf }: FacetIndex,
-  chosen: readonly Value[],
+  filterValues: readonly Value[],
 ): ValueWithCode[] {
-  if (chosen.length === 0) return [];
-  const within = new Set(first);
-  return [...new Set(chosen)].flatMap((value): ValueWithCode[] => {
+  if (filterValues.length === 0) return [];
+  const codes = new Set(withinLimit);
+  return [...new Set(filterValues)].flatMap((value): ValueWithCode[] => {
     const code = codeOf(value) ?? values.length;
-    return within.has(code) ? [] : [[value, code]];
+    return codes.has(code) ? [] : [[value, code]];
   });
 }

@@ -1,46 +1,89 @@
 import type { Value } from '../definition/definition';
-import { type Bitset, emptySet, intersect, subtract } from '../util/bitset';
+import { type Bitset, emptySet, fullSet, intersect, subtract } from '../util/bitset';
 import type { FacetIndex } from './facet-index';
 
-/** What a filter asks of one facet; docs/counting.md tells what its open and its closed part mean. */
+/**
+ * Filter of one facet, in two parts (docs/counting.md):
+ *
+ * - The open part is `any`, `missing` and `range`. A document passes if it meets at least one of them. An open part that is empty
+ *   lets all documents pass.
+ * - The closed part is `all` and `none`. A document passes if it has every value of `all` and no value of `none`.
+ */
 export interface Filter {
   readonly any: readonly Value[];
   readonly all: readonly Value[];
   readonly none: readonly Value[];
+  /** Whether documents without any value pass the open part. */
   readonly missing: boolean;
-  /** Numbers, both ends included. */
+  /** Range of numbers, both ends included. */
   readonly range?: { readonly from: number; readonly to: number } | undefined;
 }
 
-/** The documents that pass the open part; undefined where the filter has none, so that all pass. */
-export function openSet(facet: FacetIndex, { any, missing, range }: Filter, size: number): Bitset | undefined {
+/** The filters of a query, by facet. */
+export type Filters = ReadonlyMap<string, Filter>;
+
+/** The facets of an index, by name. */
+type FacetIndexes = ReadonlyMap<string, FacetIndex>;
+
+/** Returns the documents that pass both parts of all filters. */
+export function docsPassingFilters(facets: FacetIndexes, filters: Filters, size: number): Bitset {
+  const docs = fullSet(size);
+  applyClosedParts(facets, filters, docs, size);
+  for (const passing of docsPassingOpenParts(facets, filters, size).values()) intersect(docs, passing);
+  return docs;
+}
+
+/** Removes from `candidates` the documents that fail the closed part of a filter. */
+export function applyClosedParts(facets: FacetIndexes, filters: Filters, candidates: Bitset, size: number): void {
+  for (const [name, filter] of filters) {
+    const facet = facets.get(name);
+    if (facet !== undefined) applyClosedPart(facet, filter, candidates, size);
+  }
+}
+
+/**
+ * Returns the documents that pass the open part of each filter, by facet. Facets without an open part are omitted. The sets stay
+ * apart, because the counts of a facet ignore its own open part.
+ */
+export function docsPassingOpenParts(facets: FacetIndexes, filters: Filters, size: number): Map<string, Bitset> {
+  const passing = new Map<string, Bitset>();
+  for (const [name, filter] of filters) {
+    const facet = facets.get(name);
+    const docs = facet === undefined ? undefined : docsPassingOpenPart(facet, filter, size);
+    if (docs !== undefined) passing.set(name, docs);
+  }
+  return passing;
+}
+
+/** Returns the documents that pass the open part of a filter; undefined if it is empty, so that all documents pass. */
+function docsPassingOpenPart(facet: FacetIndex, { any, missing, range }: Filter, size: number): Bitset | undefined {
   if (any.length === 0 && !missing && range === undefined) return undefined;
-  const set = emptySet(size);
-  for (const value of any) addDocuments(facet, value, set);
+  const docs = emptySet(size);
+  for (const value of any) addDocsWithValue(facet, value, docs);
   if (range !== undefined) {
     facet.values.forEach((value, code) => {
-      if (typeof value === 'number' && value >= range.from && value <= range.to) facet.addDocuments(code, set);
+      if (typeof value === 'number' && value >= range.from && value <= range.to) facet.addDocuments(code, docs);
     });
   }
-  if (missing) facet.addMissing(set);
-  return set;
+  if (missing) facet.addMissing(docs);
+  return docs;
 }
 
-/** Leaves in a set what passes the closed part: what has every one of `all` and not one of `none`. */
-export function applyClosed(facet: FacetIndex, { all, none }: Filter, set: Bitset, size: number): void {
+/** Removes from `candidates` the documents that fail the closed part of a filter. */
+function applyClosedPart(facet: FacetIndex, { all, none }: Filter, candidates: Bitset, size: number): void {
   for (const value of all) {
-    const having = emptySet(size);
-    addDocuments(facet, value, having);
-    intersect(set, having);
+    const required = emptySet(size);
+    addDocsWithValue(facet, value, required);
+    intersect(candidates, required);
   }
   if (none.length === 0) return;
-  const refused = emptySet(size);
-  for (const value of none) addDocuments(facet, value, refused);
-  subtract(set, refused);
+  const excluded = emptySet(size);
+  for (const value of none) addDocsWithValue(facet, value, excluded);
+  subtract(candidates, excluded);
 }
 
-/** A value that no document has is ordinary: it is nobody's. */
-function addDocuments(facet: FacetIndex, value: Value, set: Bitset): void {
+/** Adds the documents that have a value to a bitset. A value that no document has is valid and adds nothing. */
+function addDocsWithValue(facet: FacetIndex, value: Value, docs: Bitset): void {
   const code = facet.codeOf(value);
-  if (code !== undefined) facet.addDocuments(code, set);
+  if (code !== undefined) facet.addDocuments(code, docs);
 }

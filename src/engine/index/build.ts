@@ -18,35 +18,35 @@ import {
 } from './plan';
 import type { SearchContext } from './search';
 
-/** An index: its definition, its data, its documents, and what searches them. */
+/** State of an index: its definition, data, documents and search context. */
 export interface IndexState<D> {
   readonly plan: CompiledDefinition<D>;
   readonly data: IndexData;
   readonly store: DocumentStore<D>;
   readonly context: SearchContext;
-  /** What tells this version of the index from others; made when it is first asked for. */
+  /** Returns the fingerprint of this version of the index, computed on first use. */
   fingerprint(): string;
 }
 
-/** Indexes documents with ids of their own, in whichever order they come. */
-export function buildIndex<D>(plan: CompiledDefinition<D>, given: readonly D[]): IndexState<D> {
+/** Indexes documents with unique ids, in any order. */
+export function buildIndex<D>(plan: CompiledDefinition<D>, input: readonly D[]): IndexState<D> {
   const keys = plan.orders.get(DEFAULT_ORDER)?.keys ?? [];
   const documents: D[] = [];
-  for (const position of sortedOrdinals(given, keys)) {
-    const document = given[position];
+  for (const position of sortedOrdinals(input, keys)) {
+    const document = input[position];
     if (document !== undefined) documents.push(document);
   }
   return assembleIndex(plan, buildIndexData(plan, documents), arrayDocumentStore(documents, plan.definition.id));
 }
 
-/** Makes data ready for searching. */
+/** Assembles an index from its data and documents: indexes the facets and creates the search context. */
 export function assembleIndex<D>(plan: CompiledDefinition<D>, data: IndexData, store: DocumentStore<D>): IndexState<D> {
   const facets = facetIndexes(plan, data);
   const allDocs = toDocSet(fullSet(data.size), data.size);
   const context: SearchContext = {
     data,
     facets,
-    text: textIndex(plan, data, facets, allDocs.set),
+    text: createTextContext(plan, data, facets, allDocs.set),
     allDocs,
     scoreBuffers: lazy(() => createScoreBuffers(data.size)),
     countBuffer: lazy(() => new Uint32Array(Math.max(0, ...[...facets.values()].map(({ values }) => values.length)))),
@@ -56,7 +56,7 @@ export function assembleIndex<D>(plan: CompiledDefinition<D>, data: IndexData, s
   return { plan, data, store, context, fingerprint };
 }
 
-function textIndex<D>(
+function createTextContext<D>(
   { definition, listed }: CompiledDefinition<D>,
   { text, size }: IndexData,
   facets: ReadonlyMap<string, FacetIndex>,
@@ -64,7 +64,7 @@ function textIndex<D>(
 ): TextSearchContext {
   const { text: fields = [], labelWeight = 1, forms = [] } = definition;
   const { starts, labelStarts } = text;
-  const count = (of: Uint32Array, term: number) => (of[term + 1] ?? 0) - (of[term] ?? 0);
+  const runLength = (offsets: Uint32Array, term: number) => (offsets[term + 1] ?? 0) - (offsets[term] ?? 0);
   return {
     data: text,
     terms: text.terms,
@@ -75,6 +75,6 @@ function textIndex<D>(
     fieldWeights: Float64Array.from(fields, ({ weight }) => weight),
     labelWeight,
     lengthFactors: lengthFactors(text.lengths),
-    spelling: lazy(() => createSpelling(text.terms, (term) => count(starts, term) + count(labelStarts, term))),
+    spelling: lazy(() => createSpelling(text.terms, (term) => runLength(starts, term) + runLength(labelStarts, term))),
   };
 }

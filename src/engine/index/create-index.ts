@@ -14,10 +14,11 @@ import { type IndexChange, validateChange, validateDocuments } from './documents
 import { type CompiledDefinition, compileDefinition } from './plan';
 import { type IndexQuery, resolveQuery } from './query';
 import { matchQuery } from './search';
-import { openSnapshot, writeSnapshot } from './snapshot/snapshot';
+import { openSnapshot } from './snapshot/open-snapshot';
+import { writeSnapshot } from './snapshot/write-snapshot';
 import { updateIndex } from './update/update';
 
-/** One document found. */
+/** Document that matches a query. */
 export interface IndexHit<D> {
   readonly id: string;
   readonly document: D;
@@ -25,27 +26,27 @@ export interface IndexHit<D> {
   readonly score: number;
 }
 
-/** What a search found. */
+/** Result of a search. */
 export interface IndexResult<D, F> {
-  /** How many documents match, on all pages. */
+  /** The number of matching documents, on all pages. */
   readonly total: number;
   readonly hits: readonly IndexHit<D>[];
-  /** The facets asked for. */
+  /** The requested facets, by name. */
   readonly facets: { readonly [K in keyof F]?: FacetResult<ValuesOf<F[K]>> };
-  /** Which words, folded, were found only as others: these are the likeliest first. */
+  /** The words that matched only in a corrected form, folded, and their corrections, the likeliest first. */
   readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
   /**
-   * With a text that has words beside phrases: how many of them a document had to have, of how many; 0 where too few have any,
-   * and documents with a hinted value were taken, too.
+   * The number of words that a document had to have (`words`), of all words outside of phrases (`of`); absent if there are no
+   * such words. `words` is 0 if too few documents have any of them, so that documents with a hinted value were added.
    */
   readonly matched?: { readonly words: number; readonly of: number };
-  /** Given where the text was so long (over 2,000 UTF-16 units or 32 words) that only its beginning was read. */
+  /** `true` if the text was truncated, because it was longer than 2,000 UTF-16 units or 32 words. */
   readonly cut?: true;
-  /** Where hits follow these: what `cursor` of the next query has to be. Made when first read. */
+  /** The `cursor` of the next page; absent on the last page. Computed when it is first read. */
   readonly nextCursor?: string;
 }
 
-/** How many documents have each pair of values of two facets. */
+/** Number of documents for each pair of values of two facets. */
 export interface PairTable<R, C> {
   readonly rows: readonly R[];
   readonly columns: readonly C[];
@@ -53,43 +54,53 @@ export interface PairTable<R, C> {
   readonly counts: readonly (readonly number[])[];
 }
 
-/** Documents, ready for searching. An index never changes. */
+/** Searchable index of documents. An index is immutable. */
 export interface Index<D, F, S extends string = string> {
   readonly size: number;
-  /** @throws HubError `invalid-query`, `invalid-cursor` or `cursor-stale`. */
+  /**
+   * Searches the index.
+   *
+   * @throws HubError `invalid-query`, `invalid-cursor` or `cursor-stale`.
+   */
   search(query?: IndexQuery<F, S>): IndexResult<D, F>;
+  /** Returns a document by id. */
   get(id: string): D | undefined;
   /**
-   * What finds the words of a text, as a search with it does, in a text of a document: ranges `[start, end)` in UTF-16
-   * units.
+   * Returns a function that finds the words of a text in a string of a document, as a search for the text does. It returns
+   * ranges `[start, end)` in UTF-16 units.
    *
+   * @throws HubError `invalid-query` if `text` isn't a string.
    * @example
    * index.highlighter('aple')('An apple a day') // [[3, 8]]
    */
   highlighter(text: string): Highlighter;
-  /** Counts every pair of values of two facets among what `search(query)` matches. */
+  /**
+   * Counts the documents that match a query for each pair of values of two facets.
+   *
+   * @throws HubError `invalid-query`.
+   */
   crossTab<R extends keyof F & string, C extends keyof F & string>(
     rows: R,
     columns: C,
     query?: IndexQuery<F, S>,
   ): PairTable<ValuesOf<F[R]>, ValuesOf<F[C]>>;
   /**
-   * A new index that equals a fresh one; this one stays as it is.
+   * Returns a new index that equals one built from the changed set of documents. This index doesn't change.
    *
-   * @throws HubError as `createIndex` does, and `invalid-option` for an id in both lists; nothing is done then.
+   * @throws HubError like `createIndex`; `invalid-option` if an id is in both lists.
    * @example
    * const next = index.update({ upsert: [changed], remove: ['978-0'] });
    */
   update(change: IndexChange<D>): Index<D, F, S>;
-  /** The index in one run of bytes, for `openIndex`. The documents must be JSON. */
+  /** Serializes the index for `openIndex`. The documents must be JSON. */
   snapshot(): Uint8Array;
 }
 
 /**
  * Indexes documents. They are neither copied nor changed.
  *
- * @throws HubError `invalid-definition`; `invalid-document` where a function of the definition gives what can't be indexed;
- * `duplicate-id`.
+ * @throws HubError `invalid-definition`; `invalid-document` if a function of the definition returns a value that can't be
+ * indexed; `duplicate-id`.
  * @example
  * const index = createIndex(
  *   { id: (book) => book.isbn, facets: { year: { values: (book) => [book.year] } }, order: [{ text: (book) => book.title }] },
@@ -105,11 +116,11 @@ export function createIndex<D, const F extends Facets<D>, S extends string = str
 }
 
 /**
- * Opens what `index.snapshot()` gave, verified whole. The bytes are read from as they are and mustn't change.
+ * Opens a snapshot of `index.snapshot()` and verifies all of it. The bytes aren't copied and must not change.
  *
- * @param definition the one that the index was made with.
- * @throws HubError `invalid-definition`; `invalid-option` for what isn't a Uint8Array; `snapshot-foreign` where the
- * definition is another, and says what differs; `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`.
+ * @param definition the definition that the index was created with.
+ * @throws HubError `invalid-definition`; `invalid-option` if `snapshot` isn't a Uint8Array; `snapshot-foreign` if the
+ * definition differs, with the path of the difference; `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`.
  * @example
  * const index = openIndex(definition, await readFile('books.snapshot'));
  */
@@ -117,7 +128,7 @@ export function openIndex<D, const F extends Facets<D>, S extends string = strin
   definition: Definition<D, F, S>,
   snapshot: Uint8Array,
 ): Index<D, F, S> {
-  return indexFrom(openSnapshot<D>(validateAndCompile(definition), snapshot).built);
+  return indexFrom(openSnapshot<D>(validateAndCompile(definition), snapshot).state);
 }
 
 function validateAndCompile<D, F extends Facets<D>, S extends string>(
@@ -127,8 +138,8 @@ function validateAndCompile<D, F extends Facets<D>, S extends string>(
   return compileDefinition(withOutputChecks(definition));
 }
 
-function indexFrom<D, F extends Facets<D>, S extends string>(built: IndexState<D>): Index<D, F, S> {
-  const { plan, data, store, context } = built;
+function indexFrom<D, F extends Facets<D>, S extends string>(state: IndexState<D>): Index<D, F, S> {
+  const { plan, data, store, context } = state;
   const { id } = plan.definition;
   const facetOf = (name: string, path: ErrorPath) => {
     const facet = context.facets.get(name);
@@ -139,8 +150,8 @@ function indexFrom<D, F extends Facets<D>, S extends string>(built: IndexState<D
   return Object.freeze({
     size: store.size,
     search(query: IndexQuery<F, S> = {}) {
-      const asked = resolveQuery(plan, query);
-      const { total, hits, facets, more, ...told } = runQueryFromCursor(built, asked);
+      const resolved = resolveQuery(plan, query);
+      const { total, hits, facets, hasMore, ...rest } = runQueryFromCursor(state, resolved);
       const result: IndexResult<D, F> = {
         total,
         hits: hits.flatMap(({ document: number, score }) => {
@@ -148,39 +159,39 @@ function indexFrom<D, F extends Facets<D>, S extends string>(built: IndexState<D
           return document === undefined ? [] : [{ id: id(document), document, score }];
         }),
         facets: Object.fromEntries(facets) as IndexResult<D, F>['facets'], // a facet holds exactly its own values
-        ...told,
+        ...rest,
       };
-      return more ? withNextCursor(result, built, asked, hits) : result;
+      return hasMore ? withNextCursor(result, state, resolved, hits) : result;
     },
-    get(wanted: string) {
-      const number = store.numberOf(wanted);
+    get(documentId: string) {
+      const number = store.numberOf(documentId);
       return number === undefined ? undefined : store.at(number);
     },
     highlighter(text: string) {
       if (typeof text !== 'string')
-        throw new HubError('invalid-query', { path: ['text'], found: text, expected: 'a text' });
-      const asked = expandText(text, plan.wording);
-      const corrections = asked.words.flatMap((word) => lookUpWord(context.text, word).corrections);
-      return createHighlighter(asked, corrections, context.text.forms);
+        throw new HubError('invalid-query', { path: ['text'], found: text, expected: 'a string' });
+      const parsed = expandText(text, plan.lexicon);
+      const corrections = parsed.words.flatMap((word) => lookUpWord(context.text, word).corrections);
+      return createHighlighter(parsed, corrections, context.text.forms);
     },
     crossTab<R extends keyof F & string, C extends keyof F & string>(
       rows: R,
       columns: C,
       query: IndexQuery<F, S> = {},
     ) {
-      const [down, across] = [facetOf(rows, ['rows']), facetOf(columns, ['columns'])];
+      const [rowFacet, columnFacet] = [facetOf(rows, ['rows']), facetOf(columns, ['columns'])];
       const { docs } = matchQuery(context, resolveQuery(plan, query));
-      const rowCodes = tableCodes(down, docs, down.known);
-      const columnCodes = tableCodes(across, docs, across.known);
+      const rowCodes = tableCodes(rowFacet, docs, rowFacet.knownCount);
+      const columnCodes = tableCodes(columnFacet, docs, columnFacet.knownCount);
       const pairs: PairTable<Value, Value> = {
-        rows: rowCodes.map((code) => down.values[code] ?? ''),
-        columns: columnCodes.map((code) => across.values[code] ?? ''),
-        counts: countPairs(down, rowCodes, across, columnCodes, docs, data.size),
+        rows: rowCodes.map((code) => rowFacet.values[code] ?? ''),
+        columns: columnCodes.map((code) => columnFacet.values[code] ?? ''),
+        counts: countPairs(rowFacet, rowCodes, columnFacet, columnCodes, docs, data.size),
       };
       return pairs as PairTable<ValuesOf<F[R]>, ValuesOf<F[C]>>; // a facet holds exactly its own values
     },
     update: (change: IndexChange<D>) =>
-      validateChange(plan, change, (upsert, remove) => indexFrom<D, F, S>(updateIndex(built, upsert, remove))),
-    snapshot: () => writeSnapshot(built, null),
+      validateChange(plan, change, (upsert, remove) => indexFrom<D, F, S>(updateIndex(state, upsert, remove))),
+    snapshot: () => writeSnapshot(state, null),
   });
 }

@@ -8,70 +8,75 @@ import type { IndexState } from './build';
 import { type QueryResult, type ResolvedQuery, runQuery } from './search';
 
 /*
- * A cursor is a place in an order: JSON and its checksum, in base64url. It holds what it is bound to (a hash of text, filters,
- * base and sort), and after which document it stands: by the keys of that document, so that it survives changes of others and
- * of that document itself; or, where the text decides on the order, by its number, which holds in one version of the index.
+ * A cursor is a position in an order: JSON and its checksum, in base64url. It contains its binding (a hash of text, match,
+ * filters, base and sort), and the position after a document. If the order doesn't depend on the text, the position is the sort
+ * keys of the document, so that it survives changes of other documents and of the document itself. Otherwise it is the
+ * fingerprint of the index and the document number, which is valid in one version of the index only.
  */
 
-/** A key as JSON has it. */
+/** Sort key in JSON. */
 type EncodedKey = number | string | { readonly number: string };
 
 /**
- * Answers a query, from its cursor on.
+ * Runs a query, starting at its cursor if it has one.
  *
  * @throws HubError `invalid-cursor` or `cursor-stale`.
  */
-export function runQueryFromCursor<D>(built: IndexState<D>, query: ResolvedQuery): QueryResult {
-  const order = query.cursor === undefined ? undefined : built.context.order(query.sort);
-  return runQuery(built.context, query, order && readCursor(built, query, order));
+export function runQueryFromCursor<D>(state: IndexState<D>, query: ResolvedQuery): QueryResult {
+  const order = query.cursor === undefined ? undefined : state.context.order(query.sort);
+  return runQuery(state.context, query, order && decodeCursor(state, query, order));
 }
 
-/** A result with the cursor after the last of its hits, made when it is first read. */
+/** Adds `nextCursor`, the cursor after the last hit, to a result. It is computed when it is first read. */
 export function withNextCursor<D, R extends object>(
   result: R,
-  built: IndexState<D>,
+  state: IndexState<D>,
   query: ResolvedQuery,
   hits: readonly PageHit[],
 ): R {
-  const get = lazy(() => cursorAfter(built, query, hits.at(-1)?.document ?? 0));
+  const get = lazy(() => encodeCursor(state, query, hits.at(-1)?.document ?? 0));
   return Object.defineProperty(result, 'nextCursor', { enumerable: true, get });
 }
 
-function cursorAfter<D>(built: IndexState<D>, query: ResolvedQuery, document: number): string {
-  const { plan, store } = built;
+/** Encodes the position after a document. */
+function encodeCursor<D>(state: IndexState<D>, query: ResolvedQuery, document: number): string {
+  const { plan, store } = state;
   const order = plan.orders.get(query.sort);
   const last = store.at(document);
   if (order === undefined || last === undefined) return '';
-  const place = dependsOnText(query, order) ? [built.fingerprint(), document] : keysOf(order.keys, last).map(encodeKey);
-  const text = JSON.stringify([hash(query.binding()), ...place]);
-  return toBase64Url(encoder.encode(`${hash(text)}${text}`));
+  const position = dependsOnText(query, order)
+    ? [state.fingerprint(), document]
+    : keysOf(order.keys, last).map(encodeKey);
+  const json = JSON.stringify([hash(query.binding()), ...position]);
+  return toBase64Url(encoder.encode(`${hash(json)}${json}`));
 }
 
 /**
- * Where a query's cursor stands.
+ * Decodes the cursor of a query.
  *
- * @returns undefined where the query has none.
- * @throws HubError `invalid-cursor` where it isn't one or is bound to another query, `cursor-stale` where it is of another version.
+ * @returns the start of the page; undefined if the query has no cursor.
+ * @throws HubError `invalid-cursor` if the string isn't a cursor or is bound to another query; `cursor-stale` if it is from another
+ * version of the index and the order depends on the text.
  */
-function readCursor<D>(built: IndexState<D>, query: ResolvedQuery, order: SortOrder): PageStart | undefined {
-  const { plan, data, store } = built;
-  const planned = plan.orders.get(query.sort);
-  if (query.cursor === undefined || planned === undefined) return undefined;
-  const [binding, ...place] = parseCursor(query.cursor);
+function decodeCursor<D>(state: IndexState<D>, query: ResolvedQuery, order: SortOrder): PageStart | undefined {
+  const { plan, data, store } = state;
+  const compiled = plan.orders.get(query.sort);
+  if (query.cursor === undefined || compiled === undefined) return undefined;
+  const [binding, ...position] = parseCursor(query.cursor);
   if (binding !== hash(query.binding())) {
-    throw invalidCursor(query.cursor, 'the cursor of a search with the same text, match, filters, base and sort');
+    throw invalidCursor(query.cursor, 'a cursor of a search with the same text, match, filters, base and sort');
   }
-  if (dependsOnText(query, planned)) {
-    const [version, document] = place;
-    if (version !== built.fingerprint()) {
-      const expected = 'the cursor of this version: what the text finds, and how strongly, has changed';
+  if (dependsOnText(query, compiled)) {
+    const [fingerprint, document] = position;
+    if (fingerprint !== state.fingerprint()) {
+      const expected = 'a cursor of the current version: the matches or scores of the text have changed since';
       throw new HubError('cursor-stale', { path: ['cursor'], found: query.cursor, expected });
     }
     if (isNumberBelow(document, data.size)) return { document };
   } else {
-    const keys = place.map(decodeKey);
-    if (keys.length === planned.keys.length && keys.every((key, i) => isKeyOf(key, planned, i))) {
-      return { place: rankAfter(planned, keys, order, data.size, (number) => store.at(number)) };
+    const keys = position.map(decodeKey);
+    if (keys.length === compiled.keys.length && keys.every((key, i) => isKeyOf(key, compiled, i))) {
+      return { place: rankAfter(compiled, keys, order, data.size, (number) => store.at(number)) };
     }
   }
   throw invalidCursor(query.cursor, 'a cursor of this order');
@@ -82,21 +87,21 @@ function dependsOnText({ text }: ResolvedQuery, { matched, titleMatch, scored }:
   return (matched || titleMatch || scored) && words.length + phrases.length + excluded.length > 0;
 }
 
-/** How many documents of an order stand at some keys or before. */
+/** Returns the number of documents whose sort keys precede `keys` or equal them: the rank of the first document after. */
 function rankAfter<D>(
-  { keys: plain }: CompiledOrder<D>,
+  { keys: plainKeys }: CompiledOrder<D>,
   keys: readonly (number | string)[],
   { permutation }: SortOrder,
   size: number,
   at: (number: number) => D | undefined,
 ): number {
-  return lowerBound(0, size, (place) => {
-    const document = at(permutation?.[place] ?? place);
-    return document !== undefined && compareToKeys(plain, document, keys) <= 0;
+  return lowerBound(0, size, (rank) => {
+    const document = at(permutation?.[rank] ?? rank);
+    return document !== undefined && compareToKeys(plainKeys, document, keys) <= 0;
   });
 }
 
-/** JSON has no NaN and no infinite numbers. */
+/** Encodes NaN and infinite numbers, which JSON lacks, as `{ number }`. */
 function encodeKey(key: number | string): EncodedKey {
   return typeof key === 'string' || Number.isFinite(key) ? key : { number: String(key) };
 }
@@ -106,8 +111,8 @@ function decodeKey(key: unknown): unknown {
 }
 
 function isKeyOf<D>(key: unknown, { keys }: CompiledOrder<D>, i: number): key is number | string {
-  const own = keys[i];
-  return own !== undefined && typeof key === ('text' in own ? 'string' : 'number');
+  const sortKey = keys[i];
+  return sortKey !== undefined && typeof key === ('text' in sortKey ? 'string' : 'number');
 }
 
 function isNumberBelow(value: unknown, end: number): value is number {
@@ -117,15 +122,15 @@ function isNumberBelow(value: unknown, end: number): value is number {
 function parseCursor(cursor: string): readonly unknown[] {
   try {
     const bytes = fromBase64Url(cursor);
-    const whole = decoder.decode(bytes);
-    const text = whole.slice(HASH_LENGTH);
-    const read: unknown = JSON.parse(text);
-    const isWhole = whole.slice(0, HASH_LENGTH) === hash(text) && toBase64Url(bytes) === cursor;
-    if (isWhole && Array.isArray(read)) return read;
+    const decoded = decoder.decode(bytes);
+    const json = decoded.slice(HASH_LENGTH);
+    const parts: unknown = JSON.parse(json);
+    const isIntact = decoded.slice(0, HASH_LENGTH) === hash(json) && toBase64Url(bytes) === cursor;
+    if (isIntact && Array.isArray(parts)) return parts;
   } catch {
-    // what isn't base64, UTF-8 or JSON is no cursor either
+    // Invalid base64, UTF-8 or JSON makes the cursor invalid, too.
   }
-  throw invalidCursor(cursor, 'a cursor that a search gave');
+  throw invalidCursor(cursor, 'a cursor that a search returned');
 }
 
 function invalidCursor(found: unknown, expected: string): HubError {

@@ -1,44 +1,53 @@
 import { HubError } from '../../base/error';
+import { lazy } from '../../base/memoize';
 
-/** The documents of an index, by number and by id. */
+/**
+ * Documents of an index, by number and by id. The number of a document is its ordinal, from 0, in the default order of the
+ * index.
+ */
 export interface DocumentStore<D> {
   readonly size: number;
+  /** Returns a document by its number. */
   at(number: number): D | undefined;
-  /** The number of a document; undefined where no document has the id. */
+  /** Returns the number of a document by its id; undefined if no document has the id. */
   numberOf(id: string): number | undefined;
-  /** All documents, in the order of their numbers. */
+  /** Returns all documents, by number. */
   all(): readonly D[];
-  /** The ids by number. */
+  /** Returns all ids, by number. */
   ids(): readonly string[];
-  /** A document as it is kept: one that nobody asked for yet may still be JSON. */
+  /** Returns a document as it is stored: it may still be JSON if it wasn't read yet. */
   entry(number: number): StoredDocument<D> | undefined;
 }
 
 export type StoredDocument<D> = D | LazyDocument<D>;
 
-/** A document that stays JSON until it is asked for. */
+/** Document of a snapshot, stored as JSON and parsed when it is first read. */
 export class LazyDocument<D> {
-  readonly #texts: Uint8Array;
+  readonly #json: Uint8Array;
   readonly #start: number;
   readonly #end: number;
-  #document: { readonly read: D } | undefined;
+  #parsed: { readonly document: D } | undefined;
 
-  /** @param texts the JSON of all documents; this one's stands from `start` to `end`. */
-  constructor(texts: Uint8Array, start: number, end: number) {
-    this.#texts = texts;
+  /** @param json the JSON of all documents in UTF-8; this document occupies `[start, end)`. */
+  constructor(json: Uint8Array, start: number, end: number) {
+    this.#json = json;
     this.#start = start;
     this.#end = end;
   }
 
-  /** The document's JSON in UTF-8. */
+  /** Returns the JSON of the document in UTF-8. */
   bytes(): Uint8Array {
-    return this.#texts.subarray(this.#start, this.#end);
+    return this.#json.subarray(this.#start, this.#end);
   }
 
-  /** @throws HubError `snapshot-damaged` where it is no JSON. */
+  /**
+   * Returns the parsed document.
+   *
+   * @throws HubError `snapshot-damaged` if it isn't JSON.
+   */
   get(): D {
-    this.#document ??= { read: parseDocument(this.bytes()) };
-    return this.#document.read;
+    this.#parsed ??= { document: parseDocument(this.bytes()) };
+    return this.#parsed.document;
   }
 }
 
@@ -54,26 +63,24 @@ function parseDocument<D>(bytes: Uint8Array): D {
 }
 
 /**
- * @param entry the entry of a document by its number, the same one every time.
- * @param idsOf the ids by number, made when they are first asked for.
+ * Creates a document store.
+ *
+ * @param entry returns the stored document of a number; always the same one.
+ * @param readIds returns the ids by number; called once, on first use.
  */
 export function createDocumentStore<D>(
   size: number,
   entry: (number: number) => StoredDocument<D> | undefined,
-  idsOf: () => readonly string[],
+  readIds: () => readonly string[],
 ): DocumentStore<D> {
   let numbers: ReadonlyMap<string, number> | undefined;
-  let list: readonly string[] | undefined;
-  const at = (number: number): D | undefined => open(entry(number));
-  const ids = (): readonly string[] => {
-    list ??= idsOf();
-    return list;
-  };
+  const at = (number: number): D | undefined => toDocument(entry(number));
+  const ids = lazy(readIds);
   return {
     size,
     at,
     numberOf(id) {
-      numbers ??= new Map(ids().map((one, number) => [one, number]));
+      numbers ??= new Map(ids().map((key, number) => [key, number]));
       return numbers.get(id);
     },
     all() {
@@ -89,13 +96,13 @@ export function createDocumentStore<D>(
   };
 }
 
-function open<D>(entry: StoredDocument<D> | undefined): D | undefined {
+function toDocument<D>(entry: StoredDocument<D> | undefined): D | undefined {
   return entry instanceof LazyDocument ? entry.get() : entry;
 }
 
-/** Documents that are in memory. */
+/** Creates a document store of documents in memory. */
 export function arrayDocumentStore<D>(documents: readonly D[], idOf: (document: D) => string): DocumentStore<D> {
-  const ids = documents.map((document) => idOf(document)); // as they are now, whatever becomes of the documents
+  const ids = documents.map((document) => idOf(document)); // read now, because callers may change documents
   const store = createDocumentStore<D>(
     documents.length,
     (number) => documents[number],

@@ -4,29 +4,31 @@ import type { Definition } from '../definition/definition';
 import { InvalidDocumentError } from '../definition/guard';
 import { type CompiledDefinition, DEFAULT_ORDER } from './plan';
 
-/** What `update` does. */
+/** Change of an index: documents to add or replace, and documents to remove. */
 export interface IndexChange<D> {
+  /** Documents to add, or to replace if the index has a document with the same id. */
   readonly upsert?: Iterable<D> | undefined;
-  /** Ids; unknown ones are nothing. */
+  /** Ids of documents to remove. Unknown ids are ignored. */
   readonly remove?: Iterable<string> | undefined;
 }
 
 /**
- * Works on documents that are checked on the way.
+ * Validates documents and passes them to `work`. Their values are validated while `work` reads them.
  *
- * @param path where they stand in the input.
- * @throws HubError `invalid-document`, with the place and the id of the document, or `duplicate-id`.
+ * @param input the documents.
+ * @param path the path of the documents in the input.
+ * @throws HubError `invalid-document`, with the position and the id of the document, or `duplicate-id`.
  */
 export function validateDocuments<D, R>(
   plan: CompiledDefinition<D>,
-  given: Iterable<D>,
+  input: Iterable<D>,
   path: ErrorPath,
   work: (documents: readonly D[]) => R,
 ): R {
-  const documents = toArray(given, 'invalid-document', path, 'documents');
+  const documents = toArray(input, 'invalid-document', path, 'documents');
   try {
     checkIds(plan.definition, documents, path);
-    readFurtherKeys(plan, documents);
+    validateSortKeys(plan, documents);
     return work(documents);
   } catch (error) {
     throw error instanceof InvalidDocumentError ? withDocumentPath(error, documents, path, plan.definition) : error;
@@ -42,7 +44,7 @@ function checkIds<D>({ id }: Definition<D>, documents: readonly D[], path: Error
     const found = id(document);
     const first = positions.get(found);
     if (first !== undefined) {
-      const expected = `an id that no other document has; ${formatPath([...path, first])} has it too`;
+      const expected = `a unique id (${formatPath([...path, first])} has the same id)`;
       throw new HubError('duplicate-id', { path: [...path, i], found, expected });
     }
     positions.set(found, i);
@@ -50,40 +52,43 @@ function checkIds<D>({ id }: Definition<D>, documents: readonly D[], path: Error
 }
 
 /**
- * Reads the keys of the further orders, so that they are checked: these orders are made only when they are asked for, which
- * would be too late to refuse a document.
+ * Reads the sort keys of all orders but the default one, because reading validates them. These orders are computed on first use,
+ * which would be too late to reject a document.
  */
-function readFurtherKeys<D>({ orders }: CompiledDefinition<D>, documents: readonly D[]): void {
-  const read = new Set(orders.get(DEFAULT_ORDER)?.keys);
+function validateSortKeys<D>({ orders }: CompiledDefinition<D>, documents: readonly D[]): void {
+  const validated = new Set(orders.get(DEFAULT_ORDER)?.keys);
   for (const { keys } of orders.values()) {
     for (const key of keys.slice(0, -1)) {
-      if (read.has(key)) continue;
-      read.add(key);
+      if (validated.has(key)) continue;
+      validated.add(key);
       for (const document of documents) 'text' in key ? key.text(document) : key.number(document);
     }
   }
 }
 
-/** The same with the place of the document; one that was indexed before has none. */
+/** Adds the position and the id of the document to an error. A document that was already indexed has no position. */
 function withDocumentPath<D>(
   { path, found, expected, document }: InvalidDocumentError,
   documents: readonly D[],
-  before: ErrorPath,
+  documentsPath: ErrorPath,
   { id }: Definition<D>,
 ): HubError {
   const list: readonly unknown[] = documents;
   const position = list.indexOf(document);
-  const own = documents[position];
-  if (own === undefined) {
-    return new HubError('invalid-document', { path, found, expected: `${expected} (in a document that was there)` });
+  const newDocument = documents[position];
+  if (newDocument === undefined) {
+    return new HubError('invalid-document', { path, found, expected: `${expected} (in an already indexed document)` });
   }
-  const whose = path[0] === 'id' ? '' : ` (in the document ${JSON.stringify(id(own))})`;
-  return new HubError('invalid-document', { path: [...before, position, ...path], found, expected: expected + whose });
+  const suffix = path[0] === 'id' ? '' : ` (in the document ${JSON.stringify(id(newDocument))})`;
+  const fullPath = [...documentsPath, position, ...path];
+  return new HubError('invalid-document', { path: fullPath, found, expected: expected + suffix });
 }
 
 /**
- * @throws HubError `invalid-option` for what isn't a change, and for an id in both lists; `invalid-document` and
- * `duplicate-id` as {@link withDocuments}.
+ * Validates a change and passes its documents and ids to `work`.
+ *
+ * @throws HubError `invalid-option` if it isn't a change, or if an id is in both lists; `invalid-document` and `duplicate-id` like
+ * {@link validateDocuments}.
  */
 export function validateChange<D, R>(
   plan: CompiledDefinition<D>,
@@ -92,9 +97,9 @@ export function validateChange<D, R>(
 ): R {
   rejectUnknownOptions(change, ['upsert', 'remove']);
   const { upsert = [], remove = [] } = change;
-  const gone = toArray(remove, 'invalid-option', ['remove'], 'ids');
+  const removedIds = toArray(remove, 'invalid-option', ['remove'], 'ids');
   return validateDocuments(plan, upsert, ['upsert'], (documents) => {
-    const fresh = new Set(documents.map((document) => plan.definition.id(document)));
-    return work(documents, validateRemovals(gone, fresh));
+    const upsertedIds = new Set(documents.map((document) => plan.definition.id(document)));
+    return work(documents, validateRemovals(removedIds, upsertedIds));
   });
 }

@@ -5,10 +5,10 @@ import { compareValues } from '../facets/value-order';
 import type { CompiledDefinition, IndexData } from './plan';
 
 /**
- * What tells one version of an index from another: a hash of what text is found by, and how strongly, the same whichever way the
- * index came about: built, changed or opened.
+ * Computes the fingerprint of a version of an index: a hash of all data that matches and scores of a text depend on. Equal
+ * indexes have the same fingerprint, whether they were built, updated or opened from a snapshot.
  *
- * @param facets those listed, by their place.
+ * @param facets the listed facets, by ordinal.
  */
 export function fingerprintOf<D>(
   plan: CompiledDefinition<D>,
@@ -18,16 +18,16 @@ export function fingerprintOf<D>(
   const { starts, documents, fields, lengths } = text;
   const counts = text.terms.flatMap((term, t) => {
     const count = (starts[t + 1] ?? 0) - (starts[t] ?? 0);
-    return count === 0 ? [] : [`${term} ${count}`]; // a term of labels alone may be there or not
+    return count === 0 ? [] : [`${term} ${count}`]; // a term of labels only may be left over from an earlier version
   });
-  const labelled = plan.labelTerms.flatMap((termsOf, place) => {
-    const facet = facets[place];
+  const labelled = plan.labelTerms.flatMap((termsOf, ordinal) => {
+    const facet = facets[ordinal];
     return termsOf === undefined || facet === undefined ? [] : [describeValues(facet, termsOf, size)];
   });
   return hash([describeTextOptions(plan), counts.join('\n'), documents, fields, lengths, ...labelled].map(hash).join());
 }
 
-/** What a definition says of texts, but for what its functions find in documents. */
+/** Serializes the options of a definition that text search depends on, except functions of documents. */
 function describeTextOptions<D>({ definition, listed }: CompiledDefinition<D>): string {
   const { version, text, labelWeight, stopWords, synonyms, forms } = definition;
   const weights = text?.map(({ weight }) => weight);
@@ -35,14 +35,17 @@ function describeTextOptions<D>({ definition, listed }: CompiledDefinition<D>): 
   return JSON.stringify([version, weights, labelWeight, stopWords, synonyms, forms, hints]);
 }
 
-/** The values of each document in an order of their own, as their codes depend on how the index came about, and their labels. */
+/**
+ * Serializes the values of each document, and the label terms of these values. Values are sorted and written without codes,
+ * because codes depend on the history of the index.
+ */
 function describeValues({ codesOf, values }: FacetIndex, termsOf: (value: Value) => unknown, size: number): string {
-  const had = new Set<Value>();
+  const usedValues = new Set<Value>();
   const documents = Array.from({ length: size }, (_, d) => {
-    const own = Array.from(codesOf(d), (code) => values[code] ?? '').sort(compareValues);
-    for (const value of own) had.add(value);
-    return own;
+    const documentValues = Array.from(codesOf(d), (code) => values[code] ?? '').sort(compareValues);
+    for (const value of documentValues) usedValues.add(value);
+    return documentValues;
   });
-  const labels = [...had].sort(compareValues).map((value) => [value, termsOf(value)]);
+  const labels = [...usedValues].sort(compareValues).map((value) => [value, termsOf(value)]);
   return JSON.stringify([documents, labels]);
 }

@@ -23,25 +23,26 @@ import { buildLexicon, type Lexicon } from '../text/expand-text';
 /** The name of the default order. */
 export const DEFAULT_ORDER = '';
 
-/** A definition, read once. */
+/** Compiled definition. */
 export interface CompiledDefinition<D> {
   readonly definition: Definition<D>;
-  /** The facets whose values documents have, in the order of the definition. */
+  /** The listed facets, in the order of the definition. A facet's ordinal is its index in this list. */
   readonly listed: readonly (readonly [name: string, facet: ListedFacet<D>])[];
-  /** The terms of the labels of a listed facet's values, by the facet's place; undefined where it has no labels. */
+  /** By facet ordinal, a function that returns the terms of a value's labels; undefined if the facet has no labels. */
   readonly labelTerms: readonly (((value: Value) => readonly TermPosition[]) | undefined)[];
   readonly unions: readonly (readonly [name: string, facet: UnionFacet])[];
-  readonly wording: Lexicon;
-  /** All orders by name, the default one first. */
+  readonly lexicon: Lexicon;
+  /** All orders by name, the default order first. */
   readonly orders: ReadonlyMap<string, CompiledOrder<D>>;
 }
 
 /**
- * Of so many values of a facet the labels are remembered: several times what a vocabulary has. An index asks for those of each
- * value once when it is built, and an update for those of new values, so that a facet with more loses nothing by it.
+ * Maximum number of values of a facet whose label terms are cached: several times the size of a vocabulary. A facet with more
+ * values doesn't get slower: a build reads the labels of each value once, and an update only those of new values.
  */
 const LABEL_CACHE_SIZE = 1000;
 
+/** Compiles a definition: splits its facets by kind, and prepares its orders, labels and lexicon. */
 export function compileDefinition<D, F extends Facets<D>>(definition: Definition<D, F>): CompiledDefinition<D> {
   const listed: [string, ListedFacet<D>][] = [];
   const unions: [string, UnionFacet][] = [];
@@ -55,12 +56,12 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
   return {
     definition,
     listed,
-    // The labels of a vocabulary are read once, however many indexes are made.
+    // Cached here, so that the labels of a vocabulary are read once, regardless of the number of indexes.
     labelTerms: listed.map(
       ([, { labels }]) => labels && memoize((value: Value) => termPositionsOfAll(labels(value)), LABEL_CACHE_SIZE),
     ),
     unions,
-    wording: buildLexicon(
+    lexicon: buildLexicon(
       definition,
       listed.map(([, facet]) => facet),
     ),
@@ -68,17 +69,17 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
   };
 }
 
-/** All that an index knows of its documents but the documents themselves: plain arrays. */
+/** Data of an index, without the documents themselves: plain arrays. */
 export interface IndexData {
   readonly size: number;
-  /** By the place of the facet among those listed. */
+  /** By facet ordinal. */
   readonly facets: readonly FacetColumn[];
   readonly text: TextPostings;
-  /** The orders that were asked for until now. */
+  /** The orders that were used so far, by name. */
   readonly orders: Map<string, SortOrder>;
 }
 
-/** Indexes documents that stand in the default order. */
+/** Builds the data of documents that are sorted in the default order. */
 export function buildIndexData<D>(plan: CompiledDefinition<D>, documents: readonly D[]): IndexData {
   const facets = buildFacetColumns(documents, facetSources(plan));
   return {
@@ -92,12 +93,12 @@ export function buildIndexData<D>(plan: CompiledDefinition<D>, documents: readon
   };
 }
 
-/** The facets whose values documents have, by their place. */
+/** Returns the listed facets, by ordinal. */
 export function facetSources<D>({ listed }: CompiledDefinition<D>): ListedFacet<D>[] {
   return listed.map(([, facet]) => facet);
 }
 
-/** The facets whose values are found by their labels. */
+/** Returns the listed facets whose labels are searched. */
 export function searchableFacets<D>(
   { labelTerms }: CompiledDefinition<D>,
   facets: readonly FacetColumn[],
@@ -107,37 +108,37 @@ export function searchableFacets<D>(
   );
 }
 
-/** An order of an index, made when it is first asked for; undefined where the definition has none of that name. */
+/** Returns an order of an index, computed on first use; undefined if the definition has no order of that name. */
 export function sortOrderOf<D>(
   plan: CompiledDefinition<D>,
-  core: IndexData,
+  data: IndexData,
   documents: () => readonly D[],
   name: string,
 ): SortOrder | undefined {
-  const known = core.orders.get(name);
-  const own = plan.orders.get(name);
-  const first = plan.orders.get(DEFAULT_ORDER);
-  if (known !== undefined || own === undefined || first === undefined) return known;
-  const permutation = haveSameKeys(own, first) ? undefined : sortedOrdinals(documents(), own.keys);
-  const { matched, titleMatch, scored } = own;
-  const tiers = scored ? tiersOf(documents(), own, permutation) : new Uint32Array();
+  const cached = data.orders.get(name);
+  const compiled = plan.orders.get(name);
+  const defaultOrder = plan.orders.get(DEFAULT_ORDER);
+  if (cached !== undefined || compiled === undefined || defaultOrder === undefined) return cached;
+  const permutation = haveSameKeys(compiled, defaultOrder) ? undefined : sortedOrdinals(documents(), compiled.keys);
+  const { matched, titleMatch, scored } = compiled;
+  const tiers = scored ? tiersOf(documents(), compiled, permutation) : new Uint32Array();
   const order: SortOrder = { matched, titleMatch, scored, tiers, permutation };
-  core.orders.set(name, order);
+  data.orders.set(name, order);
   return order;
 }
 
-/** The facets of an index by name, ready for filtering and counting. */
+/** Indexes all facets, by name. */
 export function facetIndexes<D>(plan: CompiledDefinition<D>, { size, facets }: IndexData): Map<string, FacetIndex> {
   const indexes = new Map<string, FacetIndex>();
-  plan.listed.forEach(([name], place) => {
-    const data = facets[place];
-    if (data !== undefined) indexes.set(name, listedFacet(data));
+  plan.listed.forEach(([name], ordinal) => {
+    const column = facets[ordinal];
+    if (column !== undefined) indexes.set(name, listedFacet(column));
   });
   for (const [name, { known, unionOf }] of plan.unions) {
     const partsOf = (value: string | number) =>
-      unionOf(value).flatMap(([part, partValue]) => {
-        const facet = indexes.get(part);
-        return facet === undefined ? [] : [[facet, partValue] as const];
+      unionOf(value).flatMap(([partName, partValue]) => {
+        const part = indexes.get(partName);
+        return part === undefined ? [] : [[part, partValue] as const];
       });
     indexes.set(name, unionFacet(known.map(normalizeZero), partsOf, size));
   }

@@ -17,69 +17,73 @@ import { type CompiledDefinition, DEFAULT_ORDER } from './plan';
 import type { ResolvedQuery } from './search';
 
 /**
- * What a filter asks of one facet. A facet of numbers takes a range, too: `from` and `to`, of which an empty one (`from` above `to`)
- * lets nothing pass. docs/counting.md tells what counts mean.
+ * Filter of one facet. A facet of numbers also takes a range, `from` and `to`; if `from` is above `to`, no document passes it.
+ * docs/counting.md defines how filters and counts interact.
  */
 export type IndexFilter<V> = IndexValueFilter<V> & ([Extract<V, number>] extends [never] ? NoRange : IndexRange);
 
-/** Which values a document has to have. */
+/** Filter by the values of a document. */
 export interface IndexValueFilter<V> {
+  /** A document must have at least one of these. An empty list counts as not set. */
   readonly any?: readonly V[] | undefined;
+  /** A document must have all of these. */
   readonly all?: readonly V[] | undefined;
+  /** A document must not have any of these. */
   readonly none?: readonly V[] | undefined;
-  /** Whether documents without any value pass. Default false. */
+  /** Whether documents without any value pass, as if it were a value of `any`. Default false. */
   readonly missing?: boolean | undefined;
 }
 
-/** Numbers in which a document has to have one. */
+/** Range of numbers: a document passes if one of its values is in it. */
 export interface IndexRange {
-  /** Numbers from here on. Default: no lower bound. */
+  /** Lower bound, inclusive. Default: no lower bound. */
   readonly from?: number | undefined;
-  /** Numbers up to here. Default: no upper bound. */
+  /** Upper bound, inclusive. Default: no upper bound. */
   readonly to?: number | undefined;
 }
 
-/** Texts have no range. */
+/** Strings have no range. */
 interface NoRange {
   readonly from?: undefined;
   readonly to?: undefined;
 }
 
-/** Filters by facet; a list is short for `{ any: list }`. */
+/** Filters by facet. A list is short for `{ any: list }`. */
 export type IndexFilters<F> = {
   readonly [K in keyof F]?: readonly ValuesOf<F[K]>[] | IndexFilter<ValuesOf<F[K]>> | undefined;
 };
 
-/** How a facet comes back. */
+/** Options for the result of one facet. */
 export interface IndexFacetOptions {
   /**
-   * By count, by value (numbers by size, then texts by code point), or as in the vocabulary: known values in their order,
-   * then the others by value. Default: by count, ties as in the vocabulary.
+   * Order of the values. `'count'`: the highest first, ties as in the vocabulary. `'value'`: numbers by size, then strings by
+   * code point. `'vocabulary'`: known values in their order, then the others by value. Default `'count'`.
    */
   readonly sort?: 'count' | 'value' | 'vocabulary' | undefined;
-  /** How many values at most, selected ones apart. Default 20. */
+  /** Maximum number of values. Values that the filter names are returned in addition. Default 20. */
   readonly limit?: number | undefined;
-  /** Whether values without a count are kept. Default false. */
+  /** Whether values with count 0 are included. Default false. */
   readonly zeros?: boolean | undefined;
 }
 
-/** What may be asked of an index. All of it is optional. */
+/** Query of an index. All fields are optional. */
 export interface IndexQuery<F, S extends string = string> {
+  /** Words to find, `"phrases"` and `-exclusions`. Default: no text, so that all documents match. */
   readonly text?: string | undefined;
-  /** How many of the words must be there. Default `most`: all, or fewer where fewer than ten documents would match. */
+  /** Number of words that must match. Default `most`: all, or fewer if fewer than ten documents have all of them. */
   readonly match?: MatchMode | undefined;
   readonly filters?: IndexFilters<F> | undefined;
-  /** What narrows everything, totals included. */
+  /** Filters that narrow everything, totals included. */
   readonly base?: IndexFilters<F> | undefined;
-  /** An order of the definition. Default: its `order`. */
+  /** Name of an order in the definition's `sorts`. Default: its `order`. */
   readonly sort?: S | undefined;
-  /** How many hits at most, from 0; there is no upper bound. Default 20. */
+  /** Maximum number of hits, from 0, without an upper bound. Default 20. */
   readonly limit?: number | undefined;
-  /** How many hits to pass over. Default 0. */
+  /** Number of hits to skip. Default 0. */
   readonly offset?: number | undefined;
-  /** Where the page before ended: `nextCursor` of its result, and of no other query. Not with an offset. */
+  /** `nextCursor` of the previous page of the same query. Not with an offset. Default: the first page. */
   readonly cursor?: string | undefined;
-  /** Which facets come back. Default true: all. */
+  /** The facets in the result, all or by name. Default true: all. */
   readonly facets?: boolean | { readonly [K in keyof F]?: boolean | IndexFacetOptions | undefined } | undefined;
 }
 
@@ -88,32 +92,33 @@ const FILTER_FIELDS = ['any', 'all', 'none', 'missing', 'from', 'to'];
 const FILTER_NAMES = 'any, all, none, missing, from or to';
 const FACET = 'the name of a facet';
 
-/** How many hits, and how many values of a facet, come back where it isn't said. */
+/** Default number of hits. */
 const DEFAULT_LIMIT = 20;
+/** Default number of values of a facet. */
 export const DEFAULT_VALUE_LIMIT = 20;
 
 /**
- * Checks a query and fills in its defaults.
+ * Validates a query and applies defaults.
  *
  * @throws HubError `invalid-query`.
  */
 export function resolveQuery<D, F extends Facets<D>>(plan: CompiledDefinition<D>, query: IndexQuery<F>): ResolvedQuery {
   const fields = pickKnownFields(query, [], 'a query', FIELDS, 'a field of a query');
   const { text = '', match = 'most', sort = DEFAULT_ORDER } = fields;
-  if (typeof text !== 'string') throw invalid(['text'], text, 'a text');
+  if (typeof text !== 'string') throw invalid(['text'], text, 'a string');
   if (match !== 'most' && match !== 'all' && match !== 'any') {
     throw invalid(['match'], match, 'most, all or any', near(match, ['most', 'all', 'any']));
   }
   if (typeof sort !== 'string' || !plan.orders.has(sort)) {
     const sorts = [...plan.orders.keys()].filter((name) => name !== DEFAULT_ORDER);
-    const expected = sorts.length === 0 ? 'no sort: the definition has none' : `one of ${sorts.join(', ')}`;
+    const expected = sorts.length === 0 ? 'no sort, since the definition has no sorts' : `one of ${sorts.join(', ')}`;
     throw invalid(['sort'], sort, expected, near(sort, sorts));
   }
   const offset = optionalInteger(fields['offset'], ['offset']) ?? 0;
   const filters = resolveFilters(plan, fields['filters'], ['filters']);
   const base = resolveFilters(plan, fields['base'], ['base']);
   return {
-    text: expandText(text, plan.wording),
+    text: expandText(text, plan.lexicon),
     match,
     sort,
     filters,
@@ -126,12 +131,12 @@ export function resolveQuery<D, F extends Facets<D>>(plan: CompiledDefinition<D>
   };
 }
 
-/** Filters as text, the same for those that ask the same. */
+/** Returns filters in a canonical form: equivalent filters are equal as JSON. */
 function canonicalFilters(filters: ReadonlyMap<string, Filter>): unknown {
-  const listed = (values: readonly Value[]) => [...values].sort(compareValues);
+  const sorted = (values: readonly Value[]) => [...values].sort(compareValues);
   return [...filters]
     .sort(([a], [b]) => compareValues(a, b))
-    .map(([facet, { any, all, none, ...rest }]) => [facet, listed(any), listed(all), listed(none), rest]);
+    .map(([facet, { any, all, none, ...rest }]) => [facet, sorted(any), sorted(all), sorted(none), rest]);
 }
 
 function near(found: unknown, names: readonly string[]): string | undefined {
@@ -143,62 +148,69 @@ function facetNames<D>({ listed, unions }: CompiledDefinition<D>): string[] {
 }
 
 function resolveFilters<D>(plan: CompiledDefinition<D>, filters: unknown, path: ErrorPath): Map<string, Filter> {
-  const read = new Map<string, Filter>();
-  if (filters === undefined) return read;
+  const resolved = new Map<string, Filter>();
+  if (filters === undefined) return resolved;
   const fields = pickKnownFields(filters, path, 'filters by facet', facetNames(plan), FACET);
-  for (const [name, given] of Object.entries(fields)) {
-    if (given === undefined) continue;
-    const filter = resolveFilter(given, [...path, name]);
-    if (isConstraint(filter)) read.set(name, filter);
+  for (const [name, input] of Object.entries(fields)) {
+    if (input === undefined) continue;
+    const filter = resolveFilter(input, [...path, name]);
+    if (isConstraint(filter)) resolved.set(name, filter);
   }
-  return read;
+  return resolved;
 }
 
+/** Whether a filter has a constraint; an empty filter lets all documents pass and is dropped. */
 function isConstraint({ any, all, none, missing, range }: Filter): boolean {
   return any.length + all.length + none.length > 0 || missing || range !== undefined;
 }
 
 function resolveFilter(filter: unknown, path: ErrorPath): Filter {
-  if (Array.isArray(filter)) return { any: values(filter, path), all: [], none: [], missing: false };
+  if (Array.isArray(filter)) return { any: resolveValues(filter, path), all: [], none: [], missing: false };
   const expected = 'a list of values, or any, all, none, missing, from, to';
   const { any, all, none, missing, from, to } = pickKnownFields(filter, path, expected, FILTER_FIELDS, FILTER_NAMES);
   return {
-    any: values(any, [...path, 'any']),
-    all: values(all, [...path, 'all']),
-    none: values(none, [...path, 'none']),
+    any: resolveValues(any, [...path, 'any']),
+    all: resolveValues(all, [...path, 'all']),
+    none: resolveValues(none, [...path, 'none']),
     missing: optionalBoolean(missing, [...path, 'missing']) ?? false,
     ...(from === undefined && to === undefined
       ? {}
       : {
           range: {
-            from: number(from, Number.NEGATIVE_INFINITY, [...path, 'from']),
-            to: number(to, Number.POSITIVE_INFINITY, [...path, 'to']),
+            from: resolveNumber(from, Number.NEGATIVE_INFINITY, [...path, 'from']),
+            to: resolveNumber(to, Number.POSITIVE_INFINITY, [...path, 'to']),
           },
         }),
   };
 }
 
-function number(value: unknown, otherwise: number, path: ErrorPath): number {
-  if (value === undefined) return otherwise;
+function resolveNumber(value: unknown, defaultValue: number, path: ErrorPath): number {
+  if (value === undefined) return defaultValue;
   if (typeof value === 'number' && !Number.isNaN(value)) return value;
   throw invalid(path, value, 'a number');
 }
 
-function values(list: unknown, path: ErrorPath): Value[] {
+function resolveValues(list: unknown, path: ErrorPath): Value[] {
   if (list === undefined) return [];
   if (!Array.isArray(list)) throw invalid(path, list, 'a list of values');
-  const each = list.map((value: unknown, i): Value => {
+  const values = list.map((value: unknown, i): Value => {
     if (typeof value === 'string' || typeof value === 'number') return value;
-    throw invalid([...path, i], value, 'a text or a number');
+    throw invalid([...path, i], value, 'a string or a number');
   });
-  return [...new Set(each)];
+  return [...new Set(values)];
 }
 
 function resolveFacets<D>(plan: CompiledDefinition<D>, facets: unknown): Map<string, FacetDisplay> {
   const names = facetNames(plan);
   if (facets === false) return new Map();
-  const asked = facets === true ? Object.fromEntries(names.map((name) => [name, true])) : facets;
-  const fields = pickKnownFields(asked, ['facets'], 'true, false or facets by name, as { name: true }', names, FACET);
+  const requested = facets === true ? Object.fromEntries(names.map((name) => [name, true])) : facets;
+  const fields = pickKnownFields(
+    requested,
+    ['facets'],
+    'true, false or facets by name, as { name: true }',
+    names,
+    FACET,
+  );
   return new Map(
     names.flatMap((name) => {
       const options = Object.hasOwn(fields, name) ? fields[name] : undefined; // a facet may be named `constructor`

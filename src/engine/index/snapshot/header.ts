@@ -4,32 +4,38 @@ import type { Value } from '../../definition/definition';
 import { isValue } from '../../definition/validate';
 import { type CompiledDefinition, DEFAULT_ORDER } from '../plan';
 
-/** What a snapshot says of itself: so much of its definition that another one is told. */
+/** Container kind of a snapshot: the version of the meaning of its sections. A newer version is a larger number. */
+export const SNAPSHOT_KIND = 1;
+
+/** Separator of terms in a section. No term contains it. */
+export const TERM_SEPARATOR = '\n';
+
+/** Snapshot header: enough of the definition to reject a snapshot that was written with another one. */
 export interface SnapshotHeader {
   readonly size: number;
-  /** The version of the definition; null where it has none. */
+  /** The version of the definition; null if it has no version. */
   readonly version: Value | null;
-  /** The listed facets, in the order of the definition. */
+  /** The listed facets, in the order of the definition; `known` is the number of known values. */
   readonly facets: readonly { readonly name: string; readonly known: number; readonly values: readonly Value[] }[];
-  /** How many texts a document has, by the definition. */
+  /** The number of text fields of the definition. */
   readonly texts: number;
   readonly orders: readonly OrderHeader[];
-  /** What the caller wanted kept. */
+  /** JSON that the caller of `writeSnapshot` passed. */
   readonly extra: unknown;
 }
 
 interface OrderHeader {
   readonly name: string;
-  /** What its keys are. */
+  /** The kinds of its sort keys. */
   readonly kinds: readonly string[];
-  /** Whether it has a permutation of its own. */
+  /** Whether it has a permutation of its own; otherwise it equals the default order. */
   readonly own: boolean;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export function isSnapshotHeader(about: unknown): about is SnapshotHeader {
-  const { size, version, facets, texts, orders } = fieldsOf(about);
+export function isSnapshotHeader(value: unknown): value is SnapshotHeader {
+  const { size, version, facets, texts, orders } = fieldsOf(value);
   return (
     isCount(size) &&
     (version === null || isValue(version)) &&
@@ -62,34 +68,34 @@ function isString(value: unknown): boolean {
   return typeof value === 'string';
 }
 
-function isArrayOf(list: unknown, holds: (one: unknown) => boolean): list is readonly unknown[] {
-  return Array.isArray(list) && list.every(holds);
+function isArrayOf(list: unknown, isItem: (item: unknown) => boolean): list is readonly unknown[] {
+  return Array.isArray(list) && list.every(isItem);
 }
 
 /**
- * Holds what a snapshot says of itself against a definition.
+ * Compares a header with a definition.
  *
- * @throws HubError `snapshot-foreign`, which says what differs.
+ * @throws HubError `snapshot-foreign`, with the path of the first difference.
  */
 export function assertSameDefinition<D>(
-  about: SnapshotHeader,
+  header: SnapshotHeader,
   { definition, listed, orders }: CompiledDefinition<D>,
 ): void {
   const { version, text = [] } = definition;
-  if (about.version !== (version ?? null)) {
+  if (header.version !== (version ?? null)) {
     const expected = version === undefined ? 'no version' : `version ${show(version)}`;
-    throw foreign(['version'], about.version, expected);
+    throw foreign(['version'], header.version, expected);
   }
   const names = listed.map(([name]) => name);
-  assertSameNames(about.facets, names, 'facets', 'a facet');
-  listed.forEach(([name, { known = [] }], place) => {
-    const found = about.facets[place];
-    if (found?.name !== name) throw foreign(['facets', place], found?.name, show(name));
+  assertSameNames(header.facets, names, 'facets', 'a facet');
+  listed.forEach(([name, { known = [] }], ordinal) => {
+    const found = header.facets[ordinal];
+    if (found?.name !== name) throw foreign(['facets', ordinal], found?.name, show(name));
     assertSameList(found.values.slice(0, found.known), known, ['facets', name, 'known']);
   });
-  if (about.texts !== text.length) throw foreign(['text'], about.texts, `${text.length} texts`);
-  assertSameNames(about.orders, [...orders.keys()], 'sorts', 'an order');
-  for (const { name, kinds } of about.orders) {
+  if (header.texts !== text.length) throw foreign(['text'], header.texts, `${text.length} texts`);
+  assertSameNames(header.orders, [...orders.keys()], 'sorts', 'an order');
+  for (const { name, kinds } of header.orders) {
     assertSameList(kinds, orders.get(name)?.kinds ?? [], name === DEFAULT_ORDER ? ['order'] : ['sorts', name]);
   }
 }
@@ -103,20 +109,20 @@ function assertSameNames(
   list: readonly { readonly name: string }[],
   names: readonly string[],
   field: string,
-  one: string,
+  noun: string,
 ): void {
   const found = list.map(({ name }) => name);
   for (const name of found) {
     if (!names.includes(name)) throw foreign([field, name], name, 'nothing', nearest(name, names)[0]);
   }
   for (const name of names) {
-    if (!found.includes(name)) throw foreign([field, name], undefined, `${one} ${show(name)}`);
+    if (!found.includes(name)) throw foreign([field, name], undefined, `${noun} ${show(name)}`);
   }
 }
 
-function assertSameList(found: readonly Value[], wanted: readonly Value[], path: ErrorPath): void {
-  for (let i = 0; i < Math.max(found.length, wanted.length); i++) {
-    if (found[i] === wanted[i]) continue;
-    throw foreign([...path, i], found[i], i < wanted.length ? show(wanted[i]) : 'nothing');
+function assertSameList(found: readonly Value[], expected: readonly Value[], path: ErrorPath): void {
+  for (let i = 0; i < Math.max(found.length, expected.length); i++) {
+    if (found[i] === expected[i]) continue;
+    throw foreign([...path, i], found[i], i < expected.length ? show(expected[i]) : 'nothing');
   }
 }

@@ -1,26 +1,33 @@
 import { compareByKeys, type PlainKey } from '../../ranking/sort-order';
 import { lowerBound } from '../../util/binary-search';
 
-/** Where the documents of a changed index come from, by their new numbers: `old[d]`, or -1 where it is `fresh[d]`. */
+/** Mapping of document numbers between an old index, the fresh (upserted) documents, and the new index. */
 export interface DocMapping {
+  /** The size of the new index. */
   readonly size: number;
-  readonly old: Int32Array;
-  readonly fresh: Int32Array;
-  /** The new number of each old document; -1 where it is gone. */
-  readonly newOfOld: Int32Array;
-  /** The new number of each fresh document. */
-  readonly newOfFresh: Int32Array;
+  /** By new number, the old number; -1 if the document is fresh. */
+  readonly newToOld: Int32Array;
+  /** By new number, the position among the fresh documents; -1 if the document is old. */
+  readonly newToFresh: Int32Array;
+  /** By old number, the new number; -1 if the document was removed or replaced. */
+  readonly oldToNew: Int32Array;
+  /** By position among the fresh documents, the new number. */
+  readonly freshToNew: Int32Array;
 }
 
-/** How many old documents come before a fresh one, in an order of old documents. */
+/**
+ * Returns the rank at which a fresh document is inserted: the number of old documents that precede it.
+ *
+ * @param at returns the old document of a rank.
+ */
 export function insertionRank<D>(
   fresh: D,
   size: number,
-  at: (place: number) => D | undefined,
+  at: (rank: number) => D | undefined,
   keys: readonly PlainKey<D>[],
 ): number {
-  return lowerBound(0, size, (place) => {
-    const old = at(place);
+  return lowerBound(0, size, (rank) => {
+    const old = at(rank);
     return old !== undefined && compareByKeys(keys, old, fresh) < 0;
   });
 }

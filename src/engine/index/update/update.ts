@@ -10,93 +10,99 @@ import { mergeOrder } from './merge-order';
 import { carriedLabels, mergePostings } from './merge-postings';
 
 /**
- * A new index that equals a fresh one on the changed set; the old one stays as it is. What was indexed is carried over:
- * only the fresh documents are read.
+ * Returns a new index that equals one built from the changed set of documents. The old index doesn't change. Its data is merged
+ * with that of the upserted (fresh) documents: only these are indexed.
  *
- * @param upsert documents with ids of their own.
- * @param remove ids; unknown ones are nothing.
+ * @param upsert documents with unique ids.
+ * @param remove ids of documents; unknown ids are ignored.
  */
-export function updateIndex<D>(built: IndexState<D>, upsert: readonly D[], remove: Iterable<string>): IndexState<D> {
-  const { plan, data: core, store } = built;
+export function updateIndex<D>(state: IndexState<D>, upsert: readonly D[], remove: Iterable<string>): IndexState<D> {
+  const { plan, data, store } = state;
   const { id } = plan.definition;
-  const gone = new Set<number>();
-  for (const one of [...remove, ...upsert.map(id)]) {
-    const number = store.numberOf(one);
-    if (number !== undefined) gone.add(number);
+  const removed = new Set<number>(); // replaced documents included
+  for (const removedId of [...remove, ...upsert.map(id)]) {
+    const number = store.numberOf(removedId);
+    if (number !== undefined) removed.add(number);
   }
   const keys = plan.orders.get(DEFAULT_ORDER)?.keys ?? [];
   const fresh = [...upsert].sort((a, b) => compareByKeys(keys, a, b));
-  const merge = mergeNumbers(store, fresh, keys, gone);
-  const documents = mergeStore(store, fresh, merge, id);
-  const freshFacets = buildFacetColumns(fresh, facetSources(plan));
-  const mergedFacets = core.facets.flatMap((old, place) => {
-    const added = freshFacets[place];
-    return added === undefined ? [] : [mergeFacet(old, added, merge)];
+  const mapping = mapDocuments(store, fresh, keys, removed);
+  const newStore = mergeStores(store, fresh, mapping, id);
+  const freshColumns = buildFacetColumns(fresh, facetSources(plan));
+  const mergedFacets = data.facets.flatMap((oldColumn, ordinal) => {
+    const freshColumn = freshColumns[ordinal];
+    return freshColumn === undefined ? [] : [mergeFacet(oldColumn, freshColumn, mapping)];
   });
-  const facets = mergedFacets.map(({ data }) => data);
-  const postings = mergePostings(core.text, buildPostings(fresh, plan.definition.text ?? []), merge);
-  const merged: IndexData = {
-    size: merge.size,
+  const facets = mergedFacets.map(({ column }) => column);
+  const postings = mergePostings(data.text, buildPostings(fresh, plan.definition.text ?? []), mapping);
+  const newData: IndexData = {
+    size: mapping.size,
     facets,
     text: addLabelTerms(postings, [
-      ...carriedLabels(core.text, mergedFacets),
+      ...carriedLabels(data.text, mergedFacets),
       ...searchableFacets(plan, facets).flatMap((facet) =>
-        labelTerms(facet, mergedFacets[facet.ordinal]?.carried ?? 0),
+        labelTerms(facet, mergedFacets[facet.ordinal]?.carriedCount ?? 0),
       ),
     ]),
     orders: new Map(),
   };
-  for (const [name, order] of core.orders) {
-    const own = plan.orders.get(name);
-    if (own !== undefined) merged.orders.set(name, mergeOrder(order, own, merge, documents, fresh, store));
+  for (const [name, order] of data.orders) {
+    const compiled = plan.orders.get(name);
+    if (compiled !== undefined) {
+      newData.orders.set(name, mergeOrder(order, compiled, mapping, store, newStore, fresh));
+    }
   }
-  return assembleIndex(plan, merged, documents);
+  return assembleIndex(plan, newData, newStore);
 }
 
-function mergeNumbers<D>(
+/** Numbers the remaining and the fresh documents in the default order. */
+function mapDocuments<D>(
   store: DocumentStore<D>,
   fresh: readonly D[],
   keys: readonly PlainKey<D>[],
-  gone: ReadonlySet<number>,
+  removed: ReadonlySet<number>,
 ): DocMapping {
-  const size = store.size - gone.size + fresh.length;
-  const merge: DocMapping = {
+  const size = store.size - removed.size + fresh.length;
+  const mapping: DocMapping = {
     size,
-    old: new Int32Array(size).fill(-1),
-    fresh: new Int32Array(size).fill(-1),
-    newOfOld: new Int32Array(store.size).fill(-1),
-    newOfFresh: new Int32Array(fresh.length),
+    newToOld: new Int32Array(size).fill(-1),
+    newToFresh: new Int32Array(size).fill(-1),
+    oldToNew: new Int32Array(store.size).fill(-1),
+    freshToNew: new Int32Array(fresh.length),
   };
-  const before = fresh.map((document) => insertionRank(document, store.size, store.at, keys));
+  const insertionRanks = fresh.map((document) => insertionRank(document, store.size, store.at, keys));
   let number = 0;
   let nextFresh = 0;
   for (let d = 0; d <= store.size; d++) {
-    while (nextFresh < fresh.length && (before[nextFresh] ?? 0) <= d) {
-      merge.fresh[number] = nextFresh;
-      merge.newOfFresh[nextFresh++] = number++;
+    while (nextFresh < fresh.length && (insertionRanks[nextFresh] ?? 0) <= d) {
+      mapping.newToFresh[number] = nextFresh;
+      mapping.freshToNew[nextFresh++] = number++;
     }
-    if (d === store.size || gone.has(d)) continue;
-    merge.old[number] = d;
-    merge.newOfOld[d] = number++;
+    if (d === store.size || removed.has(d)) continue;
+    mapping.newToOld[number] = d;
+    mapping.oldToNew[d] = number++;
   }
-  return merge;
+  return mapping;
 }
 
-/** The documents of both; those that are still JSON stay so. */
-function mergeStore<D>(
+/** Merges the stored documents. Documents that are still JSON stay JSON. */
+function mergeStores<D>(
   store: DocumentStore<D>,
   fresh: readonly D[],
-  { size, old, fresh: freshOf }: DocMapping,
+  { size, newToOld, newToFresh }: DocMapping,
   id: (document: D) => string,
 ): DocumentStore<D> {
   const merged: StoredDocument<D>[] = [];
   for (let d = 0; d < size; d++) {
-    const entry = (old[d] ?? -1) >= 0 ? store.entry(old[d] ?? 0) : fresh[freshOf[d] ?? 0];
+    const entry = (newToOld[d] ?? -1) >= 0 ? store.entry(newToOld[d] ?? 0) : fresh[newToFresh[d] ?? 0];
     if (entry !== undefined) merged.push(entry);
   }
   const freshIds = fresh.map(id);
   const oldIds = store.ids();
   const ids = () =>
-    Array.from(merged, (_, d) => ((old[d] ?? -1) >= 0 ? oldIds[old[d] ?? 0] : freshIds[freshOf[d] ?? 0]) ?? '');
+    Array.from(
+      merged,
+      (_, d) => ((newToOld[d] ?? -1) >= 0 ? oldIds[newToOld[d] ?? 0] : freshIds[newToFresh[d] ?? 0]) ?? '',
+    );
   return createDocumentStore(size, (number) => merged[number], ids);
 }
