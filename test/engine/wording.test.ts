@@ -12,7 +12,7 @@ const names = [
   ['2030年议程', 'Agenda 2030'],
   ['', '---', 'the', '__proto__', 'constructor'],
 ];
-const { wording } = compileDefinition({
+const { lexicon } = compileDefinition({
   id: ({ id }: { id: string }) => id,
   facets: {
     topic: {
@@ -35,7 +35,7 @@ const { wording } = compileDefinition({
   order: [],
 });
 
-const read = (text: string): ParsedText => expandText(text, wording);
+const read = (text: string): ParsedText => expandText(text, lexicon);
 
 /** Each word with the other names of what it is a name of; a blank list where it hints alone. */
 function shown({ words }: ParsedText): string[] {

@@ -34,11 +34,11 @@ function marked(resource: Resource, text: string): Record<string, string[]> {
 }
 
 test('whatever is highlighted, folded, is what was asked for', () => {
-  const { wording } = compileHubDefinition(labels);
+  const { lexicon } = compileHubDefinition(labels);
   fc.assert(
     fc.property(arbitraryResources, typed, (resources, text) => {
       const { hits, corrections } = createHub(resources, { labels, audience: 'editors' }).search({ text, limit: 1000 });
-      const asked = expandText(text, wording);
+      const asked = expandText(text, lexicon);
       const exact = new Set(corrections.flatMap(({ used }) => used));
       const beginnings: string[] = [];
       for (const { word, synonyms = [] } of asked.words) {
