@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command `gcm-hub`. */
-import { EXIT } from './exit';
+import { EXIT } from './cli-error';
 import { run } from './program';
 import { isUnread } from './terminal/io';
 

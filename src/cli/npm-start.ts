@@ -2,7 +2,7 @@
 import { createHub } from 'gcm-hub';
 import { resources } from 'gcm-hub/sample';
 import { labels } from './labels';
-import { start } from './serve/start';
+import { start } from './serve/start-server';
 
 async function main({ PORT = '', HOST = '' }: NodeJS.ProcessEnv): Promise<void> {
   const hub = createHub(resources, { labels });

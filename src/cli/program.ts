@@ -2,12 +2,12 @@ import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { version } from '../../package.json';
 import { examples } from './examples';
-import { EXIT, type Exit } from './exit';
-import { headingNames } from './input/columns';
-import { facetOptions } from './query/facet-options';
-import type { Options } from './query/query-of';
+import { EXIT, type Exit } from './cli-error';
+import { headingNames } from './input/csv/columns';
+import { facetOptions } from './commands/options/facet-options';
+import type { Options } from './commands/options/parse-query';
 import { hasColour, type Io, ioOf, type Surroundings } from './terminal/io';
-import { told } from './told';
+import { told } from './report-error';
 
 /** What a command does with its arguments; what it doesn't say is exit code 0. */
 type Action = (places: readonly unknown[], options: Options, io: Io) => Promise<Exit> | Promise<void>;

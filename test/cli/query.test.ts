@@ -5,8 +5,8 @@ import { toSearchParams } from 'gcm-hub/query';
 import { resources } from 'gcm-hub/sample';
 import { facetKinds, idsOf } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
-import { facetOptions, keyOf, optionFor } from '../../src/cli/query/facet-options';
-import { queryOf } from '../../src/cli/query/query-of';
+import { facetOptions, keyOf, optionFor } from '../../src/cli/commands/options/facet-options';
+import { queryOf } from '../../src/cli/commands/options/parse-query';
 import { filters, typed } from '../arbitrary/query';
 import { printed } from './in-process';
 

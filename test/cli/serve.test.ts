@@ -3,9 +3,9 @@ import { gunzipSync } from 'node:zlib';
 import { createHub, openHub } from 'gcm-hub';
 import { expect, test, vi } from 'vitest';
 import { labelsFor } from '../../src/cli/labels';
-import { createApp } from '../../src/cli/serve/app';
+import { createApp } from '../../src/cli/serve/create-app';
 import { listenAll } from '../../src/cli/serve/listen';
-import { snapshotResponder } from '../../src/cli/serve/snapshot';
+import { snapshotResponder } from '../../src/cli/serve/snapshot-handler';
 import { plain } from '../plain';
 
 const answer = snapshotResponder(createHub([plain]));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { labels } from '../../src/cli/labels';
-import { wordsFor } from '../../src/cli/words';
+import { wordsFor } from '../../src/cli/messages';
 import { printed } from './in-process';
 
 test.each([

@@ -1,6 +1,6 @@
-import { hubOf } from '../hub';
+import { hubOf } from '../load-hub';
 import { labelsFor } from '../labels';
-import { facetName, type Options, queryOf } from '../query/query-of';
+import { facetName, type Options, queryOf } from './options/parse-query';
 import { type Cell, painted, plain, widthOf, wrapped } from '../terminal/cell';
 import { harmless } from '../terminal/escape';
 import type { Io } from '../terminal/io';

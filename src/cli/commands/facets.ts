@@ -1,9 +1,9 @@
 import type { FacetName, FacetOptions, FacetResult, Hub, HubQuery } from 'gcm-hub';
 import { facetNames } from 'gcm-hub/taxonomy';
-import { wrongUsage } from '../exit';
-import { hubOf } from '../hub';
+import { wrongUsage } from '../cli-error';
+import { hubOf } from '../load-hub';
 import { facetWords, labelsFor } from '../labels';
-import { facetName, type Options, queryOf } from '../query/query-of';
+import { facetName, type Options, queryOf } from './options/parse-query';
 import { painted } from '../terminal/cell';
 import { facetLines } from '../terminal/facet-lines';
 import type { Io } from '../terminal/io';

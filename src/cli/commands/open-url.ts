@@ -1,9 +1,9 @@
 import type { HubQuery } from 'gcm-hub';
 import { describe, fromHubUrl, toHubUrl, toSearchParams } from 'gcm-hub/query';
-import { wrongUsage } from '../exit';
-import { hubOf } from '../hub';
+import { wrongUsage } from '../cli-error';
+import { hubOf } from '../load-hub';
 import { labelsFor } from '../labels';
-import { facetsAsked, type Options, queryOf } from '../query/query-of';
+import { facetsAsked, type Options, queryOf } from './options/parse-query';
 import { harmless, harmlessSentence } from '../terminal/escape';
 import type { Io } from '../terminal/io';
 import { showSearch } from './search';

@@ -1,11 +1,11 @@
 import type { FacetName, FacetResult, Hit, Hub, HubQuery, HubResult } from 'gcm-hub';
 import { describe } from 'gcm-hub/query';
 import { facetKinds, facetNames, type Labels, label } from 'gcm-hub/taxonomy';
-import { interpolate } from '../../base/interpolate';
-import { pluralFormatter } from '../../base/plural-formatter';
-import { hubOf } from '../hub';
+import { fill } from '../../base/fill';
+import { pluralIn } from '../../base/plural';
+import { hubOf } from '../load-hub';
 import { facetWords, labelsFor } from '../labels';
-import { facetsAsked, type Options, queryOf } from '../query/query-of';
+import { facetsAsked, type Options, queryOf } from './options/parse-query';
 import { beside } from '../terminal/beside';
 import { type Cell, painted, plain, wrapped } from '../terminal/cell';
 import { harmless, harmlessSentence } from '../terminal/escape';
@@ -13,7 +13,7 @@ import { facetLines } from '../terminal/facet-lines';
 import type { Io } from '../terminal/io';
 import { marked, snippet } from '../terminal/marked';
 import { type Column, table } from '../terminal/table';
-import { type Words, wordsFor } from '../words';
+import { type Words, wordsFor } from '../messages';
 
 /** The facets that are shown where none is asked for, and how many values of each. */
 const SHOWN: readonly FacetName[] = ['objectives', 'regions', 'section', 'documentType', 'year'];

@@ -1,8 +1,8 @@
-import { checkCors } from '../../adapters/http/server/cors';
-import { isHubError, wrongUsage } from '../exit';
-import { audienceOf, hubOf } from '../hub';
-import { type Options, textsIn } from '../query/query-of';
-import { start } from '../serve/start';
+import { checkCors } from '../../adapters/http/cors';
+import { isHubError, wrongUsage } from '../cli-error';
+import { audienceOf, hubOf } from '../load-hub';
+import { type Options, textsIn } from './options/parse-query';
+import { start } from '../serve/start-server';
 import { harmless } from '../terminal/escape';
 import type { Io } from '../terminal/io';
 import { many } from './summary';

@@ -1,8 +1,8 @@
 import { idsOf, labelledEntries, vocabularyNames } from 'gcm-hub/taxonomy';
 import { nearestName } from '../../base/nearest';
-import { wrongUsage } from '../exit';
+import { wrongUsage } from '../cli-error';
 import { labelsFor } from '../labels';
-import { type Options, queryOf } from '../query/query-of';
+import { type Options, queryOf } from './options/parse-query';
 import { plain } from '../terminal/cell';
 import type { Io } from '../terminal/io';
 import { type Column, table } from '../terminal/table';

@@ -1,8 +1,8 @@
-import { CliError, EXIT, type Exit } from '../exit';
-import { openSnapshot } from '../hub';
-import { createChecker, type Finding, findingJson, findingLine } from '../input/check';
-import { checkNames, openFile } from '../input/read';
-import type { Options } from '../query/query-of';
+import { CliError, EXIT, type Exit } from '../cli-error';
+import { openSnapshot } from '../load-hub';
+import { createChecker, type Finding, findingJson, findingLine } from '../input/checker';
+import { checkNames, openFile } from '../input/open-file';
+import type { Options } from './options/parse-query';
 import { harmlessJson } from '../terminal/escape';
 import type { Io } from '../terminal/io';
 import { type Summary, summaryLine } from './summary';

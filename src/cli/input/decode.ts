@@ -1,4 +1,4 @@
-import type { Encoding } from './detect';
+import type { Encoding } from './detect-format';
 
 /** Bytes that are no text. */
 export class NotText extends Error {

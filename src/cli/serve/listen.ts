@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { codeOf } from '../exit';
+import { codeOf } from '../cli-error';
 
 const FIRST_PORT = 4173;
 const LAST_PORT = 4193;

@@ -1,7 +1,7 @@
 import type { FacetName } from 'gcm-hub';
 import { facetKinds, label, lookup, nearMisses, type VocabularyName } from 'gcm-hub/taxonomy';
-import { wrongUsage } from '../exit';
-import { labels } from '../labels';
+import { wrongUsage } from '../../cli-error';
+import { labels } from '../../labels';
 
 /**
  * A value as an address has it, of what somebody wrote: an id, a code, a label in any of the six languages, the name of a

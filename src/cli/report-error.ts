@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { CliError, EXIT, type Exit, isHubError } from './exit';
+import { CliError, EXIT, type Exit, isHubError } from './cli-error';
 import { harmless, harmlessJson } from './terminal/escape';
 
 export interface Telling {

@@ -1,4 +1,4 @@
-import { fieldKinds, fieldNames } from '../../resource/fields';
+import { fieldKinds, fieldNames } from '../../../resource/fields';
 
 /** What each field holds, by its name. */
 export const KINDS: ReadonlyMap<string, (typeof fieldKinds)[keyof typeof fieldKinds]> = new Map(

@@ -1,10 +1,10 @@
 import type { HubQuery } from 'gcm-hub';
 import { fromSearchParams } from 'gcm-hub/query';
 import { facetNames, isFacetName } from 'gcm-hub/taxonomy';
-import { nearest, nearestName } from '../../base/nearest';
-import { optionError, wrongUsage } from '../exit';
+import { nearest, nearestName } from '../../../base/nearest';
+import { optionError, wrongUsage } from '../../cli-error';
 import { facetOptions, keyOf, optionFor } from './facet-options';
-import { facetValue } from './facet-value';
+import { facetValue } from './parse-facet-value';
 
 /** Options as commander keeps them. */
 export type Options = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
 import { parseResources } from 'gcm-hub/schema';
-import { nearest } from '../../base/nearest';
-import { meantField } from '../../resource/fields';
-import { labels } from '../labels';
+import { nearest } from '../../../base/nearest';
+import { meantField } from '../../../resource/fields';
+import { labels } from '../../labels';
 import { COLUMNS, KINDS, PARTS } from './columns';
-import type { Fault, UnknownColumn } from './entry';
+import type { Fault, UnknownColumn } from '../entry';
 
 const REQUIRED = ['id', 'title', 'section'];
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Hub } from 'gcm-hub';
-import { CliError, codeOf, EXIT } from '../exit';
-import { createApp } from './app';
+import { CliError, codeOf, EXIT } from '../cli-error';
+import { createApp } from './create-app';
 import { listenAll, listenSomewhere } from './listen';
 
 export interface StartOptions {

@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { CliError, EXIT, fileError } from '../exit';
+import { CliError, EXIT, fileError } from '../cli-error';
 import { progressOn } from '../terminal/progress';
-import { csvReader } from './csv';
+import { csvReader } from './csv/csv-reader';
 import { decoded, LineCounter, NotText } from './decode';
-import { detect, type Encoding, type Form, HEAD } from './detect';
+import { detect, type Encoding, type Form, HEAD } from './detect-format';
 import type { Entry, Reader } from './entry';
-import { jsonArrayReader } from './json-array';
-import { ndjsonReader } from './ndjson';
+import { jsonArrayReader } from './json/json-array-reader';
+import { ndjsonReader } from './json/ndjson-reader';
 
 /** What is shown for the file `-`. */
 const STDIN = 'standard input';

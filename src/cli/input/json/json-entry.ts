@@ -1,4 +1,4 @@
-import type { Entry } from './entry';
+import type { Entry } from '../entry';
 import { jsonFault } from './json-fault';
 
 /**

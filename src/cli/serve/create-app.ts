@@ -3,8 +3,8 @@ import type { Hub } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
 import { Hono } from 'hono';
 import { labels } from '../labels';
-import { type Names, refuseOthers } from './names';
-import { snapshotResponder } from './snapshot';
+import { type Names, refuseOthers } from './allowed-hosts';
+import { snapshotResponder } from './snapshot-handler';
 
 export interface AppOptions {
   /** The folder of the page; undefined where only the API is served. */

@@ -3,7 +3,7 @@ import { formatIssue, type Issue, parseResources } from 'gcm-hub/schema';
 import { fieldKinds } from '../../resource/fields';
 import { harmless } from '../terminal/escape';
 import { type Entry, type Fault, isFault, type UnknownColumns } from './entry';
-import type { Opened } from './read';
+import type { Opened } from './open-file';
 
 /** What is wrong, and where in which file. */
 export interface Finding {

@@ -1,7 +1,7 @@
-import { type Heading, headingsOf, recordOf, unknownIn } from './csv-fields';
-import { type Row, RowReader } from './csv-rows';
-import { separatorIn } from './detect';
-import { type Entry, LONGEST_RECORD, type Reader } from './entry';
+import { type Heading, headingsOf, recordOf, unknownIn } from './headings';
+import { type Row, RowReader } from './row-reader';
+import { separatorIn } from '../detect-format';
+import { type Entry, LONGEST_RECORD, type Reader } from '../entry';
 
 /**
  * Reads a table whose first row has the names of fields, as docs/cli.md says.

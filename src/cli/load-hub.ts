@@ -1,8 +1,8 @@
 import { type Audience, createHub, type Hub, HubError, openHub, type Resource } from 'gcm-hub';
-import { CliError, EXIT, wrongUsage } from './exit';
-import { checkNames, type Opened, openFile } from './input/read';
+import { CliError, EXIT, wrongUsage } from './cli-error';
+import { checkNames, type Opened, openFile } from './input/open-file';
 import { labels } from './labels';
-import { type Options, textsIn } from './query/query-of';
+import { type Options, textsIn } from './commands/options/parse-query';
 import type { Io } from './terminal/io';
 
 /** Who looks, by `--audience`. */
@@ -48,7 +48,7 @@ export async function openSnapshot(file: Opened, audience: Audience): Promise<Hu
 }
 
 async function resourcesOf(first: Opened, rest: readonly string[], io: Io): Promise<Resource[]> {
-  const { createChecker, findingLine } = await import('./input/check');
+  const { createChecker, findingLine } = await import('./input/checker');
   const checker = createChecker();
   const resources: Resource[] = [];
   let file: Opened | undefined = first;

@@ -1,6 +1,6 @@
-import { type Entry, isFault, LONGEST_RECORD, type Reader } from './entry';
+import { type Entry, isFault, LONGEST_RECORD, type Reader } from '../entry';
 import { jsonFault } from './json-fault';
-import { jsonEntry, stretch } from './json-value';
+import { jsonEntry, stretch } from './json-entry';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;

@@ -1,5 +1,5 @@
-import { type Entry, LONGEST_RECORD, type Reader } from './entry';
-import { jsonEntry } from './json-value';
+import { type Entry, LONGEST_RECORD, type Reader } from '../entry';
+import { jsonEntry } from './json-entry';
 
 /** Reads a JSON value from each line; blank lines are passed over. */
 export function ndjsonReader(): Reader {
