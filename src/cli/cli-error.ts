@@ -1,39 +1,39 @@
 import type { HubErrorDetails } from 'gcm-hub';
 import { show } from '../base/error';
 
-/** How the command ends: docs/cli.md tells it to people. */
+/** Exit codes, documented in docs/cli.md. */
 export const EXIT = {
-  fine: 0,
-  /** `validate` and `build`: a record or a file has a fault. */
-  found: 1,
+  success: 0,
+  /** `validate` and `build` found an error in a record or a file. */
+  invalid: 1,
   /** An unknown command, option or value. */
   usage: 2,
-  /** Something outside: a file that can't be read or written, a port that is taken. */
-  outside: 3,
-  /** A fault of the command itself. */
-  fault: 4,
-  /** Ctrl-C. */
+  /** A file can't be read or written, or a port is in use. */
+  environment: 3,
+  /** A bug of the command. */
+  internalError: 4,
+  /** Ended by SIGINT (Ctrl-C). */
   interrupted: 130,
-  /** Told to end, by SIGTERM. */
+  /** Ended by SIGTERM. */
   terminated: 143,
 } as const;
 
-export type Exit = (typeof EXIT)[keyof typeof EXIT];
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 export interface CliErrorDetails {
   /** `'usage'`, `'file'`, `'port'`, `'fault'`, or the code of a `HubError`. */
   readonly code: string;
-  readonly exit: Exit;
+  readonly exit: ExitCode;
   readonly file?: string | undefined;
-  /** The value or option that was probably meant. */
+  /** The value or option that the user probably meant. */
   readonly nearest?: string | number | undefined;
 }
 
-/** What ends the command, as one line for people. */
+/** Error that ends the command; its message is one line. */
 export class CliError extends Error {
   override readonly name = 'CliError';
   readonly code: string;
-  readonly exit: Exit;
+  readonly exit: ExitCode;
   readonly file: string | undefined;
   readonly nearest: string | number | undefined;
 
@@ -45,8 +45,8 @@ export class CliError extends Error {
     this.nearest = nearest;
   }
 
-  /** What `--json` prints instead of the line. */
-  toJSON(): { code: string; message: string; exit: Exit; file?: string; nearest?: string | number } {
+  /** Returns the object that `--json` prints instead of the line. */
+  toJSON(): { code: string; message: string; exit: ExitCode; file?: string; nearest?: string | number } {
     const { code, message, exit, file, nearest } = this;
     return {
       code,
@@ -59,53 +59,54 @@ export class CliError extends Error {
 }
 
 /**
- * Wrong usage: `--objective: expected one of the 24 objectives, found "x"; nearest is 10`.
+ * Creates an error of wrong usage: `--objective: expected one of the 24 objectives, found "x"; nearest is 10`.
  *
- * @param near what was probably meant.
- * @param hint how that is told.
+ * @param source the option or argument with the wrong value.
+ * @param nearest the value that the user probably meant.
+ * @param hint the end of the message. Default: the nearest value.
  */
-export function wrongUsage(
-  where: string,
+export function usageError(
+  source: string,
   found: unknown,
   expected: string,
-  near?: string | number,
-  hint: string = near === undefined ? '' : `; nearest is ${near}`,
+  nearest?: string | number,
+  hint: string = nearest === undefined ? '' : `; nearest is ${nearest}`,
 ): CliError {
-  const message = `${where}: expected ${expected}, found ${show(found)}${hint}`;
-  return new CliError(message, { code: 'usage', exit: EXIT.usage, nearest: near });
+  const message = `${source}: expected ${expected}, found ${show(found)}${hint}`;
+  return new CliError(message, { code: 'usage', exit: EXIT.usage, nearest });
 }
 
-/** A `HubError`, told by the name of the option from which the value is. */
+/** Converts a `HubError` to one that names the option with the wrong value. */
 export function optionError(
   option: string,
   { code, found, expected, nearest }: HubErrorDetails & { code: string },
 ): CliError {
-  const { message } = wrongUsage(option, found, expected, nearest);
+  const { message } = usageError(option, found, expected, nearest);
   return new CliError(message, { code, exit: EXIT.usage, nearest });
 }
 
-/** Whether this is a `HubError`; asked so, nothing needs to be loaded for the question. */
+/** Checks for a `HubError` by name, so that the class needn't be loaded. */
 export function isHubError(error: unknown): error is Error & HubErrorDetails & { readonly code: string } {
   return error instanceof Error && error.name === 'HubError' && 'code' in error;
 }
 
-/** What the system calls a fault: `'EADDRINUSE'`. */
-export function codeOf(error: unknown): string {
+/** Returns the code of a system error: `'EADDRINUSE'`; `''` without one. */
+export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** What the system says of a file, in plain words. */
+/** Creates an error for a file from a system error. */
 export function fileError(file: string, error: unknown): CliError {
-  const why = FILE_FAULTS[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
-  return new CliError(`${file}: ${why}`, { code: 'file', exit: EXIT.outside, file }, error);
+  const reason = FILE_ERRORS[errorCode(error)] ?? (error instanceof Error ? error.message : String(error));
+  return new CliError(`${file}: ${reason}`, { code: 'file', exit: EXIT.environment, file }, error);
 }
 
-const FILE_FAULTS: Readonly<Record<string, string>> = {
-  EACCES: 'not open to this user',
+const FILE_ERRORS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
   EISDIR: 'a folder, not a file',
   ENOENT: 'no such file',
   ENOSPC: 'no space left on the disk',
   ENOTDIR: 'no such folder',
-  EPERM: 'not open to this user',
-  EROFS: 'on a disk that can’t be written to',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
 };

@@ -1,18 +1,18 @@
 import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
 import type { Labels } from 'gcm-hub/taxonomy';
-import { pluralFormatter } from '../base/plural-formatter';
-import { pickLabels } from '../taxonomy/labels/pick-labels';
-import type { FacetWords } from './terminal/facet-lines';
+import { pluralIn } from '../base/plural';
+import { moduleFor } from '../taxonomy/module-for';
+import type { FacetMessages } from './terminal/facet-lines';
 
-/** The languages in which the command knows its labels: all that there are, of the package, lest they be in it twice. */
+/** All label languages, imported from the package so that the bundle doesn't contain them twice. */
 export const labels: readonly Labels[] = [en, fr, es, ar, ru, zh];
 
-/** The labels for a locale: English where there are none. */
+/** Returns the labels for a locale, in English if there are none for it. */
 export function labelsFor(locale: string = 'en'): Labels {
   return pickLabels(labels, locale) ?? en;
 }
 
-/** What stands on a facet beside its labels. */
-export function facetWords({ locale, phrases }: Labels): FacetWords {
-  return { none: phrases.controls.none, others: (count) => pluralFormatter(locale)(count, phrases.others) };
+/** Returns the phrases that a facet shows beside its labels. */
+export function facetMessages({ locale, phrases }: Labels): FacetMessages {
+  return { noValue: phrases.controls.none, moreValues: (count) => pluralIn(locale)(count, phrases.others) };
 }

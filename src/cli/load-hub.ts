@@ -1,71 +1,75 @@
 import { type Audience, createHub, type Hub, HubError, openHub, type Resource } from 'gcm-hub';
-import { CliError, EXIT, wrongUsage } from './cli-error';
-import { checkNames, type Opened, openFile } from './input/open-file';
+import { CliError, EXIT, usageError } from './cli-error';
+import { type CommandOptions, repeatedValues } from './commands/options/parse-query';
+import { type OpenedFile, openFile, rejectRepeatedStdin } from './input/open-file';
 import { labels } from './labels';
-import { type Options, textsIn } from './commands/options/parse-query';
 import type { Io } from './terminal/io';
 
-/** Who looks, by `--audience`. */
-export function audienceOf({ audience }: Options): Audience {
+/**
+ * Parses `--audience`.
+ *
+ * @throws CliError if it is neither `public` nor `editors`.
+ */
+export function parseAudience({ audience }: CommandOptions): Audience {
   if (audience === undefined || audience === 'public' || audience === 'editors') return audience ?? 'public';
-  throw wrongUsage('--audience', audience, 'public or editors');
+  throw usageError('--audience', audience, 'public or editors');
 }
 
 /**
- * The hub that a command asks: over the files of `--from`, or over the package's sample. Records with a fault are left out, and
- * that is told.
+ * Loads the hub that a command queries, from the files of `--from` or else from the package's sample. Omits invalid records
+ * and reports their number on standard error.
  *
- * @param files what stands in place of `--from`, where the command has it.
+ * @param files read instead of `--from` if the command takes files as arguments.
  * @throws CliError for a file that can't be read.
  */
-export async function hubOf(
-  options: Options,
+export async function loadHub(
+  options: CommandOptions,
   io: Io,
-  files: readonly string[] = textsIn(options['from']),
+  files: readonly string[] = repeatedValues(options['from']),
 ): Promise<Hub> {
-  const audience = audienceOf(options);
+  const audience = parseAudience(options);
   if (files.length === 0) {
     const { resources } = await import('gcm-hub/sample');
     return createHub(resources, { labels, audience });
   }
-  checkNames(files);
+  rejectRepeatedStdin(files);
   const [first = ''] = files;
   const opened = await openFile(first, io.progress);
   if (opened.form === 'snapshot' && files.length === 1) return openSnapshot(opened, audience);
-  return createHub(await resourcesOf(opened, files.slice(1), io), { labels, audience });
+  return createHub(await readResources(opened, files.slice(1), io), { labels, audience });
 }
 
-/** @throws CliError where it is damaged or foreign. */
-export async function openSnapshot(file: Opened, audience: Audience): Promise<Hub> {
+/** @throws CliError if the snapshot is damaged or foreign. */
+export async function openSnapshot(file: OpenedFile, audience: Audience): Promise<Hub> {
   const bytes = await file.bytes();
   try {
     return openHub(bytes, { labels, audience });
   } catch (error) {
     if (!(error instanceof HubError)) throw error;
-    const details = { code: error.code, exit: EXIT.outside, file: file.name };
+    const details = { code: error.code, exit: EXIT.environment, file: file.name };
     throw new CliError(`${file.name}: ${error.message}`, details, error);
   }
 }
 
-async function resourcesOf(first: Opened, rest: readonly string[], io: Io): Promise<Resource[]> {
+async function readResources(first: OpenedFile, rest: readonly string[], io: Io): Promise<Resource[]> {
   const { createChecker, findingLine } = await import('./input/checker');
   const checker = createChecker();
   const resources: Resource[] = [];
-  let file: Opened | undefined = first;
+  let file: OpenedFile | undefined = first;
   for (let i = 0; file !== undefined; i++) {
-    refuseSnapshot(file, 'a snapshot can’t be read beside other files: name it alone, or what it was built of');
-    let faulty = 0;
+    rejectSnapshot(file, 'a snapshot can’t be combined with other files: use it alone, or the files it was built from');
+    let invalid = 0;
     for await (const checked of checker.check(file)) {
       for (const resource of checked.resources) resources.push(resource);
-      faulty += checked.records - checked.resources.length;
+      invalid += checked.records - checked.resources.length;
       for (const finding of checked.findings) {
         if (finding.isOfFile === true) io.note(findingLine(finding));
       }
       if (checked.note !== undefined) io.note(checked.note);
     }
-    if (faulty > 0) {
-      const records = faulty === 1 ? '1 record is' : `${faulty} records are`;
-      io.note(`${file.name}: ${records} left out; gcm-hub validate tells why`);
+    if (invalid > 0) {
+      const records = invalid === 1 ? '1 record is' : `${invalid} records are`;
+      io.note(`${file.name}: ${records} left out; gcm-hub validate lists the errors`);
     }
     const next: string | undefined = rest[i];
     file = next === undefined ? undefined : await openFile(next, io.progress);
@@ -73,8 +77,8 @@ async function resourcesOf(first: Opened, rest: readonly string[], io: Io): Prom
   return resources;
 }
 
-/** @throws CliError where it is a snapshot, with the reason for which that can't be. */
-export function refuseSnapshot({ name, form }: Opened, why: string): void {
+/** @throws CliError if the file is a snapshot, with the reason why a snapshot can't be used here. */
+export function rejectSnapshot({ name, form }: OpenedFile, reason: string): void {
   if (form !== 'snapshot') return;
-  throw new CliError(`${name}: ${why}`, { code: 'usage', exit: EXIT.usage, file: name });
+  throw new CliError(`${name}: ${reason}`, { code: 'usage', exit: EXIT.usage, file: name });
 }

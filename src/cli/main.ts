@@ -1,14 +1,14 @@
 #!/usr/bin/env node
-/** The command `gcm-hub`. */
+/** Entry point of the command `gcm-hub`. */
 import { EXIT } from './cli-error';
 import { run } from './program';
-import { isUnread } from './terminal/io';
+import { isClosedPipe } from './terminal/io';
 
-/** Whoever reads has had enough (`| head`): that is no fault. */
+/** A reader that closes the pipe (`| head`) isn't an error. */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (!isUnread(error)) throw error;
-    process.exit(EXIT.fine);
+    if (!isClosedPipe(error)) throw error;
+    process.exit(EXIT.success);
   });
 }
 process.once('SIGINT', () => process.exit(EXIT.interrupted));

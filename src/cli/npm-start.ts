@@ -1,13 +1,13 @@
-/** Serves the page and the API over the sample: `npm start`. */
+/** Serves the page and the API with the sample: `npm start`. */
 import { createHub } from 'gcm-hub';
 import { resources } from 'gcm-hub/sample';
 import { labels } from './labels';
-import { start } from './serve/start-server';
+import { startServer } from './serve/start-server';
 
 async function main({ PORT = '', HOST = '' }: NodeJS.ProcessEnv): Promise<void> {
   const hub = createHub(resources, { labels });
   const names = { port: 'PORT', host: 'HOST' };
-  const { address, hasPage } = await start(hub, { port: PORT, host: HOST, cors: [], names });
+  const { address, hasPage } = await startServer(hub, { port: PORT, host: HOST, cors: [], names });
   if (!hasPage) throw new Error("the page isn't built; run npm run build");
   console.log(`gcm-hub: ${address}`);
   console.log(`gcm-hub: ${address}api/resources`);

@@ -1,55 +1,84 @@
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { version } from '../../package.json';
-import { examples } from './examples';
-import { EXIT, type Exit } from './cli-error';
-import { headingNames } from './input/csv/columns';
+import { EXIT, type ExitCode } from './cli-error';
 import { facetOptions } from './commands/options/facet-options';
-import type { Options } from './commands/options/parse-query';
-import { hasColour, type Io, ioOf, type Surroundings } from './terminal/io';
-import { told } from './report-error';
+import type { CommandOptions } from './commands/options/parse-query';
+import { columnNames } from './input/csv/columns';
+import { reportError } from './report-error';
+import { createIo, type Io, type ProcessStreams, usesColour } from './terminal/io';
 
-/** What a command does with its arguments; what it doesn't say is exit code 0. */
-type Action = (places: readonly unknown[], options: Options, io: Io) => Promise<Exit> | Promise<void>;
+/** Runs a command. Without a returned exit code the command succeeds. */
+type Action = (args: readonly unknown[], options: CommandOptions, io: Io) => Promise<ExitCode> | Promise<void>;
+
+/** Examples in the help of each command, without the name of the program. */
+export const examples = {
+  all: [
+    'search "trafficing children" --objective 10 --locale fr',
+    'facets objectives regions --country Kenya',
+    'validate new.csv',
+    'build new.csv old.json -o hub.snapshot && gcm-hub serve hub.snapshot',
+  ],
+  search: [
+    'search remittances --region africa --year 2018..2022',
+    'search "trafficing children" --objective 10 --locale fr',
+    'search --type report --filter regions.none=europe --sort newest --limit 5',
+    'search children --from mine.csv --json | jq .total',
+  ],
+  facets: ['facets objectives', 'facets countries --find ivory --json', 'facets publishers --objective 10 --limit 5'],
+  crosstab: ['crosstab objectives regions', 'crosstab section scope --year 2020.. --json'],
+  validate: ['validate new.csv', 'validate a.json b.ndjson --strict', 'validate new.csv --json | jq .issues'],
+  build: ['build new.csv old.json -o hub.snapshot', 'build new.csv -o hub.snapshot --skip-invalid --audience editors'],
+  serve: ['serve', 'serve hub.snapshot --port 8080', 'serve mine.csv --cors https://example.org'],
+  taxonomy: ['taxonomy', 'taxonomy objectives --locale es', 'taxonomy countries --json'],
+  'open-url': [
+    'open-url "https://migrationnetwork.un.org/fr/hub?gcm_objectives=288"',
+    'open-url "https://migrationnetwork.un.org/hub?gcm_objectives=288" --search',
+  ],
+} as const;
 
 const LOCALE = 'the language of the labels: en, fr, es, ar, ru or zh';
 const FROM = 'JSON, NDJSON, CSV or a snapshot; - is standard input; may be repeated (default: the package’s resources)';
-const FIELDS = `  ${headingNames.join(', ')}\n  (id, title and section must be there; titles.fr stands for any language)`;
+const FIELDS = `  ${columnNames.join(', ')}\n  (id, title and section are required; titles.fr stands for any language)`;
 const EXITS =
-  'Exit codes: 0 fine, 1 a fault in what was checked, 2 wrong usage, 3 a file or a port, 4 a fault of the command.';
+  'Exit codes: 0 success, 1 invalid records or files, 2 wrong usage, 3 a file or port error, 4 an internal error.';
 
-/** Runs the command line, and says with which code to end. It never throws. */
-export async function run(args: readonly string[], surroundings: Surroundings): Promise<Exit> {
-  const given = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
-  const color = given.includes('--no-color') ? false : given.includes('--color') ? true : undefined;
-  let exit: Exit = EXIT.fine;
-  const program = programOf(surroundings, color, (code) => {
+/**
+ * Runs the command line. It never throws, but prints errors.
+ *
+ * @returns the exit code.
+ */
+export async function run(args: readonly string[], streams: ProcessStreams): Promise<ExitCode> {
+  const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  const color = options.includes('--no-color') ? false : options.includes('--color') ? true : undefined;
+  let exit: ExitCode = EXIT.success;
+  const program = createProgram(streams, color, (code) => {
     exit = code;
   });
   try {
     await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' });
     return exit;
   } catch (error) {
-    const telling = {
-      isJson: given.includes('--json'),
-      isDebug: given.includes('--debug'),
-      hasText: given[0] === 'search',
+    const reportOptions = {
+      isJson: options.includes('--json'),
+      hasStack: options.includes('--debug'),
+      hasText: options[0] === 'search',
     };
-    return told(error, telling, surroundings.stderr);
+    return reportError(error, reportOptions, streams.stderr);
   }
 }
 
-function programOf(surroundings: Surroundings, color: boolean | undefined, end: (exit: Exit) => void): Command {
-  const { stdout, env } = surroundings;
-  const colours = pc.createColors(hasColour(stdout.isTTY === true, env, color));
+function createProgram(streams: ProcessStreams, color: boolean | undefined, end: (exit: ExitCode) => void): Command {
+  const { stdout, env } = streams;
+  const colours = pc.createColors(usesColour(stdout.isTTY === true, env, color));
   const program = new Command('gcm-hub');
 
-  const add = (name: keyof typeof examples, places: string, about: string, act: Action): Command => {
-    const command = program.command(`${name} ${places}`.trim()).description(about);
-    command.action(async (...given: unknown[]) => {
-      const options = command.opts<Options>();
-      const io = ioOf(surroundings, { json: options['json'] === true, color });
-      end((await act(given, options, io)) ?? EXIT.fine);
+  const add = (name: keyof typeof examples, args: string, description: string, action: Action): Command => {
+    const command = program.command(`${name} ${args}`.trim()).description(description);
+    command.action(async (...values: unknown[]) => {
+      const options = command.opts<CommandOptions>();
+      const io = createIo(streams, { json: options['json'] === true, color });
+      end((await action(values, options, io)) ?? EXIT.success);
     });
     return command.addHelpText('after', exampleText(name));
   };
@@ -61,36 +90,36 @@ function programOf(surroundings: Surroundings, color: boolean | undefined, end: 
     .version(version)
     .addHelpText('after', `${exampleText('all')}\n\n${EXITS}`);
 
-  asking(
+  addQueryOptions(
     add(
       'search',
       '[text...]',
       'find resources by text and filters, in order, with counts',
       async ([text], options, io) => {
         const { search } = await import('./commands/search');
-        return search(textsOf(text), options, io);
+        return search(toStrings(text), options, io);
       },
     ),
   )
     .option('--sort <order>', 'hub, relevance, newest, oldest or title')
-    .option('--limit <count>', 'how many hits, 0 to 1000 (default: 20)')
-    .option('--offset <count>', 'how many hits to pass over')
-    .option('--cursor <cursor>', 'nextCursor of the page before, of its JSON')
-    .option('--facet <name>', 'a facet that comes back; may be repeated (default: all but appliesTo)', collected)
+    .option('--limit <count>', 'number of hits, 0 to 1000 (default: 20)')
+    .option('--offset <count>', 'number of hits to skip')
+    .option('--cursor <cursor>', 'nextCursor from the JSON of the previous page')
+    .option('--facet <name>', 'a facet to return; may be repeated (default: all but appliesTo)', collect)
     .option('--no-facets', 'without facets');
 
-  asking(
+  addQueryOptions(
     add('facets', '[name...]', 'count the values of facets, with bars', async ([names], options, io) => {
       const { facets } = await import('./commands/facets');
-      return facets(textsOf(names), options, io);
+      return facets(toStrings(names), options, io);
     }),
   )
-    .option('--text <text>', 'count among what this finds')
-    .option('--find <text>', 'only values that this finds')
+    .option('--text <text>', 'count only resources that match this text')
+    .option('--find <text>', 'only values whose labels match this text')
     .option('--order <order>', 'vocabulary, count or label')
-    .option('--limit <count>', 'how many values of each, 0 to 1000');
+    .option('--limit <count>', 'number of values per facet, 0 to 1000');
 
-  asking(
+  addQueryOptions(
     add(
       'crosstab',
       '<rows> <columns>',
@@ -100,52 +129,47 @@ function programOf(surroundings: Surroundings, color: boolean | undefined, end: 
         return crosstab(String(rows), String(columns), options, io);
       },
     ),
-  ).option('--text <text>', 'count among what this finds');
+  ).option('--text <text>', 'count only resources that match this text');
 
-  add(
-    'validate',
-    '<file...>',
-    'tell all that is wrong with files: JSON, NDJSON or CSV',
-    async ([files], options, io) => {
-      const { validate } = await import('./commands/validate');
-      return validate(textsOf(files), options, io);
-    },
-  )
-    .option('--strict', 'warnings count as errors')
-    .addHelpText('after', `\n${colours.bold('Names of fields, as the first row of a table has them:')}\n${FIELDS}`);
+  add('validate', '<file...>', 'report all errors in JSON, NDJSON or CSV files', async ([files], options, io) => {
+    const { validate } = await import('./commands/validate');
+    return validate(toStrings(files), options, io);
+  })
+    .option('--strict', 'treat warnings as errors')
+    .addHelpText('after', `\n${colours.bold('Field names for the first row of a table:')}\n${FIELDS}`);
 
-  add('build', '<file...>', 'make a snapshot of files, which opens at once', async ([files], options, io) => {
+  add('build', '<file...>', 'build a snapshot, which opens at once, from files', async ([files], options, io) => {
     const { build } = await import('./commands/build');
-    return build(textsOf(files), options, io);
+    return build(toStrings(files), options, io);
   })
     .requiredOption('-o, --output <file>', 'the snapshot')
     .option('--skip-invalid', 'leave out records with errors')
-    .addOption(audience());
+    .addOption(audienceOption());
 
-  add('serve', '[file...]', 'serve the API and the page over files or a snapshot', async ([files], options, io) => {
+  add('serve', '[file...]', 'serve the API and the page with files or a snapshot', async ([files], options, io) => {
     const { serve } = await import('./commands/serve');
-    return serve(textsOf(files), options, io);
+    return serve(toStrings(files), options, io);
   })
-    .option('--port <number>', 'where to listen (default: the first free one from 4173 on)')
-    .option('--host <name>', 'at which name or address (default: this machine alone)')
-    .option('--cors <origin>', 'another site from which a browser may ask, or * for all; may be repeated', collected)
-    .addOption(audience());
+    .option('--port <number>', 'port to listen on (default: the first free one from 4173 on)')
+    .option('--host <name>', 'name or address to listen on (default: this machine only)')
+    .option('--cors <origin>', 'an origin whose pages may call the API, or * for all; may be repeated', collect)
+    .addOption(audienceOption());
 
   add('taxonomy', '[vocabulary]', 'list the vocabularies, or the entries of one', async ([name], options, io) => {
     const { taxonomy } = await import('./commands/taxonomy');
     return taxonomy(typeof name === 'string' ? name : undefined, options, io);
   }).option('--locale <tag>', LOCALE);
 
-  add('open-url', '<url>', 'read an address of the Migration Network Hub as a query', async ([url], options, io) => {
+  add('open-url', '<url>', 'convert a URL of the Migration Network Hub to a query', async ([url], options, io) => {
     const { openUrl } = await import('./commands/open-url');
     return openUrl(String(url), options, io);
   })
-    .option('--search', 'and show what it finds')
+    .option('--search', 'run the query, too')
     .option('--locale <tag>', LOCALE)
-    .option('--from <file>', FROM, collected)
-    .addOption(audience());
+    .option('--from <file>', FROM, collect)
+    .addOption(audienceOption());
 
-  for (const command of program.commands) withCommon(command);
+  for (const command of program.commands) addCommonOptions(command);
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
@@ -158,41 +182,41 @@ function programOf(surroundings: Surroundings, color: boolean | undefined, end: 
       })
       .configureOutput({
         writeOut: (text) => void stdout.write(text),
-        writeErr: () => {}, // told on one line at the end
-        getOutHelpWidth: () => ioOf(surroundings, {}).width,
+        writeErr: () => {}, // reportError prints errors
+        getOutHelpWidth: () => createIo(streams, {}).width,
         getOutHasColors: () => colours.isColorSupported,
       });
   }
   return program;
 }
 
-function withCommon(command: Command): void {
+function addCommonOptions(command: Command): void {
   command
     .option('--json', 'print JSON, for scripts')
-    .option('--color', 'write in colour, whatever is said elsewhere')
-    .option('--no-color', 'write without colour')
-    .option('--debug', 'on a fault of the command, tell where in it');
+    .option('--color', 'always use colour')
+    .option('--no-color', 'never use colour')
+    .option('--debug', 'print a stack trace with an error');
 }
 
-/** Options of whatever asks a hub: where it is from, and the filters. */
-function asking(command: Command): Command {
+/** Adds the options of commands that query a hub: its files, and the filters. */
+function addQueryOptions(command: Command): Command {
   command
-    .option('--from <file>', FROM, collected)
-    .addOption(audience())
+    .option('--from <file>', FROM, collect)
+    .addOption(audienceOption())
     .option('--locale <tag>', LOCALE)
-    .option('--match <words>', 'how many words of the text: most, all or any');
-  for (const { flag, about } of facetOptions) command.option(`--${flag} <value>`, about, collected);
-  return command.option('--filter <filter>', 'a filter as in an address: objectives.none=7', collected);
+    .option('--match <words>', 'how many words of the text must match: most, all or any');
+  for (const { flag, description } of facetOptions) command.option(`--${flag} <value>`, description, collect);
+  return command.option('--filter <filter>', 'a filter in URL syntax: objectives.none=7', collect);
 }
 
-function audience(): Option {
-  return new Option('--audience <audience>', 'public, or editors, who see what isn’t approved (default: public)');
+function audienceOption(): Option {
+  return new Option('--audience <audience>', 'public, or editors, who also see unapproved resources (default: public)');
 }
 
-function collected(value: string, before: readonly string[] | undefined): string[] {
-  return [...(before ?? []), value];
+function collect(value: string, previous: readonly string[] | undefined): string[] {
+  return [...(previous ?? []), value];
 }
 
-function textsOf(value: unknown): string[] {
+function toStrings(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }

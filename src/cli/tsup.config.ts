@@ -10,26 +10,26 @@ const page: Options = {
   name: 'page',
   entry: { page: 'src/adapters/page/page.ts' },
   platform: 'browser',
-  noExternal: [/./], // a browser has no packages to import from
+  noExternal: [/./], // a browser can't import packages
   outDir: 'build/page',
   minify: true,
   publicDir: 'src/adapters/page/public',
 };
 
-/** The page as `gcm-hub serve` shows it, with the licences of the libraries that are in it. */
+/** Returns the build options of the page that `gcm-hub serve` shows, with the licences of its bundled libraries. */
 export function pageIn(outDir: string): Options {
   const licences = thirdPartyLicences(`${outDir}/${LICENCES}`, 'the page of gcm-hub');
   return { ...page, name: 'packaged page', outDir, sourcemap: false, esbuildPlugins: [licences] };
 }
 
-/** The page of the package. */
+/** Build options of the page in the package. */
 export const packagedPage: Options = pageIn('dist/page');
 
-/** What lets bundled CommonJS ask for what Node has built in. */
+/** Defines `require`, so that bundled CommonJS can load built-in modules of Node. */
 const REQUIRE =
   "import { createRequire as createRequire_ } from 'node:module'; const require = createRequire_(import.meta.url);";
 
-/** The command, with the libraries that it alone needs; each of its commands is loaded when it is asked for. */
+/** Returns the build options of the command with its own libraries. Each subcommand is a chunk that is loaded on demand. */
 export function command(outDir: string): Options {
   return {
     ...shared,
@@ -38,7 +38,7 @@ export function command(outDir: string): Options {
     platform: 'node',
     outDir,
     sourcemap: false,
-    treeshake: false, // esbuild's own does; a second one would join what is loaded apart
+    treeshake: false, // esbuild's own is enough; a second pass would merge the chunks
     splitting: true,
     minify: true,
     banner: { js: REQUIRE },
@@ -46,7 +46,7 @@ export function command(outDir: string): Options {
   };
 }
 
-/** The page and its server alone, which `npm start` builds where they are missing; tsup.config.ts builds them with the rest. */
+/** Build options of the page and its server, which `npm start` needs; the root's tsup.config.ts includes them. */
 const config: Options[] = [
   page,
   { ...shared, name: 'server', entry: { serve: 'src/cli/npm-start.ts' }, platform: 'node', outDir: 'build/server' },

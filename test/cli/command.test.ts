@@ -9,7 +9,7 @@ import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
 import { resources } from 'gcm-hub/sample';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { examples } from '../../src/cli/examples';
+import { examples } from '../../src/cli/program';
 import { type BuiltCommand, bare, buildCommand, type Ended, type RunOptions, record } from './built';
 import { printed } from './in-process';
 

@@ -5,13 +5,13 @@ import fc from 'fast-check';
 import { resources } from 'gcm-hub/sample';
 import { parseResources } from 'gcm-hub/schema';
 import { afterAll, expect, test, vi } from 'vitest';
-import { csvReader } from '../../src/cli/input/csv/csv-reader';
-import { decoded, LineCounter } from '../../src/cli/input/decode';
-import { detect } from '../../src/cli/input/detect-format';
+import { createCsvReader } from '../../src/cli/input/csv/csv-reader';
+import { decode, LineCounter } from '../../src/cli/input/decode';
+import { detectFormat } from '../../src/cli/input/detect-format';
 import type { Entry, Reader } from '../../src/cli/input/entry';
-import { jsonArrayReader } from '../../src/cli/input/json/json-array-reader';
-import { jsonFault } from '../../src/cli/input/json/json-fault';
-import { ndjsonReader } from '../../src/cli/input/json/ndjson-reader';
+import { createJsonArrayReader } from '../../src/cli/input/json/json-array-reader';
+import { findJsonFault } from '../../src/cli/input/json/json-fault';
+import { createNdjsonReader } from '../../src/cli/input/json/ndjson-reader';
 import { openFile } from '../../src/cli/input/open-file';
 
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-input-'));
@@ -20,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What a reader makes of a text that comes in pieces of so many letters. */
 function readAll(reader: Reader, text: string, size = 7): Entry[] {
   const entries: Entry[] = [];
-  for (let i = 0; i < text.length; i += size) entries.push(...reader.take(text.slice(i, i + size)));
+  for (let i = 0; i < text.length; i += size) entries.push(...reader.push(text.slice(i, i + size)));
   return [...entries, ...reader.end()];
 }
 
@@ -51,7 +51,7 @@ const nearlyJson = fc
 test('finds a fault exactly where JSON.parse does', () => {
   fc.assert(
     fc.property(fc.oneof(nearlyJson, fc.string({ maxLength: 12 })), (text) => {
-      expect(jsonFault(text) === undefined).toBe(parsed(text));
+      expect(findJsonFault(text) === undefined).toBe(parsed(text));
     }),
     { numRuns: 3000 },
   );
@@ -71,7 +71,7 @@ test.each([
   ['1 2', 2, 'nothing more'],
   ['', 0, 'a value'],
 ])('%j: at %i, %s', (text, at, expected) => {
-  expect(jsonFault(text)).toEqual({ at, expected });
+  expect(findJsonFault(text)).toEqual({ at, expected });
 });
 
 test('a list of any JSON is read as JSON.parse reads it, however it is cut', () => {
@@ -83,20 +83,20 @@ test('a list of any JSON is read as JSON.parse reads it, however it is cut', () 
   fc.assert(
     fc.property(spaced, ([list, indent, size]) => {
       const json = JSON.stringify(list, undefined, indent);
-      expect(values(readAll(jsonArrayReader(), json, size))).toEqual(JSON.parse(json));
+      expect(values(readAll(createJsonArrayReader(), json, size))).toEqual(JSON.parse(json));
     }),
   );
 });
 
 test('the members of a list have their lines', () => {
   const text = '\n[\n  {"a": 1},\n\n  {"a":\n 2}, {"a": 3}\n]\n';
-  expect(lines(readAll(jsonArrayReader(), text))).toEqual([3, 5, 6]);
+  expect(lines(readAll(createJsonArrayReader(), text))).toEqual([3, 5, 6]);
 });
 
 test('a faulty member of a list doesn’t cost the others', () => {
   const text = '[\n{"id": "a"},\n{"id": "b",},\n{id: "c"},\n{"id": "d" "e"},\n{"id": "f\n},\n{"id": "g"},\n]';
   for (const size of [1, 5, 1000]) {
-    expect(readAll(jsonArrayReader(), text, size)).toEqual([
+    expect(readAll(createJsonArrayReader(), text, size)).toEqual([
       { line: 2, value: { id: 'a' } },
       { line: 3, column: 12, expected: 'a name in double quotes', found: '}' },
       { line: 4, column: 2, expected: 'a name in double quotes', found: 'id: "c"}' },
@@ -118,7 +118,7 @@ test.each([
   ],
   ['[1] [2]', [1], { line: 1, column: 5, expected: 'nothing after the list', found: '[2]', isLast: true }],
 ])('%j has an end that is told', (text, found, fault) => {
-  expect(values(readAll(jsonArrayReader(), text, 1000))).toEqual([...found, fault]);
+  expect(values(readAll(createJsonArrayReader(), text, 1000))).toEqual([...found, fault]);
 });
 
 const ids = (entries: readonly Entry[]) =>
@@ -137,7 +137,7 @@ test.each([
   const rest = Array.from({ length: 30 }, (_, i) => `  {"id": "r${i}"}`).join(',\n');
   const text = `[\n{"id": "a"},\n${faulty}\n${rest}\n]\n`;
   for (const size of [1, 5, 1000]) {
-    const entries = readAll(jsonArrayReader(), text, size);
+    const entries = readAll(createJsonArrayReader(), text, size);
     expect(ids(entries)).toEqual([
       'a',
       expect.stringMatching(/^\?[34]$/),
@@ -152,15 +152,18 @@ test.each([
 test('where brackets of a faulty member end the list, the members after it are read', () => {
   const text = '[\n{"id": "a", "more": [\n{"id": "n"}\n], "x" 1},\n{"id": "b"}\n]\n';
   for (const size of [1, 5, 1000]) {
-    expect(ids(readAll(jsonArrayReader(), text, size))).toEqual(['?4', 'n', '?4', 'b']);
+    expect(ids(readAll(createJsonArrayReader(), text, size))).toEqual(['?4', 'n', '?4', 'b']);
   }
-  expect(readAll(jsonArrayReader(), '[\n{"a": 1\n{"b": 2}]\n[3]').at(-1)).toMatchObject({ line: 4, isLast: true });
+  expect(readAll(createJsonArrayReader(), '[\n{"a": 1\n{"b": 2}]\n[3]').at(-1)).toMatchObject({
+    line: 4,
+    isLast: true,
+  });
 });
 
 test('a member that is never ended is read again a few times at most', () => {
   const text = `[${Array.from({ length: 200 }, () => '{"a": [\n').join('')}`;
-  expect(readAll(jsonArrayReader(), text).filter((entry) => 'isLast' in entry)).toHaveLength(1);
-  const long = readAll(jsonArrayReader(100), text, 50);
+  expect(readAll(createJsonArrayReader(), text).filter((entry) => 'isLast' in entry)).toHaveLength(1);
+  const long = readAll(createJsonArrayReader(100), text, 50);
   expect(long.length).toBeLessThan(30);
   expect(long.at(-1)).toMatchObject({ expected: 'a record of at most 100 letters', isLast: true });
 });
@@ -168,14 +171,14 @@ test('a member that is never ended is read again a few times at most', () => {
 test('quotes and backslashes at the edge of a piece', () => {
   const list = ['a\\', '\\\\"', '"],["', '{', '\\u005c'];
   for (let size = 1; size < 12; size++) {
-    expect(values(readAll(jsonArrayReader(), JSON.stringify(list), size))).toEqual(list);
+    expect(values(readAll(createJsonArrayReader(), JSON.stringify(list), size))).toEqual(list);
   }
 });
 
 test('NDJSON: a faulty line doesn’t cost the others, however it is cut', () => {
   const text = '{"a": 1}\r\n\n  {"a": 2}\n{"a": }\n{"a": 3}';
   for (let size = 1; size < 12; size++) {
-    expect(readAll(ndjsonReader(), text, size)).toEqual([
+    expect(readAll(createNdjsonReader(), text, size)).toEqual([
       { line: 1, value: { a: 1 } },
       { line: 3, value: { a: 2 } },
       { line: 4, column: 7, expected: 'a value', found: '}' },
@@ -186,7 +189,7 @@ test('NDJSON: a faulty line doesn’t cost the others, however it is cut', () =>
 
 /** The rows of a table; what is told of its columns has tests of its own. */
 const csv = (text: string, size = 5): Entry[] =>
-  readAll(csvReader(','), text, size).filter((entry) => !('unknown' in entry));
+  readAll(createCsvReader(','), text, size).filter((entry) => !('unknown' in entry));
 
 test('CSV: lists, titles in other languages, quotes, CRLF, lines', () => {
   const text =
@@ -228,7 +231,7 @@ test('CSV: a faulty row doesn’t cost the others', () => {
 test('CSV: a quote that is never closed doesn’t take the whole file', () => {
   const row = (i: number) => `${i},title ${i},video\n`;
   const text = `id,title,section\n1,"A,video\n${Array.from({ length: 50 }, (_, i) => row(i + 2)).join('')}`;
-  const entries = readAll(csvReader(',', 200), text, 10);
+  const entries = readAll(createCsvReader(',', 200), text, 10);
   expect(entries[0]).toEqual({ line: 2, expected: 'the end of a quote that begins here' });
   expect(entries).toHaveLength(51);
   expect(entries[50]).toEqual({ line: 52, value: { id: '51', title: 'title 51', section: 'video' } });
@@ -330,7 +333,9 @@ test.each([
   ['id,title,section,__proto__', { name: '__proto__' }],
   ['id,title,section,', undefined],
 ])('CSV: the columns of %j that are no fields', (text, unknown) => {
-  expect(readAll(csvReader(','), `${text}\n`)).toEqual(unknown === undefined ? [] : [{ line: 1, unknown: [unknown] }]);
+  expect(readAll(createCsvReader(','), `${text}\n`)).toEqual(
+    unknown === undefined ? [] : [{ line: 1, unknown: [unknown] }],
+  );
 });
 
 test.each([
@@ -362,7 +367,7 @@ test.each([
 });
 
 test('CSV: a first row is quoted as it stands, but not for ever', () => {
-  expect(readAll(csvReader(';'), '"Nu;méro";Titre\r\n1;2')).toMatchObject([{ found: '"Nu;méro";Titre' }]);
+  expect(readAll(createCsvReader(';'), '"Nu;méro";Titre\r\n1;2')).toMatchObject([{ found: '"Nu;méro";Titre' }]);
   expect(csv(`${'x,'.repeat(10_000)}\n`)).toMatchObject([{ found: `${'x,'.repeat(100)}…` }]);
 });
 
@@ -388,7 +393,7 @@ test('CSV: a heading such as __proto__ is a field like others', () => {
 });
 
 test('forms are told by what is in them', () => {
-  const form = (text: string) => detect(Buffer.from(text));
+  const form = (text: string) => detectFormat(Buffer.from(text));
   expect(form(' \n[{"a":1}]')).toEqual({ form: 'json', encoding: 'utf-8' });
   expect(form('\ufeff[]')).toEqual({ form: 'json', encoding: 'utf-8' });
   expect(form('{"a":1}\n{"b":1}')).toEqual({ form: 'ndjson', encoding: 'utf-8' });
@@ -399,8 +404,8 @@ test('forms are told by what is in them', () => {
   expect(form('id;title;section')).toEqual({ form: 'csv', encoding: 'utf-8', delimiter: ';' });
   expect(form('id\ttitle\tsection')).toEqual({ form: 'csv', encoding: 'utf-8', delimiter: '\t' });
   expect(form('\ufeff \n')).toEqual({ form: 'empty' });
-  expect(detect(Buffer.from('\x89gcm-hub\r\n\x1a\n', 'latin1'))).toEqual({ form: 'snapshot' });
-  expect(detect(Buffer.from('\ufeff[]', 'utf16le'))).toEqual({ form: 'json', encoding: 'utf-16le' });
+  expect(detectFormat(Buffer.from('\x89gcm-hub\r\n\x1a\n', 'latin1'))).toEqual({ form: 'snapshot' });
+  expect(detectFormat(Buffer.from('\ufeff[]', 'utf16le'))).toEqual({ form: 'json', encoding: 'utf-16le' });
 });
 
 async function fileEntries(bytes: Buffer): Promise<Entry[]> {
@@ -480,9 +485,9 @@ test('letters that pieces of a file cut anywhere are whole', async () => {
     for (const size of [1, 2, 3, 5, 100]) {
       let read = '';
       const lines = new LineCounter();
-      for await (const piece of decoded(chunked(bytes, size), encoding)) {
+      for await (const piece of decode(chunked(bytes, size), encoding)) {
         read += piece;
-        lines.take(piece);
+        lines.push(piece);
       }
       expect(read).toBe(text.slice(1));
       expect(lines.line).toBe(3);

@@ -5,8 +5,8 @@ import { toSearchParams } from 'gcm-hub/query';
 import { resources } from 'gcm-hub/sample';
 import { facetKinds, idsOf } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
-import { facetOptions, keyOf, optionFor } from '../../src/cli/commands/options/facet-options';
-import { queryOf } from '../../src/cli/commands/options/parse-query';
+import { facetOptions, optionForParameter, optionKey } from '../../src/cli/commands/options/facet-options';
+import { parseQuery } from '../../src/cli/commands/options/parse-query';
 import { filters, typed } from '../arbitrary/query';
 import { printed } from './in-process';
 
@@ -17,7 +17,7 @@ function argumentsOf(query: HubQuery, byOption: boolean): string[] {
   const args: string[] = [];
   let text = '';
   for (const [param, value] of toSearchParams(query)) {
-    const option = optionFor(param);
+    const option = optionForParameter(param);
     if (param === 'text') text = value;
     else if (option.startsWith('--filter') || (!byOption && facetOptions.some(({ facet }) => facet === param))) {
       args.push(`--filter=${new URLSearchParams([[param, value]])}`);
@@ -63,15 +63,15 @@ test('a cursor of the JSON leads to the next page', async () => {
 
 test('each facet has one option', () => {
   expect(new Set(facetOptions.map(({ flag }) => flag)).size).toBe(14);
-  expect(keyOf('applies-to')).toBe('appliesTo');
-  expect(optionFor('appliesTo')).toBe('--applies-to');
-  expect(optionFor('regions.none')).toBe('--filter regions.none');
-  expect(optionFor('limit')).toBe('--limit');
+  expect(optionKey('applies-to')).toBe('appliesTo');
+  expect(optionForParameter('appliesTo')).toBe('--applies-to');
+  expect(optionForParameter('regions.none')).toBe('--filter regions.none');
+  expect(optionForParameter('limit')).toBe('--limit');
 });
 
 test.each(facetOptions)('--$flag is a filter on $facet', async ({ facet, flag }) => {
   const kind = facetKinds[facet];
   const value =
     kind.kind === 'closed' ? idsOf(kind.vocabulary)[1] : { language: 'fr', text: 'A b', year: 2018 }[kind.kind];
-  expect(await queryOf([], { [keyOf(flag)]: [String(value)] })).toEqual({ filters: { [facet]: [value] } });
+  expect(await parseQuery([], { [optionKey(flag)]: [String(value)] })).toEqual({ filters: { [facet]: [value] } });
 });

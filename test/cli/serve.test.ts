@@ -5,10 +5,10 @@ import { expect, test, vi } from 'vitest';
 import { labelsFor } from '../../src/cli/labels';
 import { createApp } from '../../src/cli/serve/create-app';
 import { listenAll } from '../../src/cli/serve/listen';
-import { snapshotResponder } from '../../src/cli/serve/snapshot-handler';
+import { createSnapshotHandler } from '../../src/cli/serve/snapshot-handler';
 import { plain } from '../plain';
 
-const answer = snapshotResponder(createHub([plain]));
+const answer = createSnapshotHandler(createHub([plain]));
 const ask = (headers: Record<string, string> = {}) => answer(new Request('http://localhost/hub.snapshot', { headers }));
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 
@@ -42,7 +42,7 @@ const drafts = createHub([{ ...plain, review: 'draft' }], { audience: 'editors' 
 /** What is answered to who asks by a name. */
 async function statusBy(host: string, given: string | undefined, path = '/api/resources'): Promise<number> {
   const names = given === undefined ? undefined : { host: given };
-  const app = createApp(drafts, { page: 'src/adapters/page/public', cors: true, names });
+  const app = createApp(drafts, { page: 'src/adapters/page/public', cors: true, allowedHosts: names });
   return (await app.request(`http://localhost${path}`, { headers: { host } })).status;
 }
 

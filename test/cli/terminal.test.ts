@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test, vi } from 'vitest';
 import { bar } from '../../src/cli/terminal/bar';
-import { beside } from '../../src/cli/terminal/beside';
-import { type Cell, painted, plain, widthOf, wrapped } from '../../src/cli/terminal/cell';
-import { harmless, harmlessJson, harmlessSentence } from '../../src/cli/terminal/escape';
+import { sideBySide } from '../../src/cli/terminal/beside';
+import { type Cell, renderCell, textCell, textWidth, wrap } from '../../src/cli/terminal/cell';
+import { escapeJson, escapeLine, escapeSentence } from '../../src/cli/terminal/escape';
 import { facetLines } from '../../src/cli/terminal/facet-lines';
-import { hasColour, ioOf } from '../../src/cli/terminal/io';
-import { marked, snippet } from '../../src/cli/terminal/marked';
-import { type Bar, barOn, progressOn } from '../../src/cli/terminal/progress';
+import { createIo, usesColour } from '../../src/cli/terminal/io';
+import { highlight, snippet } from '../../src/cli/terminal/marked';
+import { type Bar, createBar, createProgress } from '../../src/cli/terminal/progress';
 import { table } from '../../src/cli/terminal/table';
 
 /** Letters of all kinds of width: ASCII, accents apart, Arabic, Chinese, emoji of several code points. */
@@ -17,14 +17,14 @@ const text = fc.array(letter, { maxLength: 60 }).map((letters) => letters.join('
 const raw = fc.string({ unit: 'binary', maxLength: 40 });
 
 test('control characters never reach a terminal', () => {
-  expect(harmless('a\u001b[31mb\u009b2J\u0007\u007f')).toBe('a\\x1b[31mb\\x9b2J\\x07\\x7f');
-  expect(harmless('a\nb\tc\r\nd\u2028e')).toBe('a b c  d e');
-  expect(harmless('\u202eevil\u2066')).toBe('\\u202eevil\\u2066');
-  expect(harmless('a\ud800b')).toBe('a\\ud800b');
-  expect(harmless('Côte d’Ivoire, 迁移, الاتجار, 👩‍👩‍👧')).toBe('Côte d’Ivoire, 迁移, الاتجار, 👩‍👩‍👧');
+  expect(escapeLine('a\u001b[31mb\u009b2J\u0007\u007f')).toBe('a\\x1b[31mb\\x9b2J\\x07\\x7f');
+  expect(escapeLine('a\nb\tc\r\nd\u2028e')).toBe('a b c  d e');
+  expect(escapeLine('\u202eevil\u2066')).toBe('\\u202eevil\\u2066');
+  expect(escapeLine('a\ud800b')).toBe('a\\ud800b');
+  expect(escapeLine('Côte d’Ivoire, 迁移, الاتجار, 👩‍👩‍👧')).toBe('Côte d’Ivoire, 迁移, الاتجار, 👩‍👩‍👧');
   fc.assert(
     fc.property(raw, (found) => {
-      expect(harmless(found)).not.toMatch(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u);
+      expect(escapeLine(found)).not.toMatch(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u);
     }),
   );
 });
@@ -32,7 +32,7 @@ test('control characters never reach a terminal', () => {
 test('JSON stays the same value and has no control characters', () => {
   fc.assert(
     fc.property(raw, (found) => {
-      const json = harmlessJson(JSON.stringify({ found }));
+      const json = escapeJson(JSON.stringify({ found }));
       expect(JSON.parse(json)).toEqual({ found });
       expect(json).not.toMatch(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u);
     }),
@@ -44,22 +44,22 @@ const unpainted = (cell: Cell) => cell.map((span) => span.text).join('');
 test('lines are never wider than asked, and lose nothing but blanks', () => {
   fc.assert(
     fc.property(text, fc.integer({ min: 2, max: 30 }), (found, width) => {
-      const lines = wrapped(plain(found), width).map(unpainted);
+      const lines = wrap(textCell(found), width).map(unpainted);
       for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
       expect(lines.join('').replaceAll(' ', '')).toBe(found.replaceAll(' ', ''));
     }),
   );
-  expect(wrapped(plain('to save lives at sea'), 10).map(unpainted)).toEqual(['to save', 'lives at', 'sea']);
-  expect(wrapped(plain('国际移民问题审查'), 5).map(unpainted)).toEqual(['国际', '移民', '问题', '审查']);
+  expect(wrap(textCell('to save lives at sea'), 10).map(unpainted)).toEqual(['to save', 'lives at', 'sea']);
+  expect(wrap(textCell('国际移民问题审查'), 5).map(unpainted)).toEqual(['国际', '移民', '问题', '审查']);
 });
 
 test('what is too much for the last line is cut with a sign', () => {
-  expect(wrapped(plain('to save lives at sea'), 10, 2).map(unpainted)).toEqual(['to save', 'lives at…']);
-  expect(wrapped(plain('国际移民'), 6, 1).map(unpainted)).toEqual(['国际…']);
-  expect(wrapped(plain(''), 6, 1)).toEqual([[]]);
+  expect(wrap(textCell('to save lives at sea'), 10, 2).map(unpainted)).toEqual(['to save', 'lives at…']);
+  expect(wrap(textCell('国际移民'), 6, 1).map(unpainted)).toEqual(['国际…']);
+  expect(wrap(textCell(''), 6, 1)).toEqual([[]]);
   fc.assert(
     fc.property(text, fc.integer({ min: 2, max: 30 }), fc.integer({ min: 1, max: 4 }), (found, width, most) => {
-      const lines = wrapped(plain(found), width, most).map(unpainted);
+      const lines = wrap(textCell(found), width, most).map(unpainted);
       expect(lines.length).toBeLessThanOrEqual(most);
       for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
     }),
@@ -83,21 +83,21 @@ function copiedBy(act: () => void): number {
 test('a long text is gone through once, not once for each line or blank', () => {
   for (const found of [`a${' '.repeat(5000)}b`, ' '.repeat(5000), 'word '.repeat(1000)]) {
     for (const lines of [undefined, 3]) {
-      expect(copiedBy(() => wrapped(plain(found), 10, lines))).toBeLessThan(5 * found.length);
+      expect(copiedBy(() => wrap(textCell(found), 10, lines))).toBeLessThan(5 * found.length);
     }
   }
 });
 
 test('a style goes over the break of a line', () => {
-  const lines = wrapped([{ text: 'to ' }, { text: 'save lives', style: (found) => `<${found}>` }], 8);
-  expect(lines.map(painted)).toEqual(['to <save>', '<lives>']);
+  const lines = wrap([{ text: 'to ' }, { text: 'save lives', style: (found) => `<${found}>` }], 8);
+  expect(lines.map(renderCell)).toEqual(['to <save>', '<lives>']);
 });
 
 const columns = [
-  { head: 'id' },
-  { head: 'title', lines: 3, least: 10 },
-  { head: 'type', isOptional: true },
-  { head: 'n', align: 'right', least: 1 },
+  { heading: 'id' },
+  { heading: 'title', maxLines: 3, minWidth: 10 },
+  { heading: 'type', isOptional: true },
+  { heading: 'n', align: 'right', minWidth: 1 },
 ] as const;
 
 test('a table is never wider than the terminal, and its columns stay in line', () => {
@@ -106,7 +106,7 @@ test('a table is never wider than the terminal, and its columns stay in line', (
     fc.property(rows, fc.integer({ min: 40, max: 120 }), (found, width) => {
       const lines = table(
         columns,
-        found.map((row) => row.map((cell) => plain(cell))),
+        found.map((row) => row.map((cell) => textCell(cell))),
         { width },
       );
       for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
@@ -118,26 +118,26 @@ test('a table is never wider than the terminal, and its columns stay in line', (
       ['a', '国际移民', 'report', '7'],
       ['bb', 'الاتجار', 'e\u0301', '12'],
       ['ccc', 'trafficking', '', '100'],
-    ].map((row) => row.map((cell) => plain(cell))),
+    ].map((row) => row.map((cell) => textCell(cell))),
     { width: 80 },
   );
   expect(lines.map((line) => stringWidth(line))).toEqual([29, 29, 29, 29]);
 });
 
 test('a narrow table gives up what it can do without', () => {
-  const row = [plain('h0001'), plain('x'.repeat(60)), plain('y'.repeat(20)), plain('12345')];
+  const row = [textCell('h0001'), textCell('x'.repeat(60)), textCell('y'.repeat(20)), textCell('12345')];
   expect(table(columns, [row], { width: 60 }).join('\n')).toContain('type');
   const narrow = table(
-    [...columns.slice(0, 2), { head: 'type', least: 26, isOptional: true }],
-    [[row[0], row[1], plain('y'.repeat(26))].map((one) => one ?? [])],
+    [...columns.slice(0, 2), { heading: 'type', minWidth: 26, isOptional: true }],
+    [[row[0], row[1], textCell('y'.repeat(26))].map((one) => one ?? [])],
     { width: 40 },
   );
   expect(narrow.join('\n')).not.toContain('type');
 });
 
 test('what is written from right to left is kept apart from the digits after it', () => {
-  const row = [plain('الاتجار'), plain('2018')];
-  const shape = [{ head: '' }, { head: '' }];
+  const row = [textCell('الاتجار'), textCell('2018')];
+  const shape = [{ heading: '' }, { heading: '' }];
   expect(table(shape, [row], { width: 60, isBidi: true })).toEqual(['الاتجار\u200e  2018']);
   expect(table(shape, [row], { width: 60 })).toEqual(['الاتجار  2018']);
 });
@@ -150,22 +150,22 @@ test('bars', () => {
   expect(bar(0, 0, 4)).toBe('');
   fc.assert(
     fc.property(fc.nat(1000), fc.integer({ min: 1, max: 1000 }), (count, most) => {
-      expect(widthOf(bar(count, most, 10))).toBeLessThanOrEqual(10);
+      expect(textWidth(bar(count, most, 10))).toBeLessThanOrEqual(10);
       expect(bar(count, most, 10) === '').toBe(count === 0);
     }),
   );
 });
 
 test('blocks stand beside each other where there is room', () => {
-  const blocks = [['a', 'b', 'c'], ['d'], ['e']].map((block) => block.map((line) => plain(line)));
-  expect(beside(blocks, 10, 24)).toEqual(['a             d', 'b', 'c             e']);
-  expect(beside(blocks, 10, 20)).toEqual(['a', 'b', 'c', '', 'd', '', 'e']);
+  const blocks = [['a', 'b', 'c'], ['d'], ['e']].map((block) => block.map((line) => textCell(line)));
+  expect(sideBySide(blocks, 10, 24)).toEqual(['a             d', 'b', 'c             e']);
+  expect(sideBySide(blocks, 10, 20)).toEqual(['a', 'b', 'c', '', 'd', '', 'e']);
 });
 
-const WORDS = { none: '(none)', others: (count: number) => `${count} others` };
+const WORDS = { noValue: '(none)', moreValues: (count: number) => `${count} others` };
 
 test('a facet fits its width', () => {
-  const colours = ioOf(surroundings(), { color: false }).colours;
+  const colours = createIo(surroundings(), { color: false }).colours;
   const value = {
     value: 10,
     label: 'الاتجار بالأشخاص '.repeat(4),
@@ -186,25 +186,25 @@ test('a facet fits its width', () => {
 
 test('what was found is marked, escapes in it are not obeyed', () => {
   const bold = (found: string) => `<${found}>`;
-  expect(painted(marked('a trafficking b', [[2, 13]], bold))).toBe('a <trafficking> b');
-  expect(painted(marked('\u001b[1m x', [[5, 6]], bold))).toBe('\\x1b[1m <x>');
-  expect(painted(marked('abc', [], bold))).toBe('abc');
+  expect(renderCell(highlight('a trafficking b', [[2, 13]], bold))).toBe('a <trafficking> b');
+  expect(renderCell(highlight('\u001b[1m x', [[5, 6]], bold))).toBe('\\x1b[1m <x>');
+  expect(renderCell(highlight('abc', [], bold))).toBe('abc');
   const long = `${'word '.repeat(30)}children here`;
-  expect(painted(snippet(long, [[150, 158]], bold))).toBe('… word word word word word <children> here');
-  expect(painted(snippet('children here', [[0, 8]], bold))).toBe('<children> here');
+  expect(renderCell(snippet(long, [[150, 158]], bold))).toBe('… word word word word word <children> here');
+  expect(renderCell(snippet('children here', [[0, 8]], bold))).toBe('<children> here');
 });
 
 test('in colour or not', () => {
-  expect(hasColour(true, {}, undefined)).toBe(true);
-  expect(hasColour(false, {}, undefined)).toBe(false);
-  expect(hasColour(true, { NO_COLOR: '1' }, undefined)).toBe(false);
-  expect(hasColour(true, { NO_COLOR: '' }, undefined)).toBe(true);
-  expect(hasColour(false, { FORCE_COLOR: '1' }, undefined)).toBe(true);
-  expect(hasColour(true, { FORCE_COLOR: '0' }, undefined)).toBe(false);
-  expect(hasColour(true, { NO_COLOR: '1', FORCE_COLOR: '1' }, undefined)).toBe(false);
-  expect(hasColour(true, { TERM: 'dumb' }, undefined)).toBe(false);
-  expect(hasColour(false, { NO_COLOR: '1' }, true)).toBe(true);
-  expect(hasColour(true, { FORCE_COLOR: '1' }, false)).toBe(false);
+  expect(usesColour(true, {}, undefined)).toBe(true);
+  expect(usesColour(false, {}, undefined)).toBe(false);
+  expect(usesColour(true, { NO_COLOR: '1' }, undefined)).toBe(false);
+  expect(usesColour(true, { NO_COLOR: '' }, undefined)).toBe(true);
+  expect(usesColour(false, { FORCE_COLOR: '1' }, undefined)).toBe(true);
+  expect(usesColour(true, { FORCE_COLOR: '0' }, undefined)).toBe(false);
+  expect(usesColour(true, { NO_COLOR: '1', FORCE_COLOR: '1' }, undefined)).toBe(false);
+  expect(usesColour(true, { TERM: 'dumb' }, undefined)).toBe(false);
+  expect(usesColour(false, { NO_COLOR: '1' }, true)).toBe(true);
+  expect(usesColour(true, { FORCE_COLOR: '1' }, false)).toBe(false);
 });
 
 /** A process whose streams go nowhere. */
@@ -214,13 +214,13 @@ function surroundings(columns?: number, env: NodeJS.ProcessEnv = {}) {
 }
 
 test('how wide the terminal is', () => {
-  expect(ioOf(surroundings(80), {}).width).toBe(80);
-  expect(ioOf(surroundings(), {}).width).toBe(100);
-  expect(ioOf(surroundings(80, { COLUMNS: '60' }), {}).width).toBe(60);
-  expect(ioOf(surroundings(80, { COLUMNS: 'wide' }), {}).width).toBe(80);
-  expect(ioOf(surroundings(10), {}).width).toBe(20);
-  expect(ioOf(surroundings(0), {}).width).toBe(100);
-  expect(ioOf(surroundings(0, { COLUMNS: '60' }), {}).width).toBe(60);
+  expect(createIo(surroundings(80), {}).width).toBe(80);
+  expect(createIo(surroundings(), {}).width).toBe(100);
+  expect(createIo(surroundings(80, { COLUMNS: '60' }), {}).width).toBe(60);
+  expect(createIo(surroundings(80, { COLUMNS: 'wide' }), {}).width).toBe(80);
+  expect(createIo(surroundings(10), {}).width).toBe(20);
+  expect(createIo(surroundings(0), {}).width).toBe(100);
+  expect(createIo(surroundings(0, { COLUMNS: '60' }), {}).width).toBe(60);
 });
 
 test('a bar is shown only for work that lasts over a second, and only in a terminal', () => {
@@ -232,20 +232,20 @@ test('a bar is shown only for work that lasts over a second, and only in a termi
   };
   const { stderr } = surroundings(80);
   let time = 0;
-  const progress = progressOn(
+  const progress = createProgress(
     stderr,
     'file',
     100,
     () => time,
     () => fake,
   );
-  progress.to(10);
+  progress.update(10);
   time = 1000;
-  progress.to(20);
+  progress.update(20);
   expect(calls).toEqual([]);
   time = 1001;
-  progress.to(30);
-  progress.to(40);
+  progress.update(30);
+  progress.update(40);
   progress.stop();
   progress.stop();
   expect(calls).toEqual(['start 30 of 100', 'update 40', 'stop']);
@@ -253,15 +253,15 @@ test('a bar is shown only for work that lasts over a second, and only in a termi
     [undefined, 100],
     [stderr, undefined],
   ] as const) {
-    const silent = progressOn(
+    const silent = createProgress(
       stream,
       'file',
       total,
       () => (time += 5000),
       () => fake,
     );
-    silent.to(1);
-    silent.to(2);
+    silent.update(1);
+    silent.update(2);
     silent.stop();
   }
   expect(calls).toHaveLength(3);
@@ -276,21 +276,21 @@ test('a line that is written takes the place of the bar, which comes again', asy
   };
   const { stderr, ...rest } = surroundings(80);
   stderr.write = (text: unknown) => calls.push(String(text)) > 0;
-  const io = ioOf({ ...rest, stdout: stderr, stderr }, {});
+  const io = createIo({ ...rest, stdout: stderr, stderr }, {});
   let time = 0;
   const clock = (): number => {
     time += 1001;
     return time;
   };
-  const progress = progressOn(stderr, 'file', 100, clock, () => fake);
+  const progress = createProgress(stderr, 'file', 100, clock, () => fake);
   await io.print(['before']);
-  progress.to(10);
+  progress.update(10);
   await io.print(['finding']);
   await io.print(['another']);
-  progress.to(20);
-  progress.to(30);
+  progress.update(20);
+  progress.update(30);
   io.note('note');
-  progress.to(40);
+  progress.update(40);
   process.emit('exit', 0);
   progress.stop();
   const finding = ['start 10', 'stop', 'finding\n', 'another\n'];
@@ -307,7 +307,7 @@ test('the bar obeys nothing of a name, and leaves signals to the command', () =>
   };
   Object.assign(stderr, { write, on() {}, once() {}, emit() {} });
   const listeners = process.listenerCount('SIGTERM');
-  const bar = barOn(stderr, 'a\u001b[2Jb');
+  const bar = createBar(stderr, 'a\u001b[2Jb');
   bar.start(100, 10);
   expect(process.listenerCount('SIGTERM')).toBe(listeners);
   bar.stop();
@@ -319,14 +319,14 @@ test('the bar obeys nothing of a name, and leaves signals to the command', () =>
 });
 
 test('the isolates of a sentence stay where they are closed', () => {
-  expect(harmlessSentence('يحتوي على «\u2068sea\u2069»')).toBe('يحتوي على «\u2068sea\u2069»');
-  expect(harmlessSentence('\u2068a\u202e\u001b\u2069')).toBe('\u2068a\\u202e\\x1b\u2069');
-  expect(harmlessSentence('\u2068a \u2066 b')).toBe('\\u2068a \\u2066 b');
-  expect(harmlessSentence('\u2068\u2068a\u2069\u2069')).toBe('\\u2068\u2068a\u2069\\u2069');
+  expect(escapeSentence('يحتوي على «\u2068sea\u2069»')).toBe('يحتوي على «\u2068sea\u2069»');
+  expect(escapeSentence('\u2068a\u202e\u001b\u2069')).toBe('\u2068a\\u202e\\x1b\u2069');
+  expect(escapeSentence('\u2068a \u2066 b')).toBe('\\u2068a \\u2066 b');
+  expect(escapeSentence('\u2068\u2068a\u2069\u2069')).toBe('\\u2068\u2068a\u2069\\u2069');
 });
 
 test('no bar of a facet is longer than its count says, that of what is missing included', () => {
-  const colours = ioOf(surroundings(), { color: false }).colours;
+  const colours = createIo(surroundings(), { color: false }).colours;
   const value = { value: 1, label: 'A', count: 5, total: 5, selected: false, excluded: false };
   const lines = facetLines({ title: 'T', values: [value], more: 0, missing: 10 }, WORDS, 40, { colours });
   const bars = lines.slice(1).map((line) => unpainted(line).replace(/[^█]/g, '').length);
@@ -334,6 +334,6 @@ test('no bar of a facet is longer than its count says, that of what is missing i
 });
 
 test('a table of very many rows', () => {
-  const rows = Array.from({ length: 200_000 }, (_, i) => [plain(String(i))]);
-  expect(table([{ head: 'n' }], rows, { width: 40 })).toHaveLength(200_001);
+  const rows = Array.from({ length: 200_000 }, (_, i) => [textCell(String(i))]);
+  expect(table([{ heading: 'n' }], rows, { width: 40 })).toHaveLength(200_001);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { labels } from '../../src/cli/labels';
-import { wordsFor } from '../../src/cli/messages';
+import { messagesFor } from '../../src/cli/messages';
 import { printed } from './in-process';
 
 test.each([
@@ -21,13 +21,21 @@ test.each([
 });
 
 test('each language has the same blanks to fill in, and words of its own', () => {
-  const [english, ...others] = labels.map(wordsFor);
+  const [english, ...others] = labels.map(messagesFor);
   const blanks = (text: unknown) => [...JSON.stringify(text).matchAll(/\{\w+\}/g)].map(String).sort();
   for (const words of others) {
-    for (const name of ['found', 'someWords', 'noWords', 'cut', 'page', 'more', 'part'] as const) {
+    for (const name of [
+      'summary',
+      'fewWithAllWords',
+      'fewWithAnyWord',
+      'truncated',
+      'range',
+      'more',
+      'countOfTotal',
+    ] as const) {
       expect(blanks(words[name])).toEqual(blanks(english?.[name]));
     }
-    expect(words.noWords).not.toBe(english?.noWords);
+    expect(words.fewWithAnyWord).not.toBe(english?.fewWithAnyWord);
   }
 });
 

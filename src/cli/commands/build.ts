@@ -1,42 +1,42 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { createHub, type Resource } from 'gcm-hub';
-import { CliError, EXIT, type Exit, fileError, wrongUsage } from '../cli-error';
-import { audienceOf, refuseSnapshot } from '../load-hub';
+import { CliError, EXIT, type ExitCode, fileError, usageError } from '../cli-error';
 import { createChecker, type Finding, findingJson } from '../input/checker';
-import { detect } from '../input/detect-format';
-import { checkNames, openFile } from '../input/open-file';
+import { detectFormat } from '../input/detect-format';
+import { openFile, rejectRepeatedStdin } from '../input/open-file';
 import { labels } from '../labels';
-import type { Options } from './options/parse-query';
-import { harmless } from '../terminal/escape';
+import { parseAudience, rejectSnapshot } from '../load-hub';
+import { escapeLine } from '../terminal/escape';
 import type { Io } from '../terminal/io';
-import { many, type Summary, summaryLine } from './summary';
-import { painted } from './validate';
+import type { CommandOptions } from './options/parse-query';
+import { countWithNoun, type Summary, summaryLine } from './summary';
+import { colouredFinding } from './validate';
 
 /** `gcm-hub build`: a snapshot of what files hold, for `openHub`, `--from` and `serve`. */
-export async function build(files: readonly string[], options: Options, io: Io): Promise<Exit> {
+export async function build(files: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const { output } = options;
-  if (typeof output !== 'string' || output === '') throw wrongUsage('--output', output, 'the name of the snapshot');
-  if (output === '-') throw wrongUsage('--output', output, 'the name of a file: it isn’t written to standard output');
-  checkNames(files);
-  const audience = audienceOf(options);
-  const target = await targetOf(output, files);
-  io.goOnUnread();
+  if (typeof output !== 'string' || output === '') throw usageError('--output', output, 'the name of the snapshot');
+  if (output === '-') throw usageError('--output', output, 'the name of a file: it isn’t written to standard output');
+  rejectRepeatedStdin(files);
+  const audience = parseAudience(options);
+  const target = await resolveTarget(output, files);
+  io.ignoreClosedPipe();
   const summary: Summary = { files: files.length, records: 0, resources: 0, errors: 0, warnings: 0 };
   const resources: Resource[] = [];
   const checker = createChecker();
   const issues: unknown[] = [];
   let isBroken = false;
-  const tell = async (finding: Finding): Promise<void> => {
+  const report = async (finding: Finding): Promise<void> => {
     summary[finding.severity === 'error' ? 'errors' : 'warnings']++;
     if (io.json) issues.push(findingJson(finding));
-    else await io.print([painted(finding, io)]);
+    else await io.print([colouredFinding(finding, io)]);
   };
   for (const name of files) {
     let hasRecords = false;
     let isRead = true;
     const file = await openFile(name, io.progress);
-    refuseSnapshot(file, 'this is a snapshot already; build makes one of JSON, NDJSON or CSV');
+    rejectSnapshot(file, 'this is a snapshot already; build makes one of JSON, NDJSON or CSV');
     for await (const checked of checker.check(file)) {
       for (const resource of checked.resources) resources.push(resource);
       summary.records += checked.records;
@@ -45,7 +45,7 @@ export async function build(files: readonly string[], options: Options, io: Io):
       if (checked.note !== undefined) io.note(checked.note);
       for (const finding of checked.findings) {
         if (finding.fault?.isLast === true) isRead = false;
-        await tell(finding);
+        await report(finding);
       }
     }
     isBroken ||= !isRead || !hasRecords;
@@ -58,18 +58,18 @@ export async function build(files: readonly string[], options: Options, io: Io):
       ? ': a file couldn’t be read to its end, or has no records'
       : '; --skip-invalid leaves out the records with errors';
     io.note(`${output} isn’t written${why}`);
-    return EXIT.found;
+    return EXIT.invalid;
   }
   const hub = createHub(resources, { labels, audience });
   const bytes = hub.snapshot();
-  await writeWhole(target, bytes);
+  await writeAtomically(target, bytes);
   if (io.json) await io.printJson({ issues, ...summary, output, visible: hub.size, bytes: bytes.length });
   else
     await io.print([
       summaryLine(summary, io),
-      `${harmless(output)}: ${many(hub.size, 'resource')}, ${sizeText(bytes.length)}`,
+      `${escapeLine(output)}: ${countWithNoun(hub.size, 'resource')}, ${formatSize(bytes.length)}`,
     ]);
-  return EXIT.fine;
+  return EXIT.success;
 }
 
 /** Where to write. */
@@ -84,18 +84,18 @@ interface Target {
  *
  * @throws CliError where something stands there that isn't a snapshot, or that is read.
  */
-async function targetOf(output: string, inputs: readonly string[]): Promise<Target> {
-  const file = await pathOf(output);
+async function resolveTarget(output: string, inputs: readonly string[]): Promise<Target> {
+  const file = await realPath(output);
   if (file === undefined) return { file: output, mode: undefined };
   for (const input of inputs) {
-    if (input !== '-' && (await pathOf(input)) === file) {
-      throw wrongUsage('--output', output, 'another file than those that are read');
+    if (input !== '-' && (await realPath(input)) === file) {
+      throw usageError('--output', output, 'another file than those that are read');
     }
   }
   try {
     const stats = await stat(file);
     if (!stats.isFile() || !(await isSnapshot(file))) {
-      throw wrongUsage('--output', output, 'a new name, or a snapshot to replace');
+      throw usageError('--output', output, 'a new name, or a snapshot to replace');
     }
     return { file, mode: stats.mode & 0o777 };
   } catch (error) {
@@ -104,7 +104,7 @@ async function targetOf(output: string, inputs: readonly string[]): Promise<Targ
 }
 
 /** Undefined where there is nothing of that name. */
-async function pathOf(file: string): Promise<string | undefined> {
+async function realPath(file: string): Promise<string | undefined> {
   try {
     return await realpath(file);
   } catch {
@@ -116,14 +116,14 @@ async function isSnapshot(file: string): Promise<boolean> {
   const handle = await open(file, 'r');
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
-    return detect(buffer.subarray(0, bytesRead)).form === 'snapshot';
+    return detectFormat(buffer.subarray(0, bytesRead)).form === 'snapshot';
   } finally {
     await handle.close();
   }
 }
 
 /** Writes a file whole or not at all: beside it first, then in its place. */
-async function writeWhole({ file, mode }: Target, bytes: Uint8Array): Promise<void> {
+async function writeAtomically({ file, mode }: Target, bytes: Uint8Array): Promise<void> {
   const beside = `${file}.${randomBytes(8).toString('hex')}.tmp`;
   let handle: FileHandle | undefined;
   try {
@@ -142,6 +142,6 @@ async function writeWhole({ file, mode }: Target, bytes: Uint8Array): Promise<vo
   }
 }
 
-function sizeText(bytes: number): string {
+function formatSize(bytes: number): string {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -15,12 +15,12 @@ export function summaryLine({ files, records, resources, errors, warnings }: Sum
   const right =
     records === resources ? 'all of them right' : `${resources === 0 ? 'none' : counted(resources)} of them right`;
   const paint = errors > 0 ? colours.red : warnings > 0 ? colours.yellow : colours.green;
-  const read = `${many(files, 'file')}, ${many(records, 'record')}${records === 0 ? '' : `, ${right}`}`;
-  return `${read}: ${paint(`${many(errors, 'error')}, ${many(warnings, 'warning')}`)}`;
+  const read = `${countWithNoun(files, 'file')}, ${countWithNoun(records, 'record')}${records === 0 ? '' : `, ${right}`}`;
+  return `${read}: ${paint(`${countWithNoun(errors, 'error')}, ${countWithNoun(warnings, 'warning')}`)}`;
 }
 
 /** A count with its noun: `1 file`, `no errors`. */
-export function many(count: number, noun: string): string {
+export function countWithNoun(count: number, noun: string): string {
   return `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 

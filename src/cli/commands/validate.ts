@@ -1,28 +1,28 @@
-import { CliError, EXIT, type Exit } from '../cli-error';
-import { openSnapshot } from '../load-hub';
+import { CliError, EXIT, type ExitCode } from '../cli-error';
 import { createChecker, type Finding, findingJson, findingLine } from '../input/checker';
-import { checkNames, openFile } from '../input/open-file';
-import type { Options } from './options/parse-query';
-import { harmlessJson } from '../terminal/escape';
+import { openFile, rejectRepeatedStdin } from '../input/open-file';
+import { openSnapshot } from '../load-hub';
+import { escapeJson } from '../terminal/escape';
 import type { Io } from '../terminal/io';
+import type { CommandOptions } from './options/parse-query';
 import { type Summary, summaryLine } from './summary';
 
 /** `gcm-hub validate`: tells all that is wrong with files, reading them piece by piece. */
-export async function validate(files: readonly string[], options: Options, io: Io): Promise<Exit> {
-  checkNames(files);
+export async function validate(files: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
+  rejectRepeatedStdin(files);
   const summary: Summary = { files: files.length, records: 0, resources: 0, errors: 0, warnings: 0 };
   const checker = createChecker();
   let unreadable = 0;
   let isFirst = true;
   if (io.json) await io.write('{"issues":[');
   const writeIssue = async (issue: unknown): Promise<void> => {
-    await io.write(`${isFirst ? '' : ','}\n${harmlessJson(JSON.stringify(issue))}`);
+    await io.write(`${isFirst ? '' : ','}\n${escapeJson(JSON.stringify(issue))}`);
     isFirst = false;
   };
-  const tell = async (findings: readonly Finding[]): Promise<void> => {
+  const writeFindings = async (findings: readonly Finding[]): Promise<void> => {
     for (const { severity } of findings) summary[severity === 'error' ? 'errors' : 'warnings']++;
     if (io.json) for (const finding of findings) await writeIssue(findingJson(finding));
-    else await io.print(findings.map((finding) => painted(finding, io)));
+    else await io.print(findings.map((finding) => colouredFinding(finding, io)));
   };
   for (const name of files) {
     try {
@@ -36,11 +36,11 @@ export async function validate(files: readonly string[], options: Options, io: I
       for await (const { resources, findings, records, note } of checker.check(file)) {
         summary.records += records;
         summary.resources += resources.length;
-        await tell(findings);
+        await writeFindings(findings);
         if (note !== undefined) io.note(note);
       }
     } catch (error) {
-      if (!(error instanceof CliError) || error.exit !== EXIT.outside) throw error;
+      if (!(error instanceof CliError) || error.exit !== EXIT.environment) throw error;
       unreadable++;
       summary.errors++;
       const { code, message, file = name } = error;
@@ -50,12 +50,12 @@ export async function validate(files: readonly string[], options: Options, io: I
   }
   if (io.json) await io.write(`${isFirst ? '' : '\n'}],${JSON.stringify(summary).slice(1)}\n`);
   else if (unreadable < files.length || summary.records > 0) await io.print([summaryLine(summary, io)]);
-  if (unreadable > 0) return EXIT.outside;
-  return summary.errors > 0 || (options['strict'] === true && summary.warnings > 0) ? EXIT.found : EXIT.fine;
+  if (unreadable > 0) return EXIT.environment;
+  return summary.errors > 0 || (options['strict'] === true && summary.warnings > 0) ? EXIT.invalid : EXIT.success;
 }
 
 /** A finding, its severity in colour. */
-export function painted(finding: Finding, { colours }: Io): string {
+export function colouredFinding(finding: Finding, { colours }: Io): string {
   const { severity } = finding;
   const paint = severity === 'error' ? colours.red : colours.yellow;
   return findingLine(finding).replace(` ${severity}: `, ` ${paint(severity)}: `);

@@ -1,9 +1,9 @@
 import type { Resource } from 'gcm-hub';
 import { formatIssue, type Issue, parseResources } from 'gcm-hub/schema';
 import { fieldKinds } from '../../resource/fields';
-import { harmless } from '../terminal/escape';
+import { escapeLine } from '../terminal/escape';
 import { type Entry, type Fault, isFault, type UnknownColumns } from './entry';
-import type { Opened } from './open-file';
+import type { OpenedFile } from './open-file';
 
 /** What is wrong, and where in which file. */
 export interface Finding {
@@ -22,7 +22,7 @@ export interface Finding {
 }
 
 /** What one piece of a file holds. */
-export interface Checked {
+export interface CheckedBatch {
   readonly resources: Resource[];
   readonly findings: Finding[];
   /** How many records it has, faulty ones included; what ends the reading is none. */
@@ -33,17 +33,17 @@ export interface Checked {
 
 /** Checks the records of several files as of one: no two may have the same id. */
 export interface Checker {
-  check(file: Opened): AsyncGenerator<Checked>;
+  check(file: OpenedFile): AsyncGenerator<CheckedBatch>;
 }
 
 /** A line's place and its file's in one number: what is remembered of each id. */
-const LINES = 2 ** 32;
+const LINE_RANGE = 2 ** 32;
 
 export function createChecker(): Checker {
-  const places = new Map<string, number>();
+  const firstLines = new Map<string, number>();
   const files: string[] = [];
   /** Columns of the table at hand that were told with its first row. */
-  let toldColumns: ReadonlySet<unknown> = new Set();
+  let reportedColumns: ReadonlySet<unknown> = new Set();
   let isTable = false;
 
   function checkRecord(value: unknown, line: number, record: number): { resource?: Resource; findings: Finding[] } {
@@ -51,18 +51,18 @@ export function createChecker(): Checker {
     const { resources, issues } = parseResources([value]);
     const [resource] = resources;
     const findings = issues.flatMap((issue): Finding[] => {
-      if (issue.code === 'unknown-field' && toldColumns.has(issue.path[0])) return [];
-      const hint = isTable && isJoined(issue) ? 'members of a list are joined by ;' : undefined;
+      if (issue.code === 'unknown-field' && reportedColumns.has(issue.path[0])) return [];
+      const hint = isTable && isUnsplitList(issue) ? 'members of a list are joined by ;' : undefined;
       return [{ file, line, severity: issue.severity, issue: { ...issue, record }, hint }];
     });
     const id = resource?.id ?? issues[0]?.id;
     if (id === undefined) return { findings };
-    const first = places.get(id);
+    const first = firstLines.get(id);
     if (first === undefined) {
-      places.set(id, (files.length - 1) * LINES + line);
+      firstLines.set(id, (files.length - 1) * LINE_RANGE + line);
       return resource === undefined ? { findings } : { resource, findings };
     }
-    const where = `${files[Math.floor(first / LINES)]}:${first % LINES}`;
+    const where = `${files[Math.floor(first / LINE_RANGE)]}:${first % LINE_RANGE}`;
     const expected = `an id that no earlier record has; ${where} has it`;
     const issue: Issue = { code: 'duplicate-id', severity: 'error', record, id, path: ['id'], found: id, expected };
     return { findings: [...findings, { file, line, severity: 'error', issue }] };
@@ -71,24 +71,24 @@ export function createChecker(): Checker {
   return {
     async *check({ name, entries, form }) {
       files.push(name);
-      toldColumns = new Set();
+      reportedColumns = new Set();
       isTable = form === 'csv';
       let record = 0;
       let isRead = true;
       for await (const batch of entries()) {
         const others = batch.filter((entry) => 'unknown' in entry || ('expected' in entry && entry.isLast === true));
-        const checked: Checked = { resources: [], findings: [], records: batch.length - others.length };
+        const checked: CheckedBatch = { resources: [], findings: [], records: batch.length - others.length };
         let note: string | undefined;
         for (const entry of batch) {
           if ('unknown' in entry) {
             const near = entry.unknown.filter(({ meant }) => meant !== undefined);
-            toldColumns = new Set(near.map((column) => column.name));
-            checked.findings.push(...columnsIn(name, { ...entry, unknown: near }));
-            note = carriedNote(name, entry);
+            reportedColumns = new Set(near.map((column) => column.name));
+            checked.findings.push(...columnFindings(name, { ...entry, unknown: near }));
+            note = unknownColumnsNote(name, entry);
             continue;
           }
           if (isFault(entry)) {
-            checked.findings.push(faultIn(name, entry));
+            checked.findings.push(faultFinding(name, entry));
             if (entry.isLast === true) isRead = false;
           } else {
             const { resource, findings } = checkRecord(entry.value, entry.line, record);
@@ -99,24 +99,24 @@ export function createChecker(): Checker {
         }
         yield note === undefined ? checked : { ...checked, note };
       }
-      if (isRead && record === 0) yield { resources: [], findings: [nothingIn(name)], records: 0 };
+      if (isRead && record === 0) yield { resources: [], findings: [noRecordFinding(name)], records: 0 };
     },
   };
 }
 
 /** Whether several members may have been taken for one. */
-function isJoined({ severity, path: [field, ...rest], found }: Issue): boolean {
+function isUnsplitList({ severity, path: [field, ...rest], found }: Issue): boolean {
   const isMember =
     rest.length === 1 && Object.entries(fieldKinds).some(([name, kind]) => name === field && kind === 'list');
   return severity === 'error' && isMember && typeof found === 'string' && /\S[,/|\n].*\S/s.test(found);
 }
 
 /** An empty file, or a table with a first row alone. */
-function nothingIn(file: string): Finding {
+function noRecordFinding(file: string): Finding {
   return { file, line: 1, severity: 'error', fault: { line: 1, expected: 'a record' }, isOfFile: true };
 }
 
-function columnsIn(file: string, { line, unknown }: UnknownColumns): Finding[] {
+function columnFindings(file: string, { line, unknown }: UnknownColumns): Finding[] {
   return unknown.map(({ name, meant }) => {
     const what = { code: 'unknown-field', severity: 'warning', expected: 'a field of a resource' } as const;
     return {
@@ -130,25 +130,25 @@ function columnsIn(file: string, { line, unknown }: UnknownColumns): Finding[] {
 }
 
 /** What is told of columns that are carried along. */
-function carriedNote(file: string, { line, unknown }: UnknownColumns): string | undefined {
+function unknownColumnsNote(file: string, { line, unknown }: UnknownColumns): string | undefined {
   const named = unknown.flatMap(({ name, meant }) => (meant === undefined ? [JSON.stringify(name)] : []));
   if (named.length === 0) return undefined;
   return `${file}:${line}: ${named.join(', ')}: no field of a resource is called so; what stands below is carried along`;
 }
 
-function faultIn(file: string, fault: Entry & Fault): Finding {
+function faultFinding(file: string, fault: Entry & Fault): Finding {
   return { file, line: fault.line, column: fault.column, severity: 'error', fault, isOfFile: fault.isLast === true };
 }
 
 /** A finding as one line: `new.json:14: error: id h12, countries[0]: expected …; probably Kenya (KE)`. */
 export function findingLine({ file, line, column, severity, issue, fault, hint }: Finding): string {
   const at = column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
-  const what = issue === undefined ? faultText(fault) : issueText(issue);
-  return harmless(`${at}: ${severity}: ${what}${hint === undefined ? '' : `; ${hint}`}`);
+  const what = issue === undefined ? faultMessage(fault) : issueMessage(issue);
+  return escapeLine(`${at}: ${severity}: ${what}${hint === undefined ? '' : `; ${hint}`}`);
 }
 
 /** The line is said already: a record's position, from 0, would be taken for another one. */
-function issueText(issue: Issue): string {
+function issueMessage(issue: Issue): string {
   const { code, record, id, path, meant } = issue;
   if (code === 'unknown-field' && record < 0) {
     return `column “${path.join('.')}”: no field of a resource is called so; probably ${meant}`;
@@ -157,7 +157,7 @@ function issueText(issue: Issue): string {
   return id === undefined ? what.replace(/^[,:] /, '') : `id ${id}${what}`;
 }
 
-function faultText(fault: Fault | undefined): string {
+function faultMessage(fault: Fault | undefined): string {
   if (fault === undefined) return '';
   const found = fault.found === undefined ? 'the end' : JSON.stringify(fault.found);
   const hint = fault.hint === undefined ? '' : `; ${fault.hint}`;

@@ -1,7 +1,7 @@
 import type { Encoding } from './detect-format';
 
 /** Bytes that are no text. */
-export class NotText extends Error {
+export class DecodeError extends Error {
   /** The first that is wrong; undefined where the file ends amidst a letter. */
   readonly byte: number | undefined;
   /** What stands there, read as Windows-1252, where that is probably meant. */
@@ -19,25 +19,25 @@ export class NotText extends Error {
  *
  * @throws NotText where they are none, after all the text before.
  */
-export async function* decoded(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
+export async function* decode(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
   let rest: Buffer = Buffer.alloc(0);
   let isFirst = true;
   let before = '';
   for await (const chunk of chunks) {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const text = beginning(bytes, encoding) ?? longestBeginning(bytes, encoding);
+    const text = decodeOrUndefined(bytes, encoding) ?? longestValidPrefix(bytes, encoding);
     const piece = isFirst ? text.replace(/^\ufeff/, '') : text;
     if (text !== '') isFirst = false;
     if (piece !== '') yield piece;
-    before = (before + piece).slice(-LONGEST_WORD);
+    before = (before + piece).slice(-MAX_WORD_LENGTH);
     rest = bytes.subarray(Buffer.byteLength(text, encoding === 'utf-8' ? 'utf8' : 'utf16le'));
-    if (beginning(rest, encoding) === undefined) throw new NotText(rest[0], wordAt(before, rest, encoding));
+    if (decodeOrUndefined(rest, encoding) === undefined) throw new DecodeError(rest[0], wordAt(before, rest, encoding));
   }
-  if (rest.length > 0) throw new NotText();
+  if (rest.length > 0) throw new DecodeError();
 }
 
 /** What of some bytes is text, but for a letter that isn't complete; undefined where something in them is no letter. */
-function beginning(bytes: Buffer, encoding: Encoding): string | undefined {
+function decodeOrUndefined(bytes: Buffer, encoding: Encoding): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
   } catch {
@@ -46,18 +46,18 @@ function beginning(bytes: Buffer, encoding: Encoding): string | undefined {
 }
 
 /** What of some bytes is text, up to what is no letter. */
-function longestBeginning(bytes: Buffer, encoding: Encoding): string {
+function longestValidPrefix(bytes: Buffer, encoding: Encoding): string {
   let [good, bad] = [0, bytes.length];
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    if (beginning(bytes.subarray(0, middle), encoding) === undefined) bad = middle;
+    if (decodeOrUndefined(bytes.subarray(0, middle), encoding) === undefined) bad = middle;
     else good = middle;
   }
-  return beginning(bytes.subarray(0, good), encoding) ?? '';
+  return decodeOrUndefined(bytes.subarray(0, good), encoding) ?? '';
 }
 
 /** In letters. */
-const LONGEST_WORD = 40;
+const MAX_WORD_LENGTH = 40;
 
 /** What the bytes 80 to 9F are; `TextDecoder` takes them for control characters in some versions of Node. */
 const WINDOWS_1252 = [...'€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'];
@@ -66,7 +66,7 @@ const WINDOWS_1252 = [...'€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘�
 function wordAt(before: string, rest: Buffer, encoding: Encoding): string | undefined {
   if (encoding !== 'utf-8') return undefined;
   const after = rest
-    .subarray(0, LONGEST_WORD)
+    .subarray(0, MAX_WORD_LENGTH)
     .toString('latin1')
     .replace(/[\x80-\x9f]/g, (unit) => WINDOWS_1252[unit.charCodeAt(0) - 0x80] ?? '');
   const [start = ''] = /[\p{L}\p{M}’'-]*$/u.exec(before) ?? [];
@@ -74,7 +74,7 @@ function wordAt(before: string, rest: Buffer, encoding: Encoding): string | unde
   return end === '' ? undefined : start + end;
 }
 
-const BREAKS = /\r\n|\n|\r/g;
+const LINE_BREAKS = /\r\n|\n|\r/g;
 
 /** Knows on which line a text that comes in pieces ends, whichever line breaks it has. */
 export class LineCounter {
@@ -86,9 +86,9 @@ export class LineCounter {
     return this.#breaks + 1;
   }
 
-  take(piece: string): void {
+  push(piece: string): void {
     const isJoined = this.#endsWithReturn && piece.startsWith('\n');
-    this.#breaks += (piece.match(BREAKS)?.length ?? 0) - (isJoined ? 1 : 0);
+    this.#breaks += (piece.match(LINE_BREAKS)?.length ?? 0) - (isJoined ? 1 : 0);
     this.#endsWithReturn = piece.endsWith('\r');
   }
 }

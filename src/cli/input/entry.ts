@@ -40,12 +40,12 @@ export function isFault(entry: Entry): entry is Fault {
 /** Reads one form of file, piece by piece. */
 export interface Reader {
   /** Takes the next piece of text; gives what is complete. */
-  take(text: string): Entry[];
+  push(text: string): Entry[];
   /** Says that there is no more; gives the rest. */
   end(): Entry[];
   /** Says that what follows can't be read; gives what was complete before. */
-  cut(): Entry[];
+  abort(): Entry[];
 }
 
 /** Longer records are no records but a quote or a bracket that was never closed: in UTF-16 units. */
-export const LONGEST_RECORD = 16_000_000;
+export const MAX_RECORD_LENGTH = 16_000_000;

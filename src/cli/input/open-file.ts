@@ -1,28 +1,28 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { CliError, EXIT, fileError } from '../cli-error';
-import { progressOn } from '../terminal/progress';
-import { csvReader } from './csv/csv-reader';
-import { decoded, LineCounter, NotText } from './decode';
-import { detect, type Encoding, type Form, HEAD } from './detect-format';
+import { createProgress } from '../terminal/progress';
+import { createCsvReader } from './csv/csv-reader';
+import { DecodeError, decode, LineCounter } from './decode';
+import { detectFormat, type Encoding, type Format, HEAD_SIZE } from './detect-format';
 import type { Entry, Reader } from './entry';
-import { jsonArrayReader } from './json/json-array-reader';
-import { ndjsonReader } from './json/ndjson-reader';
+import { createJsonArrayReader } from './json/json-array-reader';
+import { createNdjsonReader } from './json/ndjson-reader';
 
 /** What is shown for the file `-`. */
-const STDIN = 'standard input';
+const STDIN_NAME = 'standard input';
 
 /** @throws CliError where standard input is named more than once. */
-export function checkNames(files: readonly string[]): void {
+export function rejectRepeatedStdin(files: readonly string[]): void {
   if (files.indexOf('-') === files.lastIndexOf('-')) return;
   throw new CliError('- is named twice, but standard input can be read only once', { code: 'usage', exit: EXIT.usage });
 }
 
 /** A file that was opened. */
-export interface Opened {
+export interface OpenedFile {
   /** As it is called in messages. */
   readonly name: string;
-  readonly form: Form['form'];
+  readonly form: Format['form'];
   /** The records, a few at a time; of a snapshot none. */
   entries(): AsyncGenerator<Entry[]>;
   /** All bytes: for a snapshot. */
@@ -34,16 +34,16 @@ export interface Opened {
  *
  * @throws CliError where it can't be read.
  */
-export async function openFile(file: string, progress: NodeJS.WriteStream | undefined): Promise<Opened> {
-  const name = file === '-' ? STDIN : file;
-  const chunks = chunksOf(file, name, progress);
-  const head = await firstOf(chunks);
-  const form = detect(Buffer.concat(head));
-  const all = joined(head, chunks);
+export async function openFile(file: string, progress: NodeJS.WriteStream | undefined): Promise<OpenedFile> {
+  const name = file === '-' ? STDIN_NAME : file;
+  const chunks = readChunks(file, name, progress);
+  const head = await readHead(chunks);
+  const form = detectFormat(Buffer.concat(head));
+  const all = concat(head, chunks);
   return {
     name,
     form: form.form,
-    entries: () => entriesOf(form, all),
+    entries: () => readEntries(form, all),
     async bytes() {
       const parts: Buffer[] = [];
       for await (const chunk of all) parts.push(chunk);
@@ -52,20 +52,21 @@ export async function openFile(file: string, progress: NodeJS.WriteStream | unde
   };
 }
 
-async function* chunksOf(
+async function* readChunks(
   file: string,
   name: string,
   stream: NodeJS.WriteStream | undefined,
 ): AsyncGenerator<Buffer, void, void> {
   let done = 0;
-  const size = await sizeOf(file, name);
-  const progress = progressOn(stream, name, size);
-  const chunks: AsyncIterable<Buffer> = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: HEAD });
+  const size = await fileSize(file, name);
+  const progress = createProgress(stream, name, size);
+  const chunks: AsyncIterable<Buffer> =
+    file === '-' ? process.stdin : createReadStream(file, { highWaterMark: HEAD_SIZE });
   try {
     for await (const chunk of chunks) {
       yield chunk;
       done += chunk.length;
-      progress.to(done);
+      progress.update(done);
     }
   } catch (error) {
     throw fileError(name, error);
@@ -75,7 +76,7 @@ async function* chunksOf(
 }
 
 /** In bytes; undefined of what isn't a file but a pipe. */
-async function sizeOf(file: string, name: string): Promise<number | undefined> {
+async function fileSize(file: string, name: string): Promise<number | undefined> {
   if (file === '-') return undefined;
   try {
     const { size } = await stat(file);
@@ -86,10 +87,10 @@ async function sizeOf(file: string, name: string): Promise<number | undefined> {
 }
 
 /** So many of the first chunks that the form can be told. */
-async function firstOf(chunks: AsyncGenerator<Buffer, void, void>): Promise<Buffer[]> {
+async function readHead(chunks: AsyncGenerator<Buffer, void, void>): Promise<Buffer[]> {
   const head: Buffer[] = [];
   let length = 0;
-  while (length < HEAD) {
+  while (length < HEAD_SIZE) {
     const { value, done } = await chunks.next();
     if (done === true || value === undefined) break;
     head.push(value);
@@ -98,7 +99,7 @@ async function firstOf(chunks: AsyncGenerator<Buffer, void, void>): Promise<Buff
   return head;
 }
 
-async function* joined(head: readonly Buffer[], rest: AsyncGenerator<Buffer, void, void>): AsyncGenerator<Buffer> {
+async function* concat(head: readonly Buffer[], rest: AsyncGenerator<Buffer, void, void>): AsyncGenerator<Buffer> {
   try {
     yield* head;
     yield* rest;
@@ -107,16 +108,16 @@ async function* joined(head: readonly Buffer[], rest: AsyncGenerator<Buffer, voi
   }
 }
 
-async function* entriesOf(form: Form, chunks: AsyncIterable<Buffer>): AsyncGenerator<Entry[]> {
+async function* readEntries(form: Format, chunks: AsyncIterable<Buffer>): AsyncGenerator<Entry[]> {
   switch (form.form) {
     case 'csv':
-      yield* read(csvReader(form.delimiter), form.encoding, chunks);
+      yield* readText(createCsvReader(form.delimiter), form.encoding, chunks);
       return;
     case 'json':
-      yield* read(jsonArrayReader(), form.encoding, chunks);
+      yield* readText(createJsonArrayReader(), form.encoding, chunks);
       return;
     case 'ndjson':
-      yield* read(ndjsonReader(), form.encoding, chunks);
+      yield* readText(createNdjsonReader(), form.encoding, chunks);
       return;
     case 'object':
       yield [
@@ -124,27 +125,27 @@ async function* entriesOf(form: Form, chunks: AsyncIterable<Buffer>): AsyncGener
       ];
       return;
     case 'workbook':
-      yield [{ line: 1, expected: 'a text file', found: 'a workbook', hint: AS_CSV, isLast: true }];
+      yield [{ line: 1, expected: 'a text file', found: 'a workbook', hint: SAVE_AS_CSV, isLast: true }];
       return;
     default:
       return;
   }
 }
 
-const AS_CSV = 'in Excel save it as “CSV UTF-8”';
+const SAVE_AS_CSV = 'in Excel save it as “CSV UTF-8”';
 
 /** Reads bytes as text, and tells where they turn out to be none. */
-async function* read(reader: Reader, encoding: Encoding, chunks: AsyncIterable<Buffer>): AsyncGenerator<Entry[]> {
+async function* readText(reader: Reader, encoding: Encoding, chunks: AsyncIterable<Buffer>): AsyncGenerator<Entry[]> {
   const lines = new LineCounter();
   try {
-    for await (const piece of decoded(chunks, encoding)) {
-      yield reader.take(piece);
-      lines.take(piece);
+    for await (const piece of decode(chunks, encoding)) {
+      yield reader.push(piece);
+      lines.push(piece);
     }
     yield reader.end();
   } catch (error) {
-    if (!(error instanceof NotText)) throw error;
-    yield reader.cut();
+    if (!(error instanceof DecodeError)) throw error;
+    yield reader.abort();
     const found = error.byte === undefined ? undefined : `byte ${error.byte.toString(16).toUpperCase()}`;
     const probably = error.word === undefined ? '' : `probably it is Windows-1252, in which this is “${error.word}”; `;
     const hint = `${probably}save it as UTF-8, in Excel as “CSV UTF-8”`;

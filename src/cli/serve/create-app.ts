@@ -3,8 +3,8 @@ import type { Hub } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
 import { Hono } from 'hono';
 import { labels } from '../labels';
-import { type Names, refuseOthers } from './allowed-hosts';
-import { snapshotResponder } from './snapshot-handler';
+import { type AllowedHosts, rejectOtherHosts } from './allowed-hosts';
+import { createSnapshotHandler } from './snapshot-handler';
 
 export interface AppOptions {
   /** The folder of the page; undefined where only the API is served. */
@@ -12,7 +12,7 @@ export interface AppOptions {
   /** From which other sites a browser may ask. */
   readonly cors: readonly string[] | true;
   /** By which names it may be asked for, where not by any. */
-  readonly names?: Names | undefined;
+  readonly allowedHosts?: AllowedHosts | undefined;
 }
 
 const PAGE_HEADERS = {
@@ -23,11 +23,11 @@ const PAGE_HEADERS = {
 };
 
 /** The API over a hub, and the page with the snapshot from which it makes its own hub. */
-export function createApp(hub: Hub, { page, cors, names }: AppOptions): Hono {
+export function createApp(hub: Hub, { page, cors, allowedHosts: names }: AppOptions): Hono {
   const handler = createHandler(hub, { labels, cors });
-  const snapshot = snapshotResponder(hub);
+  const snapshot = createSnapshotHandler(hub);
   const app = new Hono();
-  if (names !== undefined) app.use(refuseOthers(names));
+  if (names !== undefined) app.use(rejectOtherHosts(names));
   app.all('/api/*', ({ req }) => handler(req.raw));
   app.all('/healthz', ({ req }) => handler(req.raw));
   if (page === undefined) return app;

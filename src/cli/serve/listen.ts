@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { codeOf } from '../cli-error';
+import { errorCode } from '../cli-error';
 
 const FIRST_PORT = 4173;
 const LAST_PORT = 4193;
@@ -31,7 +31,7 @@ export async function listenAll(app: Hono, hosts: readonly string[], port: numbe
         const server = await listen(app, host, servers.length === 0 ? port : portOf(servers));
         servers.push(server);
       } catch (error) {
-        if (servers.length === 0 || !['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(codeOf(error))) throw error;
+        if (servers.length === 0 || !['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(errorCode(error))) throw error;
       }
     }
   } catch (error) {
@@ -42,12 +42,12 @@ export async function listenAll(app: Hono, hosts: readonly string[], port: numbe
 }
 
 /** Listens at the first free port from 4173 to 4193, else at any. */
-export async function listenSomewhere(app: Hono, hosts: readonly string[]): Promise<number> {
+export async function listenOnFreePort(app: Hono, hosts: readonly string[]): Promise<number> {
   for (let port = FIRST_PORT; port <= LAST_PORT; port++) {
     try {
       return await listenAll(app, hosts, port);
     } catch (error) {
-      if (codeOf(error) !== 'EADDRINUSE') throw error;
+      if (errorCode(error) !== 'EADDRINUSE') throw error;
     }
   }
   return listenAll(app, hosts, 0);

@@ -4,15 +4,15 @@ import type { Hub } from 'gcm-hub';
 import { acceptsGzip, matchesEtag } from '../../adapters/http/server/negotiate';
 
 /** How it is sent, made when it is first asked for. */
-interface Prepared {
+interface SnapshotResponse {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly compressed: Uint8Array<ArrayBuffer>;
   readonly etag: string;
 }
 
 /** Answers with the snapshot of a hub: compressed where the request takes that, and nothing where it has it already. */
-export function snapshotResponder(hub: Hub): (request: Request) => Response {
-  let prepared: Prepared | undefined;
+export function createSnapshotHandler(hub: Hub): (request: Request) => Response {
+  let prepared: SnapshotResponse | undefined;
   return ({ headers }) => {
     prepared ??= prepare(hub);
     const { bytes, compressed, etag } = prepared;
@@ -25,7 +25,7 @@ export function snapshotResponder(hub: Hub): (request: Request) => Response {
   };
 }
 
-function prepare(hub: Hub): Prepared {
+function prepare(hub: Hub): SnapshotResponse {
   const bytes = new Uint8Array(hub.snapshot());
   const etag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
   return { bytes, compressed: new Uint8Array(gzipSync(bytes)), etag };

@@ -1,4 +1,4 @@
-import { type Cell, cellWidth, painted } from './cell';
+import { type Cell, cellWidth, renderCell } from './cell';
 
 const GAP = 4;
 
@@ -8,7 +8,7 @@ const GAP = 4;
  *
  * @param blockWidth how wide each line is at most.
  */
-export function beside(blocks: readonly (readonly Cell[])[], blockWidth: number, width: number): string[] {
+export function sideBySide(blocks: readonly (readonly Cell[])[], blockWidth: number, width: number): string[] {
   const count = Math.max(1, Math.min(blocks.length, Math.floor((width + GAP) / (blockWidth + GAP))));
   const columns: Cell[][] = Array.from({ length: count }, () => []);
   for (const block of blocks) {
@@ -20,7 +20,7 @@ export function beside(blocks: readonly (readonly Cell[])[], blockWidth: number,
   return Array.from({ length: height }, (_, line) => {
     const parts = columns.map((column) => {
       const cell = column[line] ?? [];
-      return painted(cell) + ' '.repeat(Math.max(0, blockWidth - cellWidth(cell)));
+      return renderCell(cell) + ' '.repeat(Math.max(0, blockWidth - cellWidth(cell)));
     });
     return parts.join(' '.repeat(GAP)).trimEnd();
   });

@@ -6,14 +6,14 @@ export interface Span {
   readonly style?: Style | undefined;
 }
 
-/** Puts a text between the escape sequences of a style, or leaves it as it is. */
+/** Puts a text between the escape sequences of a style, or leaves it is. */
 export type Style = (text: string) => string;
 
 /** A text in several styles, without line breaks. */
 export type Cell = readonly Span[];
 
 /** A letter as people see it, however many code points it is, and how many columns of a terminal it takes: 0, 1 or 2. */
-interface Letter {
+interface Grapheme {
   readonly text: string;
   readonly width: number;
   readonly style: Style | undefined;
@@ -23,22 +23,22 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const ASCII = /^[ -~]*$/;
 
 /** How many columns of a terminal a text takes. */
-export function widthOf(text: string): number {
+export function textWidth(text: string): number {
   return ASCII.test(text) ? text.length : stringWidth(text);
 }
 
 /** How many columns a cell takes on one line. */
 export function cellWidth(cell: Cell): number {
-  return sum(lettersOf(cell));
+  return totalWidth(toGraphemes(cell));
 }
 
 /** A text as a cell. */
-export function plain(text: string, style?: Style): Cell {
+export function textCell(text: string, style?: Style): Cell {
   return [{ text, style }];
 }
 
 /** A cell as text, with its styles. */
-export function painted(cell: Cell): string {
+export function renderCell(cell: Cell): string {
   return cell.map(({ text, style }) => (style === undefined || text === '' ? text : style(text))).join('');
 }
 
@@ -49,31 +49,31 @@ export function painted(cell: Cell): string {
  * @param width at least 2.
  * @param lines at least 1.
  */
-export function wrapped(cell: Cell, width: number, lines: number = Number.POSITIVE_INFINITY): Cell[] {
-  const letters = lettersOf(cell);
-  const made: Letter[][] = [];
+export function wrap(cell: Cell, width: number, lines: number = Number.POSITIVE_INFINITY): Cell[] {
+  const letters = toGraphemes(cell);
+  const made: Grapheme[][] = [];
   for (let from = 0; from < letters.length; ) {
     if (made.length + 1 >= lines) {
-      made.push(cut(letters.slice(from), width));
+      made.push(truncate(letters.slice(from), width));
       break;
     }
     const end = lineEnd(letters, from, width);
-    made.push(trimmed(letters.slice(from, end)));
+    made.push(trimEnd(letters.slice(from, end)));
     from = end;
     while (letters[from]?.text === ' ') from++;
   }
-  return made.length === 0 ? [[]] : made.map(joined);
+  return made.length === 0 ? [[]] : made.map(toCell);
 }
 
-function lettersOf(cell: Cell): Letter[] {
+function toGraphemes(cell: Cell): Grapheme[] {
   return cell.flatMap(({ text, style }) => {
     const letters = ASCII.test(text) ? [...text] : Array.from(graphemes.segment(text), ({ segment }) => segment);
-    return letters.map((letter) => ({ text: letter, width: widthOf(letter), style }));
+    return letters.map((letter) => ({ text: letter, width: textWidth(letter), style }));
   });
 }
 
 /** Where a line of so many columns ends that begins at a letter. */
-function lineEnd(letters: readonly Letter[], from: number, width: number): number {
+function lineEnd(letters: readonly Grapheme[], from: number, width: number): number {
   let used = 0;
   let lastBreak = from;
   for (let i = from; i < letters.length; i++) {
@@ -85,8 +85,8 @@ function lineEnd(letters: readonly Letter[], from: number, width: number): numbe
   return letters.length;
 }
 
-function cut(letters: readonly Letter[], width: number): Letter[] {
-  if (sum(letters) <= width) return trimmed(letters);
+function truncate(letters: readonly Grapheme[], width: number): Grapheme[] {
+  if (totalWidth(letters) <= width) return trimEnd(letters);
   let used = 0;
   let end = 0;
   for (const { width: own } of letters) {
@@ -94,20 +94,20 @@ function cut(letters: readonly Letter[], width: number): Letter[] {
     used += own;
     end++;
   }
-  return [...trimmed(letters.slice(0, end)), { text: '…', width: 1, style: undefined }];
+  return [...trimEnd(letters.slice(0, end)), { text: '…', width: 1, style: undefined }];
 }
 
-function trimmed(letters: readonly Letter[]): Letter[] {
+function trimEnd(letters: readonly Grapheme[]): Grapheme[] {
   let end = letters.length;
   while (end > 0 && letters[end - 1]?.text === ' ') end--;
   return letters.slice(0, end);
 }
 
-function sum(letters: readonly Letter[]): number {
+function totalWidth(letters: readonly Grapheme[]): number {
   return letters.reduce((all, { width }) => all + width, 0);
 }
 
-function joined(letters: readonly Letter[]): Cell {
+function toCell(letters: readonly Grapheme[]): Cell {
   const spans: { text: string; style: Style | undefined }[] = [];
   for (const { text, style } of letters) {
     const last = spans.at(-1);

@@ -3,7 +3,7 @@
  * writing for the rest of a line, and lone surrogates.
  */
 const UNSAFE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
-const BLANK = /[\t\n\r\u0085\u2028\u2029]/;
+const WHITESPACE = /[\t\n\r\u0085\u2028\u2029]/;
 
 /**
  * A text from outside as one line that a terminal only shows: control characters are written out (`\x1b`), breaks and tabs are
@@ -12,8 +12,8 @@ const BLANK = /[\t\n\r\u0085\u2028\u2029]/;
  * @example
  * harmless('a\u001b[2Jb\nc') // 'a\\x1b[2Jb c'
  */
-export function harmless(text: string): string {
-  return text.replace(UNSAFE, (found) => (BLANK.test(found) ? ' ' : written(found)));
+export function escapeLine(text: string): string {
+  return text.replace(UNSAFE, (found) => (WHITESPACE.test(found) ? ' ' : escapeCharacter(found)));
 }
 
 /**
@@ -23,12 +23,12 @@ export function harmless(text: string): string {
  * @example
  * harmlessSentence('a \u2068b\u2069 \u202ec') // 'a \u2068b\u2069 \\u202ec'
  */
-export function harmlessSentence(text: string): string {
+export function escapeSentence(text: string): string {
   const parts = text.split(/\u2068([^\u2066-\u2069]*)\u2069/);
-  return parts.map((part, i) => (i % 2 === 0 ? harmless(part) : `\u2068${harmless(part)}\u2069`)).join('');
+  return parts.map((part, i) => (i % 2 === 0 ? escapeLine(part) : `\u2068${escapeLine(part)}\u2069`)).join('');
 }
 
-function written(found: string): string {
+function escapeCharacter(found: string): string {
   const code = found.charCodeAt(0);
   return code <= 0xff ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
@@ -36,7 +36,7 @@ function written(found: string): string {
 /**
  * JSON that says the same and that a terminal only shows: `JSON.stringify` leaves some control characters as they are.
  */
-export function harmlessJson(json: string): string {
+export function escapeJson(json: string): string {
   return json.replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (found) => {
     return `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });

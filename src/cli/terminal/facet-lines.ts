@@ -1,10 +1,10 @@
 import type { FacetCount } from 'gcm-hub';
 import { bar } from './bar';
-import { type Cell, cellWidth, type Style, wrapped } from './cell';
-import { harmless } from './escape';
+import { type Cell, cellWidth, type Style, wrap } from './cell';
+import { escapeLine } from './escape';
 import type { Io } from './io';
 
-export interface FacetShown {
+export interface FacetView {
   readonly title: string;
   readonly values: readonly FacetCount<string | number>[];
   /** How many values aren't shown. Default 0. */
@@ -13,17 +13,17 @@ export interface FacetShown {
   readonly missing?: number;
 }
 
-export interface FacetWords {
+export interface FacetMessages {
   /** What stands for the resources that have no value. */
-  readonly none: string;
+  readonly noValue: string;
   /** What stands for values that aren't shown. */
-  others(count: number): string;
+  moreValues(count: number): string;
 }
 
 /** A facet as lines of at most so many columns: each value with a bar and its count. */
 export function facetLines(
-  { title, values, more = 0, missing = 0 }: FacetShown,
-  { none, others }: FacetWords,
+  { title, values, more = 0, missing = 0 }: FacetView,
+  { noValue: none, moreValues: others }: FacetMessages,
   width: number,
   { colours }: Pick<Io, 'colours'>,
 ): Cell[] {
@@ -32,7 +32,7 @@ export function facetLines(
   const barWidth = Math.max(4, Math.min(20, Math.floor(width / 4)));
   const labelWidth = Math.max(2, width - barWidth - digits - 6);
   const line = (label: string, mark: string, count: number, style?: Style): Cell => {
-    const [cell = []] = wrapped([{ text: label, style }], labelWidth, 1);
+    const [cell = []] = wrap([{ text: label, style }], labelWidth, 1);
     const drawn = bar(count, most, barWidth);
     return [
       { text: `${mark} ` },
@@ -43,13 +43,13 @@ export function facetLines(
     ];
   };
   return [
-    ...wrapped([{ text: title, style: colours.bold }], width),
+    ...wrap([{ text: title, style: colours.bold }], width),
     ...values.map(({ label, count, selected, excluded }) => {
       const mark = selected ? '[x]' : excluded ? '[-]' : '[ ]';
       const style = count === 0 ? colours.dim : selected ? colours.green : undefined;
-      return line(harmless(label), mark, count, style);
+      return line(escapeLine(label), mark, count, style);
     }),
     ...(missing > 0 ? [line(none, '   ', missing, colours.dim)] : []),
-    ...(more > 0 ? wrapped([{ text: `    … ${others(more)}`, style: colours.dim }], width, 1) : []),
+    ...(more > 0 ? wrap([{ text: `    … ${others(more)}`, style: colours.dim }], width, 1) : []),
   ];
 }

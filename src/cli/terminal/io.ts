@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { harmless, harmlessJson } from './escape';
+import { escapeJson, escapeLine } from './escape';
 import { hideProgress } from './progress';
 
 export type Colours = ReturnType<typeof pc.createColors>;
@@ -22,13 +22,13 @@ export interface Io {
   /** Tells of a fault there that doesn't end the command; with `--json` as JSON. */
   noteError(error: Error): void;
   /** From now on goes on where nobody reads any more (`| head`), instead of ending. */
-  goOnUnread(): void;
+  ignoreClosedPipe(): void;
   /** Where progress is shown: undefined where nobody would see it. */
   readonly progress: NodeJS.WriteStream | undefined;
 }
 
 /** What is needed of a process; a test has another. */
-export interface Surroundings {
+export interface ProcessStreams {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   readonly env: NodeJS.ProcessEnv;
@@ -40,11 +40,11 @@ export interface IoOptions {
   readonly color?: boolean | undefined;
 }
 
-const LEAST = 20;
+const MIN_WIDTH = 20;
 /** In a pipe, and in a terminal that says 0: where nobody says how wide it is. */
 const DEFAULT_WIDTH = 100;
 
-export function ioOf({ stdout, stderr, env }: Surroundings, { json = false, color }: IoOptions): Io {
+export function createIo({ stdout, stderr, env }: ProcessStreams, { json = false, color }: IoOptions): Io {
   const isTerminal = stdout.isTTY === true;
   const write = (text: string): Promise<void> =>
     new Promise((resolve) => {
@@ -52,25 +52,25 @@ export function ioOf({ stdout, stderr, env }: Surroundings, { json = false, colo
       if (stdout.write(text, () => resolve())) resolve(); // told of a fault as well: nobody may read any more
     });
   return {
-    width: Math.max(LEAST, columnsIn(env['COLUMNS']) ?? (stdout.columns || DEFAULT_WIDTH)),
+    width: Math.max(MIN_WIDTH, parseColumns(env['COLUMNS']) ?? (stdout.columns || DEFAULT_WIDTH)),
     isTerminal,
-    colours: pc.createColors(hasColour(isTerminal, env, color)),
+    colours: pc.createColors(usesColour(isTerminal, env, color)),
     json,
     write,
     print: (lines) => (lines.length === 0 ? Promise.resolve() : write(`${lines.join('\n')}\n`)),
-    printJson: (value) => write(`${harmlessJson(JSON.stringify(value, undefined, isTerminal ? 2 : undefined))}\n`),
+    printJson: (value) => write(`${escapeJson(JSON.stringify(value, undefined, isTerminal ? 2 : undefined))}\n`),
     note(text) {
       hideProgress();
-      stderr.write(`gcm-hub: ${harmless(text)}\n`);
+      stderr.write(`gcm-hub: ${escapeLine(text)}\n`);
     },
     noteError(error) {
       hideProgress();
-      stderr.write(json ? `${harmlessJson(JSON.stringify(error))}\n` : `gcm-hub: ${harmless(error.message)}\n`);
+      stderr.write(json ? `${escapeJson(JSON.stringify(error))}\n` : `gcm-hub: ${escapeLine(error.message)}\n`);
     },
-    goOnUnread() {
+    ignoreClosedPipe() {
       for (const stream of [stdout, stderr]) {
         stream.removeAllListeners('error');
-        stream.on('error', passOverUnread);
+        stream.on('error', throwUnlessClosedPipe);
       }
     },
     progress: stderr.isTTY === true ? stderr : undefined,
@@ -78,22 +78,22 @@ export function ioOf({ stdout, stderr, env }: Surroundings, { json = false, colo
 }
 
 /** Codes of the fault that nobody reads any more. */
-const UNREAD = ['EPIPE', 'ERR_STREAM_DESTROYED'];
+const CLOSED_PIPE_CODES = ['EPIPE', 'ERR_STREAM_DESTROYED'];
 
 /** Whether a stream has a fault only because whoever read has had enough. */
-export function isUnread({ code = '' }: NodeJS.ErrnoException): boolean {
-  return UNREAD.includes(code);
+export function isClosedPipe({ code = '' }: NodeJS.ErrnoException): boolean {
+  return CLOSED_PIPE_CODES.includes(code);
 }
 
-function passOverUnread(error: NodeJS.ErrnoException): void {
-  if (!isUnread(error)) throw error;
+function throwUnlessClosedPipe(error: NodeJS.ErrnoException): void {
+  if (!isClosedPipe(error)) throw error;
 }
 
 /**
  * Whether to write in colour: what the options say; else not with `NO_COLOR`; else as `FORCE_COLOR` says; else in a terminal
  * that isn't dumb.
  */
-export function hasColour(isTerminal: boolean, env: NodeJS.ProcessEnv, asked: boolean | undefined): boolean {
+export function usesColour(isTerminal: boolean, env: NodeJS.ProcessEnv, asked: boolean | undefined): boolean {
   if (asked !== undefined) return asked;
   const { NO_COLOR = '', FORCE_COLOR = '', TERM } = env;
   if (NO_COLOR !== '') return false;
@@ -101,6 +101,6 @@ export function hasColour(isTerminal: boolean, env: NodeJS.ProcessEnv, asked: bo
   return isTerminal && TERM !== 'dumb';
 }
 
-function columnsIn(text: string | undefined): number | undefined {
+function parseColumns(text: string | undefined): number | undefined {
   return text !== undefined && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined;
 }

@@ -1,13 +1,10 @@
 import { splitAtRanges, type TextRange } from '../../base/text/ranges';
 import type { Cell, Style } from './cell';
-import { harmless } from './escape';
+import { escapeLine } from './escape';
 
 /** A text with what was found in it in another style. */
-export function marked(text: string, ranges: readonly TextRange[], mark: Style, rest?: Style): Cell {
-  return splitAtRanges(text, ranges).map((piece) => ({
-    text: harmless(piece.text),
-    style: piece.isFound ? mark : rest,
-  }));
+export function highlight(text: string, ranges: readonly TextRange[], mark: Style, rest?: Style): Cell {
+  return piecesOf(text, ranges).map((piece) => ({ text: escapeLine(piece.text), style: piece.isFound ? mark : rest }));
 }
 
 /** How much stands before the first match, in UTF-16 units. */
@@ -19,6 +16,6 @@ export function snippet(text: string, ranges: readonly TextRange[], mark: Style,
   const blank = first <= BEFORE ? -1 : text.indexOf(' ', first - BEFORE);
   const from = blank < 0 || blank > first ? 0 : blank + 1;
   const moved = ranges.map(([start, end]) => [start - from, end - from] as const);
-  const cell = marked(text.slice(from), moved, mark, rest);
+  const cell = highlight(text.slice(from), moved, mark, rest);
   return from === 0 ? cell : [{ text: '… ', style: rest }, ...cell];
 }

@@ -1,13 +1,13 @@
 import { Presets, SingleBar } from 'cli-progress';
-import { harmless } from './escape';
+import { escapeLine } from './escape';
 
 /** How long work must last to be worth a bar, in milliseconds. */
-const PATIENCE = 1000;
+const BAR_DELAY_MS = 1000;
 
 /** Shows how far something is. */
 export interface Progress {
   /** @param done in the unit of the total. */
-  to(done: number): void;
+  update(done: number): void;
   stop(): void;
 }
 
@@ -24,14 +24,14 @@ export interface Bar {
  * @param stream undefined where nobody would see it: nothing is shown then.
  * @param total how much there is to do, in bytes; undefined where that isn't known: nothing is shown then.
  */
-export function progressOn(
+export function createProgress(
   stream: NodeJS.WriteStream | undefined,
   what: string,
   total: number | undefined,
   now: () => number = () => performance.now(),
-  makeBar: typeof barOn = barOn,
+  makeBar: typeof createBar = createBar,
 ): Progress {
-  if (stream === undefined || total === undefined || total === 0) return { to() {}, stop() {} };
+  if (stream === undefined || total === undefined || total === 0) return { update() {}, stop() {} };
   const since = now();
   let bar: Bar | undefined;
   let isShown = false;
@@ -40,39 +40,39 @@ export function progressOn(
     isShown = false;
   };
   return {
-    to(done) {
+    update(done) {
       if (bar === undefined) {
-        if (now() - since <= PATIENCE) return;
+        if (now() - since <= BAR_DELAY_MS) return;
         bar = makeBar(stream, what);
         process.once('exit', hide); // the terminal gets its cursor back, whatever ends the work
       }
       if (isShown) bar.update(done);
       else bar.start(total, done);
       isShown = true;
-      hideShown = hide;
+      hideCurrentBar = hide;
     },
     stop() {
       hide();
       process.removeListener('exit', hide);
       bar = undefined;
-      if (hideShown === hide) hideShown = undefined;
+      if (hideCurrentBar === hide) hideCurrentBar = undefined;
     },
   };
 }
 
 /** Takes away the one bar that a terminal has room for. */
-let hideShown: (() => void) | undefined;
+let hideCurrentBar: (() => void) | undefined;
 
 /** Makes room for a line that is about to be written; the bar comes again with the next progress. */
 export function hideProgress(): void {
-  hideShown?.();
+  hideCurrentBar?.();
 }
 
 /** A bar that vanishes when it is done. */
-export function barOn(stream: NodeJS.WriteStream, what: string): Bar {
-  const format = `${harmless(what).replace(/[{}]/g, '')} {bar} {percentage}%`;
+export function createBar(stream: NodeJS.WriteStream, what: string): Bar {
+  const format = `${escapeLine(what).replace(/[{}]/g, '')} {bar} {percentage}%`;
   const options = {
-    stream: withoutReturns(stream),
+    stream: withoutCursorSequences(stream),
     format,
     clearOnComplete: true,
     hideCursor: true,
@@ -82,9 +82,9 @@ export function barOn(stream: NodeJS.WriteStream, what: string): Bar {
 }
 
 /** What remembers where the cursor is, and what brings it back there: over lines that another program has written meanwhile. */
-const RETURNS: readonly unknown[] = ['\u001b7', '\u001b8'];
+const CURSOR_SEQUENCES: readonly unknown[] = ['\u001b7', '\u001b8'];
 
-function withoutReturns(stream: NodeJS.WriteStream): NodeJS.WriteStream {
-  const write = (text: string): boolean => RETURNS.includes(text) || stream.write(text);
+function withoutCursorSequences(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  const write = (text: string): boolean => CURSOR_SEQUENCES.includes(text) || stream.write(text);
   return Object.create(stream, { write: { value: write } });
 }

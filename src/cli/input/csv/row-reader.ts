@@ -10,13 +10,13 @@ export interface Row {
 }
 
 /** Where a row ends, and what is in it. */
-interface Read {
+interface ParsedRow {
   readonly cells: readonly string[];
   readonly end: number;
   readonly fault?: Row['fault'];
 }
 
-const BREAKS = /\r\n|\n|\r/g;
+const LINE_BREAKS = /\r\n|\n|\r/g;
 
 /**
  * Splits a text that comes in pieces into rows and cells, as RFC 4180 has them, whichever line breaks it has. A quote that is
@@ -24,40 +24,40 @@ const BREAKS = /\r\n|\n|\r/g;
  */
 export class RowReader {
   readonly #delimiter: string;
-  readonly #plain: RegExp;
-  readonly #longest: number;
-  #rest = '';
+  readonly #bareCell: RegExp;
+  readonly #maxLength: number;
+  #pending = '';
   #line = 1;
   /** How long the rest must have become to be read again, so that a row without an end is read but a few times. */
-  #due = 0;
+  #nextParseLength = 0;
 
-  /** @param longest how long a row may be, in UTF-16 units: a longer one has a quote that is never closed. */
-  constructor(delimiter: string, longest: number) {
+  /** @param maxLength how long a row may be, in UTF-16 units: a longer one has a quote that is never closed. */
+  constructor(delimiter: string, maxLength: number) {
     this.#delimiter = delimiter;
-    this.#plain = new RegExp(`[^${delimiter}\r\n]*`, 'y');
-    this.#longest = longest;
+    this.#bareCell = new RegExp(`[^${delimiter}\r\n]*`, 'y');
+    this.#maxLength = maxLength;
   }
 
-  take(piece: string): Row[] {
-    this.#rest += piece;
-    return this.#rest.length < this.#due ? [] : this.#rows(this.#rest, false);
+  push(piece: string): Row[] {
+    this.#pending += piece;
+    return this.#pending.length < this.#nextParseLength ? [] : this.#parseRows(this.#pending, false);
   }
 
   end(): Row[] {
-    return this.#rows(this.#rest, true);
+    return this.#parseRows(this.#pending, true);
   }
 
   /** The rows that have an end. */
-  cut(): Row[] {
-    return this.#rows(this.#rest, false);
+  abort(): Row[] {
+    return this.#parseRows(this.#pending, false);
   }
 
-  #rows(text: string, isEnd: boolean): Row[] {
+  #parseRows(text: string, isEnd: boolean): Row[] {
     const rows: Row[] = [];
     let at = 0;
     while (at < text.length) {
-      const isAll = isEnd || text.length - at > this.#longest;
-      const read = this.#row(text, at, isAll);
+      const isAll = isEnd || text.length - at > this.#maxLength;
+      const read = this.#parseRow(text, at, isAll);
       if (read === undefined) break;
       const { cells, fault } = read;
       const end = fault === undefined ? read.end : endOfLine(text, at, isAll);
@@ -65,20 +65,20 @@ export class RowReader {
       const row = { line: this.#line, cells, text: text.slice(at, end) };
       if (fault !== undefined) rows.push({ ...row, fault });
       else if (cells.some((cell) => cell !== '')) rows.push(row);
-      this.#line += row.text.match(BREAKS)?.length ?? 0;
+      this.#line += row.text.match(LINE_BREAKS)?.length ?? 0;
       at = end;
     }
-    this.#rest = text.slice(at);
-    this.#due = 2 * this.#rest.length;
+    this.#pending = text.slice(at);
+    this.#nextParseLength = 2 * this.#pending.length;
     return rows;
   }
 
   /** The row from somewhere on; undefined where its end hasn't come yet. */
-  #row(text: string, start: number, isAll: boolean): Read | undefined {
+  #parseRow(text: string, start: number, isAll: boolean): ParsedRow | undefined {
     const cells: string[] = [];
     for (let at = start; ; at++) {
       const isQuoted = text[at] === '"';
-      const cell = isQuoted ? quoted(text, at, isAll) : this.#bare(text, at);
+      const cell = isQuoted ? parseQuotedCell(text, at, isAll) : this.#parseBareCell(text, at);
       if (cell === undefined) return undefined;
       if ('expected' in cell) return { cells, end: text.length, fault: cell };
       at = cell.end;
@@ -96,15 +96,15 @@ export class RowReader {
     }
   }
 
-  #bare(text: string, at: number): { value: string; end: number } {
-    this.#plain.lastIndex = at;
-    const value = this.#plain.exec(text)?.[0] ?? '';
+  #parseBareCell(text: string, at: number): { value: string; end: number } {
+    this.#bareCell.lastIndex = at;
+    const value = this.#bareCell.exec(text)?.[0] ?? '';
     return { value, end: at + value.length };
   }
 }
 
 /** A cell in quotes; undefined where its end hasn't come yet. */
-function quoted(
+function parseQuotedCell(
   text: string,
   start: number,
   isAll: boolean,
@@ -124,9 +124,9 @@ function quoted(
 
 /** Where the line ends; undefined where that hasn't come yet. */
 function endOfLine(text: string, at: number, isAll: boolean): number | undefined {
-  BREAKS.lastIndex = at;
-  const found = BREAKS.exec(text);
-  BREAKS.lastIndex = 0;
+  LINE_BREAKS.lastIndex = at;
+  const found = LINE_BREAKS.exec(text);
+  LINE_BREAKS.lastIndex = 0;
   const end = found === null ? text.length : found.index + found[0].length;
   return end === text.length && !isAll ? undefined : end;
 }

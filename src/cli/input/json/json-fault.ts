@@ -1,7 +1,7 @@
 /** Where a text is no JSON, and what is due there. */
 export interface JsonFault {
   /** In UTF-16 units from the beginning. */
-  readonly at: number;
+  readonly offset: number;
   readonly expected: string;
 }
 
@@ -15,14 +15,14 @@ const BLANKS = /[ \t\n\r]*/y;
  * The first thing in a text for which it is no JSON; undefined where it is. `JSON.parse` is the judge, but what it says of the
  * place differs between versions, and often is nothing.
  */
-export function jsonFault(text: string): JsonFault | undefined {
+export function findJsonFault(text: string): JsonFault | undefined {
   return new Scanner(text).fault();
 }
 
 /** Goes through a text without recursion, so that no depth is too deep. */
 class Scanner {
   readonly #text: string;
-  #at = 0;
+  #offset = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -45,71 +45,71 @@ class Scanner {
         const wrong = this.#scalar();
         if (wrong !== undefined) return wrong;
       }
-      const wrong = this.#after(open);
+      const wrong = this.#afterValue(open);
       if (wrong === 'next') continue;
       return wrong;
     }
   }
 
   /** What follows a value: the end, an end of what holds it, or a comma, and what belongs after that. */
-  #after(open: ('[' | '{')[]): JsonFault | 'next' | undefined {
+  #afterValue(open: ('[' | '{')[]): JsonFault | 'next' | undefined {
     for (;;) {
       this.#skip(BLANKS);
       const holder = open.at(-1);
-      if (holder === undefined) return this.#at === this.#text.length ? undefined : this.#wrong('nothing more');
+      if (holder === undefined) return this.#offset === this.#text.length ? undefined : this.#fault('nothing more');
       const end = holder === '[' ? ']' : '}';
       if (this.#next(',') !== undefined) {
         if (holder === '[') return 'next';
         this.#skip(BLANKS);
         return this.#key() ?? 'next';
       }
-      if (this.#next(end) === undefined) return this.#wrong(`"," or "${end}"`);
+      if (this.#next(end) === undefined) return this.#fault(`"," or "${end}"`);
       open.pop();
     }
   }
 
   #key(): JsonFault | undefined {
-    if (this.#text[this.#at] !== '"') return this.#wrong('a name in double quotes');
+    if (this.#text[this.#offset] !== '"') return this.#fault('a name in double quotes');
     const wrong = this.#string();
     if (wrong !== undefined) return wrong;
     this.#skip(BLANKS);
-    return this.#next(':') === undefined ? this.#wrong('":"') : undefined;
+    return this.#next(':') === undefined ? this.#fault('":"') : undefined;
   }
 
   #scalar(): JsonFault | undefined {
-    if (this.#text[this.#at] === '"') return this.#string();
-    return this.#skip(NUMBER) || this.#skip(WORD) ? undefined : this.#wrong('a value');
+    if (this.#text[this.#offset] === '"') return this.#string();
+    return this.#skip(NUMBER) || this.#skip(WORD) ? undefined : this.#fault('a value');
   }
 
   #string(): JsonFault | undefined {
-    this.#at++;
+    this.#offset++;
     for (;;) {
       this.#skip(PLAIN);
-      const letter = this.#text[this.#at];
+      const letter = this.#text[this.#offset];
       if (letter === '"') {
-        this.#at++;
+        this.#offset++;
         return undefined;
       }
-      if (letter !== '\\') return this.#wrong('the end of a text in double quotes');
-      if (!this.#skip(ESCAPED)) return this.#wrong('an escape such as \\n or \\u00e9');
+      if (letter !== '\\') return this.#fault('the end of a text in double quotes');
+      if (!this.#skip(ESCAPED)) return this.#fault('an escape such as \\n or \\u00e9');
     }
   }
 
   #next<Letter extends string>(...letters: Letter[]): Letter | undefined {
-    const found = letters.find((letter) => letter === this.#text[this.#at]);
-    if (found !== undefined) this.#at++;
+    const found = letters.find((letter) => letter === this.#text[this.#offset]);
+    if (found !== undefined) this.#offset++;
     return found;
   }
 
   /** Whether there was something to pass over. */
   #skip(pattern: RegExp): boolean {
-    pattern.lastIndex = this.#at;
+    pattern.lastIndex = this.#offset;
     const length = pattern.exec(this.#text)?.[0].length ?? 0;
-    this.#at += length;
+    this.#offset += length;
     return length > 0;
   }
 
-  #wrong(expected: string): JsonFault {
-    return { at: this.#at, expected };
+  #fault(expected: string): JsonFault {
+    return { offset: this.#offset, expected };
   }
 }

@@ -1,16 +1,16 @@
-import { type Entry, LONGEST_RECORD, type Reader } from '../entry';
-import { jsonEntry } from './json-entry';
+import { type Entry, MAX_RECORD_LENGTH, type Reader } from '../entry';
+import { parseJsonEntry } from './json-entry';
 
 /** Reads a JSON value from each line; blank lines are passed over. */
-export function ndjsonReader(): Reader {
+export function createNdjsonReader(): Reader {
   let line = 1;
   let rest = '';
   const read = (text: string): Entry[] => {
     const indent = text.length - text.trimStart().length;
-    return indent === text.length ? [] : [jsonEntry(text.trim(), line, indent + 1)];
+    return indent === text.length ? [] : [parseJsonEntry(text.trim(), line, indent + 1)];
   };
   return {
-    take(text) {
+    push(text) {
       const lines = text.split('\n');
       const last = lines.pop() ?? '';
       if (lines.length === 0) rest += last;
@@ -23,11 +23,11 @@ export function ndjsonReader(): Reader {
         line++;
         return found;
       });
-      if (rest.length <= LONGEST_RECORD) return entries;
+      if (rest.length <= MAX_RECORD_LENGTH) return entries;
       rest = '';
-      return [...entries, { line, expected: `a line of at most ${LONGEST_RECORD} letters`, isLast: true }];
+      return [...entries, { line, expected: `a line of at most ${MAX_RECORD_LENGTH} letters`, isLast: true }];
     },
     end: () => read(rest),
-    cut: () => [],
+    abort: () => [],
   };
 }
