@@ -35,7 +35,7 @@ export async function loadHub(
   rejectRepeatedStdin(files);
   const [first = ''] = files;
   const opened = await openFile(first, io.progress);
-  if (opened.form === 'snapshot' && files.length === 1) return openSnapshot(opened, audience);
+  if (opened.format === 'snapshot' && files.length === 1) return openSnapshot(opened, audience);
   return createHub(await readResources(opened, files.slice(1), io), { labels, audience });
 }
 
@@ -78,7 +78,7 @@ async function readResources(first: OpenedFile, rest: readonly string[], io: Io)
 }
 
 /** @throws CliError if the file is a snapshot, with the reason why a snapshot can't be used here. */
-export function rejectSnapshot({ name, form }: OpenedFile, reason: string): void {
-  if (form !== 'snapshot') return;
+export function rejectSnapshot({ name, format }: OpenedFile, reason: string): void {
+  if (format !== 'snapshot') return;
   throw new CliError(`${name}: ${reason}`, { code: 'usage', exit: EXIT.usage, file: name });
 }

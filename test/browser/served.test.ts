@@ -76,7 +76,7 @@ test('a port in use is one clear line and code 1', async () => {
 test.each(['abc', '80000', '-1', '1.5', '4173x'])('PORT=%s is one clear line and code 1', async (port) => {
   expect(await runServer({ PORT: port })).toEqual({
     code: 1,
-    stderr: `gcm-hub: PORT must be a whole number from 0 to 65535, not "${port}"\n`,
+    stderr: `gcm-hub: PORT: expected a whole number from 0 to 65535, found "${port}"\n`,
   });
 });
 

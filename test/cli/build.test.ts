@@ -55,7 +55,7 @@ test('what is read is never written to', async () => {
   ] as const) {
     const { code, stdout, stderr } = await run(from, '-o', to);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^gcm-hub: --output: expected another file than those that are read, found "[^\n]*\n$/);
+    expect(stderr).toMatch(/^gcm-hub: --output: expected a file that isn’t an input, found "[^\n]*\n$/);
   }
   expect(readFileSync(file(input), 'utf8')).toBe(before);
 });
@@ -67,7 +67,7 @@ test('only a snapshot is replaced', async () => {
     const { code, stderr } = await run(input, '-o', output);
     expect(code).toBe(2);
     expect(stderr).toBe(
-      `gcm-hub: --output: expected a new name, or a snapshot to replace, found ${JSON.stringify(output)}\n`,
+      `gcm-hub: --output: expected a new file, or a snapshot to replace, found ${JSON.stringify(output)}\n`,
     );
   }
   expect(readFileSync(file('notes.txt'), 'utf8')).toBe('mine');

@@ -177,7 +177,7 @@ test.each([
   [['search', '--audience', 'all'], '--audience: expected public or editors, found "all"'],
   [['crosstab', 'objectives'], "missing required argument 'columns'"],
   [['taxonomy', 'contries'], /nearest is countries$/],
-  [['serve', '--port', 'abc'], '--port must be a whole number from 0 to 65535, not "abc"'],
+  [['serve', '--port', 'abc'], '--port: expected a whole number from 0 to 65535, found "abc"'],
   [['serve', '--cors'], "option '--cors <origin>' argument missing"],
   [
     ['serve', '--cors', 'hub.json'],
@@ -280,13 +280,13 @@ test('validate tells all that is wrong, with file and line, whatever the form', 
   expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
   expect(stdout.replaceAll(`${folder}/`, '').split('\n')).toEqual([
     'one.json:3: error: id b, countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)',
-    'one.json:4:12: error: expected a name in double quotes, found "}"',
+    'one.json:4:12: error: expected a property name in double quotes, found "}"',
     'two.data:1: warning: id a, country: expected a field of a resource, found "country"; probably countries',
     'two.data:1: error: id a, id: expected an id that no earlier record has; one.json:2 has it, found "a"',
     'two.data:3:6: error: expected ":", found the end',
     'two.data:4: warning: id e, country: expected a field of a resource, found "country"; probably countries',
     'three:4: error: id g, objectives[1]: expected one of the 24 objectives, found "99"',
-    '3 files, 9 records, 4 of them right: 5 errors, 2 warnings',
+    '3 files, 9 records, 4 of them valid: 5 errors, 2 warnings',
     '',
   ]);
   const json = JSON.parse((await run(['validate', file('one.json'), '--json'])).stdout);
@@ -313,7 +313,7 @@ test('what can’t be read is told, and the other files are checked', async () =
   const { code, stdout, stderr } = await run(['validate', file('nothing.json'), file('good.json'), folder]);
   expect(code).toBe(3);
   expect(stderr).toBe(`gcm-hub: ${file('nothing.json')}: no such file\ngcm-hub: ${folder}: a folder, not a file\n`);
-  expect(stdout).toBe('3 files, 1 record, all of them right: 2 errors, no warnings\n');
+  expect(stdout).toBe('3 files, 1 record, all of them valid: 2 errors, no warnings\n');
   const alone = await run(['validate', file('nothing.json'), folder]);
   expect(alone).toMatchObject({ code: 3, stdout: '', stderr });
   const json = await run(['validate', file('nothing.json'), file('good.json'), folder, '--json']);
@@ -345,7 +345,7 @@ test('a page of a search can be validated and searched again', async () => {
   const { stdout } = await run(['search', '--limit', '40', '--json']);
   const list = JSON.stringify(JSON.parse(stdout).hits.map((hit: { resource: unknown }) => hit.resource));
   const checked = await run(['validate', '-'], { input: [list] });
-  expect(checked).toMatchObject({ code: 0, stdout: '1 file, 40 records, all of them right: no errors, no warnings\n' });
+  expect(checked).toMatchObject({ code: 0, stdout: '1 file, 40 records, all of them valid: no errors, no warnings\n' });
   const found = await run(['search', '--from', '-', '--json', '--limit', '1'], { input: [list] });
   expect(JSON.parse(found.stdout).total).toBe(40);
 });
@@ -399,7 +399,7 @@ test('a snapshot is searched as what it was made of', async () => {
   const both = await run(['search', '--from', file('sample.json'), '--from', file('sample.snapshot')]);
   expect(both).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('sample.snapshot: a snapshot can’t be read beside other files'),
+    stderr: expect.stringContaining('sample.snapshot: a snapshot can’t be combined with other files'),
   });
 });
 
@@ -408,7 +408,7 @@ test('records with a fault are left out of a search, and that is told', async ()
   const { code, stdout, stderr } = await run(['search', 'guide', '--from', file('partly.csv'), '--json']);
   expect(code).toBe(0);
   expect(JSON.parse(stdout).total).toBe(1);
-  expect(stderr).toBe(`gcm-hub: ${file('partly.csv')}: 2 records are left out; gcm-hub validate tells why\n`);
+  expect(stderr).toBe(`gcm-hub: ${file('partly.csv')}: 2 records are left out; gcm-hub validate lists the errors\n`);
 });
 
 test('of a list that breaks off, what there is is searched, and that is told', async () => {
@@ -417,11 +417,12 @@ test('of a list that breaks off, what there is is searched, and that is told', a
   const { code, stdout, stderr } = await run(['search', '--from', file('cut.json'), '--json']);
   expect(code).toBe(0);
   expect(JSON.parse(stdout).total).toBe(1);
-  const expected = 'expected the end of the record that begins in line 1, found the end; what follows isn’t read';
+  const expected =
+    'expected the end of the record that begins in line 1, found the end; the rest of the file isn’t read';
   expect(stderr).toBe(`gcm-hub: ${file('cut.json')}:1:${text.length + 1}: error: ${expected}\n`);
   const checked = await run(['validate', file('cut.json')]);
   expect(checked.code).toBe(1);
-  expect(checked.stdout).toContain('\n1 file, 1 record, all of them right: 1 error, no warnings\n');
+  expect(checked.stdout).toContain('\n1 file, 1 record, all of them valid: 1 error, no warnings\n');
 });
 
 test('editors see what isn’t approved', async () => {
@@ -554,7 +555,7 @@ test.each([
   expect(length).toBeGreaterThan(100_000_000);
   expect(stdout.split('\n')).toEqual([
     `standard input:${line}: error: id r25999, countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)`,
-    '1 file, 26,000 records, 25,999 of them right: 1 error, no warnings',
+    '1 file, 26,000 records, 25,999 of them valid: 1 error, no warnings',
     '',
   ]);
   expect(code).toBe(1);

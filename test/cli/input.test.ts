@@ -58,20 +58,20 @@ test('finds a fault exactly where JSON.parse does', () => {
 });
 
 test.each([
-  ['{"a": 1,}', 8, 'a name in double quotes'],
-  ["{'a': 1}", 1, 'a name in double quotes'],
+  ['{"a": 1,}', 8, 'a property name in double quotes'],
+  ["{'a': 1}", 1, 'a property name in double quotes'],
   ['{"a" 1}', 5, '":"'],
   ['{"a": 1 "b": 2}', 8, '"," or "}"'],
   ['[1 2]', 3, '"," or "]"'],
   ['{"a": tru}', 6, 'a value'],
   ['{"a": 01}', 7, '"," or "}"'],
-  ['{"a": "x\ny"}', 8, 'the end of a text in double quotes'],
+  ['{"a": "x\ny"}', 8, 'a closing double quote'],
   ['{"a": "\\x"}', 7, 'an escape such as \\n or \\u00e9'],
   ['{"a": 1', 7, '"," or "}"'],
-  ['1 2', 2, 'nothing more'],
+  ['1 2', 2, 'the end of the JSON value'],
   ['', 0, 'a value'],
 ])('%j: at %i, %s', (text, at, expected) => {
-  expect(findJsonFault(text)).toEqual({ at, expected });
+  expect(findJsonFault(text)).toEqual({ offset: at, expected });
 });
 
 test('a list of any JSON is read as JSON.parse reads it, however it is cut', () => {
@@ -98,10 +98,10 @@ test('a faulty member of a list doesn’t cost the others', () => {
   for (const size of [1, 5, 1000]) {
     expect(readAll(createJsonArrayReader(), text, size)).toEqual([
       { line: 2, value: { id: 'a' } },
-      { line: 3, column: 12, expected: 'a name in double quotes', found: '}' },
-      { line: 4, column: 2, expected: 'a name in double quotes', found: 'id: "c"}' },
+      { line: 3, column: 12, expected: 'a property name in double quotes', found: '}' },
+      { line: 4, column: 2, expected: 'a property name in double quotes', found: 'id: "c"}' },
       { line: 5, column: 12, expected: '"," or "}"', found: '"e"}' },
-      { line: 6, column: 10, expected: 'the end of a text in double quotes', found: '\n' },
+      { line: 6, column: 10, expected: 'a closing double quote', found: '\n' },
       { line: 8, value: { id: 'g' } },
       { line: 9, column: 1, expected: 'a record', found: ']' },
     ]);
@@ -116,7 +116,7 @@ test.each([
     [1],
     { line: 2, column: 10, expected: 'the end of the record that begins in line 2', isLast: true },
   ],
-  ['[1] [2]', [1], { line: 1, column: 5, expected: 'nothing after the list', found: '[2]', isLast: true }],
+  ['[1] [2]', [1], { line: 1, column: 5, expected: 'nothing after the array', found: '[2]', isLast: true }],
 ])('%j has an end that is told', (text, found, fault) => {
   expect(values(readAll(createJsonArrayReader(), text, 1000))).toEqual([...found, fault]);
 });
@@ -165,7 +165,7 @@ test('a member that is never ended is read again a few times at most', () => {
   expect(readAll(createJsonArrayReader(), text).filter((entry) => 'isLast' in entry)).toHaveLength(1);
   const long = readAll(createJsonArrayReader(100), text, 50);
   expect(long.length).toBeLessThan(30);
-  expect(long.at(-1)).toMatchObject({ expected: 'a record of at most 100 letters', isLast: true });
+  expect(long.at(-1)).toMatchObject({ expected: 'a record of at most 100 characters', isLast: true });
 });
 
 test('quotes and backslashes at the edge of a piece', () => {
@@ -218,11 +218,11 @@ test('CSV: a faulty row doesn’t cost the others', () => {
     expect(csv(text, size)).toEqual([
       { line: 2, value: { id: '1', title: 'A', section: 'video' } },
       { line: 3, expected: odd, found: 'x' },
-      { line: 4, expected: '3 cells at most', found: '4 cells' },
+      { line: 4, expected: 'at most 3 cells', found: '4 cells' },
       { line: 5, value: { id: '4', title: '5" tall' } },
       { line: 6, expected: odd, found: 'F' },
       { line: 7, value: { id: '6', title: 'F', section: 'video' } },
-      { line: 8, expected: 'the end of a quote that begins here' },
+      { line: 8, expected: 'a closing quote for a cell of this row' },
       { line: 9, value: { id: '8', title: 'H', section: 'video' } },
     ]);
   }
@@ -232,7 +232,7 @@ test('CSV: a quote that is never closed doesn’t take the whole file', () => {
   const row = (i: number) => `${i},title ${i},video\n`;
   const text = `id,title,section\n1,"A,video\n${Array.from({ length: 50 }, (_, i) => row(i + 2)).join('')}`;
   const entries = readAll(createCsvReader(',', 200), text, 10);
-  expect(entries[0]).toEqual({ line: 2, expected: 'the end of a quote that begins here' });
+  expect(entries[0]).toEqual({ line: 2, expected: 'a closing quote for a cell of this row' });
   expect(entries).toHaveLength(51);
   expect(entries[50]).toEqual({ line: 52, value: { id: '51', title: 'title 51', section: 'video' } });
 });
@@ -248,7 +248,7 @@ test('CSV: a quote that is never closed is looked for a few times only, however 
   });
   const entries = csv(text, 1000);
   spy.mockRestore();
-  expect(entries[0]).toEqual({ line: 2, expected: 'the end of a quote that begins here' });
+  expect(entries[0]).toEqual({ line: 2, expected: 'a closing quote for a cell of this row' });
   expect(passed).toBeGreaterThan(text.length);
   expect(passed).toBeLessThan(5 * text.length);
 });
@@ -339,8 +339,8 @@ test.each([
 });
 
 test.each([
-  ['id,title,title,section\n1,A,B,video', 'each field in one column, but “title” is there twice'],
-  ['id,title,section,Title\n1,A,video,B', 'each field in one column, but “title” and “Title” are both title'],
+  ['id,title,title,section\n1,A,B,video', 'one column per field, but “title” occurs twice'],
+  ['id,title,section,Title\n1,A,video,B', 'one column per field, but “title” and “Title” both mean title'],
 ])('CSV: the first row of %j is told', (text, expected) => {
   expect(csv(text)).toMatchObject([{ line: 1, expected, isLast: true }]);
 });
@@ -358,7 +358,7 @@ test.each([
   expect(csv(`${text}\n1,2,3`)).toEqual([
     {
       line: 1,
-      expected: `a first row with the names of fields, ${missing} among them`,
+      expected: `a first row of field names, including ${missing}`,
       found: text,
       hint: `${near}gcm-hub validate --help lists the names`,
       isLast: true,
@@ -393,19 +393,19 @@ test('CSV: a heading such as __proto__ is a field like others', () => {
 });
 
 test('forms are told by what is in them', () => {
-  const form = (text: string) => detectFormat(Buffer.from(text));
-  expect(form(' \n[{"a":1}]')).toEqual({ form: 'json', encoding: 'utf-8' });
-  expect(form('\ufeff[]')).toEqual({ form: 'json', encoding: 'utf-8' });
-  expect(form('{"a":1}\n{"b":1}')).toEqual({ form: 'ndjson', encoding: 'utf-8' });
-  expect(form('{"a":1,\n{"b":1}')).toEqual({ form: 'ndjson', encoding: 'utf-8' });
-  expect(form('{"a":1}')).toEqual({ form: 'ndjson', encoding: 'utf-8' });
-  expect(form('{\n  "a": 1\n}')).toEqual({ form: 'object' });
-  expect(form('id,"a;b;c",section')).toEqual({ form: 'csv', encoding: 'utf-8', delimiter: ',' });
-  expect(form('id;title;section')).toEqual({ form: 'csv', encoding: 'utf-8', delimiter: ';' });
-  expect(form('id\ttitle\tsection')).toEqual({ form: 'csv', encoding: 'utf-8', delimiter: '\t' });
-  expect(form('\ufeff \n')).toEqual({ form: 'empty' });
-  expect(detectFormat(Buffer.from('\x89gcm-hub\r\n\x1a\n', 'latin1'))).toEqual({ form: 'snapshot' });
-  expect(detectFormat(Buffer.from('\ufeff[]', 'utf16le'))).toEqual({ form: 'json', encoding: 'utf-16le' });
+  const format = (text: string) => detectFormat(Buffer.from(text));
+  expect(format(' \n[{"a":1}]')).toEqual({ type: 'json', encoding: 'utf-8' });
+  expect(format('\ufeff[]')).toEqual({ type: 'json', encoding: 'utf-8' });
+  expect(format('{"a":1}\n{"b":1}')).toEqual({ type: 'ndjson', encoding: 'utf-8' });
+  expect(format('{"a":1,\n{"b":1}')).toEqual({ type: 'ndjson', encoding: 'utf-8' });
+  expect(format('{"a":1}')).toEqual({ type: 'ndjson', encoding: 'utf-8' });
+  expect(format('{\n  "a": 1\n}')).toEqual({ type: 'object' });
+  expect(format('id,"a;b;c",section')).toEqual({ type: 'csv', encoding: 'utf-8', delimiter: ',' });
+  expect(format('id;title;section')).toEqual({ type: 'csv', encoding: 'utf-8', delimiter: ';' });
+  expect(format('id\ttitle\tsection')).toEqual({ type: 'csv', encoding: 'utf-8', delimiter: '\t' });
+  expect(format('\ufeff \n')).toEqual({ type: 'empty' });
+  expect(detectFormat(Buffer.from('\x89gcm-hub\r\n\x1a\n', 'latin1'))).toEqual({ type: 'snapshot' });
+  expect(detectFormat(Buffer.from('\ufeff[]', 'utf16le'))).toEqual({ type: 'json', encoding: 'utf-16le' });
 });
 
 async function fileEntries(bytes: Buffer): Promise<Entry[]> {
@@ -436,7 +436,7 @@ test('what isn’t UTF-8 is told with its line and what it probably is', async (
     line,
     expected: 'UTF-8',
     found: `byte ${byte}`,
-    hint: `probably it is Windows-1252, in which this is “${word}”; save it as UTF-8, in Excel as “CSV UTF-8”`,
+    hint: `the file is probably Windows-1252, which has “${word}” here; save it as UTF-8, in Excel as “CSV UTF-8”`,
     isLast: true,
   });
   for (const end of ['\n', '\r\n', '\r']) {

@@ -30,9 +30,7 @@ test('of a word with a hyphen before it the way to write it is told', async () =
   expect(await told('search', 'visa', '-children')).toEqual({
     exit: 2,
     stdout: [''],
-    stderr: [
-      "gcm-hub: unknown option '-children'; a word of the text that begins so comes after --: search … -- -children",
-    ],
+    stderr: ["gcm-hub: unknown option '-children'; put words that begin with a hyphen after --: search … -- -children"],
   });
   expect((await told('search', 'visa', '--childrn')).stderr).toEqual(["gcm-hub: unknown option '--childrn'"]);
   expect((await told('facets', '-x')).stderr).toEqual(["gcm-hub: unknown option '-x'"]);
@@ -49,7 +47,7 @@ test.each([
   for (const json of [[], ['--json']]) {
     const { exit, stdout, stderr } = await told('open-url', url, ...json);
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: [''] });
-    expect(stderr.join()).toContain('expected an address of the Hub where it lists resources, such as https://');
+    expect(stderr.join()).toContain('expected a URL of the Hub’s list of resources, such as https://');
   }
 });
 
@@ -71,9 +69,7 @@ test('open-url knows the Hub without https://', async () => {
 test('a snapshot isn’t written to standard output, nor to a file called -', async () => {
   const { exit, stderr } = await told('build', list(), '-o', '-');
   expect(exit).toBe(2);
-  expect(stderr).toEqual([
-    'gcm-hub: --output: expected the name of a file: it isn’t written to standard output, found "-"',
-  ]);
+  expect(stderr).toEqual(['gcm-hub: --output: expected a file name, not standard output, found "-"']);
   expect(readdirSync(folder)).not.toContain('-');
 });
 
@@ -86,32 +82,31 @@ test.each([
   expect(await told(...args)).toEqual({
     exit: 2,
     stdout: [''],
-    stderr: ['gcm-hub: - is named twice, but standard input can be read only once'],
+    stderr: ['gcm-hub: - occurs twice, but standard input can be read only once'],
   });
 });
 
 test('why a snapshot can’t be used here', async () => {
   expect((await told('search', '--from', list(), '--from', snapshot())).stderr).toEqual([
-    'gcm-hub: hub.snapshot: a snapshot can’t be read beside other files: name it alone, or what it was built of',
+    'gcm-hub: hub.snapshot: a snapshot can’t be combined with other files: use it alone, or the files it was built from',
   ]);
   expect((await told('build', snapshot(), '-o', join(folder, 'again.snapshot'))).stderr).toEqual([
-    'gcm-hub: hub.snapshot: this is a snapshot already; build makes one of JSON, NDJSON or CSV',
+    'gcm-hub: hub.snapshot: already a snapshot; build reads JSON, NDJSON or CSV',
   ]);
 });
 
 test('how many records are right, where none is', async () => {
   const { stdout } = await told('validate', written('bad.json', '[{"id": "a"}]'));
-  expect(stdout.at(-1)).toBe('1 file, 1 record, none of them right: 2 errors, no warnings');
+  expect(stdout.at(-1)).toBe('1 file, 1 record, none of them valid: 2 errors, no warnings');
 });
 
 test('columns that are no fields are told once, with the field that was meant', async () => {
   const rows = ['1,A,video,Kenya,Un,Eins,me,x', '2,B,video,,,,,'];
   const names = 'id,title,section,contries,title.fr,Title (de),owner,name';
   const file = written('columns.csv', [names, ...rows].join('\n'));
-  const carried =
-    'gcm-hub: columns.csv:1: "owner", "name": no field of a resource is called so; what stands below is carried along';
+  const carried = 'gcm-hub: columns.csv:1: unknown columns "owner", "name": values are kept unchanged';
   const warning = (found: string, meant: string) =>
-    `columns.csv:1: warning: column “${found}”: no field of a resource is called so; probably ${meant}`;
+    `columns.csv:1: warning: expected a field of a resource, found column “${found}”; probably ${meant}`;
   const warnings = [
     warning('contries', 'countries'),
     warning('title.fr', 'titles.fr'),
@@ -119,7 +114,7 @@ test('columns that are no fields are told once, with the field that was meant', 
   ];
   expect(await told('validate', file)).toEqual({
     exit: 0,
-    stdout: [...warnings, '1 file, 2 records, all of them right: no errors, 3 warnings'],
+    stdout: [...warnings, '1 file, 2 records, all of them valid: no errors, 3 warnings'],
     stderr: [carried],
   });
   expect((await told('build', file, '-o', join(folder, 'columns.snapshot'))).stderr).toEqual([carried]);
@@ -130,7 +125,7 @@ test('columns that are no fields are told once, with the field that was meant', 
   expect(issues[0]).toMatchObject({ line: 1, code: 'unknown-field', record: -1, meant: 'countries' });
   expect(
     await told('validate', written('right.csv', 'ID,Title,SECTION,titles.fr,provenance.source\n1,A,video,,\n')),
-  ).toEqual({ exit: 0, stdout: ['1 file, 1 record, all of them right: no errors, no warnings'], stderr: [''] });
+  ).toEqual({ exit: 0, stdout: ['1 file, 1 record, all of them valid: no errors, no warnings'], stderr: [''] });
 });
 
 test('columns with headings of the Hub are told, and --strict counts them, but not those that nobody knows', async () => {
@@ -140,13 +135,13 @@ test('columns with headings of the Hub are told, and --strict counts them, but n
   expect(stdout).toEqual([
     expect.stringMatching(/^pays\.csv:1: warning: .*Pays.*; probably countries$/),
     expect.stringMatching(/^pays\.csv:1: warning: .*GCM objectives.*; probably objectives$/),
-    '1 file, 1 record, all of them right: no errors, 2 warnings',
+    '1 file, 1 record, all of them valid: no errors, 2 warnings',
   ]);
   const own = written('own.csv', 'id,title,section,Theme\n1,A,Documents,x\n');
   expect(await told('validate', own, '--strict')).toEqual({
     exit: 0,
-    stdout: ['1 file, 1 record, all of them right: no errors, no warnings'],
-    stderr: ['gcm-hub: own.csv:1: "Theme": no field of a resource is called so; what stands below is carried along'],
+    stdout: ['1 file, 1 record, all of them valid: no errors, no warnings'],
+    stderr: ['gcm-hub: own.csv:1: unknown column "Theme": values are kept unchanged'],
   });
 });
 
@@ -156,11 +151,11 @@ test('a column that is misnamed is told beside the right one, too', async () => 
   expect(await told('validate', file)).toEqual({
     exit: 0,
     stdout: [
-      'both.csv:1: warning: column “country”: no field of a resource is called so; probably countries',
-      'both.csv:1: warning: column “title.fr”: no field of a resource is called so; probably titles.fr',
-      '1 file, 2 records, all of them right: no errors, 2 warnings',
+      'both.csv:1: warning: expected a field of a resource, found column “country”; probably countries',
+      'both.csv:1: warning: expected a field of a resource, found column “title.fr”; probably titles.fr',
+      '1 file, 2 records, all of them valid: no errors, 2 warnings',
     ],
-    stderr: ['gcm-hub: both.csv:1: "name": no field of a resource is called so; what stands below is carried along'],
+    stderr: ['gcm-hub: both.csv:1: unknown column "name": values are kept unchanged'],
   });
 });
 
@@ -193,7 +188,7 @@ test('a finding has a line and an id, and no position from 0 beside them', async
   expect((await told('validate', file)).stdout).toEqual([
     'places.csv:2: error: id: expected an id: a non-blank string, found nothing',
     'places.csv:3: error: id 2, title: expected a title: a non-blank string, found nothing',
-    '1 file, 2 records, none of them right: 2 errors, no warnings',
+    '1 file, 2 records, none of them valid: 2 errors, no warnings',
   ]);
   const list = await told('validate', written('places.json', '[5]'));
   expect(list.stdout[0]).toBe('places.json:1: error: expected a record, found 5');
@@ -212,7 +207,7 @@ test('titles in one language in two columns are told with both headings', async 
     const name = one === 'titles.fr-fr' ? 'titles.fr-FR' : 'titles.fr';
     expect(exit).toBe(1);
     expect(stdout[0]).toBe(
-      `titles.csv:1: error: expected each field in one column, but “${one}” and “${two}” are both ${name}, found "${two}"; what follows isn’t read`,
+      `titles.csv:1: error: expected one column per field, but “${one}” and “${two}” both mean ${name}, found "${two}"; the rest of the file isn’t read`,
     );
   }
   expect((await told('validate', table('titles.fr,titles.fr-CA'))).exit).toBe(0);
@@ -222,24 +217,20 @@ test('how members of a list are joined is told where they seem to be joined othe
   const csv = 'id,title,section,countries,objectives\n1,A,video,"Kenya, Uganda",10/8\n2,B,video,Keyna,\n';
   const { stdout } = await told('validate', written('joined.csv', csv));
   expect(stdout).toEqual([
-    expect.stringMatching(
-      /^joined\.csv:2: error: .*objectives\[0\].*found "10\/8"; members of a list are joined by ;$/,
-    ),
-    expect.stringMatching(
-      /^joined\.csv:2: error: .*countries\[0\].*"Kenya, Uganda".*; members of a list are joined by ;$/,
-    ),
+    expect.stringMatching(/^joined\.csv:2: error: .*objectives\[0\].*found "10\/8"; separate list members with ;$/),
+    expect.stringMatching(/^joined\.csv:2: error: .*countries\[0\].*"Kenya, Uganda".*; separate list members with ;$/),
     expect.stringMatching(/^joined\.csv:3: error: .*found "Keyna"; probably Kenya \(KE\)$/),
-    '1 file, 2 records, none of them right: 3 errors, no warnings',
+    '1 file, 2 records, none of them valid: 3 errors, no warnings',
   ]);
   const { issues } = JSON.parse((await told('validate', join(folder, 'joined.csv'), '--json')).stdout.join('\n'));
   expect(issues.map(({ hint }: { hint?: string }) => hint)).toEqual([
-    'members of a list are joined by ;',
-    'members of a list are joined by ;',
+    'separate list members with ;',
+    'separate list members with ;',
     undefined,
   ]);
   const json = await told(
     'validate',
     written('joined.json', '[{"id":"1","title":"A","section":"video","countries":"Kenya, Uganda"}]'),
   );
-  expect(json.stdout[0]).not.toContain('joined by');
+  expect(json.stdout[0]).not.toContain('separate list');
 });

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test, vi } from 'vitest';
-import { bar } from '../../src/cli/terminal/bar';
-import { sideBySide } from '../../src/cli/terminal/beside';
+import { highlight, sideBySide, snippet } from '../../src/cli/commands/search-result';
 import { type Cell, renderCell, textCell, textWidth, wrap } from '../../src/cli/terminal/cell';
 import { escapeJson, escapeLine, escapeSentence } from '../../src/cli/terminal/escape';
-import { facetLines } from '../../src/cli/terminal/facet-lines';
+import { bar, facetLines } from '../../src/cli/terminal/facet-lines';
 import { createIo, usesColour } from '../../src/cli/terminal/io';
-import { highlight, snippet } from '../../src/cli/terminal/marked';
 import { type Bar, createBar, createProgress } from '../../src/cli/terminal/progress';
 import { table } from '../../src/cli/terminal/table';
 

@@ -17,7 +17,8 @@ test.each([
   expect(stdout.split('\n')).toContain(page);
   expect(stdout).toContain(others);
   if (locale === 'en') return;
-  for (const english of [/few have/, /\d+ of \d+/, /for more$/m, /\bothers\b/]) expect(stdout).not.toMatch(english);
+  for (const english of [/few resources have/, /\d+ of \d+/, /for more$/m, /\bothers\b/])
+    expect(stdout).not.toMatch(english);
 });
 
 test('each language has the same blanks to fill in, and words of its own', () => {

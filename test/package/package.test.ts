@@ -143,7 +143,7 @@ test('the command answers, and its licences are beside it', () => {
   expect(paths).toContain('dist/page/THIRD-PARTY-LICENSES.txt');
   expect(paths.filter((path) => /^dist\/(?:cli|page)\/.*\.map$/.test(path))).toEqual([]);
   writeFileSync(join(consumer, 'new.csv'), 'id,title,section,countries\n1,Guide,video,Kenya\n');
-  expect(run('npx', ['--no-install', 'gcm-hub', 'validate', 'new.csv'], consumer)).toContain('all of them right');
+  expect(run('npx', ['--no-install', 'gcm-hub', 'validate', 'new.csv'], consumer)).toContain('all of them valid');
 });
 
 /** Starts a program that prints where it listens, asks it, and ends it. */

@@ -13,11 +13,12 @@ import type { CommandOptions } from './options/parse-query';
 import { countWithNoun, type Summary, summaryLine } from './summary';
 import { colouredFinding } from './validate';
 
-/** `gcm-hub build`: a snapshot of what files hold, for `openHub`, `--from` and `serve`. */
+/** `gcm-hub build`: builds a snapshot from files, for `openHub`, `--from` and `serve`. */
 export async function build(files: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const { output } = options;
-  if (typeof output !== 'string' || output === '') throw usageError('--output', output, 'the name of the snapshot');
-  if (output === '-') throw usageError('--output', output, 'the name of a file: it isn’t written to standard output');
+  if (typeof output !== 'string' || output === '')
+    throw usageError('--output', output, 'the file name of the snapshot');
+  if (output === '-') throw usageError('--output', output, 'a file name, not standard output');
   rejectRepeatedStdin(files);
   const audience = parseAudience(options);
   const target = await resolveTarget(output, files);
@@ -26,7 +27,7 @@ export async function build(files: readonly string[], options: CommandOptions, i
   const resources: Resource[] = [];
   const checker = createChecker();
   const issues: unknown[] = [];
-  let isBroken = false;
+  let isIncomplete = false;
   const report = async (finding: Finding): Promise<void> => {
     summary[finding.severity === 'error' ? 'errors' : 'warnings']++;
     if (io.json) issues.push(findingJson(finding));
@@ -34,9 +35,9 @@ export async function build(files: readonly string[], options: CommandOptions, i
   };
   for (const name of files) {
     let hasRecords = false;
-    let isRead = true;
+    let isComplete = true;
     const file = await openFile(name, io.progress);
-    rejectSnapshot(file, 'this is a snapshot already; build makes one of JSON, NDJSON or CSV');
+    rejectSnapshot(file, 'already a snapshot; build reads JSON, NDJSON or CSV');
     for await (const checked of checker.check(file)) {
       for (const resource of checked.resources) resources.push(resource);
       summary.records += checked.records;
@@ -44,20 +45,20 @@ export async function build(files: readonly string[], options: CommandOptions, i
       hasRecords ||= checked.records > 0;
       if (checked.note !== undefined) io.note(checked.note);
       for (const finding of checked.findings) {
-        if (finding.fault?.isLast === true) isRead = false;
+        if (finding.fault?.isLast === true) isComplete = false;
         await report(finding);
       }
     }
-    isBroken ||= !isRead || !hasRecords;
+    isIncomplete ||= !isComplete || !hasRecords;
   }
-  const isRefused = isBroken || (summary.errors > 0 && options['skipInvalid'] !== true);
-  if (isRefused) {
+  const isRejected = isIncomplete || (summary.errors > 0 && options['skipInvalid'] !== true);
+  if (isRejected) {
     if (io.json) await io.printJson({ issues, ...summary });
     else await io.print([summaryLine(summary, io)]);
-    const why = isBroken
+    const reason = isIncomplete
       ? ': a file couldn’t be read to its end, or has no records'
       : '; --skip-invalid leaves out the records with errors';
-    io.note(`${output} isn’t written${why}`);
+    io.note(`${output} isn’t written${reason}`);
     return EXIT.invalid;
   }
   const hub = createHub(resources, { labels, audience });
@@ -72,30 +73,30 @@ export async function build(files: readonly string[], options: CommandOptions, i
   return EXIT.success;
 }
 
-/** Where to write. */
+/** The file to write. */
 interface Target {
   readonly file: string;
-  /** The permissions of the snapshot that is replaced; undefined where there is none. */
+  /** Permissions of the snapshot to replace; undefined for a new file. */
   readonly mode: number | undefined;
 }
 
 /**
- * Where to write, links followed.
+ * Resolves the path of the output and its links.
  *
- * @throws CliError where something stands there that isn't a snapshot, or that is read.
+ * @throws CliError if the file exists and isn't a snapshot, or is an input.
  */
 async function resolveTarget(output: string, inputs: readonly string[]): Promise<Target> {
   const file = await realPath(output);
   if (file === undefined) return { file: output, mode: undefined };
   for (const input of inputs) {
     if (input !== '-' && (await realPath(input)) === file) {
-      throw usageError('--output', output, 'another file than those that are read');
+      throw usageError('--output', output, 'a file that isn’t an input');
     }
   }
   try {
     const stats = await stat(file);
     if (!stats.isFile() || !(await isSnapshot(file))) {
-      throw usageError('--output', output, 'a new name, or a snapshot to replace');
+      throw usageError('--output', output, 'a new file, or a snapshot to replace');
     }
     return { file, mode: stats.mode & 0o777 };
   } catch (error) {
@@ -103,12 +104,12 @@ async function resolveTarget(output: string, inputs: readonly string[]): Promise
   }
 }
 
-/** Undefined where there is nothing of that name. */
+/** Returns the path with links resolved; undefined if the file doesn't exist. */
 async function realPath(file: string): Promise<string | undefined> {
   try {
     return await realpath(file);
   } catch {
-    return undefined; // what can't be read or written is told when that is tried
+    return undefined; // reading or writing the file will report the error
   }
 }
 
@@ -116,18 +117,18 @@ async function isSnapshot(file: string): Promise<boolean> {
   const handle = await open(file, 'r');
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
-    return detectFormat(buffer.subarray(0, bytesRead)).form === 'snapshot';
+    return detectFormat(buffer.subarray(0, bytesRead)).type === 'snapshot';
   } finally {
     await handle.close();
   }
 }
 
-/** Writes a file whole or not at all: beside it first, then in its place. */
+/** Writes a file atomically: writes a temporary file in the same folder, then renames it. */
 async function writeAtomically({ file, mode }: Target, bytes: Uint8Array): Promise<void> {
-  const beside = `${file}.${randomBytes(8).toString('hex')}.tmp`;
+  const temporary = `${file}.${randomBytes(8).toString('hex')}.tmp`;
   let handle: FileHandle | undefined;
   try {
-    handle = await open(beside, 'wx');
+    handle = await open(temporary, 'wx');
     try {
       if (mode !== undefined) await handle.chmod(mode);
       await handle.writeFile(bytes);
@@ -135,9 +136,9 @@ async function writeAtomically({ file, mode }: Target, bytes: Uint8Array): Promi
     } finally {
       await handle.close();
     }
-    await rename(beside, file);
+    await rename(temporary, file);
   } catch (error) {
-    if (handle !== undefined) await rm(beside, { force: true });
+    if (handle !== undefined) await rm(temporary, { force: true });
     throw error instanceof CliError ? error : fileError(file, error);
   }
 }

@@ -8,49 +8,51 @@ import { facetLines } from '../terminal/facet-lines';
 import type { Io } from '../terminal/io';
 import { type CommandOptions, parseFacetName, parseQuery } from './options/parse-query';
 
-/** How wide a facet may get, in columns: bars far from their words can't be read. */
+/** Maximum width of a facet, in columns: bars far from their labels are hard to read. */
 const MAX_WIDTH = 90;
 
-/** `gcm-hub facets`: the values of facets with their counts and bars. */
+/** `gcm-hub facets`: prints the values of facets with their counts and bars. */
 export async function facets(names: readonly string[], options: CommandOptions, io: Io): Promise<void> {
   const { limit, find, order, ...rest } = options;
   const query = await parseQuery([], rest);
-  const asked = names.length === 0 ? [...facetNames] : names.map((name) => parseFacetName(name, 'facets'));
+  const requested = names.length === 0 ? [...facetNames] : names.map((name) => parseFacetName(name, 'facets'));
   const display: FacetOptions = { sort: parseOrder(order), limit: parseLimit(limit) };
   const hub = await loadHub(options, io);
-  const found =
-    typeof find === 'string' ? findValues(hub, asked, find, query, display) : countValues(hub, asked, query, display);
-  if (io.json) return io.printJson(Object.fromEntries(found));
+  const results =
+    typeof find === 'string'
+      ? findValues(hub, requested, find, query, display)
+      : countValues(hub, requested, query, display);
+  if (io.json) return io.printJson(Object.fromEntries(results));
   const labels = labelsFor(query.locale);
   const width = Math.min(io.width, MAX_WIDTH);
-  const blocks = found.map(([name, result]) =>
+  const blocks = results.map(([name, result]) =>
     facetLines({ title: labels.facets[name], ...result }, facetMessages(labels), width, io).map(renderCell),
   );
   await io.print(blocks.flatMap((block, i) => (i === 0 ? block : ['', ...block])));
 }
 
-/** Of values that a text finds nothing else is counted. */
+/** Values with counts. `findValues` returns nothing else. */
 type ValueCounts = Pick<FacetResult<string | number>, 'values'> & Partial<FacetResult<string | number>>;
 
-type Found = (readonly [FacetName, ValueCounts])[];
+type FacetEntries = (readonly [FacetName, ValueCounts])[];
 
-function countValues(hub: Hub, names: readonly FacetName[], query: HubQuery, display: FacetOptions): Found {
-  const asked = Object.fromEntries(names.map((name) => [name, display]));
-  const result = hub.search({ ...query, limit: 0, facets: asked });
-  return names.flatMap((name): Found => {
-    const found: FacetResult<string | number> | undefined = result.facets[name];
-    return found === undefined ? [] : [[name, found]];
+function countValues(hub: Hub, names: readonly FacetName[], query: HubQuery, display: FacetOptions): FacetEntries {
+  const requested = Object.fromEntries(names.map((name) => [name, display]));
+  const { facets } = hub.search({ ...query, limit: 0, facets: requested });
+  return names.flatMap((name): FacetEntries => {
+    const result: FacetResult<string | number> | undefined = facets[name];
+    return result === undefined ? [] : [[name, result]];
   });
 }
 
-/** The values that a text finds. */
+/** Returns the values whose labels match a text. */
 function findValues(
   hub: Hub,
   names: readonly FacetName[],
   text: string,
   query: HubQuery,
   { sort, limit }: FacetOptions,
-): Found {
+): FacetEntries {
   return names.map((name) => [name, { values: hub.facetValues(name, { text, query, sort, limit }) }]);
 }
 

@@ -1,4 +1,4 @@
-import { checkCors } from '../../adapters/http/cors';
+import { checkCors } from '../../adapters/http/server/cors';
 import { isHubError, usageError } from '../cli-error';
 import { loadHub, parseAudience } from '../load-hub';
 import { startServer } from '../serve/start-server';
@@ -7,7 +7,7 @@ import type { Io } from '../terminal/io';
 import { type CommandOptions, repeatedValues } from './options/parse-query';
 import { countWithNoun } from './summary';
 
-/** `gcm-hub serve`: the API and the page over files or the sample, until it is told to end. */
+/** `gcm-hub serve`: serves the API and the page with files or the sample, until SIGINT or SIGTERM. */
 export async function serve(files: readonly string[], options: CommandOptions, io: Io): Promise<void> {
   const { port, host } = options;
   const cors = parseCors(repeatedValues(options['cors']));
@@ -26,15 +26,16 @@ export async function serve(files: readonly string[], options: CommandOptions, i
   });
   const api = `${address}api/resources`;
   if (io.json) return io.printJson({ ...(hasPage ? { page: address } : {}), api, size: hub.size });
-  const what = all.length === 0 ? 'the sample' : all.map((name) => (name === '-' ? 'standard input' : name)).join(', ');
+  const source =
+    all.length === 0 ? 'the sample' : all.map((name) => (name === '-' ? 'standard input' : name)).join(', ');
   await io.print([
-    `gcm-hub: ${countWithNoun(hub.size, 'resource')} of ${escapeLine(what)}`,
+    `gcm-hub: ${countWithNoun(hub.size, 'resource')} of ${escapeLine(source)}`,
     ...(hasPage ? [`gcm-hub: ${address}`] : []),
     `gcm-hub: ${api}`,
   ]);
 }
 
-/** From which sites a browser may ask. */
+/** Parses `--cors`: the origins whose pages may call the API, or true for all. */
 function parseCors(origins: readonly string[]): readonly string[] | true {
   try {
     checkCors(origins.filter((origin) => origin !== '*'));

@@ -7,12 +7,12 @@ import type { Io } from '../terminal/io';
 import { type Column, table } from '../terminal/table';
 import { type CommandOptions, parseQuery } from './options/parse-query';
 
-/** `gcm-hub taxonomy`: the vocabularies, or the entries of one. */
+/** `gcm-hub taxonomy`: prints the vocabularies, or the entries of one. */
 export async function taxonomy(name: string | undefined, options: CommandOptions, io: Io): Promise<void> {
   const { locale } = await parseQuery([], { locale: options['locale'] });
   const labels = labelsFor(locale);
   if (name === undefined) return printVocabularies(io);
-  const vocabulary = vocabularyNames.find((known) => known === name);
+  const vocabulary = vocabularyNames.find((vocabularyName) => vocabularyName === name);
   if (vocabulary === undefined) {
     throw usageError('vocabulary', name, `one of ${vocabularyNames.join(', ')}`, nearestName(name, vocabularyNames));
   }
@@ -23,7 +23,7 @@ export async function taxonomy(name: string | undefined, options: CommandOptions
     (field): Column => ({ heading: field, ...COLUMN_OPTIONS[field], isOptional: !isRequired(field) }),
   );
   const cells = rows.map((row) => fields.map((field) => textCell(formatValue(row[field]))));
-  await io.print(table(columns, cells, { width: io.width, head: io.colours.dim, isBidi: io.isTerminal }));
+  await io.print(table(columns, cells, { width: io.width, headingStyle: io.colours.dim, isBidi: io.isTerminal }));
 }
 
 const FIRST_COLUMNS: readonly string[] = ['id', 'label', 'title'];
@@ -40,7 +40,7 @@ function isRequired(field: string): boolean {
   return field === 'id' || field === 'label';
 }
 
-/** The fields that any of the rows has, the names first. */
+/** Returns the fields of all rows, ids and labels first. */
 function columnNames(rows: readonly object[]): string[] {
   const all = new Set(rows.flatMap((row) => Object.keys(row)));
   return [
@@ -53,7 +53,7 @@ function printVocabularies(io: Io): Promise<void> {
   if (io.json) return io.printJson(vocabularyNames.map((name) => ({ name, entries: idsOf(name).length })));
   const rows = vocabularyNames.map((name) => [textCell(name), textCell(String(idsOf(name).length))]);
   const columns: Column[] = [{ heading: 'vocabulary' }, { heading: 'entries', align: 'right' }];
-  return io.print(table(columns, rows, { width: io.width, head: io.colours.dim }));
+  return io.print(table(columns, rows, { width: io.width, headingStyle: io.colours.dim }));
 }
 
 function formatValue(value: unknown): string {

@@ -7,7 +7,7 @@ import type { Io } from '../terminal/io';
 import type { CommandOptions } from './options/parse-query';
 import { type Summary, summaryLine } from './summary';
 
-/** `gcm-hub validate`: tells all that is wrong with files, reading them piece by piece. */
+/** `gcm-hub validate`: reports all errors in files. Reads the files as streams. */
 export async function validate(files: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   rejectRepeatedStdin(files);
   const summary: Summary = { files: files.length, records: 0, resources: 0, errors: 0, warnings: 0 };
@@ -27,7 +27,7 @@ export async function validate(files: readonly string[], options: CommandOptions
   for (const name of files) {
     try {
       const file = await openFile(name, io.progress);
-      if (file.form === 'snapshot') {
+      if (file.format === 'snapshot') {
         const { size } = await openSnapshot(file, 'editors');
         summary.records += size;
         summary.resources += size;
@@ -54,7 +54,7 @@ export async function validate(files: readonly string[], options: CommandOptions
   return summary.errors > 0 || (options['strict'] === true && summary.warnings > 0) ? EXIT.invalid : EXIT.success;
 }
 
-/** A finding, its severity in colour. */
+/** Formats a finding with its severity in colour. */
 export function colouredFinding(finding: Finding, { colours }: Io): string {
   const { severity } = finding;
   const paint = severity === 'error' ? colours.red : colours.yellow;

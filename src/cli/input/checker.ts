@@ -5,44 +5,44 @@ import { escapeLine } from '../terminal/escape';
 import { type Entry, type Fault, isFault, type UnknownColumns } from './entry';
 import type { OpenedFile } from './open-file';
 
-/** What is wrong, and where in which file. */
+/** An error or warning, with its position in a file. */
 export interface Finding {
   readonly file: string;
   readonly line: number;
   readonly column?: number | undefined;
   readonly severity: 'error' | 'warning';
-  /** What is wrong with a record that could be read. */
+  /** The issue of a parsed record. */
   readonly issue?: Issue;
-  /** What stands where a record should. */
+  /** The syntax error instead of a record. */
   readonly fault?: Fault;
-  /** What may help. */
+  /** How to fix it. */
   readonly hint?: string | undefined;
-  /** Whether it is of the file as a whole, not of one record. */
+  /** Whether it concerns the whole file, not one record. */
   readonly isOfFile?: boolean;
 }
 
-/** What one piece of a file holds. */
+/** The checked records of one chunk of a file. */
 export interface CheckedBatch {
   readonly resources: Resource[];
   readonly findings: Finding[];
-  /** How many records it has, faulty ones included; what ends the reading is none. */
+  /** Number of records, invalid ones included. A fault that ends the file isn't counted. */
   readonly records: number;
-  /** Columns that are carried along, though no field of a resource is called so, as a note for people. */
+  /** A note for people on unknown columns, whose values are kept. */
   readonly note?: string;
 }
 
-/** Checks the records of several files as of one: no two may have the same id. */
+/** Checks the records of several files as one library, in which ids are unique. */
 export interface Checker {
   check(file: OpenedFile): AsyncGenerator<CheckedBatch>;
 }
 
-/** A line's place and its file's in one number: what is remembered of each id. */
+/** Packs the index of a file and a line into one number, to save memory for each id. */
 const LINE_RANGE = 2 ** 32;
 
 export function createChecker(): Checker {
   const firstLines = new Map<string, number>();
   const files: string[] = [];
-  /** Columns of the table at hand that were told with its first row. */
+  /** Unknown columns of the current table that were reported with its first row. */
   let reportedColumns: ReadonlySet<unknown> = new Set();
   let isTable = false;
 
@@ -52,7 +52,7 @@ export function createChecker(): Checker {
     const [resource] = resources;
     const findings = issues.flatMap((issue): Finding[] => {
       if (issue.code === 'unknown-field' && reportedColumns.has(issue.path[0])) return [];
-      const hint = isTable && isUnsplitList(issue) ? 'members of a list are joined by ;' : undefined;
+      const hint = isTable && isUnsplitList(issue) ? 'separate list members with ;' : undefined;
       return [{ file, line, severity: issue.severity, issue: { ...issue, record }, hint }];
     });
     const id = resource?.id ?? issues[0]?.id;
@@ -62,19 +62,19 @@ export function createChecker(): Checker {
       firstLines.set(id, (files.length - 1) * LINE_RANGE + line);
       return resource === undefined ? { findings } : { resource, findings };
     }
-    const where = `${files[Math.floor(first / LINE_RANGE)]}:${first % LINE_RANGE}`;
-    const expected = `an id that no earlier record has; ${where} has it`;
+    const earlier = `${files[Math.floor(first / LINE_RANGE)]}:${first % LINE_RANGE}`;
+    const expected = `an id that no earlier record has; ${earlier} has it`;
     const issue: Issue = { code: 'duplicate-id', severity: 'error', record, id, path: ['id'], found: id, expected };
     return { findings: [...findings, { file, line, severity: 'error', issue }] };
   }
 
   return {
-    async *check({ name, entries, form }) {
+    async *check({ name, entries, format }) {
       files.push(name);
       reportedColumns = new Set();
-      isTable = form === 'csv';
+      isTable = format === 'csv';
       let record = 0;
-      let isRead = true;
+      let isComplete = true;
       for await (const batch of entries()) {
         const others = batch.filter((entry) => 'unknown' in entry || ('expected' in entry && entry.isLast === true));
         const checked: CheckedBatch = { resources: [], findings: [], records: batch.length - others.length };
@@ -89,7 +89,7 @@ export function createChecker(): Checker {
           }
           if (isFault(entry)) {
             checked.findings.push(faultFinding(name, entry));
-            if (entry.isLast === true) isRead = false;
+            if (entry.isLast === true) isComplete = false;
           } else {
             const { resource, findings } = checkRecord(entry.value, entry.line, record);
             if (resource !== undefined) checked.resources.push(resource);
@@ -99,72 +99,73 @@ export function createChecker(): Checker {
         }
         yield note === undefined ? checked : { ...checked, note };
       }
-      if (isRead && record === 0) yield { resources: [], findings: [noRecordFinding(name)], records: 0 };
+      if (isComplete && record === 0) yield { resources: [], findings: [noRecordFinding(name)], records: 0 };
     },
   };
 }
 
-/** Whether several members may have been taken for one. */
+/** Checks if a list member looks like several members with another separator. */
 function isUnsplitList({ severity, path: [field, ...rest], found }: Issue): boolean {
   const isMember =
     rest.length === 1 && Object.entries(fieldKinds).some(([name, kind]) => name === field && kind === 'list');
   return severity === 'error' && isMember && typeof found === 'string' && /\S[,/|\n].*\S/s.test(found);
 }
 
-/** An empty file, or a table with a first row alone. */
+/** Creates the finding for an empty file, or for a table of only the first row. */
 function noRecordFinding(file: string): Finding {
   return { file, line: 1, severity: 'error', fault: { line: 1, expected: 'a record' }, isOfFile: true };
 }
 
 function columnFindings(file: string, { line, unknown }: UnknownColumns): Finding[] {
   return unknown.map(({ name, meant }) => {
-    const what = { code: 'unknown-field', severity: 'warning', expected: 'a field of a resource' } as const;
+    const issue = { code: 'unknown-field', severity: 'warning', expected: 'a field of a resource' } as const;
     return {
       file,
       line,
       severity: 'warning',
       isOfFile: true,
-      issue: { ...what, record: -1, path: [name], found: name, meant },
+      issue: { ...issue, record: -1, path: [name], found: name, meant },
     };
   });
 }
 
-/** What is told of columns that are carried along. */
+/** Formats the note on unknown columns, whose values are kept. */
 function unknownColumnsNote(file: string, { line, unknown }: UnknownColumns): string | undefined {
-  const named = unknown.flatMap(({ name, meant }) => (meant === undefined ? [JSON.stringify(name)] : []));
-  if (named.length === 0) return undefined;
-  return `${file}:${line}: ${named.join(', ')}: no field of a resource is called so; what stands below is carried along`;
+  const names = unknown.flatMap(({ name, meant }) => (meant === undefined ? [JSON.stringify(name)] : []));
+  if (names.length === 0) return undefined;
+  const columns = names.length === 1 ? 'unknown column' : 'unknown columns';
+  return `${file}:${line}: ${columns} ${names.join(', ')}: values are kept unchanged`;
 }
 
 function faultFinding(file: string, fault: Entry & Fault): Finding {
   return { file, line: fault.line, column: fault.column, severity: 'error', fault, isOfFile: fault.isLast === true };
 }
 
-/** A finding as one line: `new.json:14: error: id h12, countries[0]: expected …; probably Kenya (KE)`. */
+/** Formats a finding as one line: `new.json:14: error: id h12, countries[0]: expected …; probably Kenya (KE)`. */
 export function findingLine({ file, line, column, severity, issue, fault, hint }: Finding): string {
   const at = column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
-  const what = issue === undefined ? faultMessage(fault) : issueMessage(issue);
-  return escapeLine(`${at}: ${severity}: ${what}${hint === undefined ? '' : `; ${hint}`}`);
+  const message = issue === undefined ? faultMessage(fault) : issueMessage(issue);
+  return escapeLine(`${at}: ${severity}: ${message}${hint === undefined ? '' : `; ${hint}`}`);
 }
 
-/** The line is said already: a record's position, from 0, would be taken for another one. */
+/** Formats an issue without the record's position, which could be confused with the line. */
 function issueMessage(issue: Issue): string {
   const { code, record, id, path, meant } = issue;
   if (code === 'unknown-field' && record < 0) {
-    return `column “${path.join('.')}”: no field of a resource is called so; probably ${meant}`;
+    return `expected a field of a resource, found column “${path.join('.')}”; probably ${meant}`;
   }
-  const what = formatIssue({ ...issue, record: -1 }).slice('input'.length);
-  return id === undefined ? what.replace(/^[,:] /, '') : `id ${id}${what}`;
+  const message = formatIssue({ ...issue, record: -1 }).slice('input'.length);
+  return id === undefined ? message.replace(/^[,:] /, '') : `id ${id}${message}`;
 }
 
 function faultMessage(fault: Fault | undefined): string {
   if (fault === undefined) return '';
   const found = fault.found === undefined ? 'the end' : JSON.stringify(fault.found);
   const hint = fault.hint === undefined ? '' : `; ${fault.hint}`;
-  return `expected ${fault.expected}, found ${found}${hint}${fault.isLast === true ? '; what follows isn’t read' : ''}`;
+  return `expected ${fault.expected}, found ${found}${hint}${fault.isLast === true ? '; the rest of the file isn’t read' : ''}`;
 }
 
-/** What `--json` says of a finding. */
+/** Returns the object that `--json` prints for a finding. */
 export function findingJson({ file, line, column, severity, issue, fault, hint }: Finding): unknown {
   const at = { file, line, ...(column === undefined ? {} : { column }), severity };
   if (issue !== undefined) return { ...at, ...issue, ...(hint === undefined ? {} : { hint }) };

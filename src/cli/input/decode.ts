@@ -1,43 +1,44 @@
 import type { Encoding } from './detect-format';
 
-/** Bytes that are no text. */
+/** Error for bytes that aren't text in the expected encoding. */
 export class DecodeError extends Error {
-  /** The first that is wrong; undefined where the file ends amidst a letter. */
+  /** The first invalid byte; undefined if the file ends within a character. */
   readonly byte: number | undefined;
-  /** What stands there, read as Windows-1252, where that is probably meant. */
+  /** The word around it, decoded as Windows-1252, if that is the probable encoding. */
   readonly word: string | undefined;
 
   constructor(byte?: number, word?: string) {
-    super('no text');
+    super('invalid bytes');
     this.byte = byte;
     this.word = word;
   }
 }
 
 /**
- * Bytes as text, without a byte order mark.
+ * Decodes chunks of bytes, without a byte order mark.
  *
- * @throws NotText where they are none, after all the text before.
+ * @throws DecodeError at invalid bytes, after yielding all text before them.
  */
 export async function* decode(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
-  let rest: Buffer = Buffer.alloc(0);
+  let pending: Buffer = Buffer.alloc(0);
   let isFirst = true;
   let before = '';
   for await (const chunk of chunks) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const text = decodeOrUndefined(bytes, encoding) ?? longestValidPrefix(bytes, encoding);
+    const bytes = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+    const text = decodePrefix(bytes, encoding) ?? decodeValidPrefix(bytes, encoding);
     const piece = isFirst ? text.replace(/^\ufeff/, '') : text;
     if (text !== '') isFirst = false;
     if (piece !== '') yield piece;
     before = (before + piece).slice(-MAX_WORD_LENGTH);
-    rest = bytes.subarray(Buffer.byteLength(text, encoding === 'utf-8' ? 'utf8' : 'utf16le'));
-    if (decodeOrUndefined(rest, encoding) === undefined) throw new DecodeError(rest[0], wordAt(before, rest, encoding));
+    pending = bytes.subarray(Buffer.byteLength(text, encoding === 'utf-8' ? 'utf8' : 'utf16le'));
+    if (decodePrefix(pending, encoding) === undefined)
+      throw new DecodeError(pending[0], wordAt(before, pending, encoding));
   }
-  if (rest.length > 0) throw new DecodeError();
+  if (pending.length > 0) throw new DecodeError();
 }
 
-/** What of some bytes is text, but for a letter that isn't complete; undefined where something in them is no letter. */
-function decodeOrUndefined(bytes: Buffer, encoding: Encoding): string | undefined {
+/** Decodes all bytes except an incomplete last character; returns undefined if a byte is invalid. */
+function decodePrefix(bytes: Buffer, encoding: Encoding): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
   } catch {
@@ -45,24 +46,24 @@ function decodeOrUndefined(bytes: Buffer, encoding: Encoding): string | undefine
   }
 }
 
-/** What of some bytes is text, up to what is no letter. */
-function longestValidPrefix(bytes: Buffer, encoding: Encoding): string {
-  let [good, bad] = [0, bytes.length];
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (decodeOrUndefined(bytes.subarray(0, middle), encoding) === undefined) bad = middle;
-    else good = middle;
+/** Decodes the bytes before the first invalid one. */
+function decodeValidPrefix(bytes: Buffer, encoding: Encoding): string {
+  let [valid, invalid] = [0, bytes.length];
+  while (invalid - valid > 1) {
+    const middle = (valid + invalid) >> 1;
+    if (decodePrefix(bytes.subarray(0, middle), encoding) === undefined) invalid = middle;
+    else valid = middle;
   }
-  return decodeOrUndefined(bytes.subarray(0, good), encoding) ?? '';
+  return decodePrefix(bytes.subarray(0, valid), encoding) ?? '';
 }
 
-/** In letters. */
+/** Maximum length of the quoted word on each side of the invalid byte, in UTF-16 units. */
 const MAX_WORD_LENGTH = 40;
 
-/** What the bytes 80 to 9F are; `TextDecoder` takes them for control characters in some versions of Node. */
+/** The characters of bytes 80 to 9F; `TextDecoder` decodes them as control characters in some versions of Node. */
 const WINDOWS_1252 = [...'€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'];
 
-/** The word with a byte that is no UTF-8, where that is a letter or an apostrophe in Windows-1252: `café`. */
+/** Returns the word around an invalid byte of UTF-8 if that is a letter or an apostrophe in Windows-1252: `café`. */
 function wordAt(before: string, rest: Buffer, encoding: Encoding): string | undefined {
   if (encoding !== 'utf-8') return undefined;
   const after = rest
@@ -76,19 +77,19 @@ function wordAt(before: string, rest: Buffer, encoding: Encoding): string | unde
 
 const LINE_BREAKS = /\r\n|\n|\r/g;
 
-/** Knows on which line a text that comes in pieces ends, whichever line breaks it has. */
+/** Counts the lines of text that is pushed in chunks, with any line breaks. */
 export class LineCounter {
   #breaks = 0;
   #endsWithReturn = false;
 
-  /** From 1. */
+  /** The line at the end of the text so far, from 1. */
   get line(): number {
     return this.#breaks + 1;
   }
 
-  push(piece: string): void {
-    const isJoined = this.#endsWithReturn && piece.startsWith('\n');
-    this.#breaks += (piece.match(LINE_BREAKS)?.length ?? 0) - (isJoined ? 1 : 0);
-    this.#endsWithReturn = piece.endsWith('\r');
+  push(chunk: string): void {
+    const isJoined = this.#endsWithReturn && chunk.startsWith('\n');
+    this.#breaks += (chunk.match(LINE_BREAKS)?.length ?? 0) - (isJoined ? 1 : 0);
+    this.#endsWithReturn = chunk.endsWith('\r');
   }
 }

@@ -1,41 +1,41 @@
 import { beginsContainer } from '../../base/container';
 
-/** The forms of a file that are read, told apart by what is in them. */
+/** Format of a file, detected from its content. */
 export type Format =
-  | { readonly form: 'snapshot' }
-  | { readonly form: 'json' | 'ndjson'; readonly encoding: Encoding }
-  | { readonly form: 'csv'; readonly encoding: Encoding; readonly delimiter: string }
-  | { readonly form: 'empty' }
-  /** What a spreadsheet saves when it isn't told otherwise: a zip file, or of the kind before that. */
-  | { readonly form: 'workbook' }
-  /** JSON, but neither a list nor one record a line. */
-  | { readonly form: 'object' };
+  | { readonly type: 'snapshot' }
+  | { readonly type: 'json' | 'ndjson'; readonly encoding: Encoding }
+  | { readonly type: 'csv'; readonly encoding: Encoding; readonly delimiter: string }
+  | { readonly type: 'empty' }
+  /** The default format of spreadsheets: a zip file, or its binary predecessor. */
+  | { readonly type: 'workbook' }
+  /** JSON, but neither an array nor one record per line. */
+  | { readonly type: 'object' };
 
 export type Encoding = 'utf-16be' | 'utf-16le' | 'utf-8';
 
-/** How much of the beginning is looked at, in bytes. */
+/** Size of the head of a file that the format is detected from, in bytes. */
 export const HEAD_SIZE = 65_536;
 
 const WORKBOOK_SIGNATURES = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from('\xd0\xcf\x11\xe0', 'latin1')];
 
 /**
- * What a file is by its beginning: a snapshot by its first bytes; a JSON array by its bracket; NDJSON by a brace whose record
- * ends on its own line, or that a line with another one follows; else a table with commas, semicolons or tabs.
+ * Detects the format of a file: a snapshot from its first bytes; a JSON array from its bracket; NDJSON from a brace, if that
+ * record ends on its line or the next line begins with a brace; else a table with commas, semicolons or tabs.
  */
 export function detectFormat(head: Buffer): Format {
-  if (beginsContainer(head)) return { form: 'snapshot' };
-  if (WORKBOOK_SIGNATURES.some((magic) => head.subarray(0, magic.length).equals(magic))) return { form: 'workbook' };
+  if (beginsContainer(head)) return { type: 'snapshot' };
+  if (WORKBOOK_SIGNATURES.some((magic) => head.subarray(0, magic.length).equals(magic))) return { type: 'workbook' };
   const encoding = detectEncoding(head);
   const text = new TextDecoder(encoding).decode(head).trimStart();
-  if (text === '') return { form: 'empty' };
-  if (text.startsWith('[')) return { form: 'json', encoding };
+  if (text === '') return { type: 'empty' };
+  if (text.startsWith('[')) return { type: 'json', encoding };
   if (text.startsWith('{')) {
     const [first = '', second] = text.split('\n').filter((line) => line.trim() !== '');
     const isLine =
       second === undefined ? first.trimEnd().endsWith('}') || head.length >= HEAD_SIZE : isRecordLine(first, second);
-    return isLine ? { form: 'ndjson', encoding } : { form: 'object' };
+    return isLine ? { type: 'ndjson', encoding } : { type: 'object' };
   }
-  return { form: 'csv', encoding, delimiter: detectDelimiter(text) };
+  return { type: 'csv', encoding, delimiter: detectDelimiter(text) };
 }
 
 function isRecordLine(first: string, second: string): boolean {
@@ -48,18 +48,18 @@ function detectEncoding(head: Buffer): Encoding {
   return 'utf-8';
 }
 
-/** What a first line such as `sep=;` says, with which Excel is told what separates the cells; undefined of another line. */
+/** Returns the delimiter that a first line such as `sep=;` declares for Excel; undefined for any other line. */
 export function declaredDelimiter(line: string): string | undefined {
   return /^"?sep=([,;|\t])"?\s*$/i.exec(line)?.[1];
 }
 
-/** What separates the cells of the first row: spreadsheets write semicolons or tabs, too. */
+/** Detects the delimiter from the first row; spreadsheets write semicolons or tabs, too. */
 function detectDelimiter(text: string): string {
   const [row = ''] = text.split(/[\r\n]/, 1);
-  const told = declaredDelimiter(row);
-  if (told !== undefined) return told;
-  const bare = row.replace(/"[^"]*"/g, '');
-  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: bare.split(delimiter).length }));
+  const declared = declaredDelimiter(row);
+  if (declared !== undefined) return declared;
+  const unquoted = row.replace(/"[^"]*"/g, '');
+  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: unquoted.split(delimiter).length }));
   const [most] = counts.sort((a, b) => b.count - a.count);
   return most?.delimiter ?? ',';
 }

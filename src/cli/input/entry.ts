@@ -1,4 +1,4 @@
-/** A value of a file, as it stands there, or what stands there instead of one. */
+/** An unvalidated record of a file, a syntax error, or the unknown columns of a table. */
 export type Entry = RawRecord | Fault | UnknownColumns;
 
 export interface RawRecord {
@@ -7,21 +7,21 @@ export interface RawRecord {
   readonly line: number;
 }
 
-/** What can't be read at all. What follows is read all the same, but after the last one where `isLast`. */
+/** Syntax error. Reading continues after it unless `isLast`. */
 export interface Fault {
   readonly line: number;
-  /** In UTF-16 units, from 1; where it is known. */
+  /** In UTF-16 units, from 1; undefined if it isn't known. */
   readonly column?: number | undefined;
   readonly expected: string;
-  /** A short stretch of what stands there; undefined at the end. */
+  /** A short excerpt of the input; undefined at its end. */
   readonly found?: string | undefined;
-  /** What may help. */
+  /** How to fix it. */
   readonly hint?: string | undefined;
-  /** Whether nothing behind it could be read. */
+  /** Whether the rest of the file isn't read. */
   readonly isLast?: boolean;
 }
 
-/** The columns of a table that aren't fields of a resource. */
+/** Columns of a table that aren't fields of a resource. */
 export interface UnknownColumns {
   readonly line: number;
   readonly unknown: readonly UnknownColumn[];
@@ -29,7 +29,7 @@ export interface UnknownColumns {
 
 export interface UnknownColumn {
   readonly name: string;
-  /** The column that was probably meant, whether the table has it or not. */
+  /** The column that the user probably meant, even if the table has it, too. */
   readonly meant?: string | undefined;
 }
 
@@ -37,15 +37,15 @@ export function isFault(entry: Entry): entry is Fault {
   return 'expected' in entry;
 }
 
-/** Reads one form of file, piece by piece. */
+/** Streaming reader of one file format. */
 export interface Reader {
-  /** Takes the next piece of text; gives what is complete. */
-  push(text: string): Entry[];
-  /** Says that there is no more; gives the rest. */
+  /** Reads the next chunk; returns the entries that are complete. */
+  push(chunk: string): Entry[];
+  /** Ends the file; returns the remaining entries. */
   end(): Entry[];
-  /** Says that what follows can't be read; gives what was complete before. */
+  /** Ends reading because the rest can't be decoded; returns the remaining entries that are complete. */
   abort(): Entry[];
 }
 
-/** Longer records are no records but a quote or a bracket that was never closed: in UTF-16 units. */
+/** Maximum length of a record, in UTF-16 units. A longer one has an unclosed quote or bracket. */
 export const MAX_RECORD_LENGTH = 16_000_000;

@@ -9,44 +9,44 @@ import type { Entry, Reader } from './entry';
 import { createJsonArrayReader } from './json/json-array-reader';
 import { createNdjsonReader } from './json/ndjson-reader';
 
-/** What is shown for the file `-`. */
+/** The name of the file `-` in messages. */
 const STDIN_NAME = 'standard input';
 
-/** @throws CliError where standard input is named more than once. */
+/** @throws CliError if standard input occurs more than once. */
 export function rejectRepeatedStdin(files: readonly string[]): void {
   if (files.indexOf('-') === files.lastIndexOf('-')) return;
-  throw new CliError('- is named twice, but standard input can be read only once', { code: 'usage', exit: EXIT.usage });
+  throw new CliError('- occurs twice, but standard input can be read only once', { code: 'usage', exit: EXIT.usage });
 }
 
-/** A file that was opened. */
+/** Opened file. */
 export interface OpenedFile {
-  /** As it is called in messages. */
+  /** The name in messages. */
   readonly name: string;
-  readonly form: Format['form'];
-  /** The records, a few at a time; of a snapshot none. */
+  readonly format: Format['type'];
+  /** Yields the entries in batches; a snapshot has no entries. */
   entries(): AsyncGenerator<Entry[]>;
-  /** All bytes: for a snapshot. */
+  /** Returns all bytes of a snapshot. */
   bytes(): Promise<Uint8Array>;
 }
 
 /**
- * Opens a file, or standard input by the name `-`, and looks at its beginning.
+ * Opens a file, or standard input for the name `-`, and detects its format.
  *
- * @throws CliError where it can't be read.
+ * @throws CliError if the file can't be read.
  */
 export async function openFile(file: string, progress: NodeJS.WriteStream | undefined): Promise<OpenedFile> {
   const name = file === '-' ? STDIN_NAME : file;
   const chunks = readChunks(file, name, progress);
   const head = await readHead(chunks);
-  const form = detectFormat(Buffer.concat(head));
-  const all = concat(head, chunks);
+  const format = detectFormat(Buffer.concat(head));
+  const allChunks = concat(head, chunks);
   return {
     name,
-    form: form.form,
-    entries: () => readEntries(form, all),
+    format: format.type,
+    entries: () => readEntries(format, allChunks),
     async bytes() {
       const parts: Buffer[] = [];
-      for await (const chunk of all) parts.push(chunk);
+      for await (const chunk of allChunks) parts.push(chunk);
       return new Uint8Array(Buffer.concat(parts));
     },
   };
@@ -57,7 +57,7 @@ async function* readChunks(
   name: string,
   stream: NodeJS.WriteStream | undefined,
 ): AsyncGenerator<Buffer, void, void> {
-  let done = 0;
+  let bytesRead = 0;
   const size = await fileSize(file, name);
   const progress = createProgress(stream, name, size);
   const chunks: AsyncIterable<Buffer> =
@@ -65,8 +65,8 @@ async function* readChunks(
   try {
     for await (const chunk of chunks) {
       yield chunk;
-      done += chunk.length;
-      progress.update(done);
+      bytesRead += chunk.length;
+      progress.update(bytesRead);
     }
   } catch (error) {
     throw fileError(name, error);
@@ -75,7 +75,7 @@ async function* readChunks(
   }
 }
 
-/** In bytes; undefined of what isn't a file but a pipe. */
+/** Returns the size of a file, in bytes; undefined for standard input. */
 async function fileSize(file: string, name: string): Promise<number | undefined> {
   if (file === '-') return undefined;
   try {
@@ -86,7 +86,7 @@ async function fileSize(file: string, name: string): Promise<number | undefined>
   }
 }
 
-/** So many of the first chunks that the form can be told. */
+/** Reads as many chunks as the detection of the format needs. */
 async function readHead(chunks: AsyncGenerator<Buffer, void, void>): Promise<Buffer[]> {
   const head: Buffer[] = [];
   let length = 0;
@@ -108,20 +108,20 @@ async function* concat(head: readonly Buffer[], rest: AsyncGenerator<Buffer, voi
   }
 }
 
-async function* readEntries(form: Format, chunks: AsyncIterable<Buffer>): AsyncGenerator<Entry[]> {
-  switch (form.form) {
+async function* readEntries(format: Format, chunks: AsyncIterable<Buffer>): AsyncGenerator<Entry[]> {
+  switch (format.type) {
     case 'csv':
-      yield* readText(createCsvReader(form.delimiter), form.encoding, chunks);
+      yield* readText(createCsvReader(format.delimiter), format.encoding, chunks);
       return;
     case 'json':
-      yield* readText(createJsonArrayReader(), form.encoding, chunks);
+      yield* readText(createJsonArrayReader(), format.encoding, chunks);
       return;
     case 'ndjson':
-      yield* readText(createNdjsonReader(), form.encoding, chunks);
+      yield* readText(createNdjsonReader(), format.encoding, chunks);
       return;
     case 'object':
       yield [
-        { line: 1, column: 1, expected: 'a JSON array of records, or one record a line', found: '{', isLast: true },
+        { line: 1, column: 1, expected: 'a JSON array of records, or one record per line', found: '{', isLast: true },
       ];
       return;
     case 'workbook':
@@ -134,7 +134,7 @@ async function* readEntries(form: Format, chunks: AsyncIterable<Buffer>): AsyncG
 
 const SAVE_AS_CSV = 'in Excel save it as “CSV UTF-8”';
 
-/** Reads bytes as text, and tells where they turn out to be none. */
+/** Decodes a file and reads its entries. The last entry is a fault if the file has invalid bytes. */
 async function* readText(reader: Reader, encoding: Encoding, chunks: AsyncIterable<Buffer>): AsyncGenerator<Entry[]> {
   const lines = new LineCounter();
   try {
@@ -147,7 +147,8 @@ async function* readText(reader: Reader, encoding: Encoding, chunks: AsyncIterab
     if (!(error instanceof DecodeError)) throw error;
     yield reader.abort();
     const found = error.byte === undefined ? undefined : `byte ${error.byte.toString(16).toUpperCase()}`;
-    const probably = error.word === undefined ? '' : `probably it is Windows-1252, in which this is “${error.word}”; `;
+    const probably =
+      error.word === undefined ? '' : `the file is probably Windows-1252, which has “${error.word}” here; `;
     const hint = `${probably}save it as UTF-8, in Excel as “CSV UTF-8”`;
     yield [{ line: lines.line, expected: encoding.toUpperCase(), found, hint, isLast: true }];
   }

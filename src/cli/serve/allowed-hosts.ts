@@ -1,28 +1,32 @@
 import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 
-/** By which names a server may be asked for: those of this machine, and the one at which it listens. */
+/** Hosts that requests may address: those of this machine, and the one that the server listens on. */
 export interface AllowedHosts {
-  /** As it was given; empty where it listens at this machine alone. */
+  /** The value of `--host`; empty if the server listens on this machine only. */
   readonly host: string;
 }
 
 const LOCAL_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
-/** Whoever listens at these listens at each address of the machine. */
+/** A server that listens on these listens on all addresses of the machine. */
 const ANY_ADDRESS: readonly string[] = ['0.0.0.0', '::'];
 
 /**
- * Answers 403 where a request names another host. A site on the web may let its own name lead to this machine, and a browser
- * would give it all that is served here; but the name it asks for stays that of the site.
+ * Creates a middleware that responds with 403 if a request addresses another host. It prevents DNS rebinding: a website may
+ * resolve its own name to this machine, but the browser still sends the website's name as the host.
  */
-export function rejectOtherHosts(names: AllowedHosts): MiddlewareHandler {
+export function rejectOtherHosts(allowedHosts: AllowedHosts): MiddlewareHandler {
   return async (context, next) => {
-    if (isAllowedHost(context.req.header('host'), names)) return next();
-    return context.text('This server answers by the names of its own machine only.\n', 403);
+    if (isAllowedHost(context.req.header('host'), allowedHosts)) return next();
+    return context.text('This server only responds to requests for its own host names.\n', 403);
   };
 }
 
-/** @param header `Host` of a request: a name or an address, and a port where it isn't 80. */
+/**
+ * Checks the host of a request.
+ *
+ * @param header `Host`: a name or an address, with a port unless that is 80.
+ */
 export function isAllowedHost(header: string | undefined, { host }: AllowedHosts): boolean {
   if (header === undefined || !URL.canParse(`http://${header}`)) return false;
   const { hostname } = new URL(`http://${header}`);
@@ -31,8 +35,8 @@ export function isAllowedHost(header: string | undefined, { host }: AllowedHosts
   return LOCAL_HOSTS.includes(hostname) || (host !== '' && address === normalizeHost(host));
 }
 
-/** As the host stands in an address. */
+/** Normalizes a host as URLs do. */
 function normalizeHost(host: string): string {
-  const written = `http://${isIP(host) === 6 ? `[${host}]` : host}`;
-  return URL.canParse(written) ? new URL(written).hostname.replace(/^\[|\]$/g, '') : host;
+  const url = `http://${isIP(host) === 6 ? `[${host}]` : host}`;
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : host;
 }

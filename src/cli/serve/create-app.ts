@@ -7,11 +7,11 @@ import { type AllowedHosts, rejectOtherHosts } from './allowed-hosts';
 import { createSnapshotHandler } from './snapshot-handler';
 
 export interface AppOptions {
-  /** The folder of the page; undefined where only the API is served. */
+  /** The folder of the page; undefined to serve only the API. */
   readonly page: string | undefined;
-  /** From which other sites a browser may ask. */
+  /** Other origins whose pages may call the API; true for all. */
   readonly cors: readonly string[] | true;
-  /** By which names it may be asked for, where not by any. */
+  /** Hosts that requests may address; undefined for any. */
   readonly allowedHosts?: AllowedHosts | undefined;
 }
 
@@ -22,7 +22,7 @@ const PAGE_HEADERS = {
   'cache-control': 'no-cache',
 };
 
-/** The API over a hub, and the page with the snapshot from which it makes its own hub. */
+/** Creates the server of the API, and of the page with the snapshot from which it opens its hub. */
 export function createApp(hub: Hub, { page, cors, allowedHosts: names }: AppOptions): Hono {
   const handler = createHandler(hub, { labels, cors });
   const snapshot = createSnapshotHandler(hub);

@@ -5,10 +5,10 @@ import { errorCode } from '../cli-error';
 
 const FIRST_PORT = 4173;
 const LAST_PORT = 4193;
-/** How many connections may wait until the server has time to take them; Node's 511 are too few for a thousand at once. */
+/** Maximum number of connections that wait to be accepted; Node's default of 511 is too few for a thousand at once. */
 const BACKLOG = 4096;
 
-/** Starts to listen; resolves once it does. */
+/** Creates a server; resolves once it listens. */
 function listen(app: Hono, hostname: string, port: number): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = createAdaptorServer({ fetch: app.fetch });
@@ -18,9 +18,9 @@ function listen(app: Hono, hostname: string, port: number): Promise<ServerType> 
 }
 
 /**
- * Listens at every one of the hosts, at the same port. An address that this machine doesn't have is passed over.
+ * Listens on the same port of all hosts. It skips further hosts whose address this machine doesn't have.
  *
- * @param port 0 for any that is free.
+ * @param port 0 for any free port.
  * @returns the port.
  */
 export async function listenAll(app: Hono, hosts: readonly string[], port: number): Promise<number> {
@@ -41,7 +41,7 @@ export async function listenAll(app: Hono, hosts: readonly string[], port: numbe
   return portOf(servers);
 }
 
-/** Listens at the first free port from 4173 to 4193, else at any. */
+/** Listens on the first free port from 4173 to 4193, or else on any free port. */
 export async function listenOnFreePort(app: Hono, hosts: readonly string[]): Promise<number> {
   for (let port = FIRST_PORT; port <= LAST_PORT; port++) {
     try {

@@ -1,115 +1,115 @@
 import stringWidth from 'string-width';
 
-/** A stretch of text in one style. */
+/** Text in one style. */
 export interface Span {
   readonly text: string;
   readonly style?: Style | undefined;
 }
 
-/** Puts a text between the escape sequences of a style, or leaves it is. */
+/** Wraps text in the escape sequences of a style, or returns it unchanged. */
 export type Style = (text: string) => string;
 
-/** A text in several styles, without line breaks. */
+/** Text in several styles, without line breaks. */
 export type Cell = readonly Span[];
 
-/** A letter as people see it, however many code points it is, and how many columns of a terminal it takes: 0, 1 or 2. */
+/** Grapheme cluster with its style and its width: 0, 1 or 2 columns. */
 interface Grapheme {
   readonly text: string;
   readonly width: number;
   readonly style: Style | undefined;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const ASCII = /^[ -~]*$/;
 
-/** How many columns of a terminal a text takes. */
+/** Returns the width of text, in columns of a terminal. */
 export function textWidth(text: string): number {
   return ASCII.test(text) ? text.length : stringWidth(text);
 }
 
-/** How many columns a cell takes on one line. */
+/** Returns the width of a cell on one line, in columns. */
 export function cellWidth(cell: Cell): number {
   return totalWidth(toGraphemes(cell));
 }
 
-/** A text as a cell. */
+/** Creates a cell of text in one style. */
 export function textCell(text: string, style?: Style): Cell {
   return [{ text, style }];
 }
 
-/** A cell as text, with its styles. */
+/** Returns the text of a cell with its escape sequences. */
 export function renderCell(cell: Cell): string {
   return cell.map(({ text, style }) => (style === undefined || text === '' ? text : style(text))).join('');
 }
 
 /**
- * Breaks a cell into lines of at most so many columns: at blanks, between wide letters (Chinese has no blanks), within a word
- * that is too long. What is too much for the last line ends with `…`.
+ * Breaks a cell into lines: at blanks, between wide characters (Chinese has no blanks), and within words that are too long.
+ * If the text is too long for the last line, that line is truncated and ends with `…`.
  *
- * @param width at least 2.
- * @param lines at least 1.
+ * @param width the maximum width of a line, in columns, at least 2.
+ * @param maxLines at least 1. Default: unlimited.
  */
-export function wrap(cell: Cell, width: number, lines: number = Number.POSITIVE_INFINITY): Cell[] {
-  const letters = toGraphemes(cell);
-  const made: Grapheme[][] = [];
-  for (let from = 0; from < letters.length; ) {
-    if (made.length + 1 >= lines) {
-      made.push(truncate(letters.slice(from), width));
+export function wrap(cell: Cell, width: number, maxLines: number = Number.POSITIVE_INFINITY): Cell[] {
+  const graphemes = toGraphemes(cell);
+  const lines: Grapheme[][] = [];
+  for (let from = 0; from < graphemes.length; ) {
+    if (lines.length + 1 >= maxLines) {
+      lines.push(truncate(graphemes.slice(from), width));
       break;
     }
-    const end = lineEnd(letters, from, width);
-    made.push(trimEnd(letters.slice(from, end)));
+    const end = lineEnd(graphemes, from, width);
+    lines.push(trimEnd(graphemes.slice(from, end)));
     from = end;
-    while (letters[from]?.text === ' ') from++;
+    while (graphemes[from]?.text === ' ') from++;
   }
-  return made.length === 0 ? [[]] : made.map(toCell);
+  return lines.length === 0 ? [[]] : lines.map(toCell);
 }
 
 function toGraphemes(cell: Cell): Grapheme[] {
   return cell.flatMap(({ text, style }) => {
-    const letters = ASCII.test(text) ? [...text] : Array.from(graphemes.segment(text), ({ segment }) => segment);
-    return letters.map((letter) => ({ text: letter, width: textWidth(letter), style }));
+    const segments = ASCII.test(text) ? [...text] : Array.from(segmenter.segment(text), ({ segment }) => segment);
+    return segments.map((segment) => ({ text: segment, width: textWidth(segment), style }));
   });
 }
 
-/** Where a line of so many columns ends that begins at a letter. */
-function lineEnd(letters: readonly Grapheme[], from: number, width: number): number {
+/** Returns the end index of the line that begins at `from`. */
+function lineEnd(graphemes: readonly Grapheme[], from: number, width: number): number {
   let used = 0;
   let lastBreak = from;
-  for (let i = from; i < letters.length; i++) {
-    const { text = '', width: own = 0 } = letters[i] ?? {};
-    if (text === ' ' || (own === 2 && i > from)) lastBreak = i;
-    used += own;
+  for (let i = from; i < graphemes.length; i++) {
+    const { text = '', width: graphemeWidth = 0 } = graphemes[i] ?? {};
+    if (text === ' ' || (graphemeWidth === 2 && i > from)) lastBreak = i;
+    used += graphemeWidth;
     if (used > width) return lastBreak > from ? lastBreak : Math.max(i, from + 1);
   }
-  return letters.length;
+  return graphemes.length;
 }
 
-function truncate(letters: readonly Grapheme[], width: number): Grapheme[] {
-  if (totalWidth(letters) <= width) return trimEnd(letters);
+function truncate(graphemes: readonly Grapheme[], width: number): Grapheme[] {
+  if (totalWidth(graphemes) <= width) return trimEnd(graphemes);
   let used = 0;
   let end = 0;
-  for (const { width: own } of letters) {
-    if (used + own > width - 1) break;
-    used += own;
+  for (const { width: graphemeWidth } of graphemes) {
+    if (used + graphemeWidth > width - 1) break;
+    used += graphemeWidth;
     end++;
   }
-  return [...trimEnd(letters.slice(0, end)), { text: '…', width: 1, style: undefined }];
+  return [...trimEnd(graphemes.slice(0, end)), { text: '…', width: 1, style: undefined }];
 }
 
-function trimEnd(letters: readonly Grapheme[]): Grapheme[] {
-  let end = letters.length;
-  while (end > 0 && letters[end - 1]?.text === ' ') end--;
-  return letters.slice(0, end);
+function trimEnd(graphemes: readonly Grapheme[]): Grapheme[] {
+  let end = graphemes.length;
+  while (end > 0 && graphemes[end - 1]?.text === ' ') end--;
+  return graphemes.slice(0, end);
 }
 
-function totalWidth(letters: readonly Grapheme[]): number {
-  return letters.reduce((all, { width }) => all + width, 0);
+function totalWidth(graphemes: readonly Grapheme[]): number {
+  return graphemes.reduce((all, { width }) => all + width, 0);
 }
 
-function toCell(letters: readonly Grapheme[]): Cell {
+function toCell(graphemes: readonly Grapheme[]): Cell {
   const spans: { text: string; style: Style | undefined }[] = [];
-  for (const { text, style } of letters) {
+  for (const { text, style } of graphemes) {
     const last = spans.at(-1);
     if (last !== undefined && last.style === style) last.text += text;
     else spans.push({ text, style });

@@ -1,13 +1,13 @@
 /**
- * What a terminal would obey or be fooled by: control characters, escape sequences with them, what turns the direction of
- * writing for the rest of a line, and lone surrogates.
+ * Characters that a terminal would execute or misplace: control characters (which start escape sequences), line separators,
+ * overrides of the writing direction, and lone surrogates.
  */
 const UNSAFE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 const WHITESPACE = /[\t\n\r\u0085\u2028\u2029]/;
 
 /**
- * A text from outside as one line that a terminal only shows: control characters are written out (`\x1b`), breaks and tabs are
- * blanks.
+ * Escapes untrusted text for one line of a terminal: control characters become `\x1b` and the like, line breaks and tabs
+ * become blanks.
  *
  * @example
  * harmless('a\u001b[2Jb\nc') // 'a\\x1b[2Jb c'
@@ -17,8 +17,8 @@ export function escapeLine(text: string): string {
 }
 
 /**
- * A sentence of ours with texts from outside in it, in one line that a terminal only shows: isolates that are closed stay, since
- * they keep what they hold from turning the rest, as Arabic sentences need it.
+ * Escapes a sentence of the library that contains untrusted text. Closed isolates (U+2068 … U+2069) stay: Arabic sentences
+ * need them, and they keep their content from reordering the rest.
  *
  * @example
  * harmlessSentence('a \u2068b\u2069 \u202ec') // 'a \u2068b\u2069 \\u202ec'
@@ -33,9 +33,7 @@ function escapeCharacter(found: string): string {
   return code <= 0xff ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
-/**
- * JSON that says the same and that a terminal only shows: `JSON.stringify` leaves some control characters as they are.
- */
+/** Escapes JSON for a terminal without changing its value: `JSON.stringify` leaves some control characters unescaped. */
 export function escapeJson(json: string): string {
   return json.replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (found) => {
     return `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;

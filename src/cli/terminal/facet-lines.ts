@@ -1,5 +1,4 @@
 import type { FacetCount } from 'gcm-hub';
-import { bar } from './bar';
 import { type Cell, cellWidth, type Style, wrap } from './cell';
 import { escapeLine } from './escape';
 import type { Io } from './io';
@@ -7,33 +6,37 @@ import type { Io } from './io';
 export interface FacetView {
   readonly title: string;
   readonly values: readonly FacetCount<string | number>[];
-  /** How many values aren't shown. Default 0. */
+  /** Number of values that aren't shown. Default 0. */
   readonly more?: number;
-  /** How many resources have none of the values. Default 0. */
+  /** Number of resources without a value. Default 0. */
   readonly missing?: number;
 }
 
 export interface FacetMessages {
-  /** What stands for the resources that have no value. */
+  /** Label for the resources without a value. */
   readonly noValue: string;
-  /** What stands for values that aren't shown. */
+  /** Returns the line that replaces values that aren't shown. */
   moreValues(count: number): string;
 }
 
-/** A facet as lines of at most so many columns: each value with a bar and its count. */
+/**
+ * Formats a facet as lines: each value with its count and a bar.
+ *
+ * @param width the maximum width of a line, in columns.
+ */
 export function facetLines(
   { title, values, more = 0, missing = 0 }: FacetView,
-  { noValue: none, moreValues: others }: FacetMessages,
+  { noValue, moreValues }: FacetMessages,
   width: number,
   { colours }: Pick<Io, 'colours'>,
 ): Cell[] {
-  const most = values.reduce((highest, { count }) => Math.max(highest, count), Math.max(1, missing));
-  const digits = String(most).length;
+  const highest = values.reduce((max, { count }) => Math.max(max, count), Math.max(1, missing));
+  const digits = String(highest).length;
   const barWidth = Math.max(4, Math.min(20, Math.floor(width / 4)));
   const labelWidth = Math.max(2, width - barWidth - digits - 6);
   const line = (label: string, mark: string, count: number, style?: Style): Cell => {
     const [cell = []] = wrap([{ text: label, style }], labelWidth, 1);
-    const drawn = bar(count, most, barWidth);
+    const drawn = bar(count, highest, barWidth);
     return [
       { text: `${mark} ` },
       ...cell,
@@ -49,7 +52,23 @@ export function facetLines(
       const style = count === 0 ? colours.dim : selected ? colours.green : undefined;
       return line(escapeLine(label), mark, count, style);
     }),
-    ...(missing > 0 ? [line(none, '   ', missing, colours.dim)] : []),
-    ...(more > 0 ? wrap([{ text: `    … ${others(more)}`, style: colours.dim }], width, 1) : []),
+    ...(missing > 0 ? [line(noValue, '   ', missing, colours.dim)] : []),
+    ...(more > 0 ? wrap([{ text: `    … ${moreValues(more)}`, style: colours.dim }], width, 1) : []),
   ];
+}
+
+const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/**
+ * Draws a bar for a count, in eighths of a column. Every count above 0 has a visible bar.
+ *
+ * @param highest the count whose bar has the full width.
+ * @param width the full width, in columns.
+ * @example
+ * bar(5, 10, 4) // '██'
+ */
+export function bar(count: number, highest: number, width: number): string {
+  if (count <= 0 || highest <= 0) return '';
+  const eighths = Math.max(1, Math.round((Math.min(count, highest) / highest) * width * 8));
+  return '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? '');
 }

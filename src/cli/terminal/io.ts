@@ -4,30 +4,30 @@ import { hideProgress } from './progress';
 
 export type Colours = ReturnType<typeof pc.createColors>;
 
-/** The world of the command: where it writes, how wide that is and whether in colour. */
+/** Output of a command: its streams, width and colours. */
 export interface Io {
-  /** Columns of the terminal: 20 at least. */
+  /** Columns of the terminal, at least 20. */
   readonly width: number;
   readonly isTerminal: boolean;
   readonly colours: Colours;
   readonly json: boolean;
-  /** Writes lines to where the answer goes. Resolves once more may be written. */
+  /** Writes lines to standard output. Resolves once the stream accepts more. */
   print(lines: readonly string[]): Promise<void>;
-  /** Writes a piece of the answer as it is, without a break after it. */
+  /** Writes a string to standard output, without a line break after it. */
   write(text: string): Promise<void>;
-  /** Writes a value as JSON: on one line, in a terminal on several. */
+  /** Writes a value as JSON: indented in a terminal, else on one line. */
   printJson(value: unknown): Promise<void>;
-  /** Tells people something beside the answer, on the other stream. */
+  /** Writes a note for people to standard error. */
   note(text: string): void;
-  /** Tells of a fault there that doesn't end the command; with `--json` as JSON. */
+  /** Reports an error that doesn't end the command on standard error; with `--json` as JSON. */
   noteError(error: Error): void;
-  /** From now on goes on where nobody reads any more (`| head`), instead of ending. */
+  /** From now on, continues if the reader closes the pipe (`| head`), instead of ending the command. */
   ignoreClosedPipe(): void;
-  /** Where progress is shown: undefined where nobody would see it. */
+  /** The stream for progress bars; undefined if standard error isn't a terminal. */
   readonly progress: NodeJS.WriteStream | undefined;
 }
 
-/** What is needed of a process; a test has another. */
+/** The part of `process` that the command uses. */
 export interface ProcessStreams {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
@@ -36,12 +36,12 @@ export interface ProcessStreams {
 
 export interface IoOptions {
   readonly json?: boolean | undefined;
-  /** `--color` and `--no-color`; undefined where neither is given. */
+  /** `--color` and `--no-color`; undefined without either. */
   readonly color?: boolean | undefined;
 }
 
 const MIN_WIDTH = 20;
-/** In a pipe, and in a terminal that says 0: where nobody says how wide it is. */
+/** Width in a pipe, and in a terminal that reports 0 columns. */
 const DEFAULT_WIDTH = 100;
 
 export function createIo({ stdout, stderr, env }: ProcessStreams, { json = false, color }: IoOptions): Io {
@@ -49,7 +49,7 @@ export function createIo({ stdout, stderr, env }: ProcessStreams, { json = false
   const write = (text: string): Promise<void> =>
     new Promise((resolve) => {
       if (isTerminal) hideProgress();
-      if (stdout.write(text, () => resolve())) resolve(); // told of a fault as well: nobody may read any more
+      if (stdout.write(text, () => resolve())) resolve(); // the callback also runs on an error, such as a closed pipe
     });
   return {
     width: Math.max(MIN_WIDTH, parseColumns(env['COLUMNS']) ?? (stdout.columns || DEFAULT_WIDTH)),
@@ -77,10 +77,10 @@ export function createIo({ stdout, stderr, env }: ProcessStreams, { json = false
   };
 }
 
-/** Codes of the fault that nobody reads any more. */
+/** Error codes of a stream whose reader closed it. */
 const CLOSED_PIPE_CODES = ['EPIPE', 'ERR_STREAM_DESTROYED'];
 
-/** Whether a stream has a fault only because whoever read has had enough. */
+/** Checks if a stream failed because the reader closed it. */
 export function isClosedPipe({ code = '' }: NodeJS.ErrnoException): boolean {
   return CLOSED_PIPE_CODES.includes(code);
 }
@@ -90,11 +90,11 @@ function throwUnlessClosedPipe(error: NodeJS.ErrnoException): void {
 }
 
 /**
- * Whether to write in colour: what the options say; else not with `NO_COLOR`; else as `FORCE_COLOR` says; else in a terminal
- * that isn't dumb.
+ * Decides whether to write in colour. The first that is set wins: the option, `NO_COLOR`, `FORCE_COLOR`. By default only
+ * terminals have colour, but not dumb ones.
  */
-export function usesColour(isTerminal: boolean, env: NodeJS.ProcessEnv, asked: boolean | undefined): boolean {
-  if (asked !== undefined) return asked;
+export function usesColour(isTerminal: boolean, env: NodeJS.ProcessEnv, option: boolean | undefined): boolean {
+  if (option !== undefined) return option;
   const { NO_COLOR = '', FORCE_COLOR = '', TERM } = env;
   if (NO_COLOR !== '') return false;
   if (FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';

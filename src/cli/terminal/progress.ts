@@ -1,17 +1,17 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { escapeLine } from './escape';
 
-/** How long work must last to be worth a bar, in milliseconds. */
+/** Time before the bar is shown, in milliseconds. */
 const BAR_DELAY_MS = 1000;
 
-/** Shows how far something is. */
+/** Progress of one task. */
 export interface Progress {
   /** @param done in the unit of the total. */
   update(done: number): void;
   stop(): void;
 }
 
-/** The bar itself, once it is shown. */
+/** A visible progress bar. */
 export interface Bar {
   start(total: number, done: number): void;
   update(done: number): void;
@@ -19,20 +19,21 @@ export interface Bar {
 }
 
 /**
- * A bar on a terminal for work that lasts over a second; shorter work shows nothing.
+ * Creates a progress bar for work that takes over a second. Shorter work shows no bar.
  *
- * @param stream undefined where nobody would see it: nothing is shown then.
- * @param total how much there is to do, in bytes; undefined where that isn't known: nothing is shown then.
+ * @param stream a terminal; undefined shows no bar.
+ * @param name shown before the bar.
+ * @param total the amount of work, in bytes; undefined or 0 shows no bar.
  */
 export function createProgress(
   stream: NodeJS.WriteStream | undefined,
-  what: string,
+  name: string,
   total: number | undefined,
   now: () => number = () => performance.now(),
   makeBar: typeof createBar = createBar,
 ): Progress {
   if (stream === undefined || total === undefined || total === 0) return { update() {}, stop() {} };
-  const since = now();
+  const start = now();
   let bar: Bar | undefined;
   let isShown = false;
   const hide = (): void => {
@@ -42,9 +43,9 @@ export function createProgress(
   return {
     update(done) {
       if (bar === undefined) {
-        if (now() - since <= BAR_DELAY_MS) return;
-        bar = makeBar(stream, what);
-        process.once('exit', hide); // the terminal gets its cursor back, whatever ends the work
+        if (now() - start <= BAR_DELAY_MS) return;
+        bar = makeBar(stream, name);
+        process.once('exit', hide); // restores the cursor of the terminal, even if the process ends early
       }
       if (isShown) bar.update(done);
       else bar.start(total, done);
@@ -60,17 +61,17 @@ export function createProgress(
   };
 }
 
-/** Takes away the one bar that a terminal has room for. */
+/** Hides the visible bar. A terminal shows one bar at most. */
 let hideCurrentBar: (() => void) | undefined;
 
-/** Makes room for a line that is about to be written; the bar comes again with the next progress. */
+/** Hides the bar before a line is written. The next update shows it again. */
 export function hideProgress(): void {
   hideCurrentBar?.();
 }
 
-/** A bar that vanishes when it is done. */
-export function createBar(stream: NodeJS.WriteStream, what: string): Bar {
-  const format = `${escapeLine(what).replace(/[{}]/g, '')} {bar} {percentage}%`;
+/** Creates a bar that disappears once it is stopped. */
+export function createBar(stream: NodeJS.WriteStream, name: string): Bar {
+  const format = `${escapeLine(name).replace(/[{}]/g, '')} {bar} {percentage}%`;
   const options = {
     stream: withoutCursorSequences(stream),
     format,
@@ -81,7 +82,7 @@ export function createBar(stream: NodeJS.WriteStream, what: string): Bar {
   return new SingleBar(options, Presets.shades_classic);
 }
 
-/** What remembers where the cursor is, and what brings it back there: over lines that another program has written meanwhile. */
+/** Sequences that save and restore the cursor. Restoring it would overwrite lines that other programs wrote meanwhile. */
 const CURSOR_SEQUENCES: readonly unknown[] = ['\u001b7', '\u001b8'];
 
 function withoutCursorSequences(stream: NodeJS.WriteStream): NodeJS.WriteStream {

@@ -3,21 +3,21 @@ import { type Cell, cellWidth, renderCell, type Style, textCell, textWidth, wrap
 export interface Column {
   readonly heading: string;
   readonly align?: 'left' | 'right';
-  /** How many columns of the terminal it takes at least, where that many are needed. Default 4. */
+  /** Minimum width in a terminal that is too narrow, unless the cells need less. Default 4. */
   readonly minWidth?: number;
-  /** How many it takes at most. Default: as many as there are. */
+  /** Maximum width. Default: the width of the widest cell. */
   readonly maxWidth?: number;
-  /** How many lines a cell may have; what is more is cut. Default 1. */
+  /** Maximum number of lines of a cell; longer text is truncated. Default 1. */
   readonly maxLines?: number;
-  /** Whether the table may do without it where the terminal is too narrow; the last such column goes first. */
+  /** Whether the column is omitted if the terminal is too narrow. The last optional column is omitted first. */
   readonly isOptional?: boolean;
 }
 
 export interface TableOptions {
-  /** How many columns the terminal has. */
+  /** Number of columns of the terminal. */
   readonly width: number;
-  readonly head?: Style;
-  /** Whether the terminal may turn what is written from right to left, so that a cell has to be kept apart from the next. */
+  readonly headingStyle?: Style;
+  /** Whether the terminal may reorder right-to-left text, so that cells need to be isolated from each other. */
   readonly isBidi?: boolean;
 }
 
@@ -25,10 +25,10 @@ const GAP = 2;
 const DEFAULT_MIN_WIDTH = 4;
 /** Arabic and Hebrew letters. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-/** Without a width or a shape of its own: the digits after it don't belong to the Arabic words before it. */
+/** An invisible character of no width, so that digits after it aren't reordered with the Arabic words before it. */
 const LEFT_TO_RIGHT_MARK = '\u200e';
 
-/** The lines of a table that is never wider than the terminal: the widest column gives way first. */
+/** Formats a table as lines. If the terminal is too narrow, the widest column shrinks first. */
 export function table(columns: readonly Column[], rows: readonly (readonly Cell[])[], options: TableOptions): string[] {
   const shown = columns.map((_, i) => i);
   let widths = fitWidths(columns, rows, shown, options.width);
@@ -38,19 +38,19 @@ export function table(columns: readonly Column[], rows: readonly (readonly Cell[
     shown.splice(last, 1);
     widths = fitWidths(columns, rows, shown, options.width);
   }
-  const final = widths ?? shown.map((i) => columns[i]?.minWidth ?? DEFAULT_MIN_WIDTH);
+  const finalWidths = widths ?? shown.map((i) => columns[i]?.minWidth ?? DEFAULT_MIN_WIDTH);
   const kept = shown.map((i) => columns[i] ?? { heading: '' });
-  const heads = kept.map(({ heading: head }) => textCell(head, options.head));
+  const headings = kept.map(({ heading }) => textCell(heading, options.headingStyle));
   return [
-    ...(kept.some(({ heading: head }) => head !== '') ? rowLines(kept, heads, final, options) : []),
+    ...(kept.some(({ heading }) => heading !== '') ? rowLines(kept, headings, finalWidths, options) : []),
     ...rows.flatMap((row) => {
       const cells = shown.map((i) => row[i] ?? []);
-      return rowLines(kept, cells, final, options);
+      return rowLines(kept, cells, finalWidths, options);
     }),
   ];
 }
 
-/** The widths of the columns shown, or undefined where they don't fit even at their least. */
+/** Returns the widths of the shown columns, or undefined if not even their minimum widths fit. */
 function fitWidths(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
@@ -59,21 +59,21 @@ function fitWidths(
 ): number[] | undefined {
   const widths = shown.map((i) => {
     const natural = rows.reduce(
-      (most, row) => Math.max(most, cellWidth(row[i] ?? [])),
+      (max, row) => Math.max(max, cellWidth(row[i] ?? [])),
       textWidth(columns[i]?.heading ?? ''),
     );
     return Math.min(natural, columns[i]?.maxWidth ?? natural);
   });
-  const least = shown.map((i, at) => Math.min(columns[i]?.minWidth ?? DEFAULT_MIN_WIDTH, widths[at] ?? 0));
-  let over = widths.reduce((all, one) => all + one, GAP * (shown.length - 1)) - width;
-  while (over > 0) {
+  const minWidths = shown.map((i, at) => Math.min(columns[i]?.minWidth ?? DEFAULT_MIN_WIDTH, widths[at] ?? 0));
+  let excess = widths.reduce((all, one) => all + one, GAP * (shown.length - 1)) - width;
+  while (excess > 0) {
     let widest = -1;
     for (const [at, one] of widths.entries()) {
-      if (one > (least[at] ?? 0) && one > (widths[widest] ?? 0)) widest = at;
+      if (one > (minWidths[at] ?? 0) && one > (widths[widest] ?? 0)) widest = at;
     }
     if (widest < 0) return undefined;
     widths[widest] = (widths[widest] ?? 0) - 1;
-    over--;
+    excess--;
   }
   return widths;
 }
@@ -91,8 +91,8 @@ function rowLines(
       const cell = block[line] ?? [];
       const pad = ' '.repeat(Math.max(0, (widths[at] ?? 0) - cellWidth(cell)));
       const text = renderCell(cell);
-      const apart = isBidi && RIGHT_TO_LEFT.test(text) ? text + LEFT_TO_RIGHT_MARK : text;
-      return columns[at]?.align === 'right' ? pad + apart : apart + pad;
+      const isolated = isBidi && RIGHT_TO_LEFT.test(text) ? text + LEFT_TO_RIGHT_MARK : text;
+      return columns[at]?.align === 'right' ? pad + isolated : isolated + pad;
     });
     return parts.join(' '.repeat(GAP)).trimEnd();
   });

@@ -4,11 +4,11 @@ import { usageError } from '../../cli-error';
 import { labels } from '../../labels';
 
 /**
- * A value as an address has it, of what somebody wrote: an id, a code, a label in any of the six languages, the name of a
- * language. What is none of these stays as it is where the codec of addresses has something to say to it.
+ * Parses a facet value: an id, a code, a label in any of the six languages, or the name of a language. Returns the value as
+ * URLs have it. Returns unknown values without a similar one unchanged, since `fromSearchParams` reports them.
  *
- * @param option by which name the value is called in an error.
- * @throws CliError where it is blank, or means nothing or several things, with what is near.
+ * @param option the name of the option in error messages.
+ * @throws CliError if the value is blank, ambiguous, or similar to known ones, which the message suggests.
  */
 export async function parseFacetValue(facet: FacetName, text: string, option: string): Promise<string> {
   const kind = facetKinds[facet];
@@ -21,15 +21,17 @@ function parseClosedValue(vocabulary: VocabularyName, text: string, option: stri
   const [value, ...others] = lookup(vocabulary, text, labels);
   if (value !== undefined && others.length === 0) return String(value);
   const expected = `one of ${vocabulary} (gcm-hub taxonomy ${vocabulary} lists them)`;
-  const near = value === undefined ? nearMisses(vocabulary, text, labels) : [value, ...others];
-  if (near.length === 0) return text;
-  const named = near.map((id) => (id === label(vocabulary, id) ? String(id) : `${id} (${label(vocabulary, id)})`));
-  const [only] = near.length === 1 ? near : [];
+  const candidates = value === undefined ? nearMisses(vocabulary, text, labels) : [value, ...others];
+  if (candidates.length === 0) return text;
+  const named = candidates.map((id) =>
+    id === label(vocabulary, id) ? String(id) : `${id} (${label(vocabulary, id)})`,
+  );
+  const [only] = candidates.length === 1 ? candidates : [];
   const hint = only === undefined ? `; it may mean ${named.join(' or ')}` : `; nearest is ${named[0]}`;
   throw usageError(option, text, expected, only, hint);
 }
 
-/** A tag, or what a language is called. Records are read by the same rules, so their reader is asked. */
+/** Parses a language tag or the name of a language, with the parser of records, which follows the same rules. */
 async function parseLanguage(text: string): Promise<string> {
   const { parseResources } = await import('gcm-hub/schema');
   const { resources } = parseResources([{ id: '-', title: '-', section: 'document', languages: [text] }]);

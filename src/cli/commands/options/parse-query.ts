@@ -6,14 +6,14 @@ import { optionError, usageError } from '../../cli-error';
 import { facetOptions, optionForParameter, optionKey } from './facet-options';
 import { parseFacetValue } from './parse-facet-value';
 
-/** Options as commander keeps them. */
+/** Options as commander returns them. */
 export type CommandOptions = Readonly<Record<string, unknown>>;
 
 /**
- * The query that options make. All of them become parameters of an address, and are read and checked as one.
+ * Parses the options of a query. Converts them to URL parameters, which `fromSearchParams` parses and validates.
  *
- * @param words the text, in as many arguments as there are.
- * @throws CliError for a value that isn't one, with the option's name and what is near.
+ * @param words the arguments that make up the text.
+ * @throws CliError for an invalid value, with the name of the option and the nearest value.
  */
 export async function parseQuery(words: readonly string[], options: CommandOptions): Promise<HubQuery> {
   const params = new URLSearchParams();
@@ -39,30 +39,31 @@ export async function parseQuery(words: readonly string[], options: CommandOptio
   throw optionError(isFilter ? `--filter ${first.param}` : optionForParameter(first.param), first.error);
 }
 
-/** The parameters of `--filter`: as they stand in an address, one or several joined by `&`. */
+/** Parses `--filter`: one or several URL parameters, joined by `&`. */
 function parseFilter(text: string): [param: string, value: string][] {
-  const found = [...new URLSearchParams(text)];
-  if (found.length === 0) throw usageError('--filter', text, 'a filter such as objectives.none=7');
-  for (const [param, value] of found) {
+  const params = [...new URLSearchParams(text)];
+  if (params.length === 0) throw usageError('--filter', text, 'a filter such as objectives.none=7');
+  for (const [param, value] of params) {
     const [name = '', part] = param.split('.', 2);
-    const expected = 'the name of a facet, or one with .all, .none or .missing';
-    const near = isFacetName(name) ? name : nearestName(name, facetNames);
-    if (name !== near || (part !== undefined && !PARTS.includes(part))) {
-      const nearPart = part === undefined || near === undefined ? near : nearest(`${near}.${part}`, partNames(near))[0];
-      throw usageError('--filter', param, expected, nearPart ?? near);
+    const expected = 'the name of a facet, optionally with .all, .none or .missing';
+    const facet = isFacetName(name) ? name : nearestName(name, facetNames);
+    if (name !== facet || (part !== undefined && !FILTER_PARTS.includes(part))) {
+      const suggestion =
+        part === undefined || facet === undefined ? facet : nearest(`${facet}.${part}`, partNames(facet))[0];
+      throw usageError('--filter', param, expected, suggestion ?? facet);
     }
     if (value.trim() === '') throw usageError(`--filter ${param}`, value, 'a value');
   }
-  return found;
+  return params;
 }
 
-const PARTS: readonly string[] = ['all', 'none', 'missing'];
+const FILTER_PARTS: readonly string[] = ['all', 'none', 'missing'];
 
 function partNames(facet: string): string[] {
-  return PARTS.map((part) => `${facet}.${part}`);
+  return FILTER_PARTS.map((part) => `${facet}.${part}`);
 }
 
-/** The facets that are asked for by `--facet`: undefined where it isn't given. */
+/** Parses `--facet` and `--no-facets`; returns undefined without either. */
 export function parseFacets(options: CommandOptions): HubQuery['facets'] | undefined {
   if (options['facets'] === false) return false;
   const names = repeatedValues(options['facet']);
@@ -71,15 +72,19 @@ export function parseFacets(options: CommandOptions): HubQuery['facets'] | undef
     : Object.fromEntries(names.map((name) => [parseFacetName(name, '--facet'), true]));
 }
 
-/** @throws CliError where no facet has this name, with the nearest. */
-export function parseFacetName(name: string, where: string): (typeof facetNames)[number] {
+/**
+ * Parses the name of a facet, or of its option.
+ *
+ * @throws CliError if no facet has this name, with the nearest name.
+ */
+export function parseFacetName(name: string, source: string): (typeof facetNames)[number] {
   const option = facetOptions.find(({ flag }) => flag === name);
   if (option !== undefined) return option.facet;
   if (isFacetName(name)) return name;
-  throw usageError(where, name, `one of ${facetNames.join(', ')}`, nearestName(name, facetNames));
+  throw usageError(source, name, `one of ${facetNames.join(', ')}`, nearestName(name, facetNames));
 }
 
-/** The values of an option that may be repeated. */
+/** Returns the values of an option that may be repeated. */
 export function repeatedValues(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }

@@ -1,20 +1,20 @@
 import { fieldKinds, fieldNames } from '../../../resource/fields';
 
-/** What each field holds, by its name. */
+/** The kind of each field, by its name. */
 export const FIELD_KINDS: ReadonlyMap<string, (typeof fieldKinds)[keyof typeof fieldKinds]> = new Map(
   Object.entries(fieldKinds),
 );
 
-/** The fields that are columns of a table; of the others each part is one. */
+/** The fields with one column. Other fields have a column for each part. */
 export const WHOLE_FIELDS: readonly string[] = fieldNames.filter((name) => FIELD_KINDS.get(name) !== 'named');
 
-/** Of a field whose parts are columns, what these are; of titles, which may be in any language, one. */
+/** The columns of fields with parts. Of `titles`, which may have any language, one example. */
 export const FIELD_PARTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['titles', ['fr']],
   ['provenance', ['source', 'facts']],
 ]);
 
-/** What may stand in the first row of a table. */
+/** The names that the first row of a table may contain. */
 export const columnNames: readonly string[] = fieldNames.flatMap(
   (name) => FIELD_PARTS.get(name)?.map((part) => `${name}.${part}`) ?? [name],
 );

@@ -4,9 +4,9 @@ import { type Heading, parseHeadings, toRecord, unknownColumns } from './heading
 import { type Row, RowReader } from './row-reader';
 
 /**
- * Reads a table whose first row has the names of fields, as docs/cli.md says.
+ * Creates a reader of tables whose first row contains field names (see docs/cli.md).
  *
- * @param maxLength how long a row may be, in UTF-16 units.
+ * @param maxLength the maximum length of a row, in UTF-16 units.
  */
 export function createCsvReader(delimiter: string, maxLength: number = MAX_RECORD_LENGTH): Reader {
   const rows = new RowReader(delimiter, maxLength);
@@ -18,17 +18,17 @@ export function createCsvReader(delimiter: string, maxLength: number = MAX_RECOR
     if (fault !== undefined) return [{ line, ...fault }];
     if (headings === undefined) {
       if (line === 1 && declaredDelimiter(text) !== undefined) return [];
-      const found = parseHeadings(cells, text);
-      if ('expected' in found) {
+      const parsed = parseHeadings(cells, text);
+      if ('expected' in parsed) {
         isStopped = true;
-        return [{ line, ...found, isLast: true }];
+        return [{ line, ...parsed, isLast: true }];
       }
-      headings = found;
-      const unknown = unknownColumns(found);
+      headings = parsed;
+      const unknown = unknownColumns(parsed);
       return unknown.length === 0 ? [] : [{ line, unknown }];
     }
     if (cells.length <= headings.length) return [{ line, value: toRecord(headings, cells) }];
-    return [{ line, expected: `${headings.length} cells at most`, found: `${cells.length} cells` }];
+    return [{ line, expected: `at most ${headings.length} cells`, found: `${cells.length} cells` }];
   }
 
   return {

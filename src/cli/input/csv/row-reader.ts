@@ -1,15 +1,15 @@
-/** A row of a table. */
+/** Row of a table. */
 export interface Row {
   /** The line on which it begins, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
-  /** As it stands in the file, with its line break. */
+  /** The row as in the file, with its line break. */
   readonly text: string;
-  /** What is wrong with its quotes; the cells are those before it then. */
+  /** The fault of its quotes, if any. The cells are then those before the fault. */
   readonly fault?: { readonly expected: string; readonly found?: string | undefined };
 }
 
-/** Where a row ends, and what is in it. */
+/** Parsed row and its end offset. */
 interface ParsedRow {
   readonly cells: readonly string[];
   readonly end: number;
@@ -19,8 +19,8 @@ interface ParsedRow {
 const LINE_BREAKS = /\r\n|\n|\r/g;
 
 /**
- * Splits a text that comes in pieces into rows and cells, as RFC 4180 has them, whichever line breaks it has. A quote that is
- * wrong costs the line on which its row begins and no other.
+ * Splits chunks of text into rows and cells according to RFC 4180, with any line breaks. After a misplaced quote it continues
+ * with the line after the one on which the row begins.
  */
 export class RowReader {
   readonly #delimiter: string;
@@ -28,18 +28,18 @@ export class RowReader {
   readonly #maxLength: number;
   #pending = '';
   #line = 1;
-  /** How long the rest must have become to be read again, so that a row without an end is read but a few times. */
+  /** Length of `#pending` at which it is parsed again. It doubles, so that a row without an end is parsed only a few times. */
   #nextParseLength = 0;
 
-  /** @param maxLength how long a row may be, in UTF-16 units: a longer one has a quote that is never closed. */
+  /** @param maxLength the maximum length of a row, in UTF-16 units; a longer one has an unclosed quote. */
   constructor(delimiter: string, maxLength: number) {
     this.#delimiter = delimiter;
     this.#bareCell = new RegExp(`[^${delimiter}\r\n]*`, 'y');
     this.#maxLength = maxLength;
   }
 
-  push(piece: string): Row[] {
-    this.#pending += piece;
+  push(chunk: string): Row[] {
+    this.#pending += chunk;
     return this.#pending.length < this.#nextParseLength ? [] : this.#parseRows(this.#pending, false);
   }
 
@@ -47,7 +47,7 @@ export class RowReader {
     return this.#parseRows(this.#pending, true);
   }
 
-  /** The rows that have an end. */
+  /** Returns the complete rows. */
   abort(): Row[] {
     return this.#parseRows(this.#pending, false);
   }
@@ -56,11 +56,11 @@ export class RowReader {
     const rows: Row[] = [];
     let at = 0;
     while (at < text.length) {
-      const isAll = isEnd || text.length - at > this.#maxLength;
-      const read = this.#parseRow(text, at, isAll);
-      if (read === undefined) break;
-      const { cells, fault } = read;
-      const end = fault === undefined ? read.end : endOfLine(text, at, isAll);
+      const isFinal = isEnd || text.length - at > this.#maxLength;
+      const parsed = this.#parseRow(text, at, isFinal);
+      if (parsed === undefined) break;
+      const { cells, fault } = parsed;
+      const end = fault === undefined ? parsed.end : endOfLine(text, at, isFinal);
       if (end === undefined) break;
       const row = { line: this.#line, cells, text: text.slice(at, end) };
       if (fault !== undefined) rows.push({ ...row, fault });
@@ -73,22 +73,22 @@ export class RowReader {
     return rows;
   }
 
-  /** The row from somewhere on; undefined where its end hasn't come yet. */
-  #parseRow(text: string, start: number, isAll: boolean): ParsedRow | undefined {
+  /** Parses the row at `start`; returns undefined if its end hasn't been pushed yet. */
+  #parseRow(text: string, start: number, isFinal: boolean): ParsedRow | undefined {
     const cells: string[] = [];
     for (let at = start; ; at++) {
       const isQuoted = text[at] === '"';
-      const cell = isQuoted ? parseQuotedCell(text, at, isAll) : this.#parseBareCell(text, at);
+      const cell = isQuoted ? parseQuotedCell(text, at, isFinal) : this.#parseBareCell(text, at);
       if (cell === undefined) return undefined;
       if ('expected' in cell) return { cells, end: text.length, fault: cell };
       at = cell.end;
       cells.push(cell.value);
       const next = text[at];
       if (next === this.#delimiter) continue;
-      if (next === undefined) return isAll ? { cells, end: at } : undefined;
+      if (next === undefined) return isFinal ? { cells, end: at } : undefined;
       if (next === '\n') return { cells, end: at + 1 };
       if (next === '\r') {
-        if (at + 1 === text.length && !isAll) return undefined;
+        if (at + 1 === text.length && !isFinal) return undefined;
         return { cells, end: text[at + 1] === '\n' ? at + 2 : at + 1 };
       }
       const expected = 'a delimiter or the end of the row after a closing quote';
@@ -103,30 +103,30 @@ export class RowReader {
   }
 }
 
-/** A cell in quotes; undefined where its end hasn't come yet. */
+/** Parses a quoted cell; returns undefined if its end hasn't been pushed yet. */
 function parseQuotedCell(
   text: string,
   start: number,
-  isAll: boolean,
+  isFinal: boolean,
 ): { value: string; end: number } | { expected: string } | undefined {
   let value = '';
   for (let from = start + 1; ; ) {
     const quote = text.indexOf('"', from);
-    if (quote < 0) return isAll ? { expected: 'the end of a quote that begins here' } : undefined;
+    if (quote < 0) return isFinal ? { expected: 'a closing quote for a cell of this row' } : undefined;
     value += text.slice(from, quote);
     if (text[quote + 1] !== '"') {
-      return quote + 1 === text.length && !isAll ? undefined : { value, end: quote + 1 };
+      return quote + 1 === text.length && !isFinal ? undefined : { value, end: quote + 1 };
     }
     value += '"';
     from = quote + 2;
   }
 }
 
-/** Where the line ends; undefined where that hasn't come yet. */
-function endOfLine(text: string, at: number, isAll: boolean): number | undefined {
+/** Returns the end offset of the line; undefined if it hasn't been pushed yet. */
+function endOfLine(text: string, at: number, isFinal: boolean): number | undefined {
   LINE_BREAKS.lastIndex = at;
-  const found = LINE_BREAKS.exec(text);
+  const lineBreak = LINE_BREAKS.exec(text);
   LINE_BREAKS.lastIndex = 0;
-  const end = found === null ? text.length : found.index + found[0].length;
-  return end === text.length && !isAll ? undefined : end;
+  const end = lineBreak === null ? text.length : lineBreak.index + lineBreak[0].length;
+  return end === text.length && !isFinal ? undefined : end;
 }

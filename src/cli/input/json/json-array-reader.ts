@@ -1,74 +1,76 @@
 import { type Entry, isFault, MAX_RECORD_LENGTH, type Reader } from '../entry';
+import {
+  ARRAY_END,
+  BRACE,
+  beginsLine,
+  CLOSING,
+  COMMA,
+  isBlank,
+  isEscaped,
+  LINE_BREAK,
+  OPENING,
+  QUOTE,
+} from './characters';
 import { excerpt, parseJsonEntry } from './json-entry';
 import { findJsonFault } from './json-fault';
 
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const BACKSLASH = 0x5c;
-const BREAK = 0x0a;
-const BRACE = 0x7b;
-const OPEN = [0x5b, BRACE];
-const CLOSE = [0x5d, 0x7d];
-const END = 0x5d;
-
-/** How often more than a few lines are read again, so that a file with a fault in each record doesn't last for ever. */
+/** Maximum number of long rewinds; keeps badly damaged files linear. */
 const MAX_LONG_REWINDS = 20;
 
 /**
- * Reads the members of a JSON array one by one. Only the commas between them are looked for here; each member goes to
- * `JSON.parse` as a whole, so that a faulty one doesn't cost the others. No text of JSON goes over several lines: one that
- * seems to is ended with its line. A faulty member costs its first line: the next line that begins with a brace is read as the
- * beginning of another, lest a brace that is missing take all that follows.
+ * Creates a reader of JSON arrays that yields members one by one. It only searches for the commas between members and parses each
+ * member with `JSON.parse`, so that an invalid one doesn't affect the others.
  *
- * @param maxLength how long a record may be, in UTF-16 units.
+ * It recovers from two kinds of damage. JSON strings have no line breaks, so an unclosed string ends with its line. After an
+ * invalid member, it continues at the next line that begins with a brace, so that a missing brace doesn't consume the rest.
+ *
+ * @param maxLength the maximum length of a record, in UTF-16 units.
  */
 export function createJsonArrayReader(maxLength: number = MAX_RECORD_LENGTH): Reader {
-  return new ArrayReader(maxLength);
+  return new JsonArrayReader(maxLength);
 }
 
-/** A line within a member that begins with a brace. */
+/** Line within a member that begins with a brace: the reader continues here if the member is invalid. */
 interface ResyncPoint {
-  /** In UTF-16 units from the beginning of the member, blanks before it included. */
-  readonly at: number;
+  /** Offset in the member and the blanks before it, in UTF-16 units. */
+  readonly offset: number;
   readonly line: number;
   readonly column: number;
 }
 
-class ArrayReader implements Reader {
+class JsonArrayReader implements Reader {
   readonly #maxLength: number;
-  /** What of the member has been taken before the piece at hand. */
+  /** The part of the current member in earlier chunks. */
   #pending = '';
   #state: 'before' | 'members' | 'after' = 'before';
   #depth = 0;
   #inString = false;
   #line = 1;
-  /** In UTF-16 units from the beginning of the line; of the piece at hand, negative where the line began before. */
+  /** Offset of the current line in the current chunk, in UTF-16 units; negative if it began in an earlier chunk. */
   #lineStart = 0;
-  /** Where the member begins, blanks before it included. */
+  /** Position of the current member and the blanks before it. */
   #memberLine = 1;
   #memberColumn = 1;
-  #members = 0;
+  #memberCount = 0;
   #isStopped = false;
-  /** Where to go on if the member is faulty. */
   #resyncPoint: ResyncPoint | undefined;
-  /** How much of the member is known to be the beginning of JSON. */
+  /** Length of the part of the member that is a prefix of valid JSON. */
   #validatedLength = 0;
   #longRewinds = 0;
-  /** Whether a member was faulty and others were looked for within it: its brackets may have been taken for the list's. */
+  /** Whether a rewind happened. A bracket that seems to end the array may then belong to an invalid member. */
   #hasRewound = false;
-  /** What stands after the list, where more may follow. */
+  /** The fault of text after the array. It isn't returned yet, since members may follow. */
   #trailingFault: Entry | undefined;
 
-  constructor(longest: number) {
-    this.#maxLength = longest;
+  constructor(maxLength: number) {
+    this.#maxLength = maxLength;
   }
 
-  push(text: string): Entry[] {
+  push(chunk: string): Entry[] {
     const entries: Entry[] = [];
-    let piece: string | undefined = text;
-    while (piece !== undefined && !this.#isStopped) {
-      this.#scan(piece, entries);
-      piece = this.#pending.length > this.#maxLength ? this.#rejectOverlong(entries) : undefined;
+    let text: string | undefined = chunk;
+    while (text !== undefined && !this.#isStopped) {
+      text = this.#scan(text, entries) ?? this.#rejectOverlong(entries);
     }
     return entries;
   }
@@ -77,96 +79,103 @@ class ArrayReader implements Reader {
     const entries: Entry[] = [];
     while (!this.#isStopped && this.#state !== 'after' && this.#resyncPoint !== undefined && this.#mayRewind()) {
       const [line, column] = this.#position(this.#pending);
-      entries.push({ line, column, expected: 'a record with an end; this one has none' });
+      entries.push({ line, column, expected: 'the end of the record that begins here' });
       entries.push(...this.push(this.#rewind(this.#pending, this.#resyncPoint)));
     }
     if (this.#trailingFault !== undefined) entries.push({ ...this.#trailingFault, isLast: true });
     if (this.#isStopped || this.#state === 'after') return entries;
-    const text = this.#pending.trim();
-    const whole =
-      text === '' ? [] : [parseJsonEntry(text, ...this.#position(this.#pending))].filter((one) => 'value' in one);
+    const json = this.#pending.trim();
+    const position = this.#position(this.#pending);
+    const complete = json === '' ? [] : [parseJsonEntry(json, ...position)].filter((entry) => !isFault(entry));
     const expected =
-      text === '' || whole.length > 0
+      json === '' || complete.length > 0
         ? 'another record or "]"'
-        : `the end of the record that begins in line ${this.#position(this.#pending)[0]}`;
-    return [...entries, ...whole, { line: this.#line, column: 1 - this.#lineStart, expected, isLast: true }];
+        : `the end of the record that begins in line ${position[0]}`;
+    return [...entries, ...complete, { line: this.#line, column: 1 - this.#lineStart, expected, isLast: true }];
   }
 
   abort(): Entry[] {
     return this.#trailingFault === undefined ? [] : [this.#trailingFault];
   }
 
-  /** Reads a piece of text; what of it belongs to a member that hasn't ended is kept. */
-  #scan(piece: string, entries: Entry[]): void {
-    let text = piece;
+  /**
+   * Scans text and keeps the part of an incomplete member.
+   *
+   * @returns the text to scan again after a rewind; undefined if all text is scanned or the reader stopped.
+   */
+  #scan(text: string, entries: Entry[]): string | undefined {
     let start = 0;
-    for (let i = 0; i < text.length; i++) {
+    for (let i = 0; i < text.length && !this.#isStopped; i++) {
       const code = text.charCodeAt(i);
-      if (code === BREAK) {
+      if (code === LINE_BREAK) {
         this.#line++;
         this.#lineStart = i + 1;
         this.#inString = false;
-      } else if (this.#state === 'members') {
-        if (this.#inString) {
-          if (code === QUOTE && !this.#isEscaped(text, start, i)) this.#inString = false;
-        } else if (code === QUOTE) this.#inString = true;
-        else if (this.#depth === 0 && (code === COMMA || code === END)) {
-          const raw = this.#pending + text.slice(start, i);
-          const found = this.#member(raw, code === COMMA ? ',' : ']', i);
-          entries.push(...found);
-          if (this.#resyncPoint !== undefined && found.some(isFault)) {
-            text = this.#rewind(this.#pending + text.slice(start), this.#resyncPoint);
-            start = 0;
-            i = -1;
-            continue;
-          }
-          start = i + 1;
-          this.#startMember(i + 1);
-          if (code === END) this.#state = 'after';
-        } else if (OPEN.includes(code)) {
-          const fault = code === BRACE ? this.#faultBeforeBrace(text, start, i) : undefined;
-          if (fault !== undefined && this.#resyncPoint !== undefined) {
-            entries.push(fault);
-            text = this.#rewind(this.#pending + text.slice(start), this.#resyncPoint);
-            start = 0;
-            i = -1;
-            continue;
-          }
-          this.#depth++;
-        } else if (CLOSE.includes(code)) this.#depth = Math.max(0, this.#depth - 1);
-      } else if (!isBlank(code)) {
-        if (this.#state === 'after') {
-          if (!this.#hasRewound) {
-            this.#isStopped = true;
-            entries.push(this.#fault(i, 'nothing after the list', excerpt(text, i)));
-            return;
-          }
-          if (code !== BRACE) {
-            this.#trailingFault ??= this.#fault(i, 'nothing after the list', text.charAt(i));
-            continue;
-          }
-          if (this.#trailingFault !== undefined) entries.push(this.#trailingFault);
-          this.#trailingFault = undefined;
-          start = i;
-          i--; // it is read again, as the first letter of a member
-        } else start = i + 1; // the file was told by this bracket
+        continue;
+      }
+      if (this.#state !== 'members') {
+        if (isBlank(code)) continue;
+        const isBeforeArray = this.#state === 'before'; // the character is the bracket that detectFormat found
+        if (!isBeforeArray && !this.#mayResume(text, i, entries)) continue;
+        start = isBeforeArray ? i + 1 : i;
         this.#state = 'members';
         this.#startMember(start);
+        if (isBeforeArray) continue;
+      }
+      if (this.#inString) {
+        if (code === QUOTE && !isEscaped(this.#pending, text, start, i)) this.#inString = false;
+      } else if (code === QUOTE) {
+        this.#inString = true;
+      } else if (this.#depth === 0 && (code === COMMA || code === ARRAY_END)) {
+        const found = this.#endMember(this.#pending + text.slice(start, i), code === COMMA ? ',' : ']', i);
+        entries.push(...found);
+        if (this.#resyncPoint !== undefined && found.some(isFault)) {
+          return this.#rewind(this.#pending + text.slice(start), this.#resyncPoint);
+        }
+        start = i + 1;
+        this.#startMember(start);
+        if (code === ARRAY_END) this.#state = 'after';
+      } else if (OPENING.includes(code)) {
+        const fault = code === BRACE ? this.#faultBeforeBrace(text, start, i) : undefined;
+        if (fault !== undefined && this.#resyncPoint !== undefined) {
+          entries.push(fault);
+          return this.#rewind(this.#pending + text.slice(start), this.#resyncPoint);
+        }
+        this.#depth++;
+      } else if (CLOSING.includes(code)) {
+        this.#depth = Math.max(0, this.#depth - 1);
       }
     }
     if (this.#state === 'members') this.#pending += text.slice(start);
     this.#lineStart -= text.length;
+    return undefined;
+  }
+
+  /** Decides whether a character after the array begins another member; if not, records the fault or stops. */
+  #mayResume(text: string, offset: number, entries: Entry[]): boolean {
+    if (!this.#hasRewound) {
+      this.#isStopped = true;
+      entries.push({ ...this.#fault(offset, 'nothing after the array', excerpt(text, offset)), isLast: true });
+      return false;
+    }
+    if (text.charCodeAt(offset) !== BRACE) {
+      this.#trailingFault ??= this.#fault(offset, 'nothing after the array', text.charAt(offset));
+      return false;
+    }
+    if (this.#trailingFault !== undefined) entries.push(this.#trailingFault);
+    this.#trailingFault = undefined;
+    return true;
   }
 
   /**
-   * At a brace: whether a line begins with it, within a member, at which that member turns out to be faulty. That is looked
-   * at where the member has become twice as long, so that all of it is read but a few times.
+   * Sets the resync point if the brace begins a line within a member, and returns the fault before the brace, if any. Validates
+   * the member only when its length has doubled, so that it is parsed only a few times.
    */
   #faultBeforeBrace(text: string, start: number, brace: number): Entry | undefined {
     const length = this.#pending.length + brace - start;
     if (this.#depth === 0 && (this.#pending + text.slice(start, brace)).trim() === '') return undefined;
-    if (!this.#beginsLine(text, start, brace)) return undefined;
-    this.#resyncPoint ??= { at: length, line: this.#line, column: brace - this.#lineStart + 1 };
+    if (!beginsLine(this.#pending, text, start, brace)) return undefined;
+    this.#resyncPoint ??= { offset: length, line: this.#line, column: brace - this.#lineStart + 1 };
     if (length < this.#validatedLength * 2) return undefined;
     this.#validatedLength = length;
     const raw = this.#pending + text.slice(start, brace + 1);
@@ -177,39 +186,25 @@ class ArrayReader implements Reader {
       : parseJsonEntry(json, ...this.#position(raw));
   }
 
-  #beginsLine(text: string, start: number, at: number): boolean {
-    let i = at - 1;
-    while (i >= start && isBlank(text.charCodeAt(i))) {
-      if (text.charCodeAt(i) === BREAK) return true;
-      i--;
-    }
-    if (i >= start) return false;
-    i = this.#pending.length - 1;
-    while (i >= 0 && isBlank(this.#pending.charCodeAt(i))) {
-      if (this.#pending.charCodeAt(i) === BREAK) return true;
-      i--;
-    }
-    return false;
-  }
-
-  /** Begins a member at an earlier line; gives what is to be read again. */
-  #rewind(text: string, { at, line, column }: ResyncPoint): string {
+  /** Starts a member at the resync point; returns the text to scan again. */
+  #rewind(text: string, { offset, line, column }: ResyncPoint): string {
     this.#line = line;
     this.#lineStart = 1 - column;
     this.#state = 'members';
     this.#hasRewound = true;
     this.#startMember(0);
-    return text.slice(at);
+    return text.slice(offset);
   }
 
   #mayRewind(): boolean {
     return this.#longRewinds++ < MAX_LONG_REWINDS;
   }
 
-  /** What is to be read again of a member that is too long, if anything. */
+  /** Rejects a member that is too long; returns the text to scan again, or stops without a resync point. */
   #rejectOverlong(entries: Entry[]): string | undefined {
+    if (this.#pending.length <= this.#maxLength) return undefined;
     const [line, column] = this.#position(this.#pending);
-    const fault = { line, column, expected: `a record of at most ${this.#maxLength} letters` };
+    const fault = { line, column, expected: `a record of at most ${this.#maxLength} characters` };
     if (this.#resyncPoint !== undefined && this.#mayRewind()) {
       entries.push(fault);
       return this.#rewind(this.#pending, this.#resyncPoint);
@@ -220,9 +215,9 @@ class ArrayReader implements Reader {
     return undefined;
   }
 
-  #startMember(at: number): void {
+  #startMember(offset: number): void {
     this.#memberLine = this.#line;
-    this.#memberColumn = at - this.#lineStart + 1;
+    this.#memberColumn = offset - this.#lineStart + 1;
     this.#pending = '';
     this.#depth = 0;
     this.#inString = false;
@@ -230,45 +225,24 @@ class ArrayReader implements Reader {
     this.#validatedLength = 0;
   }
 
-  #isEscaped(text: string, start: number, quote: number): boolean {
-    let slashes = 0;
-    let i = quote - 1;
-    while (i >= start && text.charCodeAt(i) === BACKSLASH) {
-      slashes++;
-      i--;
-    }
-    if (i < start) {
-      const { length } = this.#pending;
-      let j = length - 1;
-      while (j >= 0 && this.#pending.charCodeAt(j) === BACKSLASH) j--;
-      slashes += length - 1 - j;
-    }
-    return slashes % 2 === 1;
+  /** Parses a member before a comma or the end of the array. */
+  #endMember(raw: string, next: ',' | ']', offset: number): Entry[] {
+    const json = raw.trim();
+    const isEmptyArray = json === '' && next === ']' && this.#memberCount === 0;
+    this.#memberCount++;
+    if (isEmptyArray) return [];
+    if (json === '') return [this.#fault(offset, 'a record', next)];
+    return [parseJsonEntry(json, ...this.#position(raw))];
   }
 
-  /** A member that a comma or the end of the list follows. */
-  #member(raw: string, follower: ',' | ']', at: number): Entry[] {
-    const text = raw.trim();
-    const isEmptyList = text === '' && follower === ']' && this.#members === 0;
-    this.#members++;
-    if (isEmptyList) return [];
-    if (text === '') return [this.#fault(at, 'a record', follower)];
-    return [parseJsonEntry(text, ...this.#position(raw))];
-  }
-
-  /** Line and column at which a member begins, blanks before it passed over. */
+  /** Returns the line and column of a member, without the blanks before it. */
   #position(raw: string): [line: number, column: number] {
     const blanks = raw.slice(0, raw.length - raw.trimStart().length).split('\n');
     const last = blanks.at(-1) ?? '';
     return [this.#memberLine + blanks.length - 1, (blanks.length === 1 ? this.#memberColumn : 1) + last.length];
   }
 
-  #fault(at: number, expected: string, found: string | undefined): Entry {
-    const place = { line: this.#line, column: at - this.#lineStart + 1 };
-    return { ...place, expected, found, ...(this.#isStopped ? { isLast: true } : {}) };
+  #fault(offset: number, expected: string, found: string | undefined): Entry {
+    return { line: this.#line, column: offset - this.#lineStart + 1, expected, found };
   }
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === BREAK || code === 0x0d;
 }

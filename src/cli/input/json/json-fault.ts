@@ -1,6 +1,6 @@
-/** Where a text is no JSON, and what is due there. */
+/** First syntax error of a JSON text. */
 export interface JsonFault {
-  /** In UTF-16 units from the beginning. */
+  /** Offset in the text, in UTF-16 units. */
   readonly offset: number;
   readonly expected: string;
 }
@@ -12,14 +12,14 @@ const ESCAPED = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const BLANKS = /[ \t\n\r]*/y;
 
 /**
- * The first thing in a text for which it is no JSON; undefined where it is. `JSON.parse` is the judge, but what it says of the
- * place differs between versions, and often is nothing.
+ * Finds the first syntax error of a JSON text; returns undefined for valid JSON. It accepts the same texts as `JSON.parse`, whose
+ * errors often lack a position or differ between versions of Node.
  */
 export function findJsonFault(text: string): JsonFault | undefined {
   return new Scanner(text).fault();
 }
 
-/** Goes through a text without recursion, so that no depth is too deep. */
+/** Scanner without recursion, so that the nesting depth isn't limited. */
 class Scanner {
   readonly #text: string;
   #offset = 0;
@@ -32,34 +32,35 @@ class Scanner {
     const open: ('[' | '{')[] = [];
     for (;;) {
       this.#skip(BLANKS);
-      const opened = this.#next('[', '{');
-      if (opened !== undefined) {
+      const bracket = this.#next('[', '{');
+      if (bracket !== undefined) {
         this.#skip(BLANKS);
-        if (this.#next(opened === '[' ? ']' : '}') === undefined) {
-          open.push(opened);
-          const wrong = opened === '{' ? this.#key() : undefined;
-          if (wrong !== undefined) return wrong;
+        if (this.#next(bracket === '[' ? ']' : '}') === undefined) {
+          open.push(bracket);
+          const fault = bracket === '{' ? this.#key() : undefined;
+          if (fault !== undefined) return fault;
           continue;
         }
       } else {
-        const wrong = this.#scalar();
-        if (wrong !== undefined) return wrong;
+        const fault = this.#scalar();
+        if (fault !== undefined) return fault;
       }
-      const wrong = this.#afterValue(open);
-      if (wrong === 'next') continue;
-      return wrong;
+      const fault = this.#afterValue(open);
+      if (fault === 'next') continue;
+      return fault;
     }
   }
 
-  /** What follows a value: the end, an end of what holds it, or a comma, and what belongs after that. */
+  /** Scans the end of the text, closing brackets, or a comma (in an object with the next key) after a value. */
   #afterValue(open: ('[' | '{')[]): JsonFault | 'next' | undefined {
     for (;;) {
       this.#skip(BLANKS);
-      const holder = open.at(-1);
-      if (holder === undefined) return this.#offset === this.#text.length ? undefined : this.#fault('nothing more');
-      const end = holder === '[' ? ']' : '}';
+      const container = open.at(-1);
+      if (container === undefined)
+        return this.#offset === this.#text.length ? undefined : this.#fault('the end of the JSON value');
+      const end = container === '[' ? ']' : '}';
       if (this.#next(',') !== undefined) {
-        if (holder === '[') return 'next';
+        if (container === '[') return 'next';
         this.#skip(BLANKS);
         return this.#key() ?? 'next';
       }
@@ -69,9 +70,9 @@ class Scanner {
   }
 
   #key(): JsonFault | undefined {
-    if (this.#text[this.#offset] !== '"') return this.#fault('a name in double quotes');
-    const wrong = this.#string();
-    if (wrong !== undefined) return wrong;
+    if (this.#text[this.#offset] !== '"') return this.#fault('a property name in double quotes');
+    const fault = this.#string();
+    if (fault !== undefined) return fault;
     this.#skip(BLANKS);
     return this.#next(':') === undefined ? this.#fault('":"') : undefined;
   }
@@ -85,23 +86,23 @@ class Scanner {
     this.#offset++;
     for (;;) {
       this.#skip(PLAIN);
-      const letter = this.#text[this.#offset];
-      if (letter === '"') {
+      const character = this.#text[this.#offset];
+      if (character === '"') {
         this.#offset++;
         return undefined;
       }
-      if (letter !== '\\') return this.#fault('the end of a text in double quotes');
+      if (character !== '\\') return this.#fault('a closing double quote');
       if (!this.#skip(ESCAPED)) return this.#fault('an escape such as \\n or \\u00e9');
     }
   }
 
-  #next<Letter extends string>(...letters: Letter[]): Letter | undefined {
-    const found = letters.find((letter) => letter === this.#text[this.#offset]);
-    if (found !== undefined) this.#offset++;
-    return found;
+  #next<Character extends string>(...characters: Character[]): Character | undefined {
+    const next = characters.find((character) => character === this.#text[this.#offset]);
+    if (next !== undefined) this.#offset++;
+    return next;
   }
 
-  /** Whether there was something to pass over. */
+  /** Skips a match of the pattern; returns whether there was one. */
   #skip(pattern: RegExp): boolean {
     pattern.lastIndex = this.#offset;
     const length = pattern.exec(this.#text)?.[0].length ?? 0;

@@ -1,10 +1,10 @@
 import { type Entry, MAX_RECORD_LENGTH, type Reader } from '../entry';
 import { parseJsonEntry } from './json-entry';
 
-/** Reads a JSON value from each line; blank lines are passed over. */
+/** Creates a reader of NDJSON, one JSON value per line. It skips blank lines. */
 export function createNdjsonReader(): Reader {
   let line = 1;
-  let rest = '';
+  let pending = '';
   const read = (text: string): Entry[] => {
     const indent = text.length - text.trimStart().length;
     return indent === text.length ? [] : [parseJsonEntry(text.trim(), line, indent + 1)];
@@ -13,21 +13,21 @@ export function createNdjsonReader(): Reader {
     push(text) {
       const lines = text.split('\n');
       const last = lines.pop() ?? '';
-      if (lines.length === 0) rest += last;
+      if (lines.length === 0) pending += last;
       else {
-        lines[0] = rest + lines[0];
-        rest = last;
+        lines[0] = pending + lines[0];
+        pending = last;
       }
       const entries = lines.flatMap((one) => {
-        const found = read(one);
+        const entries = read(one);
         line++;
-        return found;
+        return entries;
       });
-      if (rest.length <= MAX_RECORD_LENGTH) return entries;
-      rest = '';
-      return [...entries, { line, expected: `a line of at most ${MAX_RECORD_LENGTH} letters`, isLast: true }];
+      if (pending.length <= MAX_RECORD_LENGTH) return entries;
+      pending = '';
+      return [...entries, { line, expected: `a line of at most ${MAX_RECORD_LENGTH} characters`, isLast: true }];
     },
-    end: () => read(rest),
+    end: () => read(pending),
     abort: () => [],
   };
 }
