@@ -34,25 +34,28 @@ const ATTEMPTS = 3;
  */
 export async function compareWithCommit(root: string, options: BesideOptions): Promise<boolean> {
   const commit = resolveCommit(root, options.commit);
-  const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-beside-'));
-  try {
-    const base = join(folder, 'base');
-    checkOut(root, commit, base);
-    const bundles = { base: bundle(root, base), current: bundle(root, root) };
-    console.log(`Processor time beside ${commit.slice(0, 7)}, medians of ${options.rounds} rounds or more`);
-    console.log(LEGEND);
-    const slower: string[] = [];
-    for (const size of options.sizes) {
-      const { measured, compared } = await compareAtSize(size, bundles, options);
-      console.log(`\n${count(size)} resources (${count(compared)} answers compared, no difference)\n`);
-      console.log(aligned(besideTable(measured)));
-      slower.push(...slowerRows(measured).map((name) => `${name} at ${count(size)}`));
-    }
-    console.log(slower.length === 0 ? '\nNo row is slower.' : `\nSlower: ${slower.join(', ')}`);
-    return slower.length === 0;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  const base = join(createTemporaryFolder(), 'base');
+  checkOut(root, commit, base);
+  const bundles = { base: bundle(root, base), current: bundle(root, root) };
+  console.log(`Processor time beside ${commit.slice(0, 7)}, medians of ${options.rounds} rounds or more`);
+  console.log(LEGEND);
+  const slower: string[] = [];
+  for (const size of options.sizes) {
+    const { measured, compared } = await compareAtSize(size, bundles, options);
+    console.log(`\n${count(size)} resources (${count(compared)} answers compared, all equal)\n`);
+    console.log(aligned(besideTable(measured)));
+    slower.push(...slowerRows(measured).map((name) => `${name} at ${count(size)}`));
   }
+  console.log(slower.length === 0 ? '\nNo row is slower.' : `\nSlower: ${slower.join(', ')}`);
+  return slower.length === 0;
+}
+
+/** Creates a folder that is removed when the process ends, even by a signal. */
+function createTemporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-beside-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  return folder;
 }
 
 type Bundles = Readonly<Record<'base' | 'current', string>>;
@@ -68,6 +71,9 @@ async function compareAtSize(
   for (let attempt = 0; attempt < ATTEMPTS && pending.length > 0; attempt++) {
     // A repeated attempt takes twice the rounds.
     const rounds = attempt === 0 ? options.rounds : options.rounds * 2;
+    if (attempt > 0) {
+      console.log(`${count(size)} resources: measuring again ${pending.map(({ name }) => name).join(', ')}`);
+    }
     await withContenders(size, bundles, options.seed, async (contenders) => {
       if (attempt === 0) compared = await compareAllAnswers(pending, contenders);
       const progress = createProgress(`${count(size)} resources, attempt ${attempt + 1}`, pending.length);

@@ -81,7 +81,8 @@ function timeOf(row: PreparedRow, start: number, runs: number): number {
 }
 
 function reply(message: Reply): void {
-  process.send?.(message);
+  // With a callback, sending to a parent that has ended isn't an error.
+  process.send?.(message, undefined, undefined, () => {});
 }
 
 function replyError(error: unknown): void {
