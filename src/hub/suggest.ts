@@ -113,7 +113,7 @@ function withoutLongNames(parsed: ParsedText): ParsedText {
 /** One letter of an alphabetic script. A Chinese character, a Korean syllable or a digit is as specific as a word. */
 const LETTER = /^(?!\p{scx=Hangul})\p{L}$/u;
 
-function isLetter({ word: { term, bigrams } }: QueryWord): boolean {
+function isLetter({ token: { term, bigrams } }: QueryWord): boolean {
   return bigrams.length === 0 && LETTER.test(term);
 }
 
@@ -175,7 +175,7 @@ function valueSuggestions(
   corrections: readonly Correction[],
 ): ValueSuggestion[] {
   const { forms } = context.text;
-  const matchers = parsed.words.map(({ word, last }) => wordMatcher(word, last, corrections, forms));
+  const matchers = parsed.words.map(({ token, last }) => wordMatcher(token, last, corrections, forms));
   const highlight = createHighlighter(parsed, corrections, forms);
   const found: { suggestion: ValueSuggestion; isFirst: boolean }[] = [];
   for (const { facet, value, label, names } of valuesIn(localeLabels)) {
@@ -234,7 +234,7 @@ function titleSuggestions(
   const order = context.order('relevance');
   if (order === undefined) return [];
   const first = toCandidates(numbersOf(match.set).subarray(0, MOST_SCORED), data.size);
-  const leading = titleMatches(context.text, match.each, first, 0);
+  const leading = titleMatches(context.text, match.wordMatches, first, 0);
   const selection = toDocSet(leading, data.size);
   const highlight = createHighlighter(parsed, correctionsIn(match), context.text.forms);
   const found: TitleSuggestion[] = [];

@@ -12,7 +12,7 @@ test('numbers chunks as a map of strings would', () => {
         const chunks = one.split(/[ .\0]/).filter((chunk) => chunk !== '');
         for (const chunk of chunks) if (!numbers.has(chunk)) numbers.set(chunk, numbers.size);
         const count = table.readText(one);
-        expect([...table.read.subarray(0, count)]).toEqual(chunks.map((chunk) => numbers.get(chunk)));
+        expect([...table.chunkIds.subarray(0, count)]).toEqual(chunks.map((chunk) => numbers.get(chunk)));
       }
       expect(Array.from({ length: table.size }, (_, number) => table.textOf(number))).toEqual([...numbers.keys()]);
     }),
@@ -25,7 +25,7 @@ test('holds many, in long texts, too', () => {
   const text = Array.from({ length: 50_000 }, (_, i) => `${i}`).join(' ');
   for (let round = 0; round < 2; round++) {
     expect(table.readText(text)).toBe(50_000);
-    expect(table.read.every((chunk, i) => i >= 50_000 || chunk === i)).toBe(true);
+    expect(table.chunkIds.every((chunk, i) => i >= 50_000 || chunk === i)).toBe(true);
   }
   const long = 'x'.repeat(100_000);
   expect(table.readText(long)).toBe(1);

@@ -44,14 +44,14 @@ export function matchText<D>(
   const has = ({ texts }: Said, phrase: Phrase) =>
     texts.some((one) =>
       one.some((_, start) =>
-        phrase.every(({ term, letter }, i) =>
-          (one[start + i] ?? []).some((found) => (letter ? found.startsWith(term) : found === term)),
+        phrase.every(({ term, prefix }, i) =>
+          (one[start + i] ?? []).some((found) => (prefix ? found.startsWith(term) : found === term)),
         ),
       ),
     );
   const refuses = (one: Said, phrase: Phrase) => {
     const [first] = phrase;
-    if (phrase.length > 1 || first === undefined || first.letter) return has(one, phrase);
+    if (phrase.length > 1 || first === undefined || first.prefix) return has(one, phrase);
     return [first.term, ...inflectionsOf(first.term, forms)].some((term) => one.weights.has(term));
   };
   const allowed = [...said].filter(
@@ -62,7 +62,11 @@ export function matchText<D>(
 
   const corrections: { typed: string; used: string[] }[] = [];
   const hinting = Object.entries(definition.facets).flatMap(([name, facet]) => hintsOf(name, facet));
-  const { words: named, hints } = meant(asked.sequence, { groups: synonyms, stopWords, forms }, hinting);
+  const { words: named, hints } = meant(
+    asked.sequence.map(({ token, last }) => ({ word: token, last })),
+    { groups: synonyms, stopWords, forms },
+    hinting,
+  );
   const ways = named.map(wayFinder(dictionary, forms, corrections));
   const quoted = asked.phrases.flat().map((term) => quotedWays(term, dictionary));
 

@@ -36,14 +36,14 @@ test.each([
 test('parts stand one after the other, the whole word with the last of them', () => {
   expect(termPositions('la Côte d’Ivoire 移民局')).toEqual({
     terms: [
-      { term: 'la', place: 0 },
-      { term: 'cote', place: 1 },
-      { term: 'd', place: 2 },
-      { term: 'ivoire', place: 3 },
-      { term: 'divoire', place: 3 },
-      { term: '移民', place: 4 },
-      { term: '民局', place: 5 },
-      { term: '局', place: 6 },
+      { term: 'la', position: 0 },
+      { term: 'cote', position: 1 },
+      { term: 'd', position: 2 },
+      { term: 'ivoire', position: 3 },
+      { term: 'divoire', position: 3 },
+      { term: '移民', position: 4 },
+      { term: '民局', position: 5 },
+      { term: '局', position: 6 },
     ],
     length: 7,
   });
@@ -70,7 +70,7 @@ test('the terms of several texts are those of each, and a place is left free bet
         texts.slice(0, i).reduce((sum, text) => sum + termPositions(text).length + 1, 0),
       );
       const expected = texts.flatMap((text, i) =>
-        termPositions(text).terms.map(({ term, position }) => ({ term, place: position + (starts[i] ?? 0) })),
+        termPositions(text).terms.map(({ term, position }) => ({ term, position: position + (starts[i] ?? 0) })),
       );
       expect(termPositionsOfAll(texts)).toEqual(expected);
     }),

@@ -7,7 +7,7 @@ const NONE: ReadonlySet<string> = new Set();
 function shown({ words, phrases, excluded, truncated }: ParsedText): string {
   const terms = (list: ParsedText['phrases']) => list.map((phrase) => phrase.map(({ term }) => term).join(' '));
   return [
-    ...words.map(({ word, last }) => `${word.term}${last ? '…' : ''}`),
+    ...words.map(({ token, last }) => `${token.term}${last ? '…' : ''}`),
     ...terms(phrases).map((phrase) => `"${phrase}"`),
     ...terms(excluded).map((phrase) => `-${phrase}`),
     ...(truncated ? ['cut'] : []),
@@ -39,7 +39,7 @@ test('stop words aren’t asked for in a text that has others', () => {
   expect(shown(parseText('the review of the compact', stopWords))).toBe('review | compact…');
   expect(shown(parseText('of the', stopWords))).toBe('of | the…');
   expect(shown(parseText('"the compact"', stopWords))).toBe('"the compact"');
-  expect(parseText("l'emploi", stopWords).words[0]?.word).toMatchObject({ term: 'lemploi', parts: ['emploi'] });
+  expect(parseText("l'emploi", stopWords).words[0]?.token).toMatchObject({ term: 'lemploi', parts: ['emploi'] });
 });
 
 test('of a very long text the beginning is read, and it is said', () => {
@@ -55,7 +55,7 @@ test('of a very long text the beginning is read, and it is said', () => {
     expect(parseText(text, NONE).truncated, text.slice(0, 20)).toBe(true);
   expect(parseText('x'.repeat(2000), NONE).truncated).toBe(false);
   const { words } = parseText(`${'x'.repeat(1999)}😀`, NONE);
-  expect(words.map(({ word }) => word.term)).toEqual(['x'.repeat(1999)]);
+  expect(words.map(({ token }) => token.term)).toEqual(['x'.repeat(1999)]);
 });
 
 test('anything may be typed', () => {
@@ -64,7 +64,7 @@ test('anything may be typed', () => {
       const { words, phrases, excluded } = parseText(text, NONE);
       for (const list of [words, phrases, excluded, ...phrases, ...excluded])
         expect(list.length).toBeLessThanOrEqual(32);
-      expect(new Set(words.map(({ word }) => word.term)).size).toBe(words.length);
+      expect(new Set(words.map(({ token }) => token.term)).size).toBe(words.length);
     }),
   );
 });

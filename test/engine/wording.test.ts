@@ -39,9 +39,9 @@ const read = (text: string): ParsedText => expandText(text, lexicon);
 
 /** Each word with the other names of what it is a name of; a blank list where it hints alone. */
 function shown({ words }: ParsedText): string[] {
-  return words.map(({ word, last, synonyms: others }) => {
+  return words.map(({ token, last, synonyms: others }) => {
     const named = others?.map((phrase) => phrase.map(({ term }) => term).join(' ')).sort();
-    return `${word.term}${last ? '…' : ''}${named === undefined ? '' : ` = ${named.join(', ')}`}`;
+    return `${token.term}${last ? '…' : ''}${named === undefined ? '' : ` = ${named.join(', ')}`}`;
   });
 }
 
@@ -102,7 +102,7 @@ test('no text has endless names or words', () => {
   const { words } = expandText(many.join(' '), plan.lexicon);
   expect(words.filter(({ synonyms: others }) => others !== undefined).length).toBe(8);
   const run = '移民数'.repeat(30);
-  expect(read(run).words.map(({ word }) => word.term)).toEqual(['移民', '数']);
+  expect(read(run).words.map(({ token }) => token.term)).toEqual(['移民', '数']);
   const parts = read(Array.from({ length: 50 }, (_, i) => `p${i}`).join('-'));
-  expect([parts.words[0]?.word.parts.length, parts.truncated]).toEqual([32, true]);
+  expect([parts.words[0]?.token.parts.length, parts.truncated]).toEqual([32, true]);
 });

@@ -41,15 +41,15 @@ test('whatever is highlighted, folded, is what was asked for', () => {
       const asked = expandText(text, lexicon);
       const exact = new Set(corrections.flatMap(({ used }) => used));
       const beginnings: string[] = [];
-      for (const { word, synonyms = [] } of asked.words) {
+      for (const { token, synonyms = [] } of asked.words) {
         for (const { term } of synonyms.flat())
           for (const form of [term, ...inflectionsOf(term, forms)]) exact.add(form);
-        for (const term of [word.term, ...word.parts, ...word.bigrams]) {
+        for (const term of [token.term, ...token.parts, ...token.bigrams]) {
           for (const form of [term, ...inflectionsOf(term, forms)]) exact.add(form);
           beginnings.push(term);
         }
       }
-      for (const { term, letter } of asked.phrases.flat()) letter ? beginnings.push(term) : exact.add(term);
+      for (const { term, prefix } of asked.phrases.flat()) prefix ? beginnings.push(term) : exact.add(term);
       const isAsked = (term: string): boolean =>
         exact.has(term) || beginnings.some((beginning) => term.startsWith(beginning));
       for (const { resource, highlights } of hits) {

@@ -56,7 +56,7 @@ export function matchText(
   const counts = new Map(allowed.map((resource) => [resource, { words: 0, titles: 0, titled: 0, score: 0 }]));
   const corrections: { typed: string; used: string[] }[] = [];
   const { words, hints } = meant(
-    asked.sequence,
+    asked.sequence.map(({ token, last }) => ({ word: token, last })),
     { groups: groupsOf(labels), stopWords: labels.flatMap(({ stopWords }) => stopWords), forms: formsIn(labels) },
     hintsOf(labels),
   );
@@ -194,14 +194,14 @@ function isAllowed(fields: readonly Field[], { phrases, excluded }: ParsedText, 
   const hasPhrase = (phrase: ParsedText['phrases'][number]) =>
     texts.some((text) =>
       text.some((_, start) =>
-        phrase.every(({ term, letter }, i) =>
-          (text[start + i] ?? []).some((found) => (letter ? found.startsWith(term) : found === term)),
+        phrase.every(({ term, prefix }, i) =>
+          (text[start + i] ?? []).some((found) => (prefix ? found.startsWith(term) : found === term)),
         ),
       ),
     );
   const isExcluded = (phrase: ParsedText['phrases'][number]) => {
     const [first] = phrase;
-    if (phrase.length > 1 || first === undefined || first.letter) return hasPhrase(phrase);
+    if (phrase.length > 1 || first === undefined || first.prefix) return hasPhrase(phrase);
     const forms = inflectionsOf(
       first.term,
       labels.map((module) => module.forms),

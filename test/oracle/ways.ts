@@ -64,11 +64,11 @@ export function wayFinder(
   };
 }
 
-/** The ways of a term of a phrase: the term, or what the letter begins. */
+/** The ways of a term of a phrase: the term, or those that it begins. */
 export function quotedWays(
-  { term, letter }: { readonly term: string; readonly letter: boolean },
+  { term, prefix }: { readonly term: string; readonly prefix: boolean },
   dictionary: ReadonlySet<string>,
 ): Ways {
-  const terms = [...dictionary].filter((one) => (letter ? one.startsWith(term) : one === term));
+  const terms = [...dictionary].filter((one) => (prefix ? one.startsWith(term) : one === term));
   return { any: new Map(terms.map((one) => [one, 1])), all: [], names: new Map() };
 }

@@ -76,7 +76,7 @@ function decodeCursor<D>(state: IndexState<D>, query: ResolvedQuery, order: Sort
   } else {
     const keys = position.map(decodeKey);
     if (keys.length === compiled.keys.length && keys.every((key, i) => isKeyOf(key, compiled, i))) {
-      return { place: rankAfter(compiled, keys, order, data.size, (number) => store.at(number)) };
+      return { rank: rankAfter(compiled, keys, order, data.size, (number) => store.at(number)) };
     }
   }
   throw invalidCursor(query.cursor, 'a cursor of this order');

@@ -125,7 +125,9 @@ export function runQuery(context: SearchContext, query: ResolvedQuery, after?: P
     hasMore: page.length > limit,
     facets: facetResults,
     corrections: text === undefined ? [] : correctionsIn(text),
-    ...(text === undefined || text.of === 0 ? {} : { matched: { words: text.words, of: text.of } }),
+    ...(text === undefined || text.totalWords === 0
+      ? {}
+      : { matched: { words: text.requiredWords, of: text.totalWords } }),
     ...(query.text.truncated ? { cut: true as const } : {}),
   };
 }
@@ -134,7 +136,7 @@ export function runQuery(context: SearchContext, query: ResolvedQuery, after?: P
 export function rankingFor({ text: index, scoreBuffers }: SearchContext, text: TextMatch): Ranking {
   return {
     matched: text.matched,
-    titleMatches: ({ set, ordinals }) => titleMatches(index, text.each, { set, documents: ordinals() }),
+    titleMatches: ({ set, ordinals }) => titleMatches(index, text.wordMatches, { set, documents: ordinals() }),
     scores: (documents) => scoreDocuments(index, text, documents, scoreBuffers()),
   };
 }

@@ -1,18 +1,18 @@
-/** The last place in a document that is told apart: what comes after stands there, too. */
+/** Highest token position stored (uint16); later tokens are clamped to it, so phrases don't match there. */
 export const MAX_POSITION = 0xffff;
 
-/** Occurrences of terms while an index is built, in the order of the texts. */
+/** Growing list of the postings of an index that is being built, in the order of the texts. */
 export class PostingList {
   terms: Uint32Array = new Uint32Array(1 << 12);
   fields: Uint8Array = new Uint8Array(1 << 12);
   positions: Uint16Array = new Uint16Array(1 << 12);
   length = 0;
 
-  add(term: number, field: number, place: number): void {
+  add(term: number, field: number, position: number): void {
     if (this.length === this.terms.length) this.#grow();
     this.terms[this.length] = term;
     this.fields[this.length] = field;
-    this.positions[this.length++] = Math.min(place, MAX_POSITION);
+    this.positions[this.length++] = Math.min(position, MAX_POSITION);
   }
 
   #grow(): void {

@@ -5,117 +5,122 @@ import { ChunkTable } from './chunk-table';
 import { MAX_POSITION, PostingList } from './posting-list';
 import { type TermPosition, termPositions } from './term-positions';
 
-/** Where documents have which terms. */
+/** Postings of the documents' texts: one for each occurrence of a term. */
 export interface Postings {
-  /** All terms, by UTF-16 unit, so that those with the same beginning are neighbours. */
+  /** All terms, sorted by UTF-16 unit, so that terms with the same prefix are adjacent. */
   readonly terms: readonly string[];
-  /** Term t's postings stand at `starts[t]` up to `starts[t + 1]`: one for each occurrence. */
+  /** Term t's postings are those from `starts[t]` to `starts[t + 1]` (exclusive). */
   readonly starts: Uint32Array;
-  /** The documents of the postings, ascending within a term. */
+  /** Document ordinal of each posting, ascending within a term. */
   readonly documents: Uint32Array;
-  /** The fields of the postings, by their place in the definition. */
+  /** Ordinal of each posting's field in the definition. */
   readonly fields: Uint8Array;
-  /** The places of the postings in their documents, ascending within a document; texts don't touch. */
+  /** Position of each posting in its document, ascending within a document. One position stays free between two texts. */
   readonly positions: Uint16Array;
-  /** How many postings each document has. */
+  /** Number of postings of each document. */
   readonly lengths: Uint32Array;
 }
 
-/** Postings, and the terms of labels: these point to values of facets and share their documents. */
+/** Postings of texts and of labels. A label's postings refer to a facet's value, and through it to documents. */
 export interface TextPostings extends Postings {
-  /** Term t's occurrences in labels stand at `labelStarts[t]` up to `labelStarts[t + 1]`, by facet, code and place. */
+  /** Term t's label postings are those from `labelStarts[t]` to `labelStarts[t + 1]`, sorted by facet, code and position. */
   readonly labelStarts: Uint32Array;
-  /** The facets of the labels, by their place in the definition, and the codes of their values. */
+  /** Ordinal of each label posting's facet among the listed facets. */
   readonly labelFacets: Uint32Array;
+  /** Code of each label posting's value. */
   readonly labelCodes: Uint32Array;
-  /** The places of the occurrences in all labels of their value. */
+  /** Position of each label posting in the sequence of all labels of its value. */
   readonly labelPositions: Uint16Array;
 }
 
-/** A facet with texts by which its values are found. */
+/** A facet whose values are searchable by their labels. */
 export interface SearchableFacet {
-  /** The place of the facet in the definition. */
+  /** Ordinal among the listed facets. */
   readonly ordinal: number;
   readonly values: readonly Value[];
-  /** The terms of a value's labels. */
+  /** Returns the terms of a value's labels. */
   readonly termsOf: (value: Value) => readonly TermPosition[];
 }
 
-/** Chunks with several terms, or none, are told by a number below zero. */
-const SEVERAL = -1;
+/** Marks a chunk that doesn't have exactly one term. Term ids aren't negative. */
+const SEVERAL_TERMS = -1;
 
-/** Indexes the texts of documents. */
+/** Builds the postings of the texts of documents. */
 export function buildPostings<D>(documents: readonly D[], fields: readonly TextField<D>[]): Postings {
-  const ids = new Map<string, number>(); // of terms, in the order in which they were first seen
+  const termIds = new Map<string, number>(); // in the order in which terms were first seen
   const chunks = new ChunkTable();
-  const chunkTerm: number[] = []; // by chunk: its one term, or SEVERAL
-  const chunkTerms: { terms: { id: number; place: number }[]; length: number }[] = []; // by chunk, where they are several
+  const chunkTerm: number[] = []; // by chunk id: its only term's id, or SEVERAL_TERMS
+  const chunkTerms: { terms: { id: number; position: number }[]; length: number }[] = []; // by chunk id, if SEVERAL_TERMS
   const postings = new PostingList();
   const lengths = new Uint32Array(documents.length);
-  let place = 0;
+  let position = 0;
 
   const idOf = (term: string): number => {
-    const known = ids.get(term);
-    if (known !== undefined) return known;
-    const id = ids.size;
-    ids.set(detached(term), id);
+    const knownId = termIds.get(term);
+    if (knownId !== undefined) return knownId;
+    const id = termIds.size;
+    termIds.set(detached(term), id);
     return id;
   };
-  const learnChunk = (chunk: number): void => {
+  const addChunk = (chunk: number): void => {
     const { terms, length } = termPositions(chunks.textOf(chunk));
     const [first] = terms;
     if (terms.length === 1 && first !== undefined) {
       chunkTerm.push(idOf(first.term));
       return;
     }
-    chunkTerms[chunk] = { terms: terms.map((one) => ({ id: idOf(one.term), place: one.position })), length };
-    chunkTerm.push(SEVERAL);
+    chunkTerms[chunk] = { terms: terms.map((one) => ({ id: idOf(one.term), position: one.position })), length };
+    chunkTerm.push(SEVERAL_TERMS);
   };
-  const addSeveral = (chunk: number, field: number): void => {
+  const addSeveralTerms = (chunk: number, field: number): void => {
     const several = chunkTerms[chunk];
     if (several === undefined) return;
-    for (const one of several.terms) postings.add(one.id, field, place + one.place);
-    place += several.length;
+    for (const one of several.terms) postings.add(one.id, field, position + one.position);
+    position += several.length;
   };
   const addText = (text: string, field: number): void => {
     const count = chunks.readText(text);
-    while (chunkTerm.length < chunks.size) learnChunk(chunkTerm.length);
-    const { read } = chunks;
+    while (chunkTerm.length < chunks.size) addChunk(chunkTerm.length);
+    const { chunkIds } = chunks;
     for (let i = 0; i < count; i++) {
-      const chunk = read[i] ?? 0;
-      const term = chunkTerm[chunk] ?? SEVERAL;
-      if (term !== SEVERAL) postings.add(term, field, place++);
-      else addSeveral(chunk, field);
+      const chunk = chunkIds[i] ?? 0;
+      const term = chunkTerm[chunk] ?? SEVERAL_TERMS;
+      if (term !== SEVERAL_TERMS) postings.add(term, field, position++);
+      else addSeveralTerms(chunk, field);
     }
-    place++; // so that no phrase goes from one text to the next
+    position++; // so that no phrase matches across two texts
   };
 
   documents.forEach((document, d) => {
-    place = 0;
-    const before = postings.length;
+    position = 0;
+    const start = postings.length;
     for (let field = 0; field < fields.length; field++) {
       for (const text of fields[field]?.texts(document) ?? []) addText(text, field);
     }
-    lengths[d] = postings.length - before;
+    lengths[d] = postings.length - start;
   });
-  const sorted = [...ids.keys()].sort();
-  const order = new Uint32Array(sorted.length); // the place of a term, by its id
-  sorted.forEach((term, at) => {
-    order[ids.get(term) ?? 0] = at;
+  const sorted = [...termIds.keys()].sort();
+  const ordinals = new Uint32Array(sorted.length); // by term id
+  sorted.forEach((term, ordinal) => {
+    ordinals[termIds.get(term) ?? 0] = ordinal;
   });
-  return { terms: sorted, ...groupPostings(order, postings, lengths) };
+  return { terms: sorted, ...groupPostings(ordinals, postings, lengths) };
 }
 
-/** Brings postings, which came by document, into the order of their terms. */
+/**
+ * Groups postings, which are sorted by document, by term: a counting sort, in linear time.
+ *
+ * @param ordinals the ordinal of each term, by its id.
+ */
 function groupPostings(
-  order: Uint32Array,
-  { terms, fields: listFields, positions: listPlaces, length }: PostingList,
+  ordinals: Uint32Array,
+  { terms, fields: listFields, positions: listPositions, length }: PostingList,
   lengths: Uint32Array,
 ): Omit<Postings, 'terms'> {
-  const starts = new Uint32Array(order.length + 1);
+  const starts = new Uint32Array(ordinals.length + 1);
   for (let i = 0; i < length; i++) {
-    const after = (order[terms[i] ?? 0] ?? 0) + 1;
-    starts[after] = (starts[after] ?? 0) + 1;
+    const nextTerm = (ordinals[terms[i] ?? 0] ?? 0) + 1;
+    starts[nextTerm] = (starts[nextTerm] ?? 0) + 1;
   }
   accumulate(starts);
   const next = starts.slice();
@@ -125,33 +130,33 @@ function groupPostings(
   let i = 0;
   for (let document = 0; document < lengths.length; document++) {
     for (const end = i + (lengths[document] ?? 0); i < end; i++) {
-      const term = order[terms[i] ?? 0] ?? 0;
+      const term = ordinals[terms[i] ?? 0] ?? 0;
       const to = next[term] ?? 0;
       documents[to] = document;
       fields[to] = listFields[i] ?? 0;
-      positions[to] = listPlaces[i] ?? 0;
+      positions[to] = listPositions[i] ?? 0;
       next[term] = to + 1;
     }
   }
   return { starts, documents, fields, positions, lengths };
 }
 
-/** Turns the sizes of runs, each one place late, into where the runs start. */
+/** Replaces counts by their running sums. With run t's length at index t + 1, this gives the start of each run. */
 function accumulate(starts: Uint32Array): void {
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
 }
 
 /** An occurrence of a term in the labels of a value. */
 export interface LabelTerm extends TermPosition {
-  /** The place of the facet in the definition. */
+  /** Ordinal of the facet among the listed facets. */
   readonly facet: number;
   readonly code: number;
 }
 
 /**
- * The terms of labels.
+ * Returns the terms of the labels of a facet's values.
  *
- * @param from the first code whose labels are wanted. Default 0.
+ * @param from the first code to include. Default 0.
  */
 export function labelTerms({ ordinal: facet, values, termsOf }: SearchableFacet, from: number = 0): LabelTerm[] {
   return values
@@ -159,24 +164,24 @@ export function labelTerms({ ordinal: facet, values, termsOf }: SearchableFacet,
     .flatMap((value, i) => termsOf(value).map(({ term, position }) => ({ term, position, facet, code: from + i })));
 }
 
-/** Adds the terms of labels to postings. */
+/** Adds the terms of labels to postings of texts. */
 export function addLabelTerms(postings: Postings, labels: readonly LabelTerm[]): TextPostings {
   const all = [...new Set([...postings.terms, ...labels.map(({ term }) => detached(term))])].sort();
   const starts = new Uint32Array(all.length + 1);
-  const places = new Map<string, number>();
-  let own = 0;
-  all.forEach((term, place) => {
-    starts[place] = postings.starts[own] ?? 0;
-    if (postings.terms[own] === term) own++;
-    places.set(term, place);
+  const ordinals = new Map<string, number>();
+  let textTerm = 0;
+  all.forEach((term, ordinal) => {
+    starts[ordinal] = postings.starts[textTerm] ?? 0;
+    if (postings.terms[textTerm] === term) textTerm++;
+    ordinals.set(term, ordinal);
   });
   starts[all.length] = postings.documents.length;
-  const at = (label: LabelTerm) => places.get(label.term) ?? 0;
+  const ordinalOf = (label: LabelTerm) => ordinals.get(label.term) ?? 0;
   const sorted = [...labels].sort(
-    (a, b) => at(a) - at(b) || a.facet - b.facet || a.code - b.code || a.position - b.position,
+    (a, b) => ordinalOf(a) - ordinalOf(b) || a.facet - b.facet || a.code - b.code || a.position - b.position,
   );
   const labelStarts = new Uint32Array(all.length + 1);
-  for (const label of sorted) labelStarts[at(label) + 1] = (labelStarts[at(label) + 1] ?? 0) + 1;
+  for (const label of sorted) labelStarts[ordinalOf(label) + 1] = (labelStarts[ordinalOf(label) + 1] ?? 0) + 1;
   accumulate(labelStarts);
   return {
     terms: all,
@@ -192,20 +197,20 @@ export function addLabelTerms(postings: Postings, labels: readonly LabelTerm[]):
   };
 }
 
-/** The place of the first term that isn't before a text. */
-function lowerBoundOfTerm(terms: readonly string[], text: string): number {
-  return lowerBound(0, terms.length, (place) => (terms[place] ?? '') < text);
+/** Returns the ordinal of the first term that isn't less than a string. */
+function lowerBoundOfTerm(terms: readonly string[], bound: string): number {
+  return lowerBound(0, terms.length, (ordinal) => (terms[ordinal] ?? '') < bound);
 }
 
-/** A unit that is in no term and comes after all that are. */
+/** A UTF-16 unit that occurs in no term and sorts after all others. */
 const MAX_UNIT = '\uffff';
 
-/** The places of the terms with a beginning: from the first up to the one after the last. */
-export function termsWithPrefix(terms: readonly string[], beginning: string): readonly [from: number, to: number] {
-  return [lowerBoundOfTerm(terms, beginning), lowerBoundOfTerm(terms, beginning + MAX_UNIT)];
+/** Returns the range of the ordinals of the terms with a prefix; `to` is exclusive. */
+export function termsWithPrefix(terms: readonly string[], prefix: string): readonly [from: number, to: number] {
+  return [lowerBoundOfTerm(terms, prefix), lowerBoundOfTerm(terms, prefix + MAX_UNIT)];
 }
 
-/** The place of a term and the one after it; twice the same where the index hasn't got it. */
+/** Returns a term's ordinal and the next one. If the index doesn't have the term, both are the same. */
 export function termRange(terms: readonly string[], term: string): readonly [from: number, to: number] {
   const from = lowerBoundOfTerm(terms, term);
   return [from, terms[from] === term ? from + 1 : from];

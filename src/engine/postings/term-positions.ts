@@ -1,22 +1,25 @@
 import { lastLetter, tokenize } from '../../base/text/tokenize';
 
-/** A term of a text, and its place among the others. */
+/** A term of a text and its position. */
 export interface TermPosition {
   readonly term: string;
-  /** From 0. The parts of a word have places of their own, and so has each letter of a run without spaces. */
+  /** From 0. Each part of a word has its own position, and so has each character of a run without spaces. */
   readonly position: number;
 }
 
-/** The terms of a text, and how many places they take. */
+/** The terms of a text and its number of positions. */
 export interface TermPositions {
   readonly terms: readonly TermPosition[];
   readonly length: number;
 }
 
 /**
- * The terms under which a text is indexed, doubles included: words; their parts where an apostrophe or a hyphen joins them,
- * the whole word standing at the place of its last part; and bigrams, each at the place of its first letter. A run's last
- * letter is a term, too, so that each of its letters begins one.
+ * Returns the terms under which a text is indexed, duplicates included:
+ *
+ * - Words.
+ * - The parts of a word that an apostrophe or a hyphen joins. The joined word shares the position of its last part.
+ * - Bigrams of runs without spaces, each at the position of its first character. The last character of a run is a term as
+ *   well, so that a term starts at each of its characters.
  */
 export function termPositions(text: string): TermPositions {
   const terms: TermPosition[] = [];
@@ -34,13 +37,13 @@ export function termPositions(text: string): TermPositions {
   return { terms, length: position };
 }
 
-/** The terms of several texts, which don't touch. */
+/** Returns the terms of several texts. One position stays free between two texts, so that no phrase matches across them. */
 export function termPositionsOfAll(texts: readonly string[]): TermPosition[] {
   let start = 0;
   return texts.flatMap((text) => {
     const { terms, length } = termPositions(text);
-    const before = start;
+    const textStart = start;
     start += length + 1;
-    return terms.map(({ term, position }) => ({ term, position: before + position }));
+    return terms.map(({ term, position }) => ({ term, position: textStart + position }));
   });
 }

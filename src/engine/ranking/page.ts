@@ -3,27 +3,27 @@ import { type Bitset, has, numbersOf, subtract } from '../util/bitset';
 import { topK } from '../util/top-k';
 import { ranksOf, type SortOrder } from './sort-order';
 
-/** What a text says of the documents that it found. */
+/** Relevance of the documents that match a text. */
 export interface Ranking {
-  /** How many of the words a document has; undefined where all have as many. */
+  /** Number of query words that each document matches; undefined if all match equally many. */
   readonly matched: Uint16Array | undefined;
-  /** Those of some documents that have all words in their first text. */
+  /** Returns the documents of a selection that have every query word in their first text field. */
   titleMatches(selection: DocSet): Bitset;
-  /** The scores of some documents, by document; they hold until the next call. */
+  /** Returns the scores of the documents, indexed by document ordinal. They are valid until the next call. */
   scores(documents: Uint32Array): Float64Array;
 }
 
-/** What a page begins after: so many documents of the order, or one of the documents that were found. */
-export type PageStart = { readonly place: number } | { readonly document: number };
+/** Start of a page: the rank of its first document in the order without a text, or the document before the page. */
+export type PageStart = { readonly rank: number } | { readonly document: number };
 
 /** A document on a page. */
 export interface PageHit {
   readonly document: number;
-  /** 0 without a text. */
+  /** 0 if the query has no text. */
   readonly score: number;
 }
 
-/** One page of a selection, in order. */
+/** Returns one page of a selection, in order. */
 export function pageOf(
   selection: DocSet,
   order: SortOrder,
@@ -35,21 +35,21 @@ export function pageOf(
   if (limit === 0 || offset >= selection.count) return [];
   const { matched } = ranking ?? {};
   if (ranking === undefined || !(order.scored || order.titleMatch || (order.matched && matched !== undefined))) {
-    const page = pageWithoutText(selection.set, order, startOf(after, order), offset, limit);
+    const page = pageWithoutText(selection.set, order, startRank(after, order), offset, limit);
     const scores = ranking?.scores(Uint32Array.from(page));
     return page.map((document) => ({ document, score: scores?.[document] ?? 0 }));
   }
-  const lead = order.titleMatch ? ranking.titleMatches(selection) : undefined;
-  const wanted = offset + limit;
-  const isEven = (matched === undefined || !order.matched) && after === undefined;
-  const candidates = isEven ? topTiersOf(selection, lead, order, wanted) : selection.ordinals();
+  const titleMatches = order.titleMatch ? ranking.titleMatches(selection) : undefined;
+  const k = offset + limit;
+  const canSkipTiers = (matched === undefined || !order.matched) && after === undefined;
+  const candidates = canSkipTiers ? topTiersOf(selection, titleMatches, order, k) : selection.ordinals();
   const scores = ranking.scores(candidates);
-  const compare = compareHits(order, matched, lead, scores);
-  const page = topK(docsAfter(candidates, after, compare), wanted, compare).slice(offset);
+  const compare = compareHits(order, matched, titleMatches, scores);
+  const page = topK(docsAfter(candidates, after, compare), k, compare).slice(offset);
   return page.map((document) => ({ document, score: scores[document] ?? 0 }));
 }
 
-/** Those of some documents that come after one of them. */
+/** Returns the documents that come after the document before the page. */
 function docsAfter(
   documents: Uint32Array,
   after: PageStart | undefined,
@@ -59,14 +59,14 @@ function docsAfter(
   return documents.filter((d) => compare(after.document, d) < 0);
 }
 
-/** The place in an order at which a page begins. */
-function startOf(after: PageStart | undefined, order: SortOrder): number {
+/** Returns the rank at which a page starts. */
+function startRank(after: PageStart | undefined, order: SortOrder): number {
   if (after === undefined) return 0;
-  if ('place' in after) return after.place;
+  if ('rank' in after) return after.rank;
   return (cachedRanks(order)?.[after.document] ?? after.document) + 1;
 }
 
-/** A page of an order that doesn't depend on the text: documents are passed in order until the page is full. */
+/** Returns a page of an order that doesn't depend on the text. Scans documents in order until the page is full. */
 function pageWithoutText(
   set: Bitset,
   { permutation }: SortOrder,
@@ -75,79 +75,81 @@ function pageWithoutText(
   limit: number,
 ): number[] {
   const page: number[] = [];
-  let passed = 0;
+  let skipped = 0;
   const size = permutation?.length ?? set.length * 32;
-  for (let place = start; place < size && page.length < limit; place++) {
-    if (permutation === undefined && (place & 31) === 0 && set[place >>> 5] === 0) {
-      place += 31;
+  for (let rank = start; rank < size && page.length < limit; rank++) {
+    // Skips an empty 32-bit word of the set.
+    if (permutation === undefined && (rank & 31) === 0 && set[rank >>> 5] === 0) {
+      rank += 31;
       continue;
     }
-    const number = permutation?.[place] ?? place;
-    if (!has(set, number)) continue;
-    if (passed++ >= offset) page.push(number);
+    const ordinal = permutation?.[rank] ?? rank;
+    if (!has(set, ordinal)) continue;
+    if (skipped++ >= offset) page.push(ordinal);
   }
   return page;
 }
 
 /**
- * The documents among which the first ones are, whatever their scores: where documents stand in the order of their tiers,
- * those of the first tiers that are enough.
+ * Returns a superset of the top k documents, before they are scored: those of the first tiers that hold at least k. This
+ * needs documents whose ordinals follow the order; if they don't, returns all of them.
  */
-function topTiers(numbers: Uint32Array, { tiers, permutation }: SortOrder, count: number): Uint32Array {
-  if (permutation !== undefined || count >= numbers.length) return numbers;
-  const last = tiers[numbers[count - 1] ?? 0];
-  let end = count;
-  while (end < numbers.length && tiers[numbers[end] ?? 0] === last) end++;
-  return numbers.subarray(0, end);
+function topTiers(ordinals: Uint32Array, { tiers, permutation }: SortOrder, k: number): Uint32Array {
+  if (permutation !== undefined || k >= ordinals.length) return ordinals;
+  const lastTier = tiers[ordinals[k - 1] ?? 0];
+  let end = k;
+  while (end < ordinals.length && tiers[ordinals[end] ?? 0] === lastTier) end++;
+  return ordinals.subarray(0, end);
 }
 
-/** The same of a selection of which some documents lead. */
-function topTiersOf(selection: DocSet, lead: Bitset | undefined, order: SortOrder, count: number): Uint32Array {
-  const leading = lead === undefined ? undefined : numbersOf(lead);
-  if (lead === undefined || leading === undefined || leading.length === 0)
-    return topTiers(selection.ordinals(), order, count);
-  const first = topTiers(leading, order, count);
-  if (leading.length >= count) return first;
+/** Returns a superset of the top k documents of a selection, as {@link topTiers} does. Title matches come before the rest. */
+function topTiersOf(selection: DocSet, titleMatches: Bitset | undefined, order: SortOrder, k: number): Uint32Array {
+  const matches = titleMatches === undefined ? undefined : numbersOf(titleMatches);
+  if (titleMatches === undefined || matches === undefined || matches.length === 0)
+    return topTiers(selection.ordinals(), order, k);
+  const first = topTiers(matches, order, k);
+  if (matches.length >= k) return first;
   const others = selection.set.slice();
-  subtract(others, lead);
-  const rest = topTiers(numbersOf(others), order, count - leading.length);
+  subtract(others, titleMatches);
+  const rest = topTiers(numbersOf(others), order, k - matches.length);
   const both = new Uint32Array(first.length + rest.length);
   both.set(first);
   both.set(rest, first.length);
   return both;
 }
 
+/** Returns a comparator by the number of words matched, title match, tier, score and rank, as far as the order has them. */
 function compareHits(
   order: SortOrder,
   matched: Uint16Array | undefined,
-  lead: Bitset | undefined,
+  titleMatches: Bitset | undefined,
   scores: Float64Array,
 ): (a: number, b: number) => number {
   const { tiers } = order;
-  const places = cachedRanks(order);
+  const ranks = cachedRanks(order);
   return (a, b) => {
     if (order.matched && matched !== undefined) {
       const difference = (matched[b] ?? 0) - (matched[a] ?? 0);
       if (difference !== 0) return difference;
     }
-    if (lead !== undefined) {
-      const difference = Number(has(lead, b)) - Number(has(lead, a));
+    if (titleMatches !== undefined) {
+      const difference = Number(has(titleMatches, b)) - Number(has(titleMatches, a));
       if (difference !== 0) return difference;
     }
     if (order.scored) {
       const difference = (tiers[a] ?? 0) - (tiers[b] ?? 0) || (scores[b] ?? 0) - (scores[a] ?? 0);
       if (difference !== 0) return difference;
     }
-    return places === undefined ? a - b : (places[a] ?? 0) - (places[b] ?? 0);
+    return ranks === undefined ? a - b : (ranks[a] ?? 0) - (ranks[b] ?? 0);
   };
 }
 
 const rankCache = new WeakMap<SortOrder, Uint32Array>();
 
-/** The place of each document in an order; undefined where that is its number. */
+/** Returns the rank of each document in an order; undefined if ranks equal ordinals. */
 function cachedRanks(order: SortOrder): Uint32Array | undefined {
   if (order.permutation === undefined) return undefined;
-  const places = rankCache.get(order) ?? ranksOf(order.permutation);
-  rankCache.set(order, places);
-  return places;
+  const ranks = rankCache.get(order) ?? ranksOf(order.permutation);
+  rankCache.set(order, ranks);
+  return ranks;
 }

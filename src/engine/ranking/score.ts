@@ -1,18 +1,20 @@
-import type { FacetIndex } from '../facets/facet-index';
 import { type Candidates, forEachMatchingDoc, toCandidates } from '../postings/intersect';
 import type { FacetValue, TextMatch, TextSearchContext, WordMatch } from '../text/match';
 import type { PhraseMatch } from '../text/phrase';
 import type { TermRange } from '../text/term-lookup';
 import { has } from '../util/bitset';
+import { forEachLabelWeight, forEachValueWeight } from './label-weights';
 
-/** Room for the scores of one index's documents, used again and again: only what is asked for is cleared. */
+/** Scratch buffers for the scores of one index, reused by every call. Only the entries of the scored documents are reset. */
 export interface ScoreBuffers {
   readonly scores: Float64Array;
-  /** How strongly a document has a word, by the best of its terms; by the weakest of its parts; by one part. */
-  readonly best: Float64Array;
-  readonly weakest: Float64Array;
-  readonly part: Float64Array;
-  /** What a term that is a label, too, weighs in a document; all 0 between uses. */
+  /** Score of each document for the current word: the best of its terms. */
+  readonly wordScores: Float64Array;
+  /** The lowest score of each document over the parts of the current word. */
+  readonly minPartScores: Float64Array;
+  /** Score of each document for one part of the current word. */
+  readonly partScores: Float64Array;
+  /** Weight of the occurrences of a term in each document, labels included; all 0 between uses. */
   readonly weights: Float64Array;
   readonly touched: Uint32Array;
 }
@@ -20,85 +22,87 @@ export interface ScoreBuffers {
 export function createScoreBuffers(size: number): ScoreBuffers {
   return {
     scores: new Float64Array(size),
-    best: new Float64Array(size),
-    weakest: new Float64Array(size),
-    part: new Float64Array(size),
+    wordScores: new Float64Array(size),
+    minPartScores: new Float64Array(size),
+    partScores: new Float64Array(size),
     weights: new Float64Array(size),
     touched: new Uint32Array(size),
   };
 }
 
 /**
- * Scores some of the documents that a text found: the sum over its words of how rare the word is, times how strongly the
- * document has it, below 1. The score doesn't depend on which documents are asked for.
+ * Scores documents that match a text. The score is the sum over the words of the word's idf times the document's score for the
+ * word, which is below 1. A document's score doesn't depend on which documents are scored with it.
  *
- * @returns the room's scores, by document: they hold until the next call, for the documents asked for.
+ * @returns the scores in `buffers`, by document ordinal: valid until the next call, for these documents only.
  */
 export function scoreDocuments(
   index: TextSearchContext,
-  { each, hinted }: TextMatch,
+  { wordMatches, hintedValues }: TextMatch,
   documents: Uint32Array,
-  room: ScoreBuffers,
+  buffers: ScoreBuffers,
 ): Float64Array {
-  const { scores, best } = room;
+  const { scores, wordScores } = buffers;
   for (let i = 0; i < documents.length; i++) scores[documents[i] ?? 0] = 0;
-  const scorer: Scorer = { index, documents, wanted: toCandidates(documents, index.size), room };
-  const addBest = (weight: number): void => {
+  const scorer: Scorer = { index, candidates: toCandidates(documents, index.size), buffers };
+  const addWordScores = (weight: number): void => {
     for (let i = 0; i < documents.length; i++) {
       const d = documents[i] ?? 0;
-      scores[d] = (scores[d] ?? 0) + weight * (best[d] ?? 0);
+      scores[d] = (scores[d] ?? 0) + weight * (wordScores[d] ?? 0);
     }
   };
-  for (const word of each) {
+  for (const word of wordMatches) {
     scoreWord(scorer, word);
-    addBest(idf(word.count, index.size));
+    addWordScores(idf(word.count, index.size));
   }
-  if (hinted.length > 0) {
-    scoreHints(scorer, hinted, best);
-    addBest(1);
+  if (hintedValues.length > 0) {
+    scoreHints(scorer, hintedValues, wordScores);
+    addWordScores(1);
   }
   return scores;
 }
 
-/** What it takes to score some documents. */
+/** Context for scoring a set of documents. */
 interface Scorer {
   readonly index: TextSearchContext;
-  readonly documents: Uint32Array;
-  /** The same, to look some of them up. */
-  readonly wanted: Candidates;
-  readonly room: ScoreBuffers;
+  /** The documents to score. */
+  readonly candidates: Candidates;
+  readonly buffers: ScoreBuffers;
 }
 
-/** How strongly each document has a word, 0 to 1: by the best of the ways in which the word may be written. */
+/** Scores each document for a word, 0 to 1, by the best of the word's alternatives. */
 function scoreWord(scorer: Scorer, { terms: { alternatives, parts, synonymFactor }, synonyms }: WordMatch): void {
-  const { documents, room } = scorer;
-  const { best, weakest, part } = room;
-  scoreRanges(scorer, alternatives, best);
-  for (const name of synonyms) scoreName(scorer, name, synonymFactor, best);
+  const { documents } = scorer.candidates;
+  const { wordScores, minPartScores, partScores } = scorer.buffers;
+  scoreRanges(scorer, alternatives, wordScores);
+  for (const name of synonyms) scoreName(scorer, name, synonymFactor, wordScores);
   parts.forEach((ranges, nth) => {
-    scoreRanges(scorer, ranges, part);
+    scoreRanges(scorer, ranges, partScores);
     for (let i = 0; i < documents.length; i++) {
       const d = documents[i] ?? 0;
-      weakest[d] = nth === 0 ? (part[d] ?? 0) : Math.min(weakest[d] ?? 0, part[d] ?? 0);
+      minPartScores[d] = nth === 0 ? (partScores[d] ?? 0) : Math.min(minPartScores[d] ?? 0, partScores[d] ?? 0);
     }
   });
   if (parts.length === 0) return;
   for (let i = 0; i < documents.length; i++) {
     const d = documents[i] ?? 0;
-    best[d] = Math.max(best[d] ?? 0, weakest[d] ?? 0);
+    wordScores[d] = Math.max(wordScores[d] ?? 0, minPartScores[d] ?? 0);
   }
 }
 
-/** The weight at which a term counts half of what endless weight would, in a document of average length. */
+/**
+ * BM25's k1: the weight at which {@link saturate} reaches half of its range above {@link PRESENCE_FLOOR}, in a document of
+ * average length.
+ */
 const SATURATION = 6;
 
-/** How much having a term at all counts, beside having much of it: so that one letter less never beats the word itself. */
+/** Score for any occurrence of a term, however little it weighs: so much that a prefix match never beats the word itself. */
 const PRESENCE_FLOOR = 0.25;
 
-/** How much of {@link HALF} goes with the length of a document: a word says more in a short one. */
+/** BM25's b: the share of {@link SATURATION} that grows with a document's length. An occurrence counts more in a short one. */
 const LENGTH_NORMALIZATION = 0.9;
 
-/** What {@link HALF} is multiplied with for each document: 1 for one of average length. */
+/** Returns the factor of {@link SATURATION} for each document: 1 for average length. */
 export function lengthFactors(lengths: Uint32Array): Float64Array {
   let sum = 0;
   for (let d = 0; d < lengths.length; d++) sum += lengths[d] ?? 0;
@@ -109,156 +113,111 @@ export function lengthFactors(lengths: Uint32Array): Float64Array {
   return factors;
 }
 
-/** How strongly a document has a term, 0 to 1, by what its occurrences weigh. */
+/** Returns a document's score for a term, 0 to 1, by the weight of its occurrences. */
 function saturate(weight: number, factor: number, lengthFactor: number): number {
   return factor * (PRESENCE_FLOOR + ((1 - PRESENCE_FLOOR) * weight) / (weight + SATURATION * lengthFactor));
 }
 
-/** How strongly each document has a term of some ranges, by the strongest. */
-function scoreRanges(scorer: Scorer, ranges: readonly TermRange[], found: Float64Array): void {
-  const { index, documents } = scorer;
-  const { labelStarts } = index.data;
-  for (let i = 0; i < documents.length; i++) found[documents[i] ?? 0] = 0;
+/** Sets `best` to each document's best score for a term of the ranges. */
+function scoreRanges(scorer: Scorer, ranges: readonly TermRange[], best: Float64Array): void {
+  const { documents } = scorer.candidates;
+  const { labelStarts } = scorer.index.data;
+  for (let i = 0; i < documents.length; i++) best[documents[i] ?? 0] = 0;
   for (const { from, to, factor } of ranges) {
     for (let term = from; term < to; term++) {
-      if (labelStarts[term] === labelStarts[term + 1]) scoreTerm(scorer, term, factor, found);
-      else scoreLabelTerm(scorer, term, factor, found);
+      if (labelStarts[term] === labelStarts[term + 1]) scoreTerm(scorer, term, factor, best);
+      else scoreLabelTerm(scorer, term, factor, best);
     }
   }
 }
 
-/** Visits those of the documents that have a term in their texts, with what it weighs there. */
-function forEachWeight({ index, wanted }: Scorer, term: number, visit: (d: number, weight: number) => void): void {
+/** Visits the candidates with a term in their texts, each with the weight of its occurrences there. */
+function forEachWeight({ index, candidates }: Scorer, term: number, visit: (d: number, weight: number) => void): void {
   const { starts, documents, fields } = index.data;
   const { fieldWeights } = index;
   const end = starts[term + 1] ?? 0;
-  forEachMatchingDoc(index.data, term, wanted, (d, first) => {
+  forEachMatchingDoc(index.data, term, candidates, (d, firstPosting) => {
     let weight = 0;
-    for (let i = first; i < end && documents[i] === d; i++) weight += fieldWeights[fields[i] ?? 0] ?? 0;
+    for (let i = firstPosting; i < end && documents[i] === d; i++) weight += fieldWeights[fields[i] ?? 0] ?? 0;
     visit(d, weight);
   });
 }
 
-function scoreTerm(scorer: Scorer, term: number, factor: number, found: Float64Array): void {
+/** Raises `best` to the score of a term that is in no label. */
+function scoreTerm(scorer: Scorer, term: number, factor: number, best: Float64Array): void {
   const { lengthFactors } = scorer.index;
   forEachWeight(scorer, term, (d, weight) => {
-    const strength = saturate(weight, factor, lengthFactors[d] ?? 1);
-    if (strength > (found[d] ?? 0)) found[d] = strength;
+    const score = saturate(weight, factor, lengthFactors[d] ?? 1);
+    if (score > (best[d] ?? 0)) best[d] = score;
   });
 }
 
-/** As {@link termStrengths} for a term of labels: what it weighs in texts and by labels is added up first. */
-function scoreLabelTerm(scorer: Scorer, term: number, factor: number, found: Float64Array): void {
-  const { labelStarts } = scorer.index.data;
-  addSaturated(scorer, factor, found, (weigh) => {
-    forEachWeight(scorer, term, weigh);
+/** Raises `best` to the score of a term of labels. Adds up its weights in texts and in labels before saturation. */
+function scoreLabelTerm(scorer: Scorer, term: number, factor: number, best: Float64Array): void {
+  const { index, candidates } = scorer;
+  const { labelStarts } = index.data;
+  addSaturated(scorer, factor, best, (addWeight) => {
+    forEachWeight(scorer, term, addWeight);
     const labels: number[] = [];
     for (let i = labelStarts[term] ?? 0; i < (labelStarts[term + 1] ?? 0); i++) labels.push(i);
-    forEachLabelWeight(scorer, labels, weigh);
+    forEachLabelWeight(index, candidates, labels, addWeight);
   });
 }
 
-/** How strongly each document has a name, where that is stronger than what was found. */
-function scoreName(scorer: Scorer, { postings, labels }: PhraseMatch, factor: number, found: Float64Array): void {
-  const { index, wanted } = scorer;
+/** Raises `best` to the score of a name of several words. */
+function scoreName(scorer: Scorer, { postings, labels }: PhraseMatch, factor: number, best: Float64Array): void {
+  const { index, candidates } = scorer;
   const { documents, fields } = index.data;
-  addSaturated(scorer, factor, found, (weigh) => {
+  addSaturated(scorer, factor, best, (addWeight) => {
     for (const posting of postings) {
       const [d, field] = [documents[posting] ?? 0, fields[posting] ?? 0];
-      if (!has(wanted.set, d)) continue;
-      weigh(d, index.fieldWeights[field] ?? 0);
+      if (!has(candidates.set, d)) continue;
+      addWeight(d, index.fieldWeights[field] ?? 0);
     }
-    forEachLabelWeight(scorer, labels, weigh);
+    forEachLabelWeight(index, candidates, labels, addWeight);
   });
 }
 
-/** How much having the values at which a text hints counts. */
+/** Factor of the score of hinted values. */
 const HINT_FACTOR = 0.01;
 
-function scoreHints(scorer: Scorer, hinted: readonly FacetValue[], found: Float64Array): void {
-  const { documents } = scorer;
-  for (let i = 0; i < documents.length; i++) found[documents[i] ?? 0] = 0;
-  addSaturated(scorer, HINT_FACTOR, found, (weigh) => {
-    for (const value of hinted) forEachValueWeight(scorer, value, weigh);
+/** Sets `best` to each document's score for the values at which the text hints. */
+function scoreHints(scorer: Scorer, hintedValues: readonly FacetValue[], best: Float64Array): void {
+  const { index, candidates } = scorer;
+  const { documents } = candidates;
+  for (let i = 0; i < documents.length; i++) best[documents[i] ?? 0] = 0;
+  addSaturated(scorer, HINT_FACTOR, best, (addWeight) => {
+    for (const value of hintedValues) forEachValueWeight(index, candidates, value, addWeight);
   });
 }
 
-/** Adds up what something weighs in each document, and takes its strength where that is stronger than what was found. */
+/**
+ * Adds up weights by document, then raises `best` to the score of each sum.
+ *
+ * @param collect calls its argument with documents and weights; a document may occur several times.
+ */
 function addSaturated(
-  { index, room: { weights, touched } }: Scorer,
+  { index, buffers: { weights, touched } }: Scorer,
   factor: number,
-  found: Float64Array,
-  forEach: (weigh: (d: number, weight: number) => void) => void,
+  best: Float64Array,
+  collect: (addWeight: (d: number, weight: number) => void) => void,
 ): void {
   let count = 0;
-  forEach((d, weight) => {
+  collect((d, weight) => {
     if (weights[d] === 0) touched[count++] = d;
     weights[d] = (weights[d] ?? 0) + weight;
   });
   for (let i = 0; i < count; i++) {
     const d = touched[i] ?? 0;
-    const strength = saturate(weights[d] ?? 0, factor, index.lengthFactors[d] ?? 1);
-    if (strength > (found[d] ?? 0)) found[d] = strength;
+    const score = saturate(weights[d] ?? 0, factor, index.lengthFactors[d] ?? 1);
+    if (score > (best[d] ?? 0)) best[d] = score;
     weights[d] = 0;
   }
 }
 
 /**
- * Visits those of the documents that have a value with one of some labels, with what that weighs. However many of the labels a
- * value has, it counts once.
- */
-function forEachLabelWeight(
-  scorer: Scorer,
-  labels: readonly number[],
-  visit: (d: number, weight: number) => void,
-): void {
-  const { facets, data } = scorer.index;
-  const seen = new Map<FacetIndex, Set<number>>();
-  for (const label of labels) {
-    const [facet, code] = [facets[data.labelFacets[label] ?? 0], data.labelCodes[label] ?? 0];
-    if (facet === undefined) continue;
-    const codes = seen.get(facet) ?? new Set();
-    if (codes.has(code)) continue;
-    seen.set(facet, codes.add(code));
-    forEachValueWeight(scorer, { facet, code }, visit);
-  }
-}
-
-/**
- * Visits those of the documents that have a value, with what its label weighs: the less, the more values of its facet a document
- * has, since what is about one country is more about it than what is about ten.
- */
-function forEachValueWeight(
-  scorer: Scorer,
-  { facet, code }: FacetValue,
-  visit: (d: number, weight: number) => void,
-): void {
-  const { labelWeight } = scorer.index;
-  forEachDocWithValue(scorer, facet, code, (d) => visit(d, labelWeight / facet.valueCount(d)));
-}
-
-/** Visits those of the documents that have a value, by whichever of the two lists is shorter. */
-function forEachDocWithValue(
-  { documents, wanted }: Scorer,
-  facet: FacetIndex,
-  code: number,
-  visit: (d: number) => void,
-): void {
-  if (facet.docCount(code) < documents.length) {
-    facet.forEachDocument(code, (d) => {
-      if (has(wanted.set, d)) visit(d);
-    });
-    return;
-  }
-  for (let i = 0; i < documents.length; i++) {
-    const d = documents[i] ?? 0;
-    if (facet.has(d, code)) visit(d);
-  }
-}
-
-/**
- * How much a word tells: the binary logarithm of 1 + size / frequency, drawn straight between powers of two, which is the
- * same on every platform (`Math.log2` needn't be).
+ * Returns the inverse document frequency of a word: the binary logarithm of 1 + size / frequency, interpolated linearly between
+ * powers of two. The result is the same on every platform, which `Math.log2` doesn't guarantee.
  */
 export function idf(frequency: number, size: number): number {
   if (frequency === 0) return 0;

@@ -1,32 +1,32 @@
 import { compareCodePoints } from '../../base/compare';
 import type { Definition, SortKey } from '../definition/definition';
 
-/** A step of an order that doesn't depend on a text. */
+/** Sort key that doesn't depend on the text. */
 export type PlainKey<D> = Exclude<SortKey<D>, string>;
 
-/** An order taken apart: what it makes of a text, and the keys that are the same for every text. */
+/** A sort order, split into the keys that depend on the text and those that don't. */
 export interface CompiledOrder<D> {
-  /** Whether the number of words matched comes first. */
+  /** Whether the number of words matched is the first key. */
   readonly matched: boolean;
-  /** Whether it comes next, or first, which documents have all words in their first text. */
+  /** Whether the next key is a title match: every query word in the first text field. */
   readonly titleMatch: boolean;
-  /** Whether the score takes part: after the first `tiers` keys. */
+  /** Whether the score is a key. It follows the first `tiers` of `keys`. */
   readonly scored: boolean;
   readonly tiers: number;
-  /** The keys that don't depend on a text; the id is the last. */
+  /** The keys that don't depend on the text. The last one is the id. */
   readonly keys: readonly PlainKey<D>[];
-  /** What each step of the definition is, in words: what a snapshot remembers of an order. */
+  /** A description of each key of the definition, such as `descending number`. Snapshots store them. */
   readonly kinds: readonly string[];
 }
 
-/** An order of all documents of an index. */
+/** A sort order of all documents of an index. */
 export interface SortOrder {
   readonly matched: boolean;
   readonly titleMatch: boolean;
   readonly scored: boolean;
-  /** With a score: the tier of each document by the keys before the score, 0 the first. */
+  /** Tier of each document by the keys before the score, from 0. Empty if the score isn't a key. */
   readonly tiers: Uint32Array;
-  /** The documents in this order, without a text; undefined where that is the order of their numbers. */
+  /** Document ordinals in the order without a text; undefined if ordinals already follow it. */
   readonly permutation: Uint32Array | undefined;
 }
 
@@ -53,7 +53,7 @@ function kindOf<D>(key: SortKey<D>): string {
   return `${key.descending === true ? 'descending ' : ''}${'text' in key ? 'text' : 'number'}`;
 }
 
-/** Compares two documents by keys. */
+/** Compares two documents by their sort keys. */
 export function compareByKeys<D>(keys: readonly PlainKey<D>[], a: D, b: D): number {
   for (const key of keys) {
     const difference = compareBy(key, keyOf(key, a), keyOf(key, b));
@@ -62,19 +62,19 @@ export function compareByKeys<D>(keys: readonly PlainKey<D>[], a: D, b: D): numb
   return 0;
 }
 
-/** The keys of a document. */
+/** Returns the values of a document's sort keys. */
 export function keysOf<D>(keys: readonly PlainKey<D>[], document: D): (number | string)[] {
   return keys.map((key) => keyOf(key, document));
 }
 
-/** Compares a document by keys with the keys that another had. */
+/** Compares a document with the key values of another, as {@link keysOf} returned them. */
 export function compareToKeys<D>(
   keys: readonly PlainKey<D>[],
   document: D,
-  others: readonly (number | string)[],
+  otherKeys: readonly (number | string)[],
 ): number {
   for (const [i, key] of keys.entries()) {
-    const difference = compareBy(key, keyOf(key, document), others[i] ?? '');
+    const difference = compareBy(key, keyOf(key, document), otherKeys[i] ?? '');
     if (difference !== 0) return difference;
   }
   return 0;
@@ -93,14 +93,14 @@ function signOf<D>({ descending }: PlainKey<D>): 1 | -1 {
   return descending === true ? -1 : 1;
 }
 
-/** NaN is last whatever the sign: else it would be neither before nor after any number, and no order total. */
+/** Compares numbers in a total order: NaN is last for either sign. */
 function compareNumbers(a: number, b: number, sign: 1 | -1): number {
   if (a < b) return -sign;
   if (a > b) return sign;
   return a === b ? 0 : Number(Number.isNaN(a)) - Number(Number.isNaN(b));
 }
 
-/** The positions of documents in the order of keys; each key is read once a document. */
+/** Returns the indexes of documents, sorted by keys. Reads each key once per document. */
 export function sortedOrdinals<D>(documents: readonly D[], keys: readonly PlainKey<D>[]): Uint32Array {
   const columns = keys.map((key): ((a: number, b: number) => number) => {
     const sign = signOf(key);
@@ -111,7 +111,7 @@ export function sortedOrdinals<D>(documents: readonly D[], keys: readonly PlainK
     const numbers = Float64Array.from(documents, (document) => key.number(document) ?? Number.NaN);
     return (a, b) => compareNumbers(numbers[a] ?? 0, numbers[b] ?? 0, sign);
   });
-  return Uint32Array.from(documents, (_, position) => position).sort((a, b) => {
+  return Uint32Array.from(documents, (_, index) => index).sort((a, b) => {
     for (const compare of columns) {
       const difference = compare(a, b);
       if (difference !== 0) return difference;
@@ -120,40 +120,40 @@ export function sortedOrdinals<D>(documents: readonly D[], keys: readonly PlainK
   });
 }
 
-/** The place of each number in a permutation. */
+/** Returns the rank of each ordinal in a permutation: the inverse permutation. */
 export function ranksOf(permutation: Uint32Array): Uint32Array {
-  const places = new Uint32Array(permutation.length);
-  for (let place = 0; place < permutation.length; place++) places[permutation[place] ?? 0] = place;
-  return places;
+  const ranks = new Uint32Array(permutation.length);
+  for (let rank = 0; rank < permutation.length; rank++) ranks[permutation[rank] ?? 0] = rank;
+  return ranks;
 }
 
 /**
- * The tier of each document: documents that a plan's first keys don't tell apart share one.
+ * Returns the tier of each document. Documents share a tier if the keys before the score are equal.
  *
- * @param permutation the documents in the plan's order; undefined where that is the order of their numbers.
+ * @param permutation document ordinals in this order; undefined if ordinals already follow it.
  */
 export function tiersOf<D>(
   documents: readonly D[],
-  plan: CompiledOrder<D>,
+  order: CompiledOrder<D>,
   permutation: Uint32Array | undefined,
 ): Uint32Array {
-  const tiers = new Uint32Array(plan.scored ? documents.length : 0);
-  const keys = plan.keys.slice(0, plan.tiers);
+  const tiers = new Uint32Array(order.scored ? documents.length : 0);
+  const keys = order.keys.slice(0, order.tiers);
   if (keys.length === 0) return tiers;
   let tier = 0;
-  let before: D | undefined;
-  for (let place = 0; place < tiers.length; place++) {
-    const number = permutation?.[place] ?? place;
-    const document = documents[number];
+  let previous: D | undefined;
+  for (let rank = 0; rank < tiers.length; rank++) {
+    const ordinal = permutation?.[rank] ?? rank;
+    const document = documents[ordinal];
     if (document === undefined) continue;
-    if (before !== undefined && compareByKeys(keys, before, document) !== 0) tier++;
-    tiers[number] = tier;
-    before = document;
+    if (previous !== undefined && compareByKeys(keys, previous, document) !== 0) tier++;
+    tiers[ordinal] = tier;
+    previous = document;
   }
   return tiers;
 }
 
-/** Whether two plans give the same order where there is no text. */
+/** Returns whether two orders sort documents alike if there is no text. */
 export function haveSameKeys<D>(a: CompiledOrder<D>, b: CompiledOrder<D>): boolean {
   return a.keys.length === b.keys.length && a.keys.slice(0, -1).every((key, i) => key === b.keys[i]);
 }

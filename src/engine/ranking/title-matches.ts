@@ -4,37 +4,37 @@ import { SYNONYM_FACTOR, type TermRange } from '../text/term-lookup';
 import { add, type Bitset, emptySet, intersect } from '../util/bitset';
 
 /**
- * Those of some documents that have all words of a text in their first field.
+ * Returns the candidates with every query word in the first text field.
  *
- * @param least how much a way of having a word must weigh. Default that of another name of it.
+ * @param minFactor ignores terms with a factor below this. Default {@link SYNONYM_FACTOR}.
  */
 export function titleMatches(
   index: TextSearchContext,
-  each: readonly WordMatch[],
-  wanted: Candidates,
-  least: number = SYNONYM_FACTOR,
+  words: readonly WordMatch[],
+  candidates: Candidates,
+  minFactor: number = SYNONYM_FACTOR,
 ): Bitset {
   const { data, size } = index;
-  const rangeLeads = (ranges: readonly TermRange[]): Bitset => {
+  const titlesWithTerms = (ranges: readonly TermRange[]): Bitset => {
     const set = emptySet(size);
     for (const { from, to, factor } of ranges) {
-      if (factor < least) continue;
+      if (factor < minFactor) continue;
       for (let term = from; term < to; term++) {
-        // The first posting of a document is one of its first field, where it has one.
-        forEachMatchingDoc(data, term, wanted, (d, first) => {
-          if (data.fields[first] === 0) add(set, d);
+        // A document's postings of a term are sorted by field: the first one is in field 0 if any is.
+        forEachMatchingDoc(data, term, candidates, (d, firstPosting) => {
+          if (data.fields[firstPosting] === 0) add(set, d);
         });
       }
     }
     return set;
   };
-  const leading = wanted.set.slice();
-  for (const { terms, synonyms } of each) {
-    const set = docsWithWord(terms, size, rangeLeads);
+  const matches = candidates.set.slice();
+  for (const { terms, synonyms } of words) {
+    const set = docsWithWord(terms, size, titlesWithTerms);
     for (const posting of synonyms.flatMap((name) => name.postings)) {
       if (data.fields[posting] === 0) add(set, data.documents[posting] ?? 0);
     }
-    intersect(leading, set);
+    intersect(matches, set);
   }
-  return leading;
+  return matches;
 }

@@ -14,48 +14,51 @@ import {
   withoutStopWords,
 } from './parse-text';
 
-/** What is known of words beside where they stand. */
+/** Query-time lexicon: stop words, synonyms, hints and inflections. */
 export interface Lexicon {
   /** Folded. */
   readonly stopWords: ReadonlySet<string>;
-  /** For each name the others of its group. */
+  /** The other names of each name's group. */
   readonly synonyms: NameIndex<Phrase>;
-  /** For each name the values that people look for by it. */
+  /** The facet values at which each name hints. */
   readonly hints: NameIndex<Hint>;
-  /** The keys of all names: a run that is one isn't parted. */
+  /** The keys of all names. A run of a script without spaces that equals a key isn't split. */
   readonly keys: ReadonlySet<string>;
   readonly forms: readonly WordForms[];
 }
 
-/** What names mean, by the first of the keys of their telling words. */
+/** Names and their meanings, indexed by the first key of each name. Stop words have no keys. */
 type NameIndex<T> = ReadonlyMap<string, readonly Name<T>[]>;
 
+/** A name of one or more words. */
 interface Name<T> {
+  /** The terms that match it, in this order. */
   readonly keys: readonly string[];
-  readonly means: readonly T[];
+  /** Its synonyms or its hints. */
+  readonly meanings: readonly T[];
 }
 
 export function buildLexicon<D>(
   { stopWords = [], synonyms = [], forms = [] }: Definition<D>,
   listed: readonly ListedFacet<D>[],
 ): Lexicon {
-  const stops = new Set(stopWords.map(fold));
-  const others = indexNames(
+  const foldedStopWords = new Set(stopWords.map(fold));
+  const synonymIndex = indexNames(
     synonyms.flatMap((group) => synonymsOf(group, forms)),
-    stops,
+    foldedStopWords,
   );
-  const values = indexNames(listed.flatMap(hintsOf), stops);
-  const all = [...others.values(), ...values.values()].flat();
+  const hintIndex = indexNames(listed.flatMap(hintsOf), foldedStopWords);
+  const names = [...synonymIndex.values(), ...hintIndex.values()].flat();
   return {
-    stopWords: stops,
-    synonyms: others,
-    hints: values,
-    keys: new Set(all.flatMap(({ keys }) => keys)),
+    stopWords: foldedStopWords,
+    synonyms: synonymIndex,
+    hints: hintIndex,
+    keys: new Set(names.flatMap(({ keys }) => keys)),
     forms,
   };
 }
 
-function synonymsOf(group: readonly string[], forms: readonly WordForms[]): [name: string, others: Phrase[]][] {
+function synonymsOf(group: readonly string[], forms: readonly WordForms[]): [name: string, synonyms: Phrase[]][] {
   const phrases = group.map((name) => parsePhrase(name, forms));
   return group.map((name, i) => [
     name,
@@ -70,142 +73,149 @@ function isSamePhrase(a: Phrase, b: Phrase): boolean {
 function hintsOf<D>({ known = [], hints }: ListedFacet<D>, facet: number): [name: string, values: Hint[]][] {
   if (hints === undefined) return [];
   return known.flatMap((value) => {
-    const means = [{ facet, value }]; // the same for all of its names
-    return hints(value).map((name): [string, Hint[]] => [name, means]);
+    const meanings = [{ facet, value }]; // one object for all names of the value, so that a Set removes duplicates
+    return hints(value).map((name): [string, Hint[]] => [name, meanings]);
   });
 }
 
 function indexNames<T>(
-  all: readonly (readonly [name: string, means: readonly T[]])[],
-  stops: ReadonlySet<string>,
+  entries: readonly (readonly [name: string, meanings: readonly T[]])[],
+  stopWords: ReadonlySet<string>,
 ): NameIndex<T> {
-  const byFirst = new Map<string, Name<T>[]>();
-  for (const [name, means] of all) {
-    const asked = withoutStopWords(
-      tokenize(name).map((word) => ({ word, last: false })),
-      stops,
+  const byFirstKey = new Map<string, Name<T>[]>();
+  for (const [name, meanings] of entries) {
+    const words = withoutStopWords(
+      tokenize(name).map((token) => ({ token, last: false })),
+      stopWords,
     );
-    const joined = asked.map(({ word }) => (word.parts.length === 1 ? (word.parts[0] ?? word.term) : word.term));
-    const parted = asked.flatMap(({ word }) => keysOf(word));
-    for (const keys of parted.length > joined.length ? [parted, joined] : [parted]) {
+    const joined = words.map(({ token }) => (token.parts.length === 1 ? (token.parts[0] ?? token.term) : token.term));
+    const split = words.flatMap(({ token }) => keysOf(token));
+    for (const keys of split.length > joined.length ? [split, joined] : [split]) {
       const [first] = keys;
       if (first === undefined) continue;
-      const known = byFirst.get(first) ?? [];
-      known.push({ keys, means });
-      byFirst.set(first, known);
+      const names = byFirstKey.get(first) ?? [];
+      names.push({ keys, meanings });
+      byFirstKey.set(first, names);
     }
   }
-  return byFirst;
+  return byFirstKey;
 }
 
-/** By what a word is looked up among names: "capacity-building" is "capacity building", and "l’emploi" is "emploi". */
+/**
+ * Returns the keys of a word in names: its parts, if it has any. Thus "capacity-building" equals "capacity building". With the stop
+ * word "l" removed, "l’emploi" equals "emploi".
+ */
 function keysOf({ term, parts }: Token): readonly string[] {
   return parts.length > 0 ? parts : [term];
 }
 
-/** How many names a text may have: what follows isn't looked up, so that no text takes long. */
+/** Maximum number of names looked up in a text, which bounds the time; later names are ignored. */
 const MAX_NAMES = 4;
 
 /**
- * Reads a text as people type it, with what its words mean: from the left, at each word the longest name that begins there. A
- * word of a name is itself or another form of it. A name in a run of a script without spaces is a word of its own, and so is
- * what stands before or after it.
+ * Parses the text of a query and adds the synonyms and hints of its names. Scans from the left and takes the longest name that
+ * starts at each word. The words of a name match in any inflection. In a run of a script without spaces, a name becomes a word
+ * of its own, and so do the pieces before and after it.
  */
-export function expandText(typed: string, { stopWords, synonyms, hints, keys, forms }: Lexicon): ParsedText {
-  const asked = parseText(typed, stopWords);
-  if (keys.size === 0) return asked;
+export function expandText(input: string, { stopWords, synonyms, hints, keys, forms }: Lexicon): ParsedText {
+  const parsed = parseText(input, stopWords);
+  if (keys.size === 0) return parsed;
   const isName = (run: string): boolean => isSingleWordName(synonyms, run) || isSingleWordName(hints, run);
-  const split = asked.sequence.flatMap((word) => (keys.has(word.word.term) ? [word] : splitRun(word, isName)));
-  const places = keyPositions(split, forms);
-  const others = longestNameMatches(split, places, synonyms);
-  const values = longestNameMatches(split, places, hints);
-  const named = new Map<string, Phrase[]>();
-  split.forEach(({ word }, i) => {
-    const names = others[i] ?? [];
-    if (names.length + (values[i]?.length ?? 0) > 0) named.set(word.term, [...(named.get(word.term) ?? []), ...names]);
+  const sequence = parsed.sequence.flatMap((word) => (keys.has(word.token.term) ? [word] : splitRun(word, isName)));
+  const positions = keyPositions(sequence, forms);
+  const synonymsByWord = longestNameMatches(sequence, positions, synonyms);
+  const hintsByWord = longestNameMatches(sequence, positions, hints);
+  const synonymsByTerm = new Map<string, Phrase[]>();
+  sequence.forEach(({ token: { term } }, i) => {
+    const wordSynonyms = synonymsByWord[i] ?? [];
+    if (wordSynonyms.length + (hintsByWord[i]?.length ?? 0) > 0)
+      synonymsByTerm.set(term, [...(synonymsByTerm.get(term) ?? []), ...wordSynonyms]);
   });
-  const words = distinctWords(split).map((one): QueryWord => {
-    const names = named.get(one.word.term);
-    return names === undefined ? one : { ...one, synonyms: [...new Set(names)] };
+  const words = distinctWords(sequence).map((word): QueryWord => {
+    const wordSynonyms = synonymsByTerm.get(word.token.term);
+    return wordSynonyms === undefined ? word : { ...word, synonyms: [...new Set(wordSynonyms)] };
   });
-  const truncated = asked.truncated || words.length > MAX_WORDS;
-  return { ...asked, words: words.slice(0, MAX_WORDS), hints: [...new Set(values.flat())], truncated };
+  const truncated = parsed.truncated || words.length > MAX_WORDS;
+  return { ...parsed, words: words.slice(0, MAX_WORDS), hints: [...new Set(hintsByWord.flat())], truncated };
 }
 
-/** Whether a word alone is a name. */
+/** Returns whether a word is a name by itself. */
 function isSingleWordName<T>(names: NameIndex<T>, key: string): boolean {
   return names.get(key)?.some(({ keys }) => keys.length === 1) === true;
 }
 
-/** In UTF-16 units: no longer name is looked for within a run. */
+/** Maximum length, in UTF-16 units, of a name that is looked up inside a run. */
 const MAX_NAME_LENGTH = 24;
 
-/** Parts a run at the names in it, the longest first from the left. */
-function splitRun(asked: QueryWord, isName: (run: string) => boolean): readonly QueryWord[] {
-  const { word, last } = asked;
-  const run = word.term;
-  if (word.bigrams.length < 2) return [asked];
+/** Splits a run of a script without spaces around the names in it: scans from the left, and takes the longest name first. */
+function splitRun(word: QueryWord, isName: (run: string) => boolean): readonly QueryWord[] {
+  const { token, last } = word;
+  const run = token.term;
+  if (token.bigrams.length < 2) return [word];
   const pieces: string[] = [];
-  let start = 0;
-  for (let at = 0; at < run.length; ) {
-    const end = nameEnd(run, at, isName);
-    if (end > at) {
-      pieces.push(run.slice(start, at), run.slice(at, end));
-      start = end;
+  let pieceStart = 0;
+  for (let offset = 0; offset < run.length; ) {
+    const end = nameEnd(run, offset, isName);
+    if (end > offset) {
+      pieces.push(run.slice(pieceStart, offset), run.slice(offset, end));
+      pieceStart = end;
     }
-    at = Math.max(end, at + 1);
+    offset = Math.max(end, offset + 1);
   }
-  pieces.push(run.slice(start));
-  const split = pieces.flatMap(tokenize);
-  return split.map((piece, i) => ({ word: piece, last: last && i === split.length - 1 }));
+  pieces.push(run.slice(pieceStart));
+  const tokens = pieces.flatMap(tokenize);
+  return tokens.map((piece, i) => ({ token: piece, last: last && i === tokens.length - 1 }));
 }
 
-/** Where the longest name ends that begins at a place of a run; the place where none does. */
-function nameEnd(run: string, at: number, isName: (run: string) => boolean): number {
-  for (let end = Math.min(run.length, at + MAX_NAME_LENGTH); end > at; end--)
-    if (isName(run.slice(at, end))) return end;
-  return at;
+/** Returns the end offset of the longest name that starts at `start` in a run, or `start` if no name does. */
+function nameEnd(run: string, start: number, isName: (run: string) => boolean): number {
+  for (let end = Math.min(run.length, start + MAX_NAME_LENGTH); end > start; end--)
+    if (isName(run.slice(start, end))) return end;
+  return start;
 }
 
-/** What stands at one place of a text: a word or a part of one, by what it is looked up among names. */
+/** One position of a text: a word, or a part of one, with the keys that may match it in a name. */
 interface KeyPosition {
-  /** The place of the word. */
-  readonly i: number;
-  /** The key and its other forms. */
+  /** Index of the word. */
+  readonly word: number;
+  /** The key and its inflections. */
   readonly keys: readonly string[];
 }
 
-function keyPositions(asked: readonly QueryWord[], forms: readonly WordForms[]): KeyPosition[] {
-  return asked.flatMap(({ word }, i) => keysOf(word).map((key) => ({ i, keys: [key, ...inflectionsOf(key, forms)] })));
+function keyPositions(words: readonly QueryWord[], forms: readonly WordForms[]): KeyPosition[] {
+  return words.flatMap(({ token }, word) =>
+    keysOf(token).map((key) => ({ word, keys: [key, ...inflectionsOf(key, forms)] })),
+  );
 }
 
-/** For each word what the name that it is in means. */
+/** Returns for each word the meanings of the names that cover it. */
 function longestNameMatches<T>(
-  asked: readonly QueryWord[],
-  places: readonly KeyPosition[],
-  names: NameIndex<T>,
+  words: readonly QueryWord[],
+  positions: readonly KeyPosition[],
+  index: NameIndex<T>,
 ): (readonly T[])[] {
-  const found: Set<T>[] = asked.map(() => new Set());
-  for (let at = 0, count = 0; at < places.length && count < MAX_NAMES; ) {
-    const all = longestNamesAt(places, at, names);
-    const length = all[0]?.keys.length ?? 1;
-    for (const { i } of places.slice(at, at + length)) {
-      for (const one of all.flatMap(({ means }) => means)) found[i]?.add(one);
+  const meaningsByWord: Set<T>[] = words.map(() => new Set());
+  for (let start = 0, count = 0; start < positions.length && count < MAX_NAMES; ) {
+    const names = longestNamesAt(positions, start, index);
+    const length = names[0]?.keys.length ?? 1;
+    for (const { word } of positions.slice(start, start + length)) {
+      for (const meaning of names.flatMap(({ meanings }) => meanings)) meaningsByWord[word]?.add(meaning);
     }
-    if (all.length > 0) count++;
-    at += length;
+    if (names.length > 0) count++;
+    start += length;
   }
-  return found.map((means) => [...means]);
+  return meaningsByWord.map((meanings) => [...meanings]);
 }
 
-/** The names with the most words that begin at a place, the forms of the word at each place being given. */
-function longestNamesAt<T>(places: readonly KeyPosition[], at: number, names: NameIndex<T>): readonly Name<T>[] {
+/** Returns the longest names that start at a position, by number of keys; several if they are equally long. */
+function longestNamesAt<T>(positions: readonly KeyPosition[], start: number, index: NameIndex<T>): readonly Name<T>[] {
   let best: Name<T>[] = [];
-  for (const first of places[at]?.keys ?? []) {
-    for (const name of names.get(first) ?? []) {
-      const most = best[0]?.keys.length ?? 1;
-      if (name.keys.length < most || !name.keys.every((key, i) => places[at + i]?.keys.includes(key))) continue;
-      best = name.keys.length > most ? [name] : [...best, name];
+  for (const first of positions[start]?.keys ?? []) {
+    for (const name of index.get(first) ?? []) {
+      const bestLength = best[0]?.keys.length ?? 1;
+      if (name.keys.length < bestLength) continue;
+      if (!name.keys.every((key, i) => positions[start + i]?.keys.includes(key))) continue;
+      best = name.keys.length > bestLength ? [name] : [...best, name];
     }
   }
   return best;

@@ -13,20 +13,20 @@ import {
 import type { ParsedText, Phrase } from './parse-text';
 import { type Correction, patternsOf, type TermPattern } from './term-lookup';
 
-/** Finds what a text asks for in a text of a document. */
+/** Returns the ranges of a document's text that match a query. */
 export type Highlighter = (text: string) => TextRange[];
 
 /**
- * What it looks for is gathered when it is first used: most results of a search are read for their counts alone.
+ * Creates the highlighter of a query. Prepares its terms on the first call: many callers read only the counts of a result.
  *
- * @param corrections what the words were corrected to.
+ * @param corrections the spelling corrections of the query's words.
  */
 export function createHighlighter(
-  asked: ParsedText,
+  query: ParsedText,
   corrections: readonly Correction[],
   forms: readonly WordForms[],
 ): Highlighter {
-  const prepared = lazy(() => prepare(asked, corrections, forms));
+  const prepared = lazy(() => prepare(query, corrections, forms));
   return (text) => prepared()(text);
 }
 
@@ -35,56 +35,57 @@ function prepare(
   corrections: readonly Correction[],
   forms: readonly WordForms[],
 ): Highlighter {
-  const names = [...new Set(words.flatMap((word) => word.synonyms ?? []))];
-  const wanted = wantedTerms(
+  const synonyms = [...new Set(words.flatMap((word) => word.synonyms ?? []))];
+  const terms = queryTerms(
     words,
-    names.flatMap((name) => (name.length === 1 ? name : [])),
+    synonyms.flatMap((synonym) => (synonym.length === 1 ? synonym : [])),
     corrections,
     forms,
   );
-  const runs = [...phrases, ...names.filter(({ length }) => length > 1)].map(runOf);
-  if (runs.length === 0) return wanted.pieces.length === 0 ? () => [] : (text) => mergeRanges(wordRanges(text, wanted));
+  const matchers = [...phrases, ...synonyms.filter(({ length }) => length > 1)].map(phraseMatcher);
+  if (matchers.length === 0)
+    return terms.stems.length === 0 ? () => [] : (text) => mergeRanges(wordRanges(text, terms));
   return (text) => {
-    const located = tokenizeWithRanges(text);
-    const pieces = located.flatMap(piecesOf);
-    const ranges = located.flatMap((word) => rangesIn(word, wanted));
-    for (const run of runs) ranges.push(...runRanges(pieces, run));
+    const tokens = tokenizeWithRanges(text);
+    const pieces = tokens.flatMap(piecesOf);
+    const ranges = tokens.flatMap((token) => rangesIn(token, terms));
+    for (const matcher of matchers) ranges.push(...matchRanges(pieces, matcher));
     return mergeRanges(ranges);
   };
 }
 
-/** Which terms are looked for. */
-interface WantedTerms {
+/** The terms of a query that are highlighted. */
+interface QueryTerms {
   readonly exact: ReadonlySet<string>;
-  readonly beginnings: readonly string[];
-  /** Each term that is looked for begins with one of these. */
-  readonly pieces: readonly string[];
-  /** By UTF-16 unit of ASCII, whether a term may begin with it, in either case. */
+  readonly prefixes: readonly string[];
+  /** Each term starts with one of these. */
+  readonly stems: readonly string[];
+  /** For each ASCII code unit, 1 if a term starts with it, in either case. */
   readonly initials: Uint8Array;
 }
 
-function wantedTerms(
+function queryTerms(
   words: ParsedText['words'],
-  names: Phrase,
+  synonyms: Phrase,
   corrections: readonly Correction[],
   forms: readonly WordForms[],
-): WantedTerms {
+): QueryTerms {
   const exact = new Set<string>();
-  const beginnings: string[] = [];
-  const pieces: string[] = [];
-  const want = ({ term, prefix }: TermPattern): void => {
+  const prefixes: string[] = [];
+  const stems: string[] = [];
+  const addPattern = ({ term, prefix }: TermPattern): void => {
     const used = corrections.find((correction) => correction.typed === term)?.used ?? [];
     const own = [term, ...inflectionsOf(term, forms)];
     for (const one of [...own, ...used]) exact.add(one);
-    if (prefix) beginnings.push(term);
-    pieces.push(own.reduce(commonStart), ...used);
+    if (prefix) prefixes.push(term);
+    stems.push(own.reduce(commonPrefix), ...used);
   };
-  for (const { word, last } of words) {
-    const { whole, parts } = patternsOf(word, last);
-    if (whole !== undefined) want(whole);
-    for (const part of parts) want(part);
+  for (const { token, last } of words) {
+    const { whole, parts } = patternsOf(token, last);
+    if (whole !== undefined) addPattern(whole);
+    for (const part of parts) addPattern(part);
   }
-  for (const { term, letter } of names) want({ term, prefix: letter });
+  for (const { term, prefix } of synonyms) addPattern({ term, prefix });
   const initials = new Uint8Array(0x80);
   for (const term of exact) {
     const unit = term.charCodeAt(0);
@@ -92,17 +93,17 @@ function wantedTerms(
     initials[unit] = 1;
     initials[term.toUpperCase().charCodeAt(0)] = 1;
   }
-  return { exact, beginnings, pieces, initials };
+  return { exact, prefixes, stems, initials };
 }
 
-function isWanted(term: string, { exact, beginnings }: WantedTerms): boolean {
-  return exact.has(term) || beginnings.some((beginning) => term.startsWith(beginning));
+function isMatch(term: string, { exact, prefixes }: QueryTerms): boolean {
+  return exact.has(term) || prefixes.some((prefix) => term.startsWith(prefix));
 }
 
-/** Where the words of a text are that are wanted. A chunk is read only where it may have one: most of most texts hasn't. */
-function wordRanges(text: string, wanted: WantedTerms): TextRange[] {
+/** Returns the ranges of the words of a text that match. Tokenizes a chunk only if it may contain a match, which is rare. */
+function wordRanges(text: string, terms: QueryTerms): TextRange[] {
   const ranges: TextRange[] = [];
-  const { initials } = wanted;
+  const { initials } = terms;
   for (let start = 0; start < text.length; start++) {
     const first = text.charCodeAt(start);
     let kinds = unitKind(first);
@@ -113,39 +114,39 @@ function wordRanges(text: string, wanted: WantedTerms): TextRange[] {
       if (kind === SEPARATOR) break;
       kinds |= kind;
     }
-    if (kinds !== PLAIN_UNIT) addFolded(text, start, end, wanted, ranges);
-    else if (initials[first] === 1 && isWanted(text.slice(start, end).toLowerCase(), wanted)) ranges.push([start, end]);
+    if (kinds !== PLAIN_UNIT) addFolded(text, start, end, terms, ranges);
+    else if (initials[first] === 1 && isMatch(text.slice(start, end).toLowerCase(), terms)) ranges.push([start, end]);
     start = end;
   }
   return ranges;
 }
 
-/** What joins the parts of a word, which are a term without them, too. */
+/** The characters that join the parts of a word. The joined term doesn't contain them. */
 const JOINERS = /['-]/g;
 
-function addFolded(text: string, start: number, end: number, wanted: WantedTerms, ranges: TextRange[]): void {
-  const letters = fold(text.slice(start, end)).replace(JOINERS, '');
-  if (!wanted.pieces.some((piece) => letters.includes(piece))) return;
-  for (const word of tokenizeWithRanges(text, start, end)) ranges.push(...rangesIn(word, wanted));
+function addFolded(text: string, start: number, end: number, terms: QueryTerms, ranges: TextRange[]): void {
+  const folded = fold(text.slice(start, end)).replace(JOINERS, '');
+  if (!terms.stems.some((stem) => folded.includes(stem))) return;
+  for (const token of tokenizeWithRanges(text, start, end)) ranges.push(...rangesIn(token, terms));
 }
 
-/** What two texts begin with. */
-function commonStart(a: string, b: string): string {
+/** Returns the longest common prefix of two strings. */
+function commonPrefix(a: string, b: string): string {
   let end = 0;
   while (end < a.length && a[end] === b[end]) end++;
   return a.slice(0, end);
 }
 
-function rangesIn(word: TokenWithRange, wanted: WantedTerms): TextRange[] {
-  if (word.bigrams.length === 0 && isWanted(word.term, wanted)) return [[word.start, word.end]];
-  return piecesOf(word).flatMap(({ term, range }) => (isWanted(term, wanted) ? [range] : []));
+function rangesIn(token: TokenWithRange, terms: QueryTerms): TextRange[] {
+  if (token.bigrams.length === 0 && isMatch(token.term, terms)) return [[token.start, token.end]];
+  return piecesOf(token).flatMap(({ term, range }) => (isMatch(term, terms) ? [range] : []));
 }
 
-/** What stands at the places of a word, as the index has them: parts, bigrams and the last letter, or the word. */
+/** Returns the pieces at the positions of a token, as the index has them: parts, or bigrams and the last character, or the word. */
 function piecesOf({ term, start, end, parts, partRanges, bigrams, bigramRanges, lastRange }: TokenWithRange): Piece[] {
   const whole: TextRange = [start, end];
   if (parts.length > 0) {
-    // The joined word stands where its last part does.
+    // The joined word shares the position of its last part.
     return parts.map((part, i) => ({
       term: part,
       range: partRanges[i] ?? whole,
@@ -154,47 +155,49 @@ function piecesOf({ term, start, end, parts, partRanges, bigrams, bigramRanges, 
   }
   if (bigrams.length === 0) return [{ term, range: whole }];
   const pieces = bigrams.map((bigram, i) => ({ term: bigram, range: bigramRanges[i] ?? whole }));
-  const letter = lastLetter(term);
-  return letter === term ? pieces : [...pieces, { term: letter, range: lastRange }];
+  const lastCharacter = lastLetter(term);
+  return lastCharacter === term ? pieces : [...pieces, { term: lastCharacter, range: lastRange }];
 }
 
+/** The term at one position of a text. */
 interface Piece {
   readonly term: string;
   readonly range: TextRange;
+  /** The whole word, at the position of its last part. */
   readonly joined?: { readonly term: string; readonly range: TextRange };
 }
 
-/** What each piece of a run must be. */
-type Run = readonly ((piece: string) => boolean)[];
+/** A predicate for each term of a phrase. */
+type PhraseMatcher = readonly ((term: string) => boolean)[];
 
-function runOf(phrase: Phrase): Run {
-  return phrase.map(({ term, letter, forms }) => {
-    if (letter) return (piece) => piece.startsWith(term);
+function phraseMatcher(phrase: Phrase): PhraseMatcher {
+  return phrase.map(({ term, prefix, forms }) => {
+    if (prefix) return (piece) => piece.startsWith(term);
     const terms = new Set([term, ...(forms?.() ?? [])]);
     return (piece) => terms.has(piece);
   });
 }
 
-/** Where pieces make a run. */
-function runRanges(pieces: readonly Piece[], run: Run): TextRange[] {
-  const rangeAt = (i: number, is: (term: string) => boolean): TextRange | undefined => {
+/** Returns the ranges of consecutive pieces that match a phrase. */
+function matchRanges(pieces: readonly Piece[], matcher: PhraseMatcher): TextRange[] {
+  const rangeAt = (i: number, matches: (term: string) => boolean): TextRange | undefined => {
     const piece = pieces[i];
     if (piece === undefined) return undefined;
-    if (is(piece.term)) return piece.range;
-    return piece.joined !== undefined && is(piece.joined.term) ? piece.joined.range : undefined;
+    if (matches(piece.term)) return piece.range;
+    return piece.joined !== undefined && matches(piece.joined.term) ? piece.joined.range : undefined;
   };
-  const found: TextRange[] = [];
-  for (let i = 0; i + run.length <= pieces.length; i++) {
+  const ranges: TextRange[] = [];
+  for (let i = 0; i + matcher.length <= pieces.length; i++) {
     let start = Number.POSITIVE_INFINITY;
     let end = 0;
-    const isHere = run.every((is, k) => {
-      const range = rangeAt(i + k, is);
+    const isPhrase = matcher.every((matches, k) => {
+      const range = rangeAt(i + k, matches);
       if (range === undefined) return false;
       start = Math.min(start, range[0]);
       end = Math.max(end, range[1]);
       return true;
     });
-    if (isHere) found.push([start, end]);
+    if (isPhrase) ranges.push([start, end]);
   }
-  return found;
+  return ranges;
 }

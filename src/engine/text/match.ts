@@ -15,21 +15,22 @@ import {
   type WordMatches,
 } from './term-lookup';
 
-/** How many documents must have all words, so that fewer aren't asked for: a page, as most people look at no other. */
+/** Number of matches below which the mode `most` requires fewer words: one page, since few users look at further pages. */
 const MIN_FULL_MATCHES = 10;
 
-/** The text of an index, and what it takes to match it. */
+/** Context for matching and scoring texts: an index's terms, postings, facets and weights. */
 export interface TextSearchContext extends TermDictionary {
   readonly data: TextPostings;
-  /** The facets that labels point to, by their place. */
+  /** The facets that label postings refer to, by ordinal. */
   readonly facets: readonly (FacetIndex | undefined)[];
   readonly size: number;
   /** All documents. */
   readonly all: Bitset;
-  /** What an occurrence weighs in each field, by its place, and in a label. */
+  /** Weight of an occurrence in each text field, by the field's ordinal. */
   readonly fieldWeights: Float64Array;
+  /** Weight of an occurrence in a label. */
   readonly labelWeight: number;
-  /** How long each document is beside the average, as the score has it. */
+  /** Length normalization of each document: 1 for average length. */
   readonly lengthFactors: Float64Array;
   spelling(): Spelling;
 }
@@ -40,81 +41,84 @@ export interface FacetValue {
   readonly code: number;
 }
 
-/** A word of a text, with the documents that have it. */
+/** A word of a text and the documents that match it. */
 export interface WordMatch {
   readonly terms: WordMatches;
-  /** Where its names are. */
+  /** The matches of its synonyms of several words. */
   readonly synonyms: readonly PhraseMatch[];
   readonly set: Bitset;
+  /** Number of documents in `set`: the word's document frequency. */
   readonly count: number;
 }
 
-/** What a text found. */
+/** The documents that match a text. */
 export interface TextMatch {
-  /** How many of the words are asked for, and of how many. */
-  readonly words: number;
-  readonly of: number;
-  /** The values that were looked for beside the words, as too few documents have any of these. */
-  readonly hinted: readonly FacetValue[];
-  /** The documents that have that many of them, all phrases, and nothing that is excluded. */
+  /** Number of words that a document must match. */
+  readonly requiredWords: number;
+  /** Number of words of the text. */
+  readonly totalWords: number;
+  /** The hinted values that match as well; empty if enough documents match a word. */
+  readonly hintedValues: readonly FacetValue[];
+  /** The documents that match the required number of words or a hinted value, all phrases, and no exclusion. */
   readonly set: Bitset;
-  /** How many of the words a document has; undefined where all of the set have as many. */
+  /** Number of words that each document matches; undefined if all documents of `set` match equally many. */
   readonly matched: Uint16Array | undefined;
-  /** The words, then those of the phrases, which count for the score alone. */
-  readonly each: readonly WordMatch[];
+  /** Matches of the words, then of the terms of phrases, which only affect the score. */
+  readonly wordMatches: readonly WordMatch[];
 }
 
-/** How many of the words of a text a document must have. */
+/** Number of words of a text that a document must match; `most` requires fewer words if too few documents match all. */
 export type MatchMode = 'all' | 'any' | 'most';
 
 /**
- * Finds the documents that a text asks for: those that have all phrases and nothing that is excluded, and all words; or, in
- * the mode `most`, one word less and so on, where fewer than ten documents would match: down to one, and then to none for those
- * that have a value at which the text hints.
+ * Finds the documents that match a text: every phrase, no exclusion, and the number of words that the mode requires. In the mode
+ * `most`, the required number falls from all words to one until ten documents match. If fewer than ten match any word, those
+ * with a value at which the text hints match as well.
  *
- * @returns undefined where the text asks for nothing.
+ * @returns undefined if the text has no words, phrases or exclusions.
  */
 export function matchText(
   index: TextSearchContext,
   { words, phrases, excluded, hints = [] }: ParsedText,
   mode: MatchMode,
 ): TextMatch | undefined {
-  const of = words.length;
-  if (of + phrases.length + excluded.length === 0) return undefined;
+  const totalWords = words.length;
+  if (totalWords + phrases.length + excluded.length === 0) return undefined;
   const allowed = phrases.length + excluded.length === 0 ? index.all : allowedDocs(index, phrases, excluded);
-  // The words of a name have the same others.
-  const nameMatch = memoize((name: Phrase) => matchPhrase(index, index.data, name));
-  const each = words.map((word) => {
+  // The words of a name share its synonyms.
+  const matchSynonym = memoize((synonym: Phrase) => matchPhrase(index, index.data, synonym));
+  const ownMatches = words.map((word) => {
     const terms = lookUpWord(index, word);
-    return matchWord(index, terms, terms.synonyms.map(nameMatch));
+    return matchWord(index, terms, terms.synonyms.map(matchSynonym));
   });
-  const all = allowed.slice();
-  for (const { set } of each) intersect(all, set);
-  const quoted = phrases.flatMap((phrase) => phrase.map((term) => matchQuotedTerm(index, term)));
-  const scored = [...each, ...quoted];
-  const isEnough = mode === 'all' || of === 0 || (mode === 'most' && sizeOf(all) >= MIN_FULL_MATCHES);
-  if (isEnough || (of === 1 && (mode === 'any' || hints.length === 0))) {
-    return { words: of, of, hinted: [], set: all, matched: undefined, each: scored };
+  const fullMatches = allowed.slice();
+  for (const { set } of ownMatches) intersect(fullMatches, set);
+  const phraseMatches = phrases.flatMap((phrase) => phrase.map((term) => matchQuotedTerm(index, term)));
+  const wordMatches = [...ownMatches, ...phraseMatches];
+  const isEnough = mode === 'all' || totalWords === 0 || (mode === 'most' && sizeOf(fullMatches) >= MIN_FULL_MATCHES);
+  if (isEnough || (totalWords === 1 && (mode === 'any' || hints.length === 0))) {
+    const requiredWords = totalWords;
+    return { requiredWords, totalWords, hintedValues: [], set: fullMatches, matched: undefined, wordMatches };
   }
-  const matched = countMatchedWords(allowed, each);
-  const needed = mode === 'any' ? 1 : requiredWordCount(matched, of);
+  const matched = countMatchedWords(allowed, ownMatches);
+  const requiredWords = mode === 'any' ? 1 : requiredWordCount(matched, totalWords);
   const set = emptySet(index.size);
-  for (let d = 0; d < index.size; d++) if ((matched[d] ?? 0) >= needed) add(set, d);
+  for (let d = 0; d < index.size; d++) if ((matched[d] ?? 0) >= requiredWords) add(set, d);
   if (mode === 'most' && sizeOf(set) < MIN_FULL_MATCHES) {
-    const hinted = resolveHints(index, hints);
-    const beside = emptySet(index.size);
-    for (const { facet, code } of hinted) facet.addDocuments(code, beside);
-    intersect(beside, allowed);
-    subtract(beside, set);
-    if (sizeOf(beside) > 0) {
-      unite(beside, set);
-      return { words: 0, of, hinted, set: beside, matched, each: scored };
+    const hintedValues = resolveHints(index, hints);
+    const withHints = emptySet(index.size);
+    for (const { facet, code } of hintedValues) facet.addDocuments(code, withHints);
+    intersect(withHints, allowed);
+    subtract(withHints, set);
+    if (sizeOf(withHints) > 0) {
+      unite(withHints, set);
+      return { requiredWords: 0, totalWords, hintedValues, set: withHints, matched, wordMatches };
     }
   }
-  return { words: needed, of, hinted: [], set, matched, each: scored };
+  return { requiredWords, totalWords, hintedValues: [], set, matched, wordMatches };
 }
 
-/** The documents that have all phrases and nothing that is excluded. */
+/** Returns the documents that match every phrase and no exclusion. */
 function allowedDocs(index: TextSearchContext, phrases: readonly Phrase[], excluded: readonly Phrase[]): Bitset {
   const allowed = index.all.slice();
   for (const phrase of phrases) intersect(allowed, docsWithPhrase(index, phrase));
@@ -122,30 +126,30 @@ function allowedDocs(index: TextSearchContext, phrases: readonly Phrase[], exclu
   return allowed;
 }
 
-/** The values at which a text hints. */
+/** Returns the hinted values that the index knows. */
 function resolveHints({ facets }: TextSearchContext, hints: readonly Hint[]): FacetValue[] {
-  return hints.flatMap(({ facet: place, value }) => {
-    const facet = facets[place];
+  return hints.flatMap(({ facet: ordinal, value }) => {
+    const facet = facets[ordinal];
     const code = facet?.codeOf(value);
     return facet === undefined || code === undefined ? [] : [{ facet, code }];
   });
 }
 
-/** What the words of a text were corrected to. */
-export function correctionsIn({ each }: TextMatch): Correction[] {
-  return each.flatMap(({ terms }) => terms.corrections);
+/** Returns the spelling corrections of the words of a text. */
+export function correctionsIn({ wordMatches }: TextMatch): Correction[] {
+  return wordMatches.flatMap(({ terms }) => terms.corrections);
 }
 
 function matchWord(index: TextSearchContext, terms: WordMatches, synonyms: readonly PhraseMatch[]): WordMatch {
   const set = docsWithWord(terms, index.size, (ranges) => docsWithTerms(index, ranges));
-  for (const name of synonyms) addMatches(index, name, set);
+  for (const synonym of synonyms) addMatches(index, synonym, set);
   return { terms, synonyms, set, count: sizeOf(set) };
 }
 
 /**
- * The documents that have a word, by one of its terms or by one of each of its parts.
+ * Returns the documents that match a word by one of its alternatives, or by a term of each of its parts.
  *
- * @param setOf the documents that have a term of some ranges: a set of its own each time.
+ * @param setOf returns a new set of the documents with a term of the ranges.
  */
 export function docsWithWord(
   { alternatives, parts }: WordMatches,
@@ -154,40 +158,40 @@ export function docsWithWord(
 ): Bitset {
   const set = setOf(alternatives);
   if (parts.length === 0) return set;
-  const every = fullSet(size);
-  for (const ranges of parts) intersect(every, setOf(ranges));
-  unite(set, every);
+  const withAllParts = fullSet(size);
+  for (const ranges of parts) intersect(withAllParts, setOf(ranges));
+  unite(set, withAllParts);
   return set;
 }
 
-/** The documents that have a phrase, in a text or in a label. */
+/** Returns the documents that match a phrase in a text or in a label. */
 function docsWithPhrase(index: TextSearchContext, phrase: Phrase): Bitset {
   const set = emptySet(index.size);
   addMatches(index, matchPhrase(index, index.data, phrase), set);
   return set;
 }
 
-/** Adds the documents in which a phrase was found, in a text or in a label, to a set. */
+/** Adds the documents of a phrase's matches in texts and in labels to `set`. */
 function addMatches({ data, facets }: TextSearchContext, { postings, labels }: PhraseMatch, set: Bitset): void {
   for (const posting of postings) add(set, data.documents[posting] ?? 0);
   for (const label of labels) facets[data.labelFacets[label] ?? 0]?.addDocuments(data.labelCodes[label] ?? 0, set);
 }
 
-/** The documents that a phrase takes out; of a word, those with its other forms, too. */
+/** Returns the documents that an excluded phrase matches. A single word matches in its inflections as well. */
 function docsWithExcluded(index: TextSearchContext, phrase: Phrase): Bitset {
   const [first] = phrase;
-  if (phrase.length > 1 || first === undefined || first.letter) return docsWithPhrase(index, phrase);
+  if (phrase.length > 1 || first === undefined || first.prefix) return docsWithPhrase(index, phrase);
   return docsWithTerms(index, termWithInflections(index, first.term));
 }
 
-/** A term of a phrase, for the score. */
+/** Matches a term of a phrase, for the score. */
 function matchQuotedTerm(index: TextSearchContext, term: PhraseTerm): WordMatch {
   const alternatives = phraseRanges(index, term).map((range) => ({ ...range, factor: 1 }));
   const terms: WordMatches = { alternatives, parts: [], synonyms: [], synonymFactor: 1, corrections: [] };
   return matchWord(index, terms, []);
 }
 
-/** The documents that have a term of some ranges: its postings, and those that have a value which it labels. */
+/** Returns the documents with a term of the ranges in a text or in a label of one of their values. */
 function docsWithTerms({ data, facets, size }: TextSearchContext, ranges: readonly TermRange[]): Bitset {
   const { starts, documents, labelStarts, labelFacets, labelCodes } = data;
   const set = emptySet(size);
@@ -202,30 +206,30 @@ function docsWithTerms({ data, facets, size }: TextSearchContext, ranges: readon
   return set;
 }
 
-/** How many of the words each document has, of those that are allowed. */
-function countMatchedWords(allowed: Bitset, each: readonly WordMatch[]): Uint16Array {
+/** Returns the number of words that each allowed document matches; 0 for other documents. */
+function countMatchedWords(allowed: Bitset, words: readonly WordMatch[]): Uint16Array {
   const counts = new Uint16Array(allowed.length * 32);
-  for (const { set } of each) {
-    const having = set.slice();
-    intersect(having, allowed);
-    for (const d of numbersOf(having)) counts[d] = (counts[d] ?? 0) + 1;
+  for (const { set } of words) {
+    const matching = set.slice();
+    intersect(matching, allowed);
+    for (const d of numbersOf(matching)) counts[d] = (counts[d] ?? 0) + 1;
   }
   return counts;
 }
 
 /**
- * How many words to ask for: all, or the most that give ten documents, or as few as still give more. Asking for fewer
- * where that adds nothing would only say less.
+ * Returns the number of words to require: the highest for which ten documents match. If fewer than ten match any word, returns
+ * the highest for which all of these match.
  */
-function requiredWordCount(matched: Uint16Array, of: number): number {
-  const having = new Uint32Array(of + 1); // by the number of words that a document has
-  for (let d = 0; d < matched.length; d++) having[matched[d] ?? 0] = (having[matched[d] ?? 0] ?? 0) + 1;
-  let found = 0;
-  let needed = of;
-  for (let words = of; words >= 1; words--) {
-    const more = having[words] ?? 0;
-    if (found < MIN_FULL_MATCHES && more > 0) needed = words;
-    found += more;
+function requiredWordCount(matched: Uint16Array, totalWords: number): number {
+  const docCounts = new Uint32Array(totalWords + 1); // by number of matched words
+  for (let d = 0; d < matched.length; d++) docCounts[matched[d] ?? 0] = (docCounts[matched[d] ?? 0] ?? 0) + 1;
+  let matches = 0;
+  let required = totalWords;
+  for (let words = totalWords; words >= 1; words--) {
+    const added = docCounts[words] ?? 0;
+    if (matches < MIN_FULL_MATCHES && added > 0) required = words;
+    matches += added;
   }
-  return needed;
+  return required;
 }

@@ -4,148 +4,153 @@ import { inflectionsOf, type WordForms } from '../../base/text/inflect';
 import { lastLetter, type Token, tokenize } from '../../base/text/tokenize';
 import type { Value } from '../definition/definition';
 
-/** A word of a text. */
+/** A word of a query's text. */
 export interface QueryWord {
-  readonly word: Token;
-  /** Whether the text ends with it, so that it may be half typed. */
+  readonly token: Token;
+  /** Whether the text ends with the word, so that it may be incomplete. */
   readonly last: boolean;
-  /** Given for a word that is known, alone or with its neighbours, as a name: others of what it names, as good as the word. */
+  /**
+   * Synonyms of the known name that the word is or belongs to, as relevant as the word. Empty if the name only hints at values;
+   * undefined if there is no such name.
+   */
   readonly synonyms?: readonly Phrase[];
 }
 
-/** A term in a phrase. */
+/** A term of a phrase. */
 export interface PhraseTerm {
   readonly term: string;
-  /** Whether it is one letter of a script without spaces, which is found as the beginning of a bigram. */
-  readonly letter: boolean;
-  /** Its other forms, where they stand for it: made when they are first asked for. */
+  /** Whether the term is a single character of a script without spaces, which matches as the prefix of a bigram. */
+  readonly prefix: boolean;
+  /** Returns the term's inflections if they match as well. Computed on the first call. */
   readonly forms?: () => readonly string[];
 }
 
-/** Terms that must stand one after the other. */
+/** Terms that match at consecutive positions. */
 export type Phrase = readonly PhraseTerm[];
 
-/** A value that people look for by a word. */
+/** A facet value that a word of the text hints at. */
 export interface Hint {
-  /** The place of the facet among those listed. */
+  /** Ordinal of the facet among the listed facets. */
   readonly facet: number;
   readonly value: Value;
 }
 
-/** What a text asks for. */
+/** A parsed text of a query. */
 export interface ParsedText {
-  /** Each word once. */
+  /** The distinct words. */
   readonly words: readonly QueryWord[];
-  /** The words as they stand, those that say nothing and what is quoted or excluded left out. */
+  /** All words in the order of the text, without stop words, phrases and exclusions. */
   readonly sequence: readonly QueryWord[];
-  /** What stands in quotes. */
+  /** The quoted phrases. */
   readonly phrases: readonly Phrase[];
-  /** What a hyphen before it takes out. */
+  /** The words and phrases with a hyphen before them, which exclude documents. */
   readonly excluded: readonly Phrase[];
-  /** What its words hint at. */
+  /** The values at which the words hint. */
   readonly hints?: readonly Hint[];
-  /** Whether the text was so long that only its beginning was read. */
+  /** Whether the text exceeded a limit, so that only its start was parsed. */
   readonly truncated: boolean;
 }
 
-/** How much of a text is read, in UTF-16 units. */
+/** Maximum length of a text in UTF-16 units; longer texts are truncated. */
 export const MAX_TEXT_LENGTH = 2000;
-/** How many words are read, how many phrases and excluded words, and how many words of each phrase. */
+/** Maximum number of words, of phrases, of exclusions, and of the terms of each phrase. */
 export const MAX_WORDS = 32;
 
-/** What stands in quotes, and what follows a hyphen at the beginning of a word. */
+/** A quoted phrase, with or without a hyphen before it, or a word with a hyphen before it. */
 const OPERATORS = /((?<!\S)-)?["“”„«»]([^"“”„«»]*)["“”„«»]|(?<!\S)-([^\s"“”„«»-][^\s"“”„«»]*)/gu;
 
 /**
- * Reads a text as people type it. Everything is allowed: a quote without a partner is nothing, and of a very long text the
- * beginning is read.
+ * Parses the text of a query. Accepts any string: ignores unbalanced quotes, and truncates long texts.
  *
- * @param stopWords folded words that aren't asked for in a text that has others.
+ * @param stopWords folded words to drop, unless the text has no others.
  */
-export function parseText(typed: string, stopWords: ReadonlySet<string>): ParsedText {
-  const text = truncate(typed, MAX_TEXT_LENGTH);
+export function parseText(input: string, stopWords: ReadonlySet<string>): ParsedText {
+  const text = truncate(input, MAX_TEXT_LENGTH);
   const plain: Token[] = [];
   const phrases: Phrase[] = [];
   const excluded: Phrase[] = [];
   let end = 0;
   let longest = 0;
   for (const match of text.matchAll(OPERATORS)) {
-    const [whole, minus, quoted, out] = match;
+    const [operator, minus, quoted, excludedWord] = match;
     plain.push(...tokenize(text.slice(end, match.index)));
-    end = match.index + whole.length;
-    const phrase = parsePhrase(quoted ?? out ?? '');
+    end = match.index + operator.length;
+    const phrase = parsePhrase(quoted ?? excludedWord ?? '');
     longest = Math.max(longest, phrase.length);
     if (phrase.length > 0)
-      (out === undefined && minus === undefined ? phrases : excluded).push(phrase.slice(0, MAX_WORDS));
+      (excludedWord === undefined && minus === undefined ? phrases : excluded).push(phrase.slice(0, MAX_WORDS));
   }
   const rest = tokenize(text.slice(end));
-  const whole = [...plain, ...rest];
+  const tokens = [...plain, ...rest];
   const last = rest.at(-1)?.term;
   const sequence = withoutStopWords(
-    whole.map((word) => ({ word: { ...word, parts: word.parts.slice(0, MAX_WORDS) }, last: word.term === last })),
+    tokens.map((token) => ({ token: { ...token, parts: token.parts.slice(0, MAX_WORDS) }, last: token.term === last })),
     stopWords,
   );
-  const all = distinctWords(sequence);
-  longest = Math.max(longest, ...whole.map(({ parts }) => parts.length));
+  const words = distinctWords(sequence);
+  longest = Math.max(longest, ...tokens.map(({ parts }) => parts.length));
   return {
-    words: all.slice(0, MAX_WORDS),
+    words: words.slice(0, MAX_WORDS),
     sequence: sequence.slice(0, 2 * MAX_WORDS),
     phrases: phrases.slice(0, MAX_WORDS),
     excluded: excluded.slice(0, MAX_WORDS),
-    truncated: text.length < typed.length || Math.max(all.length, phrases.length, excluded.length, longest) > MAX_WORDS,
+    truncated:
+      text.length < input.length || Math.max(words.length, phrases.length, excluded.length, longest) > MAX_WORDS,
   };
 }
 
-/** A text that asks for the words of another: what would be read as a phrase or as excluded is neither. */
+/** Returns a text that parses to the same words without phrases or exclusions: removes quotes and leading hyphens. */
 export function escapeOperators(text: string): string {
   return text.replace(/["“”„«»]/gu, ' ').replace(/(?<!\S)-+(?=\S)/gu, '');
 }
 
-/** The words that say something: those of a text that has no others stay. */
-export function withoutStopWords(all: readonly QueryWord[], stopWords: ReadonlySet<string>): readonly QueryWord[] {
-  const telling = all
-    .filter(({ word }) => !stopWords.has(word.term))
-    .map(({ word, last }) => ({ word: withoutStopParts(word, stopWords), last }));
-  return telling.length > 0 ? telling : all;
+/** Removes stop words, unless all words are stop words. */
+export function withoutStopWords(words: readonly QueryWord[], stopWords: ReadonlySet<string>): readonly QueryWord[] {
+  const remaining = words
+    .filter(({ token }) => !stopWords.has(token.term))
+    .map(({ token, last }) => ({ token: withoutStopParts(token, stopWords), last }));
+  return remaining.length > 0 ? remaining : words;
 }
 
-/** A word without what an apostrophe joins to it, as in "l’emploi". The joined word is found as it is. */
-function withoutStopParts(word: Token, stopWords: ReadonlySet<string>): Token {
-  const parts = word.parts.filter((part) => !stopWords.has(part));
-  return parts.length === 0 ? word : { ...word, parts };
+/** Removes stop words from a token's parts, as in "l’emploi", unless all parts are stop words. Keeps the joined term. */
+function withoutStopParts(token: Token, stopWords: ReadonlySet<string>): Token {
+  const parts = token.parts.filter((part) => !stopWords.has(part));
+  return parts.length === 0 ? token : { ...token, parts };
 }
 
 /**
- * Each word once, in the order of the text. A word that is typed both joined and in parts counts as in parts, which is found
- * either way.
+ * Returns the distinct words, in the order of the text. If a word occurs both joined and in parts, keeps the one in parts, which
+ * matches either spelling.
  */
-export function distinctWords(all: readonly QueryWord[]): QueryWord[] {
+export function distinctWords(words: readonly QueryWord[]): QueryWord[] {
   const byTerm = new Map<string, QueryWord>();
-  for (const asked of all) {
-    const known = byTerm.get(asked.word.term);
-    if (known === undefined || known.word.parts.length === 0) byTerm.set(asked.word.term, asked);
+  for (const word of words) {
+    const previous = byTerm.get(word.token.term);
+    if (previous === undefined || previous.token.parts.length === 0) byTerm.set(word.token.term, word);
   }
   return [...byTerm.values()];
 }
 
 /**
- * The terms of a phrase: what a hyphen or an apostrophe joins counts as its parts. A run of a script without spaces may go on
- * where the phrase ends, and nowhere else: there its last letter counts, too.
+ * Returns the terms of a phrase. Words joined by a hyphen or an apostrophe are split into their parts. In a document, a run of a
+ * script without spaces may continue after the end of the phrase, but not after an inner run: so an inner run must match its
+ * last character as well.
  *
- * @param forms given where other forms of its words stand for them.
+ * @param forms if present, inflections of the words match as well.
  */
 export function parsePhrase(text: string, forms?: readonly WordForms[]): Phrase {
-  const all = tokenize(text);
-  return all.flatMap(({ term, parts, bigrams }, i): PhraseTerm[] => {
+  const tokens = tokenize(text);
+  return tokens.flatMap(({ term, parts, bigrams }, i): PhraseTerm[] => {
     if (parts.length > 0) return parts.map((part) => phraseTerm(part, forms));
     if (bigrams.length === 0) return [phraseTerm(term, forms)];
-    const isLast = i === all.length - 1;
-    const letter = lastLetter(term);
-    const terms = isLast || letter === term ? bigrams : [...bigrams, letter];
-    return terms.map((one) => ({ term: one, letter: isLast && letter === term }));
+    const isLast = i === tokens.length - 1;
+    const lastCharacter = lastLetter(term);
+    const isSingle = lastCharacter === term;
+    const terms = isLast || isSingle ? bigrams : [...bigrams, lastCharacter];
+    return terms.map((one) => ({ term: one, prefix: isLast && isSingle }));
   });
 }
 
 function phraseTerm(term: string, forms: readonly WordForms[] | undefined): PhraseTerm {
-  return { term, letter: false, ...(forms === undefined ? {} : { forms: lazy(() => inflectionsOf(term, forms)) }) };
+  return { term, prefix: false, ...(forms === undefined ? {} : { forms: lazy(() => inflectionsOf(term, forms)) }) };
 }

@@ -4,30 +4,33 @@ import { lowerBound } from '../util/binary-search';
 import type { Phrase } from './parse-text';
 import { phraseRanges, type TermDictionary, type TermSlice } from './term-lookup';
 
-/** Where the terms of a phrase stand one after the other: the places of the postings of its last term. */
+/** Matches of a phrase: the posting of its last term for each occurrence. */
 export interface PhraseMatch {
-  /** Among those of texts. */
+  /** Indexes of postings of texts. */
   readonly postings: readonly number[];
-  /** Among those of labels. */
+  /** Indexes of postings of labels. */
   readonly labels: readonly number[];
 }
 
-/** The occurrences of terms: those of term t stand at `starts[t]` up to `starts[t + 1]`. */
+/** Occurrences of terms, in texts or in labels. Those of term t are from `starts[t]` to `starts[t + 1]` (exclusive). */
 interface Occurrences {
   readonly starts: Uint32Array;
-  /** Ascending within a term: what has the occurrence, times {@link PLACES}, plus its place there. */
+  /**
+   * Returns the sort key of an occurrence: the number of its owner (a document or a value), times {@link POSITIONS_PER_OWNER},
+   * plus its position there. Ascending within a term. Occurrences at adjacent positions have adjacent keys.
+   */
   keyOf(occurrence: number): number;
 }
 
-/** Finds documents and labels in which the terms of a phrase stand one after the other. */
+/** Finds the occurrences of a phrase in documents and in labels: its terms at consecutive positions. */
 export function matchPhrase(dictionary: TermDictionary, data: TextPostings, phrase: Phrase): PhraseMatch {
   const terms = phrase.map((term) => phraseRanges(dictionary, term));
-  return { postings: findRuns(terms, inTexts(data)), labels: findRuns(terms, inLabels(data)) };
+  return { postings: findPhraseEnds(terms, inTexts(data)), labels: findPhraseEnds(terms, inLabels(data)) };
 }
 
-/** How many places a document or a value can have. */
+/** Number of positions that a document or a value can have. */
 const POSITIONS_PER_OWNER = MAX_POSITION + 1;
-/** How many values a facet can have. */
+/** Number of values that a facet can have. */
 const VALUES_PER_FACET = 2 ** 26;
 
 function inTexts({ starts, documents, positions }: TextPostings): Occurrences {
@@ -35,36 +38,39 @@ function inTexts({ starts, documents, positions }: TextPostings): Occurrences {
 }
 
 function inLabels({ labelStarts: starts, labelFacets, labelCodes, labelPositions }: TextPostings): Occurrences {
-  const labelled = (i: number) => (labelFacets[i] ?? 0) * VALUES_PER_FACET + (labelCodes[i] ?? 0);
-  return { starts, keyOf: (i) => labelled(i) * POSITIONS_PER_OWNER + (labelPositions[i] ?? 0) };
+  const ownerOf = (i: number) => (labelFacets[i] ?? 0) * VALUES_PER_FACET + (labelCodes[i] ?? 0);
+  return { starts, keyOf: (i) => ownerOf(i) * POSITIONS_PER_OWNER + (labelPositions[i] ?? 0) };
 }
 
 /**
- * The occurrences of the last of some terms that end a run of all of them. The rarest term is looked at first: what follows or
- * comes before its occurrences is looked up where that is less work than to pass all occurrences of the others.
+ * Returns the occurrences of the last term that complete the phrase. Starts with the rarest term. Then looks up the other terms
+ * at the expected positions, if that is less work than a scan of all their occurrences.
+ *
+ * @param terms the ranges of terms that match each term of the phrase.
  */
-function findRuns(terms: readonly (readonly TermSlice[])[], occurrences: Occurrences): number[] {
+function findPhraseEnds(terms: readonly (readonly TermSlice[])[], occurrences: Occurrences): number[] {
   const counts = terms.map((ranges) => countOf(ranges, occurrences.starts));
   if (counts.some((count) => count === 0)) return [];
   const [only] = terms;
-  if (terms.length === 1 && only !== undefined) return allOf(only, occurrences);
-  const byCount = counts.map((_, i) => i).sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
-  const last = terms.length - 1;
-  let starts: Float64Array | undefined; // the keys at which a run may begin, ascending
-  for (const i of byCount) {
-    const ranges = terms[i] ?? [];
-    const found =
-      starts === undefined ? allStarts(ranges, i, last, occurrences) : startsWith(starts, ranges, i, occurrences);
-    if (found.length === 0) return [];
-    starts = found;
+  if (terms.length === 1 && only !== undefined) return allOccurrences(only, occurrences);
+  const rarestFirst = counts.map((_, i) => i).sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
+  const lastOffset = terms.length - 1;
+  let startKeys: Float64Array | undefined; // the keys at which the phrase may start, ascending
+  for (const offset of rarestFirst) {
+    const ranges = terms[offset] ?? [];
+    startKeys =
+      startKeys === undefined
+        ? possibleStarts(ranges, offset, lastOffset, occurrences)
+        : filterStarts(startKeys, ranges, offset, occurrences);
+    if (startKeys.length === 0) return [];
   }
-  return starts === undefined ? [] : endsOf(starts, terms[last] ?? [], last, occurrences);
+  return startKeys === undefined ? [] : endsOf(startKeys, terms[lastOffset] ?? [], lastOffset, occurrences);
 }
 
-function allOf(ranges: readonly TermSlice[], { starts }: Occurrences): number[] {
-  const found: number[] = [];
-  for (const { from, to } of ranges) for (let i = starts[from] ?? 0; i < (starts[to] ?? 0); i++) found.push(i);
-  return found;
+function allOccurrences(ranges: readonly TermSlice[], { starts }: Occurrences): number[] {
+  const all: number[] = [];
+  for (const { from, to } of ranges) for (let i = starts[from] ?? 0; i < (starts[to] ?? 0); i++) all.push(i);
+  return all;
 }
 
 function countOf(ranges: readonly TermSlice[], starts: Uint32Array): number {
@@ -72,14 +78,15 @@ function countOf(ranges: readonly TermSlice[], starts: Uint32Array): number {
 }
 
 /**
- * Where runs may begin that have one of some terms at a place.
+ * Returns the keys at which the phrase may start, by the occurrences of one of its terms, ascending.
  *
- * @param last the place of the last term of a run.
+ * @param offset the offset of that term in the phrase.
+ * @param lastOffset the offset of the phrase's last term.
  */
-function allStarts(
+function possibleStarts(
   ranges: readonly TermSlice[],
-  place: number,
-  last: number,
+  offset: number,
+  lastOffset: number,
   { starts, keyOf }: Occurrences,
 ): Float64Array {
   const keys = new Float64Array(countOf(ranges, starts));
@@ -89,71 +96,80 @@ function allStarts(
     const end = starts[to] ?? 0;
     for (let i = starts[from] ?? 0; i < end; i++) {
       const key = keyOf(i);
-      // The last place stands for all beyond it, and a run doesn't go from one document to the next.
-      const first = (key % POSITIONS_PER_OWNER) - place;
-      if (first < 0 || first + last >= MAX_POSITION) continue;
-      if (count > 0 && key - place < (keys[count - 1] ?? 0)) isSorted = false;
-      keys[count++] = key - place;
+      // Positions are clamped to the highest one, so phrases don't match there. A phrase doesn't cross owners.
+      const startPosition = (key % POSITIONS_PER_OWNER) - offset;
+      if (startPosition < 0 || startPosition + lastOffset >= MAX_POSITION) continue;
+      if (count > 0 && key - offset < (keys[count - 1] ?? 0)) isSorted = false;
+      keys[count++] = key - offset;
     }
   }
-  const found = keys.subarray(0, count);
-  return isSorted ? found : found.sort();
+  const startKeys = keys.subarray(0, count);
+  return isSorted ? startKeys : startKeys.sort();
 }
 
-/** Those of some beginnings that have one of some terms at a place. */
-function startsWith(
-  before: Float64Array,
+/** Returns the start keys with an occurrence of the ranges at `offset` from them. */
+function filterStarts(
+  startKeys: Float64Array,
   ranges: readonly TermSlice[],
-  place: number,
+  offset: number,
   occurrences: Occurrences,
 ): Float64Array {
-  const isThere = new Uint8Array(before.length);
-  forEachAt(before, ranges, place, occurrences, (b) => {
-    isThere[b] = 1;
+  const isMatch = new Uint8Array(startKeys.length);
+  forEachAtOffset(startKeys, ranges, offset, occurrences, (s) => {
+    isMatch[s] = 1;
   });
-  const found = new Float64Array(before.length);
+  const filtered = new Float64Array(startKeys.length);
   let count = 0;
-  for (let b = 0; b < before.length; b++) if (isThere[b] === 1) found[count++] = before[b] ?? 0;
-  return found.subarray(0, count);
+  for (let s = 0; s < startKeys.length; s++) if (isMatch[s] === 1) filtered[count++] = startKeys[s] ?? 0;
+  return filtered.subarray(0, count);
 }
 
-function endsOf(before: Float64Array, ranges: readonly TermSlice[], place: number, occurrences: Occurrences): number[] {
-  const found: number[] = [];
-  let latest = -1;
-  forEachAt(before, ranges, place, occurrences, (_, i) => {
-    if (i !== latest) found.push(i);
-    latest = i;
+/** Returns the occurrences of the last term at its offset from the start keys. */
+function endsOf(
+  startKeys: Float64Array,
+  ranges: readonly TermSlice[],
+  lastOffset: number,
+  occurrences: Occurrences,
+): number[] {
+  const ends: number[] = [];
+  let previous = -1;
+  forEachAtOffset(startKeys, ranges, lastOffset, occurrences, (_, i) => {
+    if (i !== previous) ends.push(i);
+    previous = i;
   });
-  return found;
+  return ends;
 }
 
-/** How many occurrences are passed in the time in which one is looked up among them. */
+/** Number of occurrences that are scanned in the time of one binary search for a key. */
 const OCCURRENCES_PER_SEARCH = 12;
 
-/** Visits the occurrences of some terms that stand at a place of runs with some beginnings, with the number of the beginning. */
-function forEachAt(
-  before: Float64Array,
+/**
+ * Visits the occurrences of the ranges at `offset` from a start key, with the index of the start key. Uses binary searches or a
+ * merge for each term, whichever is faster.
+ */
+function forEachAtOffset(
+  startKeys: Float64Array,
   ranges: readonly TermSlice[],
-  place: number,
+  offset: number,
   { starts, keyOf }: Occurrences,
-  visit: (b: number, occurrence: number) => void,
+  visit: (s: number, occurrence: number) => void,
 ): void {
   for (const { from, to } of ranges) {
     for (let term = from; term < to; term++) {
       const [start, end] = [starts[term] ?? 0, starts[term + 1] ?? 0];
-      if (end - start > before.length * OCCURRENCES_PER_SEARCH) {
-        for (let b = 0; b < before.length; b++) {
-          const wanted = (before[b] ?? 0) + place;
-          const i = lowerBound(start, end, (occurrence) => keyOf(occurrence) < wanted);
-          if (i < end && keyOf(i) === wanted) visit(b, i);
+      if (end - start > startKeys.length * OCCURRENCES_PER_SEARCH) {
+        for (let s = 0; s < startKeys.length; s++) {
+          const key = (startKeys[s] ?? 0) + offset;
+          const i = lowerBound(start, end, (occurrence) => keyOf(occurrence) < key);
+          if (i < end && keyOf(i) === key) visit(s, i);
         }
         continue;
       }
-      let b = 0;
+      let s = 0;
       for (let i = start; i < end; i++) {
-        const wanted = keyOf(i) - place;
-        while (b < before.length && (before[b] ?? 0) < wanted) b++;
-        for (let same = b; before[same] === wanted; same++) visit(same, i);
+        const startKey = keyOf(i) - offset;
+        while (s < startKeys.length && (startKeys[s] ?? 0) < startKey) s++;
+        for (let same = s; startKeys[same] === startKey; same++) visit(same, i);
       }
     }
   }

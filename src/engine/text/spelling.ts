@@ -2,30 +2,32 @@ import Fuse from 'fuse.js';
 import { compareCodePoints } from '../../base/compare';
 import { allowedEdits, editDistance } from '../../base/nearest';
 
-/** Corrects words by the terms of an index. */
+/** Spelling correction by the terms of an index. */
 export interface Spelling {
   /**
-   * All terms at the smallest distance that has one, within the edits of a near miss, the likeliest first; none for a word
-   * with a digit.
+   * Returns the terms nearest to a word: all those at the smallest edit distance, the most similar first. The distance is limited
+   * by `allowedEdits`. Words with a digit have no corrections.
    */
   corrections(word: string): readonly string[];
 }
 
-/** How many letters a term may have and still be compared. */
+/** Maximum length, in code points, of a word that is corrected. */
 const MAX_TERM_LENGTH = 60;
 
 /**
- * @param terms the terms of the index. A flat pass over all of them, by length and by which letters they have, leaves few
- * to be compared letter by letter: no structure is needed.
- * @param frequencyOf how often the index has a term, by its place.
+ * Creates the spelling correction of an index. A scan over the lengths and letters of all terms leaves few for which the edit
+ * distance is computed, so no data structure is needed.
+ *
+ * @param terms the terms of the index.
+ * @param frequencyOf returns the number of occurrences of the term with an ordinal.
  */
-export function createSpelling(terms: readonly string[], frequencyOf: (place: number) => number): Spelling {
+export function createSpelling(terms: readonly string[], frequencyOf: (ordinal: number) => number): Spelling {
   const lengths = new Uint8Array(terms.length);
   const masks = new Uint32Array(terms.length);
-  for (let place = 0; place < terms.length; place++) {
-    const { length, mask } = signatureOf(terms[place] ?? '');
-    lengths[place] = Math.min(length, 0xff);
-    masks[place] = mask;
+  for (let ordinal = 0; ordinal < terms.length; ordinal++) {
+    const { length, mask } = signatureOf(terms[ordinal] ?? '');
+    lengths[ordinal] = Math.min(length, 0xff);
+    masks[ordinal] = mask;
   }
   return {
     corrections(word) {
@@ -33,53 +35,57 @@ export function createSpelling(terms: readonly string[], frequencyOf: (place: nu
       const { length, mask } = signatureOf(word);
       let limit = length > MAX_TERM_LENGTH ? 0 : allowedEdits(word);
       if (limit === 0) return [];
-      let found: NearTerm[] = [];
-      for (let place = 0; place < terms.length; place++) {
-        const difference = (lengths[place] ?? 0) - length;
+      let nearest: NearTerm[] = [];
+      for (let ordinal = 0; ordinal < terms.length; ordinal++) {
+        const difference = (lengths[ordinal] ?? 0) - length;
         if (difference > limit || difference < -limit) continue;
-        if (isFar(mask ^ (masks[place] ?? 0), limit)) continue;
-        const term = terms[place] ?? '';
+        if (isFar(mask ^ (masks[ordinal] ?? 0), limit)) continue;
+        const term = terms[ordinal] ?? '';
         const distance = editDistance(word, term, limit);
         if (distance > limit) continue;
-        if (distance < limit) found = [];
+        if (distance < limit) nearest = [];
         limit = distance;
-        found.push({ term, frequency: frequencyOf(place) });
+        nearest.push({ term, frequency: frequencyOf(ordinal) });
       }
-      return likeliestFirst(word, found);
+      return sortBySimilarity(word, nearest);
     },
   };
 }
 
-/** How many letters a word has, and which: a bit for each, shared by letters that are 32 code points apart. */
+/** Returns the number of code points of a word and a mask with a bit for each. Code points equal modulo 32 share a bit. */
 function signatureOf(word: string): { length: number; mask: number } {
   let length = 0;
   let mask = 0;
-  for (const letter of word) {
+  for (const character of word) {
     length++;
-    mask |= 1 << ((letter.codePointAt(0) ?? 0) & 31);
+    mask |= 1 << ((character.codePointAt(0) ?? 0) & 31);
   }
   return { length, mask };
 }
 
-/** Whether words with these letters of one and not of the other are further apart: an edit changes two of them at most. */
+/**
+ * Returns whether two words are certainly further apart than `limit` edits. An edit changes at most two bits of the mask.
+ *
+ * @param difference the bits that only one of the masks has.
+ */
 function isFar(difference: number, limit: number): boolean {
   let rest = difference;
-  let left = limit * 2;
+  let allowed = limit * 2;
   while (rest !== 0) {
-    if (left-- === 0) return true;
+    if (allowed-- === 0) return true;
     rest &= rest - 1;
   }
   return false;
 }
 
-/** A term that is near to a word. */
+/** A term within the allowed distance of a word. */
 interface NearTerm {
   readonly term: string;
   readonly frequency: number;
 }
 
-/** Orders terms by their likeness to a word as Fuse.js sees it, those alike to it by how frequent they are, then by code point. */
-function likeliestFirst(word: string, near: readonly NearTerm[]): readonly string[] {
+/** Sorts terms by their similarity to a word, as Fuse.js scores it; ties by descending frequency, then by code point. */
+function sortBySimilarity(word: string, near: readonly NearTerm[]): readonly string[] {
   if (near.length < 2) return near.map(({ term }) => term);
   const fuse = new Fuse(near, { keys: ['term'], includeScore: true, threshold: 1, distance: MAX_TERM_LENGTH });
   const scores = new Map(fuse.search(word).map(({ item, score = 1 }) => [item, score]));

@@ -4,30 +4,34 @@ import { termRange, termsWithPrefix } from '../postings/postings';
 import type { Phrase, PhraseTerm, QueryWord } from './parse-text';
 import type { Spelling } from './spelling';
 
-/** How much each way of having a word weighs beside the term itself: the best that the index has counts as much as that. */
+/** Factors of the score for a match by an inflection, a synonym, a prefix or a correction, relative to the exact term. */
 const INFLECTION_FACTOR = 0.8;
 export const SYNONYM_FACTOR = 0.6;
 const PREFIX_FACTOR = 0.25;
 const CORRECTION_FACTOR = 0.9;
-/** How many letters make a beginning, in any word but the last. */
+/** Minimum length of a prefix in code points. The last word of a text may be a shorter one. */
 const MIN_PREFIX_LENGTH = 3;
 
-/** What is looked for among the terms of an index. */
+/** A pattern to look up among the terms of an index. */
 export interface TermPattern {
   readonly term: string;
-  /** Whether terms that it begins are found, too. */
+  /** Whether the term matches as a prefix as well. */
   readonly prefix: boolean;
 }
 
-/** What is looked for to find a word. */
+/** The patterns by which a word matches. */
 export interface WordPatterns {
-  /** Undefined for a run of a script without spaces. */
+  /** The whole word. Undefined for a run of a script without spaces. */
   readonly whole: TermPattern | undefined;
-  /** The parts of a word, or the bigrams of a run: all of them are as good as the whole. */
+  /** The parts of a word, or the bigrams of a run. A match of all of them equals a match of the whole. */
   readonly parts: readonly TermPattern[];
 }
 
-/** @param last whether the word is the last of its text, which may be half typed. */
+/**
+ * Returns the patterns of a word.
+ *
+ * @param last whether the word is the last of its text, so that it may be incomplete.
+ */
 export function patternsOf({ term, parts, bigrams }: Token, last: boolean): WordPatterns {
   if (bigrams.length > 1) {
     return { whole: undefined, parts: Array.from(new Set(bigrams), (bigram) => ({ term: bigram, prefix: false })) };
@@ -46,20 +50,21 @@ function isPrefixLength(term: string): boolean {
   return [...term].length >= MIN_PREFIX_LENGTH;
 }
 
-/** Neighbours among the terms of an index: a term, or those with the same beginning. */
+/** A range of adjacent terms of an index: one term, or the terms with a prefix. */
 export interface TermSlice {
+  /** Ordinal of the first term. */
   readonly from: number;
-  /** The place after the last one. */
+  /** Ordinal after the last term. */
   readonly to: number;
 }
 
-/** Terms by which a word is found. */
+/** A range of terms that match a word. */
 export interface TermRange extends TermSlice {
-  /** How much having the word by one of these terms weighs: 1 for the term itself. */
+  /** Factor of the score for a match by one of these terms: 1 for the exact term. */
   readonly factor: number;
 }
 
-/** What a word, or a part of one, was corrected to. */
+/** A spelling correction of a word, or of a part of one. */
 export interface Correction {
   /** Folded. */
   readonly typed: string;
@@ -67,64 +72,67 @@ export interface Correction {
   readonly used: readonly string[];
 }
 
-/** The terms by which a document has a word. */
+/** The terms of an index that match a word. A document matches by any one of the first three members. */
 export interface WordMatches {
-  /** One of these is enough. */
+  /** A document matches with any of these terms. */
   readonly alternatives: readonly TermRange[];
-  /** So is one of each of these, where there are some. */
+  /** If not empty, a document matches with a term of each part. */
   readonly parts: readonly (readonly TermRange[])[];
-  /** So is one of these, names of more than one word; others are among `any`. */
+  /** A document matches with any of these synonyms of several words. Single words are in `alternatives`. */
   readonly synonyms: readonly Phrase[];
-  /** How much having the word by one of its names weighs. */
+  /** Factor of the score for a match by a synonym. */
   readonly synonymFactor: number;
-  /** What wasn't found as it was typed. */
+  /** Corrections of terms that the index doesn't have. */
   readonly corrections: readonly Correction[];
 }
 
-/** What it takes to find the terms of a word. */
+/** The terms of an index, with its rules for inflections and spelling. */
 export interface TermDictionary {
-  /** The terms of the index, by UTF-16 unit. */
+  /** All terms, sorted by UTF-16 unit. */
   readonly terms: readonly string[];
   readonly forms: readonly WordForms[];
   readonly spelling: () => Spelling;
 }
 
-/** The terms of a word of a text. */
-export function lookUpWord(dictionary: TermDictionary, { word, last, synonyms }: QueryWord): WordMatches {
-  const found = lookUpTerms(dictionary, patternsOf(word, last), synonyms === undefined);
-  if (synonyms === undefined) return { ...found, synonyms: [], synonymFactor: 1 };
-  const synonymFactor = isFound(found) ? SYNONYM_FACTOR : 1;
+/** Looks up the terms of the index that match a word of a text. */
+export function lookUpWord(dictionary: TermDictionary, { token, last, synonyms }: QueryWord): WordMatches {
+  const matches = lookUpTerms(dictionary, patternsOf(token, last), synonyms === undefined);
+  if (synonyms === undefined) return { ...matches, synonyms: [], synonymFactor: 1 };
+  // If the index doesn't have the word itself, its synonyms are the best match.
+  const synonymFactor = hasMatch(matches) ? SYNONYM_FACTOR : 1;
   const single = synonyms.flatMap((name) => (name.length === 1 ? name : []));
   const ranges = single.flatMap((term) =>
     phraseRanges(dictionary, term).map(({ from, to }) => ({ from, to, factor: synonymFactor })),
   );
   return {
-    ...found,
-    alternatives: [...found.alternatives, ...ranges],
+    ...matches,
+    alternatives: [...matches.alternatives, ...ranges],
     synonyms: synonyms.filter(({ length }) => length > 1),
     synonymFactor,
   };
 }
 
-function isFound({ alternatives, parts }: Pick<WordMatches, 'alternatives' | 'parts'>): boolean {
+function hasMatch({ alternatives, parts }: Pick<WordMatches, 'alternatives' | 'parts'>): boolean {
   return alternatives.length > 0 || (parts.length > 0 && parts.every((ranges) => ranges.length > 0));
 }
 
 /**
- * Finds the terms of a word: the term itself, its other forms, those that it begins; where there are none of them, it is
- * corrected, unless it is part of a name.
+ * Looks up the terms that match a word: the exact term, its inflections, and the terms with it as a prefix. If the index has
+ * no such term, falls back to spelling corrections.
+ *
+ * @param isCorrectable false for words of known names, which aren't corrected.
  */
 function lookUpTerms(
   dictionary: TermDictionary,
   { whole, parts }: WordPatterns,
-  isCorrected: boolean,
+  isCorrectable: boolean,
 ): Pick<WordMatches, 'alternatives' | 'corrections' | 'parts'> {
   const alternatives = whole === undefined ? [] : rangesOf(dictionary, whole);
-  const all = parts.map((part) => rangesOf(dictionary, part));
-  if (isFound({ alternatives, parts: all }) || !isCorrected || whole === undefined)
-    return { alternatives, parts: all, corrections: [] };
+  const partRanges = parts.map((part) => rangesOf(dictionary, part));
+  if (hasMatch({ alternatives, parts: partRanges }) || !isCorrectable || whole === undefined)
+    return { alternatives, parts: partRanges, corrections: [] };
   const corrections: Correction[] = [];
-  const corrected = ({ term }: TermPattern): TermRange[] => {
+  const correct = ({ term }: TermPattern): TermRange[] => {
     const used = dictionary.spelling().corrections(term);
     if (used.length > 0) corrections.push({ typed: term, used });
     return used.flatMap((one) =>
@@ -132,13 +140,16 @@ function lookUpTerms(
     );
   };
   return {
-    alternatives: corrected(whole),
-    parts: parts.map((part, i) => ((all[i]?.length ?? 0) > 0 ? (all[i] ?? []) : corrected(part))),
+    alternatives: correct(whole),
+    parts: parts.map((part, i) => ((partRanges[i]?.length ?? 0) > 0 ? (partRanges[i] ?? []) : correct(part))),
     corrections,
   };
 }
 
-/** The term itself, its other forms and, where it may be a beginning, those that it begins. */
+/**
+ * Returns the exact term, its inflections and, for a prefix pattern, the terms with that prefix. Factors are divided by the best
+ * one, so that the best match in the index has factor 1.
+ */
 function rangesOf(dictionary: TermDictionary, { term, prefix }: TermPattern): TermRange[] {
   const { terms } = dictionary;
   const ranges = termWithInflections(dictionary, term);
@@ -149,7 +160,7 @@ function rangesOf(dictionary: TermDictionary, { term, prefix }: TermPattern): Te
   return ranges.map((range) => ({ ...range, factor: range.factor / best }));
 }
 
-/** The term itself and its other forms, as far as the index has them. */
+/** Returns the term and its inflections, as far as the index has them. */
 export function termWithInflections(dictionary: TermDictionary, term: string): TermRange[] {
   return rangesOfInflections(dictionary, term, inflectionsOf(term, dictionary.forms));
 }
@@ -160,15 +171,15 @@ function rangesOfInflections({ terms }: TermDictionary, term: string, forms: rea
   return ranges;
 }
 
-/** The terms that are a term of a phrase; of a letter, the bigrams that it begins. */
-export function phraseRanges(dictionary: TermDictionary, { term, letter, forms }: PhraseTerm): readonly TermSlice[] {
+/** Returns the terms that match a term of a phrase. A single character matches as the prefix of bigrams. */
+export function phraseRanges(dictionary: TermDictionary, { term, prefix, forms }: PhraseTerm): readonly TermSlice[] {
   if (forms !== undefined) return rangesOfInflections(dictionary, term, forms());
-  if (!letter) return exactRange(dictionary.terms, term);
+  if (!prefix) return exactRange(dictionary.terms, term);
   const [from, to] = termsWithPrefix(dictionary.terms, term);
   return [{ from, to }];
 }
 
-/** A term of the index, as a range of one; none where the index hasn't got it. */
+/** Returns a term as a range of one; empty if the index doesn't have it. */
 function exactRange(terms: readonly string[], term: string, factor: number = 1): TermRange[] {
   const [from, to] = termRange(terms, term);
   return to > from ? [{ from, to, factor }] : [];

@@ -1,9 +1,10 @@
 /**
- * The first number from `start` to `end` that isn't before what is looked for; `end` where all are.
+ * Returns the first index in `start` to `end` (exclusive) for which `isBefore` is false, or `end` if there isn't one. Binary
+ * search: calls `isBefore` O(log n) times.
  *
- * @param isBefore true for the first numbers, then false.
+ * @param isBefore true up to some index, then false.
  */
-export function lowerBound(start: number, end: number, isBefore: (number: number) => boolean): number {
+export function lowerBound(start: number, end: number, isBefore: (index: number) => boolean): number {
   let low = start;
   let high = end;
   while (low < high) {

@@ -1,78 +1,78 @@
-/** A set of document numbers, one bit each: number d is bit d % 32 of word d / 32. */
+/** Set of document ordinals, one bit each: ordinal d is bit d % 32 of the 32-bit word d / 32. */
 export type Bitset = Uint32Array;
 
-/** How many words a set has that holds numbers below a size. */
+/** Returns the number of 32-bit words of a set for ordinals below `size`. */
 export function wordsOf(size: number): number {
   return (size + 31) >>> 5;
 }
 
-/** An empty set that holds numbers below a size. */
+/** Returns an empty set for ordinals below `size`. */
 export function emptySet(size: number): Bitset {
   return new Uint32Array(wordsOf(size));
 }
 
-/** The set of all numbers below a size. */
+/** Returns the set of all ordinals below `size`. */
 export function fullSet(size: number): Bitset {
   const set = emptySet(size).fill(0xffffffff);
   if (size % 32 !== 0) set[set.length - 1] = 0xffffffff >>> (32 - (size % 32));
   return set;
 }
 
-export function add(set: Bitset, number: number): void {
-  set[number >>> 5] = (set[number >>> 5] ?? 0) | (1 << (number & 31));
+export function add(set: Bitset, ordinal: number): void {
+  set[ordinal >>> 5] = (set[ordinal >>> 5] ?? 0) | (1 << (ordinal & 31));
 }
 
-export function has(set: Bitset, number: number): boolean {
-  return (((set[number >>> 5] ?? 0) >>> (number & 31)) & 1) === 1;
+export function has(set: Bitset, ordinal: number): boolean {
+  return (((set[ordinal >>> 5] ?? 0) >>> (ordinal & 31)) & 1) === 1;
 }
 
-/** Leaves in a set what another has, too. */
+/** Removes from `set` the ordinals that `other` doesn't have. */
 export function intersect(set: Bitset, other: Bitset): void {
   for (let i = 0; i < set.length; i++) set[i] = (set[i] ?? 0) & (other[i] ?? 0);
 }
 
-/** Takes out of a set what another has. */
+/** Removes from `set` the ordinals of `other`. */
 export function subtract(set: Bitset, other: Bitset): void {
   for (let i = 0; i < set.length; i++) set[i] = (set[i] ?? 0) & ~(other[i] ?? 0);
 }
 
-/** Adds to a set what another has. */
+/** Adds to `set` the ordinals of `other`. */
 export function unite(set: Bitset, other: Bitset): void {
   for (let i = 0; i < set.length; i++) set[i] = (set[i] ?? 0) | (other[i] ?? 0);
 }
 
-/** How many numbers a set has. */
+/** Returns the number of ordinals in a set. */
 export function sizeOf(set: Bitset): number {
   let size = 0;
-  for (let i = 0; i < set.length; i++) size += ones(set[i] ?? 0);
+  for (let i = 0; i < set.length; i++) size += popCount(set[i] ?? 0);
   return size;
 }
 
-/** How many numbers two sets share. */
+/** Returns the number of ordinals that are in both sets. */
 export function sharedSize(a: Bitset, b: Bitset): number {
   let size = 0;
-  for (let i = 0; i < a.length; i++) size += ones((a[i] ?? 0) & (b[i] ?? 0));
+  for (let i = 0; i < a.length; i++) size += popCount((a[i] ?? 0) & (b[i] ?? 0));
   return size;
 }
 
-/** The number of bits of a word that are 1. */
-function ones(word: number): number {
+/** Returns the number of 1 bits of a 32-bit word. */
+function popCount(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** The numbers of a set, ascending. */
+/** Returns the ordinals of a set, ascending. */
 export function numbersOf(set: Bitset): Uint32Array {
-  const numbers = new Uint32Array(sizeOf(set));
+  const ordinals = new Uint32Array(sizeOf(set));
   let count = 0;
   for (let i = 0; i < set.length; i++) {
     let word = set[i] ?? 0;
     while (word !== 0) {
       const lowest = word & -word;
-      numbers[count++] = (i << 5) + 31 - Math.clz32(lowest);
+      ordinals[count++] = (i << 5) + 31 - Math.clz32(lowest);
       word ^= lowest;
     }
   }
-  return numbers;
+  return ordinals;
 }

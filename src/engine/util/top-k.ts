@@ -1,25 +1,25 @@
 import type { Compare } from '../../base/compare';
 
-/** Up to so many are kept sorted as they come, which takes less time than a heap. */
+/** Largest k for which insertion into a sorted list is faster than a heap. */
 const MAX_INSERTION_K = 64;
 
 /**
- * The first items of a list in an order, sorted, without sorting the rest.
+ * Returns the first k items in the order of `compare`, sorted. Doesn't sort the rest.
  *
- * @param count how many at most.
+ * @param k the maximum number of items.
  * @param compare a total order.
  */
-export function topK(items: ArrayLike<number>, count: number, compare: Compare<number>): number[] {
-  if (count <= 0) return [];
-  return count <= MAX_INSERTION_K ? topKByInsertion(items, count, compare) : topKByHeap(items, count, compare);
+export function topK(items: ArrayLike<number>, k: number, compare: Compare<number>): number[] {
+  if (k <= 0) return [];
+  return k <= MAX_INSERTION_K ? topKByInsertion(items, k, compare) : topKByHeap(items, k, compare);
 }
 
-function topKByInsertion(items: ArrayLike<number>, count: number, compare: Compare<number>): number[] {
+function topKByInsertion(items: ArrayLike<number>, k: number, compare: Compare<number>): number[] {
   const sorted: number[] = [];
   for (let i = 0; i < items.length; i++) {
     const item = items[i] ?? 0;
     let end = sorted.length;
-    if (end === count && compare(item, sorted[--end] ?? 0) >= 0) continue;
+    if (end === k && compare(item, sorted[--end] ?? 0) >= 0) continue;
     let low = 0;
     for (let high = end; low < high; ) {
       const middle = (low + high) >>> 1;
@@ -32,38 +32,39 @@ function topKByInsertion(items: ArrayLike<number>, count: number, compare: Compa
   return sorted;
 }
 
-function topKByHeap(items: ArrayLike<number>, count: number, compare: Compare<number>): number[] {
-  const heap: number[] = []; // the last of those kept at the root
+function topKByHeap(items: ArrayLike<number>, k: number, compare: Compare<number>): number[] {
+  const heap: number[] = []; // a max-heap: the last of the items kept is at the root
   for (let i = 0; i < items.length; i++) {
     const item = items[i] ?? 0;
-    if (i < count) siftUp(heap, item, compare);
+    if (i < k) siftUp(heap, item, compare);
     else if (compare(item, heap[0] ?? 0) < 0) siftDown(heap, item, compare);
   }
   return heap.sort(compare);
 }
 
+/** Adds an item, and restores the heap. */
 function siftUp(heap: number[], item: number, compare: Compare<number>): void {
-  let at = heap.length;
-  while (at > 0) {
-    const above = (at - 1) >> 1;
-    const parent = heap[above] ?? 0;
+  let index = heap.length;
+  while (index > 0) {
+    const parentIndex = (index - 1) >> 1;
+    const parent = heap[parentIndex] ?? 0;
     if (compare(item, parent) <= 0) break;
-    heap[at] = parent;
-    at = above;
+    heap[index] = parent;
+    index = parentIndex;
   }
-  heap[at] = item;
+  heap[index] = item;
 }
 
-/** Puts an item in the place of the root, and down from there. */
+/** Replaces the root by an item, and restores the heap. */
 function siftDown(heap: number[], item: number, compare: Compare<number>): void {
   const { length } = heap;
-  let at = 0;
-  for (let below = 1; below < length; below = at * 2 + 1) {
-    if (below + 1 < length && compare(heap[below + 1] ?? 0, heap[below] ?? 0) > 0) below++;
-    const child = heap[below] ?? 0;
+  let index = 0;
+  for (let childIndex = 1; childIndex < length; childIndex = index * 2 + 1) {
+    if (childIndex + 1 < length && compare(heap[childIndex + 1] ?? 0, heap[childIndex] ?? 0) > 0) childIndex++;
+    const child = heap[childIndex] ?? 0;
     if (compare(child, item) <= 0) break;
-    heap[at] = child;
-    at = below;
+    heap[index] = child;
+    index = childIndex;
   }
-  heap[at] = item;
+  heap[index] = item;
 }

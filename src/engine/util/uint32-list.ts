@@ -1,4 +1,4 @@
-/** A list of uint32 numbers that grows. */
+/** Growing list of uint32 numbers. */
 export class Uint32List {
   #list = new Uint32Array(1024);
   length = 0;
@@ -12,7 +12,7 @@ export class Uint32List {
     this.#list[this.length++] = value;
   }
 
-  /** The numbers: a view, until the next is pushed. */
+  /** Returns the numbers as a view, which is valid until the next `push`. */
   view(): Uint32Array {
     return this.#list.subarray(0, this.length);
   }
