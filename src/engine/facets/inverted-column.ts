@@ -12,8 +12,8 @@ export interface InvertedColumn {
 }
 
 /**
- * Minimum density of a value that is stored as a bitset: more than one document in 8. Uniting bitsets is faster than walking so long
- * a list.
+ * Minimum density of a value that is stored as a bitset: more than one document in 8. Uniting bitsets is faster than walking
+ * so long a list.
  */
 const DOCS_PER_SET = 8;
 

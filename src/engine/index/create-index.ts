@@ -116,7 +116,7 @@ export function createIndex<D, const F extends Facets<D>, S extends string = str
 }
 
 /**
- * Opens a snapshot of `index.snapshot()` and verifies all of it. The bytes aren't copied and must not change.
+ * Opens a snapshot of `index.snapshot()` and verifies all of it. The bytes are read in place and must not change.
  *
  * @param definition the definition that the index was created with.
  * @throws HubError `invalid-definition`; `invalid-option` if `snapshot` isn't a Uint8Array; `snapshot-foreign` if the

@@ -55,8 +55,8 @@ function encodeCursor<D>(state: IndexState<D>, query: ResolvedQuery, document: n
  * Decodes the cursor of a query.
  *
  * @returns the start of the page; undefined if the query has no cursor.
- * @throws HubError `invalid-cursor` if the string isn't a cursor or is bound to another query; `cursor-stale` if it is from another
- * version of the index and the order depends on the text.
+ * @throws HubError `invalid-cursor` if the string isn't a cursor or is bound to another query; `cursor-stale` if the order
+ * depends on the text and the cursor is from another version of the index.
  */
 function decodeCursor<D>(state: IndexState<D>, query: ResolvedQuery, order: SortOrder): PageStart | undefined {
   const { plan, data, store } = state;

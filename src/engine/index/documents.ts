@@ -87,8 +87,8 @@ function withDocumentPath<D>(
 /**
  * Validates a change and passes its documents and ids to `work`.
  *
- * @throws HubError `invalid-option` if it isn't a change, or if an id is in both lists; `invalid-document` and `duplicate-id` like
- * {@link validateDocuments}.
+ * @throws HubError `invalid-option` if it isn't a change, or if an id is in both lists; `invalid-document` and `duplicate-id`
+ * like {@link validateDocuments}.
  */
 export function validateChange<D, R>(
   plan: CompiledDefinition<D>,

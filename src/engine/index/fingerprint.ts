@@ -2,6 +2,7 @@ import { hash } from '../../base/hash';
 import type { Value } from '../definition/definition';
 import type { FacetIndex } from '../facets/facet-index';
 import { compareValues } from '../facets/value-order';
+import type { TermPosition } from '../postings/term-positions';
 import type { CompiledDefinition, IndexData } from './plan';
 
 /**
@@ -18,7 +19,7 @@ export function fingerprintOf<D>(
   const { starts, documents, fields, lengths } = text;
   const counts = text.terms.flatMap((term, t) => {
     const count = (starts[t + 1] ?? 0) - (starts[t] ?? 0);
-    return count === 0 ? [] : [`${term} ${count}`]; // a term of labels only may be left over from an earlier version
+    return count === 0 ? [] : [`${term} ${count}`]; // terms of labels are covered by `labelled`
   });
   const labelled = plan.labelTerms.flatMap((termsOf, ordinal) => {
     const facet = facets[ordinal];
@@ -39,13 +40,19 @@ function describeTextOptions<D>({ definition, listed }: CompiledDefinition<D>): 
  * Serializes the values of each document, and the label terms of these values. Values are sorted and written without codes,
  * because codes depend on the history of the index.
  */
-function describeValues({ codesOf, values }: FacetIndex, termsOf: (value: Value) => unknown, size: number): string {
+function describeValues(
+  { codesOf, values }: FacetIndex,
+  termsOf: (value: Value) => readonly TermPosition[],
+  size: number,
+): string {
   const usedValues = new Set<Value>();
   const documents = Array.from({ length: size }, (_, d) => {
     const documentValues = Array.from(codesOf(d), (code) => values[code] ?? '').sort(compareValues);
     for (const value of documentValues) usedValues.add(value);
     return documentValues;
   });
-  const labels = [...usedValues].sort(compareValues).map((value) => [value, termsOf(value)]);
+  // `place` is a part of the fingerprint: another name would invalidate all cursors.
+  const labelTerms = (value: Value) => termsOf(value).map(({ term, position }) => ({ term, place: position }));
+  const labels = [...usedValues].sort(compareValues).map((value) => [value, labelTerms(value)]);
   return JSON.stringify([documents, labels]);
 }

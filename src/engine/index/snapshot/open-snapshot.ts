@@ -13,7 +13,7 @@ import { checkBelow, checkLength, checkPermutation, checkStarts, damaged } from 
 const decoder = new TextDecoder();
 
 /**
- * Opens a snapshot of {@link writeSnapshot}. The bytes aren't copied and must not change.
+ * Opens a snapshot of {@link writeSnapshot}. The bytes are read in place and must not change.
  *
  * @returns the index, and the JSON that was passed to `writeSnapshot` as `extra`.
  * @throws HubError `snapshot-foreign`, `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`.

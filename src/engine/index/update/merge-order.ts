@@ -3,8 +3,8 @@ import type { DocumentStore } from '../document-store';
 import { type DocMapping, insertionRank } from './doc-mapping';
 
 /**
- * Merges fresh documents into an old order. Documents are compared only to insert a fresh one, or to find whether it shares the tier
- * of its neighbours.
+ * Merges fresh documents into an old order. Documents are compared only to insert a fresh one, or to find whether it shares
+ * the tier of its neighbours.
  */
 export function mergeOrder<D>(
   old: SortOrder,
