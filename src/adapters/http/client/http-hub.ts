@@ -169,7 +169,7 @@ function resourcePath(id: string): string {
 }
 
 function invalidCursor(found: string): HubError {
-  return new HubError('invalid-cursor', { path: ['cursor'], found, expected: 'a cursor that a search gave' });
+  return new HubError('invalid-cursor', { path: ['cursor'], found, expected: 'a cursor that a search returned' });
 }
 
 async function attempt(send: ResolvedOptions['send'], request: Request): Promise<Attempt<RawResponse>> {
@@ -192,7 +192,7 @@ function resolveOptions(url: string, options: HttpHubOptions): ResolvedOptions {
   rejectUnknownOptions(options, ['fetch', 'headers', 'retries', 'timeout']);
   const { fetch: send = (request) => fetch(request), retries = DEFAULT_RETRIES, timeout = DEFAULT_TIMEOUT } = options;
   if (typeof send !== 'function') throw invalidOption(['fetch'], send, 'a function from a Request to a Response');
-  if (!Number.isInteger(retries) || retries < 0) throw invalidOption(['retries'], retries, 'an integer of at least 0');
+  if (!Number.isInteger(retries) || retries < 0) throw invalidOption(['retries'], retries, 'a whole number from 0');
   if (!(timeout > 0 && timeout <= MAX_TIMEOUT)) {
     throw invalidOption(['timeout'], timeout, `milliseconds above 0, at most ${MAX_TIMEOUT}`);
   }

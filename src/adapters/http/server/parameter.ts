@@ -67,7 +67,7 @@ export function oneOf(name: string, values: readonly string[]): ParameterType {
 }
 
 export function integer(name: string, max: number): ParameterType {
-  return { ...parameterType(name, z.int().min(0).max(max), `an integer from 0 to ${max}`), isNumeric: true };
+  return { ...parameterType(name, z.int().min(0).max(max), `a whole number from 0 to ${max}`), isNumeric: true };
 }
 
 export function anyString(name: string): ParameterType {
