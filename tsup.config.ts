@@ -1,31 +1,23 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { defineConfig } from 'tsup';
-import bench from './bench/tsup.config';
-import site, { command, packagedPage } from './src/cli/tsup.config';
+import { entryPoints } from './entry-points';
+import site, { asUtf8, command, packagedPage } from './src/cli/tsup.config';
+
+const USE_CLIENT = "'use client';\n";
+
+/** Marks `gcm-hub/react` as a client module. The bundler drops directives, so the built files get it afterwards. */
+async function markClientModules(): Promise<void> {
+  for (const file of ['dist/react.js', 'dist/react.cjs']) {
+    writeFileSync(file, USE_CLIENT + readFileSync(file, 'utf8'));
+  }
+}
 
 const config: ReturnType<typeof defineConfig> = defineConfig([
   {
     name: 'package',
     target: 'es2022',
-    sourcemap: true,
     treeshake: true,
-    entry: {
-      index: 'src/index.ts',
-      taxonomy: 'src/taxonomy/public.ts',
-      engine: 'src/engine/index.ts',
-      query: 'src/query/public.ts',
-      react: 'src/adapters/react/index.ts',
-      http: 'src/adapters/http/index.ts',
-      instantsearch: 'src/adapters/instantsearch/index.ts',
-      schema: 'src/schema.ts',
-      sample: 'src/sample.ts',
-      'labels/index': 'data/labels/index.ts',
-      'labels/ar': 'data/labels/ar.ts',
-      'labels/en': 'data/labels/en.ts',
-      'labels/es': 'data/labels/es.ts',
-      'labels/fr': 'data/labels/fr.ts',
-      'labels/ru': 'data/labels/ru.ts',
-      'labels/zh': 'data/labels/zh.ts',
-    },
+    entry: { ...entryPoints },
     format: ['esm', 'cjs'],
     platform: 'neutral',
     outDir: 'dist',
@@ -33,11 +25,12 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     dts: true,
     splitting: true,
     external: ['fuse.js', 'immer', 'react', 'zod'],
+    esbuildOptions: asUtf8,
+    onSuccess: markClientModules,
   },
   { ...command('dist/cli'), external: [/^gcm-hub/] }, // it uses the package as everybody does
   packagedPage,
   ...site,
-  bench,
 ]);
 
 export default config;

@@ -1,40 +1,39 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { entryPoints, importName } from './entry-points.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-const excluded = ['**/node_modules/**', 'test/browser/**', 'test/package/**'];
-const react18 = at('test/react-18/node_modules');
+/** Tests that need a build, or packages that the root doesn't install: each folder has its own configuration. */
+const separate = ['**/node_modules/**', 'test/bench/**', 'test/browser/**', 'test/package/**'];
+
+/** Imports of the package by its own name read its sources. */
+export const aliases: { find: RegExp; replacement: string }[] = Object.entries(entryPoints).map(([name, source]) => ({
+  find: new RegExp(`^${importName(name)}$`),
+  replacement: at(source),
+}));
 
 const config: ViteUserConfig = defineConfig({
-  resolve: {
-    alias: [
-      { find: /^gcm-hub$/, replacement: at('src/index.ts') },
-      { find: /^gcm-hub\/engine$/, replacement: at('src/engine/index.ts') },
-      { find: /^gcm-hub\/query$/, replacement: at('src/query/public.ts') },
-      { find: /^gcm-hub\/http$/, replacement: at('src/adapters/http/index.ts') },
-      { find: /^gcm-hub\/instantsearch$/, replacement: at('src/adapters/instantsearch/index.ts') },
-      { find: /^gcm-hub\/react$/, replacement: at('src/adapters/react/index.ts') },
-      { find: /^gcm-hub\/taxonomy$/, replacement: at('src/taxonomy/public.ts') },
-      { find: /^gcm-hub\/labels$/, replacement: at('data/labels/index.ts') },
-      { find: /^gcm-hub\/labels\/(.+)$/, replacement: `${at('data/labels')}/$1.ts` },
-      { find: /^gcm-hub\/(sample|schema)$/, replacement: `${at('src')}/$1.ts` },
-    ],
-  },
+  resolve: { alias: aliases },
   test: {
     testTimeout: 240_000, // properties take their time on a busy machine
     maxWorkers: '100%',
     projects: [
       {
         extends: true,
-        test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: [...excluded, 'test/cli/**'] },
+        test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: [...separate, 'test/cli/**'] },
       },
       // It runs as a process of its own as a rule, where coverage isn't seen.
       { extends: true, test: { name: 'command', include: ['test/cli/**/*.test.ts'] } },
       {
         extends: true,
-        resolve: { alias: [{ find: /^(react|react-dom)(\/.*)?$/, replacement: `${react18}/$1$2` }] },
-        test: { name: 'react 18', include: ['test/react/**/*.test.tsx'], exclude: excluded, env: { REACT: '18' } },
+        resolve: { alias: [{ find: /^(react|react-dom)(?=\/|$)/, replacement: '$1-18' }] },
+        test: {
+          name: 'react 18',
+          include: ['test/react/**/*.test.tsx'],
+          setupFiles: 'test/react/use-react-18.ts',
+          env: { REACT: '18' },
+        },
       },
     ],
     coverage: {

@@ -1,11 +1,12 @@
 /** Command of the benchmark: `npm run bench -- --size 10000,100000 --only 1,4 --peers ItemsJS,Orama`. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { benchSize, MAX_SIZE_FOR_PEERS } from './bench-size';
 import { compareWithCommit } from './beside/compare-with-commit';
 import { AnswerMismatch } from './beside/measure-rows';
 import { Mismatch } from './compare';
+import { installedVersion } from './installed-version';
 import { commandOf, parseOptions, USAGE } from './options';
 import { allPeers } from './peers';
 import { aligned, count, document, scalingText, sizeTable } from './report';
@@ -13,7 +14,7 @@ import { SMOKE_SIZE, smoke } from './smoke';
 import type { SizeResult } from './tasks';
 import { UsageError } from './usage';
 
-/** The repository: this file is built to build/bench. */
+/** The root of the repository, seen from the built file in bench/build. */
 const ROOT = new URL('../../', import.meta.url);
 
 const packages: Readonly<Record<string, string>> = {
@@ -24,15 +25,9 @@ const packages: Readonly<Record<string, string>> = {
   'Fuse.js': 'fuse.js',
 };
 
-/** Returns the versions of the installed peers. */
+/** Returns the installed versions of the peers. */
 function versions(): ReadonlyMap<string, string> {
-  return new Map(
-    allPeers.map(({ name }) => {
-      const manifest = new URL(`node_modules/${packages[name]}/package.json`, ROOT);
-      const { version }: { readonly version: string } = JSON.parse(readFileSync(manifest, 'utf8'));
-      return [name, version];
-    }),
-  );
+  return new Map(allPeers.map(({ name }) => [name, installedVersion(packages[name] ?? name)]));
 }
 
 /** Warns that times on a busy machine are too long. Ratios suffer less than ceilings. */

@@ -1,6 +1,6 @@
 import type { Options } from 'tsup';
 
-/** Builds the benchmarks alone, for `npm run bench`. The root's tsup.config.ts builds them with the rest. */
+/** Bundles the benchmarks with the sources that they measure. The peers stay as their authors ship them. */
 const config: Options = {
   name: 'bench',
   entry: {
@@ -14,9 +14,8 @@ const config: Options = {
   platform: 'node',
   target: 'es2022',
   sourcemap: true,
-  outDir: 'build/bench',
+  outDir: 'bench/build',
   clean: true,
-  // gcm-hub is bundled from its sources. The peers are used as their authors ship them.
   external: [
     'itemsjs',
     '@orama/orama',

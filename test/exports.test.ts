@@ -11,6 +11,7 @@ import * as sample from 'gcm-hub/sample';
 import * as schema from 'gcm-hub/schema';
 import * as taxonomy from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
+import { entryPoints, exportPath, importName } from '../entry-points';
 
 test('no public name appears or vanishes unnoticed', () => {
   expect(Object.keys(hub).sort()).toEqual([
@@ -81,6 +82,34 @@ test('no public name appears or vanishes unnoticed', () => {
     'sections',
     'vocabularyNames',
   ]);
+});
+
+test('package.json exports each entry point in both module systems', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const { exports } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  const expected = Object.keys(entryPoints).map((name) => [
+    exportPath(name),
+    {
+      import: { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` },
+      require: { types: `./dist/${name}.d.cts`, default: `./dist/${name}.cjs` },
+    },
+  ]);
+  expect(exports).toEqual({ ...Object.fromEntries(expected), './package.json': './package.json' });
+});
+
+test('tsconfig.json maps each entry point to its source', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const { compilerOptions } = JSON.parse(readFileSync(`${root}tsconfig.json`, 'utf8'));
+  const paths = Object.entries(entryPoints).map(([name, source]) => [importName(name), [`./${source}`]]);
+  expect(compilerOptions.paths).toEqual(Object.fromEntries(paths));
+});
+
+test('.size-limit.json has a ceiling for each entry point, of labels for one language', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const ceilings: { name: string; path: string }[] = JSON.parse(readFileSync(`${root}.size-limit.json`, 'utf8'));
+  const names = Object.keys(entryPoints).filter((name) => !/^labels\/(?!index|fr)/.test(name));
+  expect(new Set(ceilings.map(({ name }) => name))).toEqual(new Set(names.map(importName)));
+  expect(new Set(ceilings.map(({ path }) => path))).toEqual(new Set(names.map((name) => `dist/${name}.js`)));
 });
 
 test('the README’s sizes are the ceilings that are checked', () => {

@@ -1,6 +1,7 @@
 /** Command of the relevance benchmark: `npm run bench:relevance -- --needs --peers MiniSearch`. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { resources } from 'gcm-hub/sample';
+import { installedVersion } from '../installed-version';
 import { createProgress } from '../progress';
 import { aligned } from '../report';
 import { UsageError } from '../usage';
@@ -15,7 +16,7 @@ import { peers as allPeers } from './peers';
 import { configurationTexts, document, overallTable, partsTable, verdictText } from './report';
 import { figures, verdictsOf } from './requirements';
 
-/** The repository: this file is built to build/bench. */
+/** The root of the repository, seen from the built file in bench/build. */
 const ROOT = new URL('../../', import.meta.url);
 
 function compareAll(peers: readonly Contender[], needs: readonly Need[]): Results {
@@ -31,15 +32,9 @@ function compareAll(peers: readonly Contender[], needs: readonly Need[]): Result
   }
 }
 
-/** Returns the versions of the installed peers. */
+/** Returns the installed versions of the peers. */
 function versions(): ReadonlyMap<string, string> {
-  return new Map(
-    allPeers.map((peer) => {
-      const manifest = new URL(`node_modules/${peer.package}/package.json`, ROOT);
-      const { version }: Record<string, unknown> = JSON.parse(readFileSync(manifest, 'utf8'));
-      return [peer.name, String(version)];
-    }),
-  );
+  return new Map(allPeers.map((peer) => [peer.name, installedVersion(peer.package ?? peer.name)]));
 }
 
 function main(): void {

@@ -1,7 +1,19 @@
 import type { Options } from 'tsup';
 import { thirdPartyLicences } from './third-party';
 
-const shared: Options = { format: ['esm'], target: 'es2022', sourcemap: true, treeshake: true, clean: true };
+/** Writes letters as themselves: as escapes, Arabic or Russian labels would need three times the bytes. */
+export const asUtf8: NonNullable<Options['esbuildOptions']> = (options) => {
+  options.charset = 'utf8';
+};
+
+const shared: Options = {
+  format: ['esm'],
+  target: 'es2022',
+  sourcemap: true,
+  treeshake: true,
+  clean: true,
+  esbuildOptions: asUtf8,
+};
 
 const LICENCES = 'THIRD-PARTY-LICENSES.txt';
 

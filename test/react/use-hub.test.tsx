@@ -7,6 +7,7 @@ import { canonicalQuery, createQueryStore, fromSearchParams, type QueryStore, to
 import { type FacetView, type HubView, type UseHubOptions, useHub } from 'gcm-hub/react';
 import { resources } from 'gcm-hub/sample';
 import { act, memo, type ReactNode, Suspense, version } from 'react';
+import { version as domVersion } from 'react-dom';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -116,6 +117,7 @@ function App({ initial }: { initial: HubQuery | undefined }): ReactNode {
 
 test(`this is React ${REACT}`, () => {
   expect(version.split('.')[0]).toBe(REACT);
+  expect(domVersion.split('.')[0]).toBe(REACT);
 });
 
 describe('a sidebar', () => {

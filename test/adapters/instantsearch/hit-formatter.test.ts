@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { createHub, type Resource } from 'gcm-hub';
 import { createSearchClient, type HubHit } from 'gcm-hub/instantsearch';
 import { resources } from 'gcm-hub/sample';
-import { escapeHits } from 'instantsearch.js/es/lib/utils';
 import { expect, test } from 'vitest';
 import { tokenize } from '../../../src/base/text/tokenize';
 import { plain } from '../../plain';
+import { decodeEntities, hostileText } from './hostile-text';
 
 /** Returns the hits of a request over some resources. */
 async function search(library: readonly Partial<Resource>[], params: object): Promise<HubHit[]> {
@@ -117,42 +117,6 @@ test.each([
   });
 });
 
-const AIS = { highlightPreTag: '__ais-highlight__', highlightPostTag: '__/ais-highlight__' };
-
-/** Texts with HTML, entities and highlight tags. */
-const hostileText = fc
-  .array(
-    fc.constantFrom(
-      ...['migration', ' ', '<', '>', '&', '"', "'", '<img src=x onerror=alert(1)>', '&lt;', '&amp;', '<em>', '</em>'],
-      ...[
-        '__ais-highlight__',
-        '__/ais-highlight__',
-        '__',
-        '_',
-        'ais-highlight',
-        '<mark>',
-        '</mark>',
-        '[[',
-        ']',
-        '[',
-        '$&',
-      ],
-    ),
-    { maxLength: 8 },
-  )
-  .map((parts) => parts.join(''));
-
-const ENTITIES: Record<string, string> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&#91;': '[',
-  '&#93;': ']',
-};
-const decodeEntities = (html: string) =>
-  html.replace(/&(?:lt|gt|quot|#39|#91|#93);/g, (entity) => ENTITIES[entity] ?? '').replaceAll('&amp;', '&');
-
 test('no text of a resource becomes HTML or a tag, with any tags', async () => {
   const tags = fc.constantFrom(['<em>', '</em>'], ['<b class="x">', '</b>'], ['[[', ']]'], ['<mark>', '</mark>']);
   await fc.assert(
@@ -175,22 +139,6 @@ test('no text of a resource becomes HTML or a tag, with any tags', async () => {
         expect(whole).toContain(short.replaceAll('…', '').replaceAll(pre, '').replaceAll(post, ''));
       },
     ),
-  );
-});
-
-test('with its own tags, InstantSearch escapes texts once and marks exactly the highlights', async () => {
-  await fc.assert(
-    fc.asyncProperty(hostileText, hostileText, async (before, after) => {
-      const title = `${before} migration ${after}`;
-      const found = await hit({ title }, { query: 'migration', ...AIS, attributesToHighlight: ['title'] });
-      const [escaped] = escapeHits([JSON.parse(JSON.stringify(found))]);
-      const { value = '' } = { ...escaped?._highlightResult?.['title'] } as { value?: string };
-      const marked = value.split('<mark>').flatMap((piece) => piece.split('</mark>'));
-      for (const piece of marked) expect(piece).not.toMatch(/[<>"']/);
-      expect(marked.map(decodeEntities).join('').replaceAll('\u2060', '')).toBe(title);
-      const own = createHub([{ ...plain, id: 'a', title }]).search({ text: 'migration' }).hits[0]?.highlights['title'];
-      expect(marked.length).toBe(1 + 2 * (own?.length ?? 0));
-    }),
   );
 });
 

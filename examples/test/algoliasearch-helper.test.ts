@@ -7,7 +7,7 @@ import { createHub, HubError, type HubFilters } from 'gcm-hub';
 import { createSearchClient } from 'gcm-hub/instantsearch';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
-import { overHttp } from '../over-http';
+import { overHttp } from '../../test/adapters/over-http';
 
 const hub = createHub(resources);
 const clients = { 'in memory': createSearchClient(hub), 'over HTTP': createSearchClient(overHttp(hub)) };

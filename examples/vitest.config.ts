@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { aliases } from '../vitest.config.ts';
+
+const config: ViteUserConfig = defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  resolve: { alias: aliases },
+  test: { include: ['examples/test/**/*.test.ts'], testTimeout: 240_000 },
+});
+
+export default config;
