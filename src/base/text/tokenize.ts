@@ -114,7 +114,7 @@ function addTokensWithRanges(chunk: string, offset: number, found: TokenWithRang
     const [start, end] = rangeAt(from, match[0].length);
     const partRanges = parts.length > 0 ? rangesOf(parts, partStep, from, rangeAt) : NO_RANGES;
     const bigramRanges = bigrams.length > 0 ? rangesOf(bigrams, bigramStep, from, rangeAt) : NO_RANGES;
-    const { length } = bigrams.length > 0 ? lastLetter(term) : term;
+    const { length } = bigrams.length > 0 ? lastCharacter(term) : term;
     const lastRange = bigrams.length > 0 ? rangeAt(from + match[0].length - length, length) : ([start, end] as const);
     found.push({ term, parts, bigrams, start, end, partRanges, bigramRanges, lastRange });
   }
@@ -188,6 +188,6 @@ function unspaced(run: string): Token {
 }
 
 /** Returns the last code point of a run. */
-export function lastLetter(run: string): string {
+export function lastCharacter(run: string): string {
   return [...run].at(-1) ?? run;
 }

@@ -1,4 +1,4 @@
-import { lastLetter, tokenize } from '../../base/text/tokenize';
+import { lastCharacter, tokenize } from '../../base/text/tokenize';
 
 /** A term of a text and its position. */
 export interface TermPosition {
@@ -27,7 +27,7 @@ export function termPositions(text: string): TermPositions {
   for (const { term, parts, bigrams } of tokenize(text)) {
     if (bigrams.length > 0) {
       for (const bigram of bigrams) terms.push({ term: bigram, position: position++ });
-      const last = lastLetter(term);
+      const last = lastCharacter(term);
       if (last !== term) terms.push({ term: last, position: position++ });
     } else {
       for (const part of parts) terms.push({ term: part, position: position++ });

@@ -93,7 +93,7 @@ function signOf<D>({ descending }: PlainKey<D>): 1 | -1 {
   return descending === true ? -1 : 1;
 }
 
-/** Compares numbers in a total order: NaN is last for either sign. */
+/** Compares numbers in a total order. NaN, which is neither less nor greater than any number, is last for either sign. */
 function compareNumbers(a: number, b: number, sign: 1 | -1): number {
   if (a < b) return -sign;
   if (a > b) return sign;

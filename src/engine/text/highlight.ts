@@ -3,7 +3,7 @@ import { fold } from '../../base/text/fold';
 import { inflectionsOf, type WordForms } from '../../base/text/inflect';
 import { mergeRanges, type TextRange } from '../../base/text/ranges';
 import {
-  lastLetter,
+  lastCharacter,
   PLAIN_UNIT,
   SEPARATOR,
   type TokenWithRange,
@@ -155,8 +155,8 @@ function piecesOf({ term, start, end, parts, partRanges, bigrams, bigramRanges, 
   }
   if (bigrams.length === 0) return [{ term, range: whole }];
   const pieces = bigrams.map((bigram, i) => ({ term: bigram, range: bigramRanges[i] ?? whole }));
-  const lastCharacter = lastLetter(term);
-  return lastCharacter === term ? pieces : [...pieces, { term: lastCharacter, range: lastRange }];
+  const last = lastCharacter(term);
+  return last === term ? pieces : [...pieces, { term: last, range: lastRange }];
 }
 
 /** The term at one position of a text. */

@@ -1,7 +1,7 @@
 import { lazy } from '../../base/memoize';
 import { truncate } from '../../base/text/canonical-text';
 import { inflectionsOf, type WordForms } from '../../base/text/inflect';
-import { lastLetter, type Token, tokenize } from '../../base/text/tokenize';
+import { lastCharacter, type Token, tokenize } from '../../base/text/tokenize';
 import type { Value } from '../definition/definition';
 
 /** A word of a query's text. */
@@ -10,8 +10,8 @@ export interface QueryWord {
   /** Whether the text ends with the word, so that it may be incomplete. */
   readonly last: boolean;
   /**
-   * Synonyms of the known name that the word is or belongs to, as relevant as the word. Empty if the name only hints at values;
-   * undefined if there is no such name.
+   * Synonyms of the known name that the word is or belongs to; each may match instead of the word. Empty if the name only hints
+   * at values; undefined if there is no such name.
    */
   readonly synonyms?: readonly Phrase[];
 }
@@ -99,12 +99,12 @@ export function parseText(input: string, stopWords: ReadonlySet<string>): Parsed
   };
 }
 
-/** Returns a text that parses to the same words without phrases or exclusions: removes quotes and leading hyphens. */
+/** Returns a text that parses to the same words without phrases or exclusions: removes quotes, and hyphens before words. */
 export function escapeOperators(text: string): string {
   return text.replace(/["“”„«»]/gu, ' ').replace(/(?<!\S)-+(?=\S)/gu, '');
 }
 
-/** Removes stop words, unless all words are stop words. */
+/** Removes stop words, also from the parts of words. If all words are stop words, keeps them. */
 export function withoutStopWords(words: readonly QueryWord[], stopWords: ReadonlySet<string>): readonly QueryWord[] {
   const remaining = words
     .filter(({ token }) => !stopWords.has(token.term))
@@ -144,9 +144,9 @@ export function parsePhrase(text: string, forms?: readonly WordForms[]): Phrase 
     if (parts.length > 0) return parts.map((part) => phraseTerm(part, forms));
     if (bigrams.length === 0) return [phraseTerm(term, forms)];
     const isLast = i === tokens.length - 1;
-    const lastCharacter = lastLetter(term);
-    const isSingle = lastCharacter === term;
-    const terms = isLast || isSingle ? bigrams : [...bigrams, lastCharacter];
+    const last = lastCharacter(term);
+    const isSingle = last === term;
+    const terms = isLast || isSingle ? bigrams : [...bigrams, last];
     return terms.map((one) => ({ term: one, prefix: isLast && isSingle }));
   });
 }
