@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
 import { afterEach, expect, test, vi } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -48,21 +47,6 @@ test('the pages in React are those that are tested', () => {
   const files = ['sidebar', 'elsewhere'].map((name) => readFileSync(`${root}test/react/${name}.tsx`, 'utf8'));
   expect(Array.from(codes, ([, code]) => code)).toEqual(files);
 });
-
-test('every example compiles', () => {
-  const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  const program = ts.createProgram(
-    examples.map(({ file }) => file),
-    options,
-  );
-  const messages = examples.flatMap(({ file }) => {
-    const source = program.getSourceFile(file);
-    const diagnostics = [...program.getSemanticDiagnostics(source), ...program.getSyntacticDiagnostics(source)];
-    return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-  });
-  expect(messages).toEqual([]);
-}, 60_000);
 
 test.each(examples)('$name prints what it says', async ({ file, printed }) => {
   const lines: string[] = [];

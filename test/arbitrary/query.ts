@@ -5,7 +5,7 @@ import { AWKWARD, WORDS } from './resource';
 
 type Value = string | number;
 
-/** Values that the random resources have, and some that none has. */
+/** Values of the random resources, and some values that no resource has. */
 export function valuesFor(facet: FacetName): Value[] {
   const kind = facetKinds[facet];
   if (kind.kind === 'year') return [2017, 2018, 2020, 2021, 2024];
@@ -31,7 +31,7 @@ export function filter(facet: FacetName): fc.Arbitrary<unknown> {
   return fc.oneof(values, long);
 }
 
-/** Mostly one facet or none: what several filters leave is little. */
+/** Mostly at most one facet: several filters leave few hits. */
 const chosen = fc.oneof(
   { weight: 3, arbitrary: fc.shuffledSubarray([...facetNames], { maxLength: 1 }) },
   fc.shuffledSubarray([...facetNames], { maxLength: 3 }),
@@ -54,7 +54,7 @@ const nearWord = fc
     return letters.slice(0, at).join('') + edited + letters.slice(at + 2).join('');
   });
 
-/** What people type: words of the resources, whole, cut short or misspelt, in quotes, excluded. */
+/** Typed texts: words of the resources, whole, cut short or misspelt, in quotes, excluded. */
 export const typed: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
@@ -87,7 +87,7 @@ const facets = fc.oneof(
     .map((entries) => Object.fromEntries(entries)),
 );
 
-/** A query of any kind, without paging. */
+/** A query with any fields but those of paging, so that its hits are all hits. */
 export const query: fc.Arbitrary<HubQuery> = fc.record(
   {
     text: typed,
@@ -100,3 +100,8 @@ export const query: fc.Arbitrary<HubQuery> = fc.record(
   },
   { requiredKeys: [] },
 );
+
+/** A query with any fields. Cursors come from results alone. */
+export const pagedQuery: fc.Arbitrary<HubQuery> = fc
+  .tuple(query, fc.record({ limit: fc.nat(30), offset: fc.nat(12) }, { requiredKeys: [] }))
+  .map(([rest, paging]) => ({ ...rest, ...paging }));

@@ -3,7 +3,7 @@ import type { Resource } from 'gcm-hub';
 import { idsOf } from 'gcm-hub/taxonomy';
 import { reviewStatuses } from '../../src/resource';
 
-/** Ids and values that trip up code which keeps them as keys of objects, or compares them loosely. */
+/** Ids and values that break code that uses them as keys of objects or compares them loosely. */
 export const AWKWARD: readonly string[] = [
   '__proto__',
   'constructor',
@@ -90,18 +90,25 @@ const few = {
   countries: (['KE', 'TZ', 'FR', 'DE', 'MX', 'XK'] as const).slice(),
 };
 
-/** A resource without an id, from few values, so that sets overlap and orders tie. */
+const provenance = fc.record(
+  { source: fc.constantFrom('https://example.org/', 'Desk review'), facts: fc.constantFrom('assigned', 'page') },
+  { requiredKeys: ['facts'] },
+);
+
+/** A resource without an id, from few values, so that sets overlap and orders tie. `note` and `rating` are fields of its owner. */
 const body: fc.Arbitrary<Omit<Resource, 'id'>> = fc.record(
   {
     title,
-    titles: fc.dictionary(fc.constantFrom('fr', 'ar', 'zh'), title, { maxKeys: 2 }),
+    titles: fc.dictionary(fc.constantFrom('fr', 'ar', 'zh', 'es', 'zh-Hant'), title, { maxKeys: 2 }),
     summary: text,
+    url: fc.constantFrom('https://example.org/a', 'http://example.org/?q=a b#c'),
     section: fc.constantFrom(...idsOf('sections')),
     documentType: fc.constantFrom(...idsOf('documentTypes').slice(0, 3)),
     languages: fc.array(language, { maxLength: 3 }),
     publishers: fc.array(publisher, { maxLength: 3 }),
     published: date,
     starts: date,
+    ends: fc.constantFrom('2025', '2025-06', '2026-01-31'),
     objectives: some(few.objectives, 4),
     principles: some(idsOf('principles').slice(-3), 3),
     scope: fc.constantFrom(...idsOf('scopes')),
@@ -111,22 +118,29 @@ const body: fc.Arbitrary<Omit<Resource, 'id'>> = fc.record(
     sdgs: some(idsOf('sdgs').slice(0, 3), 2),
     keywords: fc.array(fc.constantFrom(...WORDS, ...AWKWARD), { maxLength: 2 }),
     review: fc.oneof({ weight: 6, arbitrary: fc.constant('approved' as const) }, fc.constantFrom(...reviewStatuses)),
+    provenance,
+    note: text,
+    rating: fc.integer({ min: 0, max: 5 }),
   },
   { requiredKeys: ['title', 'section', 'languages', 'publishers', 'objectives', 'principles', 'regions', 'countries'] },
 );
 
-/** Events get an end in some year from their start on. */
+/** Most events get an end in some year from their start on. */
 const dated = fc.tuple(body, fc.option(fc.integer({ min: 0, max: 3 }))).map(([resource, years]) => {
   if (resource.starts === undefined || years === null) return resource;
   return { ...resource, ends: String(Number(resource.starts.slice(0, 4)) + years) };
 });
 
-/** The most resources of a random set: enough for several words of a bitset. */
+/** The largest random set: more than two words of a bitset. */
 const MOST = 80;
 
-/** Resources with ids of their own, awkward ones among them. */
+/** Resources with unique ids, some of them awkward. */
 export const resources: fc.Arbitrary<Resource[]> = fc
-  .oneof(fc.array(dated, { maxLength: 14 }), fc.array(dated, { minLength: 20, maxLength: MOST, size: 'max' }))
+  .oneof(
+    { weight: 1, arbitrary: fc.array(dated, { maxLength: 14 }) },
+    { weight: 1, arbitrary: fc.array(dated, { minLength: 5, maxLength: 14, size: 'max' }) },
+    { weight: 2, arbitrary: fc.array(dated, { minLength: 20, maxLength: MOST, size: 'max' }) },
+  )
   .chain((bodies) =>
     fc
       .shuffledSubarray([...AWKWARD, ...Array.from({ length: MOST }, (_, i) => `r${i}`)], {

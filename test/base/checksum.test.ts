@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BLOCK, checksum } from '../../src/base/container/checksum';
+import { runs } from '../runs';
 
 /** The checksum by its definition, one lane after the other, in whole numbers of any size. */
 function plain(bytes: Uint8Array): Uint8Array {
@@ -28,6 +29,7 @@ test('the checksum is that of its definition', () => {
     fc.property(blocks(9), (bytes) => {
       expect(checksum(bytes)).toEqual(plain(bytes));
     }),
+    runs(),
   );
 });
 
@@ -52,6 +54,7 @@ test('every change within one block is found', () => {
         expect(checksum(changed)).not.toEqual(before);
       },
     ),
+    runs(),
   );
 });
 

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { beginsContainer, type Container, readContainer, type Section, writeContainer } from '../../src/base/container';
 import { BLOCK, checksum } from '../../src/base/container/checksum';
 import { swapBytes } from '../../src/base/container/endian';
+import { runs } from '../runs';
 
 const KIND = 3;
 const HEADER = 32;
@@ -84,6 +85,7 @@ test('what was written is read, wherever the bytes begin', () => {
         }
       }
     }),
+    runs(),
   );
 });
 
@@ -137,6 +139,7 @@ test('other bytes are foreign', () => {
       const isBeginning = bytes.every((byte, i) => byte === small[i]);
       expect(codeOfBytes(bytes)).toBe(isBeginning ? 'snapshot-truncated' : 'snapshot-foreign');
     }),
+    runs(),
   );
   expect(codeOfBytes(new TextEncoder().encode(JSON.stringify({ resources: [] })))).toBe('snapshot-foreign');
 });
@@ -156,6 +159,7 @@ test('random bytes after the magic are an error', () => {
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       expect(codeOfBytes(Uint8Array.of(...small.subarray(0, 12), ...bytes))).toBeDefined();
     }),
+    runs(),
   );
 });
 
@@ -202,7 +206,7 @@ test('a directory that was forged is damage, or what it says lies within the byt
         }
       },
     ),
-    { numRuns: 5000 },
+    runs(500),
   );
 });
 

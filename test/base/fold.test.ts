@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fold, foldMapped } from '../../src/base/text/fold';
+import { runs } from '../runs';
 
 test.each([
   ['Côte d’Ivoire', "cote d'ivoire"],
@@ -38,7 +39,7 @@ test('any normal form folds the same, and folding twice is folding once', () => 
       expect(fold(folded)).toBe(folded);
       for (const form of ['NFC', 'NFD', 'NFKC', 'NFKD'] as const) expect(fold(value.normalize(form))).toBe(folded);
     }),
-    { numRuns: 5000 },
+    runs(500),
   );
 });
 
@@ -130,7 +131,7 @@ test('a mapped fold is the fold, and each of its units is from somewhere', () =>
       expect([...starts].every(isPlaced)).toBe(true);
       expect(ends.at(-1) ?? 0).toBeLessThanOrEqual(text.length);
     }),
-    { numRuns: 5000 },
+    runs(500),
   );
 });
 
@@ -152,7 +153,7 @@ test('what a range is from folds to it, or to what holds it where it cuts a lett
         expect(text.slice(Math.max(cut - 1, 0), cut + 1)).not.toMatch(/^[\u{10000}-\u{10ffff}]/u);
       }
     }),
-    { numRuns: 5000 },
+    runs(500),
   );
 });
 
@@ -173,7 +174,7 @@ test('a text folds the same, letter by letter or together', () => {
     fc.property(anyText, (text) => {
       expect(fold(text)).toBe(fold(together(text)));
     }),
-    { numRuns: 5000 },
+    runs(500),
   );
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ar, en, es, fr, ru, zh } from '../../data/labels';
 import { fold } from '../../src/base/text/fold';
 import { inflectionsOf, type WordForms } from '../../src/base/text/inflect';
+import { runs } from '../runs';
 
 const six: readonly WordForms[] = [en, fr, es, ru, ar, zh].map(({ forms }) => forms);
 
@@ -182,7 +183,7 @@ describe('whatever the term', () => {
         expect(forms.length).toBeLessThan(500);
         for (const b of forms) expect(inflectionsOf(b, six), b).toContain(a);
       }),
-      { numRuns: 300 },
+      runs(),
     );
   });
 
@@ -203,7 +204,7 @@ describe('whatever the term', () => {
       fc.property(fc.array(table, { maxLength: 3 }), word, (tables, a) => {
         for (const b of inflectionsOf(a, tables)) expect(inflectionsOf(b, tables), b).toContain(a);
       }),
-      { numRuns: 2000 },
+      runs(300),
     );
   });
 });

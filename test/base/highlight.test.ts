@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mergeRanges, splitAtRanges, type TextRange } from '../../src/base/text/ranges';
+import { runs } from '../runs';
 
 test.each<[TextRange[], TextRange[]]>([
   [[], []],
@@ -57,7 +58,7 @@ test('merged ranges hold the same units, each once, in as few ranges as can be, 
         expect(start).toBeGreaterThan(merged[i - 1]?.[1] ?? -1);
       }
     }),
-    { numRuns: 2000 },
+    runs(300),
   );
 });
 
@@ -73,5 +74,6 @@ test('pieces are the text in order, those found are the ranges, and none is empt
       );
       expect(pieces.every((piece) => piece.text !== '')).toBe(true);
     }),
+    runs(),
   );
 });

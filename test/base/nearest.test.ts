@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allowedEdits, editDistance, nearest, nearestName } from '../../src/base/nearest';
+import { runs } from '../runs';
 
 /** The distance by its definition: the best of all ways to edit the ends. */
 function plain(a: readonly string[], b: readonly string[]): number {
@@ -22,7 +23,7 @@ test('the distance is that of its definition, cut at the limit', () => {
       expect(editDistance(a, b)).toBe(distance);
       expect(editDistance(a, b, limit)).toBe(Math.min(distance, limit + 1));
     }),
-    { numRuns: 500 },
+    runs(150),
   );
 });
 

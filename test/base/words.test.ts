@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fold } from '../../src/base/text/fold';
 import { tokenize, tokenizeWithRanges } from '../../src/base/text/tokenize';
+import { runs } from '../runs';
 
 test('a word keeps its parts', () => {
   expect(tokenize('d’intégration')).toEqual([{ term: 'dintegration', parts: ['d', 'integration'], bigrams: [] }]);
@@ -14,7 +15,7 @@ test('plain text is read the same, with and without letters beyond ASCII beside 
     fc.property(ascii, (text) => {
       expect(tokenize(`${text} é`)).toEqual([...tokenize(text), { term: 'e', parts: [], bigrams: [] }]);
     }),
-    { numRuns: 3000 },
+    runs(300),
   );
 });
 
@@ -79,7 +80,7 @@ test('located words are the words, and each place holds what it is said to hold'
         }
       }
     }),
-    { numRuns: 5000 },
+    runs(500),
   );
 });
 

@@ -13,6 +13,7 @@ import { createJsonArrayReader } from '../../src/cli/input/json/json-array-reade
 import { findJsonFault } from '../../src/cli/input/json/json-fault';
 import { createNdjsonReader } from '../../src/cli/input/json/ndjson-reader';
 import { openFile } from '../../src/cli/input/open-file';
+import { runs } from '../runs';
 
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-input-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -53,7 +54,7 @@ test('finds a fault exactly where JSON.parse does', () => {
     fc.property(fc.oneof(nearlyJson, fc.string({ maxLength: 12 })), (text) => {
       expect(findJsonFault(text) === undefined).toBe(parsed(text));
     }),
-    { numRuns: 3000 },
+    runs(300),
   );
 });
 
@@ -85,6 +86,7 @@ test('a list of any JSON is read as JSON.parse reads it, however it is cut', () 
       const json = JSON.stringify(list, undefined, indent);
       expect(values(readAll(createJsonArrayReader(), json, size))).toEqual(JSON.parse(json));
     }),
+    runs(),
   );
 });
 
@@ -280,6 +282,7 @@ test('CSV: reads what is written, and knows the lines, however it is cut', () =>
       });
       expect(csv(written.join(''), size)).toEqual(expected);
     }),
+    runs(),
   );
 });
 

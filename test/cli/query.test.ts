@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import { facetOptions, optionForParameter, optionKey } from '../../src/cli/commands/options/facet-options';
 import { parseQuery } from '../../src/cli/commands/options/parse-query';
 import { filters, typed } from '../arbitrary/query';
+import { hubRuns } from '../runs';
 import { printed } from './in-process';
 
 const hub = createHub(resources, { labels: [en, fr, es, ar, ru, zh] });
@@ -47,7 +48,7 @@ test('any query is answered as the library answers it', async () => {
       expect(exit).toBe(0);
       expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(hub.search({ ...rest, text: text.trim() }))));
     }),
-    { numRuns: 60 },
+    hubRuns(),
   );
 });
 

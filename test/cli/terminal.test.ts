@@ -8,6 +8,7 @@ import { bar, facetLines } from '../../src/cli/terminal/facet-lines';
 import { createIo, usesColour } from '../../src/cli/terminal/io';
 import { type Bar, createBar, createProgress } from '../../src/cli/terminal/progress';
 import { table } from '../../src/cli/terminal/table';
+import { runs } from '../runs';
 
 /** Letters of all kinds of width: ASCII, accents apart, Arabic, Chinese, emoji of several code points. */
 const letter = fc.constantFrom('a', 'b', ' ', 'e\u0301', 'é', 'ا', 'لا', '迁', '移', '👩‍👩‍👧', '🇰🇪', 'ก็', '-');
@@ -24,6 +25,7 @@ test('control characters never reach a terminal', () => {
     fc.property(raw, (found) => {
       expect(escapeLine(found)).not.toMatch(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u);
     }),
+    runs(),
   );
 });
 
@@ -34,6 +36,7 @@ test('JSON stays the same value and has no control characters', () => {
       expect(JSON.parse(json)).toEqual({ found });
       expect(json).not.toMatch(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u);
     }),
+    runs(),
   );
 });
 
@@ -46,6 +49,7 @@ test('lines are never wider than asked, and lose nothing but blanks', () => {
       for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
       expect(lines.join('').replaceAll(' ', '')).toBe(found.replaceAll(' ', ''));
     }),
+    runs(),
   );
   expect(wrap(textCell('to save lives at sea'), 10).map(unpainted)).toEqual(['to save', 'lives at', 'sea']);
   expect(wrap(textCell('国际移民问题审查'), 5).map(unpainted)).toEqual(['国际', '移民', '问题', '审查']);
@@ -61,6 +65,7 @@ test('what is too much for the last line is cut with a sign', () => {
       expect(lines.length).toBeLessThanOrEqual(most);
       for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
     }),
+    runs(),
   );
 });
 
@@ -109,6 +114,7 @@ test('a table is never wider than the terminal, and its columns stay in line', (
       );
       for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
     }),
+    runs(),
   );
   const lines = table(
     columns,
@@ -151,6 +157,7 @@ test('bars', () => {
       expect(textWidth(bar(count, most, 10))).toBeLessThanOrEqual(10);
       expect(bar(count, most, 10) === '').toBe(count === 0);
     }),
+    runs(),
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as bitset from '../../src/engine/util/bitset';
+import { runs } from '../runs';
 
 const SIZE = 100;
 const numbers = fc.uniqueArray(fc.integer({ min: 0, max: SIZE - 1 }), { maxLength: SIZE });
@@ -30,6 +31,7 @@ test('does what a set of numbers does', () => {
       expect(bitset.sharedSize(setOf(a), setOf(b))).toBe(a.filter((value) => inB.has(value)).length);
       for (let value = 0; value < SIZE; value++) expect(bitset.has(setOf(a), value)).toBe(inA.has(value));
     }),
+    runs(),
   );
 });
 

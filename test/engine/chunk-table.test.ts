@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ChunkTable } from '../../src/engine/postings/chunk-table';
+import { runs } from '../runs';
 
 test('numbers chunks as a map of strings would', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', "'", 'é', '移', '\ud800', '\0'), maxLength: 30 });
@@ -16,7 +17,7 @@ test('numbers chunks as a map of strings would', () => {
       }
       expect(Array.from({ length: table.size }, (_, number) => table.textOf(number))).toEqual([...numbers.keys()]);
     }),
-    { numRuns: 100 },
+    runs(),
   );
 });
 

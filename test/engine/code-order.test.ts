@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Value } from '../../src/engine/definition/definition';
 import { compareValues, valueOrders } from '../../src/engine/facets/value-order';
+import { runs } from '../runs';
 
 const values = fc.uniqueArray(fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.integer({ min: -3, max: 12 })), {
   minLength: 1,
@@ -26,7 +27,7 @@ test('an order stays the same however much is compared', () => {
         expect(Math.sign(orders(undefined)(a, b)), `${one} ${other}`).toBe(a === b ? 0 : Math.sign(expected));
       }
     }),
-    { numRuns: 60 },
+    runs(),
   );
 });
 

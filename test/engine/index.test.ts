@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createIndex, HubError, openIndex } from 'gcm-hub/engine';
 import { expect, expectTypeOf, test } from 'vitest';
+import { runs } from '../runs';
 
 interface Recipe {
   readonly name: string;
@@ -244,6 +245,7 @@ test('ids and values of any kind are ordinary, and 10 isn’t "10"', () => {
         expect(opened.search().facets.value?.values.find(({ value: found }) => found === one)?.count).toBe(count);
       }
     }),
+    runs(),
   );
 });
 

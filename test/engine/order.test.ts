@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createIndex, openIndex } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
+import { runs } from '../runs';
 
 interface Row {
   readonly id: string;
@@ -83,6 +84,7 @@ test('every order is total, NaN last in both directions, whichever way the docum
         }
       }
     }),
+    runs(),
   );
 });
 

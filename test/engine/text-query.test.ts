@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ParsedText, parseText } from '../../src/engine/text/parse-text';
+import { runs } from '../runs';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -66,5 +67,6 @@ test('anything may be typed', () => {
         expect(list.length).toBeLessThanOrEqual(32);
       expect(new Set(words.map(({ token }) => token.term)).size).toBe(words.length);
     }),
+    runs(),
   );
 });

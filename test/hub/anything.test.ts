@@ -4,6 +4,7 @@ import { resources } from 'gcm-hub/sample';
 import { parseResources } from 'gcm-hub/schema';
 import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
+import { runs } from '../runs';
 
 const hub = createHub(resources.slice(0, 20));
 
@@ -62,7 +63,7 @@ const asks: readonly (readonly [
 test.each(asks)('whatever is given, it answers or throws a HubError: %s', (_, ask, given) => {
   fc.assert(
     fc.property(facet, given, (one, other) => isTold(() => ask(one, other))),
-    { numRuns: 2000 },
+    runs(200),
   );
 });
 

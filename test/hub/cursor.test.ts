@@ -3,9 +3,9 @@ import { createHub, type Hub, HubError, type HubQuery, openHub, type Resource } 
 import { fr } from 'gcm-hub/labels/fr';
 import { resources as sample } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
-import { query as queries } from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
 import { plain } from '../plain';
+import { hubRuns, runs } from '../runs';
 
 /** The ids of all pages, one after the other. */
 function walk(hub: Hub, query: HubQuery, next: (page: number) => Hub = () => hub): string[] {
@@ -19,18 +19,6 @@ function walk(hub: Hub, query: HubQuery, next: (page: number) => Hub = () => hub
   }
   throw new Error('it never ends');
 }
-
-test('walking by cursor gives what one page would, in every order', () => {
-  fc.assert(
-    fc.property(arbitraryResources, queries, fc.integer({ min: 1, max: 4 }), (resources, query, limit) => {
-      const hub = createHub(resources, { audience: 'editors' });
-      const all = hub.search({ ...query, limit: 1000 });
-      expect(walk(hub, { ...query, limit })).toEqual(all.hits.map(({ id }) => id));
-      expect(all.nextCursor).toBeUndefined();
-    }),
-    { numRuns: 300 },
-  );
-});
 
 test('a walk over a hub that changes never repeats nor skips a resource that stays as it was', () => {
   const sorts = fc.constantFrom(
@@ -68,7 +56,7 @@ test('a walk over a hub that changes never repeats nor skips a resource that sta
       const stayed = initial.search({ sort, limit: 1000 }).hits.flatMap(({ id }) => (changed.has(id) ? [] : [id]));
       expect(found.filter((id) => !changed.has(id))).toEqual(stayed);
     }),
-    { numRuns: 300 },
+    hubRuns(),
   );
 });
 
@@ -148,7 +136,7 @@ test('anything else is no cursor', () => {
       fc.pre(!cursors.includes(cursor));
       expect(refused(() => hub.search({ cursor, limit: 1, facets: false }))).toBe('invalid-cursor cursor');
     }),
-    { numRuns: 1000 },
+    runs(300),
   );
   for (let end = 0; end < (cursors[0] ?? '').length; end++) {
     expect(refused(() => hub.search({ cursor: cursors[0]?.slice(0, end) }))).toBe('invalid-cursor cursor');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createHub, type Resource } from 'gcm-hub';
+import { createHub, type Hub, type Resource } from 'gcm-hub';
 import * as six from 'gcm-hub/labels';
 import { expect, test } from 'vitest';
 import { inflectionsOf } from '../../src/base/text/inflect';
@@ -9,6 +9,7 @@ import { compileHubDefinition } from '../../src/hub/definition';
 import { typed } from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
 import { plain } from '../plain';
+import { hubRuns, runs } from '../runs';
 
 const labels = Object.values(six);
 const forms = labels.map((module) => module.forms);
@@ -24,12 +25,19 @@ function textAt(resource: Resource, path: string): string {
 }
 
 function marked(resource: Resource, text: string): Record<string, string[]> {
-  const [hit] = createHub([resource], { labels }).search({ text }).hits;
+  return markedIn(createHub([resource], { labels }), text);
+}
+
+function markedIn(hub: Hub, text: string): Record<string, string[]> {
   return Object.fromEntries(
-    Object.entries(hit?.highlights ?? {}).map(([path, ranges = []]) => [
-      path,
-      ranges.map(([start, end]) => textAt(resource, path).slice(start, end)),
-    ]),
+    hub
+      .search({ text, facets: false })
+      .hits.flatMap(({ resource, highlights }) =>
+        Object.entries(highlights).map(([path, ranges = []]) => [
+          path,
+          ranges.map(([start, end]) => textAt(resource, path).slice(start, end)),
+        ]),
+      ),
   );
 }
 
@@ -73,7 +81,7 @@ test('whatever is highlighted, folded, is what was asked for', () => {
         }
       }
     }),
-    { numRuns: 500 },
+    hubRuns(),
   );
 });
 
@@ -83,8 +91,9 @@ test('a word that is in a text is highlighted wherever it stands', () => {
       fc.array(fc.constantFrom('dignity', 'Décent', 'straße', '😀', 'e\u0301tat', '-', 'труд', '井水')),
       (list) => {
         const title = `${list.join(' ')} end`;
+        const hub = createHub([{ ...plain, id: 'a', title }]);
         for (const text of ['dignity', 'decent', 'strasse', 'etat', 'труд', '井水']) {
-          const found = marked({ ...plain, id: 'a', title }, text)['title'] ?? [];
+          const found = markedIn(hub, text)['title'] ?? [];
           const asked = tokenize(text).map(({ term }) => term);
           expect(found.flatMap((piece) => tokenize(piece).map(({ term }) => term))).toEqual(
             tokenize(title)
@@ -94,6 +103,7 @@ test('a word that is in a text is highlighted wherever it stands', () => {
         }
       },
     ),
+    runs(),
   );
 });
 

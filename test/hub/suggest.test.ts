@@ -3,11 +3,12 @@ import { createHub, type Suggestion } from 'gcm-hub';
 import * as six from 'gcm-hub/labels';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
-import { tokenize } from '../../src/base/text/tokenize';
 import { typed } from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
+import { wordsOf } from '../oracle/read';
 import { oracleSuggest, piecesOf } from '../oracle/suggest';
 import { plain } from '../plain';
+import { hubRuns } from '../runs';
 
 const labels = Object.values(six);
 const hub = createHub(resources, { labels });
@@ -90,6 +91,7 @@ test('a suggested title finds its resource, whatever stands in it', () => {
         expect(hits.map(({ id }) => id)).toContain(one.id);
       }
     }),
+    hubRuns(),
   );
 });
 
@@ -146,16 +148,17 @@ test('suggestions are those of the oracle, in its order, as many as there is roo
       (random, asked, language) => {
         const list = [...random, ...more];
         const some = createHub(list, { labels: given, audience: 'editors' });
+        const oracle = oracleSuggest(list, given);
         for (const text of asked) {
           const { corrections } = some.search({ text, match: 'all', limit: 0, facets: false });
-          const expected = oracleSuggest(list, given, text, language, corrections);
+          const expected = oracle(text, language, corrections);
           const ask = (limit: number): Suggestion[] => some.suggest(text, { limit, locale: language.locale });
           const all = ask(1000);
           const correction = all.filter((one) => one.kind === 'correction');
           const values = all.filter((one) => one.kind === 'value');
           const titles = all.filter((one) => one.kind === 'title');
           expect(all).toEqual([...correction, ...values, ...titles]);
-          expect(correction.map(({ label }) => tokenize(label).flatMap(piecesOf))).toEqual(
+          expect(correction.map(({ label }) => wordsOf(label).flatMap(piecesOf))).toEqual(
             expected.corrected === undefined ? [] : [expected.corrected],
           );
           const isFirst = (facet: string, value: string | number): boolean =>
@@ -175,7 +178,7 @@ test('suggestions are those of the oracle, in its order, as many as there is roo
         }
       },
     ),
-    { numRuns: 80 },
+    hubRuns(),
   );
 });
 
@@ -195,7 +198,7 @@ test('every suggestion leads to something, as many as it says, whatever is typed
       }
       expect(some.suggest(text, { limit })).toEqual(found);
     }),
-    { numRuns: 200 },
+    hubRuns(),
   );
 });
 
@@ -245,6 +248,6 @@ test('similar resources: never itself, independent of the order in which they ca
         expect(some.similar(id, { limit: 3 })).toEqual(found.slice(0, 3));
       }
     }),
-    { numRuns: 100 },
+    hubRuns(),
   );
 });

@@ -1,195 +1,163 @@
-import { memoize } from '../../src/base/memoize';
-import { fold } from '../../src/base/text/fold';
-import { inflectionsOf, type WordForms } from '../../src/base/text/inflect';
-import { type Token, tokenize } from '../../src/base/text/tokenize';
+import type { WordForms } from 'gcm-hub/engine';
+import { formsOf } from './forms';
+import { type PhraseTerm, phraseOf, type Word, withoutStopWords, wordsOf } from './read';
 
-/** The same for a name whatever is asked. */
-const wordsIn = memoize((name: string) => tokenize(name));
-
-export interface Names {
-  readonly groups: readonly (readonly string[])[];
-  readonly stopWords: readonly string[];
-  readonly forms: readonly WordForms[];
-}
-
-/** A word of a text, with other names of what it names. */
-export interface MeantWord {
-  readonly word: Token;
+/** A word of a query with the other names of the concepts that it belongs to. */
+export interface NamedWord {
+  readonly word: Word;
   readonly last: boolean;
-  readonly isNamed: boolean;
-  readonly others: readonly string[];
+  /** Whether the word belongs to a name or a hint, so that it is never corrected. */
+  readonly isKnown: boolean;
+  readonly names: readonly string[];
 }
 
-/** What a text means by names: its words, and what the hints stand for. */
-export interface Meant<H> {
-  readonly words: readonly MeantWord[];
-  readonly hints: readonly H[];
+/** A name by the keys of its words, and its meanings. */
+interface Name<T> {
+  readonly keys: readonly string[];
+  readonly means: readonly T[];
 }
 
-export function meant<H>(
-  asked: readonly { readonly word: Token; readonly last: boolean }[],
-  { groups, stopWords, forms }: Names,
+/** All names of a definition. `H` is the type of its hints. */
+export interface Names<H> {
+  /** Folded. */
+  readonly stopWords: ReadonlySet<string>;
+  readonly forms: readonly WordForms[];
+  readonly synonyms: readonly Name<string>[];
+  readonly hints: readonly Name<H>[];
+  /** All keys; a run without spaces that is one isn't split. */
+  readonly keys: ReadonlySet<string>;
+  /** Names of one word, longest first, at which runs without spaces are split. */
+  readonly splits: readonly string[];
+}
+
+/** How many names a text may have. */
+const MOST_NAMES = 4;
+
+export function readNames<H>(
+  groups: readonly (readonly string[])[],
   hints: readonly (readonly [name: string, hint: H])[],
-): Meant<H> {
-  const runs = [...groups.flat(), ...hints.map(([name]) => name)].flatMap((name) => {
-    const [run, ...more] = telling(wordsIn(name), stopWords);
-    return run !== undefined && more.length === 0 && run.bigrams.length > 0 ? [run.term] : [];
-  });
-  const keys = [...groups.flat(), ...hints.map(([name]) => name)]
-    .flatMap((name) => wordsIn(name))
-    .map(({ term }) => term);
-  const split = asked.flatMap(({ word, last }) => {
-    const pieces = word.bigrams.length > 1 && !keys.includes(word.term) ? pieced(word.term, runs) : [word];
+  stopWords: ReadonlySet<string>,
+  forms: readonly WordForms[],
+): Names<H> {
+  const isSame = (one: string, other: string) => termsOf(one).join(' ') === termsOf(other).join(' ');
+  const synonyms = groups.flatMap((group) =>
+    group.flatMap((name) =>
+      keysOf(name, stopWords).map((keys) => ({ keys, means: group.filter((other) => !isSame(name, other)) })),
+    ),
+  );
+  const hinting = hints.flatMap(([name, hint]) => keysOf(name, stopWords).map((keys) => ({ keys, means: [hint] })));
+  const all = [...synonyms, ...hinting].map(({ keys }) => keys);
+  const single = all.flatMap(([key = '', ...more]) => (more.length > 0 ? [] : key));
+  const splits = single.filter((key) => key !== '').sort((a, b) => b.length - a.length);
+  return { stopWords, forms, synonyms, hints: hinting, keys: new Set(all.flat()), splits };
+}
+
+/** The keys by which a name is found: its words, split into their parts, and also joined if stop words leave one part. */
+function keysOf(name: string, stopWords: ReadonlySet<string>): string[][] {
+  const words = withoutStopWords(wordsOf(name), stopWords);
+  const parted = words.flatMap(({ term, parts }) => (parts.length > 0 ? parts : [term]));
+  const joined = words.map(({ term, parts }) => (parts.length === 1 ? (parts[0] ?? '') : term));
+  const all = parted.length > joined.length ? [parted, joined] : [parted];
+  return all.filter(({ length }) => length > 0);
+}
+
+function termsOf(name: string): string[] {
+  return phraseOf(name).map(({ term }) => term);
+}
+
+/** Finds the names in the words of a query. */
+export function findNames<H>(
+  asked: readonly { readonly word: Word; readonly last: boolean }[],
+  names: Names<H>,
+): { words: NamedWord[]; hints: H[] } {
+  const all = asked.flatMap(({ word, last }) => {
+    const isRun = word.pairs.length > 1 && !names.keys.has(word.term);
+    const pieces = isRun ? splitRun(word.term, names.splits) : [word];
     return pieces.map((piece, i) => ({ word: piece, last: last && i === pieces.length - 1 }));
   });
-  const synonyms = groups.flatMap((group) =>
-    group.map((name) => ({ name, means: group.filter((other) => terms(other).join(' ') !== terms(name).join(' ')) })),
-  );
-  const others = meanings(split, synonyms, stopWords, forms);
-  const values = meanings(
-    split,
-    hints.map(([name, hint]) => ({ name, means: [hint] })),
-    stopWords,
-    forms,
-  );
-  const distinct = [...new Set(split.map(({ word }) => word.term))];
-  const at = (term: string) => split.flatMap(({ word }, i) => (word.term === term ? [i] : []));
-  return {
-    words: distinct.map((term) => {
-      const same = at(term).flatMap((i) => split[i] ?? []);
-      const [first] = same;
-      if (first === undefined) throw new Error('no word');
-      const parted = same.find(({ word }) => word.parts.length > 0);
-      const isNamed = at(term).some((i) => (others[i] ?? []).length + (values[i] ?? []).length > 0);
-      const names = [...new Set(at(term).flatMap((i) => others[i] ?? []))];
-      return { word: (parted ?? first).word, last: same.some(({ last }) => last), isNamed, others: names };
-    }),
-    hints: [...new Set(values.flat())],
-  };
+  const others = meaningsOf(all, names.synonyms, names.forms);
+  const hints = meaningsOf(all, names.hints, names.forms);
+  const terms = [...new Set(all.map(({ word }) => word.term))];
+  const words = terms.map((term): NamedWord => {
+    const at = all.flatMap(({ word }, i) => (word.term === term ? [i] : []));
+    const same = at.flatMap((i) => all[i] ?? []);
+    const word = (same.find((one) => one.word.parts.length > 0) ?? same[0])?.word;
+    if (word === undefined) throw new Error('no word');
+    return {
+      word,
+      last: same.some(({ last }) => last),
+      isKnown: at.some((i) => (others[i]?.length ?? 0) + (hints[i]?.length ?? 0) > 0),
+      names: [...new Set(at.flatMap((i) => others[i] ?? []))],
+    };
+  });
+  return { words, hints: [...new Set(hints.flat())] };
 }
 
-/** Those that aren't stop words; all of them where there are no others. */
-function telling(all: readonly Token[], stopWords: readonly string[]): readonly Token[] {
-  const stops = new Set(stopWords.map(fold));
-  const kept = all.filter(({ term }) => !stops.has(term));
-  return kept.length > 0 ? kept : all;
-}
-
-/** A run parted at the longest of the names in it, from the left. */
-function pieced(run: string, names: readonly string[]): Token[] {
-  const pieces: string[] = [];
-  let rest = '';
+/** Splits a run without spaces at the names in it, from the left, the longest first. */
+function splitRun(run: string, names: readonly string[]): readonly Word[] {
+  const pieces = [''];
   for (let at = 0; at < run.length; ) {
-    const here = names.filter((name) => run.startsWith(name, at)).sort((a, b) => b.length - a.length)[0];
-    if (here === undefined) rest += run[at++];
+    const name = names.find((one) => run.startsWith(one, at));
+    if (name === undefined) pieces.push(`${pieces.pop() ?? ''}${run[at++]}`);
     else {
-      pieces.push(rest, here);
-      rest = '';
-      at += here.length;
+      pieces.push(name, '');
+      at += name.length;
     }
   }
-  return [...pieces, rest].flatMap(wordsIn);
+  return pieces.flatMap(wordsOf);
 }
 
-/** For each word of a text what the name that it is in means, by the longest name, from the left. */
-function meanings<T>(
-  asked: readonly { readonly word: Token }[],
-  all: readonly { readonly name: string; readonly means: readonly T[] }[],
-  stopWords: readonly string[],
+/** For each word, the meanings of the longest name that it belongs to, read from the left. */
+function meaningsOf<T>(
+  words: readonly { readonly word: Word }[],
+  names: readonly Name<T>[],
   forms: readonly WordForms[],
 ): T[][] {
-  const stops = new Set(stopWords.map(fold));
-  const partsLeft = (parts: readonly string[]) => {
-    const left = parts.filter((part) => !stops.has(part));
-    return left.length > 0 ? left : parts;
-  };
-  const spellings = (name: string): string[][] => {
-    const told = telling(wordsIn(name), stopWords).map(({ term, parts }) => ({ term, parts: partsLeft(parts) }));
-    const parted = told.flatMap(({ term, parts }) => (parts.length > 0 ? parts : [term]));
-    const joined = told.map(({ term, parts }) => (parts.length === 1 ? (parts[0] ?? term) : term));
-    return parted.length > joined.length ? [parted, joined] : [parted];
-  };
-  const names = all.flatMap(({ name, means }) => spellings(name).map((keys) => ({ keys, means })));
-  const places = asked.flatMap(({ word: { term, parts } }, i) =>
-    (parts.length > 0 ? parts : [term]).map((key) => ({ i, keys: [key, ...inflectionsOf(key, forms)] })),
+  const keys = words.flatMap(({ word: { term, parts } }, i) =>
+    (parts.length > 0 ? parts : [term]).map((key) => ({ i, alike: [key, ...formsOf(key, forms)] })),
   );
-  const found = asked.map((): T[] => []);
-  for (let at = 0, count = 0; at < places.length && count < 4; ) {
-    const here = places.slice(at);
-    const fitting = names.filter(
-      ({ keys }) =>
-        keys.length > 0 && keys.length <= here.length && keys.every((key, k) => here[k]?.keys.includes(key)),
-    );
-    const length = Math.max(1, ...fitting.map(({ keys }) => keys.length));
-    const means = fitting.filter(({ keys }) => keys.length === length).flatMap((name) => name.means);
-    for (const { i } of here.slice(0, length)) found[i]?.push(...means);
+  const found = words.map((): T[] => []);
+  for (let at = 0, count = 0; at < keys.length && count < MOST_NAMES; ) {
+    const here = names.filter((name) => name.keys.every((key, k) => keys[at + k]?.alike.includes(key)));
+    const length = Math.max(1, ...here.map((name) => name.keys.length));
+    const means = here.filter((name) => name.keys.length === length).flatMap((name) => name.means);
+    for (const { i } of keys.slice(at, at + length)) found[i]?.push(...means);
     at += length;
-    if (fitting.length > 0) count++;
+    if (here.length > 0) count++;
   }
   return found.map((means) => [...new Set(means)]);
 }
 
-/** The terms of a name, one after the other: before another word a run ends, so that its last letter counts. */
-function terms(name: string): string[] {
-  const all = wordsIn(name);
-  return all.flatMap(({ term, parts, bigrams }, i) => {
-    if (parts.length > 0) return parts;
-    if (bigrams.length === 0) return [term];
-    const letters = [...term];
-    return i === all.length - 1 || letters.length === 1 ? bigrams : [...bigrams, letters.at(-1) ?? ''];
-  });
+/** A term of a name: the term or another form of it matches. */
+export interface NameTerm extends PhraseTerm {
+  readonly forms: readonly string[];
 }
 
-/** The terms by which a word is found, with what each weighs, and the names of several words, with what these weigh. */
-export interface Named {
-  readonly any: ReadonlyMap<string, number>;
-  readonly names: ReadonlyMap<string, number>;
+const phrases = new WeakMap<readonly WordForms[], Map<string, readonly NameTerm[]>>();
+
+/** Returns a name as a phrase whose words may be in other forms. */
+export function namePhrase(name: string, forms: readonly WordForms[]): readonly NameTerm[] {
+  const known = phrases.get(forms) ?? new Map<string, readonly NameTerm[]>();
+  phrases.set(forms, known);
+  const phrase = known.get(name) ?? phraseOf(name).map((one) => ({ ...one, forms: spacedForms(one.term, forms) }));
+  known.set(name, phrase);
+  return phrase;
 }
 
-/** Adds other names to the terms by which a word is found: a name of one word is a term. */
-export function withNames(
-  any: ReadonlyMap<string, number>,
-  others: readonly string[],
-  factor: number,
-  dictionary: ReadonlySet<string>,
-  forms: readonly WordForms[],
-): Named {
-  const found = new Map(any);
-  const names = new Map<string, number>();
-  for (const name of others) {
-    const [first, ...rest] = testsOf(name, forms);
-    if (first === undefined) continue;
-    if (rest.length > 0) names.set(name, factor);
-    else for (const term of dictionary) if (first(term)) found.set(term, Math.max(found.get(term) ?? 0, factor));
-  }
-  return { any: found, names };
+/** The forms of a term, none for one of a script without spaces. */
+function spacedForms(term: string, forms: readonly WordForms[]): readonly string[] {
+  return wordsOf(term).some(({ pairs }) => pairs.length > 0) ? [] : formsOf(term, forms);
 }
 
-/** How often a name stands in a text, given as the terms at each place. */
-export function countOf(name: string, places: readonly (readonly string[])[], forms: readonly WordForms[]): number {
-  const own = testsOf(name, forms);
-  if (own.length === 0) return 0;
-  return places.filter((_, start) => own.every((is, i) => (places[start + i] ?? []).some(is))).length;
+/** Whether a term of a text matches a term of a phrase. */
+export function matches(found: string, { term, begins, forms }: NameTerm): boolean {
+  return begins ? found.startsWith(term) : found === term || forms.includes(found);
 }
 
-const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}]/u;
-
-/** What the term at each place of a name must be: the word itself or another form of it. */
-function testsOf(name: string, forms: readonly WordForms[]): ((term: string) => boolean)[] {
-  const known = tests.get(forms) ?? memoize((one: string) => makeTests(one, forms));
-  tests.set(forms, known);
-  return known(name);
-}
-
-const tests = new WeakMap<readonly WordForms[], (name: string) => ((term: string) => boolean)[]>();
-
-function makeTests(name: string, forms: readonly WordForms[]): ((term: string) => boolean)[] {
-  const all = terms(name);
-  const isLetter = [...(wordsIn(name).at(-1)?.term ?? '')].length === 1;
-  return all.map((term, i) => {
-    const begins = isLetter && i === all.length - 1;
-    if (UNSPACED.test(term)) return (found) => (begins ? found.startsWith(term) : found === term);
-    const wanted = [term, ...inflectionsOf(term, forms)];
-    return (found) => wanted.includes(found);
-  });
+/** Counts the positions of a text at which a phrase stands. */
+export function countPhrase(phrase: readonly NameTerm[], positions: readonly (readonly string[])[]): number {
+  if (phrase.length === 0) return 0;
+  return positions.filter((_, start) =>
+    phrase.every((term, i) => (positions[start + i] ?? []).some((found) => matches(found, term))),
+  ).length;
 }

@@ -1,210 +1,183 @@
-import type { FacetCount, FacetResult, HubFilters, HubQuery, Resource } from 'gcm-hub';
-import { type FacetName, facetKinds, facetNames, idsOf, type Labels } from 'gcm-hub/taxonomy';
-import { fold } from '../../src/base/text/fold';
-import { matchText, type TextResult } from './text';
-import { scopeOf, valuesOf } from './values';
+import type { Definition, SortKey, Value } from 'gcm-hub/engine';
+import { type Collection, collect, type Entry } from './collection';
+import { type Match, type MatchMode, matchText, type TextMatches } from './match';
 
-type Value = string | number;
-type Filter = { any?: Value[]; all?: Value[]; none?: Value[]; missing?: boolean; from?: number; to?: number };
+/** A filter of one facet in its long form. */
+export interface Filter {
+  readonly any?: readonly Value[] | undefined;
+  readonly all?: readonly Value[] | undefined;
+  readonly none?: readonly Value[] | undefined;
+  readonly missing?: boolean | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
 
-export interface OracleResult {
+type Filters = Readonly<Record<string, Filter | readonly Value[] | undefined>>;
+
+export interface OracleQuery {
+  readonly text?: string | undefined;
+  readonly match?: MatchMode | undefined;
+  readonly filters?: Filters | undefined;
+  readonly base?: Filters | undefined;
+  readonly sort?: string | undefined;
+}
+
+/** A value of a facet with its counts. */
+export interface Counted {
+  readonly value: Value;
+  readonly count: number;
   readonly total: number;
-  /** All ids in order, not only a page of them. */
-  readonly ids: readonly string[];
-  readonly scores: readonly number[];
-  readonly facets: { readonly [F in FacetName]?: FacetResult<Value> };
-  readonly matched?: { readonly words: number; readonly of: number };
+  readonly selected: boolean;
+  readonly excluded: boolean;
+}
+
+/** The values of a facet as a result shows them. */
+export interface Facet<C> {
+  readonly values: readonly C[];
+  readonly more: number;
+  readonly missing: number;
+}
+
+export interface FacetDisplay<C> {
+  readonly compare: (a: C, b: C) => number;
+  readonly limit: number;
+  /** Whether values that exist are shown without a count. */
+  readonly zeros: boolean;
+}
+
+export interface OracleResult<D> {
+  /** All hits in order, not only a page. */
+  readonly hits: readonly { readonly id: string; readonly document: D; readonly score: number }[];
+  readonly matched: { readonly words: number; readonly of: number } | undefined;
   /** In any order. */
   readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
+  /** Counts the values of a facet, and shows those that `display` asks for. */
+  facet<C extends Counted>(name: string, describe: (counted: Counted) => C, display: FacetDisplay<C>): Facet<C>;
+  /** The number of hits that have both a value of one facet and a value of another. */
+  pairs(row: string, one: Value, column: string, other: Value): number;
 }
 
-/** Searches as the design says, filtering anew for every single number that it gives. */
-export function oracleSearch(
-  given: readonly Resource[],
-  query: HubQuery,
-  labels: readonly Labels[],
-  audience: 'editors' | 'public' = 'public',
-  labelOf: (facet: FacetName, value: Value) => string = (_, value) => String(value),
-): OracleResult {
-  const resources = given.filter(
-    ({ review }) => audience === 'editors' || review === undefined || review === 'approved',
-  );
-  const text = matchText(resources, labels, query.text ?? '', query.match);
-  const known = new Map(
-    resources.map((resource) => [resource, new Map(facetNames.map((facet) => [facet, valuesOf(facet, resource)]))]),
-  );
-  const own = (resource: Resource, facet: FacetName): readonly Value[] => known.get(resource)?.get(facet) ?? [];
+/** An index of documents that counts anew for every number that it returns, as docs/counting.md says. */
+export interface Oracle<D> {
+  readonly collection: Collection<D>;
+  search(query: OracleQuery): OracleResult<D>;
+}
+
+export function oracleOf<D>(definition: Definition<D>, documents: readonly D[]): Oracle<D> {
+  const collection = collect(definition, documents);
+  return { collection, search: (query) => search(collection, query) };
+}
+
+function search<D>(collection: Collection<D>, query: OracleQuery): OracleResult<D> {
+  const { definition, entries } = collection;
+  const text = matchText(collection, query.text ?? '', query.match);
   const filters = longForm(query.filters);
-  const base = longForm(query.base);
-  const passes = (resource: Resource, [facet, filter]: [FacetName, Filter]) =>
-    passesOpen(own(resource, facet), filter) && passesClosed(own(resource, facet), filter);
-  const inText = (resource: Resource) => text === undefined || text.found.has(resource);
-  const inBase = (resource: Resource) => [...base].every((filter) => passes(resource, filter));
-  const inOthers = (resource: Resource, facet: FacetName) =>
-    [...filters].every((filter) => filter[0] === facet || passes(resource, filter));
-
-  const count = (facet: FacetName, has: (values: readonly Value[]) => boolean) =>
-    resources.filter(
-      (resource) =>
-        inText(resource) &&
-        inBase(resource) &&
-        inOthers(resource, facet) &&
-        passesClosed(own(resource, facet), filters.get(facet) ?? {}) &&
-        has(own(resource, facet)),
-    ).length;
-
-  const facets: { [F in FacetName]?: FacetResult<Value> } = {};
-  for (const facet of facetNames) {
-    const asked = askedOf(query, facet);
-    if (asked === undefined) continue;
-    const filter = filters.get(facet) ?? {};
-    const selected = [...(filter.any ?? []), ...(filter.all ?? [])];
-    const kind = facetKinds[facet];
-    const vocabulary: readonly Value[] = kind.kind === 'closed' ? idsOf(kind.vocabulary) : [];
-    const inData = resources.flatMap((resource) => own(resource, facet));
-    const all = [...new Set([...vocabulary, ...inData, ...selected, ...(filter.none ?? [])])];
-    const counted = all.map(
-      (value): FacetCount<Value> => ({
-        value,
-        label: labelOf(facet, value),
-        count: count(facet, (values) => values.includes(value)),
-        total: resources.filter((resource) => inBase(resource) && own(resource, facet).includes(value)).length,
-        selected: selected.includes(value),
-        excluded: (filter.none ?? []).includes(value),
-      }),
-    );
-    const isWhole = kind.kind === 'closed' && kind.vocabulary !== 'countries';
-    const sort = asked.sort ?? (isWhole || kind.kind === 'year' ? 'vocabulary' : 'count');
-    const collator = new Intl.Collator(query.locale ?? 'en');
-    const byLabel = (a: FacetCount<Value>, b: FacetCount<Value>) =>
-      collator.compare(a.label, b.label) || byCodePoint(String(a.value), String(b.value));
-    counted.sort((a, b) => {
-      if (sort === 'label') return byLabel(a, b);
-      if (sort === 'count') return b.count - a.count || byLabel(a, b);
-      if (kind.kind === 'closed') return vocabulary.indexOf(a.value) - vocabulary.indexOf(b.value);
-      return kind.kind === 'year' ? Number(b.value) - Number(a.value) : byCodePoint(String(a.value), String(b.value));
-    });
-    const isOneOfAll = ({ value }: FacetCount<Value>) => vocabulary.includes(value) || inData.includes(value);
-    const kept = counted.filter((value) => value.count > 0 || ((asked.zeros ?? isWhole) && isOneOfAll(value)));
-    const shown = kept.slice(0, asked.limit ?? (isWhole || kind.kind === 'year' ? Number.POSITIVE_INFINITY : 20));
-    const values = [
-      ...shown,
-      ...counted.filter((value) => (value.selected || value.excluded) && !shown.includes(value)),
-    ];
-    const more = counted.filter((value) => value.count > 0 && !values.includes(value)).length;
-    facets[facet] = { values, more, missing: count(facet, (none) => none.length === 0) };
-  }
-
-  const matches = resources
-    .filter((resource) => inText(resource) && inBase(resource))
-    .filter((resource) => [...filters].every((filter) => passes(resource, filter)))
-    .sort(orderOf(query, text));
+  const base = entries.filter((entry) =>
+    longForm(query.base).every(
+      ([name, filter]) => passesOpen(entry, name, filter) && passesClosed(entry, name, filter),
+    ),
+  );
+  /** The documents that match; `left` names a facet whose open part of the filter is left out. */
+  const matching = (left?: string) =>
+    base
+      .filter((entry) => text === undefined || text.found.has(entry))
+      .filter((entry) => filters.every(([name, filter]) => passesClosed(entry, name, filter)))
+      .filter((entry) => filters.every(([name, filter]) => name === left || passesOpen(entry, name, filter)));
+  const hits = matching().sort(compareEntries(definition, query.sort, text));
   return {
-    total: matches.length,
-    ids: matches.map(({ id }) => id),
-    scores: matches.map((resource) => text?.found.get(resource)?.score ?? 0),
-    facets,
+    hits: hits.map((entry) => ({ id: entry.id, document: entry.document, score: text?.found.get(entry)?.score ?? 0 })),
+    matched: text === undefined || text.matched.of === 0 ? undefined : text.matched,
     corrections: text?.corrections ?? [],
-    ...(text === undefined || text.matched.of === 0 ? {} : { matched: text.matched }),
+    facet(name, describe, { compare, limit, zeros }) {
+      const { any = [], all = [], none = [] } = filters.find(([facet]) => facet === name)?.[1] ?? {};
+      const selected = [...any, ...all];
+      const inData = entries.flatMap((entry) => [...(entry.values.get(name) ?? [])]);
+      const existing = new Set([...(definition.facets[name]?.known ?? []), ...inData]);
+      const candidates = matching(name);
+      const [counts, totals] = [tally(candidates, name), tally(base, name)];
+      const values = [...new Set([...existing, ...selected, ...none])].map((value) =>
+        describe({
+          value,
+          count: counts.get(value) ?? 0,
+          total: totals.get(value) ?? 0,
+          selected: selected.includes(value),
+          excluded: none.includes(value),
+        }),
+      );
+      values.sort(compare);
+      const shown = values.filter(({ value, count }) => count > 0 || (zeros && existing.has(value))).slice(0, limit);
+      const beyond = values.filter((one) => (one.selected || one.excluded) && !shown.includes(one));
+      return {
+        values: [...shown, ...beyond],
+        more: values.filter((one) => one.count > 0 && !shown.includes(one) && !beyond.includes(one)).length,
+        missing: candidates.filter((entry) => !entry.values.get(name)?.size).length,
+      };
+    },
+    pairs: (row, one, column, other) =>
+      hits.filter((entry) => hasValue(entry, row, one) && hasValue(entry, column, other)).length,
   };
 }
 
-/** The order of a query's hits. */
-export function orderOf(query: HubQuery, text: TextResult | undefined): (a: Resource, b: Resource) => number {
-  return (a, b) => {
-    const keysA = sortKeys(a, query, text?.found.get(a));
-    const keysB = sortKeys(b, query, text?.found.get(b));
-    for (let i = 0; i < keysA.length; i++) {
-      const [x, y] = [keysA[i] ?? '', keysB[i] ?? ''];
-      const difference = typeof x === 'number' && typeof y === 'number' ? x - y : byCodePoint(String(x), String(y));
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  };
-}
-
-function askedOf(
-  { facets = true }: HubQuery,
-  facet: FacetName,
-): { sort?: string; limit?: number; zeros?: boolean } | undefined {
-  if (facets === false) return undefined;
-  if (facets === true) return facet === 'appliesTo' ? undefined : {};
-  const asked = facets[facet];
-  if (asked === undefined || asked === false) return undefined;
-  return JSON.parse(JSON.stringify(asked === true ? {} : asked));
-}
-
-/** The filter of each facet, in its long form, its values as the resources' are written. */
-function longForm(filters: HubFilters = {}): Map<FacetName, Filter> {
-  const long = new Map<FacetName, Filter>();
-  for (const facet of facetNames) {
-    const filter = filters[facet];
-    if (filter === undefined) continue;
-    const { any, all, none, ...rest }: Filter = JSON.parse(
-      JSON.stringify(Array.isArray(filter) ? { any: filter } : filter),
-    );
-    const canonical = (values: readonly Value[] = []) => values.map((value) => canonicalValue(facet, value));
-    long.set(facet, { any: canonical(any), all: canonical(all), none: canonical(none), ...rest });
+/** Counts the documents that have each value of a facet. */
+function tally<D>(entries: readonly Entry<D>[], name: string): Map<Value, number> {
+  const counts = new Map<Value, number>();
+  for (const value of entries.flatMap(({ values }) => [...(values.get(name) ?? [])])) {
+    counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return long;
+  return counts;
 }
 
-function canonicalValue(facet: FacetName, value: Value): Value {
-  if (facet === 'languages') return Intl.getCanonicalLocales(String(value))[0] ?? '';
-  return facetKinds[facet].kind === 'text' ? String(value).normalize('NFC').trim() : value;
+function hasValue<D>({ values }: Entry<D>, name: string, value: Value): boolean {
+  return values.get(name)?.has(value) === true;
 }
 
-function passesOpen(values: readonly Value[], { any = [], missing = false, from, to }: Filter): boolean {
-  if (any.length === 0 && !missing && from === undefined && to === undefined) return true;
-  if (values.some((value) => any.includes(value))) return true;
-  if (from !== undefined || to !== undefined) {
-    if (values.some((value) => Number(value) >= (from ?? -1) && Number(value) <= (to ?? 99999))) return true;
-  }
-  return missing && values.length === 0;
+function longForm(filters: Filters = {}): [name: string, filter: Filter][] {
+  const isList = (filter: Filter | readonly Value[]): filter is readonly Value[] => Array.isArray(filter);
+  return Object.entries(filters).flatMap(([name, filter]) =>
+    filter === undefined ? [] : [[name, isList(filter) ? { any: filter } : filter]],
+  );
 }
 
-function passesClosed(values: readonly Value[], { all = [], none = [] }: Filter): boolean {
-  return all.every((value) => values.includes(value)) && !none.some((value) => values.includes(value));
+function passesOpen<D>({ values }: Entry<D>, name: string, filter: Filter): boolean {
+  const { any = [], missing = false, from, to } = filter;
+  const own = [...(values.get(name) ?? [])];
+  const isRange = from !== undefined || to !== undefined;
+  if (any.length === 0 && !missing && !isRange) return true;
+  const isWithin = (value: Value) =>
+    typeof value === 'number' && value >= (from ?? -Infinity) && value <= (to ?? Infinity);
+  return own.some((value) => any.includes(value) || (isRange && isWithin(value))) || (missing && own.length === 0);
 }
 
-/** What decides the order, the first first; all ascending. */
-function sortKeys(
-  resource: Resource,
-  { sort = 'hub' }: HubQuery,
-  text?: { words: number; isLead: boolean; score: number },
-): (string | number)[] {
-  const words = -(text?.words ?? 0);
-  const lead = text?.isLead === true ? 0 : 1;
-  const score = -(text?.score ?? 0);
-  const date = dateOf(resource);
-  const rest = [date === undefined ? 0 : -date, fold(resource.title), resource.id];
-  if (sort === 'title') return rest.slice(1);
-  if (sort === 'newest') return rest;
-  if (sort === 'oldest') return [date ?? 99999999, ...rest.slice(1)];
-  if (sort === 'relevance') return [words, lead, score, reachOf(resource), -breadthOf(resource), ...rest];
-  return [words, lead, reachOf(resource), score, -breadthOf(resource), ...rest];
+function passesClosed<D>(entry: Entry<D>, name: string, { all = [], none = [] }: Filter): boolean {
+  return all.every((value) => hasValue(entry, name, value)) && !none.some((value) => hasValue(entry, name, value));
 }
 
-function dateOf({ published, starts }: Resource): number | undefined {
-  const date = published ?? starts;
-  return date === undefined ? undefined : Number(`${date}-01-01`.slice(0, 10).replaceAll('-', ''));
+/** The order of hits: by the keys of a sort, then by id. */
+export function compareEntries<D>(
+  { order, sorts }: Definition<D>,
+  sort: string | undefined,
+  text: TextMatches<D> | undefined,
+): (a: Entry<D>, b: Entry<D>) => number {
+  const keys = sort === undefined ? order : (sorts?.[sort] ?? []);
+  const matchOf = (entry: Entry<D>) => text?.found.get(entry);
+  return (a, b) =>
+    keys.map((key) => compareBy(key, a.document, b.document, matchOf(a), matchOf(b))).find((one) => one !== 0) ??
+    compareCodePoints(a.id, b.id);
 }
 
-function reachOf(resource: Resource): number {
-  const scope = scopeOf(resource);
-  if (scope === 'global') return 0;
-  if (scope === 'regional') return new Set(resource.regions).size >= 2 ? 1 : 2;
-  if (scope === 'national') return new Set(resource.countries).size >= 2 ? 3 : 4;
-  return scope === 'local' ? 5 : 6;
+function compareBy<D>(key: SortKey<D>, a: D, b: D, one: Match | undefined, other: Match | undefined): number {
+  if (key === 'matched') return (other?.words ?? 0) - (one?.words ?? 0);
+  if (key === 'titleMatch') return Number(other?.isTitleMatch ?? false) - Number(one?.isTitleMatch ?? false);
+  if (key === 'score') return (other?.score ?? 0) - (one?.score ?? 0);
+  const sign = key.descending === true ? -1 : 1;
+  if ('text' in key) return sign * compareCodePoints(key.text(a), key.text(b));
+  const [x, y] = [key.number(a), key.number(b)];
+  if (x === undefined || y === undefined) return Number(x === undefined) - Number(y === undefined);
+  return x === y ? 0 : sign * (x < y ? -1 : 1);
 }
 
-function breadthOf({ objectives }: Resource): number {
-  return objectives.includes('general') ? 24 : new Set(objectives).size;
-}
-
-function byCodePoint(a: string, b: string): number {
-  const x = Array.from(a, (letter) => letter.codePointAt(0) ?? 0);
-  const y = Array.from(b, (letter) => letter.codePointAt(0) ?? 0);
-  for (let i = 0; i < Math.min(x.length, y.length); i++) if (x[i] !== y[i]) return (x[i] ?? 0) - (y[i] ?? 0);
-  return x.length - y.length;
+export function compareCodePoints(a: string, b: string): number {
+  const [x, y] = [a, b].map((text) => Array.from(text, (letter) => letter.codePointAt(0) ?? 0));
+  const at = x?.findIndex((code, i) => code !== y?.[i]) ?? -1;
+  return at < 0 ? (x?.length ?? 0) - (y?.length ?? 0) : (x?.[at] ?? 0) - (y?.[at] ?? -1);
 }

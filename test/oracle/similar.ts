@@ -1,69 +1,64 @@
 import type { Resource } from 'gcm-hub';
 import type { Labels } from 'gcm-hub/taxonomy';
-import { fold } from '../../src/base/text/fold';
-import { places } from './places';
-import { oracleSearch } from './search';
-import { valuesOf } from './values';
-import { logarithm } from './words';
+import type { Entry } from './collection';
+import { hubOracle } from './hub';
+import { logarithm } from './match';
+import { fold } from './read';
 
-const COMPARED = ['objectives', 'countries', 'regions', 'documentType', 'audiences', 'sdgs'] as const;
+const COMPARED = ['objectives', 'countries', 'regions', 'documentType', 'audiences', 'sdgs'];
+const MOST_TERMS = 24;
 
-/** The resources most like one, as docs/text.md says, each with its score. */
+/** The terms of a resource's texts, labels left out, with the weight and the number of occurrences of each. */
+type Terms = ReadonlyMap<string, { readonly weight: number; readonly count: number }>;
+
+/** Returns the resources most like each of some, with their scores, as docs/text.md says. */
 export function oracleSimilar(
   resources: readonly Resource[],
-  resource: Resource,
   labels: readonly Labels[],
-): { readonly id: string; readonly score: number }[] {
-  const stopWords = labels.flatMap((module) => module.stopWords).map(fold);
-  const own = weightsOf(resource);
-  const all = resources.flatMap((one) => termsOf(one).map(({ term }) => term));
-  const telling = [...own]
-    .map(([term, weight]) => ({ term, weight, frequency: all.filter((other) => other === term).length }))
-    .filter(({ term }) => !stopWords.includes(term))
-    .filter(({ frequency }) => frequency <= 50 || frequency <= resources.length / 10)
-    .map(({ term, weight, frequency }) => ({ term, tells: rarity(frequency, resources.length) * share(weight) }))
-    .sort((a, b) => b.tells - a.tells || (a.term < b.term ? -1 : 1))
-    .slice(0, 24);
-  const scored = resources.map((other) => {
-    const weights = weightsOf(other);
-    let score = 0;
-    for (const { term, tells } of telling) score += tells * share(weights.get(term) ?? 0);
-    for (const facet of COMPARED) {
-      const [mine, theirs] = [valuesOf(facet, resource), valuesOf(facet, other)];
-      for (const value of mine.filter((one) => theirs.includes(one))) {
-        const having = resources.filter((one) => valuesOf(facet, one).includes(value)).length;
-        score += (rarity(having, resources.length) * 0.5) / mine.length / theirs.length;
+): (resource: Resource) => { readonly id: string; readonly score: number }[] {
+  const hub = hubOracle(resources, labels, 'editors');
+  const { entries } = hub.oracle.collection;
+  const { ids } = hub.search({ facets: false });
+  const terms = new Map(entries.map((entry) => [entry.document, termsOf(entry)]));
+  const stopWords = new Set(labels.flatMap((module) => module.stopWords).map(fold));
+  const frequencyOf = (term: string) => [...terms.values()].reduce((sum, own) => sum + (own.get(term)?.count ?? 0), 0);
+  const idf = (frequency: number) => logarithm(1 + resources.length / frequency);
+  return (resource) => {
+    const compared = [...(terms.get(resource) ?? [])]
+      .map(([term, { weight }]) => ({ term, weight, frequency: frequencyOf(term) }))
+      .filter(({ term }) => !stopWords.has(term))
+      .filter(({ frequency }) => frequency <= 50 || frequency <= resources.length / 10)
+      .map(({ term, weight, frequency }) => ({ term, value: idf(frequency) * share(weight) }))
+      .sort((a, b) => b.value - a.value || (a.term < b.term ? -1 : 1))
+      .slice(0, MOST_TERMS);
+    const mine = entries.find(({ document }) => document === resource);
+    const scored = entries.map((other) => {
+      let score = 0;
+      for (const { term, value } of compared) score += value * share(terms.get(other.document)?.get(term)?.weight ?? 0);
+      for (const facet of COMPARED) {
+        const [own, theirs] = [mine, other].map((entry) => [...(entry?.values.get(facet) ?? [])]);
+        for (const value of own?.filter((one) => theirs?.includes(one)) ?? []) {
+          const having = entries.filter(({ values }) => values.get(facet)?.has(value)).length;
+          score += (idf(having) * 0.5) / (own?.length ?? 1) / (theirs?.length ?? 1);
+        }
       }
+      return { id: other.id, score };
+    });
+    return scored
+      .filter(({ id, score }) => id !== resource.id && score > 0)
+      .sort((a, b) => b.score - a.score || ids.indexOf(a.id) - ids.indexOf(b.id));
+  };
+}
+
+function termsOf({ fields }: Entry<Resource>): Terms {
+  const terms = new Map<string, { weight: number; count: number }>();
+  for (const { weight, once, texts } of fields) {
+    for (const term of once ? [] : texts.flat(2)) {
+      const known = terms.get(term) ?? { weight: 0, count: 0 };
+      terms.set(term, { weight: known.weight + weight, count: known.count + 1 });
     }
-    return { id: other.id, score };
-  });
-  const { ids } = oracleSearch(resources, { facets: false }, labels, 'editors');
-  return scored
-    .filter(({ id, score }) => id !== resource.id && score > 0)
-    .sort((a, b) => b.score - a.score || ids.indexOf(a.id) - ids.indexOf(b.id));
-}
-
-/** The terms of the texts of a resource, doubles included, each with what its field weighs. */
-function termsOf({ title, titles, keywords, summary, publishers }: Resource): { term: string; weight: number }[] {
-  const fields: [weight: number, texts: readonly string[]][] = [
-    [4, [title, ...Object.values(titles ?? {})]],
-    [3, keywords ?? []],
-    [2, [summary ?? '']],
-    [1.25, publishers],
-  ];
-  return fields.flatMap(([weight, texts]) =>
-    texts.flatMap((text) => places(text).flatMap((at) => at.map((term) => ({ term, weight })))),
-  );
-}
-
-function weightsOf(resource: Resource): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const { term, weight } of termsOf(resource)) weights.set(term, (weights.get(term) ?? 0) + weight);
-  return weights;
-}
-
-function rarity(frequency: number, size: number): number {
-  return logarithm(1 + size / frequency);
+  }
+  return terms;
 }
 
 function share(weight: number): number {

@@ -62,7 +62,7 @@ function yearsOf({ published, starts, ends }: Resource): number[] {
 }
 
 function once<T>(values: readonly T[]): T[] {
-  return values.filter((value, i) => values.indexOf(value) === i);
+  return [...new Set(values)];
 }
 
 function present<T>(value: T | undefined): T[] {

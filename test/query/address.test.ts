@@ -5,6 +5,7 @@ import { fromSearchParams, toSearchParams } from '../../src/query';
 import { canonicalQuery } from '../../src/query/canonical';
 import { query as arbitraryQuery } from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
+import { runs } from '../runs';
 
 const address = (query: HubQuery) => toSearchParams(query).toString();
 const read = (text: string) => fromSearchParams(new URLSearchParams(text));
@@ -104,7 +105,7 @@ test('reading an address that was written gives the same query', () => {
       const { base: _, facets: __, ...spoken } = query;
       expect(hub.search(again)).toEqual(hub.search(spoken));
     }),
-    { numRuns: 500 },
+    runs(150),
   );
 });
 
@@ -119,7 +120,7 @@ test('nothing in an address is an error', () => {
       const { query } = fromSearchParams(new URLSearchParams(pairs));
       expect(() => createHub([]).search(query)).not.toThrow();
     }),
-    { numRuns: 1000 },
+    runs(200),
   );
 });
 
@@ -133,6 +134,7 @@ test('whatever stands in an address, what is read can be asked', () => {
       const { query } = fromSearchParams(new URLSearchParams(pairs));
       expect(read(toSearchParams(query).toString())).toEqual({ query: canonicalQuery(query), dropped: [] });
     }),
+    runs(),
   );
   const { query, dropped } = read('cursor=abc&offset=20');
   expect([query, dropped.map(({ param, value }) => [param, value])]).toEqual([{ cursor: 'abc' }, [['offset', '20']]]);

@@ -5,6 +5,7 @@ import { canonicalQuery, describe } from 'gcm-hub/query';
 import { facetKinds, facetNames, type Labels } from 'gcm-hub/taxonomy';
 import { expect, describe as group, test } from 'vitest';
 import { filter, query as queries } from '../arbitrary/query';
+import { runs } from '../runs';
 
 const six: readonly Labels[] = [en, fr, es, ar, ru, zh];
 
@@ -111,6 +112,7 @@ test('queries that ask the same have the same sentence, which has no holes, what
       expect(sentence).not.toMatch(/undefined|\[object|\{(?:values|clause|count|from|to|text|page)\}/u);
       expect(sentence.trim()).toBe(sentence);
     }),
+    runs(),
   );
 });
 
@@ -160,7 +162,7 @@ test('queries that ask for other resources have other sentences', () => {
       const [one, other] = [queryOf(0), queryOf(1)];
       expect(describe(one, labels) === describe(other, labels)).toBe(demands(one) === demands(other));
     }),
-    { numRuns: 2000 },
+    runs(300),
   );
 });
 

@@ -23,6 +23,7 @@ import { type FacetName, facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { filters, query as queries, typed, valuesFor } from '../arbitrary/query';
 import { plain } from '../plain';
+import { runs } from '../runs';
 
 type Edit = (query: HubQuery) => HubQuery;
 
@@ -74,6 +75,7 @@ test('the normal form of a query finds the same, and is its own normal form', ()
       const [found, expected] = [hub.search(normal), hub.search(query)];
       expect(JSON.stringify(found)).toBe(JSON.stringify(expected));
     }),
+    runs(),
   );
 });
 
@@ -90,6 +92,7 @@ test('to toggle twice is nothing, and so is to set what is set', () => {
         expect(edit(edit(settled, facet, value), facet, value)).toEqual(settled);
       }
     }),
+    runs(),
   );
 });
 
@@ -100,6 +103,7 @@ test('the order of edits of different facets doesn’t matter', () => {
     fc.property(queries, pairs, (query, [first, second]) => {
       expect(first(second(query))).toEqual(second(first(query)));
     }),
+    runs(),
   );
 });
 
@@ -117,6 +121,7 @@ test('an edit gives a normal form, leaves what it was given, and goes to the fir
       }
       expect(JSON.stringify(query)).toBe(before);
     }),
+    runs(),
   );
 });
 
@@ -129,6 +134,7 @@ test('nothing of the query that an edit was given is frozen', () => {
       edit(query);
       expect(isFrozen(query)).toBe(false);
     }),
+    runs(),
   );
 });
 
@@ -252,5 +258,6 @@ test('a box selects a value whatever was said of it, or says nothing of it', () 
       if (alone !== undefined)
         expect([any, all, none].map((part) => part.includes(alone))).toEqual([selected, false, false]);
     }),
+    runs(),
   );
 });

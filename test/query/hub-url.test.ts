@@ -3,6 +3,7 @@ import { fromHubUrl, isIndexable, toHubUrl } from 'gcm-hub/query';
 import { objectives, principles } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { query as queries } from '../arbitrary/query';
+import { runs } from '../runs';
 
 const HOST = 'https://migrationnetwork.un.org';
 
@@ -103,6 +104,7 @@ test('any address is read', () => {
       const { query } = fromHubUrl(url);
       expect(fromHubUrl(toHubUrl(query).url).query).toEqual(query);
     }),
+    runs(),
   );
 });
 
@@ -165,6 +167,7 @@ test('an address of the Hub never asks for more than the query', () => {
         expect(isGiven || Object.keys(isEmpty).length === 0, facet).toBe(true);
       }
     }),
+    runs(),
   );
 });
 

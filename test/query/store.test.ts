@@ -3,6 +3,7 @@ import type { HubQuery } from 'gcm-hub';
 import { canonicalQuery, createQueryStore, setPage, setText, toggle } from 'gcm-hub/query';
 import { expect, test, vi } from 'vitest';
 import { query as queries } from '../arbitrary/query';
+import { runs } from '../runs';
 
 test('undo and redo walk through what was set', () => {
   fc.assert(
@@ -25,6 +26,7 @@ test('undo and redo walk through what was set', () => {
       }
       expect([store.redo(), store.canRedo]).toEqual([false, false]);
     }),
+    runs(),
   );
 });
 

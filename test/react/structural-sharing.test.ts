@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type CompletedSearch, searchShared, shareStructure } from '../../src/adapters/react/structural-sharing';
 import { query } from '../arbitrary/query';
 import { resources } from '../arbitrary/resource';
+import { runs } from '../runs';
 
 const data = fc.letrec((tie) => ({
   value: fc.oneof(
@@ -25,7 +26,7 @@ test('shareStructure returns an equal of the next value, with the equal parts of
       const pair = shareStructure({ a: previous, b: 1 }, { a: structuredClone(previous), b: next });
       expect(pair.a).toBe(previous);
     }),
-    { numRuns: 500 },
+    runs(150),
   );
 });
 
@@ -46,6 +47,6 @@ test('searchShared returns the hub’s result after any other searches', () => {
         }
       },
     ),
-    { numRuns: 200 },
+    runs(),
   );
 });

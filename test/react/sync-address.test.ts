@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
+
 import fc from 'fast-check';
 import type { HubQuery } from 'gcm-hub';
 import { canonicalQuery, createQueryStore, isSameQuery, setText, toggle } from 'gcm-hub/query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createPageUrl } from '../../src/adapters/react/page-url';
 import { syncAddress } from '../../src/adapters/react/sync-address';
+import { runs } from '../runs';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -92,6 +94,6 @@ test.each<[string, HubQuery, string]>([
       for (const [i, one] of queries.entries()) expect(one).not.toBe(queries[i - 1]);
       stop();
     }),
-    { numRuns: 500 },
+    runs(150),
   );
 });

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+
 import { getByRole, queryByRole } from '@testing-library/dom';
 import fc from 'fast-check';
 import { createHub, type FacetName, type Hit, type Hub, type HubQuery } from 'gcm-hub';
@@ -13,6 +14,7 @@ import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPageUrl } from '../../src/adapters/react/page-url';
 import { query as queries } from '../arbitrary/query';
+import { runs } from '../runs';
 import { adopt, click, render, type } from './render';
 import { Library } from './sidebar';
 
@@ -727,6 +729,7 @@ describe('the URL', () => {
         expect(new URLSearchParams(location.search).get('tab')).toBe('list');
         expect(pageUrl.format(pageUrl.parse())).toBe(`${location.pathname}${location.search}`);
       }),
+      runs(),
     );
   });
 

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { checkResource } from '../../src/resource';
 import { AWKWARD, resources } from '../arbitrary/resource';
 import { plain } from '../plain';
+import { runs } from '../runs';
 
 function verdict(value: unknown): 'accepts' | 'refuses' {
   try {
@@ -98,7 +99,7 @@ test('the hub and the schema give the same verdict on every record', () => {
       const record = { ...plain, ...Object.fromEntries(changed) };
       expect(verdict(record)).toBe(resourceSchema.safeParse(record).success ? 'accepts' : 'refuses');
     }),
-    { numRuns: 5000 },
+    runs(500),
   );
   for (const value of [null, undefined, 1, 'a', [], [plain], () => plain]) {
     expect(verdict(value)).toBe('refuses');
@@ -114,7 +115,7 @@ test('both accept every resource of the tests', () => {
         expect(resourceSchema.safeParse(resource).success).toBe(true);
       }
     }),
-    { numRuns: 100 },
+    runs(),
   );
 });
 

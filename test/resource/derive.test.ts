@@ -6,6 +6,7 @@ import { breadthOf, facetValues, reachOf } from '../../src/resource';
 import { resources } from '../arbitrary/resource';
 import { valuesOf } from '../oracle/values';
 import { plain } from '../plain';
+import { runs } from '../runs';
 
 test('the values of every facet are those of the oracle', () => {
   fc.assert(
@@ -17,7 +18,7 @@ test('the values of every facet are those of the oracle', () => {
         }
       }
     }),
-    { numRuns: 300 },
+    runs(),
   );
 });
 

@@ -6,6 +6,7 @@ import { formatIssue, type Issue, parseResources, resourceSchema } from 'gcm-hub
 import { countries } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { resources as arbitraryResources } from '../arbitrary/resource';
+import { runs } from '../runs';
 
 const labels = [ar, en, es, fr, ru, zh];
 const plain = { id: 'a', title: 'A', section: 'document' };
@@ -340,7 +341,7 @@ test('no record is an exception, whatever its fields hold', () => {
       const { resources } = parseResources([{ ...plain, id: 'good' }, bad]);
       expect(resources[0]?.id).toBe('good');
     }),
-    { numRuns: 1000 },
+    runs(200),
   );
 });
 
@@ -378,7 +379,7 @@ test('what comes out passes the schema and the hub, and comes out again', () => 
       const bad = new Set(issues.filter(({ severity }) => severity === 'error').map(({ record }) => record));
       if (Array.isArray(input)) expect(resources.length).toBe(input.length - bad.size);
     }),
-    { numRuns: 500 },
+    runs(150),
   );
 });
 

@@ -3,7 +3,7 @@ import { createHandler, type HttpHubOptions, httpHub } from 'gcm-hub/http';
 import { resources } from 'gcm-hub/sample';
 import { describe, expect, test, vi } from 'vitest';
 import { asAsync } from '../../../src/hub/as-async';
-import { outcome } from '../../conformance/describe-hub';
+import { outcome } from '../../laws/backend';
 import { plain } from '../../plain';
 import { API_URL, hubWithResponses } from './hub-with-responses';
 

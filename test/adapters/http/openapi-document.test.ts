@@ -8,6 +8,7 @@ import { resources } from 'gcm-hub/sample';
 import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { query as queries, typed } from '../../arbitrary/query';
+import { runs } from '../../runs';
 
 const hub = createHub(resources, { labels: [fr] });
 const handler = createHandler(hub, { labels: [fr] });
@@ -158,7 +159,7 @@ test('the server accepts a request if and only if the document does', async () =
         expect([response.status, name, sent]).toEqual([isValid ? 200 : 400, name, sent]);
       },
     ),
-    { numRuns: 10_000 },
+    runs(500),
   );
 });
 
@@ -231,7 +232,7 @@ test('responses match the schemas of the document', async () => {
         JSON.parse(JSON.stringify(hub.suggest(text))),
       );
     }),
-    { numRuns: 100 },
+    runs(),
   );
   expectValid('similar', await (await get(`/api/resources/${resources[0]?.id}/similar`)).json());
   expectValid('resource', await (await get(`/api/resources/${resources[0]?.id}`)).json());

@@ -6,6 +6,7 @@ import {
   formatSearch,
   parseSearch,
 } from '../../../src/adapters/http/shared/percent-encoding';
+import { runs } from '../../runs';
 
 /** Strings of any UTF-16 units, including lone surrogates. */
 const strings = fc.oneof(
@@ -22,7 +23,7 @@ test('any string survives a round trip through a URL', () => {
       const { search } = new URL(`http://localhost/?${formatSearch([[name, value]])}`);
       expect(parseSearch(search)).toEqual([[name, value]]);
     }),
-    { numRuns: 2000 },
+    runs(300),
   );
 });
 
@@ -52,7 +53,7 @@ test('query strings are parsed like URLSearchParams does, except for lone surrog
       fc.pre(!search.includes('%ed%A9%A9')); // a lone surrogate
       expect(parseSearch(search)).toEqual([...new URLSearchParams(search)]);
     }),
-    { numRuns: 3000 },
+    runs(300),
   );
   expect(parseSearch('?a=%ED%A0%80%ff%41')).toEqual([['a', '\ud800\ufffdA']]);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maximumMatching } from '../../../src/adapters/instantsearch/response/bipartite-matching';
+import { runs } from '../../runs';
 
 type IsAdjacent = (left: string, right: string) => boolean;
 
@@ -34,6 +35,6 @@ test('the matching is maximum, and keeps the vertices that edges of higher prior
       expect(byBoth).toHaveLength(maximumSize(left, right, adjacency([...primary, ...secondary])));
       expect(byBoth).toEqual(expect.arrayContaining(byPrimary));
     }),
-    { numRuns: 2000 },
+    runs(300),
   );
 });

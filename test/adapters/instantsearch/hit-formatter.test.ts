@@ -5,6 +5,7 @@ import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
 import { tokenize } from '../../../src/base/text/tokenize';
 import { plain } from '../../plain';
+import { runs } from '../../runs';
 import { decodeEntities, hostileText } from './hostile-text';
 
 /** Returns the hits of a request over some resources. */
@@ -139,6 +140,7 @@ test('no text of a resource becomes HTML or a tag, with any tags', async () => {
         expect(whole).toContain(short.replaceAll('…', '').replaceAll(pre, '').replaceAll(post, ''));
       },
     ),
+    runs(),
   );
 });
 
@@ -196,6 +198,7 @@ test('a snippet is a part of the text, at most as long as requested, with a high
       expect(short.length).toBeLessThanOrEqual(count);
       expect(value.includes('<em>')).toBe(/visa|border/.test(summary));
     }),
+    runs(),
   );
 });
 

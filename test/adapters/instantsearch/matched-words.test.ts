@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createWordMatcher } from '../../../src/adapters/instantsearch/response/matched-words';
+import { runs } from '../../runs';
 
 /** Matches typed words against a text whose words are all highlighted. Every typed word is required. */
 function match(typed: readonly string[], text: string, corrections: { typed: string; used: string[] }[] = []) {
@@ -52,6 +53,6 @@ test('exact words always match, no more words match than are highlighted, and th
       expect(matchedWords.length).toBeLessThanOrEqual(highlighted.length);
       expect(matchLevel).toBe(matchedWords.length === typed.length ? 'full' : 'partial');
     }),
-    { numRuns: 2000 },
+    runs(300),
   );
 });

@@ -5,8 +5,7 @@ import { expect, test } from 'vitest';
 import * as arbitrary from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
 import { scopeOf } from '../oracle/values';
-
-const NUM_RUNS = 300;
+import { hubRuns } from '../runs';
 
 function ids(hub: Hub, query: HubQuery): string[] {
   return hub.search({ ...query, limit: 1000 }).hits.map(({ id }) => id);
@@ -20,7 +19,7 @@ test('the order in which resources are given changes nothing', () => {
     fc.property(shuffled, arbitrary.query, ([list, other], query) => {
       expect(createHub(other).search(query)).toEqual(createHub(list).search(query));
     }),
-    { numRuns: NUM_RUNS },
+    hubRuns(),
   );
 });
 
@@ -37,7 +36,7 @@ test('a longer limit extends the shorter, and pages joined are the whole', () =>
       expect(pages).toEqual(all);
       expect(hub.search({ ...query, limit: 0 }).total).toBe(all.length);
     }),
-    { numRuns: NUM_RUNS },
+    hubRuns(),
   );
 });
 
@@ -65,7 +64,7 @@ test('a count is what searching finds with the open part replaced by that value 
         );
       }
     }),
-    { numRuns: 150 },
+    hubRuns(),
   );
 });
 
@@ -81,7 +80,7 @@ test('a total is what searching finds with the value alone, whatever the text an
         }
       }
     }),
-    { numRuns: 150 },
+    hubRuns(),
   );
 });
 
@@ -96,7 +95,7 @@ test('a filter on a facet that had none never adds results', () => {
       const before = new Set(ids(hub, { ...query, filters }));
       for (const id of ids(hub, { ...query, filters: { ...filters, [facet]: filter } })) expect(before).toContain(id);
     }),
-    { numRuns: NUM_RUNS },
+    hubRuns(),
   );
 });
 
@@ -108,7 +107,7 @@ test('global resources come first, among those that have equally many of the wor
       const isGlobal = hits.map(({ resource }) => scopeOf(resource) === 'global');
       expect(isGlobal).toEqual([...isGlobal].sort((a, b) => Number(b) - Number(a)));
     }),
-    { numRuns: NUM_RUNS },
+    hubRuns(),
   );
 });
 
@@ -125,7 +124,7 @@ test('nothing that is not approved shows anywhere', () => {
       expect(editors.size).toBe(list.length);
       for (const resource of list) expect(editors.get(resource.id)).toBe(resource);
     }),
-    { numRuns: NUM_RUNS },
+    hubRuns(),
   );
 });
 
@@ -139,7 +138,7 @@ test('resources are neither copied nor changed, and frozen ones work', () => {
       expect(list).toEqual(before);
       expect(createHub(frozen).search(query)).toEqual(createHub(list).search(query));
     }),
-    { numRuns: 100 },
+    hubRuns(),
   );
 });
 

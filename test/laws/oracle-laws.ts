@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import type { CrossTab, FacetName, Hub, HubOptions, HubQuery, Resource } from 'gcm-hub';
+import { facetKinds, facetNames, idsOf, type Labels } from 'gcm-hub/taxonomy';
+import { expect, test } from 'vitest';
+import { createLabelRegistry } from '../../src/hub/locale-labels';
+import { query as oneQuery } from '../arbitrary/query';
+import { resources as arbitraryResources } from '../arbitrary/resource';
+import { type HubOracle, type HubOracleResult, hubOracle, type LabelIn } from '../oracle/hub';
+import { valuesOf } from '../oracle/values';
+import { hubRuns } from '../runs';
+import { audiences, labelSets } from './backend';
+
+type Value = string | number;
+
+/** Opens an in-memory hub. */
+export type OpenHere = (resources: readonly Resource[], options: HubOptions) => Hub;
+
+const facet = fc.constantFrom(...facetNames);
+const sort = fc.constantFrom(undefined, 'label' as const, 'count' as const, 'vocabulary' as const);
+const cases = fc.array(fc.tuple(oneQuery, facet, facet, sort), { minLength: 3, maxLength: 3 });
+
+/** The laws of docs/counting.md, docs/order.md and docs/text.md: a hub returns the oracle's results. */
+export function oracleLaws(name: string, open: OpenHere): void {
+  test(`${name} returns the oracle’s results: totals, order, scores, counts, pages, pairs, values of a facet`, () => {
+    fc.assert(
+      fc.property(arbitraryResources, cases, audiences, labelSets, (resources, several, audience, labels) => {
+        const labelIn = labelsIn(labels);
+        const hub = open(resources, { labels, audience });
+        const oracle = hubOracle(resources, labels, audience, labelIn);
+        for (const [query, name, other, order] of several) {
+          const expected = oracle.search(query);
+          expectSearch(hub, query, expected);
+          expectPages(hub, query, expected.ids);
+          const found = resources.filter(({ id }) => expected.ids.includes(id));
+          expectPairs(hub.crossTab(name, other, query), [name, other], found, labelIn(query.locale ?? 'en'));
+          const { facets: _, ...rest } = query;
+          const values = facetValues(oracle, rest, name, order);
+          expect(hub.facetValues(name, { query: rest, sort: order, limit: 1000 })).toEqual(values);
+          expect(hub.facetValues(name, { query: rest, sort: order, limit: 2 })).toEqual(values.slice(0, 2));
+        }
+      }),
+      hubRuns(60),
+    );
+  });
+}
+
+/** Returns the labels of the languages of some modules. */
+export function labelsIn(labels: readonly Labels[]): LabelIn {
+  const registry = createLabelRegistry(labels);
+  return (locale) => {
+    const own = registry.forLocale(locale);
+    return (facet, value) => own.label(facet, value);
+  };
+}
+
+export function expectSearch(hub: Hub, query: HubQuery, expected: HubOracleResult): void {
+  const { total, hits, facets, matched, corrections } = hub.search({ ...query, limit: 1000 });
+  const sorted = (all: HubOracleResult['corrections']) => all.map(({ typed, used }) => [typed, ...used.toSorted()]);
+  expect(hits.map(({ id }) => id)).toEqual(expected.ids);
+  expect(hits.map(({ score }) => score)).toEqual(expected.scores);
+  expect(total).toBe(expected.total);
+  expect(matched).toEqual(expected.matched);
+  expect(sorted(corrections)).toEqual(sorted(expected.corrections));
+  expect(Object.keys(facets)).toEqual(Object.keys(expected.facets));
+  expect(facets).toEqual(expected.facets);
+}
+
+/** Pages joined are the whole list, by cursor and by offset. */
+function expectPages(hub: Hub, query: HubQuery, ids: readonly string[]): void {
+  const limit = ids.length < 20 ? 2 : 7;
+  const byCursor: string[] = [];
+  const byOffset: string[] = [];
+  for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
+    const page = hub.search({ ...query, facets: false, limit, cursor });
+    byCursor.push(...page.hits.map(({ id }) => id));
+    const next = hub.search({ ...query, facets: false, limit, offset: byOffset.length });
+    byOffset.push(...next.hits.map(({ id }) => id));
+    cursor = page.nextCursor;
+  }
+  expect(byCursor).toEqual(ids);
+  expect(byOffset).toEqual(ids);
+}
+
+/** A cell of a cross-tab counts the hits that have both values. */
+function expectPairs(
+  table: CrossTab<Value, Value>,
+  [rows, columns]: readonly [FacetName, FacetName],
+  found: readonly Resource[],
+  labelOf: ReturnType<LabelIn>,
+): void {
+  const shown = (name: FacetName) => shownValues(name, found).map((value) => ({ value, label: labelOf(name, value) }));
+  expect(byValue(table.rows)).toEqual(byValue(shown(rows)));
+  expect(byValue(table.columns)).toEqual(byValue(shown(columns)));
+  const valuesIn = (name: FacetName) => found.map((resource) => new Set<Value>(valuesOf(name, resource)));
+  const [inRows, inColumns] = [valuesIn(rows), valuesIn(columns)];
+  for (const [r, row] of table.rows.entries()) {
+    const having = inColumns.filter((_, i) => inRows[i]?.has(row.value));
+    const counts = table.columns.map((column) => having.filter((values) => values.has(column.value)).length);
+    expect(table.counts[r]).toEqual(counts);
+  }
+}
+
+function facetValues(
+  oracle: HubOracle,
+  query: HubQuery,
+  facet: FacetName,
+  sort: 'count' | 'label' | 'vocabulary' | undefined,
+): readonly { readonly value: Value; readonly count: number }[] {
+  const zeros = facetKinds[facet].kind === 'closed';
+  const { facets } = oracle.search({ ...query, facets: { [facet]: { sort, limit: 1000, zeros } } });
+  return facets[facet]?.values ?? [];
+}
+
+/** The values of a table's rows: closed vocabularies except countries whole, of other facets those that a hit has. */
+function shownValues(facet: FacetName, found: readonly Resource[]): Value[] {
+  const kind = facetKinds[facet];
+  if (kind.kind === 'closed' && kind.vocabulary !== 'countries') return [...idsOf(kind.vocabulary)];
+  return [...new Set(found.flatMap((one) => valuesOf(facet, one)))];
+}
+
+function byValue(values: readonly { value: Value; label: string }[]): { value: Value; label: string }[] {
+  return values
+    .toSorted((a, b) => (String(a.value) < String(b.value) ? -1 : 1))
+    .map(({ value, label }) => ({ value, label }));
+}

@@ -1,0 +1,115 @@
+import type { Definition, Facet, Value } from 'gcm-hub/engine';
+import { type Names, readNames } from './names';
+import { fold, positionsOf } from './read';
+
+/** Texts of equal weight. A term or a name counts once in the labels of a value. */
+interface Field {
+  readonly weight: number;
+  readonly once: boolean;
+  /** For each text, the terms at each position. */
+  readonly texts: readonly (readonly (readonly string[])[])[];
+}
+
+/** A document, read once for all queries. */
+export interface Entry<D> {
+  readonly document: D;
+  readonly id: string;
+  readonly values: ReadonlyMap<string, ReadonlySet<Value>>;
+  /** The first one holds the titles. */
+  readonly fields: readonly Field[];
+  readonly texts: Field['texts'];
+  /** The weight of each term, summed over its occurrences. */
+  readonly weights: ReadonlyMap<string, number>;
+  readonly titles: ReadonlySet<string>;
+  /** The number of terms in texts; labels don't count. */
+  readonly length: number;
+}
+
+/** A value that a word hints at. */
+export interface Hint {
+  readonly facet: string;
+  readonly value: Value;
+}
+
+/** The documents of a definition. */
+export interface Collection<D> {
+  readonly definition: Definition<D>;
+  readonly names: Names<Hint>;
+  readonly entries: readonly Entry<D>[];
+  /** All terms of documents, and of the labels of all values that exist. */
+  readonly dictionary: ReadonlySet<string>;
+  readonly averageLength: number;
+}
+
+export function collect<D>(definition: Definition<D>, documents: readonly D[]): Collection<D> {
+  const { labels, names } = vocabularyOf(definition);
+  const entries = documents.map((document) => entryOf(definition, document));
+  const dictionary = new Set(labels);
+  for (const { weights } of entries) for (const term of weights.keys()) dictionary.add(term);
+  const total = entries.reduce((sum, { length }) => sum + length, 0);
+  return { definition, names, entries, dictionary, averageLength: total / documents.length || 1 };
+}
+
+const vocabularies = new WeakMap<object, { labels: ReadonlySet<string>; names: Names<Hint> }>();
+
+/** The names and the terms of known values' labels, read once for each definition. */
+function vocabularyOf<D>(definition: Definition<D>): { labels: ReadonlySet<string>; names: Names<Hint> } {
+  const { facets, synonyms = [], stopWords = [], forms = [] } = definition;
+  const known = vocabularies.get(definition);
+  if (known !== undefined) return known;
+  const labels = Object.values(facets).flatMap((facet) =>
+    (facet.known ?? []).flatMap((value) => labelsOf(facet, value)).flatMap((label) => positionsOf(label).flat()),
+  );
+  const hints = Object.entries(facets).flatMap(([name, facet]) =>
+    (facet.known ?? []).flatMap((value) => {
+      const hint: Hint = { facet: name, value };
+      return (('hints' in facet ? facet.hints?.(value) : undefined) ?? []).map((one): [string, Hint] => [one, hint]);
+    }),
+  );
+  const made = { labels: new Set(labels), names: readNames(synonyms, hints, new Set(stopWords.map(fold)), forms) };
+  vocabularies.set(definition, made);
+  return made;
+}
+
+function entryOf<D>(definition: Definition<D>, document: D): Entry<D> {
+  const { id, facets, text = [], labelWeight = 1 } = definition;
+  const values = new Map(Object.keys(facets).map((name) => [name, new Set(valuesOf(facets, document, name))]));
+  const texts = text.map(
+    (field): Field => ({ weight: field.weight, once: false, texts: field.texts(document).map(positionsOf) }),
+  );
+  const labels = Object.entries(facets).flatMap(([name, facet]) => {
+    const own = [...(values.get(name) ?? [])];
+    if (!('labels' in facet) || facet.labels === undefined) return [];
+    const weight = labelWeight / own.length;
+    return own.map((value): Field => ({ weight, once: true, texts: labelsOf(facet, value).map(positionsOf) }));
+  });
+  const fields = [...texts, ...labels];
+  const weights = new Map<string, number>();
+  for (const field of fields) {
+    const terms = field.texts.flat(2);
+    for (const term of field.once ? new Set(terms) : terms) weights.set(term, (weights.get(term) ?? 0) + field.weight);
+  }
+  return {
+    document,
+    id: id(document),
+    values,
+    fields,
+    texts: fields.flatMap((field) => field.texts),
+    weights,
+    titles: new Set(fields[0]?.once === false ? fields[0].texts.flat(2) : []),
+    length: texts.flatMap((field) => field.texts.flat(2)).length,
+  };
+}
+
+function valuesOf<D>(facets: Definition<D>['facets'], document: D, name: string): readonly Value[] {
+  const facet = facets[name];
+  if (facet === undefined) return [];
+  if ('values' in facet) return facet.values(document);
+  return facet.known.filter((value) =>
+    facet.unionOf(value).some(([part, one]) => valuesOf(facets, document, part).includes(one)),
+  );
+}
+
+function labelsOf<D>(facet: Facet<D>, value: Value): readonly string[] {
+  return 'values' in facet ? (facet.labels?.(value) ?? []) : [];
+}

@@ -1,0 +1,210 @@
+import type { FacetCount, FacetResult, HubFilters, HubQuery, Resource } from 'gcm-hub';
+import type { Definition, Facets, SortKey, Value } from 'gcm-hub/engine';
+import { type FacetName, facetKinds, facetNames, idsOf, type Labels } from 'gcm-hub/taxonomy';
+import { fold } from './read';
+import {
+  type Counted,
+  compareCodePoints,
+  type FacetDisplay,
+  type Filter,
+  type Oracle,
+  type OracleResult,
+  oracleOf,
+} from './search';
+import { scopeOf, valuesOf } from './values';
+
+export interface HubOracleResult {
+  readonly total: number;
+  /** All ids in order, not only a page. */
+  readonly ids: readonly string[];
+  readonly scores: readonly number[];
+  readonly facets: { readonly [F in FacetName]?: FacetResult<Value> };
+  readonly matched?: { readonly words: number; readonly of: number };
+  readonly corrections: OracleResult<Resource>['corrections'];
+  readonly pairs: OracleResult<Resource>['pairs'];
+}
+
+export interface HubOracle {
+  readonly oracle: Oracle<Resource>;
+  search(query: HubQuery): HubOracleResult;
+}
+
+/** Returns the label of a value in a language. */
+export type LabelIn = (locale: string) => (facet: FacetName, value: Value) => string;
+
+/** The facets whose labels are searched. */
+const LABELLED: readonly FacetName[] = ['objectives', 'principles', 'regions', 'countries', 'documentType'];
+
+const reach: SortKey<Resource> = { number: reachOf };
+const breadth: SortKey<Resource> = { number: breadthOf, descending: true };
+const newest: SortKey<Resource> = { number: dateOf, descending: true };
+const oldest: SortKey<Resource> = { number: dateOf };
+const title: SortKey<Resource> = { text: (resource) => fold(resource.title) };
+
+const definitions = new WeakMap<readonly Labels[], Definition<Resource>>();
+
+/** The Hub as the documents of docs/ define it. */
+export function hubDefinition(labels: readonly Labels[]): Definition<Resource> {
+  const known = definitions.get(labels);
+  if (known !== undefined) return known;
+  const made: Definition<Resource> = {
+    id: ({ id }) => id,
+    facets: Object.fromEntries(facetNames.map((facet) => [facet, facetOf(facet, labels)])),
+    text: [
+      { weight: 4, texts: ({ title: own, titles = {} }) => [own, ...Object.values(titles)] },
+      { weight: 3, texts: ({ keywords = [] }) => keywords },
+      { weight: 2, texts: ({ summary = '' }) => [summary] },
+      { weight: 1.25, texts: ({ publishers }) => publishers },
+    ],
+    stopWords: labels.flatMap(({ stopWords }) => stopWords),
+    synonyms: synonymsOf(labels),
+    forms: labels.map(({ forms }) => forms),
+    order: ['matched', 'titleMatch', reach, 'score', breadth, newest, title],
+    sorts: {
+      relevance: ['matched', 'titleMatch', 'score', reach, breadth, newest, title],
+      newest: [newest, title],
+      oldest: [oldest, title],
+      title: [title],
+    },
+  };
+  definitions.set(labels, made);
+  return made;
+}
+
+function facetOf(facet: FacetName, labels: readonly Labels[]): Facets<Resource>[string] {
+  const values = (resource: Resource) => valuesOf(facet, resource);
+  const kind = facetKinds[facet];
+  if (kind.kind !== 'closed') return { values };
+  const known = idsOf(kind.vocabulary);
+  if (!LABELLED.includes(facet)) return { values, known };
+  const names = new Map<Value, string[]>(
+    known.map((value) => [value, labels.flatMap((module) => namesOf(module, facet, value))]),
+  );
+  const words = (value: Value) => labels.flatMap((module) => entryOf(module.objectiveWords, value) ?? []);
+  return {
+    values,
+    known,
+    labels: (value) => names.get(value) ?? [],
+    hints: (value) => (facet === 'objectives' ? words(value) : []),
+  };
+}
+
+/** The label of a value, an objective's title and a country's other names. */
+export function namesOf(module: Labels, facet: FacetName, value: Value): string[] {
+  const kind = facetKinds[facet];
+  if (kind.kind !== 'closed') return [];
+  const title = facet === 'objectives' ? entryOf(module.objectiveTitles.labels, value) : undefined;
+  const others = facet === 'countries' ? entryOf(module.otherNames, value) : undefined;
+  return [entryOf(module[kind.vocabulary].labels, value), title, ...(others ?? [])].flatMap((name) => name ?? []);
+}
+
+export function entryOf<T>(table: Readonly<Partial<Record<Value, T>>>, value: Value): T | undefined {
+  return table[value];
+}
+
+/** The names of each concept in all languages. */
+function synonymsOf(labels: readonly Labels[]): string[][] {
+  const concepts = new Set(labels.flatMap(({ glossary }) => Object.keys(glossary)));
+  return [...concepts].map((concept) =>
+    labels.flatMap(({ glossary }) => entryOf<readonly string[]>(glossary, concept) ?? []),
+  );
+}
+
+/** Indexes the resources that an audience sees. */
+export function hubOracle(
+  resources: readonly Resource[],
+  labels: readonly Labels[],
+  audience: 'editors' | 'public' = 'public',
+  labelIn: LabelIn = () => (_, value) => String(value),
+): HubOracle {
+  const visible = resources.filter(
+    ({ review }) => audience === 'editors' || review === undefined || review === 'approved',
+  );
+  const oracle = oracleOf(hubDefinition(labels), visible);
+  return { oracle, search: (query) => search(oracle, query, labelIn(query.locale ?? 'en')) };
+}
+
+function search(oracle: Oracle<Resource>, query: HubQuery, labelOf: ReturnType<LabelIn>): HubOracleResult {
+  const { text, match, sort, locale = 'en', facets = true } = query;
+  const filters = canonicalFilters(query.filters);
+  const base = canonicalFilters(query.base);
+  const result = oracle.search({ text, match, filters, base, sort: sort === 'hub' ? undefined : sort });
+  const shown = facetNames.flatMap((facet) => {
+    const options = typeof facets === 'boolean' ? facets && facet !== 'appliesTo' : facets[facet];
+    if (options === undefined || options === false) return [];
+    const display = displayOf(facet, options === true ? {} : options, new Intl.Collator(locale));
+    const describe = (counted: Counted) => ({ ...counted, label: labelOf(facet, counted.value) });
+    return [[facet, result.facet(facet, describe, display)] as const];
+  });
+  return {
+    total: result.hits.length,
+    ids: result.hits.map(({ id }) => id),
+    scores: result.hits.map(({ score }) => score),
+    facets: Object.fromEntries(shown),
+    corrections: result.corrections,
+    pairs: result.pairs,
+    ...(result.matched === undefined ? {} : { matched: result.matched }),
+  };
+}
+
+/** The filter of each facet, its values in their canonical form. */
+function canonicalFilters(filters: HubFilters = {}): Record<string, Filter> {
+  return Object.fromEntries(
+    facetNames.flatMap((facet) => {
+      const filter: unknown = filters[facet];
+      if (filter === undefined) return [];
+      const { any, all, none, ...rest }: Filter = Object(Array.isArray(filter) ? { any: filter } : filter);
+      const canonical = (values: readonly Value[] = []) => values.map((value) => canonicalValue(facet, value));
+      return [[facet, { any: canonical(any), all: canonical(all), none: canonical(none), ...rest }]];
+    }),
+  );
+}
+
+function canonicalValue(facet: FacetName, value: Value): Value {
+  if (facet === 'languages') return Intl.getCanonicalLocales(String(value))[0] ?? '';
+  return facetKinds[facet].kind === 'text' ? String(value).normalize('NFC').trim() : value;
+}
+
+function displayOf(
+  facet: FacetName,
+  options: {
+    readonly sort?: string | undefined;
+    readonly limit?: number | undefined;
+    readonly zeros?: boolean | undefined;
+  },
+  collator: Intl.Collator,
+): FacetDisplay<FacetCount<Value>> {
+  const kind = facetKinds[facet];
+  const vocabulary: readonly Value[] = kind.kind === 'closed' ? idsOf(kind.vocabulary) : [];
+  const isWhole = kind.kind === 'closed' && kind.vocabulary !== 'countries';
+  const { sort = isWhole || kind.kind === 'year' ? 'vocabulary' : 'count' } = options;
+  const byValue = (a: FacetCount<Value>, b: FacetCount<Value>) => compareCodePoints(String(a.value), String(b.value));
+  const byLabel = (a: FacetCount<Value>, b: FacetCount<Value>) => collator.compare(a.label, b.label) || byValue(a, b);
+  return {
+    compare: (a, b) => {
+      if (sort === 'label') return byLabel(a, b);
+      if (sort === 'count') return b.count - a.count || byLabel(a, b);
+      if (kind.kind === 'closed') return vocabulary.indexOf(a.value) - vocabulary.indexOf(b.value);
+      return kind.kind === 'year' ? Number(b.value) - Number(a.value) : byValue(a, b);
+    },
+    limit: options.limit ?? (isWhole || kind.kind === 'year' ? Number.POSITIVE_INFINITY : 20),
+    zeros: options.zeros ?? isWhole,
+  };
+}
+
+function dateOf({ published, starts }: Resource): number | undefined {
+  const date = published ?? starts;
+  return date === undefined ? undefined : Number(`${date}-01-01`.slice(0, 10).replaceAll('-', ''));
+}
+
+function reachOf(resource: Resource): number {
+  const scope = scopeOf(resource);
+  if (scope === 'global') return 0;
+  if (scope === 'regional') return new Set(resource.regions).size >= 2 ? 1 : 2;
+  if (scope === 'national') return new Set(resource.countries).size >= 2 ? 3 : 4;
+  return scope === 'local' ? 5 : 6;
+}
+
+function breadthOf({ objectives }: Resource): number {
+  return objectives.includes('general') ? 24 : new Set(objectives).size;
+}

@@ -1,0 +1,162 @@
+/** A word of a text, folded. */
+export interface Word {
+  /** The word, joined if a hyphen or an apostrophe parts it. */
+  readonly term: string;
+  /** The parts that hyphens or apostrophes join; empty for other words. */
+  readonly parts: readonly string[];
+  /** The overlapping pairs of letters of a run without spaces (Han, Kana, Thai, Lao, Khmer); empty for other words. */
+  readonly pairs: readonly string[];
+}
+
+/** A term of a phrase. `begins` marks a single letter of a script without spaces, which any pair that it begins matches. */
+export interface PhraseTerm {
+  readonly term: string;
+  readonly begins: boolean;
+}
+
+/** A parsed text. */
+export interface ParsedText {
+  readonly words: readonly { readonly word: Word; readonly last: boolean }[];
+  readonly phrases: readonly (readonly PhraseTerm[])[];
+  readonly excluded: readonly (readonly PhraseTerm[])[];
+}
+
+/** Letters that Unicode doesn't decompose, with the letters that people type instead. */
+const LETTERS = new Map(
+  "ß ss|œ oe|æ ae|ø o|ł l|đ d|ð d|þ th|ħ h|ı i|ς σ|ٱ ا|ى ي|ی ي|ک ك|ة ه|‘ '|’ '|‐ -|‑ -"
+    .split('|')
+    .map((pair): [string, string] => [pair.slice(0, 1), pair.slice(2)]),
+);
+const INVISIBLE = /\u00ad|\u0640|[\u200b-\u200d]|\u2060|\ufeff|[\ufe00-\ufe0f]|\u20e3/g;
+const MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}])\p{M}+/gu;
+const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}]/u;
+
+/** Remembers results: the tests read few texts, each very often. */
+function remember<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text) ?? read(text);
+    known.set(text, found);
+    return found;
+  };
+}
+
+/** Returns the words of a text in its order, doubles included. */
+export const wordsOf: (text: string) => readonly Word[] = remember((text) => readWords([...fold(text)]));
+
+/** Folds a text: no case, no accents, plain apostrophes and hyphens, one form of each Arabic letter and digit. */
+export const fold: (text: string) => string = remember(foldText);
+
+function foldText(text: string): string {
+  const plain = text
+    .replace(INVISIBLE, '')
+    .normalize('NFKD')
+    .replace(/[\u02b9-\u02bf]| \u0301/g, "'")
+    .toLowerCase()
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+  return Array.from(plain, (letter) => LETTERS.get(letter) ?? letter)
+    .join('')
+    .replace(MARKS, '$1')
+    .normalize('NFC');
+}
+
+function readWords(letters: readonly string[]): Word[] {
+  const isLetter = (at: number) => /[\p{L}\p{N}]/u.test(letters[at] ?? '');
+  const isUnspaced = (at: number) => UNSPACED.test(letters[at] ?? '');
+  /** The end of the letters and marks from a position on that all have spaces between words, or all have none. */
+  const endOf = (start: number) => {
+    let end = start + 1;
+    while (/[\p{L}\p{N}\p{M}]/u.test(letters[end] ?? '') && isUnspaced(end) === isUnspaced(start)) end++;
+    return end;
+  };
+  const words: Word[] = [];
+  for (let at = 0; at < letters.length; at++) {
+    if (!isLetter(at)) continue;
+    const parts: string[] = [];
+    let end = at;
+    for (let start = at; ; start = end + 1) {
+      end = endOf(start);
+      parts.push(letters.slice(start, end).join(''));
+      const goesOn = /['-]/.test(letters[end] ?? '') && isLetter(end + 1) && !isUnspaced(end + 1);
+      if (isUnspaced(at) || !goesOn) break;
+    }
+    const term = parts.join('');
+    const run = isUnspaced(at) ? letters.slice(at, end) : [];
+    const pairs = run.slice(1).map((letter, i) => `${run[i]}${letter}`);
+    words.push({ term, parts: parts.length > 1 ? parts : [], pairs: run.length === 1 ? [term] : pairs });
+    at = end - 1;
+  }
+  return words;
+}
+
+/** Returns the terms at each position of a text: the joined word stands beside its last part, a run's last letter after its pairs. */
+export const positionsOf: (text: string) => readonly (readonly string[])[] = remember((text) =>
+  wordsOf(text).flatMap(({ term, parts, pairs }) => {
+    if (parts.length > 0) return parts.map((part, i) => (i === parts.length - 1 ? [part, term] : [part]));
+    const letter = lastLetter(term);
+    return pairs.length === 0 ? [[term]] : [...pairs, ...(letter === term ? [] : [letter])].map((one) => [one]);
+  }),
+);
+
+/** Returns the terms of a phrase. A run without spaces ends before another word, so that its last letter counts there. */
+export function phraseOf(text: string): PhraseTerm[] {
+  const words = wordsOf(text);
+  return words.flatMap(({ term, parts, pairs }, i) => {
+    const isLast = i === words.length - 1;
+    const letter = lastLetter(term);
+    const run = isLast || letter === term ? pairs : [...pairs, letter];
+    const terms = parts.length > 0 ? parts : pairs.length > 0 ? run : [term];
+    return terms.map((one) => ({ term: one, begins: pairs.length > 0 && isLast && letter === term }));
+  });
+}
+
+function lastLetter(term: string): string {
+  return [...term].at(-1) ?? term;
+}
+
+/** Parses a text as people type it: words, phrases in quotes, and what a hyphen before it excludes. */
+export function parseText(text: string, stopWords: ReadonlySet<string>): ParsedText {
+  const pieces: string[] = [''];
+  const phrases: PhraseTerm[][] = [];
+  const excluded: PhraseTerm[][] = [];
+  const isQuote = (at: number) => /["“”„«»]/.test(text[at] ?? '');
+  for (let at = 0; at < text.length; ) {
+    const isMinus = text[at] === '-' && (at === 0 || /\s/.test(text[at - 1] ?? ''));
+    const start = isMinus ? at + 1 : at;
+    const close = isQuote(start) ? nextQuote(text, start + 1) : -1;
+    const out = isMinus && !isQuote(start) ? (/^[^\s"“”„«»-][^\s"“”„«»]*/.exec(text.slice(start))?.[0] ?? '') : '';
+    if (close >= 0) (isMinus ? excluded : phrases).push(phraseOf(text.slice(start + 1, close)));
+    else if (out !== '') excluded.push(phraseOf(out));
+    else {
+      pieces.push(`${pieces.pop() ?? ''}${text[at]}`);
+      at++;
+      continue;
+    }
+    pieces.push('');
+    at = close >= 0 ? close + 1 : start + out.length;
+  }
+  const last = wordsOf(pieces.at(-1) ?? '').at(-1)?.term;
+  const words = withoutStopWords(pieces.flatMap(wordsOf), stopWords);
+  const said = (list: readonly PhraseTerm[][]) => list.filter(({ length }) => length > 0);
+  return {
+    words: words.map((word) => ({ word, last: word.term === last })),
+    phrases: said(phrases),
+    excluded: said(excluded),
+  };
+}
+
+function nextQuote(text: string, from: number): number {
+  const found = text.slice(from).search(/["“”„«»]/);
+  return found < 0 ? -1 : from + found;
+}
+
+/** Drops folded stop words, alone and as parts; keeps them if a text or a word has nothing else. */
+export function withoutStopWords(words: readonly Word[], stopWords: ReadonlySet<string>): readonly Word[] {
+  const kept = words
+    .filter(({ term }) => !stopWords.has(term))
+    .map((word) => {
+      const parts = word.parts.filter((part) => !stopWords.has(part));
+      return parts.length > 0 ? { ...word, parts } : word;
+    });
+  return kept.length > 0 ? kept : words;
+}
