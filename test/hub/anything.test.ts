@@ -63,7 +63,7 @@ const asks: readonly (readonly [
 test.each(asks)('whatever is given, it answers or throws a HubError: %s', (_, ask, given) => {
   fc.assert(
     fc.property(facet, given, (one, other) => isTold(() => ask(one, other))),
-    runs(200),
+    runs(),
   );
 });
 

@@ -1,4 +1,5 @@
 import { createHub, HubError, openHub } from 'gcm-hub';
+import { createIndex, openIndex } from 'gcm-hub/engine';
 import { en } from 'gcm-hub/labels/en';
 import { fr } from 'gcm-hub/labels/fr';
 import { resources } from 'gcm-hub/sample';
@@ -10,9 +11,12 @@ import { plain } from '../plain';
 
 const snapshot = createHub([plain, { ...plain, id: 'b', title: 'Zwei', published: '2020' }]).snapshot();
 
-function expectError(bytes: Uint8Array): HubError {
+const definition = { id: String, facets: { letter: { values: (name: string) => [name] } }, order: [] };
+const openTiny = (bytes: Uint8Array) => openIndex(definition, bytes);
+
+function expectError(bytes: Uint8Array, open: (bytes: Uint8Array) => unknown = openHub): HubError {
   try {
-    openHub(bytes);
+    open(bytes);
   } catch (error) {
     if (error instanceof HubError) return error;
     throw error;
@@ -20,14 +24,21 @@ function expectError(bytes: Uint8Array): HubError {
   throw new Error('it opened');
 }
 
-test('every truncation and every flipped bit of a byte is told', () => {
-  for (let length = 0; length < snapshot.length; length += 7) {
-    expect(expectError(snapshot.subarray(0, length)).code).toMatch(/^snapshot-(truncated|foreign)$/);
-  }
-  for (let at = 0; at < snapshot.length; at++) {
-    const flipped = snapshot.slice();
-    flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
-    expect(expectError(flipped).code).toMatch(/^snapshot-/);
+test('every truncation and every flipped bit of a byte is reported', () => {
+  const tiny = createIndex(definition, ['a', 'b']).snapshot();
+  for (const [bytes, step] of [
+    [tiny, 1],
+    [snapshot, 29],
+  ] as const) {
+    const errorOf = (wrong: Uint8Array) => expectError(wrong, bytes === tiny ? openTiny : openHub);
+    for (let length = 0; length < bytes.length; length += step) {
+      expect(errorOf(bytes.subarray(0, length)).code).toMatch(/^snapshot-(truncated|foreign)$/);
+    }
+    for (let at = 0; at < bytes.length; at += step) {
+      const flipped = bytes.slice();
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
+      expect(errorOf(flipped).code).toMatch(/^snapshot-/);
+    }
   }
 });
 

@@ -45,7 +45,7 @@ test('an updated hub equals a new one, and the old one is unchanged', () => {
       fc.boolean(),
       fc.constantFrom(...sorts),
       ({ before, upsert, remove, after }, query, who, warm, sort) => {
-        const options = { labels, audience: who };
+        const options = { labels: before.length % 3 === 0 ? labels : [], audience: who };
         const queries = [query, zeros, sort];
         const old = createHub(before, options);
         if (warm) for (const one of queries) old.search(one); // what the old hub has cached must stay right after the update
@@ -63,34 +63,11 @@ test('an updated hub equals a new one, and the old one is unchanged', () => {
   );
 });
 
-test('an opened snapshot equals its hub, before and after updates', () => {
-  fc.assert(
-    fc.property(
-      change,
-      arbitrary.query,
-      audience,
-      fc.constantFrom(...sorts),
-      ({ before, upsert, remove, after }, query, who, sort) => {
-        const options = { labels, audience: who };
-        const queries = [query, zeros, sort];
-        const hub = createHub(before, options);
-        const opened = openHub(hub.snapshot(), options);
-        expectSame(opened, hub, queries);
-        for (const { id } of before) expect(opened.get(id)).toEqual(hub.get(id));
-        const updated = opened.update({ upsert, remove });
-        expectSame(updated, createHub(after, options), queries);
-        expectSame(openHub(updated.snapshot(), options), updated, queries);
-      },
-    ),
-    hubRuns(),
-  );
-});
-
 test('a snapshot for editors, opened for the public, equals a public hub', () => {
   fc.assert(
-    fc.property(arbitraryResources, arbitrary.query, (list, query) => {
-      const snapshot = createHub(list, { labels, audience: 'editors' }).snapshot();
-      expectSame(openHub(snapshot, { labels }), createHub(list, { labels }), [query, zeros, ...sorts]);
+    fc.property(arbitraryResources, arbitrary.query, fc.constantFrom(...sorts), (list, query, sort) => {
+      const snapshot = createHub(list, { audience: 'editors' }).snapshot();
+      expectSame(openHub(snapshot), createHub(list), [query, zeros, sort]);
     }),
     hubRuns(),
   );

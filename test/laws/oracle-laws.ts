@@ -27,6 +27,7 @@ export function oracleLaws(name: string, open: OpenHere): void {
         const labelIn = labelsIn(labels);
         const hub = open(resources, { labels, audience });
         const oracle = hubOracle(resources, labels, audience, labelIn);
+        for (const [id, visible] of visibleById(resources, audience)) expect(hub.get(id)).toEqual(visible);
         for (const [query, name, other, order] of several) {
           const expected = oracle.search(query);
           expectSearch(hub, query, expected);
@@ -51,6 +52,16 @@ export function labelsIn(labels: readonly Labels[]): LabelIn {
     const own = registry.forLocale(locale);
     return (facet, value) => own.label(facet, value);
   };
+}
+
+function visibleById(
+  resources: readonly Resource[],
+  audience: 'editors' | 'public',
+): [id: string, resource: Resource | undefined][] {
+  return resources.map((one) => {
+    const isVisible = audience === 'editors' || one.review === undefined || one.review === 'approved';
+    return [one.id, isVisible ? one : undefined];
+  });
 }
 
 export function expectSearch(hub: Hub, query: HubQuery, expected: HubOracleResult): void {
