@@ -26,7 +26,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Runs the command in this process, where what it prints is all that matters; in one of its own where it needs that. */
 async function run(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
   if (options.input !== undefined || options.node !== undefined) return command.run(args, options);
-  const { exit, ...told } = await printed(args, options.env);
+  const { exit, output: _, ...told } = await printed(args, options.env);
   return { code: exit, ...told };
 }
 

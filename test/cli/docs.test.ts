@@ -70,8 +70,7 @@ test.each(examples)('$commands', async ({ commands, printed: expected }) => {
   for (const line of commands.trim().split('\n')) {
     const [name, ...args] = Array.from(line.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, word]) => quoted ?? word ?? '');
     expect(name).toBe('gcm-hub');
-    const { stdout, stderr } = await printed(args, { COLUMNS: '100' });
-    text += stdout + stderr;
+    text += (await printed(args, { COLUMNS: '100' })).output;
   }
   expect(text).toBe(expected);
 });
