@@ -1,7 +1,7 @@
 import { createHub, HubError } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { outcome } from '../../conformance/describe-hub';
+import { outcome } from '../../laws/backend';
 import { plain } from '../../plain';
 import { hubWithResponses } from './hub-with-responses';
 
