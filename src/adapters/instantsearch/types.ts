@@ -44,7 +44,7 @@ export interface SnippetText {
 /** A value, or the nested fields and lists of values that a resource has. */
 export type Nested<T> = T | Nested<T>[] | { [name: string]: Nested<T> };
 
-/** The fields of a hit beside the resource's own. */
+/** The fields of a hit in addition to the resource's own. */
 export interface HitParts {
   /** The resource's id. */
   objectID: string;

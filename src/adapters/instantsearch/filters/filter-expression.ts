@@ -24,7 +24,7 @@ interface Reader {
 const MAX_DEPTH = 50;
 
 /**
- * Parses `regions:africa AND (objectives:8 OR objectives:10) AND NOT section:video AND year >= 2018`. An OR beside an AND needs
+ * Parses `regions:africa AND (objectives:8 OR objectives:10) AND NOT section:video AND year >= 2018`. An OR next to an AND needs
  * parentheses. Returns undefined if the source is blank.
  *
  * @throws HubError `invalid-query` with the rest of the source, from the first character that can't be parsed.
@@ -49,7 +49,7 @@ function readOperation(reader: Reader, depth: number): FilterExpression {
   for (;;) {
     const next = readKeyword(reader, 'AND') ? 'and' : readKeyword(reader, 'OR') ? 'or' : undefined;
     if (next === undefined) return kind === undefined ? firstOf(operands) : { kind, operands };
-    if (kind !== undefined && next !== kind) throw syntaxError(reader, 'parentheses around an OR beside an AND');
+    if (kind !== undefined && next !== kind) throw syntaxError(reader, 'parentheses around an OR next to an AND');
     kind = next;
     operands.push(readOperand(reader, depth));
   }
