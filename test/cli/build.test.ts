@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHub } from 'gcm-hub';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BuiltCommand, bare, buildCommand, record } from './built';
+import { type BuiltCommand, bare, buildCommand, record } from './build-command';
 import { printed } from './in-process';
 
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-build-'));
@@ -33,8 +33,8 @@ afterAll(() => {
 });
 
 const run = async (...args: string[]) => {
-  const { exit, ...told } = await printed(['build', ...args]);
-  return { code: exit, ...told };
+  const { exit: code, stdout, stderr } = await printed(['build', ...args]);
+  return { code, stdout, stderr };
 };
 const written = (name: string, text: string): string => {
   writeFileSync(file(name), text);
@@ -42,7 +42,7 @@ const written = (name: string, text: string): string => {
 };
 const good = () => written('good.json', JSON.stringify([record('a')]));
 
-test('what is read is never written to', async () => {
+test('an input is never overwritten', async () => {
   const input = good();
   symlinkSync(file(input), file('link.json'));
   expect((await run(input, '-o', 'first.snapshot')).code).toBe(0);
@@ -74,7 +74,7 @@ test('only a snapshot is replaced', async () => {
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
-test('a snapshot that is replaced keeps its permissions, and a link to it stays', async () => {
+test('a replaced snapshot keeps its permissions and the links to it', async () => {
   const input = good();
   expect((await run(input, '-o', 'kept.snapshot')).code).toBe(0);
   chmodSync(file('kept.snapshot'), 0o640);
@@ -86,7 +86,7 @@ test('a snapshot that is replaced keeps its permissions, and a link to it stays'
 });
 
 test.each([
-  ['cut off', JSON.stringify([record('x'), record('y')]).slice(0, -9)],
+  ['truncated', JSON.stringify([record('x'), record('y')]).slice(0, -9)],
   ['two lists', `${JSON.stringify([record('x')])}\n${JSON.stringify([record('y')])}`],
   ['not text', Buffer.concat([Buffer.from(`${JSON.stringify(record('x'))}\n`), Buffer.from([0xf4, 0x31])])],
   ['an empty list', '[]'],
@@ -106,7 +106,7 @@ test.each([
   }
 });
 
-test('a reader that has had enough doesn’t keep the snapshot from being written', () => {
+test('a closed pipe doesn’t prevent the snapshot from being written', () => {
   const lines = Array.from({ length: 20_000 }, (_, i) => JSON.stringify(record(`r${i}`, { country: 'KE' })));
   const input = written('many.ndjson', lines.join('\n'));
   for (const pipe of ['|', '2>&1 |']) {
@@ -119,7 +119,7 @@ test('a reader that has had enough doesn’t keep the snapshot from being writte
   }
 });
 
-test('the name of the snapshot isn’t obeyed by a terminal', async () => {
+test('the name of the snapshot is escaped for the terminal', async () => {
   const { code, stdout } = await run(good(), '-o', 'a\u001b[2Jb');
   expect(code).toBe(0);
   expect(stdout).toContain('a\\x1b[2Jb: 1 resource');

@@ -10,7 +10,7 @@ import { resources } from 'gcm-hub/sample';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { examples } from '../../src/cli/program';
-import { type BuiltCommand, bare, buildCommand, type Ended, type RunOptions, record } from './built';
+import { type BuiltCommand, bare, buildCommand, type Ended, type RunOptions, record } from './build-command';
 import { printed } from './in-process';
 
 const labels = [en, fr, es, ar, ru, zh];
@@ -23,11 +23,11 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs the command in this process, where what it prints is all that matters; in one of its own where it needs that. */
+/** Runs the command in this process, or in its own if it needs input or options of Node. */
 async function run(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
   if (options.input !== undefined || options.node !== undefined) return command.run(args, options);
-  const { exit, output: _, ...told } = await printed(args, options.env);
-  return { code: exit, ...told };
+  const { exit: code, stdout, stderr } = await printed(args, options.env);
+  return { code, stdout, stderr };
 }
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
   [1, ['validate', file('faulty.json'), '--json']],
   [2, ['search', '--country', 'Keyna']],
   [3, ['search', '--from', file('nothing'), '--json']],
-])('a process of its own ends with %i for %j, and prints the same', async (code, args) => {
+])('a separate process exits with %i for %j and prints the same', async (code, args) => {
   writeFileSync(file('faulty.json'), '[{"id": "a"}]');
   const ended = await command.run(args);
   expect(ended.code).toBe(code);
@@ -62,7 +62,7 @@ test('help lists the commands, and each has examples', async () => {
   expect((await run(['--version'])).stdout).toBe(`${version}\n`);
 });
 
-test('the issue’s search answers in a table, in colour where that is wanted', async () => {
+test('search prints a table, in colour on request', async () => {
   const args = ['search', 'trafficing children', '--objective', '10', '--locale', 'fr'];
   const { code, stdout, stderr } = await run(args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -78,7 +78,7 @@ test('the issue’s search answers in a table, in colour where that is wanted', 
   expect((await run([...args, '--color'])).stdout).toBe(coloured.stdout);
 });
 
-test.each(['20', '30', '40', '57', '80', '200'])('nothing is wider than a terminal of %s columns', async (COLUMNS) => {
+test.each(['20', '30', '40', '57', '80', '200'])('no line is wider than a terminal of %s columns', async (COLUMNS) => {
   const env = { COLUMNS };
   const all = await Promise.all([
     run(['search', 'migration', '--locale', 'ar'], { env }),
@@ -99,7 +99,7 @@ test.each(['20', '30', '40', '57', '80', '200'])('nothing is wider than a termin
   }
 });
 
-test('the numbers of a table stand below each other, beside Arabic and Chinese as well', async () => {
+test('the numbers of a table are aligned, also beside Arabic and Chinese', async () => {
   for (const locale of ['ar', 'zh']) {
     const { stdout } = await run(['crosstab', 'objectives', 'regions', '--locale', locale]);
     const rows = stdout.split('\n').slice(-25, -1);
@@ -107,7 +107,7 @@ test('the numbers of a table stand below each other, beside Arabic and Chinese a
   }
 });
 
-test('JSON is what the library answers', async () => {
+test('--json prints the results of the library', async () => {
   const hub = createHub(resources, { labels });
   const json = async (...args: string[]) => JSON.parse((await run([...args, '--json'])).stdout);
   const query = { text: 'trafficing', filters: { objectives: [10], regions: { none: ['europe'] } }, limit: 3 } as const;
@@ -116,9 +116,11 @@ test('JSON is what the library answers', async () => {
     await json('search', 'trafficing', '--objective', '10', '--filter', 'regions.none=europe', '--limit', '3'),
   ).toEqual(plain(hub.search(query)));
   const { facets } = hub.search({ limit: 0, facets: { regions: {}, countries: { limit: 2 } }, filters: query.filters });
-  const given = ['--objective', '10', '--filter', 'regions.none=europe'];
-  expect((await json('facets', 'regions', ...given)).regions).toEqual(plain(facets.regions));
-  expect((await json('facets', 'countries', '--limit', '2', ...given)).countries).toEqual(plain(facets.countries));
+  const filterOptions = ['--objective', '10', '--filter', 'regions.none=europe'];
+  expect((await json('facets', 'regions', ...filterOptions)).regions).toEqual(plain(facets.regions));
+  expect((await json('facets', 'countries', '--limit', '2', ...filterOptions)).countries).toEqual(
+    plain(facets.countries),
+  );
   const found = await json('facets', 'countries', '--find', 'ivory');
   expect(found.countries.values[0]).toMatchObject({ value: 'CI' });
   expect(Object.keys(found.countries)).toEqual(['values']);
@@ -187,7 +189,7 @@ test.each([
   [['serve', '--cors', 'https://*.org'], /^--cors: expected an origin such as [^;]*$/],
   [['serve', '--cors', 'null'], /^--cors: expected an origin/],
   [['build', 'x.json'], "required option '-o, --output <file>' not specified"],
-])('%j is told on one line, code 2', async (args, message) => {
+])('%j is reported on one line, exit code 2', async (args, message) => {
   const { code, stdout, stderr } = await run(args);
   if (message === undefined) {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -195,12 +197,12 @@ test.each([
   }
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(/^gcm-hub: [^\n]*\n$/);
-  const told = stderr.slice('gcm-hub: '.length, -1);
-  if (typeof message === 'string') expect(told).toBe(message);
-  else expect(told).toMatch(message);
+  const line = stderr.slice('gcm-hub: '.length, -1);
+  if (typeof message === 'string') expect(line).toBe(message);
+  else expect(line).toMatch(message);
 });
 
-test('with --json an error is JSON', async () => {
+test('--json prints errors as JSON', async () => {
   const { code, stderr } = await run(['search', '--country', 'Keyna', '--json']);
   expect(code).toBe(2);
   expect(JSON.parse(stderr)).toMatchObject({ code: 'usage', exit: 2, nearest: 'KE' });
@@ -214,13 +216,13 @@ test('with --json an error is JSON', async () => {
   });
 });
 
-test('a stack is told only where it is asked for', async () => {
+test('--debug prints the stack trace', async () => {
   const args = ['search', '--from', file('nothing')];
   expect((await run(args)).stderr).toBe(`gcm-hub: ${file('nothing')}: no such file\n`);
   expect((await run([...args, '--debug'])).stderr).toMatch(/\n\s+at /);
 });
 
-test('values are said in any of the six languages', async () => {
+test('facet values may be in any of the six languages', async () => {
   const total = async (...args: string[]) => JSON.parse((await run(['search', ...args, '--json'])).stdout).total;
   const expected = await total('--objective', '10');
   for (const objective of ['Eradicate trafficking', 'Éradiquer la traite de personnes', '288', 'objective 10']) {
@@ -233,13 +235,13 @@ test('values are said in any of the six languages', async () => {
   );
 });
 
-test('a publisher that nobody is may be misspelt', async () => {
+test('an unknown publisher is noted with the nearest one', async () => {
   const { code, stderr } = await run(['search', '--publisher', 'UN Womn']);
   expect(code).toBe(0);
   expect(stderr).toBe('gcm-hub: no resource has "UN Womn" in publishers; nearest is "UN Women"\n');
 });
 
-test('what stands in resources is never obeyed', async () => {
+test('control characters in resources are escaped', async () => {
   const nasty = 'Evil \u001b[2J\u001b]0;owned\u0007 \u009b31m \u202eguide\nline';
   writeFileSync(
     file('evil.json'),
@@ -263,7 +265,7 @@ test('what stands in resources is never obeyed', async () => {
   expect(stdout).not.toContain('\u001b');
 });
 
-test('validate tells all that is wrong, with file and line, whatever the form', async () => {
+test('validate reports all errors with file and line, in each format', async () => {
   const good = record('a', { countries: ['KE'] });
   const bad = record('b', { countries: ['Keyna'] });
   const again = record('a', { country: 'KE' });
@@ -302,13 +304,13 @@ test('validate tells all that is wrong, with file and line, whatever the form', 
   expect(json.issues[1]).toMatchObject({ line: 4, column: 12, code: 'invalid-syntax' });
 });
 
-test('warnings are errors where that is asked for', async () => {
+test('--strict treats warnings as errors', async () => {
   writeFileSync(file('warned.ndjson'), `${JSON.stringify(record('a', { country: 'KE' }))}\n`);
   expect((await run(['validate', file('warned.ndjson')])).code).toBe(0);
   expect((await run(['validate', file('warned.ndjson'), '--strict'])).code).toBe(1);
 });
 
-test('what can’t be read is told, and the other files are checked', async () => {
+test('validate reports unreadable files and checks the others', async () => {
   writeFileSync(file('good.json'), JSON.stringify([record('a')]));
   const { code, stdout, stderr } = await run(['validate', file('nothing.json'), file('good.json'), folder]);
   expect(code).toBe(3);
@@ -341,7 +343,7 @@ test('what can’t be read is told, and the other files are checked', async () =
   });
 });
 
-test('a page of a search can be validated and searched again', async () => {
+test('the hits of a search can be validated and searched', async () => {
   const { stdout } = await run(['search', '--limit', '40', '--json']);
   const list = JSON.stringify(JSON.parse(stdout).hits.map((hit: { resource: unknown }) => hit.resource));
   const checked = await run(['validate', '-'], { input: [list] });
@@ -350,16 +352,16 @@ test('a page of a search can be validated and searched again', async () => {
   expect(JSON.parse(found.stdout).total).toBe(40);
 });
 
-test('build refuses what has errors, leaves them out where told, and writes whole files', async () => {
+test('build rejects errors unless --skip-invalid, and writes files atomically', async () => {
   writeFileSync(
     file('mixed.ndjson'),
     `${JSON.stringify(record('a'))}\n${JSON.stringify(record('b', { section: '?' }))}\n${JSON.stringify(record('c', { review: 'draft' }))}\n`,
   );
   const output = file('hub.snapshot');
-  const refused = await run(['build', file('mixed.ndjson'), '-o', output]);
-  expect(refused.code).toBe(1);
-  expect(refused.stdout).toContain('mixed.ndjson:2: error: id b, section');
-  expect(refused.stderr).toBe(`gcm-hub: ${output} isn’t written; --skip-invalid leaves out the records with errors\n`);
+  const rejected = await run(['build', file('mixed.ndjson'), '-o', output]);
+  expect(rejected.code).toBe(1);
+  expect(rejected.stdout).toContain('mixed.ndjson:2: error: id b, section');
+  expect(rejected.stderr).toBe(`gcm-hub: ${output} isn’t written; --skip-invalid leaves out the records with errors\n`);
   expect(existsSync(output)).toBe(false);
   const built = await run(['build', file('mixed.ndjson'), '-o', output, '--skip-invalid']);
   expect(built).toMatchObject({ code: 0, stderr: '' });
@@ -382,7 +384,7 @@ test('build refuses what has errors, leaves them out where told, and writes whol
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
-test('a snapshot is searched as what it was made of', async () => {
+test('a snapshot has the same results as its files', async () => {
   writeFileSync(file('sample.json'), JSON.stringify(resources));
   expect((await run(['build', file('sample.json'), '-o', file('sample.snapshot')])).code).toBe(0);
   const args = ['search', 'traite', '--region', 'africa', '--locale', 'fr', '--json'];
@@ -403,7 +405,7 @@ test('a snapshot is searched as what it was made of', async () => {
   });
 });
 
-test('records with a fault are left out of a search, and that is told', async () => {
+test('search omits invalid records and notes their number', async () => {
   writeFileSync(file('partly.csv'), 'id,title,section\n1,A guide,video\n2,Another guide,nothing\n3,"B"x,video\n');
   const { code, stdout, stderr } = await run(['search', 'guide', '--from', file('partly.csv'), '--json']);
   expect(code).toBe(0);
@@ -411,7 +413,7 @@ test('records with a fault are left out of a search, and that is told', async ()
   expect(stderr).toBe(`gcm-hub: ${file('partly.csv')}: 2 records are left out; gcm-hub validate lists the errors\n`);
 });
 
-test('of a list that breaks off, what there is is searched, and that is told', async () => {
+test('search uses the records of a truncated array and notes the error', async () => {
   const text = JSON.stringify([record('a'), record('b')]).slice(0, -5);
   writeFileSync(file('cut.json'), text);
   const { code, stdout, stderr } = await run(['search', '--from', file('cut.json'), '--json']);
@@ -425,7 +427,7 @@ test('of a list that breaks off, what there is is searched, and that is told', a
   expect(checked.stdout).toContain('\n1 file, 1 record, all of them valid: 1 error, no warnings\n');
 });
 
-test('editors see what isn’t approved', async () => {
+test('editors see unapproved resources', async () => {
   writeFileSync(file('drafts.json'), JSON.stringify([record('a'), record('b', { review: 'draft' })]));
   const total = async (...args: string[]) =>
     JSON.parse((await run(['search', '--from', file('drafts.json'), '--json', ...args])).stdout).total;
@@ -435,7 +437,7 @@ test('editors see what isn’t approved', async () => {
 
 const shell = (line: string) => spawnSync('bash', ['-c', line], { encoding: 'utf8', env: bare() });
 
-test('a reader that has had enough is no fault', () => {
+test('a closed pipe isn’t an error', () => {
   const lines = Array.from({ length: 20_000 }, (_, i) => JSON.stringify(record(`r${i}`, { country: 'KE' })));
   writeFileSync(file('many.ndjson'), lines.join('\n'));
   for (const args of [`validate ${file('many.ndjson')}`, 'search --limit 1000 --json']) {
@@ -447,7 +449,7 @@ test('a reader that has had enough is no fault', () => {
   }
 });
 
-test('Ctrl-C is code 130', async () => {
+test('Ctrl-C exits with 130', async () => {
   const child = spawn(process.execPath, [command.main, 'validate', '-'], {
     env: bare(),
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -462,20 +464,20 @@ test('Ctrl-C is code 130', async () => {
 test.each([
   [['--cors', 'https://example.org', 'FILE', '--cors', 'chrome-extension://abcd'], 'gcm-hub: 1 resource of FILE'],
   [[], 'gcm-hub: 305 resources of the sample'],
-])('serve %j says what it serves', async (args, first) => {
-  writeFileSync(file('said.ndjson'), `${JSON.stringify(record('only'))}\n`);
-  const named = (text: string) => text.replace('FILE', file('said.ndjson'));
+])('serve %j prints its source', async (args, first) => {
+  writeFileSync(file('source.ndjson'), `${JSON.stringify(record('only'))}\n`);
+  const named = (text: string) => text.replace('FILE', file('source.ndjson'));
   const child = spawn(process.execPath, [command.main, 'serve', '--port', '0', ...args.map(named)], { env: bare() });
   const code = new Promise((resolve) => child.once('close', resolve));
-  const said = await new Promise<string>((resolve) =>
+  const output = await new Promise<string>((resolve) =>
     child.stdout.once('data', (data: Buffer) => resolve(data.toString())),
   );
-  expect(said.split('\n')[0]).toBe(named(first));
+  expect(output.split('\n')[0]).toBe(named(first));
   child.kill('SIGTERM');
   expect(await code).toBe(0);
 });
 
-test('serve answers until it is told to end', async () => {
+test('serve responds until SIGINT', async () => {
   writeFileSync(file('served.ndjson'), `${JSON.stringify(record('only'))}\n`);
   const child = spawn(
     process.execPath,
@@ -496,10 +498,10 @@ test('serve answers until it is told to end', async () => {
     { env: bare() },
   );
   const code = new Promise((resolve) => child.once('close', resolve));
-  const said = await new Promise<string>((resolve) =>
+  const output = await new Promise<string>((resolve) =>
     child.stdout.once('data', (data: Buffer) => resolve(data.toString())),
   );
-  const { api, size } = JSON.parse(said);
+  const { api, size } = JSON.parse(output);
   expect(size).toBe(1);
   const response = await fetch(api, { headers: { origin: 'https://example.org' } });
   expect(response.headers.get('access-control-allow-origin')).toBe('*');
@@ -512,7 +514,7 @@ test('serve answers until it is told to end', async () => {
   expect(await code).toBe(0);
 });
 
-/** Over 100 MB of records, of which one is wrong. */
+/** Generates over 100 MB of records, one of them invalid. */
 function* records(join: (record: object, i: number) => string): Generator<string> {
   const summary = 'Guidance on the protection of migrants along dangerous routes. '.repeat(64);
   for (let i = 0; i < 26_000; i += 100) {
@@ -539,7 +541,7 @@ test.each([
         .join()}\n`,
     26_001,
   ],
-])('%s of 100 MB needs little memory', async (_, join, line) => {
+])('100 MB of %s needs little memory', async (_, join, line) => {
   let length = 0;
   function* counted() {
     for (const text of records(join)) {
@@ -561,7 +563,7 @@ test.each([
   expect(code).toBe(1);
 });
 
-test('the licences of all that is bundled are beside the bundle', () => {
+test('the licences of all bundled libraries are beside the bundle', () => {
   const text = readFileSync(join(command.folder, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
   const names = [...text.matchAll(/^-{80}\n\n(\S+) \d/gm)].map(([, name]) => name);
   expect([...new Set(names)]).toEqual([

@@ -20,7 +20,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('every example says what it prints', () => {
+test('every example has its output', () => {
   expect(examples).toHaveLength(page.split('```sh').length - 1);
   expect(examples.length).toBeGreaterThan(5);
 });

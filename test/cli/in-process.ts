@@ -9,18 +9,18 @@ export interface Printed {
   readonly output: string;
 }
 
-/** What the command prints and how it ends, in this process: much faster than one of its own. */
+/** Runs the command in this process, which is much faster than in its own; returns its output and exit code. */
 export async function printed(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Printed> {
-  const told = { stdout: '', stderr: '', output: '' };
+  const written = { stdout: '', stderr: '', output: '' };
   const stream = (name: 'stderr' | 'stdout') =>
     new Writable({
       decodeStrings: false,
       write(text: string, _, done) {
-        told[name] += text;
-        told.output += text;
+        written[name] += text;
+        written.output += text;
         done();
       },
-    }) as unknown as NodeJS.WriteStream; // as much of it as is used
+    }) as unknown as NodeJS.WriteStream; // only the used part of it
   const exit = await run(args, { stdout: stream('stdout'), stderr: stream('stderr'), env });
-  return { exit, ...told };
+  return { exit, ...written };
 }

@@ -18,7 +18,7 @@ import { runs } from '../runs';
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-input-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What a reader makes of a text that comes in pieces of so many letters. */
+/** Returns the entries of a text that is pushed in chunks of `size` characters. */
 function readAll(reader: Reader, text: string, size = 7): Entry[] {
   const entries: Entry[] = [];
   for (let i = 0; i < text.length; i += size) entries.push(...reader.push(text.slice(i, i + size)));
@@ -36,7 +36,7 @@ const parsed = (text: string): boolean => {
   }
 };
 
-/** JSON, and JSON with a letter taken out, put in or changed. */
+/** JSON, valid or with one character deleted, inserted or changed. */
 const nearlyJson = fc
   .tuple(
     fc.json(),
@@ -49,7 +49,7 @@ const nearlyJson = fc
       json.slice(0, at % (json.length + 1)) + letter + json.slice((at % (json.length + 1)) + taken),
   );
 
-test('finds a fault exactly where JSON.parse does', () => {
+test('finds a fault exactly if JSON.parse throws', () => {
   fc.assert(
     fc.property(fc.oneof(nearlyJson, fc.string({ maxLength: 12 })), (text) => {
       expect(findJsonFault(text) === undefined).toBe(parsed(text));
@@ -75,7 +75,7 @@ test.each([
   expect(findJsonFault(text)).toEqual({ offset: at, expected });
 });
 
-test('a list of any JSON is read as JSON.parse reads it, however it is cut', () => {
+test('a JSON array is read as by JSON.parse, in chunks of any size', () => {
   const spaced = fc.tuple(
     fc.array(fc.jsonValue(), { maxLength: 5 }),
     fc.constantFrom(undefined, 1, '\t'),
@@ -90,12 +90,12 @@ test('a list of any JSON is read as JSON.parse reads it, however it is cut', () 
   );
 });
 
-test('the members of a list have their lines', () => {
+test('array members have their lines', () => {
   const text = '\n[\n  {"a": 1},\n\n  {"a":\n 2}, {"a": 3}\n]\n';
   expect(lines(readAll(createJsonArrayReader(), text))).toEqual([3, 5, 6]);
 });
 
-test('a faulty member of a list doesn’t cost the others', () => {
+test('an invalid array member doesn’t affect the others', () => {
   const text = '[\n{"id": "a"},\n{"id": "b",},\n{id: "c"},\n{"id": "d" "e"},\n{"id": "f\n},\n{"id": "g"},\n]';
   for (const size of [1, 5, 1000]) {
     expect(readAll(createJsonArrayReader(), text, size)).toEqual([
@@ -119,7 +119,7 @@ test.each([
     { line: 2, column: 10, expected: 'the end of the record that begins in line 2', isLast: true },
   ],
   ['[1] [2]', [1], { line: 1, column: 5, expected: 'nothing after the array', found: '[2]', isLast: true }],
-])('%j has an end that is told', (text, found, fault) => {
+])('the end of %j is reported', (text, found, fault) => {
   expect(values(readAll(createJsonArrayReader(), text, 1000))).toEqual([...found, fault]);
 });
 
@@ -127,15 +127,15 @@ const ids = (entries: readonly Entry[]) =>
   entries.flatMap((entry) => ('value' in entry ? [Object(entry.value).id] : [`?${entry.line}`]));
 
 test.each([
-  ['a quote', '{"id": "b", "title": "B},'],
-  ['a quote amidst', '{"id": "b, "title": "B"},'],
-  ['a quote before', '{"id": b", "title": "B"},'],
+  ['a closing quote', '{"id": "b", "title": "B},'],
+  ['a quote in the middle', '{"id": "b, "title": "B"},'],
+  ['an opening quote', '{"id": b", "title": "B"},'],
   ['a brace at the end', '{"id": "b", "title": "B",'],
-  ['a brace at the end, comma included', '{"id": "b", "title": "B"'],
+  ['a brace at the end, with its comma', '{"id": "b", "title": "B"'],
   ['a bracket at the end', '{"id": "b", "objectives": [1,'],
-  ['a brace too much', '{"id": "b"}},'],
-  ['a list of objects', '{"id": "b", "more": [1,\n"x" "y"]},'],
-])('%s that is missing costs one member of a list', (_, faulty) => {
+  ['a second brace', '{"id": "b"}},'],
+  ['a colon in an array of objects', '{"id": "b", "more": [1,\n"x" "y"]},'],
+])('%s that is missing or superfluous affects one array member', (_, faulty) => {
   const rest = Array.from({ length: 30 }, (_, i) => `  {"id": "r${i}"}`).join(',\n');
   const text = `[\n{"id": "a"},\n${faulty}\n${rest}\n]\n`;
   for (const size of [1, 5, 1000]) {
@@ -151,7 +151,7 @@ test.each([
   }
 });
 
-test('where brackets of a faulty member end the list, the members after it are read', () => {
+test('members are read after brackets of an invalid member that seem to end the array', () => {
   const text = '[\n{"id": "a", "more": [\n{"id": "n"}\n], "x" 1},\n{"id": "b"}\n]\n';
   for (const size of [1, 5, 1000]) {
     expect(ids(readAll(createJsonArrayReader(), text, size))).toEqual(['?4', 'n', '?4', 'b']);
@@ -162,7 +162,7 @@ test('where brackets of a faulty member end the list, the members after it are r
   });
 });
 
-test('a member that is never ended is read again a few times at most', () => {
+test('an unclosed member is rescanned only a few times', () => {
   const text = `[${Array.from({ length: 200 }, () => '{"a": [\n').join('')}`;
   expect(readAll(createJsonArrayReader(), text).filter((entry) => 'isLast' in entry)).toHaveLength(1);
   const long = readAll(createJsonArrayReader(100), text, 50);
@@ -170,14 +170,14 @@ test('a member that is never ended is read again a few times at most', () => {
   expect(long.at(-1)).toMatchObject({ expected: 'a record of at most 100 characters', isLast: true });
 });
 
-test('quotes and backslashes at the edge of a piece', () => {
+test('quotes and backslashes may be at the edge of a chunk', () => {
   const list = ['a\\', '\\\\"', '"],["', '{', '\\u005c'];
   for (let size = 1; size < 12; size++) {
     expect(values(readAll(createJsonArrayReader(), JSON.stringify(list), size))).toEqual(list);
   }
 });
 
-test('NDJSON: a faulty line doesn’t cost the others, however it is cut', () => {
+test('NDJSON: an invalid line doesn’t affect the others, in chunks of any size', () => {
   const text = '{"a": 1}\r\n\n  {"a": 2}\n{"a": }\n{"a": 3}';
   for (let size = 1; size < 12; size++) {
     expect(readAll(createNdjsonReader(), text, size)).toEqual([
@@ -189,11 +189,11 @@ test('NDJSON: a faulty line doesn’t cost the others, however it is cut', () =>
   }
 });
 
-/** The rows of a table; what is told of its columns has tests of its own. */
+/** Returns the rows of a table; unknown columns have their own tests. */
 const csv = (text: string, size = 5): Entry[] =>
   readAll(createCsvReader(','), text, size).filter((entry) => !('unknown' in entry));
 
-test('CSV: lists, titles in other languages, quotes, CRLF, lines', () => {
+test('CSV: reads lists, titles in other languages, quotes, CRLF and lines', () => {
   const text =
     'id,Title,section,countries,titles.fr,note,keywords\r\n1,"A ""quoted""\r\ntitle",document,Kenya; Côte d’Ivoire ;,Guide,x;y,\r\n\r\n2,B,video,,,,sea\r\n';
   expect(csv(text)).toEqual([
@@ -212,7 +212,7 @@ test('CSV: lists, titles in other languages, quotes, CRLF, lines', () => {
   ]);
 });
 
-test('CSV: a faulty row doesn’t cost the others', () => {
+test('CSV: an invalid row doesn’t affect the others', () => {
   const text =
     'id,title,section\n1,A,video\n2,"B"x,video\n3,C,video,more\n4,5" tall\n5,"E\n6,"F",video\n7,"G\n8,H,video\n,,\n';
   const odd = 'a delimiter or the end of the row after a closing quote';
@@ -230,7 +230,7 @@ test('CSV: a faulty row doesn’t cost the others', () => {
   }
 });
 
-test('CSV: a quote that is never closed doesn’t take the whole file', () => {
+test('CSV: an unclosed quote doesn’t consume the rest of the file', () => {
   const row = (i: number) => `${i},title ${i},video\n`;
   const text = `id,title,section\n1,"A,video\n${Array.from({ length: 50 }, (_, i) => row(i + 2)).join('')}`;
   const entries = readAll(createCsvReader(',', 200), text, 10);
@@ -239,20 +239,20 @@ test('CSV: a quote that is never closed doesn’t take the whole file', () => {
   expect(entries[50]).toEqual({ line: 52, value: { id: '51', title: 'title 51', section: 'video' } });
 });
 
-test('CSV: a quote that is never closed is looked for a few times only, however small the pieces', () => {
+test('CSV: an unclosed quote is searched for only a few times, even in small chunks', () => {
   const text = `id,title,section\n1,"A${',video\n'.repeat(30_000)}`;
   const { indexOf } = String.prototype;
-  let passed = 0;
+  let scanned = 0;
   const spy = vi.spyOn(String.prototype, 'indexOf').mockImplementation(function (this: string, sought, from = 0) {
     const found = indexOf.call(this, sought, from);
-    passed += (found < 0 ? this.length : found) - from;
+    scanned += (found < 0 ? this.length : found) - from;
     return found;
   });
   const entries = csv(text, 1000);
   spy.mockRestore();
   expect(entries[0]).toEqual({ line: 2, expected: 'a closing quote for a cell of this row' });
-  expect(passed).toBeGreaterThan(text.length);
-  expect(passed).toBeLessThan(5 * text.length);
+  expect(scanned).toBeGreaterThan(text.length);
+  expect(scanned).toBeLessThan(5 * text.length);
 });
 
 const cell = fc.oneof(
@@ -260,7 +260,7 @@ const cell = fc.oneof(
   fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' '), maxLength: 6 }),
 );
 
-test('CSV: reads what is written, and knows the lines, however it is cut', () => {
+test('CSV: reads written rows with their lines, in chunks of any size', () => {
   const quoted = (found: string) => (/[",\r\n]/.test(found) ? `"${found.replaceAll('"', '""')}"` : found);
   const rows = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 });
   fc.assert(
@@ -286,12 +286,12 @@ test('CSV: reads what is written, and knows the lines, however it is cut', () =>
   );
 });
 
-test('CSV: each field of a resource has its column', () => {
+test('CSV: each field of a resource has a column', () => {
   const further = ['checkedOn', 'factsRead', 'note'];
-  const given = resources.map((one) => {
+  const expected = resources.map((one) => {
     return Object.fromEntries(Object.entries(one).filter(([field]) => !further.includes(field)));
   });
-  const rows = parseResources(given).resources.map(({ titles, provenance, ...fields }) => {
+  const rows = parseResources(expected).resources.map(({ titles, provenance, ...fields }) => {
     return new Map<string, unknown>([
       ...Object.entries(fields),
       ...Object.entries(titles ?? {}).map(([tag, title]) => [`titles.${tag}`, title] as const),
@@ -305,7 +305,7 @@ test('CSV: each field of a resource has its column', () => {
     .join('\n');
   const read = parseResources(values(csv(text, 10_000)));
   expect(read.issues).toEqual([]);
-  expect(read.resources).toEqual(given);
+  expect(read.resources).toEqual(expected);
   expect(columns.length).toBeGreaterThan(20);
 });
 
@@ -335,7 +335,7 @@ test.each([
   ['id,title,section,Titre', { name: 'Titre' }],
   ['id,title,section,__proto__', { name: '__proto__' }],
   ['id,title,section,', undefined],
-])('CSV: the columns of %j that are no fields', (text, unknown) => {
+])('CSV: unknown columns of %j', (text, unknown) => {
   expect(readAll(createCsvReader(','), `${text}\n`)).toEqual(
     unknown === undefined ? [] : [{ line: 1, unknown: [unknown] }],
   );
@@ -344,7 +344,7 @@ test.each([
 test.each([
   ['id,title,title,section\n1,A,B,video', 'one column per field, but “title” occurs twice'],
   ['id,title,section,Title\n1,A,video,B', 'one column per field, but “title” and “Title” both mean title'],
-])('CSV: the first row of %j is told', (text, expected) => {
+])('CSV: duplicate columns of %j are rejected', (text, expected) => {
   expect(csv(text)).toMatchObject([{ line: 1, expected, isLast: true }]);
 });
 
@@ -357,7 +357,7 @@ test.each([
     'id, title and section',
     '“Identifiant” is probably id, “Titre” title, “Rubrique” section, “Objectifs” objectives, “Pays” countries; ',
   ],
-])('CSV: what is missing in the first row of %j is told', (text, missing, near) => {
+])('CSV: missing columns of %j are reported', (text, missing, near) => {
   expect(csv(`${text}\n1,2,3`)).toEqual([
     {
       line: 1,
@@ -369,7 +369,7 @@ test.each([
   ]);
 });
 
-test('CSV: a first row is quoted as it stands, but not for ever', () => {
+test('CSV: a first row is quoted verbatim, but truncated', () => {
   expect(readAll(createCsvReader(';'), '"Nu;méro";Titre\r\n1;2')).toMatchObject([{ found: '"Nu;méro";Titre' }]);
   expect(csv(`${'x,'.repeat(10_000)}\n`)).toMatchObject([{ found: `${'x,'.repeat(100)}…` }]);
 });
@@ -380,9 +380,9 @@ test.each([
   ['"sep=;"', ';'],
   ['sep=\t', '\t'],
   ['sep=|', '|'],
-])('CSV: %j says what separates the cells and is passed over', async (told, delimiter) => {
+])('CSV: %j declares the delimiter and is skipped', async (declaration, delimiter) => {
   for (const end of ['\n', '\r\n']) {
-    const rows = [told, ['id', 'title', 'section', 'Pays'].join(delimiter), ['1', 'a', 'video'].join(delimiter)];
+    const rows = [declaration, ['id', 'title', 'section', 'Pays'].join(delimiter), ['1', 'a', 'video'].join(delimiter)];
     expect(await fileEntries(Buffer.from(`\ufeff${rows.join(end)}`))).toEqual([
       { line: 2, unknown: [{ name: 'Pays', meant: 'countries' }] },
       { line: 3, value: { id: '1', title: 'a', section: 'video' } },
@@ -390,12 +390,12 @@ test.each([
   }
 });
 
-test('CSV: a heading such as __proto__ is a field like others', () => {
+test('CSV: a heading such as __proto__ is an ordinary field', () => {
   const [entry] = csv('id,title,section,__proto__\n1,A,video,x');
   expect(JSON.stringify(entry)).toContain('"__proto__":"x"');
 });
 
-test('forms are told by what is in them', () => {
+test('formats are detected from the content', () => {
   const format = (text: string) => detectFormat(Buffer.from(text));
   expect(format(' \n[{"a":1}]')).toEqual({ type: 'json', encoding: 'utf-8' });
   expect(format('\ufeff[]')).toEqual({ type: 'json', encoding: 'utf-8' });
@@ -427,14 +427,14 @@ test('a byte order mark and UTF-16 are read', async () => {
   expect(await fileEntries(Buffer.from('\ufeff[{"a":1}]'))).toEqual([{ line: 1, value: { a: 1 } }]);
 });
 
-test('letters at the edge of a piece of the file are whole', async () => {
+test('characters at the edge of a file chunk are complete', async () => {
   const list = Array.from({ length: 6000 }, (_, i) => `${'é'.repeat(i % 7)}迁移${i}`);
   expect(values(await fileEntries(Buffer.from(JSON.stringify(list))))).toEqual(list);
 });
 
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 
-test('what isn’t UTF-8 is told with its line and what it probably is', async () => {
+test('bytes that aren’t UTF-8 are reported with their line and the probable encoding', async () => {
   const fault = (line: number, byte: string, word: string) => ({
     line,
     expected: 'UTF-8',
@@ -460,7 +460,7 @@ test.each([
   ['CSV', 'id,title,section\n', (i: number) => `${i},title ${i},video\n`],
   ['NDJSON', '', (i: number) => `{"id": "${i}", "title": "title ${i}"}\n`],
   ['JSON', '[\n', (i: number) => `{"id": "${i}", "title": "title ${i}"},\n`],
-])('%s: all before a byte that isn’t UTF-8 is read, wherever that stands', async (_, head, row) => {
+])('%s: all text before a byte that isn’t UTF-8 is read', async (_, head, row) => {
   for (const count of [1, 4000, 4567]) {
     const good = head + Array.from({ length: count }, (_, i) => row(i)).join('');
     const entries = await fileEntries(
@@ -471,14 +471,14 @@ test.each([
   }
 });
 
-test('UTF-16 that breaks off amidst a letter is read up to there', async () => {
+test('UTF-16 that ends within a character is read up to it', async () => {
   const text = '\ufeffid,title,section\n1,Côte,video\n2,C';
   const entries = await fileEntries(Buffer.concat([Buffer.from(text, 'utf16le'), Buffer.from([0xf4])]));
   expect(ids(entries.slice(0, -1))).toEqual(['1']);
   expect(entries.at(-1)).toMatchObject({ line: 3, expected: 'UTF-16LE', isLast: true });
 });
 
-test('letters that pieces of a file cut anywhere are whole', async () => {
+test('characters that chunks split anywhere are complete', async () => {
   const text = '\ufeffCôte d’Ivoire\r\n移民 😀\r';
   for (const [encoding, bytes] of [
     ['utf-8', Buffer.from(text)],
@@ -502,7 +502,7 @@ async function* chunked(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
 }
 
-test('a workbook is told as one', async () => {
+test('a workbook is rejected with a hint', async () => {
   for (const magic of ['PK\x03\x04', '\xd0\xcf\x11\xe0']) {
     expect(await fileEntries(latin1(`${magic}\x14\x00[Content_Types].xml\n`))).toEqual([
       { line: 1, expected: 'a text file', found: 'a workbook', hint: 'in Excel save it as “CSV UTF-8”', isLast: true },
@@ -510,12 +510,12 @@ test('a workbook is told as one', async () => {
   }
 });
 
-test('an empty file has nothing; a single object is told', async () => {
+test('an empty file has no entries; a single object is rejected', async () => {
   expect(await fileEntries(Buffer.alloc(0))).toEqual([]);
   expect(await fileEntries(Buffer.from('{\n"total": 1}'))).toMatchObject([{ line: 1, isLast: true }]);
 });
 
-test('a file that can’t be read is one line', async () => {
+test('an unreadable file is reported on one line', async () => {
   await expect(openFile(join(folder, 'nothing'), undefined)).rejects.toMatchObject({
     message: `${join(folder, 'nothing')}: no such file`,
     exit: 3,

@@ -3,7 +3,7 @@ import { build } from 'tsup';
 import { expect, test } from 'vitest';
 import { packagedPage, pageIn } from '../../src/cli/tsup.config';
 
-test('the licences of all that is in the page are beside it', async () => {
+test('the licences of all libraries in the page are beside it', async () => {
   const folder = 'build/test-packaged-page';
   await build({ ...pageIn(folder), config: false, silent: true });
   const text = readFileSync(`${folder}/THIRD-PARTY-LICENSES.txt`, 'utf8');

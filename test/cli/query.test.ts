@@ -13,7 +13,7 @@ import { printed } from './in-process';
 
 const hub = createHub(resources, { labels: [en, fr, es, ar, ru, zh] });
 
-/** A query as arguments: by the option of a facet where it has one for this, else by `--filter`. */
+/** Converts a query to arguments: to the options of facets if they have one, else to `--filter`. */
 function argumentsOf(query: HubQuery, byOption: boolean): string[] {
   const args: string[] = [];
   let text = '';
@@ -40,11 +40,11 @@ const query = fc.record<HubQuery>(
   { requiredKeys: [] },
 );
 
-test('any query is answered as the library answers it', async () => {
+test('the result of any query equals the library’s', async () => {
   await fc.assert(
-    fc.asyncProperty(query, fc.boolean(), async (asked, byOption) => {
-      const { text = '', ...rest } = asked;
-      const { exit, stdout } = await printed(argumentsOf(asked, byOption));
+    fc.asyncProperty(query, fc.boolean(), async (hubQuery, byOption) => {
+      const { text = '', ...rest } = hubQuery;
+      const { exit, stdout } = await printed(argumentsOf(hubQuery, byOption));
       expect(exit).toBe(0);
       expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(hub.search({ ...rest, text: text.trim() }))));
     }),
@@ -52,7 +52,7 @@ test('any query is answered as the library answers it', async () => {
   );
 });
 
-test('a cursor of the JSON leads to the next page', async () => {
+test('the cursor in the JSON returns the next page', async () => {
   const first = JSON.parse((await printed(['search', '--limit', '5', '--json'])).stdout);
   const second = await printed(['search', '--limit', '5', '--cursor', first.nextCursor, '--json']);
   const ids = (hits: readonly { id: string }[]) => hits.map(({ id }) => id);
@@ -62,7 +62,7 @@ test('a cursor of the JSON leads to the next page', async () => {
   expect(JSON.parse(wrong.stderr).code).toBe('invalid-cursor');
 });
 
-test('each facet has one option', () => {
+test('each facet has its own option', () => {
   expect(new Set(facetOptions.map(({ flag }) => flag)).size).toBe(14);
   expect(optionKey('applies-to')).toBe('appliesTo');
   expect(optionForParameter('appliesTo')).toBe('--applies-to');

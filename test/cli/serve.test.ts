@@ -12,7 +12,7 @@ const answer = createSnapshotHandler(createHub([plain]));
 const ask = (headers: Record<string, string> = {}) => answer(new Request('http://localhost/hub.snapshot', { headers }));
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 
-test('a snapshot is compressed for those who take it', async () => {
+test('a snapshot is gzipped for clients that accept it', async () => {
   const asItIs = ask({ 'accept-encoding': 'gzip;q=0, identity' });
   expect(asItIs.headers.get('content-encoding')).toBeNull();
   expect(openHub(await bytesOf(asItIs)).size).toBe(1);
@@ -21,13 +21,13 @@ test('a snapshot is compressed for those who take it', async () => {
   expect(openHub(new Uint8Array(gunzipSync(await bytesOf(compressed)))).size).toBe(1);
 });
 
-test('who has it isn’t sent it again', () => {
+test('a client that has the snapshot gets 304', () => {
   const etag = ask().headers.get('etag') ?? '';
-  for (const known of [etag, `"other", ${etag}`, '*']) expect(ask({ 'if-none-match': known }).status).toBe(304);
+  for (const cached of [etag, `"other", ${etag}`, '*']) expect(ask({ 'if-none-match': cached }).status).toBe(304);
   expect(ask({ 'if-none-match': '"other"' }).status).toBe(200);
 });
 
-test('headings speak the language in which the hub has labels', () => {
+test('labels fall back to a base language, or to English', () => {
   expect(['fr-CA', 'zh', 'zh-TW', 'de', undefined].map((locale) => labelsFor(locale).locale)).toEqual([
     'fr',
     'zh',
@@ -39,10 +39,10 @@ test('headings speak the language in which the hub has labels', () => {
 
 const drafts = createHub([{ ...plain, review: 'draft' }], { audience: 'editors' });
 
-/** What is answered to who asks by a name. */
-async function statusBy(host: string, given: string | undefined, path = '/api/resources'): Promise<number> {
-  const names = given === undefined ? undefined : { host: given };
-  const app = createApp(drafts, { page: 'src/adapters/page/public', cors: true, allowedHosts: names });
+/** Returns the status of a request for a host. */
+async function statusBy(host: string, allowedHost: string | undefined, path = '/api/resources'): Promise<number> {
+  const allowedHosts = allowedHost === undefined ? undefined : { host: allowedHost };
+  const app = createApp(drafts, { page: 'src/adapters/page/public', cors: true, allowedHosts });
   return (await app.request(`http://localhost${path}`, { headers: { host } })).status;
 }
 
@@ -69,13 +69,13 @@ test.each([
   ['[fe80::1]:4173', '::', 200],
   ['example.org', '0.0.0.0', 403],
   ['example.org', undefined, 200],
-] as const)('what is for editors is answered to who asks by %j, listening at %j: %i', async (host, given, status) => {
+] as const)('a request for host %j to a private server on %j: %i', async (host, allowedHost, status) => {
   for (const path of ['/api/resources', '/hub.snapshot', '/healthz']) {
-    expect(await statusBy(host, given, path)).toBe(status);
+    expect(await statusBy(host, allowedHost, path)).toBe(status);
   }
 });
 
-test('a thousand connections may wait', async () => {
+test('the backlog holds a thousand connections', async () => {
   const listen = vi.spyOn(Server.prototype, 'listen');
   await listenAll(createApp(drafts, { page: undefined, cors: [] }), ['127.0.0.1'], 0);
   const [options] = listen.mock.calls[0] ?? [];

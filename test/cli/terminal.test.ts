@@ -10,7 +10,7 @@ import { type Bar, createBar, createProgress } from '../../src/cli/terminal/prog
 import { table } from '../../src/cli/terminal/table';
 import { runs } from '../runs';
 
-/** Letters of all kinds of width: ASCII, accents apart, Arabic, Chinese, emoji of several code points. */
+/** Characters of all widths: ASCII, combining accents, Arabic, Chinese, emoji of several code points. */
 const letter = fc.constantFrom('a', 'b', ' ', 'e\u0301', 'é', 'ا', 'لا', '迁', '移', '👩‍👩‍👧', '🇰🇪', 'ก็', '-');
 const text = fc.array(letter, { maxLength: 60 }).map((letters) => letters.join(''));
 const raw = fc.string({ unit: 'binary', maxLength: 40 });
@@ -29,7 +29,7 @@ test('control characters never reach a terminal', () => {
   );
 });
 
-test('JSON stays the same value and has no control characters', () => {
+test('escaped JSON has the same value and no control characters', () => {
   fc.assert(
     fc.property(raw, (found) => {
       const json = escapeJson(JSON.stringify({ found }));
@@ -42,7 +42,7 @@ test('JSON stays the same value and has no control characters', () => {
 
 const unpainted = (cell: Cell) => cell.map((span) => span.text).join('');
 
-test('lines are never wider than asked, and lose nothing but blanks', () => {
+test('lines are never wider than the width, and lose only blanks', () => {
   fc.assert(
     fc.property(text, fc.integer({ min: 2, max: 30 }), (found, width) => {
       const lines = wrap(textCell(found), width).map(unpainted);
@@ -55,7 +55,7 @@ test('lines are never wider than asked, and lose nothing but blanks', () => {
   expect(wrap(textCell('国际移民问题审查'), 5).map(unpainted)).toEqual(['国际', '移民', '问题', '审查']);
 });
 
-test('what is too much for the last line is cut with a sign', () => {
+test('a last line that is too long is truncated with an ellipsis', () => {
   expect(wrap(textCell('to save lives at sea'), 10, 2).map(unpainted)).toEqual(['to save', 'lives at…']);
   expect(wrap(textCell('国际移民'), 6, 1).map(unpainted)).toEqual(['国际…']);
   expect(wrap(textCell(''), 6, 1)).toEqual([[]]);
@@ -69,7 +69,7 @@ test('what is too much for the last line is cut with a sign', () => {
   );
 });
 
-/** How many members of lists `slice` copies meanwhile. */
+/** Counts the array elements that `slice` copies during a call. */
 function copiedBy(act: () => void): number {
   let copied = 0;
   const { slice } = Array.prototype;
@@ -83,7 +83,7 @@ function copiedBy(act: () => void): number {
   return copied;
 }
 
-test('a long text is gone through once, not once for each line or blank', () => {
+test('a long text is scanned once, not once per line or blank', () => {
   for (const found of [`a${' '.repeat(5000)}b`, ' '.repeat(5000), 'word '.repeat(1000)]) {
     for (const lines of [undefined, 3]) {
       expect(copiedBy(() => wrap(textCell(found), 10, lines))).toBeLessThan(5 * found.length);
@@ -91,7 +91,7 @@ test('a long text is gone through once, not once for each line or blank', () => 
   }
 });
 
-test('a style goes over the break of a line', () => {
+test('a style continues on the next line', () => {
   const lines = wrap([{ text: 'to ' }, { text: 'save lives', style: (found) => `<${found}>` }], 8);
   expect(lines.map(renderCell)).toEqual(['to <save>', '<lives>']);
 });
@@ -103,7 +103,7 @@ const columns = [
   { heading: 'n', align: 'right', minWidth: 1 },
 ] as const;
 
-test('a table is never wider than the terminal, and its columns stay in line', () => {
+test('a table is never wider than the terminal, and its columns are aligned', () => {
   const rows = fc.array(fc.tuple(text, text, text, fc.nat(99999).map(String)), { minLength: 1, maxLength: 6 });
   fc.assert(
     fc.property(rows, fc.integer({ min: 40, max: 120 }), (found, width) => {
@@ -128,7 +128,7 @@ test('a table is never wider than the terminal, and its columns stay in line', (
   expect(lines.map((line) => stringWidth(line))).toEqual([29, 29, 29, 29]);
 });
 
-test('a narrow table gives up what it can do without', () => {
+test('a narrow table omits optional columns', () => {
   const row = [textCell('h0001'), textCell('x'.repeat(60)), textCell('y'.repeat(20)), textCell('12345')];
   expect(table(columns, [row], { width: 60 }).join('\n')).toContain('type');
   const narrow = table(
@@ -139,14 +139,14 @@ test('a narrow table gives up what it can do without', () => {
   expect(narrow.join('\n')).not.toContain('type');
 });
 
-test('what is written from right to left is kept apart from the digits after it', () => {
+test('right-to-left text is isolated from the digits after it', () => {
   const row = [textCell('الاتجار'), textCell('2018')];
   const shape = [{ heading: '' }, { heading: '' }];
   expect(table(shape, [row], { width: 60, isBidi: true })).toEqual(['الاتجار\u200e  2018']);
   expect(table(shape, [row], { width: 60 })).toEqual(['الاتجار  2018']);
 });
 
-test('bars', () => {
+test('a bar is proportional to its count', () => {
   expect(bar(5, 10, 4)).toBe('██');
   expect(bar(10, 10, 4)).toBe('████');
   expect(bar(1, 1000, 4)).toBe('▏');
@@ -161,16 +161,16 @@ test('bars', () => {
   );
 });
 
-test('blocks stand beside each other where there is room', () => {
+test('blocks are placed side by side if they fit', () => {
   const blocks = [['a', 'b', 'c'], ['d'], ['e']].map((block) => block.map((line) => textCell(line)));
   expect(sideBySide(blocks, 10, 24)).toEqual(['a             d', 'b', 'c             e']);
   expect(sideBySide(blocks, 10, 20)).toEqual(['a', 'b', 'c', '', 'd', '', 'e']);
 });
 
-const WORDS = { noValue: '(none)', moreValues: (count: number) => `${count} others` };
+const MESSAGES = { noValue: '(none)', moreValues: (count: number) => `${count} others` };
 
-test('a facet fits its width', () => {
-  const colours = createIo(surroundings(), { color: false }).colours;
+test('the lines of a facet fit its width', () => {
+  const colours = createIo(discardingStreams(), { color: false }).colours;
   const value = {
     value: 10,
     label: 'الاتجار بالأشخاص '.repeat(4),
@@ -180,7 +180,7 @@ test('a facet fits its width', () => {
     excluded: false,
   };
   const values = [value, { ...value, value: 11, label: 'Borders', count: 2, selected: false, excluded: true }];
-  const lines = facetLines({ title: 'Objectives', values, more: 3, missing: 5 }, WORDS, 40, { colours });
+  const lines = facetLines({ title: 'Objectives', values, more: 3, missing: 5 }, MESSAGES, 40, { colours });
   for (const line of lines) expect(stringWidth(unpainted(line))).toBeLessThanOrEqual(40);
   expect(lines.slice(2).map(unpainted)).toEqual([
     '[-] Borders                 2 ▋',
@@ -189,7 +189,7 @@ test('a facet fits its width', () => {
   ]);
 });
 
-test('what was found is marked, escapes in it are not obeyed', () => {
+test('matches are highlighted, and control characters escaped', () => {
   const bold = (found: string) => `<${found}>`;
   expect(renderCell(highlight('a trafficking b', [[2, 13]], bold))).toBe('a <trafficking> b');
   expect(renderCell(highlight('\u001b[1m x', [[5, 6]], bold))).toBe('\\x1b[1m <x>');
@@ -199,7 +199,7 @@ test('what was found is marked, escapes in it are not obeyed', () => {
   expect(renderCell(snippet('children here', [[0, 8]], bold))).toBe('<children> here');
 });
 
-test('in colour or not', () => {
+test('options, NO_COLOR and FORCE_COLOR decide on colour', () => {
   expect(usesColour(true, {}, undefined)).toBe(true);
   expect(usesColour(false, {}, undefined)).toBe(false);
   expect(usesColour(true, { NO_COLOR: '1' }, undefined)).toBe(false);
@@ -212,30 +212,30 @@ test('in colour or not', () => {
   expect(usesColour(true, { FORCE_COLOR: '1' }, false)).toBe(false);
 });
 
-/** A process whose streams go nowhere. */
-function surroundings(columns?: number, env: NodeJS.ProcessEnv = {}) {
-  const stream = { columns, isTTY: columns !== undefined, write: () => true } as unknown as NodeJS.WriteStream; // as much of it as is used
+/** Creates the streams of a process, which discard their output. */
+function discardingStreams(columns?: number, env: NodeJS.ProcessEnv = {}) {
+  const stream = { columns, isTTY: columns !== undefined, write: () => true } as unknown as NodeJS.WriteStream; // only the used part of it
   return { stdout: stream, stderr: stream, env };
 }
 
-test('how wide the terminal is', () => {
-  expect(createIo(surroundings(80), {}).width).toBe(80);
-  expect(createIo(surroundings(), {}).width).toBe(100);
-  expect(createIo(surroundings(80, { COLUMNS: '60' }), {}).width).toBe(60);
-  expect(createIo(surroundings(80, { COLUMNS: 'wide' }), {}).width).toBe(80);
-  expect(createIo(surroundings(10), {}).width).toBe(20);
-  expect(createIo(surroundings(0), {}).width).toBe(100);
-  expect(createIo(surroundings(0, { COLUMNS: '60' }), {}).width).toBe(60);
+test('the width comes from COLUMNS or the terminal', () => {
+  expect(createIo(discardingStreams(80), {}).width).toBe(80);
+  expect(createIo(discardingStreams(), {}).width).toBe(100);
+  expect(createIo(discardingStreams(80, { COLUMNS: '60' }), {}).width).toBe(60);
+  expect(createIo(discardingStreams(80, { COLUMNS: 'wide' }), {}).width).toBe(80);
+  expect(createIo(discardingStreams(10), {}).width).toBe(20);
+  expect(createIo(discardingStreams(0), {}).width).toBe(100);
+  expect(createIo(discardingStreams(0, { COLUMNS: '60' }), {}).width).toBe(60);
 });
 
-test('a bar is shown only for work that lasts over a second, and only in a terminal', () => {
+test('a progress bar appears after a second, and only in a terminal', () => {
   const calls: string[] = [];
   const fake: Bar = {
     start: (total, done) => void calls.push(`start ${done} of ${total}`),
     update: (done) => void calls.push(`update ${done}`),
     stop: () => void calls.push('stop'),
   };
-  const { stderr } = surroundings(80);
+  const { stderr } = discardingStreams(80);
   let time = 0;
   const progress = createProgress(
     stderr,
@@ -272,14 +272,14 @@ test('a bar is shown only for work that lasts over a second, and only in a termi
   expect(calls).toHaveLength(3);
 });
 
-test('a line that is written takes the place of the bar, which comes again', async () => {
+test('a written line hides the progress bar until the next update', async () => {
   const calls: string[] = [];
   const fake: Bar = {
     start: (_, done) => void calls.push(`start ${done}`),
     update: (done) => void calls.push(`update ${done}`),
     stop: () => void calls.push('stop'),
   };
-  const { stderr, ...rest } = surroundings(80);
+  const { stderr, ...rest } = discardingStreams(80);
   stderr.write = (text: unknown) => calls.push(String(text)) > 0;
   const io = createIo({ ...rest, stdout: stderr, stderr }, {});
   let time = 0;
@@ -303,11 +303,11 @@ test('a line that is written takes the place of the bar, which comes again', asy
   expect(calls).toEqual(['before\n', ...finding, ...note, 'start 40', 'stop']);
 });
 
-test('the bar obeys nothing of a name, and leaves signals to the command', () => {
-  let told = '';
-  const { stderr } = surroundings(80);
+test('the progress bar escapes its name and leaves signals to the command', () => {
+  let output = '';
+  const { stderr } = discardingStreams(80);
   const write = (text: string): boolean => {
-    told += text;
+    output += text;
     return true;
   };
   Object.assign(stderr, { write, on() {}, once() {}, emit() {} });
@@ -316,29 +316,29 @@ test('the bar obeys nothing of a name, and leaves signals to the command', () =>
   bar.start(100, 10);
   expect(process.listenerCount('SIGTERM')).toBe(listeners);
   bar.stop();
-  expect(told).toContain('a\\x1b[2Jb');
-  expect(told).not.toContain('\u001b[2Jb');
-  for (const returning of ['\u001b7', '\u001b8']) expect(told).not.toContain(returning);
-  expect(told.lastIndexOf('\u001b[?25h')).toBeGreaterThan(told.lastIndexOf('\u001b[?25l'));
-  expect(told.lastIndexOf('\u001b[?7h')).toBeGreaterThan(told.lastIndexOf('\u001b[?7l'));
+  expect(output).toContain('a\\x1b[2Jb');
+  expect(output).not.toContain('\u001b[2Jb');
+  for (const returning of ['\u001b7', '\u001b8']) expect(output).not.toContain(returning);
+  expect(output.lastIndexOf('\u001b[?25h')).toBeGreaterThan(output.lastIndexOf('\u001b[?25l'));
+  expect(output.lastIndexOf('\u001b[?7h')).toBeGreaterThan(output.lastIndexOf('\u001b[?7l'));
 });
 
-test('the isolates of a sentence stay where they are closed', () => {
+test('closed isolates of a sentence are kept', () => {
   expect(escapeSentence('يحتوي على «\u2068sea\u2069»')).toBe('يحتوي على «\u2068sea\u2069»');
   expect(escapeSentence('\u2068a\u202e\u001b\u2069')).toBe('\u2068a\\u202e\\x1b\u2069');
   expect(escapeSentence('\u2068a \u2066 b')).toBe('\\u2068a \\u2066 b');
   expect(escapeSentence('\u2068\u2068a\u2069\u2069')).toBe('\\u2068\u2068a\u2069\\u2069');
 });
 
-test('no bar of a facet is longer than its count says, that of what is missing included', () => {
-  const colours = createIo(surroundings(), { color: false }).colours;
+test('bars are proportional to the counts, also for missing values', () => {
+  const colours = createIo(discardingStreams(), { color: false }).colours;
   const value = { value: 1, label: 'A', count: 5, total: 5, selected: false, excluded: false };
-  const lines = facetLines({ title: 'T', values: [value], more: 0, missing: 10 }, WORDS, 40, { colours });
+  const lines = facetLines({ title: 'T', values: [value], more: 0, missing: 10 }, MESSAGES, 40, { colours });
   const bars = lines.slice(1).map((line) => unpainted(line).replace(/[^█]/g, '').length);
   expect(bars).toEqual([5, 10]);
 });
 
-test('a table of very many rows', () => {
+test('formats a table of 200,000 rows', () => {
   const rows = Array.from({ length: 200_000 }, (_, i) => [textCell(String(i))]);
   expect(table([{ heading: 'n' }], rows, { width: 40 })).toHaveLength(200_001);
 });

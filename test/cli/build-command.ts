@@ -13,22 +13,22 @@ export interface Ended {
 
 export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
-  /** What comes by standard input. */
+  /** Standard input. */
   readonly input?: Iterable<string>;
   /** Options of Node. */
   readonly node?: readonly string[];
   readonly cwd?: string;
 }
 
-/** The command, bundled as the package's is, but with the library in it. */
+/** The command, bundled as in the package, but including the library. */
 export interface BuiltCommand {
   readonly folder: string;
-  /** What is run. */
+  /** The path of the bundle. */
   readonly main: string;
   run(args: readonly string[], options?: RunOptions): Promise<Ended>;
 }
 
-/** @param name of a folder in build/, one for each file of tests. */
+/** @param name the name of a folder in build/, unique for each test file. */
 export async function buildCommand(name: string): Promise<BuiltCommand> {
   const folder = `${root}build/${name}`;
   await build({ ...command(folder), config: false, silent: true });
@@ -36,7 +36,7 @@ export async function buildCommand(name: string): Promise<BuiltCommand> {
   return { folder, main, run: (args, options = {}) => runNode(main, args, options) };
 }
 
-/** A record as a file has it. */
+/** Creates a record as in a file. */
 export const record = (id: string, more: object = {}): object => ({
   id,
   title: `Guide ${id}`,
@@ -44,7 +44,7 @@ export const record = (id: string, more: object = {}): object => ({
   ...more,
 });
 
-/** What of the environment a test decides on. */
+/** Returns the environment without the variables that tests set. */
 export function bare(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, ...rest } = process.env;
   return { ...rest, ...env };
@@ -53,20 +53,20 @@ export function bare(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 function runNode(main: string, args: readonly string[], { env, input, node = [], cwd }: RunOptions): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...node, main, ...args], { env: bare(env), cwd });
-    const told = { stdout: '', stderr: '' };
+    const output = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream].setEncoding('utf8').on('data', (text: string) => {
-        told[stream] += text;
+        output[stream] += text;
       });
     }
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code, ...told }));
+    child.once('close', (code) => resolve({ code, ...output }));
     void feed(child.stdin, input ?? []);
   });
 }
 
 async function feed(stdin: NodeJS.WritableStream, input: Iterable<string>): Promise<void> {
-  stdin.on('error', () => {}); // the command may have ended before
+  stdin.on('error', () => {}); // the command may have ended already
   for (const text of input) {
     if (!stdin.write(text)) await new Promise((resolve) => stdin.once('drain', resolve));
   }

@@ -10,7 +10,7 @@ test.each([
   ['ru', /^id +название +тип +год +место$/m, '1–3 из 31; дальше: --offset 3', '… '],
   ['zh', /^id +标题 +类型 +年份 +地点$/m, '第1至3条，共31条；更多：--offset 3', '… 另外11项'],
   ['en', /^id +title +type +year +where$/m, '1 to 3 of 31; --offset 3 for more', '… 11 others'],
-])('what the command itself says is in %s where the labels are', async (locale, heads, page, others) => {
+])('messages are in the language of the labels: %s', async (locale, heads, page, others) => {
   const args = ['search', 'trafficing children', '--objective', '10', '--limit', '3', '--locale', locale];
   const { stdout } = await printed(args, { COLUMNS: '200' });
   expect(stdout).toMatch(heads);
@@ -21,10 +21,10 @@ test.each([
     expect(stdout).not.toMatch(english);
 });
 
-test('each language has the same blanks to fill in, and words of its own', () => {
+test('all languages have the same placeholders and their own messages', () => {
   const [english, ...others] = labels.map(messagesFor);
-  const blanks = (text: unknown) => [...JSON.stringify(text).matchAll(/\{\w+\}/g)].map(String).sort();
-  for (const words of others) {
+  const placeholders = (text: unknown) => [...JSON.stringify(text).matchAll(/\{\w+\}/g)].map(String).sort();
+  for (const messages of others) {
     for (const name of [
       'summary',
       'fewWithAllWords',
@@ -34,19 +34,19 @@ test('each language has the same blanks to fill in, and words of its own', () =>
       'more',
       'countOfTotal',
     ] as const) {
-      expect(blanks(words[name])).toEqual(blanks(english?.[name]));
+      expect(placeholders(messages[name])).toEqual(placeholders(english?.[name]));
     }
-    expect(words.fewWithAnyWord).not.toBe(english?.fewWithAnyWord);
+    expect(messages.fewWithAnyWord).not.toBe(english?.fewWithAnyWord);
   }
 });
 
-test('lists of names are written as people write them', async () => {
+test('lists of names are printed as text, not as JSON', async () => {
   const { stdout } = await printed(['taxonomy', 'countries'], { COLUMNS: '200' });
   expect(stdout).not.toMatch(/[[\]"]/);
   expect(stdout).toMatch(/^CI +.*Ivory Coast/m);
 });
 
-test('ids are never cut, however narrow the terminal', async () => {
+test('ids are never truncated, even in a narrow terminal', async () => {
   const { stdout } = await printed(['taxonomy', 'principles'], { COLUMNS: '20' });
   const ids = stdout.split('\n').map((line) => line.slice(0, 8).trim());
   expect(ids.join('')).toContain('global-geographic-scope');
