@@ -8,12 +8,12 @@ const cases: [name: string, address: string, options: BrowserContextOptions][] =
   ['Arabic, phone', '?locale=ar', { viewport: PHONE }],
   ['with filters', '?objectives=8&objectives=10&regions.none=asia&year=2018..2022', { viewport: DESKTOP }],
   ['with filters, phone', '?objectives=10&text=children', { viewport: PHONE }],
-  ['nothing found, a part left out', '?text=xyzzyq&regions=africa&regions=afrika', { viewport: DESKTOP }],
+  ['no results, an ignored value', '?text=xyzzyq&regions=africa&regions=afrika', { viewport: DESKTOP }],
   ['dark', '?objectives=10&text=trafficking+zebra', { viewport: DESKTOP, colorScheme: 'dark' }],
   ['second page, Chinese', '?offset=20&locale=zh', { viewport: DESKTOP }],
 ];
 
-test.each(cases)('axe finds nothing: %s', async (_, address, options) => {
+test.each(cases)('axe finds no violations: %s', async (_, address, options) => {
   const page = await open(address, { ...options, bypassCSP: true });
   const button = page.locator('.filters-button');
   if (await button.isVisible()) await button.click();
@@ -24,7 +24,7 @@ test.each(cases)('axe finds nothing: %s', async (_, address, options) => {
   expect(await violations(page)).toEqual([]);
 });
 
-test('whatever can be clicked is at least 24 px high and wide', async () => {
+test('click targets are at least 24 px high and wide', async () => {
   for (const viewport of [DESKTOP, PHONE]) {
     const page = await open('?objectives=10&text=children', { viewport });
     const small = await page
@@ -41,7 +41,7 @@ test('whatever can be clicked is at least 24 px high and wide', async () => {
   }
 });
 
-test('the footer says what the data is', async () => {
+test('the footer describes the data', async () => {
   const page = await open();
   const footer = page.getByRole('contentinfo');
   await expect(footer.textContent()).resolves.toContain('Security Council resolution 1244 (1999)');

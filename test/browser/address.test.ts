@@ -3,7 +3,7 @@ import { atQuery, checkbox, total, visit } from './browser';
 
 const { open } = visit();
 
-test('the address holds the selection: reload, back and forward', async () => {
+test('the URL keeps the selection on reload, back and forward', async () => {
   const page = await open();
   await checkbox(page, 'Objectives', '10 · Eradicate trafficking').check();
   await checkbox(page, 'Regions', 'Africa').check();
@@ -26,7 +26,7 @@ test('the address holds the selection: reload, back and forward', async () => {
   await expect.poll(() => total(page)).toBe(narrow);
 });
 
-test('a run of typing is one entry of the history, which Enter or another change ends', async () => {
+test('typing adds one history entry until Enter or another change', async () => {
   const page = await open();
   const box = page.getByLabel('Search', { exact: true });
   await box.pressSequentially('labour', { delay: 30 });
@@ -48,7 +48,7 @@ test('a run of typing is one entry of the history, which Enter or another change
   await back('', '');
 });
 
-test('text that was typed a moment ago is in the history: going back, forward and reloading lose none', async () => {
+test('back, forward and reload keep text that was just typed', async () => {
   const page = await open('?regions=africa');
   const box = page.getByLabel('Search', { exact: true });
   await box.fill('children');
@@ -65,21 +65,21 @@ test('text that was typed a moment ago is in the history: going back, forward an
   await expect.poll(() => box.inputValue()).toBe('visa');
 });
 
-test('what changes nothing makes no entry in the history', async () => {
+test('an action without effect adds no history entry', async () => {
   const page = await open('?objectives=10');
   const entries = await page.evaluate(() => history.length);
   await page.getByRole('link', { name: 'English' }).click();
   expect(await page.evaluate(() => history.length)).toBe(entries);
 });
 
-test('a box ticked while the text is still waiting loses neither', async () => {
+test('a checkbox during the debounce keeps both changes', async () => {
   const page = await open();
   await page.getByLabel('Search', { exact: true }).fill('children');
   await checkbox(page, 'Regions', 'Africa').check();
   await atQuery(page, '?regions=africa&text=children');
 });
 
-test('pages are links with addresses of their own', async () => {
+test('result pages are links with their own URLs', async () => {
   const page = await open('?sort=title');
   const first = await page.locator('.hits h3').allInnerTexts();
   const next = page.getByRole('link', { name: 'Next' });
@@ -99,12 +99,12 @@ test('pages are links with addresses of their own', async () => {
   await atQuery(page, '?sort=title');
 });
 
-test('an address beyond the last page shows the last page', async () => {
+test('an offset beyond the last page shows the last page', async () => {
   const page = await open('?offset=100000');
   await expect(page.locator('.hits > li').count()).resolves.toBe(5);
 });
 
-test('what can’t be read is told and left out', async () => {
+test('invalid parameters are reported and ignored', async () => {
   const page = await open('?regions=afrika&objectives=10&utm_source=mail&limit=0');
   const notice = page.getByRole('alert');
   await expect(notice.textContent()).resolves.toMatch(/regions=afrika.*“africa”/s);
@@ -112,7 +112,7 @@ test('what can’t be read is told and left out', async () => {
   expect(await page.locator('.hits > li').count()).toBe(20);
 });
 
-test.each(['text', 'publishers', 'regions', 'nonsense'])('markup in %s stays text', async (param) => {
+test.each(['text', 'publishers', 'regions', 'nonsense'])('markup in %s is escaped', async (param) => {
   const markup = '<img src=x onerror="document.title=\'broken\'"><script>document.title="broken"</script>';
   const page = await open(`?${new URLSearchParams({ [param]: markup })}`);
   await expect(page.locator('#page img, #page script').count()).resolves.toBe(0);
@@ -122,7 +122,7 @@ test.each(['text', 'publishers', 'regions', 'nonsense'])('markup in %s stays tex
   if (param === 'regions') await expect(page.getByRole('alert').textContent()).resolves.toContain('<img src=x');
 });
 
-test('keys like those of Object.prototype are only words', async () => {
+test('keys of Object.prototype are ordinary values', async () => {
   const page = await open('?keywords=__proto__&publishers=constructor&constructor=1&text=__proto__&locale=tlh');
   expect(await total(page)).toBe(0);
   await expect(page.locator('html').getAttribute('lang')).resolves.toBe('en');
@@ -132,7 +132,7 @@ test.each([
   ['ar', 'الاتجار بالأشخاص والهجرة '],
   ['zh', '移民 数据 '],
   ['en', 'trafficking '],
-])('a very long text makes an address that servers take, and is told: %s', async (locale, words) => {
+])('a very long text is truncated to a valid URL and reported: %s', async (locale, words) => {
   const page = await open(`?locale=${locale}`);
   const box = page.getByRole('searchbox').first();
   await box.focus();
@@ -154,7 +154,7 @@ test.each([
   expect((await box.inputValue()).trim()).toBe(text.trim());
 });
 
-test('a page that is loaded again is where it was', async () => {
+test('a reload restores the scroll position', async () => {
   const page = await open();
   await page.evaluate(() => scrollTo(0, 1500));
   await page.reload();

@@ -24,7 +24,7 @@ export function launch(): Promise<Browser> {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong, by rule and element. */
+/** Returns the violations that axe finds, by rule and element. */
 export function violations(page: Page): Promise<string[]> {
   return page.evaluate(async (source) => {
     const run = new Function(`${source}; return axe.run(document)`);
@@ -35,16 +35,16 @@ export function violations(page: Page): Promise<string[]> {
   }, axe);
 }
 
-/** The page in a browser, for the tests of one file. */
+/** Page in a browser, for the tests of one file. */
 export interface Visit {
   readonly origin: string;
-  /** Opens an address of the page, `?objectives=10`, in a browser without any history. */
+  /** Opens a URL of the page, such as `?objectives=10`, in a new browser context without history. */
   open(address?: string, options?: BrowserContextOptions): Promise<Page>;
-  /** What was reported in a console, where a test expects it. */
+  /** Returns and clears the console messages that a test expects. */
   takeReported(): string[];
 }
 
-/** Starts server and browser for a file. After each test nothing may have been reported in any console. */
+/** Starts server and browser for a file. After each test, checks that the consoles have no errors or warnings. */
 export function visit(): Visit {
   let server: Server;
   let browser: Browser;
@@ -89,23 +89,23 @@ export function visit(): Visit {
   };
 }
 
-/** The number that the heading of the list says. */
+/** Returns the total in the heading of the list. */
 export async function total(page: Page): Promise<number> {
   return Number(/\d+/.exec((await page.locator('#count').textContent()) ?? '')?.[0]);
 }
 
-/** A facet's checkbox, by the text before its count. */
+/** Finds a checkbox of a facet by the text before its count. */
 export function checkbox(page: Page, facet: string, value: string): Locator {
   const name = new RegExp(`^${value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')} \\(\\d+\\)$`);
   return page.getByRole('group', { name: facet, exact: true }).getByRole('checkbox', { name });
 }
 
-/** The count beside a checkbox. */
+/** Returns the count beside a checkbox. */
 export async function countAt(box: Locator): Promise<number> {
   return Number(await box.locator('xpath=ancestor::label').locator('.count').textContent());
 }
 
-/** Every box of a facet: its text and its count. */
+/** Returns the text and count of each checkbox of a facet. */
 export async function boxesOf(page: Page, facet: string): Promise<[string, number][]> {
   const labels = page.locator(`[data-key="facet ${facet}"] .values label`);
   return labels.evaluateAll((all) =>
@@ -116,7 +116,7 @@ export async function boxesOf(page: Page, facet: string): Promise<[string, numbe
   );
 }
 
-/** Waits until the address has this query. */
+/** Waits until the URL has this query. */
 export async function atQuery(page: Page, search: string): Promise<void> {
   await expect.poll(() => new URL(page.url()).search).toBe(search);
 }

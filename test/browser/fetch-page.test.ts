@@ -18,7 +18,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test('the page that only fetches searches and filters', async () => {
+test('the fetch-only example searches and filters', async () => {
   const page = await browser.newPage();
   const reported: string[] = [];
   page.on('pageerror', (error) => reported.push(error.message));

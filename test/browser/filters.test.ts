@@ -4,7 +4,7 @@ import { atQuery, boxesOf, checkbox, countAt, DESKTOP, PHONE, total, visit } fro
 const site = visit();
 const { open } = site;
 
-test('what a box says beforehand is the total after ticking it', async () => {
+test('the count of a checkbox is the total after checking it', async () => {
   const page = await open();
   for (const [facet, value] of [
     ['Objectives', '10 · Eradicate trafficking'],
@@ -22,7 +22,7 @@ test('what a box says beforehand is the total after ticking it', async () => {
   }
 });
 
-test('facets combine: a count in a second facet is the total of both', async () => {
+test('a count in a second facet is the total of both selections', async () => {
   const page = await open('?objectives=10');
   const africa = checkbox(page, 'Regions', 'Africa');
   const count = await countAt(africa);
@@ -38,7 +38,7 @@ test.each([
   '?documentType.missing=1&year=2018..2022',
   '?regions.none=africa&objectives.all=10&objectives.all=7',
   '?text=trata&sort=newest',
-])('every count equals the API’s at %j', async (address) => {
+])('all counts equal the API’s at %j', async (address) => {
   const page = await open(address);
   const {
     facets,
@@ -62,7 +62,7 @@ test.each([
   expect(titles).toEqual(hits.map(({ resource }: { resource: { title: string } }) => resource.title));
 });
 
-test('chips take away what they name; “Clear all” takes all', async () => {
+test('a chip removes its filter; “Clear all” removes all', async () => {
   const page = await open('?objectives=8&objectives=10&regions.none=asia&documentType.missing=1&year=2019..');
   const all = await total(page);
   const chip = (name: string) => page.getByRole('button', { name: `Remove filter ${name}`, exact: true });
@@ -77,18 +77,18 @@ test('chips take away what they name; “Clear all” takes all', async () => {
   await expect(page.getByRole('button', { name: /^Remove filter/ }).count()).resolves.toBe(0);
 });
 
-test('“Show more” shows more of one facet and goes to the first new box', async () => {
+test('“Show more” shows more values and focuses the first new one', async () => {
   const page = await open();
   const countries = page.getByRole('group', { name: 'Countries', exact: true });
   const boxes = countries.getByRole('checkbox');
   const before = (await boxesOf(page, 'countries')).length;
   await page.getByRole('button', { name: 'Show more: Countries' }).click();
   expect(await boxes.count()).toBeGreaterThan(before);
-  const firstNew = boxes.nth(before - 1); // “(none)” comes last
+  const firstNew = boxes.nth(before - 1); // the last box is for resources without a country
   await expect(firstNew.evaluate((box) => box === document.activeElement)).resolves.toBe(true);
 });
 
-test('values of a closed vocabulary stay at zero', async () => {
+test('values of a closed vocabulary stay visible at zero', async () => {
   const page = await open('?objectives=12&regions=oceania');
   expect(await total(page)).toBe(0);
   expect((await boxesOf(page, 'objectives')).length).toBeGreaterThanOrEqual(24);
@@ -96,21 +96,21 @@ test('values of a closed vocabulary stay at zero', async () => {
   expect(await total(page)).toBe(305);
 });
 
-test('fewer words than typed are told', async () => {
+test('the status reports that no resource has all words', async () => {
   const page = await open('?text=recruitment+zebra+trafficking');
   await expect(page.locator('.status').textContent()).resolves.toContain('No resource has all 3 words');
 });
 
-test('where hardly any resource has the words, it is said, and a cursor is nothing to the page', async () => {
+test('the status reports words that hardly any resource has; a cursor is ignored', async () => {
   const page = await open('?text=xenophobia&cursor=abc');
   expect(await total(page)).toBeGreaterThan(1);
   await expect(page.locator('.status').textContent()).resolves.toContain('Hardly any resource has these words');
 });
 
-test('a box far down the filters leaves the number of resources and the list in sight', async () => {
+test('a checkbox far down keeps the total and the list visible', async () => {
   const page = await open('', { viewport: DESKTOP });
   const status = page.locator('#count');
-  const inSight = () =>
+  const isVisible = () =>
     status.evaluate((heading) => {
       const { top, bottom } = heading.getBoundingClientRect();
       return top >= 0 && bottom <= innerHeight;
@@ -118,7 +118,7 @@ test('a box far down the filters leaves the number of resources and the list in 
   const box = checkbox(page, 'Type of document', 'Journal Article');
   await box.check();
   expect(await total(page)).toBeGreaterThan(0);
-  await expect.poll(inSight).toBe(true);
+  await expect.poll(isVisible).toBe(true);
   await expect(page.locator('.hits h3').first().isVisible()).resolves.toBe(true);
 
   await page.goto(new URL('/', page.url()).href);
@@ -127,18 +127,18 @@ test('a box far down the filters leaves the number of resources and the list in 
   await box.evaluate((element: HTMLElement) => element.focus({ preventScroll: false }));
   const before = await box.boundingBox();
   await page.keyboard.press('Space');
-  await expect.poll(inSight).toBe(true);
+  await expect.poll(isVisible).toBe(true);
   expect((await box.boundingBox())?.y).toBeCloseTo(before?.y ?? Number.NaN, 0);
 });
 
-test('on a phone the button under the filters says how many there are', async () => {
+test('on a phone the button below the filters shows the total', async () => {
   const page = await open('', { viewport: PHONE });
   await page.locator('.filters-button').click();
   await page.getByRole('checkbox', { name: /^10 · Eradicate trafficking/ }).check();
   await expect(page.getByRole('button', { name: 'Show the results: 31 resources' }).isVisible()).resolves.toBe(true);
 });
 
-test('that words are missing is said of what passes the filters', async () => {
+test('the status on missing words applies to the filtered resources', async () => {
   const address = '?text=trafficking+children&regions=oceania';
   const page = await open(address);
   const all = await page.request.get(`${site.origin}/api/resources${address}&match=all&limit=1`);
@@ -149,7 +149,7 @@ test('that words are missing is said of what passes the filters', async () => {
   );
 });
 
-test('a corrected word is told as it was typed, and not where nothing was found', async () => {
+test('a correction names the typed word, unless there are no results', async () => {
   const page = await open('?text=Traficking');
   await expect(page.locator('.status').textContent()).resolves.toContain('Nothing found for “Traficking”');
   const none = await open('?text=Keyna');
@@ -162,7 +162,7 @@ test.each([
   ['xyzzyqq Keyna', 'en', 'Resources applying to Kenya (230)'],
   ['Kenya', 'zh', /肯尼亚.*230/],
   ['КЕНИЯ', 'ru', /Кения \(230\)$/],
-])('a country that no resource is about leads to what applies to it: %s', async (text, locale, offer) => {
+])('a country without resources links to resources that apply to it: %s', async (text, locale, offer) => {
   const page = await open(`?${new URLSearchParams({ locale, text })}`);
   expect(await total(page)).toBe(0);
   await page.locator('.offers').getByRole('link', { name: offer, exact: true }).click();
@@ -170,7 +170,7 @@ test.each([
   expect(await total(page)).toBe(230);
 });
 
-test('where nothing was found, what would be found without one of the filters is offered', async () => {
+test('without results, the page suggests removing single filters', async () => {
   const page = await open('?countries=KE&objectives=10&text=visa&year=1990');
   expect(await total(page)).toBe(0);
   await page.goto(new URL('/?objectives=12&regions=oceania', page.url()).href);
@@ -183,7 +183,7 @@ test('where nothing was found, what would be found without one of the filters is
   expect(await total(page)).toBe(4);
 });
 
-test('years can be asked for from one on, and the boxes in the range say so', async () => {
+test('a year range checks the years within it', async () => {
   const page = await open();
   await page.locator('[data-key="facet year"] summary').click();
   const years = page.getByRole('group', { name: 'Year', exact: true });
@@ -212,7 +212,7 @@ test('years can be asked for from one on, and the boxes in the range say so', as
   await expect.poll(() => years.getByLabel('To', { exact: true }).inputValue()).toBe('');
 });
 
-test('within a facet of many values one can search', async () => {
+test('the values of a large facet can be searched', async () => {
   const page = await open('?locale=fr');
   const countries = page.getByRole('group', { name: 'Pays', exact: true });
   const box = countries.getByRole('searchbox', { name: 'Rechercher dans : Pays', exact: true });

@@ -46,7 +46,7 @@ async function open(viewport = DESKTOP): Promise<Page> {
   return page;
 }
 
-/** Waits until the page says that so many were found. */
+/** Waits until the page shows this number of results. */
 async function found(page: Page, count: number): Promise<void> {
   await expect
     .poll(() => page.locator('#stats').textContent())
@@ -66,7 +66,7 @@ async function counts(page: Page, facet: string): Promise<[string, number][]> {
 
 const shownTitles = (page: Page) => page.locator('.ais-Hits-item h2').allTextContents();
 
-test('a text finds and marks, and the summary is cut around what was found', async () => {
+test('a text is highlighted, and the summary is an excerpt around the match', async () => {
   const page = await open();
   await found(page, hub.size);
   expect(await shownTitles(page)).toEqual(titles({}));
@@ -82,7 +82,7 @@ test('a text finds and marks, and the summary is cut around what was found', asy
   await page.close();
 });
 
-test('boxes of a facet: what is ticked, what each holds, more of them, a search among them', async () => {
+test('a facet can be refined, expanded and searched', async () => {
   const page = await open();
   await expect.poll(() => counts(page, 'objectives').then((all) => all.length)).toBe(6);
   await page.locator('#objectives').getByRole('button', { name: 'Show more' }).click();
@@ -107,7 +107,7 @@ test('boxes of a facet: what is ticked, what each holds, more of them, a search 
   await page.close();
 });
 
-test('current refinements are told by their labels and taken away', async () => {
+test('current refinements have labels and can be removed', async () => {
   const page = await open();
   await box(page, 'sections', 'Videos').click();
   await found(page, total({ section: ['video'] }));
@@ -123,7 +123,7 @@ test('current refinements are told by their labels and taken away', async () => 
   await page.close();
 });
 
-test('regions, and the countries within', async () => {
+test('a region shows its countries', async () => {
   const page = await open();
   const links = {
     lvl0: page.locator('#geography .ais-HierarchicalMenu > ul > li > div > a'),
@@ -147,12 +147,12 @@ test('regions, and the countries within', async () => {
   await page.close();
 });
 
-/** A label and its count with one blank between. */
+/** Returns a label and its count, separated by one blank. */
 function spaced(text: string): string {
   return text.replace(/\s*(\d+)$/, ' $1');
 }
 
-/** Presses a key until the handle of a slider, which moves by hundredths of its width, is at another year. */
+/** Presses a key until a slider, which moves by hundredths of its width, is at another year. */
 async function moved(handle: Locator, key: string): Promise<number> {
   const at = async () => Number(await handle.getAttribute('aria-valuenow'));
   const before = await at();
@@ -165,7 +165,7 @@ async function moved(handle: Locator, key: string): Promise<number> {
   return at();
 }
 
-test('a range of years', async () => {
+test('the slider selects a range of years', async () => {
   const page = await open();
   const years = (hub.search({ limit: 0 }).facets.year?.values ?? []).map(({ value }) => value);
   const [first, last] = [page.getByRole('slider').first(), page.getByRole('slider').last()];
@@ -178,7 +178,7 @@ test('a range of years', async () => {
   await page.close();
 });
 
-test('orders and pages', async () => {
+test('results can be sorted and paged', async () => {
   const page = await open();
   await page.locator('#sort select').selectOption({ label: 'Title' });
   await expect.poll(() => shownTitles(page)).toEqual(titles({ sort: 'title' }));
@@ -193,7 +193,7 @@ test('orders and pages', async () => {
 test.each([
   ['a desktop', DESKTOP],
   ['a phone', PHONE],
-])('on %s nothing sticks out, and axe finds nothing of ours', async (_, viewport) => {
+])('on %s the page fits and axe finds no violations of ours', async (_, viewport) => {
   const page = await open(viewport);
   await page.getByRole('searchbox', { name: 'Search', exact: true }).fill('return');
   await found(page, total({}, 'return'));
@@ -203,7 +203,7 @@ test.each([
   const path = process.env['SCREENSHOTS'];
   if (path !== undefined)
     await page.screenshot({ path: `${path}/instantsearch-${viewport.width}.png`, fullPage: true });
-  // InstantSearch gives the boxes for searching within a facet the role of a search of the page, without a name.
+  // InstantSearch gives the search boxes of facets the role of a page search, without a name.
   expect((await violations(page)).filter((one) => !one.startsWith('landmark-unique: <form'))).toEqual([]);
   await page.close();
 });

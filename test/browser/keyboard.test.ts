@@ -11,7 +11,7 @@ function focused(page: Page): Promise<string> {
   });
 }
 
-test('Tab reaches a box, Space ticks it, focus stays on it', async () => {
+test('Tab reaches a checkbox, Space toggles it and keeps focus', async () => {
   const page = await open();
   for (let i = 0; i < 60 && !(await focused(page)).startsWith('8 · '); i++) await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
@@ -30,7 +30,7 @@ test('the skip link leads to the results', async () => {
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('results');
 });
 
-test('typing in the middle keeps focus and caret', async () => {
+test('typing in the middle of the text keeps focus and caret', async () => {
   const page = await open('?text=child+rights');
   const box = page.getByLabel('Search', { exact: true });
   await box.focus();
@@ -45,7 +45,7 @@ test('typing in the middle keeps focus and caret', async () => {
   expect(caret).toEqual([true, 8, 8]);
 });
 
-test('a blank typed first stays in the box', async () => {
+test('a leading blank stays in the search box', async () => {
   const page = await open();
   const box = page.getByLabel('Search', { exact: true });
   await box.focus();
@@ -56,7 +56,7 @@ test('a blank typed first stays in the box', async () => {
   await expect(box.inputValue()).resolves.toBe(' visa');
 });
 
-test('focus stays near what goes away', async () => {
+test('focus stays near a removed element', async () => {
   const page = await open('?objectives=8&objectives=10');
   const inResults = () => page.evaluate(() => document.activeElement?.closest('#results') !== null);
   await page.getByRole('button', { name: /Remove filter .*Save lives/ }).press('Enter');
@@ -66,7 +66,7 @@ test('focus stays near what goes away', async () => {
   expect(await inResults()).toBe(true);
 });
 
-test('a country beyond the cut can be unticked without losing the place', async () => {
+test('unchecking a country beyond the limit keeps focus in the facet', async () => {
   const page = await open('?countries=IS');
   const iceland = checkbox(page, 'Countries', 'Iceland');
   await iceland.focus();
@@ -77,10 +77,10 @@ test('a country beyond the cut can be unticked without losing the place', async 
   ).resolves.toBe(true);
 });
 
-/** Longer than typing has to rest. */
+/** A timeout longer than the debounce of announcements. */
 const LATER = { timeout: 5000 };
 
-/** What screen readers hear, from now on. */
+/** Records the announcements for screen readers from now on. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const status = document.querySelector('[role=status]');
@@ -96,7 +96,7 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate((): string[] => Reflect.get(window, 'heard'));
 }
 
-test('the number of results is heard once typing rests, though the list follows before', async () => {
+test('the total is announced after a pause in typing, later than the list updates', async () => {
   const page = await open();
   const heard = await listen(page);
   const box = page.getByLabel('Search', { exact: true });
@@ -112,7 +112,7 @@ test('the number of results is heard once typing rests, though the list follows 
   await expect.poll(async () => (await heard()).at(-1), LATER).toBe('Countries: Morocco');
 });
 
-test('nothing is shown or heard of letters that are still being composed', async () => {
+test('text is not searched during IME composition', async () => {
   const page = await open();
   const heard = await listen(page);
   const box = page.getByLabel('Search', { exact: true });

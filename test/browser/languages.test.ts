@@ -24,7 +24,7 @@ test.each([
   await atQuery(page, '?objectives=10');
 });
 
-test('Arabic is mirrored: the filters stand at the right', async () => {
+test('Arabic is mirrored: the filters are on the right', async () => {
   const page = await open('?locale=ar');
   const [sidebar, list] = await Promise.all([
     page.locator('.sidebar').boundingBox(),
@@ -33,7 +33,7 @@ test('Arabic is mirrored: the filters stand at the right', async () => {
   expect(sidebar?.x).toBeGreaterThan(list?.x ?? Number.POSITIVE_INFINITY);
 });
 
-test('a resource keeps its own language, or comes in the visitor’s', async () => {
+test('a title is in the visitor’s language if possible, else in its own', async () => {
   const page = await open('?languages=zh&text=A%2FRES%2F73%2F195');
   await expect(page.locator('.hits h3').first().getAttribute('lang')).resolves.toBe('zh');
   const english = await open('?text=COVID-19+immigration+detention');
@@ -53,7 +53,7 @@ test.each(['en', 'fr', 'es', 'ar', 'ru', 'zh'])('%s fits a phone of 360 px', asy
   expect(await fits()).toBe(true);
 });
 
-test('words without an end fit too', async () => {
+test('very long words fit a phone', async () => {
   const long = 'm'.repeat(300);
   const address = `?${new URLSearchParams({ text: long, keywords: long, regions: long })}`;
   const page = await open(address, { viewport: { width: 360, height: 740 } });
@@ -62,7 +62,7 @@ test('words without an end fit too', async () => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });
 
-test('on a phone the filters wait behind a button that says how many are on', async () => {
+test('on a phone a button with the number of filters opens them', async () => {
   const page = await open('?objectives=10&regions=africa', { viewport: PHONE });
   const button = page.getByRole('button', { name: 'Filters (2)' });
   const filters = page.locator('#filters');

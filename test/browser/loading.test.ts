@@ -3,7 +3,7 @@ import { total, violations, visit } from './browser';
 
 const site = visit();
 
-test('while the resources are on their way it is said, in the language of the address', async () => {
+test('a loading message is in the language of the URL', async () => {
   const page = await site.open('', { bypassCSP: true });
   let send = (): void => {};
   const held = new Promise<void>((resolve) => {
@@ -25,7 +25,7 @@ test('while the resources are on their way it is said, in the language of the ad
   await expect(page.getByText('Cargando…').count()).resolves.toBe(0);
 });
 
-test('resources that don’t come can be asked for again, and the API is named', async () => {
+test('a failed load can be retried and links to the API', async () => {
   const page = await site.open('', { bypassCSP: true });
   await page.route('**/hub.snapshot', (route) => route.fulfill({ status: 503, body: 'x' }));
   await page.goto(`${site.origin}/?objectives=10`);

@@ -21,7 +21,7 @@ beforeAll(async () => {
     format: ['iife'],
     platform: 'browser',
     noExternal: [/./],
-    env: { NODE_ENV: 'development' }, // React says more
+    env: { NODE_ENV: 'development' }, // for React's warnings
     outDir: folder,
   });
   script = readFileSync(`${folder}/page.global.js`, 'utf8');
@@ -50,7 +50,7 @@ async function open(search = ''): Promise<Page> {
   return page;
 }
 
-test('boxes, counts and the address go together, back and forward, too', async () => {
+test('checkboxes, counts and the URL agree, also on back and forward', async () => {
   const page = await open('?objectives=10&tab=list');
   const regions = page.getByRole('group', { name: 'Regions' });
   await regions.getByRole('checkbox', { name: /^Africa, / }).check();
@@ -65,7 +65,7 @@ test('boxes, counts and the address go together, back and forward, too', async (
   await expect.poll(() => regions.getByRole('checkbox', { name: /^Africa, / }).isChecked()).toBe(true);
 });
 
-test('a run of typing is one entry of the history', async () => {
+test('typing adds one history entry', async () => {
   const page = await open();
   const entries = await page.evaluate(() => history.length);
   const box = page.getByRole('searchbox', { name: 'Search' });
@@ -77,7 +77,7 @@ test('a run of typing is one entry of the history', async () => {
   await expect.poll(() => box.inputValue()).toBe('');
 });
 
-test('what is typed is there again after going back at once, or leaving the page', async () => {
+test('typed text is restored after an immediate back or leaving the page', async () => {
   const page = await open();
   const box = page.getByRole('searchbox', { name: 'Search' });
   const africa = page.getByRole('checkbox', { name: /^Africa, / });
@@ -97,7 +97,7 @@ test('what is typed is there again after going back at once, or leaving the page
   await atQuery(page, '?regions=africa&text=workers');
 });
 
-test('the keyboard reaches everything, and axe finds nothing', async () => {
+test('the keyboard reaches all controls, and axe finds no violations', async () => {
   const page = await open();
   const more = page.getByRole('button', { name: 'Show more: Publishers' });
   await more.focus();
@@ -111,7 +111,7 @@ test('the keyboard reaches everything, and axe finds nothing', async () => {
   await expect.poll(() => new URL(page.url()).search).toMatch(/^\?objectives=/);
 });
 
-test('an address that a router changed is followed', async () => {
+test('the page follows URL changes by a router', async () => {
   const page = await open();
   await page.evaluate(() => history.pushState(null, '', '/?regions=africa'));
   await expect.poll(() => page.getByRole('checkbox', { name: /^Africa, / }).isChecked()).toBe(true);

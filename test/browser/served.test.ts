@@ -10,11 +10,11 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test('says where the page and the API are', () => {
+test('prints the URLs of the page and the API', () => {
   expect(server.stdout).toBe(`gcm-hub: ${server.origin}/\ngcm-hub: ${server.origin}/api/resources\n`);
 });
 
-test('the page comes with its headers', async () => {
+test('the page has security headers', async () => {
   const response = await fetch(`${server.origin}/`);
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toContain('text/html');
@@ -40,7 +40,7 @@ test.each(['nothing', '..%2f..%2fpackage.json', '..%2fserver%2fserve.js', '%2e%2
   },
 );
 
-test('the API answers', async () => {
+test('the API responds', async () => {
   const response = await fetch(`${server.origin}/api/resources?objectives=10&limit=5`);
   expect(response.status).toBe(200);
   const { total, hits, facets } = await response.json();
@@ -48,7 +48,7 @@ test('the API answers', async () => {
   expect(facets.objectives.values.find(({ value }: { value: unknown }) => value === 10).count).toBe(total);
 });
 
-test('wrong input is a 400 with problem details', async () => {
+test('an invalid query is a 400 with problem details', async () => {
   const response = await fetch(`${server.origin}/api/resources?regions=afrika`);
   expect(response.status).toBe(400);
   expect(response.headers.get('content-type')).toBe('application/problem+json');
@@ -65,7 +65,7 @@ test('an unknown path of the API is a 404 with problem details', async () => {
   expect(response.headers.get('content-type')).toBe('application/problem+json');
 });
 
-test('a port in use is one clear line and code 1', async () => {
+test('a port in use is reported on one line, exit code 1', async () => {
   const port = new URL(server.origin).port;
   expect(await runServer({ PORT: port })).toEqual({
     code: 1,
@@ -73,14 +73,14 @@ test('a port in use is one clear line and code 1', async () => {
   });
 });
 
-test.each(['abc', '80000', '-1', '1.5', '4173x'])('PORT=%s is one clear line and code 1', async (port) => {
+test.each(['abc', '80000', '-1', '1.5', '4173x'])('PORT=%s is reported on one line, exit code 1', async (port) => {
   expect(await runServer({ PORT: port })).toEqual({
     code: 1,
     stderr: `gcm-hub: PORT: expected a whole number from 0 to 65535, found "${port}"\n`,
   });
 });
 
-test('ends quickly when it is told to', async () => {
+test('ends quickly on SIGTERM', async () => {
   const other = await startServer();
   await fetch(`${other.origin}/`); // leaves a connection open
   const start = performance.now();

@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url';
 
 const SERVE = fileURLToPath(new URL('../../build/server/serve.js', import.meta.url));
 
-/** The served page and API, as a user starts them. */
+/** Server of the page and the API, started as by a user. */
 export interface Server {
-  /** `http://localhost:4173`, without a slash at the end. */
+  /** `http://localhost:4173`, without a trailing slash. */
   readonly origin: string;
   readonly stdout: string;
   stop(): Promise<number | null>;
 }
 
-/** What a process that ended has said. */
+/** Exit code and standard error of a process. */
 export interface Ended {
   readonly code: number | null;
   readonly stderr: string;
@@ -34,7 +34,7 @@ export async function startServer(env: NodeJS.ProcessEnv = {}): Promise<Server> 
   };
 }
 
-/** Runs the server where it is expected to end by itself. */
+/** Runs a server that is expected to end by itself. */
 export function runServer(env: NodeJS.ProcessEnv): Promise<Ended> {
   return ended(run(env));
 }
@@ -58,10 +58,10 @@ function run(env: NodeJS.ProcessEnv): ChildProcess {
 
 function untilListening(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     child.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.split('\n').length > 2) resolve(said);
+      output += chunk.toString();
+      if (output.split('\n').length > 2) resolve(output);
     });
     ended(child).then(({ code, stderr }) => reject(new Error(`the server ended with ${code}: ${stderr}`)), reject);
   });

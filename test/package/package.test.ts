@@ -14,7 +14,7 @@ const run = (command: string, args: readonly string[], cwd: string) => {
   return stdout;
 };
 
-/** Compiles one file of the consumer as strictly as it goes, the declarations of all packages included. */
+/** Compiles one file of the consumer in strict mode, including the declarations of all packages. */
 function compile(file: string, module: 'esnext' | 'node16'): void {
   const moduleResolution = module === 'esnext' ? 'bundler' : module;
   const compilerOptions = {
@@ -49,7 +49,7 @@ afterAll(() => {
   if (consumer !== '') rmSync(consumer, { recursive: true });
 });
 
-test('the tarball holds the package and nothing else, and stays small', () => {
+test('the tarball contains only the package and stays small', () => {
   const folders = new Set(packed.files.map(({ path }) => path.split('/')[0]));
   const expected = ['CHANGELOG.md', 'LICENSE', 'README.md', 'data', 'dist', 'docs', 'examples', 'package.json'];
   expect([...folders].sort()).toEqual(expected);
@@ -61,7 +61,7 @@ test('the tarball holds the package and nothing else, and stays small', () => {
   expect(packed.unpackedSize).toBeLessThan(MAX_UNPACKED);
 });
 
-test('every link of the pages in the tarball leads to a file of it', () => {
+test('every relative link in the tarball’s pages leads to a file of it', () => {
   const paths = new Set(packed.files.map(({ path }) => path));
   const pages = [...paths].filter((path) => /^(?:README|data\/README|docs\/[^/]*)\.md$/.test(path));
   const links = pages.flatMap((page) => {
@@ -79,12 +79,12 @@ test.each(['react.js', 'react.cjs'])('%s is a client module', (name) => {
   expect(text).toMatch(/^'use client';\n/);
 });
 
-test('publint and attw find nothing', () => {
+test('publint and attw report no problems', () => {
   run(tool('publint'), ['--strict', tarball], root);
   run(tool('attw'), ['--profile', 'node16', tarball], root);
 });
 
-/** The same text is an ES module in main.mts and CommonJS in main.cts, where `import` becomes `require`. */
+/** Code of an ES module in main.mts and of CommonJS in main.cts, which compiles `import` to `require`. */
 const code = `
 import { createHub, HubError } from 'gcm-hub';
 import { ar, es } from 'gcm-hub/labels';
@@ -130,7 +130,7 @@ test('a bundler’s consumer compiles', () => {
   compile('bundled.ts', 'esnext');
 });
 
-test('every entry point of package.json opens, in both module systems', () => {
+test('every entry point of package.json loads in both module systems', () => {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   for (const path of Object.keys(exports)) {
     const name = path.replace('.', 'gcm-hub');
@@ -139,7 +139,7 @@ test('every entry point of package.json opens, in both module systems', () => {
   }
 });
 
-test('the command answers, and its licences are beside it', () => {
+test('the command runs, and its licences are beside it', () => {
   const args = ['gcm-hub', 'search', 'trafficing children', '--objective', '10', '--locale', 'fr'];
   const printed = run('npx', ['--no-install', ...args], consumer);
   expect(printed).toContain('trafficing → trafficking');
@@ -152,21 +152,21 @@ test('the command answers, and its licences are beside it', () => {
   expect(run('npx', ['--no-install', 'gcm-hub', 'validate', 'new.csv'], consumer)).toContain('all of them valid');
 });
 
-/** Starts a program that prints where it listens, asks it, and ends it. */
+/** Starts a server that prints its URL, calls `ask` with its origin, and ends it. */
 async function listening(args: readonly string[], env: object, ask: (origin: string) => Promise<void>): Promise<void> {
   const child = spawn('node', args, { cwd: consumer, env: { ...process.env, ...env } });
   try {
-    const said = await new Promise<string>((resolve, reject) => {
+    const output = await new Promise<string>((resolve, reject) => {
       child.stdout.once('data', (data: Buffer) => resolve(data.toString()));
       child.once('close', (code) => reject(new Error(`ended with ${code}`)));
     });
-    await ask(new URL(/http:\S+/.exec(said)?.[0] ?? '').origin);
+    await ask(new URL(/http:\S+/.exec(output)?.[0] ?? '').origin);
   } finally {
     child.kill();
   }
 }
 
-test('the command serves the page and the API over a file', async () => {
+test('the command serves the page and the API of a file', async () => {
   writeFileSync(join(consumer, 'mine.ndjson'), '{"id":"mine","title":"Guide","section":"video"}\n');
   const main = join(consumer, 'node_modules/gcm-hub/dist/cli/main.js');
   await listening([main, 'serve', 'mine.ndjson', '--port', '0'], {}, async (origin) => {
