@@ -18,15 +18,15 @@ export function compareCodePoints(a: string, b: string): number {
 }
 
 /** A unit's weight among units at the first difference: surrogates that form a pair come after all of the BMP. */
-function weight(text: string, at: number, unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff && isPaired(text, at, unit) ? unit + 0x10000 : unit;
+function weight(text: string, index: number, unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff && isPaired(text, index, unit) ? unit + 0x10000 : unit;
 }
 
-function isPaired(text: string, at: number, unit: number): boolean {
+function isPaired(text: string, index: number, unit: number): boolean {
   if (unit < 0xdc00) {
-    const next = text.charCodeAt(at + 1);
+    const next = text.charCodeAt(index + 1);
     return next >= 0xdc00 && next <= 0xdfff;
   }
-  const before = text.charCodeAt(at - 1);
-  return before >= 0xd800 && before <= 0xdbff;
+  const previous = text.charCodeAt(index - 1);
+  return previous >= 0xd800 && previous <= 0xdbff;
 }

@@ -54,7 +54,7 @@ export class HubError extends Error implements HubErrorDetails {
   readonly nearest: string | number | undefined;
 
   constructor(code: HubErrorCode, { path, found, expected, nearest, cause }: HubErrorDetails) {
-    super(sentence(path, found, expected, nearest), cause === undefined ? undefined : { cause });
+    super(formatMessage(path, found, expected, nearest), cause === undefined ? undefined : { cause });
     this.code = code;
     this.path = path;
     this.found = found;
@@ -69,28 +69,33 @@ export class HubError extends Error implements HubErrorDetails {
   }
 }
 
-function sentence(path: ErrorPath, found: unknown, expected: string, nearest: string | number | undefined): string {
+function formatMessage(
+  path: ErrorPath,
+  found: unknown,
+  expected: string,
+  nearest: string | number | undefined,
+): string {
   const location = path.length > 0 ? `${formatPath(path)}: ` : '';
-  const near = nearest === undefined ? '' : `; nearest is ${show(nearest)}`;
-  return `${location}expected ${expected}, found ${show(found)}${near}`;
+  const hint = nearest === undefined ? '' : `; nearest is ${formatValue(nearest)}`;
+  return `${location}expected ${expected}, found ${formatValue(found)}${hint}`;
 }
 
 /** Formats a path: `['filters', 'regions', 0]` becomes `filters.regions[0]`. Quotes keys that aren't identifiers: `titles["zh-Hant"]`. */
 export function formatPath(path: ErrorPath): string {
-  let text = '';
-  for (const step of path) {
-    if (typeof step === 'number') text += `[${step}]`;
-    else if (/^[A-Za-z_$][\w$]*$/.test(step)) text += text === '' ? step : `.${step}`;
-    else text += `[${JSON.stringify(step)}]`;
+  let formatted = '';
+  for (const segment of path) {
+    if (typeof segment === 'number') formatted += `[${segment}]`;
+    else if (/^[A-Za-z_$][\w$]*$/.test(segment)) formatted += formatted === '' ? segment : `.${segment}`;
+    else formatted += `[${JSON.stringify(segment)}]`;
   }
-  return text;
+  return formatted;
 }
 
 /** Maximum length of a quoted string in a message, in UTF-16 units. */
 const MAX_SHOWN_LENGTH = 80;
 
 /** Formats any value as one line of at most about 80 characters. Never throws. */
-export function show(value: unknown): string {
+export function formatValue(value: unknown): string {
   if (typeof value === 'string')
     return JSON.stringify(value.length > MAX_SHOWN_LENGTH ? `${value.slice(0, MAX_SHOWN_LENGTH)}…` : value);
   if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined)

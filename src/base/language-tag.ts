@@ -1,7 +1,7 @@
 import { memoize } from './memoize';
 
 /** Expected form of a language tag, for errors. */
-export const LANGUAGE_TAG = 'a BCP 47 language tag such as "en" or "zh-Hant"';
+export const EXPECTED_LANGUAGE_TAG = 'a BCP 47 language tag such as "en" or "zh-Hant"';
 
 /** Maximum length of a tag in characters. Tags in use have about a dozen. */
 export const MAX_TAG_LENGTH = 128;
@@ -23,16 +23,16 @@ export const TAG_PATTERN: RegExp = new RegExp(`^(${LANGUAGE})(${VARIANTS})${EXTE
  * language (`'ar-u-nu-latn'` becomes `'ar'`), and repeated variants.
  */
 export function canonicalTag(tag: string): string | undefined {
-  return tag.length <= MAX_CACHED_LENGTH ? shortTag(tag) : readTag(tag);
+  return tag.length <= MAX_CACHED_LENGTH ? parseTagCached(tag) : parseTag(tag);
 }
 
 const TAG_CACHE_SIZE = 1000;
 const MAX_CACHED_LENGTH = 40;
 
 /** Memoized: `Intl` takes a microsecond for each tag, and a library has few languages. */
-const shortTag = memoize(readTag, TAG_CACHE_SIZE);
+const parseTagCached = memoize(parseTag, TAG_CACHE_SIZE);
 
-function readTag(tag: string): string | undefined {
+function parseTag(tag: string): string | undefined {
   const [, language, variants = ''] = (tag.length <= MAX_TAG_LENGTH && TAG_PATTERN.exec(tag)) || [];
   if (language === undefined) return undefined;
   const parts = [language, ...new Set(variants.toLowerCase().split('-').slice(1))];

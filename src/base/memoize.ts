@@ -1,9 +1,9 @@
 /** Returns a function that computes a value on its first call and returns the same value from then on. */
-export function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
+export function lazy<T>(compute: () => T): () => T {
+  let cached: { readonly value: T } | undefined;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    cached ??= { value: compute() };
+    return cached.value;
   };
 }
 
@@ -12,14 +12,14 @@ export function lazy<T>(make: () => T): () => T {
  *
  * @param maxSize maximum number of cached results. One more clears the cache. Default: unlimited.
  */
-export function memoize<K, V>(make: (key: K) => V, maxSize: number = Number.POSITIVE_INFINITY): (key: K) => V {
+export function memoize<K, V>(compute: (key: K) => V, maxSize: number = Number.POSITIVE_INFINITY): (key: K) => V {
   const cache = new Map<K, { readonly value: V }>();
   return (key) => {
     const cached = cache.get(key);
     if (cached !== undefined) return cached.value;
-    const made = { value: make(key) };
+    const entry = { value: compute(key) };
     if (cache.size >= maxSize) cache.clear();
-    cache.set(key, made);
-    return made.value;
+    cache.set(key, entry);
+    return entry.value;
   };
 }

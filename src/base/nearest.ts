@@ -12,25 +12,25 @@ export function editDistance(a: string, b: string, limit: number = Number.POSITI
   const x = [...a];
   const y = [...b];
   if (Math.abs(x.length - y.length) > limit) return limit + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: y.length + 1 }, (_, j) => j);
+  let secondLastRow: number[] = [];
+  let lastRow = Array.from({ length: y.length + 1 }, (_, j) => j);
   for (let i = 1; i <= x.length; i++) {
     const row = [i];
-    let least = i;
+    let rowMinimum = i;
     for (let j = 1; j <= y.length; j++) {
-      const same = x[i - 1] === y[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      const isEqual = x[i - 1] === y[j - 1];
+      let cost = Math.min((lastRow[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (lastRow[j - 1] ?? 0) + (isEqual ? 0 : 1));
       if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]) {
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+        cost = Math.min(cost, (secondLastRow[j - 2] ?? 0) + 1);
       }
       row.push(cost);
-      least = Math.min(least, cost);
+      rowMinimum = Math.min(rowMinimum, cost);
     }
-    if (least > limit) return limit + 1;
-    beforeLast = last;
-    last = row;
+    if (rowMinimum > limit) return limit + 1;
+    secondLastRow = lastRow;
+    lastRow = row;
   }
-  return Math.min(last[y.length] ?? 0, limit + 1);
+  return Math.min(lastRow[y.length] ?? 0, limit + 1);
 }
 
 /** Returns the maximum number of edits of a near miss: 0 below 4 code points, 1 for 4 to 7, 2 from 8. */
@@ -41,32 +41,32 @@ export function allowedEdits(text: string): number {
 }
 
 /** Maximum length of a string to compare, in UTF-16 units; longer than any name. */
-const MAX_LENGTH = 120;
+const MAX_COMPARED_LENGTH = 120;
 
 /**
  * Returns the candidates nearest to a string, compared folded and within {@link allowedEdits}. Returns all candidates at the
  * smallest distance.
  */
 export function nearest(text: string, candidates: Iterable<string>): string[] {
-  if (text.length > MAX_LENGTH) return [];
+  if (text.length > MAX_COMPARED_LENGTH) return [];
   const folded = fold(text);
   let limit = allowedEdits(folded);
   if (limit === 0) return [];
-  let found: string[] = [];
+  let results: string[] = [];
   for (const candidate of candidates) {
     const distance = editDistance(folded, fold(candidate), limit);
     if (distance > limit) continue;
-    if (distance < limit) found = [];
+    if (distance < limit) results = [];
     limit = distance;
-    found.push(candidate);
+    results.push(candidate);
   }
-  return found;
+  return results;
 }
 
 /** Returns the known name that an unknown name probably means: its plural (`countries` for `country`) or the nearest name. */
-export function nearestName(name: string, known: Iterable<string>): string | undefined {
-  if (name.length > MAX_LENGTH) return undefined;
-  const names = [...known];
+export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length > MAX_COMPARED_LENGTH) return undefined;
+  const names = [...candidates];
   const plural = pluralizeName(fold(name));
-  return names.find((one) => fold(one) === plural) ?? nearest(name, names)[0];
+  return names.find((candidate) => fold(candidate) === plural) ?? nearest(name, names)[0];
 }

@@ -1,4 +1,4 @@
 /** Returns the plural of an English noun, as in names: `countries` for `country`, `regions` for `region`. */
-export function pluralizeName(word: string): string {
-  return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
+export function pluralizeName(name: string): string {
+  return name.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`;
 }

@@ -20,8 +20,8 @@ export function rejectUnknownNames(
 }
 
 /** Creates an `invalid-option` error. */
-export function invalidOption(path: ErrorPath, found: unknown, expected: string, near?: string): HubError {
-  return new HubError('invalid-option', { path, found, expected, nearest: near });
+export function invalidOption(path: ErrorPath, found: unknown, expected: string, nearest?: string): HubError {
+  return new HubError('invalid-option', { path, found, expected, nearest });
 }
 
 /**
@@ -30,22 +30,22 @@ export function invalidOption(path: ErrorPath, found: unknown, expected: string,
  * @throws HubError `invalid-option`.
  */
 export function rejectUnknownOptions(options: unknown, names: readonly string[]): void {
-  const known = names.join(' or ');
+  const expected = names.join(' or ');
   if (typeof options !== 'object' || options === null) {
-    throw invalidOption([], options, `an object with ${known}`);
+    throw invalidOption([], options, `an object with ${expected}`);
   }
-  rejectUnknownNames(options, names, 'invalid-option', [], known);
+  rejectUnknownNames(options, names, 'invalid-option', [], expected);
 }
 
 /**
  * Copies an iterable to an array. Rejects strings, although they are iterable.
  *
- * @param things noun for the elements, for the error.
+ * @param noun noun for the elements, for the error.
  * @throws HubError with the code.
  */
-export function toArray<T>(iterable: Iterable<T>, code: HubErrorCode, path: ErrorPath, things: string): T[] {
+export function toArray<T>(iterable: Iterable<T>, code: HubErrorCode, path: ErrorPath, noun: string): T[] {
   if (typeof iterable === 'object' && iterable !== null && Symbol.iterator in iterable) return [...iterable];
-  throw new HubError(code, { path, found: iterable, expected: `${things} in a list or another iterable` });
+  throw new HubError(code, { path, found: iterable, expected: `${noun} in a list or another iterable` });
 }
 
 /**

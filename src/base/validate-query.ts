@@ -22,25 +22,25 @@ export function fieldsOf(value: unknown, path: ErrorPath, expected: string): Fie
 /**
  * Returns the fields of an object. Rejects unknown names.
  *
- * @param one noun for a name, for the error.
+ * @param noun noun for a name, for the error.
  */
 export function pickKnownFields(
   value: unknown,
   path: ErrorPath,
   expected: string,
   names: readonly string[],
-  one: string,
+  noun: string,
 ): Fields {
   const fields = fieldsOf(value, path, expected);
-  rejectUnknownNames(fields, names, 'invalid-query', path, one);
+  rejectUnknownNames(fields, names, 'invalid-query', path, noun);
   return fields;
 }
 
 /** Validates an optional integer from 0 to `most`. Default of `most`: no upper bound. */
-export function optionalInteger(value: unknown, path: ErrorPath, most?: number): number | undefined {
+export function optionalInteger(value: unknown, path: ErrorPath, max?: number): number | undefined {
   if (value === undefined) return undefined;
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= (most ?? value)) return value;
-  throw invalidQuery(path, value, `a whole number from 0${most === undefined ? '' : ` to ${most}`}`);
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= (max ?? value)) return value;
+  throw invalidQuery(path, value, `a whole number from 0${max === undefined ? '' : ` to ${max}`}`);
 }
 
 /** Validates an optional boolean. */

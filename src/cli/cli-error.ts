@@ -1,5 +1,5 @@
 import type { HubErrorDetails } from 'gcm-hub';
-import { show } from '../base/error';
+import { formatValue } from '../base/error';
 
 /** Exit codes, documented in docs/cli.md. */
 export const EXIT = {
@@ -72,7 +72,7 @@ export function usageError(
   nearest?: string | number,
   hint: string = nearest === undefined ? '' : `; nearest is ${nearest}`,
 ): CliError {
-  const message = `${source}: expected ${expected}, found ${show(found)}${hint}`;
+  const message = `${source}: expected ${expected}, found ${formatValue(found)}${hint}`;
   return new CliError(message, { code: 'usage', exit: EXIT.usage, nearest });
 }
 

@@ -8,7 +8,7 @@ export function isAsync(hub: AsyncHub | Hub): hub is AsyncHub {
   return typeof hub.size === 'function';
 }
 
-const twins = new WeakMap<Hub, AsyncHub>();
+const asyncHubs = new WeakMap<Hub, AsyncHub>();
 
 /**
  * Converts a hub to an `AsyncHub`, for code that accepts both kinds. Returns the same object for each call with the same hub, and
@@ -21,28 +21,29 @@ const twins = new WeakMap<Hub, AsyncHub>();
 export function asAsync(hub: AsyncHub | Hub): AsyncHub {
   checkHub(hub);
   if (isAsync(hub)) return hub;
-  const twin = twins.get(hub) ?? twinOf(hub);
-  twins.set(hub, twin);
-  return twin;
+  const asyncHub = asyncHubs.get(hub) ?? toAsyncHub(hub);
+  asyncHubs.set(hub, asyncHub);
+  return asyncHub;
 }
 
-function twinOf(hub: Hub): AsyncHub {
+function toAsyncHub(hub: Hub): AsyncHub {
   return {
-    size: (ask) => unlessAborted(ask, () => hub.size),
-    search: (query, ask) => unlessAborted(ask, () => hub.search(query)),
-    get: (id, ask) => unlessAborted(ask, () => hub.get(id)),
-    crossTab: (rows, columns, query, ask) => unlessAborted(ask, () => hub.crossTab(rows, columns, query)),
+    size: (callOptions) => unlessAborted(callOptions, () => hub.size),
+    search: (query, callOptions) => unlessAborted(callOptions, () => hub.search(query)),
+    get: (id, callOptions) => unlessAborted(callOptions, () => hub.get(id)),
+    crossTab: (rows, columns, query, callOptions) =>
+      unlessAborted(callOptions, () => hub.crossTab(rows, columns, query)),
     facetValues(facet, options) {
-      const [ask, own] = withoutSignal(options);
-      return unlessAborted(ask, () => hub.facetValues(facet, own));
+      const [callOptions, hubOptions] = withoutSignal(options);
+      return unlessAborted(callOptions, () => hub.facetValues(facet, hubOptions));
     },
     suggest(text, options) {
-      const [ask, own] = withoutSignal(options);
-      return unlessAborted(ask, () => hub.suggest(text, own));
+      const [callOptions, hubOptions] = withoutSignal(options);
+      return unlessAborted(callOptions, () => hub.suggest(text, hubOptions));
     },
     similar(id, options) {
-      const [ask, own] = withoutSignal(options);
-      return unlessAborted(ask, () => hub.similar(id, own));
+      const [callOptions, hubOptions] = withoutSignal(options);
+      return unlessAborted(callOptions, () => hub.similar(id, hubOptions));
     },
   };
 }
@@ -52,14 +53,14 @@ function twinOf(hub: Hub): AsyncHub {
  *
  * @throws HubError `invalid-query` if the signal isn't an AbortSignal; the signal's reason if it is aborted.
  */
-export async function unlessAborted<T>(ask: AskOptions | undefined, find: () => Promise<T> | T): Promise<T> {
-  const signal: unknown = ask?.signal ?? undefined;
-  if (signal === undefined) return find();
+export async function unlessAborted<T>(callOptions: AskOptions | undefined, run: () => Promise<T> | T): Promise<T> {
+  const signal: unknown = callOptions?.signal ?? undefined;
+  if (signal === undefined) return run();
   if (!isSignal(signal)) {
     throw new HubError('invalid-query', { path: ['signal'], found: signal, expected: 'an AbortSignal' });
   }
   signal.throwIfAborted();
-  return find();
+  return run();
 }
 
 /** Whether a value has the methods of an AbortSignal. `instanceof` would reject signals of another realm or of a polyfill. */

@@ -112,9 +112,9 @@ export interface HubChange {
 export function createHub(resources: Iterable<Resource>, options: HubOptions = {}): Hub {
   const { labels = [], audience = 'public' } = checkOptions(options);
   const labelRegistry = createLabelRegistry(labels);
-  const all = checkAll(resources, []);
+  const all = checkResources(resources, []);
   const visible = audience === 'editors' ? all : all.filter(isApproved);
-  return hubFrom(buildIndex(compileHubDefinition(labelRegistry.locales), visible), labelRegistry, audience);
+  return createHubFromState(buildIndex(compileHubDefinition(labelRegistry.locales), visible), labelRegistry, audience);
 }
 
 /**
@@ -133,33 +133,37 @@ export function openHub(snapshot: Uint8Array, options: HubOptions = {}): Hub {
   const labelRegistry = createLabelRegistry(labels);
   const { state, extra } = openSnapshot(compileHubDefinition(labelRegistry.locales), snapshot);
   const hidden = audience === 'editors' ? [] : hiddenIds(extra);
-  return hubFrom(hidden.length === 0 ? state : updateIndex(state, [], hidden), labelRegistry, audience);
+  return createHubFromState(hidden.length === 0 ? state : updateIndex(state, [], hidden), labelRegistry, audience);
 }
 
-function hubFrom(built: IndexState<Resource>, labelRegistry: LabelRegistry, audience: Audience): Hub {
-  const { store } = built;
+function createHubFromState(state: IndexState<Resource>, labelRegistry: LabelRegistry, audience: Audience): Hub {
+  const { store } = state;
   return Object.freeze({
     size: store.size,
-    search: (query: HubQuery = {}) => search(built, labelRegistry, query),
+    search: (query: HubQuery = {}) => search(state, labelRegistry, query),
     get(id: string) {
-      const number = store.numberOf(id);
-      return number === undefined ? undefined : store.at(number);
+      const ordinal = store.numberOf(id);
+      return ordinal === undefined ? undefined : store.at(ordinal);
     },
     crossTab: <R extends FacetName, C extends FacetName>(rows: R, columns: C, query: HubQuery = {}) =>
-      crossTab(built, labelRegistry, rows, columns, query),
+      crossTab(state, labelRegistry, rows, columns, query),
     facetValues: <F extends FacetName>(facet: F, options: FacetValuesOptions = {}) =>
-      facetValues(built, labelRegistry, facet, options) as FacetCount<ValueOf<F>>[], // a facet holds exactly its own values
-    suggest: (text: string, options: SuggestOptions = {}) => suggest(built, labelRegistry, text, options),
-    similar: (id: string, options: SimilarOptions = {}) => similar(built, id, options),
+      facetValues(state, labelRegistry, facet, options) as FacetCount<ValueOf<F>>[], // a facet holds exactly its own values
+    suggest: (text: string, options: SuggestOptions = {}) => suggest(state, labelRegistry, text, options),
+    similar: (id: string, options: SimilarOptions = {}) => similar(state, id, options),
     update(change: HubChange) {
       const { upsert, remove } = checkChange(change);
       const isVisible = (resource: Resource) => audience === 'editors' || isApproved(resource);
       const hidden = upsert.filter((resource) => !isVisible(resource)).map(({ id }) => id);
-      return hubFrom(updateIndex(built, upsert.filter(isVisible), [...remove, ...hidden]), labelRegistry, audience);
+      return createHubFromState(
+        updateIndex(state, upsert.filter(isVisible), [...remove, ...hidden]),
+        labelRegistry,
+        audience,
+      );
     },
     snapshot() {
       const hidden = audience === 'editors' ? store.all().filter((resource) => !isApproved(resource)) : [];
-      return writeSnapshot(built, { hidden: hidden.map(({ id }) => id) });
+      return writeSnapshot(state, { hidden: hidden.map(({ id }) => id) });
     },
   });
 }
@@ -177,12 +181,12 @@ function hiddenIds(extra: unknown): string[] {
 
 function checkChange(change: HubChange): { upsert: Resource[]; remove: string[] } {
   rejectUnknownOptions(change, ['upsert', 'remove']);
-  const upsert = checkAll(change.upsert ?? [], ['upsert']);
+  const upsert = checkResources(change.upsert ?? [], ['upsert']);
   const { remove = [] } = change;
   return { upsert, remove: validateRemovals(remove, new Set(upsert.map(({ id }) => id))) };
 }
 
-function checkAll(resources: Iterable<Resource>, path: ErrorPath): Resource[] {
+function checkResources(resources: Iterable<Resource>, path: ErrorPath): Resource[] {
   const all = toArray(resources, 'invalid-resource', path, 'resources');
   const positions = new Map<string, number>();
   all.forEach((resource, i) => {

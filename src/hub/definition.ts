@@ -10,10 +10,10 @@ import { namesOf, searchWordsOf } from './locale-labels';
  * Version of the definition. Increase it if the same resources yield different terms, tiers or values: an older snapshot lacks the
  * terms that a new query looks up.
  */
-const VERSION = 1;
+const DEFINITION_VERSION = 1;
 
 /** Weight of an occurrence in each field, in descending order. */
-const WEIGHTS = { title: 4, keywords: 3, summary: 2, publishers: 1.25, labels: 1 };
+const FIELD_WEIGHTS = { title: 4, keywords: 3, summary: 2, publishers: 1.25, labels: 1 };
 
 /** Facets whose labels are searchable. */
 const SEARCHABLE_FACETS: readonly FacetName[] = ['objectives', 'principles', 'regions', 'countries', 'documentType'];
@@ -28,18 +28,18 @@ const oldest: SortKey<Resource> = { number: (resource) => sortDate(resource) ?? 
 const title: SortKey<Resource> = { text: (resource) => fold(resource.title) };
 
 /** Recently compiled definitions, so that the labels of the same locales are tokenized once. */
-const compiled: { readonly modules: readonly Labels[]; readonly plan: CompiledDefinition<Resource> }[] = [];
+const compiledDefinitions: { readonly modules: readonly Labels[]; readonly plan: CompiledDefinition<Resource> }[] = [];
 const DEFINITION_CACHE_SIZE = 8;
 
 /** Compiles the Hub's definition for the locales whose labels are searchable. Memoized by those modules. */
 export function compileHubDefinition(modules: readonly Labels[]): CompiledDefinition<Resource> {
-  const same = compiled.find(
-    (kept) => kept.modules.length === modules.length && kept.modules.every((one, i) => one === modules[i]),
+  const cached = compiledDefinitions.find(
+    (entry) => entry.modules.length === modules.length && entry.modules.every((module, i) => module === modules[i]),
   );
-  if (same !== undefined) return same.plan;
+  if (cached !== undefined) return cached.plan;
   const plan = compileDefinition(hubDefinition(modules));
-  compiled.unshift({ modules, plan });
-  compiled.length = Math.min(compiled.length, DEFINITION_CACHE_SIZE);
+  compiledDefinitions.unshift({ modules, plan });
+  compiledDefinitions.length = Math.min(compiledDefinitions.length, DEFINITION_CACHE_SIZE);
   return plan;
 }
 
@@ -51,19 +51,20 @@ export function compileHubDefinition(modules: readonly Labels[]): CompiledDefini
  */
 function hubDefinition(modules: readonly Labels[]): Definition<Resource> {
   return {
-    version: VERSION,
+    version: DEFINITION_VERSION,
     id: ({ id }) => id,
     facets: facetsOf(modules),
     text: [
       {
-        weight: WEIGHTS.title,
-        texts: ({ title: own, titles }) => (titles === undefined ? [own] : [own, ...Object.values(titles)]),
+        weight: FIELD_WEIGHTS.title,
+        texts: ({ title: mainTitle, titles }) =>
+          titles === undefined ? [mainTitle] : [mainTitle, ...Object.values(titles)],
       },
-      { weight: WEIGHTS.keywords, texts: ({ keywords = [] }) => keywords },
-      { weight: WEIGHTS.summary, texts: ({ summary }) => (summary === undefined ? [] : [summary]) },
-      { weight: WEIGHTS.publishers, texts: ({ publishers }) => publishers },
+      { weight: FIELD_WEIGHTS.keywords, texts: ({ keywords = [] }) => keywords },
+      { weight: FIELD_WEIGHTS.summary, texts: ({ summary }) => (summary === undefined ? [] : [summary]) },
+      { weight: FIELD_WEIGHTS.publishers, texts: ({ publishers }) => publishers },
     ],
-    labelWeight: WEIGHTS.labels,
+    labelWeight: FIELD_WEIGHTS.labels,
     stopWords: modules.flatMap(({ stopWords }) => stopWords),
     synonyms: concepts.map((concept) => modules.flatMap(({ glossary }) => glossary[concept] ?? [])),
     forms: modules.map(({ forms }) => forms),
@@ -79,7 +80,7 @@ function hubDefinition(modules: readonly Labels[]): Definition<Resource> {
 
 function facetsOf(modules: readonly Labels[]): Definition<Resource>['facets'] {
   const facets: Record<string, Definition<Resource>['facets'][string]> = {};
-  for (const name of facetNames) if (name !== 'appliesTo') facets[name] = listed(name, modules);
+  for (const name of facetNames) if (name !== 'appliesTo') facets[name] = toListedFacet(name, modules);
   facets[REGIONS_SERVED] = {
     values: (resource: Resource) => (scopeOf(resource) === 'regional' ? resource.regions : []),
   };
@@ -94,7 +95,7 @@ function facetsOf(modules: readonly Labels[]): Definition<Resource>['facets'] {
   return facets;
 }
 
-function listed(name: FacetName, modules: readonly Labels[]): ListedFacet<Resource> {
+function toListedFacet(name: FacetName, modules: readonly Labels[]): ListedFacet<Resource> {
   const kind = facetKinds[name];
   const values = facetValues[name];
   if (kind.kind !== 'closed') return { values };

@@ -7,16 +7,16 @@ export type Highlights = Readonly<Partial<Record<string, readonly TextRange[]>>>
 
 /** Highlights the searchable strings of a resource. Omits strings without a match. */
 export function highlightsOf(resource: Resource, highlight: Highlighter): Highlights {
-  const found: Record<string, readonly TextRange[]> = {};
-  const look = (path: string, text: string | undefined): void => {
+  const highlights: Record<string, readonly TextRange[]> = {};
+  const addRanges = (path: string, text: string | undefined): void => {
     if (text === undefined) return;
     const ranges = highlight(text);
-    if (ranges.length > 0) found[path] = ranges;
+    if (ranges.length > 0) highlights[path] = ranges;
   };
-  look('title', resource.title);
-  for (const [tag, title] of Object.entries(resource.titles ?? {})) look(`titles.${tag}`, title);
-  look('summary', resource.summary);
-  for (const [i, keyword] of (resource.keywords ?? []).entries()) look(`keywords.${i}`, keyword);
-  for (const [i, publisher] of resource.publishers.entries()) look(`publishers.${i}`, publisher);
-  return found;
+  addRanges('title', resource.title);
+  for (const [tag, title] of Object.entries(resource.titles ?? {})) addRanges(`titles.${tag}`, title);
+  addRanges('summary', resource.summary);
+  for (const [i, keyword] of (resource.keywords ?? []).entries()) addRanges(`keywords.${i}`, keyword);
+  for (const [i, publisher] of resource.publishers.entries()) addRanges(`publishers.${i}`, publisher);
+  return highlights;
 }

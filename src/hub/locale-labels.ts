@@ -11,7 +11,7 @@ import {
   type VocabularyName,
   validateLabels,
 } from '../taxonomy';
-import { valueLabels } from '../taxonomy/labels/value-label';
+import { valueLabels } from '../taxonomy/labels/value-labels';
 
 /** Labels of a hub in each of its locales, for display and for search. */
 export interface LabelRegistry {
@@ -60,12 +60,16 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
       return (value) => `${countryName(String(value))}${country(String(value))?.footnote === undefined ? '' : '*'}`;
     }),
     names(facet, value) {
-      const own = localeLabels.label(facet, value);
+      const label = localeLabels.label(facet, value);
       const kind = facetKinds[facet];
-      if (kind.kind !== 'closed') return [own];
+      if (kind.kind !== 'closed') return [label];
       const labels = module ?? en;
       return [
-        ...new Set([own, ...namesOf(labels, kind.vocabulary, value), ...searchWordsOf(labels, kind.vocabulary, value)]),
+        ...new Set([
+          label,
+          ...namesOf(labels, kind.vocabulary, value),
+          ...searchWordsOf(labels, kind.vocabulary, value),
+        ]),
       ];
     },
     order: memoize(
@@ -90,10 +94,10 @@ function isOfCountries(facet: FacetName): boolean {
 
 /** Returns the names of an entry in one locale: its short label, its title and its other names. */
 export function namesOf(labels: Labels, vocabulary: VocabularyName, id: Value): string[] {
-  const short: Readonly<Record<Value, string>> = labels[vocabulary].labels;
+  const shortLabels: Readonly<Record<Value, string>> = labels[vocabulary].labels;
   const titles: Readonly<Record<Value, string>> = vocabulary === 'objectives' ? labels.objectiveTitles.labels : {};
-  const others: Readonly<Record<Value, readonly string[]>> = vocabulary === 'countries' ? labels.otherNames : {};
-  return [short[id], titles[id], ...(others[id] ?? [])].filter((name) => name !== undefined);
+  const otherNames: Readonly<Record<Value, readonly string[]>> = vocabulary === 'countries' ? labels.otherNames : {};
+  return [shortLabels[id], titles[id], ...(otherNames[id] ?? [])].filter((name) => name !== undefined);
 }
 
 /** Returns the plain words by which people look for an entry, besides its names. */

@@ -28,37 +28,37 @@ import type { Hit, HubResult } from './result';
  *
  * @throws HubError `invalid-query`, `unknown-value`, `invalid-cursor` or `cursor-stale`.
  */
-export function search(built: IndexState<Resource>, labelRegistry: LabelRegistry, query: HubQuery): HubResult {
-  const { plan, context, store } = built;
+export function search(state: IndexState<Resource>, labelRegistry: LabelRegistry, query: HubQuery): HubResult {
+  const { plan, context, store } = state;
   const resolved = resolveQuery(query);
   const localeLabels = labelRegistry.forLocale(resolved.locale);
-  const full = toEngineQuery(resolved, localeLabels, plan.lexicon);
-  const { total, hits, facets, hasMore, ...rest } = runQueryFromCursor(built, full);
-  const highlight = createHighlighter(full.text, rest.corrections, context.text.forms);
-  const page: Hit[] = [];
+  const engineQuery = toEngineQuery(resolved, localeLabels, plan.lexicon);
+  const { total, hits, facets, hasMore, ...rest } = runQueryFromCursor(state, engineQuery);
+  const highlight = createHighlighter(engineQuery.text, rest.corrections, context.text.forms);
+  const pageHits: Hit[] = [];
   for (const { document, score } of hits) {
     const resource = store.at(document);
-    if (resource !== undefined) page.push(hitOf(resource, score, highlight));
+    if (resource !== undefined) pageHits.push(createHit(resource, score, highlight));
   }
   const result: HubResult = {
     total,
-    hits: page,
+    hits: pageHits,
     facets: Object.fromEntries(facets) as HubResult['facets'], // a facet holds exactly the values of its vocabulary
     ...rest,
   };
-  return hasMore ? withNextCursor(result, built, full, hits) : result;
+  return hasMore ? withNextCursor(result, state, engineQuery, hits) : result;
 }
 
 /** Creates a hit. Its highlights are computed on first access. */
-function hitOf(resource: Resource, score: number, highlight: Highlighter): Hit {
-  let made: Highlights | undefined;
+function createHit(resource: Resource, score: number, highlight: Highlighter): Hit {
+  let highlights: Highlights | undefined;
   return {
     id: resource.id,
     resource,
     score,
     get highlights() {
-      made ??= highlightsOf(resource, highlight);
-      return made;
+      highlights ??= highlightsOf(resource, highlight);
+      return highlights;
     },
   };
 }
@@ -67,7 +67,7 @@ function hitOf(resource: Resource, score: number, highlight: Highlighter): Hit {
 export function toEngineQuery(resolved: ResolvedQuery, localeLabels: LocaleLabels, lexicon: Lexicon): EngineQuery {
   const { text, match, sort, limit, offset, cursor } = resolved;
   const facets = new Map<string, FacetDisplay>();
-  for (const [facet, options] of resolved.facets) facets.set(facet, display(facet, options, localeLabels));
+  for (const [facet, options] of resolved.facets) facets.set(facet, resolveDisplay(facet, options, localeLabels));
   return {
     text: expandText(text, lexicon),
     match,
@@ -88,13 +88,13 @@ function byFacet(filters: readonly ResolvedFilter[]): ReadonlyMap<string, Filter
 }
 
 /** Resolves the display options of a facet, with the defaults of its kind. */
-function display(facet: FacetName, options: FacetOptions, localeLabels: LocaleLabels): FacetDisplay {
+function resolveDisplay(facet: FacetName, options: FacetOptions, localeLabels: LocaleLabels): FacetDisplay {
   const { kind } = facetKinds[facet];
-  const whole = isListedInFull(facet);
-  const sort = options.sort ?? (whole || kind === 'year' ? 'vocabulary' : 'count');
+  const isFull = isListedInFull(facet);
+  const sort = options.sort ?? (isFull || kind === 'year' ? 'vocabulary' : 'count');
   return {
-    limit: options.limit ?? (whole || kind === 'year' ? Number.POSITIVE_INFINITY : DEFAULT_VALUE_LIMIT),
-    zeros: options.zeros ?? whole,
+    limit: options.limit ?? (isFull || kind === 'year' ? Number.POSITIVE_INFINITY : DEFAULT_VALUE_LIMIT),
+    zeros: options.zeros ?? isFull,
     byCount: sort === 'count',
     compare: sort === 'vocabulary' ? vocabularyOrder(facet) : localeLabels.order(facet),
     label: localeLabels.labels(facet),

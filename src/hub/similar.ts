@@ -7,7 +7,14 @@ import { resolveSimilarOptions, type SimilarOptions } from './options';
 import type { Hit } from './result';
 
 /** Facets that count for similarity, besides words. */
-const COMPARED: readonly FacetName[] = ['objectives', 'countries', 'regions', 'documentType', 'audiences', 'sdgs'];
+const COMPARED_FACETS: readonly FacetName[] = [
+  'objectives',
+  'countries',
+  'regions',
+  'documentType',
+  'audiences',
+  'sdgs',
+];
 
 /**
  * Returns the resources most similar to one, without itself. Empty if no resource has the id.
@@ -16,9 +23,9 @@ const COMPARED: readonly FacetName[] = ['objectives', 'countries', 'regions', 'd
  */
 export function similar({ plan, context, store }: IndexState<Resource>, id: string, options: SimilarOptions): Hit[] {
   const { limit } = resolveSimilarOptions(id, options);
-  const number = store.numberOf(id);
-  const resource = number === undefined ? undefined : store.at(number);
-  if (number === undefined || resource === undefined) return [];
+  const ordinal = store.numberOf(id);
+  const resource = ordinal === undefined ? undefined : store.at(ordinal);
+  if (ordinal === undefined || resource === undefined) return [];
   const weights = new Map<string, number>();
   for (const { weight, texts } of plan.definition.text ?? []) {
     for (const { term } of termPositionsOfAll(texts(resource))) {
@@ -26,7 +33,7 @@ export function similar({ plan, context, store }: IndexState<Resource>, id: stri
     }
   }
   const terms = Array.from(weights, ([term, weight]): WeighedTerm => ({ term, weight }));
-  return moreLikeThis(context, number, terms, COMPARED, limit).flatMap(({ document, score }) => {
+  return moreLikeThis(context, ordinal, terms, COMPARED_FACETS, limit).flatMap(({ document, score }) => {
     const other = store.at(document);
     return other === undefined ? [] : [{ id: other.id, resource: other, score, highlights: {} }];
   });

@@ -14,14 +14,14 @@ export interface QueryParts extends Omit<ResolvedQuery, 'facets' | 'filters'> {
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  */
-export function partsOf(query: HubQuery): QueryParts {
-  const full = resolveQuery(query);
-  const byFacet = Object.fromEntries(full.filters.map((filter) => [filter.facet, filter]));
-  return { ...full, filters: byFacet, facets: normalFacets(query.facets) };
+export function resolveQueryParts(query: HubQuery): QueryParts {
+  const resolved = resolveQuery(query);
+  const byFacet = Object.fromEntries(resolved.filters.map((filter) => [filter.facet, filter]));
+  return { ...resolved, filters: byFacet, facets: canonicalFacets(query.facets) };
 }
 
 /** Returns the canonical query with these parts. */
-export function queryOf({
+export function fromQueryParts({
   text,
   match,
   filters,
@@ -33,23 +33,27 @@ export function queryOf({
   locale,
   facets,
 }: QueryParts): HubQuery {
-  const [own, ofPage, asked] = [canonicalFilters(Object.values(filters)), canonicalFilters(base), normalFacets(facets)];
+  const [shortFilters, shortBase, shortFacets] = [
+    canonicalFilters(Object.values(filters)),
+    canonicalFilters(base),
+    canonicalFacets(facets),
+  ];
   return {
     ...(text.trim() === '' ? {} : { text }),
     ...(match === 'most' ? {} : { match }),
-    ...(Object.keys(own).length === 0 ? {} : { filters: own }),
-    ...(Object.keys(ofPage).length === 0 ? {} : { base: ofPage }),
+    ...(Object.keys(shortFilters).length === 0 ? {} : { filters: shortFilters }),
+    ...(Object.keys(shortBase).length === 0 ? {} : { base: shortBase }),
     ...(sort === 'hub' ? {} : { sort }),
     ...(limit === DEFAULT_LIMIT ? {} : { limit }),
     ...(offset === 0 ? {} : { offset }),
     ...(cursor === undefined ? {} : { cursor }),
     ...(locale === 'en' ? {} : { locale }),
-    ...(asked === undefined ? {} : { facets: asked }),
+    ...(shortFacets === undefined ? {} : { facets: shortFacets }),
   };
 }
 
 /** Returns the page number of a query, from 1. A limit of 0 counts as the default limit. */
-export function pageAt({ limit, offset }: Pick<QueryParts, 'limit' | 'offset'>): number {
+export function pageNumberOf({ limit, offset }: Pick<QueryParts, 'limit' | 'offset'>): number {
   return Math.floor(offset / (limit || DEFAULT_LIMIT)) + 1;
 }
 
@@ -62,7 +66,7 @@ export function pageAt({ limit, offset }: Pick<QueryParts, 'limit' | 'offset'>):
  * canonicalQuery({ text: ' ', filters: { objectives: { any: [10, 8, 8] }, regions: [] } }) // { filters: { objectives: [8, 10] } }
  */
 export function canonicalQuery(query: HubQuery): HubQuery {
-  return queryOf(partsOf(query));
+  return fromQueryParts(resolveQueryParts(query));
 }
 
 /**
@@ -75,18 +79,18 @@ export function canonicalFilters(filters: Iterable<ResolvedFilter>): HubFilters 
   for (const facet of facetNames) {
     const filter = byFacet.get(facet);
     if (filter === undefined) continue;
-    const parts = givenParts(filter);
+    const parts = nonEmptyParts(filter);
     const [first, ...more] = Object.keys(parts);
     if (first !== undefined) short[facet] = first === 'any' && more.length === 0 ? parts.any : parts;
   }
   return short as HubFilters; // every value was validated against its facet
 }
 
-function givenParts({ facet, any, all, none, missing, range }: ResolvedFilter): { any?: readonly FacetValue[] } {
+function nonEmptyParts({ facet, any, all, none, missing, range }: ResolvedFilter): { any?: readonly FacetValue[] } {
   return {
-    ...(any.length > 0 ? { any: inOrder(facet, any) } : {}),
-    ...(all.length > 0 ? { all: inOrder(facet, all) } : {}),
-    ...(none.length > 0 ? { none: inOrder(facet, none) } : {}),
+    ...(any.length > 0 ? { any: sortValues(facet, any) } : {}),
+    ...(all.length > 0 ? { all: sortValues(facet, all) } : {}),
+    ...(none.length > 0 ? { none: sortValues(facet, none) } : {}),
     ...(missing ? { missing } : {}),
     ...(range !== undefined && Number.isFinite(range.from) ? { from: range.from } : {}),
     ...(range !== undefined && Number.isFinite(range.to) ? { to: range.to } : {}),
@@ -94,7 +98,7 @@ function givenParts({ facet, any, all, none, missing, range }: ResolvedFilter): 
 }
 
 /** Sorts values in vocabulary order: ids of closed vocabularies as listed, years by number, others by code point. */
-export function inOrder(facet: FacetName, values: readonly FacetValue[]): FacetValue[] {
+export function sortValues(facet: FacetName, values: readonly FacetValue[]): FacetValue[] {
   const kind = facetKinds[facet];
   if (kind.kind === 'closed') {
     const ids: readonly FacetValue[] = idsOf(kind.vocabulary);
@@ -105,19 +109,19 @@ export function inOrder(facet: FacetName, values: readonly FacetValue[]): FacetV
   );
 }
 
-function normalFacets(facets: FacetsRequest | undefined): FacetsRequest | undefined {
+function canonicalFacets(facets: FacetsRequest | undefined): FacetsRequest | undefined {
   if (typeof facets !== 'object') return facets === false ? false : undefined;
   const short: Partial<Record<FacetName, FacetOptions | true>> = {};
   for (const name of facetNames) {
     const options = facets[name];
     if (options === undefined || options === false) continue;
     const { sort, limit, zeros } = options === true ? {} : options;
-    const given = {
+    const shortOptions = {
       ...(sort === undefined ? {} : { sort }),
       ...(limit === undefined ? {} : { limit }),
       ...(zeros === undefined ? {} : { zeros }),
     };
-    short[name] = Object.keys(given).length === 0 ? true : given;
+    short[name] = Object.keys(shortOptions).length === 0 ? true : shortOptions;
   }
   return short;
 }

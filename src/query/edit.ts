@@ -1,7 +1,7 @@
 import { type Draft, produce } from 'immer';
 import { HubError } from '../base/error';
 import { type FacetName, facetKinds, type ValueOf } from '../taxonomy';
-import { isEqual, pageAt, partsOf, type QueryParts, queryOf } from './canonical';
+import { fromQueryParts, isEqual, pageNumberOf, type QueryParts, resolveQueryParts } from './canonical';
 import { DEFAULT_LIMIT, type HubQuery, type MatchMode, type SortName } from './query';
 import {
   canonicalValue,
@@ -18,9 +18,9 @@ import {
  */
 
 function edit(query: HubQuery, recipe: (draft: Draft<QueryParts>) => void): HubQuery {
-  const before = partsOf(query);
-  const after = queryOf(produce(before, recipe));
-  if (isEqual(after, queryOf(before))) return after;
+  const before = resolveQueryParts(query);
+  const after = fromQueryParts(produce(before, recipe));
+  if (isEqual(after, fromQueryParts(before))) return after;
   const { offset: _, cursor: __, ...firstPage } = after;
   return firstPage;
 }
@@ -34,28 +34,28 @@ function editFacet(query: HubQuery, facet: FacetName, recipe: (filter: Draft<Res
 }
 
 /** Returns the canonical form of a value. Undefined for a blank string, which no filter holds. */
-function valueFor(facet: FacetName, value: unknown): FacetValue | undefined {
-  const found = canonicalValue(facetKinds[checkFacetName(facet, ['facet'])], value, ['value']);
-  return found === '' ? undefined : found;
+function resolveValue(facet: FacetName, value: unknown): FacetValue | undefined {
+  const canonical = canonicalValue(facetKinds[checkFacetName(facet, ['facet'])], value, ['value']);
+  return canonical === '' ? undefined : canonical;
 }
 
 /** Toggles a value in one part of a facet's filter. Adding it removes it from the other parts. */
-function flip(
+function toggleIn(
   query: HubQuery,
   facet: FacetName,
   value: unknown,
   part: 'all' | 'any' | 'none',
-  others: readonly ('all' | 'any' | 'none')[],
+  otherParts: readonly ('all' | 'any' | 'none')[],
 ): HubQuery {
-  const own = valueFor(facet, value);
+  const resolved = resolveValue(facet, value);
   return editFacet(query, facet, (filter) => {
-    if (own === undefined) return;
-    if (filter[part].includes(own)) {
-      filter[part] = filter[part].filter((one) => one !== own);
+    if (resolved === undefined) return;
+    if (filter[part].includes(resolved)) {
+      filter[part] = filter[part].filter((item) => item !== resolved);
       return;
     }
-    filter[part].push(own);
-    for (const other of others) filter[other] = filter[other].filter((one) => one !== own);
+    filter[part].push(resolved);
+    for (const other of otherParts) filter[other] = filter[other].filter((item) => item !== resolved);
   });
 }
 
@@ -67,7 +67,7 @@ function flip(
  * toggle({}, 'objectives', 10) // { filters: { objectives: [10] } }
  */
 export function toggle<F extends FacetName>(query: HubQuery, facet: F, value: ValueOf<F>): HubQuery {
-  return flip(query, facet, value, 'any', []);
+  return toggleIn(query, facet, value, 'any', []);
 }
 
 /**
@@ -83,11 +83,11 @@ export function setSelected<F extends FacetName>(
   value: ValueOf<F>,
   selected: boolean,
 ): HubQuery {
-  const own = valueFor(facet, value);
+  const resolved = resolveValue(facet, value);
   return editFacet(query, facet, (filter) => {
-    if (own === undefined) return;
-    for (const part of ['any', 'all', 'none'] as const) filter[part] = filter[part].filter((one) => one !== own);
-    if (selected) filter.any.push(own);
+    if (resolved === undefined) return;
+    for (const part of ['any', 'all', 'none'] as const) filter[part] = filter[part].filter((item) => item !== resolved);
+    if (selected) filter.any.push(resolved);
   });
 }
 
@@ -99,7 +99,7 @@ export function setSelected<F extends FacetName>(
  * exclude({ filters: { section: ['video'] } }, 'section', 'video') // { filters: { section: { none: ['video'] } } }
  */
 export function exclude<F extends FacetName>(query: HubQuery, facet: F, value: ValueOf<F>): HubQuery {
-  return flip(query, facet, value, 'none', ['any', 'all']);
+  return toggleIn(query, facet, value, 'none', ['any', 'all']);
 }
 
 /**
@@ -111,7 +111,7 @@ export function exclude<F extends FacetName>(query: HubQuery, facet: F, value: V
  * require({ filters: { objectives: { all: [8] } } }, 'objectives', 10) // { filters: { objectives: { all: [8, 10] } } }
  */
 export function require<F extends FacetName>(query: HubQuery, facet: F, value: ValueOf<F>): HubQuery {
-  return flip(query, facet, value, 'all', ['any', 'none']);
+  return toggleIn(query, facet, value, 'all', ['any', 'none']);
 }
 
 /**
@@ -138,19 +138,19 @@ export function setRange(
   range: { readonly from?: number | undefined; readonly to?: number | undefined },
 ): HubQuery {
   const { from, to } = pickOptions(range, ['from', 'to'], 'from or to', ['range']);
-  const [asked] = resolveQuery({ filters: { year: { from, to } } }).filters;
+  const [yearFilter] = resolveQuery({ filters: { year: { from, to } } }).filters;
   return editFacet(query, 'year', (filter) => {
-    if (asked?.range === undefined) delete filter.range;
-    else filter.range = asked.range;
+    if (yearFilter?.range === undefined) delete filter.range;
+    else filter.range = yearFilter.range;
   });
 }
 
 /** Sets fields with a single value. */
 function setFields(query: HubQuery, fields: Pick<HubQuery, 'limit' | 'match' | 'sort' | 'text'>): HubQuery {
   const { text, match, sort, limit } = resolveQuery(fields);
-  const checked: Readonly<Record<string, unknown>> = { text, match, sort, limit };
+  const resolvedFields: Readonly<Record<string, unknown>> = { text, match, sort, limit };
   return edit(query, (draft) => {
-    Object.assign(draft, Object.fromEntries(Object.keys(fields).map((name) => [name, checked[name]])));
+    Object.assign(draft, Object.fromEntries(Object.keys(fields).map((name) => [name, resolvedFields[name]])));
   });
 }
 
@@ -187,8 +187,8 @@ export function setSort(query: HubQuery, sort: SortName): HubQuery {
  * @throws HubError `invalid-query` or `unknown-value`.
  */
 export function setLocale(query: HubQuery, locale: string): HubQuery {
-  const asked = resolveQuery({ locale });
-  return queryOf({ ...partsOf(query), locale: asked.locale });
+  const resolved = resolveQuery({ locale });
+  return fromQueryParts({ ...resolveQueryParts(query), locale: resolved.locale });
 }
 
 /**
@@ -210,9 +210,9 @@ export function setLimit(query: HubQuery, limit: number): HubQuery {
 export function setPage(query: HubQuery, page: number): HubQuery {
   if (!Number.isInteger(page) || page < 1)
     throw new HubError('invalid-query', { path: ['page'], found: page, expected: 'a whole number from 1' });
-  const parts = partsOf(query);
+  const parts = resolveQueryParts(query);
   const offset = (page - 1) * (parts.limit || DEFAULT_LIMIT);
-  return queryOf({ ...parts, cursor: undefined, offset: resolveQuery({ offset }).offset });
+  return fromQueryParts({ ...parts, cursor: undefined, offset: resolveQuery({ offset }).offset });
 }
 
 /**
@@ -221,7 +221,7 @@ export function setPage(query: HubQuery, page: number): HubQuery {
  * @throws HubError `invalid-query` or `unknown-value`.
  */
 export function pageOf(query: HubQuery): number {
-  return pageAt(partsOf(query));
+  return pageNumberOf(resolveQueryParts(query));
 }
 
 /**

@@ -21,10 +21,10 @@ export {
   type YearFilter,
 } from './query';
 export {
-  A_YEAR,
   assertIsQuery,
   checkFacetName,
   checkFacetSort,
+  EXPECTED_YEAR,
   type FacetValue,
   FIRST_YEAR,
   LAST_YEAR,

@@ -1,5 +1,5 @@
 import type { ErrorPath } from '../base/error';
-import { canonicalTag, LANGUAGE_TAG } from '../base/language-tag';
+import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
 import { nearest, nearestName } from '../base/nearest';
 import { canonicalText } from '../base/text/canonical-text';
 import {
@@ -51,7 +51,7 @@ export interface ResolvedQuery {
   readonly facets: ReadonlyMap<FacetName, FacetOptions>;
 }
 
-const FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'cursor', 'locale', 'facets'];
+const QUERY_FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'cursor', 'locale', 'facets'];
 const FILTER_FIELDS = { names: ['any', 'all', 'none', 'missing'], list: 'any, all, none or missing' };
 const YEAR_FIELDS = { names: [...FILTER_FIELDS.names, 'from', 'to'], list: 'any, all, none, missing, from or to' };
 
@@ -62,36 +62,36 @@ const YEAR_FIELDS = { names: [...FILTER_FIELDS.names, 'from', 'to'], list: 'any,
  * @throws HubError `invalid-query` for an invalid form, `unknown-value` for an id that isn't in its vocabulary.
  */
 export function resolveQuery(query: unknown, path: ErrorPath = []): ResolvedQuery {
-  const fields = pickKnownFields(query, path, 'a query', FIELDS, 'a field of a query');
-  const at = (name: string): ErrorPath => [...path, name];
+  const fields = pickKnownFields(query, path, 'a query', QUERY_FIELDS, 'a field of a query');
+  const pathOf = (name: string): ErrorPath => [...path, name];
   const { text = '', locale = 'en' } = fields;
-  if (typeof text !== 'string') throw invalid(at('text'), text, 'a string');
-  const offset = optionalInteger(fields['offset'], at('offset'), Number.MAX_SAFE_INTEGER) ?? 0;
+  if (typeof text !== 'string') throw invalid(pathOf('text'), text, 'a string');
+  const offset = optionalInteger(fields['offset'], pathOf('offset'), Number.MAX_SAFE_INTEGER) ?? 0;
   return {
     text: text.trim() === '' ? '' : text,
-    match: oneOf(fields['match'], matchModes, at('match')) ?? 'most',
-    filters: resolveFilters(fields['filters'], at('filters')),
-    base: resolveFilters(fields['base'], at('base')),
-    sort: oneOf(fields['sort'], sortNames, at('sort')) ?? 'hub',
-    limit: optionalInteger(fields['limit'], at('limit'), MAX_LIMIT) ?? DEFAULT_LIMIT,
+    match: resolveOneOf(fields['match'], matchModes, pathOf('match')) ?? 'most',
+    filters: resolveFilters(fields['filters'], pathOf('filters')),
+    base: resolveFilters(fields['base'], pathOf('base')),
+    sort: resolveOneOf(fields['sort'], sortNames, pathOf('sort')) ?? 'hub',
+    limit: optionalInteger(fields['limit'], pathOf('limit'), MAX_LIMIT) ?? DEFAULT_LIMIT,
     offset,
     cursor: optionalCursor(fields['cursor'], offset, path),
-    locale: resolveTag(locale, at('locale')),
-    facets: requestedFacets(fields['facets'], at('facets')),
+    locale: resolveTag(locale, pathOf('locale')),
+    facets: resolveFacets(fields['facets'], pathOf('facets')),
   };
 }
 
-function oneOf<T extends string>(value: unknown, allowed: readonly T[], path: ErrorPath): T | undefined {
+function resolveOneOf<T extends string>(value: unknown, allowed: readonly T[], path: ErrorPath): T | undefined {
   if (value === undefined) return undefined;
-  const found = allowed.find((name) => name === value);
-  if (found !== undefined) return found;
-  const near = typeof value === 'string' ? nearest(value, allowed)[0] : undefined;
-  throw invalid(path, value, `one of ${allowed.join(', ')}`, near);
+  const match = allowed.find((name) => name === value);
+  if (match !== undefined) return match;
+  const suggestion = typeof value === 'string' ? nearest(value, allowed)[0] : undefined;
+  throw invalid(path, value, `one of ${allowed.join(', ')}`, suggestion);
 }
 
 function resolveTag(value: unknown, path: ErrorPath): string {
   const tag = typeof value === 'string' ? canonicalTag(value) : undefined;
-  if (tag === undefined) throw invalid(path, value, LANGUAGE_TAG);
+  if (tag === undefined) throw invalid(path, value, EXPECTED_LANGUAGE_TAG);
   return tag;
 }
 
@@ -119,7 +119,7 @@ export function assertIsQuery(value: unknown, path: ErrorPath): void {
  * @throws HubError `invalid-query`.
  */
 export function checkFacetSort(value: unknown, path: ErrorPath): FacetSort | undefined {
-  return oneOf(value, facetSorts, path);
+  return resolveOneOf(value, facetSorts, path);
 }
 
 /**
@@ -136,28 +136,28 @@ export function checkFacetName(name: unknown, path: ErrorPath): FacetName {
 function resolveFilters(filters: unknown, path: ErrorPath): ResolvedFilter[] {
   if (filters === undefined) return [];
   const fields = fieldsOf(filters, path, 'filters by facet');
-  const full: ResolvedFilter[] = [];
+  const resolved: ResolvedFilter[] = [];
   for (const name of Object.keys(fields)) {
     const facet = checkFacetName(name, path);
-    if (fields[name] !== undefined) full.push(resolveFilter(facet, fields[name], [...path, facet]));
+    if (fields[name] !== undefined) resolved.push(resolveFilter(facet, fields[name], [...path, facet]));
   }
-  return full;
+  return resolved;
 }
 
 function resolveFilter(facet: FacetName, filter: unknown, path: ErrorPath): ResolvedFilter {
   const kind = facetKinds[facet];
   if (Array.isArray(filter)) {
-    return { facet, any: values(kind, filter, path), all: [], none: [], missing: false };
+    return { facet, any: resolveValues(kind, filter, path), all: [], none: [], missing: false };
   }
   const { names, list } = kind.kind === 'year' ? YEAR_FIELDS : FILTER_FIELDS;
   const fields = pickKnownFields(filter, path, `a list of values, or ${list}`, names, list);
-  const from = kind.kind === 'year' ? yearOrNone(fields['from'], [...path, 'from']) : undefined;
-  const to = kind.kind === 'year' ? yearOrNone(fields['to'], [...path, 'to']) : undefined;
+  const from = kind.kind === 'year' ? resolveOptionalYear(fields['from'], [...path, 'from']) : undefined;
+  const to = kind.kind === 'year' ? resolveOptionalYear(fields['to'], [...path, 'to']) : undefined;
   return {
     facet,
-    any: values(kind, fields['any'], [...path, 'any']),
-    all: values(kind, fields['all'], [...path, 'all']),
-    none: values(kind, fields['none'], [...path, 'none']),
+    any: resolveValues(kind, fields['any'], [...path, 'any']),
+    all: resolveValues(kind, fields['all'], [...path, 'all']),
+    none: resolveValues(kind, fields['none'], [...path, 'none']),
     missing: optionalBoolean(fields['missing'], [...path, 'missing']) ?? false,
     ...(from === undefined && to === undefined
       ? {}
@@ -165,19 +165,19 @@ function resolveFilter(facet: FacetName, filter: unknown, path: ErrorPath): Reso
   };
 }
 
-function yearOrNone(value: unknown, path: ErrorPath): number | undefined {
-  return value === undefined ? undefined : year(value, path);
+function resolveOptionalYear(value: unknown, path: ErrorPath): number | undefined {
+  return value === undefined ? undefined : resolveYear(value, path);
 }
 
-function values(kind: FacetKind, list: unknown, path: ErrorPath): FacetValue[] {
+function resolveValues(kind: FacetKind, list: unknown, path: ErrorPath): FacetValue[] {
   if (list === undefined) return [];
   if (!Array.isArray(list)) throw invalid(path, list, 'a list of values');
-  const found = new Set<FacetValue>();
+  const unique = new Set<FacetValue>();
   for (let i = 0; i < list.length; i++) {
     const value = canonicalValue(kind, list[i], [...path, i]);
-    if (value !== '') found.add(value); // blank strings are absent, as in resources
+    if (value !== '') unique.add(value); // blank strings are absent, as in resources
   }
-  return [...found];
+  return [...unique];
 }
 
 /**
@@ -193,7 +193,7 @@ export function canonicalValue(kind: FacetKind, value: unknown, path: ErrorPath)
     case 'language':
       return resolveTag(value, path);
     case 'year':
-      return year(value, path);
+      return resolveYear(value, path);
     case 'text':
       if (typeof value !== 'string') throw invalid(path, value, 'a string');
       return canonicalText(value);
@@ -203,42 +203,42 @@ export function canonicalValue(kind: FacetKind, value: unknown, path: ErrorPath)
 export const FIRST_YEAR = 1;
 export const LAST_YEAR = 9999;
 /** Expected form of a year, for errors. */
-export const A_YEAR: string = `a year from ${FIRST_YEAR} to ${LAST_YEAR}`;
+export const EXPECTED_YEAR: string = `a year from ${FIRST_YEAR} to ${LAST_YEAR}`;
 
 export function isYear(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= FIRST_YEAR && value <= LAST_YEAR;
 }
 
-function year(value: unknown, path: ErrorPath): number {
+function resolveYear(value: unknown, path: ErrorPath): number {
   if (isYear(value)) return value;
-  throw invalid(path, value, A_YEAR);
+  throw invalid(path, value, EXPECTED_YEAR);
 }
 
 /** Default of `facets`. */
-const EVERY_FACET: ReadonlyMap<FacetName, FacetOptions> = new Map(
+const DEFAULT_FACETS: ReadonlyMap<FacetName, FacetOptions> = new Map(
   facetNames.filter((name) => name !== 'appliesTo').map((name) => [name, {}]),
 );
 
 /** Resolves the requested facets, in the order of the sidebar. */
-function requestedFacets(facets: unknown, path: ErrorPath): ReadonlyMap<FacetName, FacetOptions> {
+function resolveFacets(facets: unknown, path: ErrorPath): ReadonlyMap<FacetName, FacetOptions> {
   if (facets === false) return new Map();
-  if (facets === undefined || facets === true) return EVERY_FACET;
+  if (facets === undefined || facets === true) return DEFAULT_FACETS;
   const fields = fieldsOf(facets, path, 'true, false or options by facet');
   for (const name of Object.keys(fields)) checkFacetName(name, path);
-  const asked = new Map<FacetName, FacetOptions>();
+  const requested = new Map<FacetName, FacetOptions>();
   for (const name of facetNames) {
     const options = fields[name];
     if (options === undefined || options === false) continue;
-    asked.set(name, options === true ? {} : facetOptions(options, [...path, name]));
+    requested.set(name, options === true ? {} : resolveFacetOptions(options, [...path, name]));
   }
-  return asked;
+  return requested;
 }
 
-function facetOptions(options: unknown, path: ErrorPath): FacetOptions {
+function resolveFacetOptions(options: unknown, path: ErrorPath): FacetOptions {
   const names = ['sort', 'limit', 'zeros'];
   const fields = pickKnownFields(options, path, 'true, false or sort, limit, zeros', names, 'sort, limit or zeros');
   return {
-    sort: oneOf(fields['sort'], facetSorts, [...path, 'sort']),
+    sort: resolveOneOf(fields['sort'], facetSorts, [...path, 'sort']),
     limit: optionalInteger(fields['limit'], [...path, 'limit'], Number.MAX_SAFE_INTEGER),
     zeros: optionalBoolean(fields['zeros'], [...path, 'zeros']),
   };

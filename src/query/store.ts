@@ -34,7 +34,7 @@ export interface QueryStore {
 }
 
 /** Maximum number of undo steps. */
-const MOST_STEPS = 100;
+const MAX_UNDO_STEPS = 100;
 
 /**
  * Creates a store. Setting an equal query has no effect. Typing within one word is one step: `undo` removes the word, not a
@@ -54,33 +54,33 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
   let isTyping = false; // whether the last step changed only the text, so that the next one may extend it
   const listeners = new Set<() => void>();
 
-  function change(to: HubQuery): void {
-    present = to;
-    const failures: unknown[] = [];
+  function setPresent(next: HubQuery): void {
+    present = next;
+    const errors: unknown[] = [];
     for (const listener of [...listeners]) {
       try {
         listener();
       } catch (error) {
-        failures.push(error); // notify the other listeners first
+        errors.push(error); // notify the other listeners first
       }
     }
-    if (failures.length > 0) throw failures[0];
+    if (errors.length > 0) throw errors[0];
   }
 
   function set(query: HubQuery): void {
     const next = canonicalQuery(query);
     if (isEqual(next, present)) return;
-    const { text: before = '', rest } = textOf(present);
-    const { text: after = '', rest: others } = textOf(next);
-    const types = rest === others && before !== after;
-    const goesOn = types && isTyping && beforeLastWord(before) === beforeLastWord(after);
-    const last = past.at(-1);
+    const { text: textBefore = '', rest: restBefore } = splitText(present);
+    const { text: textAfter = '', rest: restAfter } = splitText(next);
+    const isTextEdit = restBefore === restAfter && textBefore !== textAfter;
+    const continuesTyping = isTextEdit && isTyping && withoutLastWord(textBefore) === withoutLastWord(textAfter);
+    const previous = past.at(-1);
     // Typing that restores the previous query removes the step.
-    if (goesOn && last !== undefined && isEqual(next, last)) past = past.slice(0, -1);
-    else if (!goesOn) past = [...past, present].slice(-MOST_STEPS);
-    isTyping = types && !(last !== undefined && isEqual(next, last));
+    if (continuesTyping && previous !== undefined && isEqual(next, previous)) past = past.slice(0, -1);
+    else if (!continuesTyping) past = [...past, present].slice(-MAX_UNDO_STEPS);
+    isTyping = isTextEdit && !(previous !== undefined && isEqual(next, previous));
     future = [];
-    change(next);
+    setPresent(next);
   }
 
   return {
@@ -88,21 +88,21 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
     set,
     update: (recipe) => set(recipe(present)),
     undo() {
-      const before = past.at(-1);
-      if (before === undefined) return false;
+      const previous = past.at(-1);
+      if (previous === undefined) return false;
       past = past.slice(0, -1);
       future = [present, ...future];
       isTyping = false;
-      change(before);
+      setPresent(previous);
       return true;
     },
     redo() {
-      const [after, ...rest] = future;
-      if (after === undefined) return false;
+      const [following, ...rest] = future;
+      if (following === undefined) return false;
       past = [...past, present];
       future = rest;
       isTyping = false;
-      change(after);
+      setPresent(following);
       return true;
     },
     get canUndo() {
@@ -113,20 +113,20 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
     },
     subscribe(listener) {
       // A separate wrapper, so that a listener that subscribes twice is called twice and unsubscribes once each time.
-      const own = (): void => listener();
-      listeners.add(own);
+      const entry = (): void => listener();
+      listeners.add(entry);
       return () => {
-        listeners.delete(own);
+        listeners.delete(entry);
       };
     },
   };
 }
 
 /** Separates the text of a canonical query from all other fields but the page. */
-function textOf({ text, offset: _, cursor: __, ...rest }: HubQuery): { text: string | undefined; rest: string } {
+function splitText({ text, offset: _, cursor: __, ...rest }: HubQuery): { text: string | undefined; rest: string } {
   return { text, rest: JSON.stringify(rest) };
 }
 
-function beforeLastWord(text: string): string {
+function withoutLastWord(text: string): string {
   return text.replace(/\S*$/u, '');
 }

@@ -1,7 +1,7 @@
 import { type ErrorPath, HubError } from '../base/error';
-import { canonicalTag, LANGUAGE_TAG } from '../base/language-tag';
+import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
 import { isId, unknownId, type VocabularyName } from '../taxonomy';
-import { A_DATE, endsBefore, parseDate } from './date';
+import { EXPECTED_DATE, endsBefore, parseDate } from './date';
 import { type Resource, reviewStatuses } from './resource';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -15,27 +15,27 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function checkResource(value: unknown, path: ErrorPath): asserts value is Resource {
   if (!isFields(value)) throw invalid(path, value, 'a resource');
-  required(value, 'id', path, filledText);
-  required(value, 'title', path, filledText);
-  required(value, 'section', path, ids.sections);
+  checkRequired(value, 'id', path, nonBlankString);
+  checkRequired(value, 'title', path, nonBlankString);
+  checkRequired(value, 'section', path, idRules.sections);
   for (const field of ['languages', 'publishers', 'objectives', 'principles', 'regions', 'countries']) {
     if (value[field] === undefined) throw invalid([...path, field], undefined, 'a list');
   }
-  list(value, 'objectives', path, ids.objectives);
-  list(value, 'principles', path, ids.principles);
-  list(value, 'regions', path, ids.regions);
-  list(value, 'countries', path, ids.countries);
-  list(value, 'sdgs', path, ids.sdgs);
-  list(value, 'languages', path, languageTag);
-  for (const field of ['publishers', 'audiences', 'keywords']) list(value, field, path, text);
-  optional(value, 'documentType', path, ids.documentTypes);
-  optional(value, 'scope', path, ids.scopes);
-  optional(value, 'summary', path, text);
-  optional(value, 'url', path, webAddress);
+  checkList(value, 'objectives', path, idRules.objectives);
+  checkList(value, 'principles', path, idRules.principles);
+  checkList(value, 'regions', path, idRules.regions);
+  checkList(value, 'countries', path, idRules.countries);
+  checkList(value, 'sdgs', path, idRules.sdgs);
+  checkList(value, 'languages', path, languageTagRule);
+  for (const field of ['publishers', 'audiences', 'keywords']) checkList(value, field, path, anyString);
+  checkOptional(value, 'documentType', path, idRules.documentTypes);
+  checkOptional(value, 'scope', path, idRules.scopes);
+  checkOptional(value, 'summary', path, anyString);
+  checkOptional(value, 'url', path, urlRule);
   if (value['titles'] !== undefined) checkTitles(value['titles'], [...path, 'titles']);
   if (value['provenance'] !== undefined) checkProvenance(value['provenance'], [...path, 'provenance']);
-  optional(value, 'review', path, reviewStatus);
-  for (const field of ['published', 'starts', 'ends']) optional(value, field, path, date);
+  checkOptional(value, 'review', path, reviewStatusRule);
+  for (const field of ['published', 'starts', 'ends']) checkOptional(value, field, path, dateRule);
   const { starts, ends } = value;
   if (typeof starts === 'string' && typeof ends === 'string' && endsBefore(ends, starts)) {
     throw invalid([...path, 'ends'], ends, `a date that isn't before starts, ${starts}`);
@@ -46,79 +46,82 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function invalid(path: ErrorPath, found: unknown, expected: string): HubError {
-  return new HubError('invalid-resource', { path, found, expected });
+function invalid(path: ErrorPath, value: unknown, expected: string): HubError {
+  return new HubError('invalid-resource', { path, found: value, expected });
 }
 
 /** Rule for a value. Receives the path as a function, because faults are rare and building a path costs time. */
 interface Rule {
-  holds(found: unknown): boolean;
-  fault(found: unknown, at: ErrorPath): HubError;
+  isValid(value: unknown): boolean;
+  createError(value: unknown, path: ErrorPath): HubError;
 }
 
-function rule(expected: string, holds: (found: string) => boolean): Rule {
+function stringRule(expected: string, isValid: (value: string) => boolean): Rule {
   return {
-    holds: (found) => typeof found === 'string' && holds(found),
-    fault: (found, at) => invalid(at, found, expected),
+    isValid: (value) => typeof value === 'string' && isValid(value),
+    createError: (value, path) => invalid(path, value, expected),
   };
 }
 
-function idOf(vocabulary: VocabularyName): Rule {
-  return { holds: (found) => isId(vocabulary, found), fault: (found, at) => unknownId(vocabulary, found, at) };
+function idRule(vocabulary: VocabularyName): Rule {
+  return {
+    isValid: (value) => isId(vocabulary, value),
+    createError: (value, path) => unknownId(vocabulary, value, path),
+  };
 }
 
-function oneOf(allowed: readonly string[]): Rule {
-  return rule(`one of ${allowed.join(', ')}`, (found) => allowed.includes(found));
+function oneOfRule(allowed: readonly string[]): Rule {
+  return stringRule(`one of ${allowed.join(', ')}`, (value) => allowed.includes(value));
 }
 
-const ids = {
-  objectives: idOf('objectives'),
-  principles: idOf('principles'),
-  scopes: idOf('scopes'),
-  regions: idOf('regions'),
-  countries: idOf('countries'),
-  documentTypes: idOf('documentTypes'),
-  sections: idOf('sections'),
-  sdgs: idOf('sdgs'),
+const idRules = {
+  objectives: idRule('objectives'),
+  principles: idRule('principles'),
+  scopes: idRule('scopes'),
+  regions: idRule('regions'),
+  countries: idRule('countries'),
+  documentTypes: idRule('documentTypes'),
+  sections: idRule('sections'),
+  sdgs: idRule('sdgs'),
 };
-const text = rule('a string', () => true);
-const filledText = rule('a non-blank string', (found) => found.trim() !== '');
-const languageTag = rule(LANGUAGE_TAG, (found) => canonicalTag(found) !== undefined);
-const date = rule(A_DATE, (found) => parseDate(found) !== undefined);
-const webAddress = rule('an http or https address', isWebAddress);
-const reviewStatus = oneOf(reviewStatuses);
-const factsOf = oneOf(['page', 'assigned']);
+const anyString = stringRule('a string', () => true);
+const nonBlankString = stringRule('a non-blank string', (value) => value.trim() !== '');
+const languageTagRule = stringRule(EXPECTED_LANGUAGE_TAG, (value) => canonicalTag(value) !== undefined);
+const dateRule = stringRule(EXPECTED_DATE, (value) => parseDate(value) !== undefined);
+const urlRule = stringRule('an http or https address', isWebAddress);
+const reviewStatusRule = oneOfRule(reviewStatuses);
+const factsRule = oneOfRule(['page', 'assigned']);
 
 /** Whether a string is an absolute http or https URL, so that a link may use it. */
-export function isWebAddress(found: string): boolean {
-  return /^https?:\/\//i.test(found) && URL.canParse(found);
+export function isWebAddress(value: string): boolean {
+  return /^https?:\/\//i.test(value) && URL.canParse(value);
 }
 
-function required(fields: Fields, field: string, path: ErrorPath, { holds, fault }: Rule): void {
-  if (!holds(fields[field])) throw fault(fields[field], [...path, field]);
+function checkRequired(fields: Fields, field: string, path: ErrorPath, { isValid, createError }: Rule): void {
+  if (!isValid(fields[field])) throw createError(fields[field], [...path, field]);
 }
 
-function optional(fields: Fields, field: string, path: ErrorPath, own: Rule): void {
-  if (fields[field] !== undefined) required(fields, field, path, own);
+function checkOptional(fields: Fields, field: string, path: ErrorPath, rule: Rule): void {
+  if (fields[field] !== undefined) checkRequired(fields, field, path, rule);
 }
 
-function list(fields: Fields, field: string, path: ErrorPath, { holds, fault }: Rule): void {
-  const found = fields[field];
-  if (found === undefined) return;
-  if (!Array.isArray(found)) throw invalid([...path, field], found, 'a list');
-  for (let i = 0; i < found.length; i++) if (!holds(found[i])) throw fault(found[i], [...path, field, i]);
+function checkList(fields: Fields, field: string, path: ErrorPath, { isValid, createError }: Rule): void {
+  const value = fields[field];
+  if (value === undefined) return;
+  if (!Array.isArray(value)) throw invalid([...path, field], value, 'a list');
+  for (let i = 0; i < value.length; i++) if (!isValid(value[i])) throw createError(value[i], [...path, field, i]);
 }
 
-function checkTitles(found: unknown, path: ErrorPath): void {
-  if (!isFields(found)) throw invalid(path, found, 'titles by language tag');
-  for (const tag of Object.keys(found)) {
-    if (!languageTag.holds(tag)) throw languageTag.fault(tag, [...path, tag]);
-    required(found, tag, path, text);
+function checkTitles(value: unknown, path: ErrorPath): void {
+  if (!isFields(value)) throw invalid(path, value, 'titles by language tag');
+  for (const tag of Object.keys(value)) {
+    if (!languageTagRule.isValid(tag)) throw languageTagRule.createError(tag, [...path, tag]);
+    checkRequired(value, tag, path, anyString);
   }
 }
 
-function checkProvenance(found: unknown, path: ErrorPath): void {
-  if (!isFields(found)) throw invalid(path, found, 'a provenance');
-  required(found, 'facts', path, factsOf);
-  optional(found, 'source', path, text);
+function checkProvenance(value: unknown, path: ErrorPath): void {
+  if (!isFields(value)) throw invalid(path, value, 'a provenance');
+  checkRequired(value, 'facts', path, factsRule);
+  checkOptional(value, 'source', path, anyString);
 }

@@ -6,15 +6,15 @@ export interface PartialDate {
 }
 
 /** Expected form of a date, for errors. */
-export const A_DATE = 'a date as YYYY, YYYY-MM or YYYY-MM-DD';
+export const EXPECTED_DATE = 'a date as YYYY, YYYY-MM or YYYY-MM-DD';
 
 /** Parses `'YYYY'`, `'YYYY-MM'` or `'YYYY-MM-DD'`. Returns undefined for another form or a day that doesn't exist. */
 export function parseDate(text: string): PartialDate | undefined {
   const { length } = text;
   if (length !== 4 && length !== 7 && length !== 10) return undefined;
-  const year = digits(text, 0, 4);
-  const month = length < 7 ? 1 : part(text, 4);
-  const day = length < 10 ? 1 : part(text, 7);
+  const year = parseDigits(text, 0, 4);
+  const month = length < 7 ? 1 : parsePart(text, 4);
+  const day = length < 10 ? 1 : parsePart(text, 7);
   // Comparisons with NaN are false.
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
     ? { year, month, day }
@@ -22,12 +22,12 @@ export function parseDate(text: string): PartialDate | undefined {
 }
 
 /** Parses the two digits after a hyphen. Returns NaN if they are missing. */
-function part(text: string, at: number): number {
-  return text[at] === '-' ? digits(text, at + 1, at + 3) : Number.NaN;
+function parsePart(text: string, index: number): number {
+  return text[index] === '-' ? parseDigits(text, index + 1, index + 3) : Number.NaN;
 }
 
 /** Parses ASCII digits. Returns NaN for other characters. */
-function digits(text: string, start: number, end: number): number {
+function parseDigits(text: string, start: number, end: number): number {
   let number = 0;
   for (let i = start; i < end; i++) {
     const digit = text.charCodeAt(i) - 0x30;

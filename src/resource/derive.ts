@@ -23,19 +23,19 @@ export const facetValues: { readonly [F in FacetName]: (resource: Resource) => V
     const declared = unique(resource.principles).filter((id) => id !== 'global-geographic-scope');
     return isGlobal ? [...declared, 'global-geographic-scope'] : declared;
   },
-  scope: (resource) => optional(scopeOf(resource)),
+  scope: (resource) => toList(scopeOf(resource)),
   regions: ({ regions, countries }) =>
     countries.length === 0
       ? unique(regions)
       : unique([...regions, ...countries.flatMap((code) => country(code)?.region ?? [])]),
   countries: ({ countries }) => unique(countries),
-  documentType: ({ documentType }) => optional(documentType),
+  documentType: ({ documentType }) => toList(documentType),
   section: ({ section }) => [section],
   languages: ({ languages }) => unique(languages.map((tag) => canonicalTag(tag) ?? tag)),
-  publishers: ({ publishers }) => texts(publishers),
-  audiences: ({ audiences = [] }) => texts(audiences),
+  publishers: ({ publishers }) => canonicalTexts(publishers),
+  audiences: ({ audiences = [] }) => canonicalTexts(audiences),
   sdgs: ({ sdgs = [] }) => unique(sdgs),
-  keywords: ({ keywords = [] }) => texts(keywords),
+  keywords: ({ keywords = [] }) => canonicalTexts(keywords),
   year: (resource) => yearsOf(resource),
   appliesTo: (resource) => appliesTo(resource),
 };
@@ -58,7 +58,7 @@ function yearsOf({ published, starts, ends }: Resource): number[] {
   const first = yearOf(starts);
   const last = yearOf(ends);
   if (first !== undefined && last !== undefined) return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  return optional(yearOf(published) ?? first);
+  return toList(yearOf(published) ?? first);
 }
 
 function yearOf(date: string | undefined): number | undefined {
@@ -72,9 +72,9 @@ function yearOf(date: string | undefined): number | undefined {
 function appliesTo(resource: Resource): readonly CountryCode[] {
   const scope = scopeOf(resource);
   if (scope === 'global') return idsOf('countries');
-  const ofRegions =
+  const regionCountries =
     scope === 'regional' ? resource.regions.flatMap((id) => countriesOf(id).map((entry) => entry.id)) : [];
-  return unique([...resource.countries, ...ofRegions]);
+  return unique([...resource.countries, ...regionCountries]);
 }
 
 /**
@@ -96,9 +96,9 @@ export function reachOf(resource: Resource): number {
     case 'global':
       return 0;
     case 'regional':
-      return hasTwo(resource.regions) ? 1 : 2;
+      return hasDistinctValues(resource.regions) ? 1 : 2;
     case 'national':
-      return hasTwo(resource.countries) ? 3 : 4;
+      return hasDistinctValues(resource.countries) ? 3 : 4;
     case 'local':
       return 5;
     default:
@@ -117,13 +117,13 @@ export function isApproved({ review }: Resource): boolean {
 }
 
 /** Whether a list has two different values. */
-function hasTwo(values: readonly unknown[]): boolean {
+function hasDistinctValues(values: readonly unknown[]): boolean {
   return values.some((value) => value !== values[0]);
 }
 
 /** Removes duplicates. Returns the list itself if it has none, the common case. */
 function unique<T>(values: readonly T[]): readonly T[] {
-  if (values.length > FEW) return [...new Set(values)];
+  if (values.length > MAX_PAIRWISE_LENGTH) return [...new Set(values)];
   for (let i = 1; i < values.length; i++) {
     for (let j = 0; j < i; j++) if (values[i] === values[j]) return [...new Set(values)];
   }
@@ -131,13 +131,13 @@ function unique<T>(values: readonly T[]): readonly T[] {
 }
 
 /** Maximum length of a list that is compared pairwise, which is faster than a set. */
-const FEW = 12;
+const MAX_PAIRWISE_LENGTH = 12;
 
-function optional<T>(value: T | undefined): T[] {
+function toList<T>(value: T | undefined): T[] {
   return value === undefined ? [] : [value];
 }
 
-function texts(values: readonly string[]): readonly string[] {
+function canonicalTexts(values: readonly string[]): readonly string[] {
   const isCanonical = values.every((text) => text !== '' && canonicalText(text) === text);
   return unique(isCanonical ? values : values.map(canonicalText).filter((text) => text !== ''));
 }

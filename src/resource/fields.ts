@@ -34,7 +34,7 @@ export const fieldKinds: Readonly<Record<keyof Resource, 'list' | 'named' | 'sin
 export const fieldNames: readonly string[] = Object.keys(fieldKinds);
 
 /** Other common names of fields, besides the names of the facets. */
-const OTHER_NAMES: Readonly<Partial<Record<keyof Resource, readonly string[]>>> = {
+const SYNONYMS: Readonly<Partial<Record<keyof Resource, readonly string[]>>> = {
   id: ['identifier', 'identifiant', 'identificador', 'идентификатор', '编号', 'المعرف'],
   title: ['name', 'titre', 'título', 'название', '标题', 'العنوان'],
   summary: ['abstract', 'description', 'résumé', 'resumen', 'descripción', 'описание', '摘要', 'الملخص'],
@@ -61,45 +61,45 @@ const OTHER_NAMES: Readonly<Partial<Record<keyof Resource, readonly string[]>>> 
 };
 
 /** Prefixes in the Hub's headings of objectives and principles. */
-const OF_THE_GCM = /^gcm(?=.)/;
+const GCM_PREFIX = /^gcm(?=.)/;
 
 /** Minimum length of a name that can be a near miss of a heading: `days` hardly means `pays`. */
-const LEAST_LETTERS = 8;
+const MIN_NEAR_MISS_LENGTH = 8;
 
 /** Fields by normalized name, in some locales. */
-interface Names {
+interface FieldNames {
   /** By the headings of the facets, which have no other meaning. */
   readonly headings: ReadonlyMap<string, string>;
-  /** By other words, which may have another meaning. */
-  readonly words: ReadonlyMap<string, string>;
+  /** By synonyms, which may have another meaning. */
+  readonly synonyms: ReadonlyMap<string, string>;
   /** Finds the field with the nearest heading. */
   nearest(name: string): string | undefined;
 }
 
-const NAMES_KEPT = 1000;
-const known = new WeakMap<readonly Labels[], Names>();
+const NEAREST_CACHE_SIZE = 1000;
+const fieldNamesCache = new WeakMap<readonly Labels[], FieldNames>();
 
-function namesIn(languages: readonly Labels[]): Names {
-  const made = known.get(languages) ?? makeNames(languages);
-  known.set(languages, made);
-  return made;
+function fieldNamesFor(modules: readonly Labels[]): FieldNames {
+  const names = fieldNamesCache.get(modules) ?? indexFieldNames(modules);
+  fieldNamesCache.set(modules, names);
+  return names;
 }
 
-function makeNames(languages: readonly Labels[]): Names {
+function indexFieldNames(modules: readonly Labels[]): FieldNames {
   const headings = new Map<string, string>();
-  const words = new Map(
-    Object.entries(OTHER_NAMES).flatMap(([field, names]) => names.map((name) => [normalizeName(name), field] as const)),
+  const synonyms = new Map(
+    Object.entries(SYNONYMS).flatMap(([field, names]) => names.map((name) => [normalizeName(name), field] as const)),
   );
-  for (const { facets } of languages) {
+  for (const { facets } of modules) {
     for (const [facet, heading] of Object.entries(facets)) {
-      if (facet === 'year') words.set(normalizeName(heading), 'published');
+      if (facet === 'year') synonyms.set(normalizeName(heading), 'published');
       else if (fieldNames.includes(facet) && !headings.has(normalizeName(heading)))
         headings.set(normalizeName(heading), facet);
     }
   }
-  const long = [...headings.keys()].filter((key) => key.length >= LEAST_LETTERS);
-  const near = memoize((key: string) => headings.get(nearest(key, long)[0] ?? ''), NAMES_KEPT);
-  return { headings, words, nearest: (key) => (key.length < LEAST_LETTERS ? undefined : near(key)) };
+  const longHeadings = [...headings.keys()].filter((key) => key.length >= MIN_NEAR_MISS_LENGTH);
+  const findNearest = memoize((key: string) => headings.get(nearest(key, longHeadings)[0] ?? ''), NEAREST_CACHE_SIZE);
+  return { headings, synonyms, nearest: (key) => (key.length < MIN_NEAR_MISS_LENGTH ? undefined : findNearest(key)) };
 }
 
 /**
@@ -108,21 +108,21 @@ function makeNames(languages: readonly Labels[]): Names {
  *
  * @param has whether the record has a field already. Then a synonym (`name` beside `title`) has its own meaning, but a
  * misspelling (`country` beside `countries`) or a heading doesn't.
- * @param languages label modules. Pass the same list each time: the result is cached by it.
+ * @param modules label modules. Pass the same list each time: the result is cached by it.
  */
-export function meantField(
+export function suggestField(
   name: string,
   has: (field: string) => boolean,
-  languages: readonly Labels[],
+  modules: readonly Labels[],
 ): string | undefined {
-  const names = namesIn(languages);
+  const names = fieldNamesFor(modules);
   // Prefix of names that belong to other software: `_id`, `@type`.
-  const key = /^[_@$]/.test(name) ? name.toLowerCase() : normalizeName(name).replace(OF_THE_GCM, '');
+  const key = /^[_@$]/.test(name) ? name.toLowerCase() : normalizeName(name).replace(GCM_PREFIX, '');
   const keys = [key, pluralizeName(key)];
-  const same = fieldNames.find((field) => keys.includes(field.toLowerCase()));
-  if (same !== undefined) return same;
-  const word = names.words.get(key);
-  if (word !== undefined) return has(word) ? undefined : word;
-  const heading = keys.flatMap((one) => names.headings.get(one) ?? [])[0];
+  const exact = fieldNames.find((field) => keys.includes(field.toLowerCase()));
+  if (exact !== undefined) return exact;
+  const synonymField = names.synonyms.get(key);
+  if (synonymField !== undefined) return has(synonymField) ? undefined : synonymField;
+  const heading = keys.flatMap((candidate) => names.headings.get(candidate) ?? [])[0];
   return heading ?? nearest(name, fieldNames)[0] ?? names.nearest(key);
 }

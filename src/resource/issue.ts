@@ -1,4 +1,4 @@
-import { type ErrorPath, formatPath, show } from '../base/error';
+import { type ErrorPath, formatPath, formatValue } from '../base/error';
 import { isId, label } from '../taxonomy';
 
 /**
@@ -52,11 +52,12 @@ export interface Issue {
  * formatIssue(issue) // 'record 3 (h12), countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)'
  */
 export function formatIssue({ record, id, path, found, expected, meant, candidates }: Issue): string {
-  const where = record < 0 ? 'input' : `record ${record}${id === undefined ? '' : ` (${id})`}`;
+  const location = record < 0 ? 'input' : `record ${record}${id === undefined ? '' : ` (${id})`}`;
   const field = path.length === 0 ? '' : `, ${formatPath(path)}`;
-  const named = (id: string | number) =>
+  const formatCandidate = (id: string | number) =>
     path[0] === 'countries' && isId('countries', id) ? `${label('countries', id)} (${id})` : id;
-  const near = meant === undefined ? '' : `; probably ${named(meant)}`;
-  const several = candidates === undefined ? '' : `; it may mean ${candidates.map(named).join(' or ')}`;
-  return `${where}${field}: expected ${expected}, found ${found === undefined ? 'nothing' : show(found)}${near}${several}`;
+  const meantText = meant === undefined ? '' : `; probably ${formatCandidate(meant)}`;
+  const candidatesText =
+    candidates === undefined ? '' : `; it may mean ${candidates.map(formatCandidate).join(' or ')}`;
+  return `${location}${field}: expected ${expected}, found ${found === undefined ? 'nothing' : formatValue(found)}${meantText}${candidatesText}`;
 }

@@ -5,14 +5,14 @@ import { parseDate } from './date';
 import { fieldNames } from './fields';
 import type { Issue } from './issue';
 import {
-  addressMeant,
-  isGlobal,
+  isGlobalLabel,
   type Problem,
-  type Read,
+  type ReadResult,
   readDate,
   readEntry,
-  readFieldName,
   readLanguage,
+  suggestFieldName,
+  suggestUrl,
 } from './read-value';
 import { type Resource, reviewStatuses } from './resource';
 import { resourceSchema } from './schema';
@@ -20,7 +20,7 @@ import { resourceSchema } from './schema';
 /** Issue within one record, without the record's position and id. */
 export type Finding = Omit<Issue, 'id' | 'record'>;
 
-export interface ReadRecord {
+export interface RecordResult {
   /** Absent for an error. */
   readonly resource: Resource | undefined;
   readonly id: string | undefined;
@@ -34,7 +34,7 @@ const REQUIRED_LISTS = ['languages', 'publishers', 'objectives', 'principles', '
 const DATES = ['published', 'starts', 'ends'] as const;
 const TEXTS = ['id', 'title', 'summary', 'url', 'review'] as const;
 /** Expected forms of fields whose reader doesn't state them. */
-const EXPECTED: Readonly<Record<string, string>> = {
+const EXPECTED_FORMS: Readonly<Record<string, string>> = {
   id: 'an id: a non-blank string',
   title: 'a title: a non-blank string',
   titles: 'titles by language',
@@ -46,16 +46,16 @@ const EXPECTED: Readonly<Record<string, string>> = {
 };
 
 /** Recognizes a list member that sets the global scope and isn't a value. */
-const isGlobalIn: Readonly<Record<string, (found: unknown) => boolean>> = {
-  countries: isGlobal,
-  principles(found) {
-    const read = readEntry('principles', found);
-    return 'value' in read && read.value === 'global-geographic-scope';
+const isGlobalMember: Readonly<Record<string, (value: unknown) => boolean>> = {
+  countries: isGlobalLabel,
+  principles(value) {
+    const result = readEntry('principles', value);
+    return 'value' in result && result.value === 'global-geographic-scope';
   },
 };
 
 /** Reads one record: see {@link parseResources}. */
-export function readRecord(record: unknown): ReadRecord {
+export function readRecord(record: unknown): RecordResult {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) {
     const finding: Finding = { code: 'not-a-record', severity: 'error', path: [], found: record, expected: 'a record' };
     return { resource: undefined, id: undefined, findings: [finding] };
@@ -66,16 +66,16 @@ export function readRecord(record: unknown): ReadRecord {
   };
   const draft: Draft = { ...record };
   for (const field of fieldNames) if (isAbsent(draft[field])) delete draft[field];
-  reportMisspelt(draft, report);
+  reportMisspeltFields(draft, report);
   for (const field of REQUIRED_LISTS) draft[field] ??= [];
   for (const field of TEXTS) if (typeof draft[field] === 'string') draft[field] = draft[field].trim();
   if (typeof draft['id'] === 'number') draft['id'] = String(draft['id']);
   for (const field of DATES) readSingle(draft, field, readDate, report);
-  readSingle(draft, 'section', (found) => readEntry(ENTRIES.section, found), report);
-  readSingle(draft, 'documentType', (found) => readEntry(ENTRIES.documentType, found), report);
-  readSingle(draft, 'scope', (found) => readEntry(ENTRIES.scope, found), report);
+  readSingle(draft, 'section', (value) => readEntry(ENTRIES.section, value), report);
+  readSingle(draft, 'documentType', (value) => readEntry(ENTRIES.documentType, value), report);
+  readSingle(draft, 'scope', (value) => readEntry(ENTRIES.scope, value), report);
   for (const field of ENTRY_LISTS)
-    readList(draft, field, (found) => readEntry(field, found), report, isGlobalIn[field]);
+    readList(draft, field, (value) => readEntry(field, value), report, isGlobalMember[field]);
   readList(draft, 'languages', readLanguage, report);
   for (const field of TEXT_LISTS) readList(draft, field, readText, report);
   readTitles(draft, report);
@@ -84,15 +84,16 @@ export function readRecord(record: unknown): ReadRecord {
   const id = typeof draft['id'] === 'string' ? draft['id'] : undefined;
   const checked = resourceSchema.safeParse(draft);
   if (!checked.success) {
-    const faulty = new Set(findings.map(({ path }) => path[0]));
+    const invalidFields = new Set(findings.map(({ path }) => path[0]));
     for (const { path, message, code } of checked.error.issues) {
-      const at = path.map((step) => (typeof step === 'number' ? step : String(step)));
-      if (faulty.has(at[0])) continue;
-      const missing = valueAt(draft, at) === undefined;
-      const expected = missing || code !== 'custom' ? (EXPECTED[String(at[0])] ?? 'a value of another form') : message;
-      const meant = at[0] === 'url' ? addressMeant(draft['url']) : undefined;
+      const fieldPath = path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
+      if (invalidFields.has(fieldPath[0])) continue;
+      const missing = valueAt(draft, fieldPath) === undefined;
+      const expected =
+        missing || code !== 'custom' ? (EXPECTED_FORMS[String(fieldPath[0])] ?? 'a value of another form') : message;
+      const meant = fieldPath[0] === 'url' ? suggestUrl(draft['url']) : undefined;
       const problem: Problem = { code: missing ? 'missing' : 'invalid', expected };
-      report(at, valueAt({ ...record }, at), meant === undefined ? problem : { ...problem, meant });
+      report(fieldPath, valueAt({ ...record }, fieldPath), meant === undefined ? problem : { ...problem, meant });
     }
   }
   if (!checked.success || findings.some(({ severity }) => severity === 'error')) {
@@ -111,75 +112,75 @@ function isAbsent(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
-function readSingle(draft: Draft, field: string, read: (found: unknown) => Read<unknown>, report: Report): void {
-  const found = draft[field];
-  if (found === undefined) return;
-  const result = read(found);
+function readSingle(draft: Draft, field: string, read: (value: unknown) => ReadResult<unknown>, report: Report): void {
+  const value = draft[field];
+  if (value === undefined) return;
+  const result = read(value);
   if ('value' in result) draft[field] = result.value;
   else {
     delete draft[field];
-    report([field], found, result.problem);
+    report([field], value, result.problem);
   }
 }
 
 /**
  * Reads a list, or a single value for a list. Skips absent members and duplicates.
  *
- * @param saysGlobal recognizes a member that isn't a value but sets `scope: 'global'`. If the record has another scope, reports
+ * @param setsGlobalScope recognizes a member that isn't a value but sets `scope: 'global'`. If the record has another scope, reports
  * a warning and keeps it.
  */
 function readList(
   draft: Draft,
   field: string,
-  read: (found: unknown) => Read<unknown>,
+  read: (value: unknown) => ReadResult<unknown>,
   report: Report,
-  saysGlobal?: (found: unknown) => boolean,
+  setsGlobalScope?: (value: unknown) => boolean,
 ): void {
   if (draft[field] === undefined) return;
   const values = new Set<unknown>();
-  for (const [found, path] of members(draft, field)) {
-    if (saysGlobal?.(found) === true) {
+  for (const [value, path] of listMembers(draft, field)) {
+    if (setsGlobalScope?.(value) === true) {
       draft['scope'] ??= 'global';
       const expected = `no "Global" beside the scope ${draft['scope']}`;
-      if (draft['scope'] !== 'global') report(path, found, { code: 'conflict', expected }, 'warning');
+      if (draft['scope'] !== 'global') report(path, value, { code: 'conflict', expected }, 'warning');
       continue;
     }
-    const result = read(found);
+    const result = read(value);
     if ('value' in result) values.add(result.value);
-    else report(path, found, result.problem);
+    else report(path, value, result.problem);
   }
   draft[field] = [...values];
 }
 
-function members(draft: Draft, field: string): [found: unknown, path: ErrorPath][] {
+function listMembers(draft: Draft, field: string): [value: unknown, path: ErrorPath][] {
   const list = draft[field];
   if (!Array.isArray(list)) return [[list, [field]]];
   return list
-    .map((found: unknown, i): [unknown, ErrorPath] => [found, [field, i]])
-    .filter(([found]) => !isAbsent(found));
+    .map((value: unknown, i): [unknown, ErrorPath] => [value, [field, i]])
+    .filter(([value]) => !isAbsent(value));
 }
 
-function readText(found: unknown): Read<string> {
-  if (typeof found === 'string' && found.includes(';')) {
+function readText(value: unknown): ReadResult<string> {
+  if (typeof value === 'string' && value.includes(';')) {
     return { problem: { code: 'invalid', expected: 'one value for each element, not several joined by ;' } };
   }
-  if (typeof found === 'string') return { value: canonicalText(found) };
+  if (typeof value === 'string') return { value: canonicalText(value) };
   return { problem: { code: 'invalid', expected: 'a string' } };
 }
 
 function readTitles(draft: Draft, report: Report): void {
   const { titles } = draft;
   if (typeof titles !== 'object' || titles === null || Array.isArray(titles)) return;
-  const read = new Map<string, unknown>();
+  const titlesByTag = new Map<string, unknown>();
   for (const [language, title] of Object.entries(titles)) {
     if (isAbsent(title)) continue;
     const result = readLanguage(language);
-    if ('value' in result && read.has(result.value)) {
+    if ('value' in result && titlesByTag.has(result.value)) {
       report(['titles', language], language, { code: 'invalid', expected: 'one title for each language' });
-    } else if ('value' in result) read.set(result.value, typeof title === 'string' ? title.trim() : title);
+    } else if ('value' in result) titlesByTag.set(result.value, typeof title === 'string' ? title.trim() : title);
     else report(['titles', language], language, result.problem);
   }
-  draft['titles'] = Object.fromEntries(read);
+  draft['titles'] = Object.fromEntries(titlesByTag);
 }
 
 /** Reads the source. null and blank strings are absent. */
@@ -191,24 +192,24 @@ function dropAbsentSource(draft: Draft): void {
 }
 
 /** Warns of unknown fields that look like a known one, because their content would be ignored silently. */
-function reportMisspelt(draft: Draft, report: Report): void {
+function reportMisspeltFields(draft: Draft, report: Report): void {
   for (const field of Object.keys(draft)) {
     if (fieldNames.includes(field)) continue;
-    const meant = readFieldName(field, (known) => draft[known] !== undefined);
+    const meant = suggestFieldName(field, (knownField) => draft[knownField] !== undefined);
     if (meant === undefined) continue;
     report([field], field, { code: 'unknown-field', expected: 'a field of a resource', meant }, 'warning');
   }
 }
 
 /** Maximum plausible duration in years. */
-const LONGEST_SPAN = 100;
+const MAX_SPAN_YEARS = 100;
 
 /** Warns of an end far in the future, such as 9999 for an unknown one: each year up to it would be a value of the facet. */
 function reportLongSpan({ starts, ends }: Resource, report: Report): void {
   const first = starts === undefined ? undefined : parseDate(starts);
   const last = ends === undefined ? undefined : parseDate(ends);
-  if (first === undefined || last === undefined || last.year - first.year <= LONGEST_SPAN) return;
-  const expected = `a date at most ${LONGEST_SPAN} years after starts, ${starts}: each year up to it counts; none where it isn’t known`;
+  if (first === undefined || last === undefined || last.year - first.year <= MAX_SPAN_YEARS) return;
+  const expected = `a date at most ${MAX_SPAN_YEARS} years after starts, ${starts}: each year up to it counts; omit it if it isn’t known`;
   report(['ends'], ends, { code: 'implausible', expected }, 'warning');
 }
 
@@ -235,10 +236,10 @@ function reportGarbled({ title, titles, summary, publishers }: Resource, report:
 }
 
 function valueAt(value: unknown, path: ErrorPath): unknown {
-  let found = value;
-  for (const step of path) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined;
-    found = Object.entries(found).find(([key]) => key === String(step))?.[1];
+  let current = value;
+  for (const segment of path) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, segment)) return undefined;
+    current = Object.entries(current).find(([key]) => key === String(segment))?.[1];
   }
-  return found;
+  return current;
 }

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { canonicalTag, LANGUAGE_TAG } from '../base/language-tag';
+import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
 import { idsOf } from '../taxonomy';
 import { isWebAddress } from './check';
-import { A_DATE, endsBefore, parseDate } from './date';
+import { EXPECTED_DATE, endsBefore, parseDate } from './date';
 import { type Resource, reviewStatuses } from './resource';
 
 const nonBlank = z.string().refine((text) => text.trim() !== '', 'a non-blank string');
-const languageTag = z.string().refine((tag) => canonicalTag(tag) !== undefined, LANGUAGE_TAG);
-const date = z.string().refine((text) => parseDate(text) !== undefined, A_DATE);
+const languageTag = z.string().refine((tag) => canonicalTag(tag) !== undefined, EXPECTED_LANGUAGE_TAG);
+const date = z.string().refine((text) => parseDate(text) !== undefined, EXPECTED_DATE);
 const texts = z.array(z.string());
 
 /**

@@ -21,7 +21,7 @@ export type {
 } from './entries/ids';
 export { countriesOf, country, idsOf, isId, type VocabularyEntries, vocabularyNames } from './entries/vocabulary';
 export { type FacetKind, facetKinds, facetNames, isFacetName } from './facets';
-export { allLabels } from './labels/all-locales';
+export { allLabels } from './labels/all-labels';
 export { label, labelSource, objectiveTitle } from './labels/entry-label';
 export { type LabelledEntry, labelledEntries } from './labels/labelled-entries';
 export type { LabelGroup, LabelSource, Labels, QueryPhrases } from './labels/labels';

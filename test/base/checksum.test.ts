@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BLOCK, checksum } from '../../src/base/container/checksum';
+import { BLOCK_SIZE, checksum } from '../../src/base/container/checksum';
 import { runs } from '../runs';
 
 /** The checksum by its definition, one lane after the other, in whole numbers of any size. */
 function plain(bytes: Uint8Array): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const result = new DataView(new ArrayBuffer(BLOCK));
+  const result = new DataView(new ArrayBuffer(BLOCK_SIZE));
   [0x243f6a88n, 0x05a308d3n, 0x13198a2en, 0x03707344n].forEach((seed, lane) => {
     let state = seed;
-    for (let at = 4 * lane; at < bytes.length; at += BLOCK) {
+    for (let at = 4 * lane; at < bytes.length; at += BLOCK_SIZE) {
       const sum = BigInt.asUintN(32, state + BigInt(view.getUint32(at, true)) * 0x85ebca77n);
       const rotated = BigInt.asUintN(32, (sum << 13n) | (sum >> 19n));
       state = BigInt.asUintN(32, rotated * 0x9e3779b1n);
@@ -22,7 +22,7 @@ function plain(bytes: Uint8Array): Uint8Array {
 const blocks = (maxBlocks: number): fc.Arbitrary<Uint8Array> =>
   fc
     .integer({ min: 0, max: maxBlocks })
-    .chain((count) => fc.uint8Array({ minLength: count * BLOCK, maxLength: count * BLOCK }));
+    .chain((count) => fc.uint8Array({ minLength: count * BLOCK_SIZE, maxLength: count * BLOCK_SIZE }));
 
 test('the checksum is that of its definition', () => {
   fc.assert(
@@ -34,13 +34,13 @@ test('the checksum is that of its definition', () => {
 });
 
 test('it is the same in one slice and in several', () => {
-  const bytes = Uint8Array.from({ length: 9000 * BLOCK }, (_, i) => (i * i) >>> 3);
+  const bytes = Uint8Array.from({ length: 9000 * BLOCK_SIZE }, (_, i) => (i * i) >>> 3);
   expect(checksum(bytes)).toEqual(plain(bytes));
 });
 
 test('every change within one block is found', () => {
   const change = fc
-    .uint8Array({ minLength: BLOCK, maxLength: BLOCK })
+    .uint8Array({ minLength: BLOCK_SIZE, maxLength: BLOCK_SIZE })
     .filter((mask) => mask.some((byte) => byte !== 0));
   fc.assert(
     fc.property(
@@ -49,7 +49,7 @@ test('every change within one block is found', () => {
       change,
       (bytes, position, mask) => {
         const before = checksum(bytes);
-        const start = (position % (bytes.length / BLOCK)) * BLOCK;
+        const start = (position % (bytes.length / BLOCK_SIZE)) * BLOCK_SIZE;
         const changed = bytes.map((byte, i) => byte ^ (mask[i - start] ?? 0));
         expect(checksum(changed)).not.toEqual(before);
       },
@@ -59,10 +59,10 @@ test('every change within one block is found', () => {
 });
 
 test('blocks and words in another order, and zeros more or less, are found', () => {
-  const zeros = Array.from({ length: 64 }, (_, count) => checksum(new Uint8Array(count * BLOCK)).join());
+  const zeros = Array.from({ length: 64 }, (_, count) => checksum(new Uint8Array(count * BLOCK_SIZE)).join());
   expect(new Set(zeros).size).toBe(64);
-  const bytes = Uint8Array.from({ length: 2 * BLOCK }, (_, i) => i);
-  const blocksSwapped = Uint8Array.of(...bytes.subarray(BLOCK), ...bytes.subarray(0, BLOCK));
+  const bytes = Uint8Array.from({ length: 2 * BLOCK_SIZE }, (_, i) => i);
+  const blocksSwapped = Uint8Array.of(...bytes.subarray(BLOCK_SIZE), ...bytes.subarray(0, BLOCK_SIZE));
   const wordsSwapped = Uint8Array.of(...bytes.subarray(4, 8), ...bytes.subarray(0, 4), ...bytes.subarray(8));
   expect(checksum(blocksSwapped)).not.toEqual(checksum(bytes));
   expect(checksum(wordsSwapped)).not.toEqual(checksum(bytes));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { HubError, type HubErrorCode } from 'gcm-hub';
 import { expect, test, vi } from 'vitest';
 import { beginsContainer, type Container, readContainer, type Section, writeContainer } from '../../src/base/container';
-import { BLOCK, checksum } from '../../src/base/container/checksum';
+import { BLOCK_SIZE, checksum } from '../../src/base/container/checksum';
 import { swapBytes } from '../../src/base/container/endian';
 import { runs } from '../runs';
 
@@ -41,7 +41,7 @@ function changed(bytes: Uint8Array, change: (view: DataView) => void): Uint8Arra
 /** The bytes with some of them changed and the checksum right again, as nothing but malice or a bug would have it. */
 function forged(bytes: Uint8Array, change: (view: DataView) => void): Uint8Array {
   const copy = changed(bytes, change);
-  const end = copy.length - BLOCK;
+  const end = copy.length - BLOCK_SIZE;
   copy.set(checksum(copy.subarray(0, end)), end);
   return copy;
 }
@@ -200,7 +200,7 @@ test('a directory that was forged is damage, or what it says lies within the byt
               const view = container?.[getter](key);
               if (view === undefined) return;
               expect(view.byteOffset).toBeGreaterThan(HEADER);
-              expect(view.byteOffset + view.byteLength).toBeLessThanOrEqual(bytes.length - BLOCK);
+              expect(view.byteOffset + view.byteLength).toBeLessThanOrEqual(bytes.length - BLOCK_SIZE);
             });
           }
         }
@@ -312,7 +312,7 @@ test('a big-endian host writes the same bytes and reads its own numbers', async 
   ];
   const bytes = host.writeContainer(KIND, hosts);
   // The words of the checksum are read by the real host, so that it alone differs here.
-  expect(bytes.subarray(0, -BLOCK)).toEqual(small.subarray(0, -BLOCK));
+  expect(bytes.subarray(0, -BLOCK_SIZE)).toEqual(small.subarray(0, -BLOCK_SIZE));
   const container = host.readContainer(KIND, bytes);
   for (const [key, data] of hosts) expect(container[getterOf(data)](key)).toEqual(data);
 });

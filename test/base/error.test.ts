@@ -1,6 +1,6 @@
 import { HubError } from 'gcm-hub';
 import { expect, test } from 'vitest';
-import { formatPath, show } from '../../src/base/error';
+import { formatPath, formatValue } from '../../src/base/error';
 
 test('an error says where, what was expected, what was found and what is near', () => {
   const error = new HubError('unknown-value', {
@@ -40,5 +40,5 @@ test.each([
   [Symbol('s'), 'a symbol'],
   [7, '7'],
 ])('shows %o as %s', (value, shown) => {
-  expect(show(value)).toBe(shown);
+  expect(formatValue(value)).toBe(shown);
 });

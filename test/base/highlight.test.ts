@@ -69,7 +69,7 @@ test('pieces are the text in order, those found are the ranges, and none is empt
       const merged = mergeRanges(pairs);
       const pieces = splitAtRanges(text, merged);
       expect(pieces.map((piece) => piece.text).join('')).toBe(text);
-      expect(pieces.filter(({ isFound }) => isFound).map((piece) => piece.text)).toEqual(
+      expect(pieces.filter(({ isMatch: isFound }) => isFound).map((piece) => piece.text)).toEqual(
         merged.map(([from, to]) => text.slice(from, to)),
       );
       expect(pieces.every((piece) => piece.text !== '')).toBe(true);

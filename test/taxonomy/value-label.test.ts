@@ -6,7 +6,7 @@ import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { formatsOf } from '../../src/adapters/page/formats';
 import { facetKinds, idsOf } from '../../src/taxonomy';
-import { languageNames, valueLabels } from '../../src/taxonomy/labels/value-label';
+import { languageNames, valueLabels } from '../../src/taxonomy/labels/value-labels';
 
 const six = [en, fr, es, ar, ru, zh];
 const namesOfObjects = ['constructor', '__proto__', 'hasOwnProperty', ''];

@@ -1,6 +1,6 @@
 import { checkFacetName } from '../../query';
 import { type FacetName, isFacetName, type Labels } from '../../taxonomy';
-import { valueLabels } from '../../taxonomy/labels/value-label';
+import { valueLabels } from '../../taxonomy/labels/value-labels';
 import { unescapeMinus } from './filters/facet-filters';
 
 /** An item that `refinementList`, `menu` and similar widgets pass to `transformItems`. */

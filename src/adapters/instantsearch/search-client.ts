@@ -1,5 +1,5 @@
 import type { ErrorPath } from '../../base/error';
-import { canonicalTag, LANGUAGE_TAG } from '../../base/language-tag';
+import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../../base/language-tag';
 import { nearest } from '../../base/nearest';
 import { invalidOption, rejectUnknownOptions } from '../../base/validate-options';
 import type { AsyncHub, Hub } from '../../hub';
@@ -84,7 +84,7 @@ function resolveLocale(value: unknown): LanguageTag | undefined {
   if (value === undefined) return undefined;
   const locale = typeof value === 'string' ? canonicalTag(value) : undefined;
   if (locale !== undefined) return locale;
-  throw invalidOption(['locale'], value, LANGUAGE_TAG);
+  throw invalidOption(['locale'], value, EXPECTED_LANGUAGE_TAG);
 }
 
 function isSingleRequest(input: FacetValuesRequest | readonly SearchRequest[]): input is FacetValuesRequest {

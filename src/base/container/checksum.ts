@@ -1,13 +1,13 @@
 import { littleEndian } from './endian';
 
 /** Block size in bytes: one 32-bit word for each of the four lanes. */
-export const BLOCK = 16;
+export const BLOCK_SIZE = 16;
 
 /** Bytes per call of the hot loop. V8 optimizes a function that is called often better than one long loop. */
-const SLICE = 65_536;
+const SLICE_SIZE = 65_536;
 
 /**
- * Computes a checksum of {@link BLOCK} bytes, against damage, not forgery: four independent lanes of xxHash32's step, without its
+ * Computes a checksum of {@link BLOCK_SIZE} bytes, against damage, not forgery: four independent lanes of xxHash32's step, without its
  * final mixing. Each word of a block goes to its own lane. A step is bijective in the lane and in the word, so damage within one
  * block always changes the checksum. Damage in several blocks goes undetected only by chance.
  *
@@ -15,8 +15,8 @@ const SLICE = 65_536;
  */
 export function checksum(bytes: Uint8Array): Uint8Array {
   const lanes = Int32Array.of(0x243f6a88, 0x05a308d3, 0x13198a2e, 0x03707344);
-  for (let start = 0; start < bytes.length; start += SLICE) {
-    const slice = littleEndian(bytes.subarray(start, start + SLICE), 4);
+  for (let start = 0; start < bytes.length; start += SLICE_SIZE) {
+    const slice = littleEndian(bytes.subarray(start, start + SLICE_SIZE), 4);
     mix(lanes, new Int32Array(slice.buffer, slice.byteOffset, slice.byteLength / 4));
   }
   return littleEndian(new Uint8Array(lanes.buffer), 4);

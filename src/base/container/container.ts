@@ -1,5 +1,5 @@
 import { HubError, type HubErrorCode } from '../error';
-import { BLOCK, checksum } from './checksum';
+import { BLOCK_SIZE, checksum } from './checksum';
 import { littleEndian } from './endian';
 
 /*
@@ -14,22 +14,22 @@ import { littleEndian } from './endian';
  * section's offset follows from the sizes before it, so sections can't overlap.
  */
 
-const MAGIC = Uint8Array.from('\x89gcm-hub\r\n\x1a\n', (letter) => letter.charCodeAt(0));
+const MAGIC = Uint8Array.from('\x89gcm-hub\r\n\x1a\n', (character) => character.charCodeAt(0));
 /** Length of the magic's name in bytes. The line breaks after it reveal a transfer in text mode. */
-const NAME_LENGTH = 8;
-const VERSION = 1;
+const MAGIC_NAME_LENGTH = 8;
+const FORMAT_VERSION = 1;
 
-const VERSION_AT = 12;
-const KIND_AT = 16;
-const COUNT_AT = 20;
-const LENGTH_AT = 24;
-const HEADER = 32;
-const MIN_LENGTH = HEADER + BLOCK;
+const VERSION_OFFSET = 12;
+const KIND_OFFSET = 16;
+const COUNT_OFFSET = 20;
+const LENGTH_OFFSET = 24;
+const HEADER_SIZE = 32;
+const MIN_LENGTH = HEADER_SIZE + BLOCK_SIZE;
 
-const WIDTH_AT = 0;
-const UNITS_AT = 4;
-const SIZE_AT = 8;
-const ENTRY = 16;
+const WIDTH_OFFSET = 0;
+const UNITS_OFFSET = 4;
+const SIZE_OFFSET = 8;
+const ENTRY_FIXED_SIZE = 16;
 
 /** Maximum number of sections, and maximum length of a name in UTF-16 units. */
 const MAX_UINT16 = 0xffff;
@@ -59,7 +59,7 @@ export interface Container {
  * @throws RangeError for duplicate names, more than 65,535 sections, or a name of more than 65,535 UTF-16 units.
  */
 export function writeContainer(kind: number, sections: Iterable<Section>): Uint8Array {
-  const parts = Array.from(sections, partOf);
+  const parts = Array.from(sections, toPart);
   const names = new Set(parts.map(({ name }) => name));
   if (names.size < parts.length || names.size > MAX_UINT16 || parts.some(({ name }) => name.length > MAX_UINT16)) {
     throw new RangeError(
@@ -68,27 +68,27 @@ export function writeContainer(kind: number, sections: Iterable<Section>): Uint8
   }
   const directory = parts.reduce((size, { name }) => size + entrySize(name.length), 0);
   const data = parts.reduce((size, part) => size + alignUp(part.size, 8), 0);
-  const end = alignUp(HEADER + directory + data, BLOCK);
+  const end = alignUp(HEADER_SIZE + directory + data, BLOCK_SIZE);
 
-  const bytes = new Uint8Array(end + BLOCK);
+  const bytes = new Uint8Array(end + BLOCK_SIZE);
   const view = new DataView(bytes.buffer);
   bytes.set(MAGIC);
-  view.setUint32(VERSION_AT, VERSION, true);
-  view.setUint32(KIND_AT, kind, true);
-  view.setUint32(COUNT_AT, parts.length, true);
-  view.setBigUint64(LENGTH_AT, BigInt(bytes.length), true);
-  let entry = HEADER;
-  let start = HEADER + directory;
+  view.setUint32(VERSION_OFFSET, FORMAT_VERSION, true);
+  view.setUint32(KIND_OFFSET, kind, true);
+  view.setUint32(COUNT_OFFSET, parts.length, true);
+  view.setBigUint64(LENGTH_OFFSET, BigInt(bytes.length), true);
+  let entry = HEADER_SIZE;
+  let start = HEADER_SIZE + directory;
   for (const { name, width, size, chunks } of parts) {
-    view.setUint32(entry + WIDTH_AT, width, true);
-    view.setUint32(entry + UNITS_AT, name.length, true);
-    view.setBigUint64(entry + SIZE_AT, BigInt(size), true);
-    for (let i = 0; i < name.length; i++) view.setUint16(entry + ENTRY + 2 * i, name.charCodeAt(i), true);
+    view.setUint32(entry + WIDTH_OFFSET, width, true);
+    view.setUint32(entry + UNITS_OFFSET, name.length, true);
+    view.setBigUint64(entry + SIZE_OFFSET, BigInt(size), true);
+    for (let i = 0; i < name.length; i++) view.setUint16(entry + ENTRY_FIXED_SIZE + 2 * i, name.charCodeAt(i), true);
     entry += entrySize(name.length);
-    let at = start;
+    let offset = start;
     for (const chunk of chunks) {
-      bytes.set(littleEndian(bytesOf(chunk), width), at);
-      at += chunk.byteLength;
+      bytes.set(littleEndian(toBytes(chunk), width), offset);
+      offset += chunk.byteLength;
     }
     start += alignUp(size, 8);
   }
@@ -104,7 +104,7 @@ interface Part {
   readonly chunks: readonly ArrayBufferView[];
 }
 
-function partOf([name, numbers]: Section): Part {
+function toPart([name, numbers]: Section): Part {
   if (ArrayBuffer.isView(numbers)) {
     return { name, width: numbers.BYTES_PER_ELEMENT, size: numbers.byteLength, chunks: [numbers] };
   }
@@ -120,10 +120,10 @@ function partOf([name, numbers]: Section): Part {
  * argument isn't a view, such as the `ArrayBuffer` of a fetch response.
  */
 export function readContainer(kind: number, snapshot: Uint8Array): Container {
-  const bytes = verified(kind, snapshot);
+  const bytes = verify(kind, snapshot);
   const sections = readDirectory(bytes);
 
-  function find(name: string, width: number): Uint8Array {
+  function readSection(name: string, width: number): Uint8Array {
     const section = sections.get(name);
     if (section?.width !== width) {
       throw failure('snapshot-damaged', `a section with ${width} bytes per number`, section?.width, name);
@@ -133,17 +133,17 @@ export function readContainer(kind: number, snapshot: Uint8Array): Container {
 
   return {
     has: (name) => sections.has(name),
-    u8: (name) => find(name, 1),
+    u8: (name) => readSection(name, 1),
     u16(name) {
-      const { buffer, byteOffset, byteLength } = find(name, 2);
+      const { buffer, byteOffset, byteLength } = readSection(name, 2);
       return new Uint16Array(buffer, byteOffset, byteLength / 2);
     },
     u32(name) {
-      const { buffer, byteOffset, byteLength } = find(name, 4);
+      const { buffer, byteOffset, byteLength } = readSection(name, 4);
       return new Uint32Array(buffer, byteOffset, byteLength / 4);
     },
     f64(name) {
-      const { buffer, byteOffset, byteLength } = find(name, 8);
+      const { buffer, byteOffset, byteLength } = readSection(name, 8);
       return new Float64Array(buffer, byteOffset, byteLength / 8);
     },
   };
@@ -151,39 +151,42 @@ export function readContainer(kind: number, snapshot: Uint8Array): Container {
 
 /** Whether bytes begin with a container's magic. Doesn't verify the rest. */
 export function beginsContainer(bytes: Uint8Array): boolean {
-  return bytes.length >= NAME_LENGTH && MAGIC.subarray(0, NAME_LENGTH).every((byte, i) => byte === bytes[i]);
+  return (
+    bytes.length >= MAGIC_NAME_LENGTH && MAGIC.subarray(0, MAGIC_NAME_LENGTH).every((byte, i) => byte === bytes[i])
+  );
 }
 
 /** Verifies header and checksum and returns the bytes, aligned. Before the checksum is verified, the header is used only to reject. */
-function verified(kind: number, snapshot: Uint8Array): Uint8Array {
+function verify(kind: number, snapshot: Uint8Array): Uint8Array {
   if (!ArrayBuffer.isView(snapshot)) {
     throw failure('invalid-option', 'a Uint8Array: of an ArrayBuffer, new Uint8Array(buffer)', snapshot);
   }
   // A detached buffer has length 0 and can't have another view.
-  const bytes = snapshot.byteLength === 0 ? new Uint8Array() : bytesOf(snapshot);
+  const bytes = snapshot.byteLength === 0 ? new Uint8Array() : toBytes(snapshot);
   if (MAGIC.some((byte, i) => i < bytes.length && byte !== bytes[i])) {
     throw failure('snapshot-foreign', 'the bytes of a snapshot', snapshot);
   }
   if (bytes.length < MIN_LENGTH) throw failure('snapshot-truncated', `at least ${MIN_LENGTH} bytes`, bytes.length);
 
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const version = view.getUint32(VERSION_AT, true);
-  if (version > VERSION) throw failure('snapshot-newer', `format version ${VERSION}`, version);
-  const foundKind = view.getUint32(KIND_AT, true);
-  if (foundKind > kind) throw failure('snapshot-newer', `content of kind ${kind}`, foundKind);
+  const version = view.getUint32(VERSION_OFFSET, true);
+  if (version > FORMAT_VERSION) throw failure('snapshot-newer', `format version ${FORMAT_VERSION}`, version);
+  const actualKind = view.getUint32(KIND_OFFSET, true);
+  if (actualKind > kind) throw failure('snapshot-newer', `content of kind ${kind}`, actualKind);
 
-  const length = Number(view.getBigUint64(LENGTH_AT, true));
+  const length = Number(view.getBigUint64(LENGTH_OFFSET, true));
   if (bytes.length < length) throw failure('snapshot-truncated', `${length} bytes`, bytes.length);
   if (bytes.length > length) throw failure('snapshot-damaged', `${length} bytes`, bytes.length);
-  if (length % BLOCK !== 0) throw failure('snapshot-damaged', `whole blocks of ${BLOCK} bytes`, length);
+  if (length % BLOCK_SIZE !== 0) throw failure('snapshot-damaged', `whole blocks of ${BLOCK_SIZE} bytes`, length);
 
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
-  const end = length - BLOCK;
-  const written = hex(aligned.subarray(end));
-  const computed = hex(checksum(aligned.subarray(0, end)));
-  if (computed !== written) throw failure('snapshot-damaged', `the checksum ${written}`, computed);
-  if (version < VERSION) throw failure('snapshot-foreign', `format version ${VERSION}`, version);
-  if (foundKind < kind) throw failure('snapshot-foreign', `content of kind ${kind}`, foundKind);
+  const end = length - BLOCK_SIZE;
+  const storedChecksum = hex(aligned.subarray(end));
+  const actualChecksum = hex(checksum(aligned.subarray(0, end)));
+  if (actualChecksum !== storedChecksum)
+    throw failure('snapshot-damaged', `the checksum ${storedChecksum}`, actualChecksum);
+  if (version < FORMAT_VERSION) throw failure('snapshot-foreign', `format version ${FORMAT_VERSION}`, version);
+  if (actualKind < kind) throw failure('snapshot-foreign', `content of kind ${kind}`, actualKind);
   return aligned;
 }
 
@@ -198,35 +201,37 @@ interface SectionRange {
 /** Reads the directory. Checks that each section is within the data, because a valid checksum doesn't prove a valid writer. */
 function readDirectory(bytes: Uint8Array): Map<string, SectionRange> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = bytes.length - BLOCK;
-  const count = view.getUint32(COUNT_AT, true);
+  const end = bytes.length - BLOCK_SIZE;
+  const count = view.getUint32(COUNT_OFFSET, true);
   if (count > MAX_UINT16) throw failure('snapshot-damaged', `up to ${MAX_UINT16} sections`, count);
   const entries: { name: string; width: number; size: number }[] = [];
-  let at = HEADER;
+  let offset = HEADER_SIZE;
   for (let i = 0; i < count; i++) {
-    const units = view.getUint32(at + UNITS_AT, true); // in bounds: the checksum's bytes follow
-    if (units > MAX_UINT16 || at + entrySize(units) > end)
+    const units = view.getUint32(offset + UNITS_OFFSET, true); // in bounds: the checksum's bytes follow
+    if (units > MAX_UINT16 || offset + entrySize(units) > end)
       throw failure('snapshot-damaged', `a directory of ${count} sections`, i);
     let name = '';
-    for (let u = 0; u < units; u++) name += String.fromCharCode(view.getUint16(at + ENTRY + 2 * u, true));
-    const width = view.getUint32(at + WIDTH_AT, true);
-    entries.push({ name, width, size: Number(view.getBigUint64(at + SIZE_AT, true)) });
-    at += entrySize(units);
+    for (let u = 0; u < units; u++)
+      name += String.fromCharCode(view.getUint16(offset + ENTRY_FIXED_SIZE + 2 * u, true));
+    const width = view.getUint32(offset + WIDTH_OFFSET, true);
+    entries.push({ name, width, size: Number(view.getBigUint64(offset + SIZE_OFFSET, true)) });
+    offset += entrySize(units);
   }
   const sections = new Map<string, SectionRange>();
   for (const { name, width, size } of entries) {
     if (sections.has(name)) throw failure('snapshot-damaged', 'one section of this name', 2, name);
-    if (size % width !== 0 || size > end - at) throw failure('snapshot-damaged', `up to ${end - at} bytes`, size, name);
-    sections.set(name, { width, start: at, size });
-    at += alignUp(size, 8);
+    if (size % width !== 0 || size > end - offset)
+      throw failure('snapshot-damaged', `up to ${end - offset} bytes`, size, name);
+    sections.set(name, { width, start: offset, size });
+    offset += alignUp(size, 8);
   }
-  if (alignUp(at, BLOCK) !== end) throw failure('snapshot-damaged', `sections up to ${end}`, at);
+  if (alignUp(offset, BLOCK_SIZE) !== end) throw failure('snapshot-damaged', `sections up to ${end}`, offset);
   return sections;
 }
 
 /** Returns the size of a directory entry in bytes, by the UTF-16 units of its name. */
 function entrySize(units: number): number {
-  return ENTRY + alignUp(2 * units, 8);
+  return ENTRY_FIXED_SIZE + alignUp(2 * units, 8);
 }
 
 /** Rounds a size up to a multiple of an alignment. */
@@ -234,7 +239,7 @@ function alignUp(size: number, alignment: number): number {
   return Math.ceil(size / alignment) * alignment;
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+function toBytes({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 

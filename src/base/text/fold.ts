@@ -1,8 +1,8 @@
 const ASCII = /^[\0-\x7f]*$/;
-const MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}])\p{M}+/gu;
+const REMOVABLE_MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}])\p{M}+/gu;
 
 /** Letters that NFKD doesn't decompose, with their folded form. Keys are lower case. */
-const LETTERS: ReadonlyMap<string, string> = new Map([
+const FOLDED_LETTERS: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
   ['œ', 'oe'],
   ['æ', 'ae'],
@@ -25,12 +25,12 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
   ['‐', '-'],
   ['‑', '-'],
 ]);
-const LETTER = new RegExp(`[${[...LETTERS.keys()].join('')}٠-٩۰-۹]`, 'gu');
+const FOLDABLE_LETTER = new RegExp(`[${[...FOLDED_LETTERS.keys()].join('')}٠-٩۰-۹]`, 'gu');
 /** Characters typed for an apostrophe: modifier letters, and a lone accent, which NFKD turns into a space and a mark. */
 const APOSTROPHE = /[\u02b9-\u02bf]| \u0301/g;
 /** Invisible characters that join or style letters: soft hyphen, tatweel, joiners, variation selectors, keycap. */
 const INVISIBLE = '\\u00ad\\u0640\\u200b-\\u200d\\u2060\\ufeff\\ufe00-\\ufe0f\\u20e3';
-const INVISIBLES = new RegExp(`[${INVISIBLE}]`, 'g');
+const INVISIBLE_CHARACTERS = new RegExp(`[${INVISIBLE}]`, 'g');
 /** Combining marks, and characters that NFKD turns into marks: half-width voicing, an Arabic vowel sign on a tatweel. */
 const MARK = '\\p{M}\\uff9e\\uff9f\\ufcf2-\\ufcf4\\ufe71\\ufe77\\ufe79\\ufe7b\\ufe7d\\ufe7f';
 /** More marks on a letter than any writing system uses. Normalization takes quadratic time in their number. */
@@ -41,7 +41,7 @@ const TOO_MANY_MARKS = new RegExp(`([${MARK}]{30})[${MARK}]+`, 'gu');
  * from its mark; Thai and Lao am, a mark and a vowel; characters that NFC composes with the previous one, which are the vowels and
  * finals of Hangul (also half-width) and two of Kirat Rai; lone surrogates, which an invisible character may separate.
  */
-const JOINING = [
+const JOINING_CLASS = [
   MARK,
   INVISIBLE,
   '\\u0e33\\u0eb3',
@@ -50,7 +50,7 @@ const JOINING = [
   '\\u{16d67}\\u{16d68}',
   '\\ud800-\\udfff',
 ].join('');
-const JOINED = new RegExp(`[${JOINING}]`, 'u');
+const JOINING_CHARACTER = new RegExp(`[${JOINING_CLASS}]`, 'u');
 
 /**
  * Folds a text for comparison: applies NFKD and lower case, removes the combining marks of Latin, Greek, Cyrillic and Arabic
@@ -67,46 +67,46 @@ export function fold(text: string): string {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) continue;
-    const kind = KINDS[unit] || kindOf(unit);
-    if (kind === SAME) continue;
-    if (kind === JOINS) return foldTogether(text);
-    folded += text.slice(from, i) + (FOLDED.get(unit) ?? '');
+    const kind = UNIT_KINDS[unit] || classifyUnit(unit);
+    if (kind === UNCHANGED) continue;
+    if (kind === JOINING) return foldWhole(text);
+    folded += text.slice(from, i) + (FOLDED_UNITS.get(unit) ?? '');
     from = i + 1;
   }
   return (folded + text.slice(from)).toLowerCase();
 }
 
 /** Cached kind of each UTF-16 unit. A unit that never joins its neighbours folds the same in every text. */
-const KINDS = new Uint8Array(0x10000);
-const SAME = 1;
-const CHANGES = 2;
-const JOINS = 3;
+const UNIT_KINDS = new Uint8Array(0x10000);
+const UNCHANGED = 1;
+const CHANGED = 2;
+const JOINING = 3;
 /** Folded form of the units of kind `CHANGES`. */
-const FOLDED = new Map<number, string>();
+const FOLDED_UNITS = new Map<number, string>();
 
-function kindOf(unit: number): number {
-  const letter = String.fromCharCode(unit);
-  const folded = foldTogether(letter);
-  const kind = JOINED.test(letter) ? JOINS : folded === letter ? SAME : CHANGES;
-  if (kind === CHANGES) FOLDED.set(unit, folded);
-  KINDS[unit] = kind;
+function classifyUnit(unit: number): number {
+  const character = String.fromCharCode(unit);
+  const folded = foldWhole(character);
+  const kind = JOINING_CHARACTER.test(character) ? JOINING : folded === character ? UNCHANGED : CHANGED;
+  if (kind === CHANGED) FOLDED_UNITS.set(unit, folded);
+  UNIT_KINDS[unit] = kind;
   return kind;
 }
 
-function foldTogether(text: string): string {
+function foldWhole(text: string): string {
   return text
-    .replace(INVISIBLES, '')
+    .replace(INVISIBLE_CHARACTERS, '')
     .replace(TOO_MANY_MARKS, '$1')
     .normalize('NFKD')
     .replace(APOSTROPHE, "'")
     .toLowerCase()
-    .replace(LETTER, foldLetter)
-    .replace(MARKS, '$1')
+    .replace(FOLDABLE_LETTER, foldLetter)
+    .replace(REMOVABLE_MARKS, '$1')
     .normalize('NFC');
 }
 
 function foldLetter(letter: string): string {
-  const folded = LETTERS.get(letter);
+  const folded = FOLDED_LETTERS.get(letter);
   if (folded !== undefined) return folded;
   const code = letter.charCodeAt(0); // a digit: U+0660 to U+0669, U+06F0 to U+06F9
   return String.fromCharCode((code & 0xf) + 0x30);
@@ -130,8 +130,8 @@ export function foldMapped(text: string): MappedFold {
   const ends: number[] = [];
   let folded = '';
   for (let start = 0; start < text.length; ) {
-    let end = start + lengthAt(text, start);
-    while (joinsAt(text, end)) end += lengthAt(text, end);
+    let end = start + characterLengthAt(text, start);
+    while (joinsAt(text, end)) end += characterLengthAt(text, end);
     const piece = fold(text.slice(start, end));
     for (let i = 0; i < piece.length; i++) {
       starts.push(start);
@@ -143,12 +143,14 @@ export function foldMapped(text: string): MappedFold {
   return { folded, starts, ends };
 }
 
-function lengthAt(text: string, at: number): number {
-  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+function characterLengthAt(text: string, index: number): number {
+  return (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
 }
 
-function joinsAt(text: string, at: number): boolean {
-  const code = text.codePointAt(at) ?? 0;
+function joinsAt(text: string, index: number): boolean {
+  const code = text.codePointAt(index) ?? 0;
   if (code < 0x80) return false;
-  return code > 0xffff ? JOINED.test(String.fromCodePoint(code)) : (KINDS[code] || kindOf(code)) === JOINS;
+  return code > 0xffff
+    ? JOINING_CHARACTER.test(String.fromCodePoint(code))
+    : (UNIT_KINDS[code] || classifyUnit(code)) === JOINING;
 }

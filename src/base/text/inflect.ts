@@ -23,7 +23,7 @@ export interface WordForms {
 type Exchange = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** Inflection table prepared for look-up, all folded. */
-interface Prepared {
+interface PreparedTable {
   /** Alphabet of the language. The table applies to words of these letters only. */
   readonly alphabet: RegExp;
   readonly endings: Exchange;
@@ -34,9 +34,9 @@ interface Prepared {
 }
 
 /** Minimum length of a stem. With two, "his" would be a form of "hi"; with four, "laws" wouldn't be a form of "law". */
-const STEM = 3;
+const MIN_STEM_LENGTH = 3;
 /** Minimum length of a stem after a beginning of one letter, which often belongs to the word itself. */
-const STEM_AFTER_LETTER = 4;
+const MIN_STEM_LENGTH_AFTER_LETTER = 4;
 /** Maximum length of a term with inflections, in UTF-16 units: no language of the tables has longer words. */
 const MAX_TERM_LENGTH = 40;
 
@@ -44,7 +44,7 @@ const ALPHABETS = [/^\p{Script=Latin}+$/u, /^\p{Script=Cyrillic}+$/u, /^\p{Scrip
 const ANY_LETTERS = /^[\p{L}\p{M}]+$/u;
 
 /** Cache of prepared tables: there are few, and each look-up needs them. */
-const prepared = new WeakMap<WordForms, Prepared>();
+const preparedTables = new WeakMap<WordForms, PreparedTable>();
 
 /**
  * Returns the other forms of a term by any of the tables, without the term itself and without duplicates. The relation is
@@ -57,9 +57,9 @@ const prepared = new WeakMap<WordForms, Prepared>();
  */
 export function inflectionsOf(term: string, tables: readonly WordForms[]): readonly string[] {
   if (term.length > MAX_TERM_LENGTH) return [];
-  const find = lookups.get(tables) ?? createLookup(tables);
-  lookups.set(tables, find);
-  return find(term);
+  const lookUp = lookups.get(tables) ?? createLookup(tables);
+  lookups.set(tables, lookUp);
+  return lookUp(term);
 }
 
 /** Cache of look-ups: a search needs the forms of a word several times, and each keystroke those of the same words. */
@@ -67,49 +67,51 @@ const lookups = new WeakMap<readonly WordForms[], (term: string) => readonly str
 const TERM_CACHE_SIZE = 1000;
 
 function createLookup(tables: readonly WordForms[]): (term: string) => readonly string[] {
-  return memoize((term: string) => findForms(term, tables.map(prepare)), TERM_CACHE_SIZE);
+  return memoize((term: string) => findForms(term, tables.map(prepareTable)), TERM_CACHE_SIZE);
 }
 
-function findForms(term: string, known: readonly Prepared[]): string[] {
-  const found = new Set<string>();
-  if (known.some((table) => hasWord(table, term))) {
-    for (const table of known) addWords(term, table, found);
+function findForms(term: string, tables: readonly PreparedTable[]): string[] {
+  const forms = new Set<string>();
+  if (tables.some((table) => isIrregular(table, term))) {
+    for (const table of tables) addIrregularForms(term, table, forms);
   } else {
-    for (const table of known) if (table.alphabet.test(term)) addExchanged(term, table, found);
-    for (const form of found) if (known.some((table) => hasWord(table, form))) found.delete(form);
+    for (const table of tables) if (table.alphabet.test(term)) addInflections(term, table, forms);
+    for (const form of forms) if (tables.some((table) => isIrregular(table, form))) forms.delete(form);
   }
-  found.delete(term);
-  return [...found].filter((form) => form.length <= MAX_TERM_LENGTH);
+  forms.delete(term);
+  return [...forms].filter((form) => form.length <= MAX_TERM_LENGTH);
 }
 
 /** Adds the forms of a term with another ending, another beginning or both, and the term itself. */
-function addExchanged(term: string, { beginnings, articles, endings }: Prepared, found: Set<string>): void {
+function addInflections(term: string, { beginnings, articles, endings }: PreparedTable, forms: Set<string>): void {
   for (const [beginning, otherBeginnings] of beginnings) {
     if (!term.startsWith(beginning)) continue;
-    for (let end = beginning.length + STEM; end <= term.length; end++) {
+    for (let end = beginning.length + MIN_STEM_LENGTH; end <= term.length; end++) {
       const otherEndings = endings.get(term.slice(end));
       if (otherEndings === undefined) continue;
       const stem = term.slice(beginning.length, end);
       if (articles.some((article) => stem.startsWith(article))) continue;
-      for (const [before, leastAfterIt] of otherBeginnings) {
-        if (stem.length < leastAfterIt) continue;
-        for (const [after, least] of otherEndings) if (stem.length >= least) found.add(before + stem + after);
+      for (const [otherBeginning, minStemAfterBeginning] of otherBeginnings) {
+        if (stem.length < minStemAfterBeginning) continue;
+        for (const [otherEnding, minStemLength] of otherEndings)
+          if (stem.length >= minStemLength) forms.add(otherBeginning + stem + otherEnding);
       }
     }
   }
 }
 
 /** Adds the forms of an irregular word. */
-function addWords(term: string, { beginnings, words }: Prepared, found: Set<string>): void {
+function addIrregularForms(term: string, { beginnings, words }: PreparedTable, forms: Set<string>): void {
   for (const [beginning, otherBeginnings] of beginnings) {
     if (!term.startsWith(beginning)) continue;
-    const others = words.get(term.slice(beginning.length)) ?? [];
-    for (const before of otherBeginnings.keys()) for (const [word] of others) found.add(before + word);
+    const alternatives = words.get(term.slice(beginning.length)) ?? [];
+    for (const otherBeginning of otherBeginnings.keys())
+      for (const [form] of alternatives) forms.add(otherBeginning + form);
   }
 }
 
 /** Whether a term is an irregular word of a table, with or without a beginning. */
-function hasWord({ beginnings, words }: Prepared, term: string): boolean {
+function isIrregular({ beginnings, words }: PreparedTable, term: string): boolean {
   if (words.size === 0) return false;
   for (const beginning of beginnings.keys()) {
     if (term.startsWith(beginning) && words.has(term.slice(beginning.length))) return true;
@@ -117,26 +119,26 @@ function hasWord({ beginnings, words }: Prepared, term: string): boolean {
   return false;
 }
 
-function prepare(table: WordForms): Prepared {
-  const known = prepared.get(table);
-  if (known !== undefined) return known;
-  const { longer = { stem: STEM, endings: [] }, words = [] } = table;
+function prepareTable(table: WordForms): PreparedTable {
+  const cached = preparedTables.get(table);
+  if (cached !== undefined) return cached;
+  const { longer = { stem: MIN_STEM_LENGTH, endings: [] }, words = [] } = table;
   const letters = [...table.endings, ...longer.endings, ...(table.beginnings ?? [])].flat().map(fold).join('');
   const endings: MutableExchange = new Map();
-  addGroups(endings, [[''], ...table.endings], () => STEM);
+  addGroups(endings, [[''], ...table.endings], () => MIN_STEM_LENGTH);
   addGroups(endings, longer.endings, () => longer.stem);
   const beginnings = addGroups(new Map(), [[''], ...(table.beginnings ?? [])], (piece) =>
-    piece.length === 1 ? STEM_AFTER_LETTER : STEM,
+    piece.length === 1 ? MIN_STEM_LENGTH_AFTER_LETTER : MIN_STEM_LENGTH,
   );
-  const made: Prepared = {
+  const result: PreparedTable = {
     alphabet: ALPHABETS.find((alphabet) => alphabet.test(letters)) ?? ANY_LETTERS,
     endings,
     beginnings,
     articles: [...beginnings.keys()].filter((piece) => piece.length > 1),
     words: addGroups(new Map(), words, () => 0),
   };
-  prepared.set(table, made);
-  return made;
+  preparedTables.set(table, result);
+  return result;
 }
 
 type MutableExchange = Map<string, Map<string, number>>;
@@ -144,21 +146,21 @@ type MutableExchange = Map<string, Map<string, number>>;
 /**
  * Makes the pieces of each group interchangeable.
  *
- * @param least minimum length of the stem beside a piece.
+ * @param minStemLength minimum length of the stem beside a piece.
  */
 function addGroups(
   exchange: MutableExchange,
   groups: readonly (readonly string[])[],
-  least: (piece: string) => number,
+  minStemLength: (piece: string) => number,
 ): Exchange {
   for (const group of groups) {
     const pieces = group.map(fold);
     for (const piece of pieces) {
-      const others = exchange.get(piece) ?? new Map<string, number>();
-      exchange.set(piece, others);
+      const alternatives = exchange.get(piece) ?? new Map<string, number>();
+      exchange.set(piece, alternatives);
       for (const other of pieces) {
-        const letters = Math.max(least(piece), least(other));
-        others.set(other, Math.min(letters, others.get(other) ?? letters));
+        const length = Math.max(minStemLength(piece), minStemLength(other));
+        alternatives.set(other, Math.min(length, alternatives.get(other) ?? length));
       }
     }
   }

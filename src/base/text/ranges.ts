@@ -21,7 +21,7 @@ export function mergeRanges(ranges: readonly TextRange[]): [number, number][] {
 /** Piece of a string, and whether it is one of the ranges. */
 export interface TextPiece {
   readonly text: string;
-  readonly isFound: boolean;
+  readonly isMatch: boolean;
 }
 
 /**
@@ -33,15 +33,15 @@ export interface TextPiece {
  */
 export function splitAtRanges(text: string, ranges: readonly TextRange[]): TextPiece[] {
   const pieces: TextPiece[] = [];
-  const add = (start: number, end: number, isFound: boolean): void => {
-    if (start < end) pieces.push({ text: text.slice(start, end), isFound });
+  const addPiece = (start: number, end: number, isMatch: boolean): void => {
+    if (start < end) pieces.push({ text: text.slice(start, end), isMatch });
   };
   let end = 0;
   for (const [from, to] of ranges) {
-    add(end, from, false);
-    add(from, to, true);
+    addPiece(end, from, false);
+    addPiece(from, to, true);
     end = to;
   }
-  add(end, text.length, false);
+  addPiece(end, text.length, false);
   return pieces;
 }

@@ -39,7 +39,7 @@ const WORD = new RegExp(
 const CHUNK = /[A-Za-z0-9'\-\x80-\uffff]+/g;
 
 /** Chunk that is one plain word: the common case. */
-const PLAIN = /^[A-Za-z0-9]+$/;
+const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 
 /**
  * Splits a text into tokens, runs of letters and digits, in text order. Keeps duplicates.
@@ -48,27 +48,27 @@ const PLAIN = /^[A-Za-z0-9]+$/;
  * tokenize('E-learning, 2021').map(({ term }) => term) // ['elearning', '2021']
  */
 export function tokenize(text: string): Token[] {
-  if (PLAIN.test(text)) return [plainToken(text)]; // fast path: an index reads single chunks
-  const found: Token[] = [];
+  if (PLAIN_WORD.test(text)) return [plainToken(text)]; // fast path: an index reads single chunks
+  const tokens: Token[] = [];
   for (const [chunk] of text.matchAll(CHUNK)) {
-    if (PLAIN.test(chunk)) found.push(plainToken(chunk));
-    else addTokens(fold(chunk), found);
+    if (PLAIN_WORD.test(chunk)) tokens.push(plainToken(chunk));
+    else addTokens(fold(chunk), tokens);
   }
-  return found;
+  return tokens;
 }
 
-const NONE: readonly string[] = [];
+const NO_PARTS: readonly string[] = [];
 
 function plainToken(chunk: string): Token {
-  return { term: chunk.toLowerCase(), parts: NONE, bigrams: NONE };
+  return { term: chunk.toLowerCase(), parts: NO_PARTS, bigrams: NO_PARTS };
 }
 
-function addTokens(folded: string, found: Token[]): void {
-  for (const match of folded.matchAll(WORD)) found.push(toToken(match));
+function addTokens(folded: string, tokens: Token[]): void {
+  for (const match of folded.matchAll(WORD)) tokens.push(toToken(match));
 }
 
 function toToken({ 0: match, groups }: RegExpExecArray): Token {
-  return groups?.['run'] === undefined ? spaced(match) : unspaced(match);
+  return groups?.['run'] === undefined ? toWordToken(match) : toRunToken(match);
 }
 
 /**
@@ -80,29 +80,29 @@ function toToken({ 0: match, groups }: RegExpExecArray): Token {
  * tokenizeWithRanges('À Nice').map(({ term, start, end }) => [term, start, end]) // [['a', 0, 1], ['nice', 2, 6]]
  */
 export function tokenizeWithRanges(text: string, from: number = 0, to: number = text.length): TokenWithRange[] {
-  const found: TokenWithRange[] = [];
+  const tokens: TokenWithRange[] = [];
   for (const { 0: chunk, index } of text.slice(from, to).matchAll(CHUNK)) {
     const offset = from + index;
-    if (PLAIN.test(chunk)) {
+    if (PLAIN_WORD.test(chunk)) {
       const end = offset + chunk.length;
-      found.push({
+      tokens.push({
         term: chunk.toLowerCase(),
-        parts: NONE,
-        bigrams: NONE,
+        parts: NO_PARTS,
+        bigrams: NO_PARTS,
         start: offset,
         end,
         partRanges: NO_RANGES,
         bigramRanges: NO_RANGES,
         lastRange: [offset, end],
       });
-    } else addTokensWithRanges(chunk, offset, found);
+    } else addTokensWithRanges(chunk, offset, tokens);
   }
-  return found;
+  return tokens;
 }
 
 const NO_RANGES: readonly TextRange[] = [];
 
-function addTokensWithRanges(chunk: string, offset: number, found: TokenWithRange[]): void {
+function addTokensWithRanges(chunk: string, offset: number, tokens: TokenWithRange[]): void {
   const { folded, starts, ends } = foldMapped(chunk);
   const rangeAt = (from: number, length: number): TextRange => [
     offset + (starts[from] ?? 0),
@@ -116,7 +116,7 @@ function addTokensWithRanges(chunk: string, offset: number, found: TokenWithRang
     const bigramRanges = bigrams.length > 0 ? rangesOf(bigrams, bigramStep, from, rangeAt) : NO_RANGES;
     const { length } = bigrams.length > 0 ? lastCharacter(term) : term;
     const lastRange = bigrams.length > 0 ? rangeAt(from + match[0].length - length, length) : ([start, end] as const);
-    found.push({ term, parts, bigrams, start, end, partRanges, bigramRanges, lastRange });
+    tokens.push({ term, parts, bigrams, start, end, partRanges, bigramRanges, lastRange });
   }
 }
 
@@ -132,10 +132,10 @@ function rangesOf(
   from: number,
   rangeAt: (from: number, length: number) => TextRange,
 ): TextRange[] {
-  let at = from;
+  let offset = from;
   return pieces.map((piece) => {
-    const range = rangeAt(at, piece.length);
-    at += step(piece);
+    const range = rangeAt(offset, piece.length);
+    offset += step(piece);
     return range;
   });
 }
@@ -155,10 +155,10 @@ export const SEPARATOR = 0;
 export const PLAIN_UNIT = 1;
 const OTHER_UNIT = 2;
 
-const KINDS = Uint8Array.from({ length: 0x80 }, (_, unit) => {
-  const letter = String.fromCharCode(unit);
-  if (letter.search(CHUNK) < 0) return SEPARATOR;
-  return PLAIN.test(letter) ? PLAIN_UNIT : OTHER_UNIT;
+const UNIT_KINDS = Uint8Array.from({ length: 0x80 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  if (character.search(CHUNK) < 0) return SEPARATOR;
+  return PLAIN_WORD.test(character) ? PLAIN_UNIT : OTHER_UNIT;
 });
 
 /**
@@ -166,7 +166,7 @@ const KINDS = Uint8Array.from({ length: 0x80 }, (_, unit) => {
  * always has the same tokens. A chunk of plain units is one token, folded by lower case.
  */
 export function unitKind(unit: number): number {
-  return unit < 0x80 ? (KINDS[unit] ?? OTHER_UNIT) : OTHER_UNIT;
+  return unit < 0x80 ? (UNIT_KINDS[unit] ?? OTHER_UNIT) : OTHER_UNIT;
 }
 
 /** Whether a UTF-16 unit separates the chunks of a text. */
@@ -174,17 +174,17 @@ export function isSeparator(unit: number): boolean {
   return unitKind(unit) === SEPARATOR;
 }
 
-function spaced(match: string): Token {
-  if (!match.includes("'") && !match.includes('-')) return { term: match, parts: NONE, bigrams: NONE };
+function toWordToken(match: string): Token {
+  if (!match.includes("'") && !match.includes('-')) return { term: match, parts: NO_PARTS, bigrams: NO_PARTS };
   const parts = match.split(/['-]/);
-  return { term: parts.join(''), parts, bigrams: NONE };
+  return { term: parts.join(''), parts, bigrams: NO_PARTS };
 }
 
-function unspaced(run: string): Token {
+function toRunToken(run: string): Token {
   const characters = [...run];
   const bigrams: string[] = [];
   for (let i = 0; i + 1 < characters.length; i++) bigrams.push(`${characters[i]}${characters[i + 1]}`);
-  return { term: run, parts: NONE, bigrams: bigrams.length > 0 ? bigrams : [run] };
+  return { term: run, parts: NO_PARTS, bigrams: bigrams.length > 0 ? bigrams : [run] };
 }
 
 /** Returns the last code point of a run. */

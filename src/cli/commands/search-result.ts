@@ -150,7 +150,7 @@ function topValues(
 export function highlight(text: string, ranges: readonly TextRange[], mark: Style, rest?: Style): Cell {
   return splitAtRanges(text, ranges).map((piece) => ({
     text: escapeLine(piece.text),
-    style: piece.isFound ? mark : rest,
+    style: piece.isMatch ? mark : rest,
   }));
 }
 

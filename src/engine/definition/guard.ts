@@ -1,4 +1,4 @@
-import { type ErrorPath, HubError, show } from '../../base/error';
+import { type ErrorPath, formatValue, HubError } from '../../base/error';
 import type { Definition, Facet, Facets, ListedFacet, SortKey, TextField, Value } from './definition';
 import { isValue } from './validate';
 
@@ -78,7 +78,7 @@ function guardStrings(
   return (value) => {
     const found: unknown = stringsOf(value);
     if (Array.isArray(found) && found.every((text) => typeof text === 'string')) return found;
-    const expected = `a list of strings for ${show(value)}`;
+    const expected = `a list of strings for ${formatValue(value)}`;
     throw new HubError('invalid-definition', { path: ['definition', ...path], found, expected });
   };
 }

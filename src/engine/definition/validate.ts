@@ -1,4 +1,4 @@
-import { type ErrorPath, HubError, show } from '../../base/error';
+import { type ErrorPath, formatValue, HubError } from '../../base/error';
 import { nearest } from '../../base/nearest';
 import { rejectUnknownNames } from '../../base/validate-options';
 
@@ -115,13 +115,13 @@ function checkUnion(facet: unknown, path: ErrorPath, names: readonly string[]): 
   for (const value of checkKnown(known, [...path, 'known'])) {
     const unionPath = [...path, 'unionOf'];
     const pairs: unknown = unionOf(value);
-    arrayAt(pairs, unionPath, `a list of pairs for ${show(value)}`).forEach((pair: unknown, i) => {
+    arrayAt(pairs, unionPath, `a list of pairs for ${formatValue(value)}`).forEach((pair: unknown, i) => {
       const [name, part]: readonly unknown[] = Array.isArray(pair) ? pair : [];
       if (typeof name !== 'string' || !isValue(part)) {
-        throw invalid([...unionPath, i], pair, `a pair of a facet and one of its values for ${show(value)}`);
+        throw invalid([...unionPath, i], pair, `a pair of a facet and one of its values for ${formatValue(value)}`);
       }
       if (names.includes(name)) return;
-      const expected = `a facet with values, or a union before this one, for ${show(value)}`;
+      const expected = `a facet with values, or a union before this one, for ${formatValue(value)}`;
       throw invalid([...unionPath, i, 0], name, expected, nearest(name, names)[0]);
     });
   }

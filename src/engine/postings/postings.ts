@@ -1,4 +1,4 @@
-import { detached } from '../../base/text/canonical-text';
+import { copyString } from '../../base/text/canonical-text';
 import type { TextField, Value } from '../definition/definition';
 import { lowerBound } from '../util/binary-search';
 import { ChunkTable } from './chunk-table';
@@ -59,7 +59,7 @@ export function buildPostings<D>(documents: readonly D[], fields: readonly TextF
     const knownId = termIds.get(term);
     if (knownId !== undefined) return knownId;
     const id = termIds.size;
-    termIds.set(detached(term), id);
+    termIds.set(copyString(term), id);
     return id;
   };
   const addChunk = (chunk: number): void => {
@@ -166,7 +166,7 @@ export function labelTerms({ ordinal: facet, values, termsOf }: SearchableFacet,
 
 /** Adds the terms of labels to postings of texts. */
 export function addLabelTerms(postings: Postings, labels: readonly LabelTerm[]): TextPostings {
-  const all = [...new Set([...postings.terms, ...labels.map(({ term }) => detached(term))])].sort();
+  const all = [...new Set([...postings.terms, ...labels.map(({ term }) => copyString(term))])].sort();
   const starts = new Uint32Array(all.length + 1);
   const ordinals = new Map<string, number>();
   let textTerm = 0;

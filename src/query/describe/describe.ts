@@ -2,13 +2,13 @@ import { en } from '../../../data/labels/en';
 import { interpolate } from '../../base/interpolate';
 import { truncate } from '../../base/text/canonical-text';
 import type { Labels } from '../../taxonomy';
-import { canonicalQuery, pageAt, partsOf } from '../canonical';
+import { canonicalQuery, pageNumberOf, resolveQueryParts } from '../canonical';
 import type { HubQuery } from '../query';
 import type { ResolvedFilter } from '../resolve';
 import { phrasesFor } from './filter-phrases';
 
 /** Maximum length of the quoted text, in UTF-16 units. */
-const LONGEST_TEXT = 100;
+const MAX_TEXT_LENGTH = 100;
 
 /**
  * Describes a query as a sentence: for a page's title, its heading, or a screen reader after a change. The sentence is plain
@@ -22,41 +22,41 @@ const LONGEST_TEXT = 100;
  * // 'Reports on objective 9 or 10 in Africa, newest first'
  */
 export function describe(query: HubQuery, labels: Labels = en): string {
-  const parts = partsOf(canonicalQuery(query));
+  const parts = resolveQueryParts(canonicalQuery(query));
   const { text, match, filters, base, sort } = parts;
   const filterPhrases = phrasesFor(labels);
   const { phrases } = labels;
-  const all = [...base, ...Object.values(filters)].map(simplified);
-  const subject = subjectOf(all);
-  const typed = text.trim().replace(/\s+/gu, ' ');
-  const page = pageAt(parts);
+  const allFilters = [...base, ...Object.values(filters)].map(simplify);
+  const subject = subjectOf(allFilters);
+  const trimmedText = text.trim().replace(/\s+/gu, ' ');
+  const page = pageNumberOf(parts);
 
   const clauses = distinct(
-    all.flatMap((filter) => [
+    allFilters.flatMap((filter) => [
       ...(filter === subject ? [] : filterPhrases.open(filter)),
       ...filterPhrases.required(filter),
     ]),
   );
-  if (typed !== '')
+  if (trimmedText !== '')
     clauses.unshift(
-      interpolate(phrases.text[hasPlainWords(typed) ? match : 'most'], {
-        text: filterPhrases.quoted(shortened(typed)),
+      interpolate(phrases.text[hasPlainWords(trimmedText) ? match : 'most'], {
+        text: filterPhrases.quoted(shorten(trimmedText)),
       }),
     );
-  const rest = distinct(all.flatMap((filter) => filterPhrases.excluded(filter)));
-  if (sort !== 'hub') rest.push(phrases.sorts[sort]);
-  if (page > 1) rest.push(interpolate(phrases.page, { page: filterPhrases.number(page) }));
+  const trailingClauses = distinct(allFilters.flatMap((filter) => filterPhrases.excluded(filter)));
+  if (sort !== 'hub') trailingClauses.push(phrases.sorts[sort]);
+  if (page > 1) trailingClauses.push(interpolate(phrases.page, { page: filterPhrases.number(page) }));
 
-  const isAll = all.length === 0 && typed === '';
-  const found = subject === undefined ? (isAll ? phrases.all : phrases.resources) : filterPhrases.kinds(subject);
+  const isAll = allFilters.length === 0 && trimmedText === '';
+  const noun = subject === undefined ? (isAll ? phrases.all : phrases.resources) : filterPhrases.kinds(subject);
   const { head, between, further, bare } = phrases.joins;
-  const first = clauses.length === 0 ? '' : head + clauses.join(between);
-  const last = rest.map((clause, i) => (i === 0 && first === '' ? bare : further) + clause).join('');
-  return found.replace(/^./u, (letter) => letter.toLocaleUpperCase(labels.locale)) + first + last;
+  const leading = clauses.length === 0 ? '' : head + clauses.join(between);
+  const trailing = trailingClauses.map((clause, i) => (i === 0 && leading === '' ? bare : further) + clause).join('');
+  return noun.replace(/^./u, (character) => character.toLocaleUpperCase(labels.locale)) + leading + trailing;
 }
 
 /** Rewrites `all` with a single value as `any`, which has the same meaning. */
-function simplified(filter: ResolvedFilter): ResolvedFilter {
+function simplify(filter: ResolvedFilter): ResolvedFilter {
   const { any, all, missing, range } = filter;
   const isOpen = missing || range !== undefined || any.some((value) => value !== all[0]);
   return all.length === 1 && !isOpen ? { ...filter, any: all, all: [] } : filter;
@@ -81,7 +81,7 @@ function hasPlainWords(text: string): boolean {
   return text.includes(' ') && !/["“”„«»]|(?<!\S)-\S/u.test(text);
 }
 
-function shortened(text: string): string {
-  const beginning = truncate(text, LONGEST_TEXT);
-  return beginning.length < text.length ? `${beginning}…` : text;
+function shorten(text: string): string {
+  const truncated = truncate(text, MAX_TEXT_LENGTH);
+  return truncated.length < text.length ? `${truncated}…` : text;
 }

@@ -1,14 +1,14 @@
 import { interpolate } from '../../base/interpolate';
 import { type Plural, pluralFormatter } from '../../base/plural-formatter';
 import { facetKinds, type Labels } from '../../taxonomy';
-import { validateLabelsOfLocale } from '../../taxonomy/labels/validate-labels';
-import { valueLabels } from '../../taxonomy/labels/value-label';
+import { validateLabelModule } from '../../taxonomy/labels/validate-labels';
+import { valueLabels } from '../../taxonomy/labels/value-labels';
 import type { FacetValue, ResolvedFilter } from '../resolve';
 
 /** Maximum number of named values. A longer list names one value fewer and counts the rest. */
-const MOST_NAMED = 6;
+const MAX_NAMED_VALUES = 6;
 
-const tellers = new WeakMap<Labels, FilterPhrases>();
+const phrasesByLabels = new WeakMap<Labels, FilterPhrases>();
 
 /**
  * Returns the phrases of a locale. Cached: creating `Intl` formatters takes longer than a sentence.
@@ -16,12 +16,12 @@ const tellers = new WeakMap<Labels, FilterPhrases>();
  * @throws HubError `invalid-labels` if the argument isn't a label module.
  */
 export function phrasesFor(labels: Labels): FilterPhrases {
-  const known = tellers.get(labels);
-  if (known !== undefined) return known;
-  validateLabelsOfLocale(labels);
-  const teller = new FilterPhrases(labels);
-  tellers.set(labels, teller);
-  return teller;
+  const cached = phrasesByLabels.get(labels);
+  if (cached !== undefined) return cached;
+  validateLabelModule(labels);
+  const filterPhrases = new FilterPhrases(labels);
+  phrasesByLabels.set(labels, filterPhrases);
+  return filterPhrases;
 }
 
 /** Phrases for filters in one locale. */
@@ -59,11 +59,11 @@ class FilterPhrases {
   /** Describes the open part: one of the values, a year of the range, or a missing value. */
   open({ facet, any, range, missing }: ResolvedFilter): string[] {
     const { facets } = this.#labels.phrases;
-    const ways: string[] = [];
-    if (any.length > 0) ways.push(this.#any(facet, any));
-    if (range !== undefined) ways.push(this.#range(range));
-    if (missing) ways.push(facets[facet].missing);
-    return ways.length === 0 ? [] : [this.#either.format(ways)];
+    const alternatives: string[] = [];
+    if (any.length > 0) alternatives.push(this.#any(facet, any));
+    if (range !== undefined) alternatives.push(this.#range(range));
+    if (missing) alternatives.push(facets[facet].missing);
+    return alternatives.length === 0 ? [] : [this.#either.format(alternatives)];
   }
 
   /** Describes the required values. */
@@ -96,10 +96,10 @@ class FilterPhrases {
   }
 
   #list(values: readonly FacetValue[], format: Intl.ListFormat, nameOf: (value: FacetValue) => string): string {
-    if (values.length <= MOST_NAMED) return format.format(values.map(nameOf));
-    const named = values.slice(0, MOST_NAMED - 1);
-    const left = values.length - named.length;
-    const rest = this.#plural(left, this.#labels.phrases.others);
+    if (values.length <= MAX_NAMED_VALUES) return format.format(values.map(nameOf));
+    const named = values.slice(0, MAX_NAMED_VALUES - 1);
+    const othersCount = values.length - named.length;
+    const rest = this.#plural(othersCount, this.#labels.phrases.others);
     return format.format([...named.map(nameOf), rest]);
   }
 
@@ -118,6 +118,8 @@ class FilterPhrases {
     if (kind === 'language') return label;
     if (facet === 'objectives') return this.quoted(label); // "General" among numbers
     const { article } = this.#labels.phrases;
-    return article?.values.some((one) => one === value) === true ? interpolate(article.text, { value: label }) : label;
+    return article?.values.some((candidate) => candidate === value) === true
+      ? interpolate(article.text, { value: label })
+      : label;
   }
 }

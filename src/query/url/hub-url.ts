@@ -1,6 +1,6 @@
 import { HubError } from '../../base/error';
 import { type FacetName, objectives, principles } from '../../taxonomy';
-import { canonicalQuery, partsOf } from '../canonical';
+import { canonicalQuery, resolveQueryParts } from '../canonical';
 import { DEFAULT_LIMIT, type HubFilters, type HubQuery } from '../query';
 import type { FacetValue, ResolvedFilter } from '../resolve';
 import type { Dropped } from './search-params';
@@ -13,12 +13,12 @@ import type { Dropped } from './search-params';
 
 const HOST = 'https://migrationnetwork.un.org';
 /** Number of results on a page of the Hub. */
-const HUB_PAGE = 12;
+const HUB_PAGE_SIZE = 12;
 /** Value with which the Hub disables a filter. */
-const ALL = 'All';
+const ANY_VALUE = 'All';
 
 /** Languages of the Hub by path prefix. English has no prefix. */
-const LOCALES: ReadonlyMap<string, string> = new Map([
+const LOCALES_BY_PREFIX: ReadonlyMap<string, string> = new Map([
   ['ar', 'ar'],
   ['es', 'es'],
   ['fr', 'fr'],
@@ -27,18 +27,23 @@ const LOCALES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Facets with known term numbers: their parameter and their ids by term. */
-const TERMS = [
-  { facet: 'objectives', param: 'gcm_objectives', numbers: numbersOf(objectives) },
-  { facet: 'principles', param: 'cross_cutting_theme', numbers: numbersOf(principles) },
+const TERM_FACETS = [
+  { facet: 'objectives', param: 'gcm_objectives', numbers: termNumbersById(objectives) },
+  { facet: 'principles', param: 'cross_cutting_theme', numbers: termNumbersById(principles) },
 ] as const;
 
 /** Parameter of objectives in the Repository of Practices, with an index for each value: `23_objectives[0]`. */
-const PRACTICES = '23_objectives';
+const PRACTICE_OBJECTIVES_PARAM = '23_objectives';
 /** Known parameters. */
-const READ: readonly string[] = ['text', ...TERMS.map(({ param }) => param), PRACTICES, 'page'];
+const SUPPORTED_PARAMS: readonly string[] = [
+  'text',
+  ...TERM_FACETS.map(({ param }) => param),
+  PRACTICE_OBJECTIVES_PARAM,
+  'page',
+];
 
 /** Filter parameters with unknown term numbers. */
-const UNKNOWN: ReadonlySet<string> = new Set([
+const UNSUPPORTED_PARAMS: ReadonlySet<string> = new Set([
   'region',
   'country',
   'resource_language',
@@ -50,15 +55,15 @@ const UNKNOWN: ReadonlySet<string> = new Set([
 ]);
 
 /** Parameters that don't filter: the opened resource and tracking parameters. */
-const WITHOUT_MEANING = /^(?:embed_node|utm_\w+|fbclid|gclid)$/;
+const IGNORED_PARAMS = /^(?:embed_node|utm_\w+|fbclid|gclid)$/;
 
-function numbersOf(
+function termNumbersById(
   entries: readonly { readonly id: FacetValue; readonly hubTermId?: number }[],
 ): ReadonlyMap<FacetValue, number> {
   return new Map(entries.flatMap(({ id, hubTermId }) => (hubTermId === undefined ? [] : [[id, hubTermId] as const])));
 }
 
-function termOf(numbers: ReadonlyMap<FacetValue, number>, text: string): FacetValue | undefined {
+function idOfTerm(numbers: ReadonlyMap<FacetValue, number>, text: string): FacetValue | undefined {
   for (const [id, number] of numbers) if (String(number) === text) return id;
   return undefined;
 }
@@ -81,58 +86,65 @@ export function fromHubUrl(url: string | URL): { query: HubQuery; dropped: Dropp
     const error = new HubError('invalid-query', { path: [param], found: value, expected });
     dropped.push({ param, value, error });
   };
-  const address = URL.canParse(String(url), HOST) ? new URL(String(url), HOST) : undefined;
-  if (address === undefined) {
-    drop('url', String(url), 'an address');
+  const parsedUrl = URL.canParse(String(url), HOST) ? new URL(String(url), HOST) : undefined;
+  if (parsedUrl === undefined) {
+    drop('url', String(url), 'a URL');
     return { query: {}, dropped };
   }
-  const [first = '', ...rest] = address.pathname.split('/').filter((segment) => segment !== '');
-  const locale = LOCALES.get(first.toLowerCase());
+  const [first = '', ...rest] = parsedUrl.pathname.split('/').filter((segment) => segment !== '');
+  const locale = LOCALES_BY_PREFIX.get(first.toLowerCase());
   const path = (locale === undefined ? [first, ...rest] : rest).join('/');
-  const found = new Map<FacetName, FacetValue[]>();
+  const valuesByFacet = new Map<FacetName, FacetValue[]>();
   const add = (facet: FacetName, value: FacetValue): void => {
-    found.set(facet, [...(found.get(facet) ?? []), value]);
+    valuesByFacet.set(facet, [...(valuesByFacet.get(facet) ?? []), value]);
   };
   const term = /^taxonomy\/term\/(?:detail\/)?([^/]+)$/.exec(path)?.[1];
   if (term !== undefined) addTerm(term, add, drop);
   else if (path === 'hub/repository-of-practices') add('section', 'practice');
   else if (path === 'hub/events') add('section', 'event');
   else if (path !== 'hub' && path !== 'hub/resource' && path !== 'hub/library')
-    drop('path', address.pathname, 'a page of the Hub');
+    drop('path', parsedUrl.pathname, 'a page of the Hub');
   let text = '';
   let offset = 0;
-  const last = new Map([...address.searchParams].map(([param, value]) => [placeOf(param), value]));
-  for (const [param, value] of address.searchParams) {
-    const name = nameOf(param);
-    if (value.trim() === '' || (value === ALL && name !== 'text')) continue;
-    if (READ.includes(name) && !placeOf(param).endsWith('[]') && last.get(placeOf(param)) !== value) {
+  const lastValues = new Map([...parsedUrl.searchParams].map(([param, value]) => [overrideKey(param), value]));
+  for (const [param, value] of parsedUrl.searchParams) {
+    const name = paramName(param);
+    if (value.trim() === '' || (value === ANY_VALUE && name !== 'text')) continue;
+    if (
+      SUPPORTED_PARAMS.includes(name) &&
+      !overrideKey(param).endsWith('[]') &&
+      lastValues.get(overrideKey(param)) !== value
+    ) {
       drop(param, value, 'this parameter once: the Hub takes the last');
       continue;
     }
-    const known = TERMS.find((one) => one.param === name || (one.facet === 'objectives' && name === PRACTICES));
-    if (known !== undefined) {
-      const id = termOf(known.numbers, value);
-      if (id === undefined) drop(param, value, 'a term number that is known');
-      else add(known.facet, id);
+    const termFacet = TERM_FACETS.find(
+      (candidate) =>
+        candidate.param === name || (candidate.facet === 'objectives' && name === PRACTICE_OBJECTIVES_PARAM),
+    );
+    if (termFacet !== undefined) {
+      const id = idOfTerm(termFacet.numbers, value);
+      if (id === undefined) drop(param, value, 'a known term number');
+      else add(termFacet.facet, id);
     } else if (name === 'text') text = value;
     else if (name === 'page') {
-      const page = pageIn(value);
+      const page = parsePage(value);
       if (page === undefined) drop(param, value, 'the number of a page, from 0');
-      else offset = page * HUB_PAGE;
-    } else if (UNKNOWN.has(name)) drop(param, value, `${ALL}: its term numbers aren’t known`);
-    else if (!WITHOUT_MEANING.test(name)) drop(param, value, `one of ${READ.join(', ')}`);
+      else offset = page * HUB_PAGE_SIZE;
+    } else if (UNSUPPORTED_PARAMS.has(name)) drop(param, value, `${ANY_VALUE}: its term numbers aren’t known`);
+    else if (!IGNORED_PARAMS.test(name)) drop(param, value, `one of ${SUPPORTED_PARAMS.join(', ')}`);
   }
   const query = {
     text,
-    filters: Object.fromEntries(found) as HubFilters, // every value comes from its vocabulary
+    filters: Object.fromEntries(valuesByFacet) as HubFilters, // every value comes from its vocabulary
     ...(locale === undefined ? {} : { locale }),
-    ...(offset === 0 ? {} : { offset, limit: HUB_PAGE }),
+    ...(offset === 0 ? {} : { offset, limit: HUB_PAGE_SIZE }),
   };
   return { query: canonicalQuery(query), dropped };
 }
 
 /** Returns the name of a parameter without brackets. */
-function nameOf(param: string): string {
+function paramName(param: string): string {
   return param.replace(/\[\d*\]$/, '');
 }
 
@@ -140,13 +152,13 @@ function nameOf(param: string): string {
  * Key by which parameters override each other. Text and page have one value; repeatable parameters have one value for each
  * index.
  */
-function placeOf(param: string): string {
-  const name = nameOf(param);
+function overrideKey(param: string): string {
+  const name = paramName(param);
   return name === 'text' || name === 'page' ? name : param;
 }
 
 /** Returns the page number of a list. The Repository has several pagers (`,2`); the last one applies. */
-function pageIn(value: string): number | undefined {
+function parsePage(value: string): number | undefined {
   const last = value.split(',').at(-1) ?? '';
   return /^\d{1,6}$/.test(last) ? Number(last) : undefined;
 }
@@ -156,13 +168,13 @@ function addTerm(
   add: (facet: FacetName, value: FacetValue) => void,
   drop: (param: string, value: string, expected: string) => void,
 ): void {
-  for (const { facet, numbers } of TERMS) {
-    const id = termOf(numbers, term);
+  for (const { facet, numbers } of TERM_FACETS) {
+    const id = idOfTerm(numbers, term);
     if (id === undefined) continue;
     add(facet, id);
     return;
   }
-  drop('term', term, 'a term number that is known');
+  drop('term', term, 'a known term number');
 }
 
 /**
@@ -179,39 +191,41 @@ export function toHubUrl(query: HubQuery): { url: string; dropped: Dropped[] } {
     const error = new HubError('invalid-query', { path: [param], found: value, expected });
     dropped.push({ param, value: typeof value === 'string' ? value : JSON.stringify(value), error });
   };
-  const normal = canonicalQuery(query);
-  const { text, match, filters, base, sort, limit, offset, cursor, locale } = partsOf(normal);
-  const prefix = [...LOCALES].find(([, own]) => own === locale)?.[0];
+  const canonical = canonicalQuery(query);
+  const { text, match, filters, base, sort, limit, offset, cursor, locale } = resolveQueryParts(canonical);
+  const prefix = [...LOCALES_BY_PREFIX].find(([, hubLocale]) => hubLocale === locale)?.[0];
   if (prefix === undefined && locale !== 'en')
-    drop('locale', locale, `en or one of ${[...LOCALES.values()].join(', ')}`);
+    drop('locale', locale, `en or one of ${[...LOCALES_BY_PREFIX.values()].join(', ')}`);
   const params = new URLSearchParams();
   if (text !== '') params.set('text', text);
   const isSingle = ({ any, all, none, missing, range }: ResolvedFilter): boolean =>
     any.length + all.length === 1 && none.length === 0 && !missing && range === undefined;
   let path = '/hub';
-  const given = Object.values(filters);
-  const section = given.find((filter) => filter.facet === 'section' && isSingle(filter))?.any[0];
+  const facetFilters = Object.values(filters);
+  const section = facetFilters.find((filter) => filter.facet === 'section' && isSingle(filter))?.any[0];
   if (section === 'practice') path = '/hub/repository-of-practices';
   if (section === 'event') path = '/hub/events';
-  for (const filter of given) {
+  for (const filter of facetFilters) {
     const { facet, any, all } = filter;
     if (facet === 'section' && path !== '/hub') continue;
-    const terms = TERMS.find((one) => one.facet === facet);
+    const termFacet = TERM_FACETS.find((candidate) => candidate.facet === facet);
     const value = [...any, ...all][0] ?? '';
-    const number = terms?.numbers.get(value);
-    if (terms === undefined || number === undefined || !isSingle(filter)) {
-      drop(facet, normal.filters?.[facet], 'one objective or principle whose term number is known');
-    } else if (facet === 'objectives' && section === 'practice') params.set(`${PRACTICES}[0]`, String(number));
-    else params.set(terms.param, String(number));
+    const number = termFacet?.numbers.get(value);
+    if (termFacet === undefined || number === undefined || !isSingle(filter)) {
+      drop(facet, canonical.filters?.[facet], 'one objective or principle whose term number is known');
+    } else if (facet === 'objectives' && section === 'practice')
+      params.set(`${PRACTICE_OBJECTIVES_PARAM}[0]`, String(number));
+    else params.set(termFacet.param, String(number));
   }
-  if (base.length > 0) drop('base', normal.base, 'nothing: the Hub has no base');
-  if (match !== 'most') drop('match', match, 'nothing: the Hub has no such choice');
+  if (base.length > 0) drop('base', canonical.base, 'nothing: the Hub has no base');
+  if (match !== 'most') drop('match', match, 'nothing: the Hub has no match modes');
   if (sort !== 'hub') drop('sort', sort, 'hub: the Hub has one order');
-  const page = offset / HUB_PAGE;
+  const page = offset / HUB_PAGE_SIZE;
   if (Number.isInteger(page) && page > 0) params.set('page', String(page));
-  else if (offset > 0) drop('offset', offset, `a multiple of ${HUB_PAGE}`);
+  else if (offset > 0) drop('offset', offset, `a multiple of ${HUB_PAGE_SIZE}`);
   if (cursor !== undefined) drop('cursor', cursor, 'nothing: the Hub has pages by number');
-  if (limit !== HUB_PAGE && limit !== DEFAULT_LIMIT) drop('limit', limit, `${HUB_PAGE}: a page of the Hub has so many`);
+  if (limit !== HUB_PAGE_SIZE && limit !== DEFAULT_LIMIT)
+    drop('limit', limit, `${HUB_PAGE_SIZE}, the page size of the Hub`);
   const search = params.toString();
   return {
     url: `${HOST}${prefix === undefined ? '' : `/${prefix}`}${path}${search === '' ? '' : `?${search}`}`,

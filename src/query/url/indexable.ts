@@ -15,11 +15,11 @@ import type { HubQuery } from '../query';
  */
 export function isIndexable(query: HubQuery): boolean {
   const { filters = {}, base: _, locale, facets: __, ...rest } = canonicalQuery(query);
-  const [named, ...more] = Object.entries(filters);
-  const hasLabels = locale === undefined || labelLocales.some((one) => one === locale);
+  const [entry, ...more] = Object.entries(filters);
+  const hasLabels = locale === undefined || labelLocales.some((labelLocale) => labelLocale === locale);
   if (Object.keys(rest).length + more.length > 0 || !hasLabels) return false;
-  if (named === undefined) return true;
-  const [facet, filter] = named;
+  if (entry === undefined) return true;
+  const [facet, filter] = entry;
   const isClosed = isFacetName(facet) && facetKinds[facet].kind === 'closed';
   return isClosed && Array.isArray(filter) && filter.length === 1;
 }

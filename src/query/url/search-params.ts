@@ -1,8 +1,8 @@
 import { HubError } from '../../base/error';
 import { type FacetKind, type FacetName, facetKinds, idsOf, isFacetName } from '../../taxonomy';
-import { canonicalFilters, inOrder } from '../canonical';
+import { canonicalFilters, sortValues } from '../canonical';
 import { DEFAULT_LIMIT, type HubQuery } from '../query';
-import { A_YEAR, type FacetValue, isYear, type ResolvedFilter, resolveQuery } from '../resolve';
+import { EXPECTED_YEAR, type FacetValue, isYear, type ResolvedFilter, resolveQuery } from '../resolve';
 
 /** Dropped URL parameter, with the reason. */
 export interface Dropped {
@@ -46,15 +46,15 @@ export function filterParams({
   missing,
   range,
 }: ResolvedFilter): [name: string, value: string][] {
-  const listed = (name: string, values: readonly FacetValue[]): [string, string][] =>
-    inOrder(facet, values).flatMap((value): [string, string][] => (value === '' ? [] : [[name, String(value)]]));
-  const params = [...listed(facet, any), ...listed(`${facet}.all`, all), ...listed(`${facet}.none`, none)];
-  if (range !== undefined) params.push([facet, `${yearText(range.from)}..${yearText(range.to)}`]);
+  const toParams = (name: string, values: readonly FacetValue[]): [string, string][] =>
+    sortValues(facet, values).flatMap((value): [string, string][] => (value === '' ? [] : [[name, String(value)]]));
+  const params = [...toParams(facet, any), ...toParams(`${facet}.all`, all), ...toParams(`${facet}.none`, none)];
+  if (range !== undefined) params.push([facet, `${formatYear(range.from)}..${formatYear(range.to)}`]);
   if (missing) params.push([`${facet}.missing`, '1']);
   return params;
 }
 
-function yearText(year: number): string {
+function formatYear(year: number): string {
   return Number.isFinite(year) ? String(year) : '';
 }
 
@@ -75,16 +75,16 @@ export function fromSearchParams(params: URLSearchParams | string): { query: Hub
   for (const [param, value] of typeof params === 'string' ? new URLSearchParams(params) : params) {
     if (value.trim() === '') continue;
     try {
-      const target = targetOf(param);
+      const target = parseParamName(param);
       if (target === undefined) continue;
       values++;
-      if (values > MAX_VALUES) throw wrong(param, value, `at most ${MAX_VALUES} values`);
+      if (values > MAX_VALUES) throw invalidParam(param, value, `at most ${MAX_VALUES} values`);
       if ('single' in target) {
-        if (query[target.single] !== undefined) throw wrong(param, value, 'this parameter once');
-        query = { ...query, ...readSingle(target.single, value) };
+        if (query[target.single] !== undefined) throw invalidParam(param, value, 'this parameter once');
+        query = { ...query, ...parseSingle(target.single, value) };
       } else {
         const { facet, part } = target;
-        filters.set(facet, merge(filters.get(facet), readFilter(facet, part, param, value)));
+        filters.set(facet, merge(filters.get(facet), parseFilter(facet, part, param, value)));
       }
     } catch (error) {
       if (!(error instanceof HubError)) throw error;
@@ -97,77 +97,77 @@ export function fromSearchParams(params: URLSearchParams | string): { query: Hub
     const value = String(offset);
     query = rest;
     if (offset > 0)
-      dropped.push({ param: 'offset', value, error: wrong('offset', value, 'no offset beside a cursor') });
+      dropped.push({ param: 'offset', value, error: invalidParam('offset', value, 'no offset beside a cursor') });
   }
   return { query: filters.size === 0 ? query : { ...query, filters: canonicalFilters(filters.values()) }, dropped };
 }
 
 /** Suffixes of a facet's parameter, for parts other than `any`. */
 export const FILTER_PARTS = ['all', 'none', 'missing'] as const;
-const SINGLES = ['text', 'match', 'sort', 'limit', 'offset', 'cursor', 'locale'] as const;
-type Single = (typeof SINGLES)[number];
+const SINGLE_PARAMS = ['text', 'match', 'sort', 'limit', 'offset', 'cursor', 'locale'] as const;
+type Single = (typeof SINGLE_PARAMS)[number];
 type Part = 'any' | (typeof FILTER_PARTS)[number];
 
 /** Parses a parameter's name: `text`, or a facet's name for `any`, with the suffix `.all`, `.none` or `.missing`. */
-function targetOf(param: string): { single: Single } | { facet: FacetName; part: Part } | undefined {
-  const single = SINGLES.find((name) => name === param);
+function parseParamName(param: string): { single: Single } | { facet: FacetName; part: Part } | undefined {
+  const single = SINGLE_PARAMS.find((name) => name === param);
   if (single !== undefined) return { single };
   const dot = param.indexOf('.');
   const facet = dot < 0 ? param : param.slice(0, dot);
   const part = dot < 0 ? 'any' : FILTER_PARTS.find((name) => name === param.slice(dot + 1));
   if (!isFacetName(facet)) return undefined;
   if (part === undefined)
-    throw wrong(param, param, `${facet}, ${FILTER_PARTS.map((name) => `${facet}.${name}`).join(', ')}`);
+    throw invalidParam(param, param, `${facet}, ${FILTER_PARTS.map((name) => `${facet}.${name}`).join(', ')}`);
   return { facet, part };
 }
 
 /** Whether a URL parameter belongs to the query. */
 export function isQueryParam(param: string): boolean {
   const [name = ''] = param.split('.', 1);
-  return SINGLES.some((single) => single === param) || isFacetName(name);
+  return SINGLE_PARAMS.some((single) => single === param) || isFacetName(name);
 }
 
-function wrong(param: string, found: string, expected: string): HubError {
+function invalidParam(param: string, found: string, expected: string): HubError {
   return new HubError('invalid-query', { path: [param], found, expected });
 }
 
-function readSingle(param: Single, value: string): HubQuery {
+function parseSingle(param: Single, value: string): HubQuery {
   switch (param) {
     case 'text':
       return { text: value };
     case 'limit':
     case 'offset':
-      return { [param]: resolveQuery({ [param]: wholeNumber(value) })[param] };
+      return { [param]: resolveQuery({ [param]: parseInteger(value) })[param] };
     default:
       return { [param]: resolveQuery({ [param]: value })[param] };
   }
 }
 
 /** Parses an integer. Returns the string itself if it isn't one, so that validation rejects it. */
-function wholeNumber(text: string): number | string {
+function parseInteger(text: string): number | string {
   return /^\d{1,16}$/.test(text) ? Number(text) : text;
 }
 
-function readFilter(facet: FacetName, part: Part, param: string, value: string): ResolvedFilter {
+function parseFilter(facet: FacetName, part: Part, param: string, value: string): ResolvedFilter {
   const kind = facetKinds[facet];
   const range = kind.kind === 'year' && part === 'any' ? /^(\d{0,4})\.\.(\d{0,4})$/.exec(value) : null;
-  const asked = (): unknown => {
+  const toFilter = (): unknown => {
     if (part === 'missing') {
-      if (value !== '1') throw wrong(param, value, '1');
+      if (value !== '1') throw invalidParam(param, value, '1');
       return { missing: true };
     }
     if (range !== null) {
       const [, from = '', to = ''] = range;
-      if (from === '' && to === '') throw wrong(param, value, 'a first or a last year');
+      if (from === '' && to === '') throw invalidParam(param, value, 'a first or a last year');
       return { from: from === '' ? undefined : Number(from), to: to === '' ? undefined : Number(to) };
     }
-    const one = typed(kind, value);
-    if (kind.kind === 'year' && part === 'any' && !isYear(one))
-      throw wrong(param, value, `${A_YEAR}, or a range as 2018..2022`);
-    return { [part]: [one] };
+    const parsed = parseValue(kind, value);
+    if (kind.kind === 'year' && part === 'any' && !isYear(parsed))
+      throw invalidParam(param, value, `${EXPECTED_YEAR}, or a range as 2018..2022`);
+    return { [part]: [parsed] };
   };
-  const [filter] = resolveQuery({ filters: { [facet]: asked() } }).filters;
-  if (filter === undefined) throw wrong(param, value, 'a filter');
+  const [filter] = resolveQuery({ filters: { [facet]: toFilter() } }).filters;
+  if (filter === undefined) throw invalidParam(param, value, 'a filter');
   return filter;
 }
 
@@ -175,8 +175,8 @@ function readFilter(facet: FacetName, part: Part, param: string, value: string):
  * Converts a string to a value of the facet's type: an id or a year. Returns other strings unchanged, so that validation rejects
  * them.
  */
-function typed(kind: FacetKind, text: string): FacetValue {
-  if (kind.kind === 'year') return wholeNumber(text);
+function parseValue(kind: FacetKind, text: string): FacetValue {
+  if (kind.kind === 'year') return parseInteger(text);
   if (kind.kind !== 'closed') return text;
   const ids: readonly FacetValue[] = idsOf(kind.vocabulary);
   return ids.find((id) => String(id) === text) ?? text;
@@ -185,7 +185,7 @@ function typed(kind: FacetKind, text: string): FacetValue {
 function merge(a: ResolvedFilter | undefined, b: ResolvedFilter): ResolvedFilter {
   if (a === undefined) return b;
   if (a.range !== undefined && b.range !== undefined) {
-    throw wrong(a.facet, `${yearText(b.range.from)}..${yearText(b.range.to)}`, 'one range');
+    throw invalidParam(a.facet, `${formatYear(b.range.from)}..${formatYear(b.range.to)}`, 'one range');
   }
   const range = a.range ?? b.range;
   return {

@@ -36,7 +36,7 @@ const entries: Entries = { objectives, principles, scopes, regions, countries, d
 /** Names of the closed vocabularies. */
 export const vocabularyNames: readonly VocabularyName[] = Object.keys(entries) as VocabularyName[]; // it has no other keys
 
-const ids: ReadonlyMap<VocabularyName, ReadonlyMap<unknown, number>> = new Map(
+const positionsById: ReadonlyMap<VocabularyName, ReadonlyMap<unknown, number>> = new Map(
   vocabularyNames.map((name) => [name, new Map(entries[name].map(({ id }, position) => [id, position]))]),
 );
 
@@ -46,7 +46,7 @@ const ids: ReadonlyMap<VocabularyName, ReadonlyMap<unknown, number>> = new Map(
  * @throws HubError `invalid-option`.
  */
 export function checkVocabulary(name: VocabularyName): void {
-  if (ids.has(name)) return;
+  if (positionsById.has(name)) return;
   const details = { path: [], found: name, expected: `one of ${vocabularyNames.join(', ')}` };
   throw new HubError('invalid-option', { ...details, nearest: nearestName(String(name), vocabularyNames) });
 }
@@ -68,21 +68,21 @@ export function idsOf<V extends VocabularyName>(vocabulary: V): VocabularyIds[V]
 
 /** Whether a value is an id of a closed vocabulary. Compares type and value: `10`, not `'10'`. */
 export function isId<V extends VocabularyName>(vocabulary: V, value: unknown): value is VocabularyIds[V] {
-  return ids.get(vocabulary)?.has(value) === true;
+  return positionsById.get(vocabulary)?.has(value) === true;
 }
 
-const byCode: ReadonlyMap<string, Country> = new Map(countries.map((country) => [country.id, country]));
-const NONE: readonly Country[] = [];
-const byRegion: ReadonlyMap<string, readonly Country[]> = new Map(
+const countriesByCode: ReadonlyMap<string, Country> = new Map(countries.map((country) => [country.id, country]));
+const NO_COUNTRIES: readonly Country[] = [];
+const countriesByRegion: ReadonlyMap<string, readonly Country[]> = new Map(
   regions.map(({ id }) => [id, countries.filter(({ region }) => region === id)]),
 );
 
 /** Returns the entry of a country, or undefined if the list has no such code. */
 export function country(code: string): Country | undefined {
-  return byCode.get(code);
+  return countriesByCode.get(code);
 }
 
 /** Returns the countries of a region, in the Hub's order. */
 export function countriesOf(region: string): readonly Country[] {
-  return byRegion.get(region) ?? NONE;
+  return countriesByRegion.get(region) ?? NO_COUNTRIES;
 }

@@ -3,7 +3,7 @@ import type { ObjectiveId, VocabularyIds, VocabularyName } from '../entries/ids'
 import { checkVocabulary, isId } from '../entries/vocabulary';
 import { unknownId } from '../lookup/unknown-id';
 import type { LabelGroup, LabelSource, Labels } from './labels';
-import { validateLabelsOfLocale } from './validate-labels';
+import { validateLabelModule } from './validate-labels';
 
 /**
  * Returns the short label of an entry.
@@ -16,7 +16,7 @@ import { validateLabelsOfLocale } from './validate-labels';
  * label('countries', 'CI', fr) // 'Côte d’Ivoire'
  */
 export function label<V extends VocabularyName>(vocabulary: V, id: VocabularyIds[V], labels: Labels = en): string {
-  return read(groupOf(vocabulary, labels), vocabulary, id);
+  return readLabel(groupOf(vocabulary, labels), vocabulary, id);
 }
 
 /**
@@ -30,8 +30,8 @@ export function label<V extends VocabularyName>(vocabulary: V, id: VocabularyIds
  */
 export function objectiveTitle(id: ObjectiveId, labels: Labels = en): string {
   if (id === 'general') return label('objectives', id, labels);
-  validateLabelsOfLocale(labels);
-  return read(labels.objectiveTitles, 'objectives', id);
+  validateLabelModule(labels);
+  return readLabel(labels.objectiveTitles, 'objectives', id);
 }
 
 /**
@@ -47,17 +47,17 @@ export function labelSource<V extends VocabularyName>(
   labels: Labels = en,
 ): LabelSource {
   const group = groupOf(vocabulary, labels);
-  read(group, vocabulary, id);
+  readLabel(group, vocabulary, id);
   return group.except?.[id] ?? group.source;
 }
 
 function groupOf(vocabulary: VocabularyName, labels: Labels): LabelGroup<string | number> {
   checkVocabulary(vocabulary);
-  validateLabelsOfLocale(labels);
+  validateLabelModule(labels);
   return labels[vocabulary];
 }
 
-function read(group: LabelGroup<string | number>, vocabulary: VocabularyName, id: string | number): string {
+function readLabel(group: LabelGroup<string | number>, vocabulary: VocabularyName, id: string | number): string {
   const text = isId(vocabulary, id) ? group.labels[id] : undefined;
   if (text === undefined) throw unknownId(vocabulary, id, [vocabulary]);
   return text;

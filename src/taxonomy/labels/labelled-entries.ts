@@ -25,11 +25,15 @@ export function labelledEntries<V extends VocabularyName>(vocabulary: V, labels:
   checkVocabulary(vocabulary);
   return entriesOf(vocabulary).map((entry) => {
     const { id } = entry;
-    return { ...entry, label: label(vocabulary, id, labels), ...alsoOf(vocabulary, id, labels) };
+    return { ...entry, label: label(vocabulary, id, labels), ...titleOrFootnote(vocabulary, id, labels) };
   });
 }
 
-function alsoOf(vocabulary: VocabularyName, id: unknown, labels: Labels): { title?: string; footnote?: string } {
+function titleOrFootnote(
+  vocabulary: VocabularyName,
+  id: unknown,
+  labels: Labels,
+): { title?: string; footnote?: string } {
   if (vocabulary === 'objectives' && isId(vocabulary, id)) return { title: objectiveTitle(id, labels) };
   const footnote = vocabulary === 'countries' && isId(vocabulary, id) ? labels.footnotes[id] : undefined;
   return footnote === undefined ? {} : { footnote };

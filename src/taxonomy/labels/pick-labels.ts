@@ -11,8 +11,8 @@ import type { Labels } from './labels';
 export function pickLabels(modules: readonly Labels[], locale: string): Labels | undefined {
   const exact = modules.find((module) => module.locale === locale);
   if (exact !== undefined) return exact;
-  const writing = languageAndScriptOf(locale);
-  return modules.find((module) => languageAndScriptOf(module.locale) === writing);
+  const languageAndScript = languageAndScriptOf(locale);
+  return modules.find((module) => languageAndScriptOf(module.locale) === languageAndScript);
 }
 
 /** Limits the cache: URLs may name any tag, and `Intl` takes microseconds for each. */

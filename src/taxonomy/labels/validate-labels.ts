@@ -2,16 +2,17 @@ import { en } from '../../../data/labels/en';
 import { HubError, type HubErrorCode } from '../../base/error';
 import type { Labels } from './labels';
 
-const MODULE = 'a module of gcm-hub/labels';
-const MODULES = 'modules of gcm-hub/labels';
+const EXPECTED_MODULE = 'a module of gcm-hub/labels';
+const EXPECTED_MODULES = 'modules of gcm-hub/labels';
 
 /**
  * Rejects a value that isn't a label module.
  *
  * @throws HubError `invalid-labels`.
  */
-export function validateLabelsOfLocale(labels: Labels): void {
-  if (!isLabels(labels)) throw new HubError('invalid-labels', { path: ['labels'], found: labels, expected: MODULE });
+export function validateLabelModule(labels: Labels): void {
+  if (!isLabelModule(labels))
+    throw new HubError('invalid-labels', { path: ['labels'], found: labels, expected: EXPECTED_MODULE });
 }
 
 /**
@@ -19,35 +20,36 @@ export function validateLabelsOfLocale(labels: Labels): void {
  *
  * @throws HubError with the code, default `invalid-labels`, if the value isn't a list of label modules.
  */
-export function validateLabels(given: readonly Labels[], code: HubErrorCode = 'invalid-labels'): readonly Labels[] {
-  if (!Array.isArray(given)) {
-    throw new HubError(code, { path: ['labels'], found: given, expected: `a list of ${MODULES}` });
+export function validateLabels(labels: readonly Labels[], code: HubErrorCode = 'invalid-labels'): readonly Labels[] {
+  if (!Array.isArray(labels)) {
+    throw new HubError(code, { path: ['labels'], found: labels, expected: `a list of ${EXPECTED_MODULES}` });
   }
-  Array.from(given).forEach((module: unknown, i) => {
-    if (!isLabels(module)) throw new HubError(code, { path: ['labels', i], found: module, expected: MODULES });
+  Array.from(labels).forEach((module: unknown, i) => {
+    if (!isLabelModule(module))
+      throw new HubError(code, { path: ['labels', i], found: module, expected: EXPECTED_MODULES });
   });
-  return given;
+  return labels;
 }
 
 /** Cache of validated modules: a page reads labels by the thousand. */
-const known = new WeakSet<object>([en]);
+const validModules = new WeakSet<object>([en]);
 
 /** Whether a value has all parts of a label module. */
-function isLabels(value: unknown): boolean {
+function isLabelModule(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if (known.has(value)) return true;
+  if (validModules.has(value)) return true;
   const parts: Readonly<Record<string, unknown>> = { ...value };
-  const isOne = Object.entries(en).every(([name, part]) => isAlike(parts[name], part));
-  if (isOne) known.add(value);
-  return isOne;
+  const isValid = Object.entries(en).every(([name, expected]) => hasSameType(parts[name], expected));
+  if (isValid) validModules.add(value);
+  return isValid;
 }
 
 /** Whether a part of a module has the same type as in English. */
-function isAlike(found: unknown, part: unknown): boolean {
-  if (typeof part === 'string') return typeof found === 'string';
-  if (Array.isArray(part)) return Array.isArray(found);
-  if (typeof part !== 'object' || part === null) return true;
-  if (typeof found !== 'object' || found === null) return false;
-  if ('endings' in part) return 'endings' in found && Array.isArray(found.endings);
-  return !('labels' in part) || ('labels' in found && typeof found.labels === 'object' && found.labels !== null);
+function hasSameType(value: unknown, expected: unknown): boolean {
+  if (typeof expected === 'string') return typeof value === 'string';
+  if (Array.isArray(expected)) return Array.isArray(value);
+  if (typeof expected !== 'object' || expected === null) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  if ('endings' in expected) return 'endings' in value && Array.isArray(value.endings);
+  return !('labels' in expected) || ('labels' in value && typeof value.labels === 'object' && value.labels !== null);
 }

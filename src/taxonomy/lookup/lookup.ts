@@ -10,10 +10,10 @@ import { validateLabels } from '../labels/validate-labels';
 const SEVERAL_NUMBERS = /\p{N}[^\p{L}\p{N}]+\p{N}/u;
 
 /** Key that matches no name. */
-const NO_NAME = '';
+const UNMATCHED_KEY = '';
 
 /** Entries by normalized name. */
-type Names = ReadonlyMap<string, readonly (string | number)[]>;
+type IdsByName = ReadonlyMap<string, readonly (string | number)[]>;
 
 /**
  * Returns all entries that a string may mean: by id, alpha-2, alpha-3 or M49 code, Hub term id, label or other name in the
@@ -33,20 +33,20 @@ export function lookup<V extends VocabularyName>(
 ): VocabularyIds[V][] {
   checkVocabulary(vocabulary);
   validateLabels(labels);
-  return meanings(vocabulary, text, labels);
+  return resolveEntries(vocabulary, text, labels);
 }
 
 /** As {@link lookup}, without validation of vocabulary and labels. */
-export function meanings<V extends VocabularyName>(
+export function resolveEntries<V extends VocabularyName>(
   vocabulary: V,
   text: string | number,
   labels: readonly Labels[],
 ): VocabularyIds[V][] {
-  const wanted = String(text).trim();
-  const byCode = codesOf(vocabulary).get(wanted.toUpperCase());
-  const key = SEVERAL_NUMBERS.test(wanted) ? NO_NAME : normalizeName(wanted);
-  const found = byCode ?? labels.flatMap((module) => namesOf(vocabulary, module).get(key) ?? []);
-  return inOrder(vocabulary, found);
+  const trimmed = String(text).trim();
+  const byCode = codesOf(vocabulary).get(trimmed.toUpperCase());
+  const key = SEVERAL_NUMBERS.test(trimmed) ? UNMATCHED_KEY : normalizeName(trimmed);
+  const matches = byCode ?? labels.flatMap((module) => namesOf(vocabulary, module).get(key) ?? []);
+  return inVocabularyOrder(vocabulary, matches);
 }
 
 /**
@@ -65,31 +65,35 @@ export function nearMisses<V extends VocabularyName>(
 ): VocabularyIds[V][] {
   checkVocabulary(vocabulary);
   validateLabels(labels);
-  const known = new Map<string, (string | number)[]>();
+  const idsByName = new Map<string, (string | number)[]>();
   for (const module of labels) {
-    for (const [name, ids] of namesOf(vocabulary, module)) known.set(name, [...(known.get(name) ?? []), ...ids]);
+    for (const [name, ids] of namesOf(vocabulary, module))
+      idsByName.set(name, [...(idsByName.get(name) ?? []), ...ids]);
   }
-  return inOrder(
+  return inVocabularyOrder(
     vocabulary,
-    nearest(normalizeName(String(text)), known.keys()).flatMap((name) => known.get(name) ?? []),
+    nearest(normalizeName(String(text)), idsByName.keys()).flatMap((name) => idsByName.get(name) ?? []),
   );
 }
 
-/** Returns the found ids without duplicates, in vocabulary order. */
-function inOrder<V extends VocabularyName>(vocabulary: V, found: readonly (string | number)[]): VocabularyIds[V][] {
-  const wanted = new Set(found);
-  return wanted.size === 0 ? [] : idsOf(vocabulary).filter((id) => wanted.has(id));
+/** Returns the ids without duplicates, in vocabulary order. */
+function inVocabularyOrder<V extends VocabularyName>(
+  vocabulary: V,
+  matches: readonly (string | number)[],
+): VocabularyIds[V][] {
+  const unique = new Set(matches);
+  return unique.size === 0 ? [] : idsOf(vocabulary).filter((id) => unique.has(id));
 }
 
-const codes = new Map<VocabularyName, Names>();
+const codeCache = new Map<VocabularyName, IdsByName>();
 
 /** Returns ids, codes and Hub term ids in upper case. */
-function codesOf(vocabulary: VocabularyName): Names {
-  const known = codes.get(vocabulary);
-  if (known !== undefined) return known;
-  const made = new Map<string, (string | number)[]>();
+function codesOf(vocabulary: VocabularyName): IdsByName {
+  const cached = codeCache.get(vocabulary);
+  if (cached !== undefined) return cached;
+  const idsByCode = new Map<string, (string | number)[]>();
   const add = (code: string | number | undefined, id: string | number) => {
-    if (code !== undefined) made.set(String(code).toUpperCase(), [id]);
+    if (code !== undefined) idsByCode.set(String(code).toUpperCase(), [id]);
   };
   for (const id of idsOf(vocabulary)) add(id, id);
   if (vocabulary === 'objectives') for (const { id, hubTermId } of objectives) add(hubTermId, id);
@@ -101,37 +105,38 @@ function codesOf(vocabulary: VocabularyName): Names {
       addM49(add, m49, id);
     }
   }
-  codes.set(vocabulary, made);
-  return made;
+  codeCache.set(vocabulary, idsByCode);
+  return idsByCode;
 }
 
-/** Returns an M49 code with and without leading zeros: spreadsheets turn `004` into `4`. */
+/** Adds an M49 code with and without leading zeros: spreadsheets turn `004` into `4`. */
 function addM49(add: (code: string, id: string) => void, m49: string | undefined, id: string): void {
   if (m49 === undefined) return;
   add(m49, id);
   add(String(Number(m49)), id);
 }
 
-const names = new WeakMap<Labels, Map<VocabularyName, Names>>();
+const nameCache = new WeakMap<Labels, Map<VocabularyName, IdsByName>>();
 
-/** Yields the normalized labels, titles and other names of a vocabulary in one locale. */
-function namesOf(vocabulary: VocabularyName, labels: Labels): Names {
-  const ofModule = names.get(labels) ?? new Map<VocabularyName, Names>();
-  names.set(labels, ofModule);
-  const known = ofModule.get(vocabulary);
-  if (known !== undefined) return known;
-  const made = new Map<string, (string | number)[]>();
-  for (const [id, text] of namedIn(vocabulary, labels)) {
+/** Returns the ids by the normalized labels, titles and other names of a vocabulary in one locale. */
+function namesOf(vocabulary: VocabularyName, labels: Labels): IdsByName {
+  const byVocabulary = nameCache.get(labels) ?? new Map<VocabularyName, IdsByName>();
+  nameCache.set(labels, byVocabulary);
+  const cached = byVocabulary.get(vocabulary);
+  if (cached !== undefined) return cached;
+  const idsByName = new Map<string, (string | number)[]>();
+  for (const [id, text] of entryNames(vocabulary, labels)) {
     const name = normalizeName(text);
     if (name === '') continue;
-    const ids = made.get(name) ?? [];
-    if (!ids.includes(id)) made.set(name, [...ids, id]);
+    const ids = idsByName.get(name) ?? [];
+    if (!ids.includes(id)) idsByName.set(name, [...ids, id]);
   }
-  ofModule.set(vocabulary, made);
-  return made;
+  byVocabulary.set(vocabulary, idsByName);
+  return idsByName;
 }
 
-function* namedIn(vocabulary: VocabularyName, labels: Labels): Generator<readonly [string | number, string]> {
+/** Yields each id with its names: label, title, number and other names. */
+function* entryNames(vocabulary: VocabularyName, labels: Labels): Generator<readonly [string | number, string]> {
   const texts: Readonly<Record<string | number, string>> = labels[vocabulary].labels;
   for (const id of idsOf(vocabulary)) {
     const text = texts[id];
@@ -157,6 +162,6 @@ function* namedIn(vocabulary: VocabularyName, labels: Labels): Generator<readonl
     }
   }
   if (vocabulary === 'countries') {
-    for (const [id, others] of Object.entries(labels.otherNames)) for (const other of others) yield [id, other];
+    for (const [id, otherNames] of Object.entries(labels.otherNames)) for (const name of otherNames) yield [id, name];
   }
 }

@@ -3,19 +3,20 @@ import { type ErrorPath, HubError } from '../../base/error';
 import { nearest } from '../../base/nearest';
 import type { VocabularyName } from '../entries/ids';
 import { idsOf } from '../entries/vocabulary';
-import { meanings } from './lookup';
+import { resolveEntries } from './lookup';
 
 /** Maximum size of a vocabulary that the message lists in full. */
-const SHORT = 12;
+const MAX_LISTED_IDS = 12;
 
 /** Creates the error for a value that isn't in a closed vocabulary, with the nearest id. */
-export function unknownId(vocabulary: VocabularyName, found: unknown, path: ErrorPath): HubError {
+export function unknownId(vocabulary: VocabularyName, value: unknown, path: ErrorPath): HubError {
   const ids: (string | number)[] = idsOf(vocabulary);
   return new HubError('unknown-value', {
     path,
-    found,
-    expected: ids.length <= SHORT ? `one of ${ids.join(', ')}` : `one of the ${ids.length} ids of ${vocabulary}`,
-    nearest: nearestId(vocabulary, ids, found),
+    found: value,
+    expected:
+      ids.length <= MAX_LISTED_IDS ? `one of ${ids.join(', ')}` : `one of the ${ids.length} ids of ${vocabulary}`,
+    nearest: nearestId(vocabulary, ids, value),
   });
 }
 
@@ -26,12 +27,12 @@ export function unknownId(vocabulary: VocabularyName, found: unknown, path: Erro
 function nearestId(
   vocabulary: VocabularyName,
   ids: readonly (string | number)[],
-  found: unknown,
+  value: unknown,
 ): string | number | undefined {
-  if (typeof found !== 'string' && typeof found !== 'number') return undefined;
-  const [meant, ...others] = meanings(vocabulary, found, [en]);
-  if (meant !== undefined) return others.length === 0 ? meant : undefined;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const [match, ...rest] = resolveEntries(vocabulary, value, [en]);
+  if (match !== undefined) return rest.length === 0 ? match : undefined;
   const isNear = (distance: number) => (id: string | number) =>
-    typeof id === 'number' && Math.abs(id - Number(found)) <= distance;
-  return ids.find(isNear(0)) ?? ids.find(isNear(1)) ?? nearest(String(found), ids.map(String))[0];
+    typeof id === 'number' && Math.abs(id - Number(value)) <= distance;
+  return ids.find(isNear(0)) ?? ids.find(isNear(1)) ?? nearest(String(value), ids.map(String))[0];
 }

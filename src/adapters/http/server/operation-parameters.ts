@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { canonicalTag } from '../../../base/language-tag';
-import { A_YEAR, facetSorts, MAX_LIMIT, MAX_VALUES, matchModes, sortNames } from '../../../query';
+import { EXPECTED_YEAR, facetSorts, MAX_LIMIT, MAX_VALUES, matchModes, sortNames } from '../../../query';
 import { type FacetName, facetNames } from '../../../taxonomy';
 import {
   anyString,
@@ -48,7 +48,7 @@ function filterParameters({ prefix, field, note }: FilterGroup, facet: FacetName
 /** Returns the parameter of a filter by years, which may contain one range. */
 function yearParameter(name: string, note: string, path: readonly string[]): Parameter {
   const range = z.string().regex(YEAR_RANGE);
-  const expected = `${A_YEAR}, or one range of years as 2018..2022`;
+  const expected = `${EXPECTED_YEAR}, or one range of years as 2018..2022`;
   const type = { ...parameterType(name, z.union([yearSchema, range]), expected), isNumeric: true };
   const isRange = (value: unknown): value is string => typeof value === 'string';
   const schema = z

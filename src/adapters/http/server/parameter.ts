@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { HubError } from '../../../base/error';
-import { LANGUAGE_TAG, MAX_TAG_LENGTH, TAG_PATTERN } from '../../../base/language-tag';
+import { EXPECTED_LANGUAGE_TAG, MAX_TAG_LENGTH, TAG_PATTERN } from '../../../base/language-tag';
 import { nearest } from '../../../base/nearest';
-import { A_YEAR, FIRST_YEAR, LAST_YEAR, MAX_VALUES } from '../../../query';
+import { EXPECTED_YEAR, FIRST_YEAR, LAST_YEAR, MAX_VALUES } from '../../../query';
 import { type FacetName, facetKinds, idsOf, unknownId } from '../../../taxonomy';
 
 /*
@@ -75,7 +75,7 @@ export function anyString(name: string): ParameterType {
 }
 
 export function languageTag(name: string): ParameterType {
-  return parameterType(name, z.string().max(MAX_TAG_LENGTH).regex(TAG_PATTERN), LANGUAGE_TAG);
+  return parameterType(name, z.string().max(MAX_TAG_LENGTH).regex(TAG_PATTERN), EXPECTED_LANGUAGE_TAG);
 }
 
 /** Creates the type of a flag that has these values. */
@@ -100,7 +100,7 @@ export function facetValue(facet: FacetName, name: string): ParameterType {
     case 'language':
       return languageTag(name);
     case 'year':
-      return { ...parameterType(name, yearSchema, A_YEAR), isNumeric: true };
+      return { ...parameterType(name, yearSchema, EXPECTED_YEAR), isNumeric: true };
     case 'text':
       return anyString(name);
   }

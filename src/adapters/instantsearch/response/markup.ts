@@ -30,7 +30,7 @@ export function createMarkup(parameters: Parameters): Markup {
   return {
     mark: (text, highlights) =>
       splitAtRanges(text, highlights)
-        .map((piece) => (piece.isFound ? `${pre}${sanitize(piece.text)}${post}` : sanitize(piece.text)))
+        .map((piece) => (piece.isMatch ? `${pre}${sanitize(piece.text)}${post}` : sanitize(piece.text)))
         .join(''),
   };
 }

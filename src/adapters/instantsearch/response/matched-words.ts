@@ -46,7 +46,7 @@ export function createWordMatcher(
 
 /** Reports whether the highlights cover all tokenize of a text. */
 export function isFullyHighlighted(text: string, highlights: readonly TextRange[]): boolean {
-  return splitAtRanges(text, highlights).every((piece) => piece.isFound || !/[\p{L}\p{N}]/u.test(piece.text));
+  return splitAtRanges(text, highlights).every((piece) => piece.isMatch || !/[\p{L}\p{N}]/u.test(piece.text));
 }
 
 /** Maximum length of the endings in which two forms of a word differ. */

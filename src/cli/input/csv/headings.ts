@@ -1,6 +1,6 @@
 import { parseResources } from 'gcm-hub/schema';
 import { nearest } from '../../../base/nearest';
-import { meantField } from '../../../resource/fields';
+import { suggestField } from '../../../resource/fields';
 import { labels } from '../../labels';
 import type { Fault, UnknownColumn } from '../entry';
 import { FIELD_KINDS, FIELD_PARTS, WHOLE_FIELDS } from './columns';
@@ -51,7 +51,7 @@ export function parseHeadings(row: readonly string[], text: string): Heading[] |
 /** Returns the fields that unknown headings probably mean, if required ones are missing. */
 function likelyFields(headings: readonly Heading[], missing: readonly string[]): UnknownColumn[] {
   return unknownColumns(headings.slice(0, MAX_HINTED_HEADINGS)).flatMap(({ name, meant }): UnknownColumn[] => {
-    const near = meantField(name, () => false, labels);
+    const near = suggestField(name, () => false, labels);
     const needed =
       missing.find((one) => one === near) ?? missing.find((one) => nearest(one, [name]).length > 0) ?? meant;
     return needed === undefined ? [] : [{ name, meant: needed }];
@@ -75,7 +75,7 @@ export function unknownColumns(headings: readonly Heading[]): UnknownColumn[] {
       const near = part === undefined ? columnForField(field) : likelyPart(field, part);
       return near === undefined ? [] : [{ name, meant: near }];
     }
-    const near = meantField(name, (field) => names.has(field), labels);
+    const near = suggestField(name, (field) => names.has(field), labels);
     const meant = likelyTitle(name) ?? (near === undefined ? undefined : columnForField(near));
     return [meant === undefined ? { name } : { name, meant }];
   });

@@ -1,4 +1,4 @@
-import { type ErrorPath, HubError, show } from '../../../base/error';
+import { type ErrorPath, formatValue, HubError } from '../../../base/error';
 import { nearest } from '../../../base/nearest';
 import type { Value } from '../../definition/definition';
 import { isValue } from '../../definition/validate';
@@ -83,14 +83,14 @@ export function assertSameDefinition<D>(
 ): void {
   const { version, text = [] } = definition;
   if (header.version !== (version ?? null)) {
-    const expected = version === undefined ? 'no version' : `version ${show(version)}`;
+    const expected = version === undefined ? 'no version' : `version ${formatValue(version)}`;
     throw foreign(['version'], header.version, expected);
   }
   const names = listed.map(([name]) => name);
   assertSameNames(header.facets, names, 'facets', 'a facet');
   listed.forEach(([name, { known = [] }], ordinal) => {
     const found = header.facets[ordinal];
-    if (found?.name !== name) throw foreign(['facets', ordinal], found?.name, show(name));
+    if (found?.name !== name) throw foreign(['facets', ordinal], found?.name, formatValue(name));
     assertSameList(found.values.slice(0, found.known), known, ['facets', name, 'known']);
   });
   if (header.texts !== text.length) throw foreign(['text'], header.texts, `${text.length} texts`);
@@ -116,13 +116,13 @@ function assertSameNames(
     if (!names.includes(name)) throw foreign([field, name], name, 'nothing', nearest(name, names)[0]);
   }
   for (const name of names) {
-    if (!found.includes(name)) throw foreign([field, name], undefined, `${noun} ${show(name)}`);
+    if (!found.includes(name)) throw foreign([field, name], undefined, `${noun} ${formatValue(name)}`);
   }
 }
 
 function assertSameList(found: readonly Value[], expected: readonly Value[], path: ErrorPath): void {
   for (let i = 0; i < Math.max(found.length, expected.length); i++) {
     if (found[i] === expected[i]) continue;
-    throw foreign([...path, i], found[i], i < expected.length ? show(expected[i]) : 'nothing');
+    throw foreign([...path, i], found[i], i < expected.length ? formatValue(expected[i]) : 'nothing');
   }
 }

@@ -25,16 +25,16 @@ export function valueLabels(
     return (value) => nameOf(String(value));
   }
   if (kind.kind !== 'closed') return String;
-  const known: Readonly<Record<number | string, unknown>> = labels[kind.vocabulary].labels;
+  const labelsById: Readonly<Record<number | string, unknown>> = labels[kind.vocabulary].labels;
   return (value) => {
-    const label = known[value];
+    const label = labelsById[value];
     return typeof label === 'string' ? label : String(value); // an inherited property (`constructor`) isn't a string
   };
 }
 
 /** Limit the caches: URLs may name any locale and any language. */
-const LOCALES_KEPT = 50;
-const NAMES_KEPT = 1000;
+const LOCALE_CACHE_SIZE = 50;
+const LANGUAGE_NAME_CACHE_SIZE = 1000;
 
 /**
  * Returns the function that names languages in a locale, from `Intl`, with English as fallback. It returns invalid tags and
@@ -48,5 +48,5 @@ export const languageNames: (locale: string) => (tag: string) => string = memoiz
   return memoize((tag: string) => {
     const canonical = canonicalTag(tag);
     return (canonical && names().of(canonical)) ?? tag;
-  }, NAMES_KEPT);
-}, LOCALES_KEPT);
+  }, LANGUAGE_NAME_CACHE_SIZE);
+}, LOCALE_CACHE_SIZE);
