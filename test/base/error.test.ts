@@ -2,7 +2,7 @@ import { HubError } from 'gcm-hub';
 import { expect, test } from 'vitest';
 import { formatPath, formatValue } from '../../src/base/error';
 
-test('an error says where, what was expected, what was found and what is near', () => {
+test('the message has the path, the expected form, the found value and the nearest value', () => {
   const error = new HubError('unknown-value', {
     path: ['filters', 'regions', 0],
     found: 'afrika',
@@ -21,13 +21,13 @@ test('an error says where, what was expected, what was found and what is near', 
   });
 });
 
-test('an error without a path or a near value', () => {
+test('the message omits an absent path and an absent nearest value', () => {
   const error = new HubError('invalid-query', { path: [], found: null, expected: 'a query' });
   expect(error.message).toBe('expected a query, found null');
   expect(Object.keys(error.toJSON())).not.toContain('nearest');
 });
 
-test('a path reads as code', () => {
+test('formatPath formats a path as code', () => {
   expect(formatPath([3, 'titles', 'zh-Hant', 0])).toBe('[3].titles["zh-Hant"][0]');
 });
 
@@ -39,6 +39,6 @@ test.each([
   [() => 0, 'a function'],
   [Symbol('s'), 'a symbol'],
   [7, '7'],
-])('shows %o as %s', (value, shown) => {
-  expect(formatValue(value)).toBe(shown);
+])('formats %o as %s', (value, formatted) => {
+  expect(formatValue(value)).toBe(formatted);
 });

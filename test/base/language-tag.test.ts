@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { canonicalTag, MAX_TAG_LENGTH, TAG_PATTERN } from '../../src/base/language-tag';
 import { runs } from '../runs';
 
-/** Subtags of every kind, in any order: most texts of them are near misses. */
+/** Subtags of every kind, in any order: most combinations are nearly valid tags. */
 const languages = ['en', 'zh', 'de', 'sl', 'sr', 'und', 'root', 'english', 'Hant', 'latn', 'GB', 'us', '419', 'SU'];
 const variants = ['1996', 'rozaj', 'ROZAJ', 'fonipa', 'posix', 'valencia', 'heploc', 'arevela', '1ab', 'abcdefghi'];
 const singletons = ['u', 'U', 't', 'x', 'X', 'a', '0', 'ca', 'co', 'nu', 'buddhist', 'true', 'yes', 'd0', 'M0', '1a'];
@@ -14,7 +14,9 @@ const subtag = fc.oneof(
   fc.string({ maxLength: 4 }),
 );
 const first = fc.constantFrom('en', 'zh', 'de', 'und', 'sgn', 'sh', 'hy', 'ja-Latn', 'x', 'i', 'abcd', 'english');
-const text = fc.tuple(first, fc.array(subtag, { maxLength: 9 })).map(([one, rest]) => [one, ...rest].join('-'));
+const text = fc
+  .tuple(first, fc.array(subtag, { maxLength: 9 }))
+  .map(([language, rest]) => [language, ...rest].join('-'));
 
 function byIntl(tag: string): string | undefined {
   try {
@@ -24,7 +26,7 @@ function byIntl(tag: string): string | undefined {
   }
 }
 
-test('whatever is a tag, Intl takes its canonical form wherever a language is asked for', () => {
+test('Intl accepts the canonical form of every tag that matches the pattern', () => {
   fc.assert(
     fc.property(text, (tag) => {
       const canonical = canonicalTag(tag);
@@ -40,11 +42,11 @@ test('whatever is a tag, Intl takes its canonical form wherever a language is as
   );
 });
 
-test('of what Intl takes for a tag, all but extensions and private use is kept', () => {
+test('keeps all of a tag that Intl accepts, except extensions and private use', () => {
   fc.assert(
     fc.property(text, (tag) => {
       const expected = byIntl(tag);
-      // In an extension `u` V8 takes what is none; of `en-x-true` it makes `en-x`.
+      // V8 accepts invalid extensions `u`, and turns `en-x-true` into `en-x`.
       fc.pre(expected !== undefined && tag.length <= MAX_TAG_LENGTH && !/-u-/i.test(tag));
       expect([tag, canonicalTag(tag)]).toEqual([tag, expected?.replace(/-[a-z\d](-.*)?$/, '')]);
     }),
@@ -67,17 +69,17 @@ test.each([
   ['en_GB', undefined],
   ['english', 'english'],
   ['', undefined],
-])('%s is %s', (tag, canonical) => {
+])('%s has the canonical form %s', (tag, canonical) => {
   expect(canonicalTag(tag)).toBe(canonical);
 });
 
-test('a long tag is none', () => {
+test('rejects tags of more than 128 characters', () => {
   const long = `en-x${'-abcdefgh'.repeat(13)}-abcdef`;
   expect([long.length, canonicalTag(long), canonicalTag(`${long}g`)]).toEqual([MAX_TAG_LENGTH, 'en', undefined]);
 });
 
 test.each(['zh-yue', 'zh-cmn-Hans', 'i-klingon', 'zh-min-nan', 'en-GB-oed', 'x-own'])(
-  'what is extended, grandfathered or private alone is refused: %s',
+  'rejects extended, grandfathered and private-use tags: %s',
   (tag) => {
     expect(canonicalTag(tag)).toBeUndefined();
   },

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { query as queries } from '../arbitrary/query';
 import { runs } from '../runs';
 
-test('undo and redo walk through what was set', () => {
+test('undo and redo walk through the queries that were set', () => {
   fc.assert(
     fc.property(fc.array(queries, { maxLength: 12 }), (list) => {
       const store = createQueryStore();
@@ -39,7 +39,7 @@ test('typing within one word is one step', () => {
   store.undo();
   expect(store.get()).toEqual({ filters: { objectives: [10] } });
   store.redo();
-  type('tratado'); // after a step back a new step begins
+  type('tratado'); // typing after undo begins a new step
   store.update((query) => toggle(query, 'objectives', 8));
   type('tratados');
   store.undo();
@@ -49,7 +49,7 @@ test('typing within one word is one step', () => {
   expect(store.get().text).toBe('trata');
 });
 
-test('a page is a step, and typing goes on over none', () => {
+test('a change of page is a step and ends the typing step', () => {
   const store = createQueryStore();
   const type = (text: string) => store.update((query) => setText(query, text));
   for (const page of [2, 3, 4]) store.update((query) => setPage(query, page));
@@ -71,10 +71,10 @@ test('a page is a step, and typing goes on over none', () => {
   ]);
 });
 
-test('what asks the same changes nothing, and what is new forgets what was undone', () => {
+test('an equal query has no effect, and a new query clears the redo steps', () => {
   const store = createQueryStore({ text: 'a' });
   const listener = vi.fn();
-  const end = store.subscribe(listener);
+  const unsubscribe = store.subscribe(listener);
   const before = store.get();
   store.set({ text: 'a', sort: 'hub', filters: { regions: [] } });
   expect(store.get()).toBe(before);
@@ -84,25 +84,25 @@ test('what asks the same changes nothing, and what is new forgets what was undon
   store.set({ sort: 'newest' });
   expect([store.canRedo, store.redo(), store.get()]).toEqual([false, false, { sort: 'newest' }]);
   expect(listener).toHaveBeenCalledTimes(3);
-  end();
-  end();
+  unsubscribe();
+  unsubscribe();
   store.set({});
   expect(listener).toHaveBeenCalledTimes(3);
 });
 
-test('listeners see the new query, may end others, and are each called once', () => {
+test('listeners see the new query, may unsubscribe others, and are called once per subscription', () => {
   const store = createQueryStore();
   const seen: (string | undefined)[] = [];
   const see = () => seen.push(store.get().text);
-  const endFirst = store.subscribe(see);
+  const unsubscribeFirst = store.subscribe(see);
   store.subscribe(see);
-  store.subscribe(() => endFirst());
+  store.subscribe(() => unsubscribeFirst());
   store.set({ text: 'x' });
   store.set({ text: 'x y' });
   expect(seen).toEqual(['x', 'x', 'x y']);
 });
 
-test('a wrong query leaves the store as it is, and the history is bounded', () => {
+test('an invalid query doesn’t change the store, and the history has at most 100 steps', () => {
   const store = createQueryStore();
   // @ts-expect-error no order has this name
   expect(() => store.set({ sort: 'newst' })).toThrow(expect.objectContaining({ code: 'invalid-query' }));
@@ -113,7 +113,7 @@ test('a wrong query leaves the store as it is, and the history is bounded', () =
   expect(steps).toBe(100);
 });
 
-test('a word that is typed and taken back is no step', () => {
+test('typing that is undone by hand adds no step', () => {
   const store = createQueryStore({ sort: 'title' });
   for (const text of ['v', 'vi', 'v', '']) store.set({ ...store.get(), text });
   expect([store.get(), store.canUndo]).toEqual([{ sort: 'title' }, false]);
@@ -122,13 +122,13 @@ test('a word that is typed and taken back is no step', () => {
   expect([store.get(), store.canUndo]).toEqual([{ sort: 'title' }, false]);
 });
 
-test('what a listener throws is thrown when all have heard', () => {
+test('notifies all listeners before it throws the error of one', () => {
   const store = createQueryStore();
-  const heard: string[] = [];
+  const texts: string[] = [];
   store.subscribe(() => {
-    throw new Error('mine');
+    throw new Error('listener failed');
   });
-  store.subscribe(() => void heard.push(store.get().text ?? ''));
-  expect(() => store.set({ text: 'visa' })).toThrow('mine');
-  expect([heard, store.get()]).toEqual([['visa'], { text: 'visa' }]);
+  store.subscribe(() => void texts.push(store.get().text ?? ''));
+  expect(() => store.set({ text: 'visa' })).toThrow('listener failed');
+  expect([texts, store.get()]).toEqual([['visa'], { text: 'visa' }]);
 });

@@ -7,18 +7,18 @@ import { AWKWARD, resources } from '../arbitrary/resource';
 import { plain } from '../plain';
 import { runs } from '../runs';
 
-function verdict(value: unknown): 'accepts' | 'refuses' {
+function verdict(value: unknown): 'accepts' | 'rejects' {
   try {
     checkResource(value, []);
     return 'accepts';
   } catch (error) {
-    if (error instanceof HubError) return 'refuses';
+    if (error instanceof HubError) return 'rejects';
     throw error;
   }
 }
 
-test('the hub and the schema give the same verdict on every record', () => {
-  const odd = fc.oneof(
+test('checkResource and the schema agree on every record', () => {
+  const oddValue = fc.oneof(
     fc.constantFrom<unknown>(
       null,
       undefined,
@@ -93,21 +93,21 @@ test('the hub and the schema give the same verdict on every record', () => {
     'review',
     'further',
   );
-  const changes = fc.array(fc.tuple(field, odd), { maxLength: 2 });
+  const changes = fc.array(fc.tuple(field, oddValue), { maxLength: 2 });
   fc.assert(
     fc.property(changes, (changed) => {
       const record = { ...plain, ...Object.fromEntries(changed) };
-      expect(verdict(record)).toBe(resourceSchema.safeParse(record).success ? 'accepts' : 'refuses');
+      expect(verdict(record)).toBe(resourceSchema.safeParse(record).success ? 'accepts' : 'rejects');
     }),
     runs(500),
   );
   for (const value of [null, undefined, 1, 'a', [], [plain], () => plain]) {
-    expect(verdict(value)).toBe('refuses');
+    expect(verdict(value)).toBe('rejects');
     expect(resourceSchema.safeParse(value).success).toBe(false);
   }
 });
 
-test('both accept every resource of the tests', () => {
+test('both accept every generated resource', () => {
   fc.assert(
     fc.property(resources, (list) => {
       for (const resource of list) {
@@ -135,11 +135,11 @@ test.each<[Partial<Record<keyof Resource, unknown>>, string, (string | number)[]
   [{ title: ' ' }, 'invalid-resource', [7, 'title'], undefined],
   [{ titles: { xx_: 'a' } }, 'invalid-resource', [7, 'titles', 'xx_'], undefined],
   [{ starts: '2022', ends: '2021-12' }, 'invalid-resource', [7, 'ends'], undefined],
-])('%j is %s at %j', (change, code, path, nearest) => {
+])('rejects %j: %s at %j', (change, code, path, nearest) => {
   expect(() => checkResource({ ...plain, ...change }, [7])).toThrow(expect.objectContaining({ code, path, nearest }));
 });
 
-test('an end in the year of the start is no contradiction', () => {
+test('accepts an end in the year of the start, at lower precision', () => {
   for (const [starts, ends] of [
     ['2021-05', '2021'],
     ['2021', '2021-01-01'],
@@ -149,6 +149,6 @@ test('an end in the year of the start is no contradiction', () => {
   }
 });
 
-test('awkward ids are ordinary', () => {
+test('accepts any non-blank id', () => {
   for (const id of AWKWARD) expect(verdict({ ...plain, id })).toBe('accepts');
 });

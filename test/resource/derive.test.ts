@@ -8,7 +8,7 @@ import { valuesOf } from '../oracle/values';
 import { plain } from '../plain';
 import { runs } from '../runs';
 
-test('the values of every facet are those of the oracle', () => {
+test('facet values equal those of the oracle', () => {
   fc.assert(
     fc.property(resources, (list) => {
       for (const resource of list) {
@@ -22,14 +22,14 @@ test('the values of every facet are those of the oracle', () => {
   );
 });
 
-test('a region is that of every country, too', () => {
+test('regions include those of the countries', () => {
   expect(facetValues.regions({ ...plain, regions: ['europe'], countries: ['KE', 'TZ', 'FR'] })).toEqual([
     'europe',
     'africa',
   ]);
 });
 
-test('the eleventh principle follows from the scope alone', () => {
+test('the eleventh principle depends on the scope only', () => {
   expect(facetValues.principles({ ...plain, principles: ['global-geographic-scope'] })).toEqual([]);
   expect(facetValues.principles({ ...plain, principles: ['human-rights'], scope: 'global' })).toEqual([
     'human-rights',
@@ -37,7 +37,7 @@ test('the eleventh principle follows from the scope alone', () => {
   ]);
 });
 
-test('years run from start to end where both are given', () => {
+test('years run from start to end if both are present, else the publication or the start', () => {
   expect(facetValues.year({ ...plain, published: '2015', starts: '2018-11', ends: '2020' })).toEqual([
     2018, 2019, 2020,
   ]);
@@ -46,7 +46,7 @@ test('years run from start to end where both are given', () => {
   expect(facetValues.year({ ...plain, ends: '2018' })).toEqual([]);
 });
 
-test('what helps someone in a country is more than what is about it', () => {
+test('appliesTo includes the countries of regional and global scopes', () => {
   const applies = (change: Partial<Resource>) => facetValues.appliesTo({ ...plain, ...change });
   expect(applies({ scope: 'global' }).length).toBe(195);
   expect(applies({ regions: ['africa'] })).toContain('KE');
@@ -58,7 +58,7 @@ test('what helps someone in a country is more than what is about it', () => {
   expect(applies({})).toEqual([]);
 });
 
-test('reach and breadth', () => {
+test('reach is 0 to 6 by scope, and breadth counts distinct objectives', () => {
   const reach = (change: Partial<Resource>) => reachOf({ ...plain, ...change });
   expect([
     reach({ scope: 'global', countries: ['KE'] }),

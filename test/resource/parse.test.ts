@@ -19,7 +19,7 @@ function issueOf(change: Record<string, unknown>): Partial<Issue> | undefined {
   return parseOne(change).issues[0];
 }
 
-test('reads what people write', () => {
+test('accepts labels, codes, single values for lists and absent values', () => {
   const { resources, issues } = parseOne({
     id: 326,
     title: '  Guide ',
@@ -61,7 +61,7 @@ test('reads what people write', () => {
   ]);
 });
 
-test('a near miss says what was probably meant', () => {
+test('reports a near miss with the probable id', () => {
   expect(issueOf({ countries: ['KE', 'Keyna'] })).toMatchObject({
     code: 'unknown-value',
     severity: 'error',
@@ -76,7 +76,7 @@ test('a near miss says what was probably meant', () => {
   expect(issueOf({ countries: ['Atlantis'] })).not.toHaveProperty('meant');
 });
 
-test('an ambiguous name is an issue, never a guess', () => {
+test('reports an ambiguous name with its candidates', () => {
   expect(issueOf({ countries: ['Congo'] })).toMatchObject({ code: 'ambiguous', candidates: ['CG', 'CD'] });
   expect(issueOf({ countries: ['Corée'] })).toMatchObject({ code: 'ambiguous', candidates: ['KP', 'KR'] });
 });
@@ -91,12 +91,12 @@ test.each([
   'Cook Islands',
   '184',
   'Greenland',
-])('%s is not on the Hub’s list', (name) => {
+])('reports %s as not listed', (name) => {
   expect(issueOf({ countries: [name] })).toMatchObject({ code: 'not-listed', expected: 'a country on the Hub’s list' });
   expect(issueOf({ countries: [name] })).not.toHaveProperty('meant');
 });
 
-test('an end far away is a warning: each year up to it would count', () => {
+test('warns of an end more than 100 years after the start', () => {
   const { resources, issues } = parseOne({ section: 'project', starts: '2015-03', ends: '9999' });
   expect(resources).toHaveLength(1);
   expect(issues).toMatchObject([
@@ -114,7 +114,7 @@ test('an end far away is a warning: each year up to it would count', () => {
   expect(parseOne({ starts: '1924', ends: '2025' }).issues).toHaveLength(1);
 });
 
-test('"Global" among countries and the eleventh principle say the scope', () => {
+test('"Global" in countries and the eleventh principle set the scope', () => {
   for (const global of [
     { countries: ['Global', 'KE'] },
     { countries: ['全球', 'KE'] },
@@ -132,7 +132,7 @@ test('"Global" among countries and the eleventh principle say the scope', () => 
   expect(parseOne({ countries: 'Global', scope: 'global' }).issues).toEqual([]);
 });
 
-test('a bad record costs no other, but for its id', () => {
+test('an invalid record doesn’t affect others, except by its id', () => {
   const { resources, issues } = parseResources([
     plain,
     5,
@@ -168,19 +168,19 @@ test.each<[Record<string, unknown>, string, string]>([
   [{ publishers: [{}] }, 'invalid', 'publishers'],
   [{ countries: [{}] }, 'invalid', 'countries'],
   [{ scope: ['global'] }, 'invalid', 'scope'],
-])('%j is %s at %s', (change, code, field) => {
+])('rejects %j: %s at %s', (change, code, field) => {
   const { resources, issues } = parseOne(change);
   expect(resources).toEqual([]);
   expect(issues).toMatchObject([{ code, severity: 'error' }]);
   expect(issues[0]?.path[0]).toBe(field);
 });
 
-test('a date may have a time, and titles may be absent', () => {
+test('drops a time of day, and omits blank titles', () => {
   const { resources } = parseOne({ published: '2021-05-03T10:00:00Z', titles: { fr: ' Un ', es: '' } });
   expect(resources[0]).toMatchObject({ published: '2021-05-03', titles: { fr: 'Un' } });
 });
 
-test('a field that looks like a known one is a warning', () => {
+test('warns of misspelt field names', () => {
   const { resources, issues } = parseOne({ country: ['KE'], objetives: [1], extra: 1 });
   expect(resources.length).toBe(1);
   expect(issues.map(({ severity, found, meant }) => [severity, found, meant])).toEqual([
@@ -189,7 +189,7 @@ test('a field that looks like a known one is a warning', () => {
   ]);
 });
 
-test('what people call a field otherwise is a warning, too', () => {
+test('warns of common synonyms of field names', () => {
   const { issues } = parseOne({ publisher: 'IOM', publishers: null, Type: 'Report', lang: 'en' });
   expect(issues.map(({ found, meant }) => [found, meant])).toEqual([
     ['publisher', 'publishers'],
@@ -198,14 +198,14 @@ test('what people call a field otherwise is a warning, too', () => {
   ]);
 });
 
-test('paths count in the list as it was given', () => {
+test('paths have the positions of the input list', () => {
   const paths = (change: Record<string, unknown>) => parseOne(change).issues.map(({ path }) => path);
   expect(paths({ countries: ['Global', null, 'Keyna'] })).toEqual([['countries', 2]]);
   expect(paths({ countries: 'Keyna' })).toEqual([['countries']]);
   expect(paths({ principles: [null, 'global-geographic-scope'], scope: 'national' })).toEqual([['principles', 1]]);
 });
 
-test('what is missing is told in our words, with what was found', () => {
+test('reports a missing field with its expected form and the found value', () => {
   const [title] = parseOne({ title: ' ' }).issues;
   expect(title).toMatchObject({ code: 'missing', found: ' ', expected: 'a title: a non-blank string' });
   expect(parseOne({ section: undefined }).issues).toMatchObject([
@@ -218,7 +218,7 @@ test.each([
   [{ sdgs: ['SDG 8', 'Goal 9', '10.'] }, { sdgs: [8, 9, 10] }],
   [{ languages: ['en_GB', 'und'] }, { languages: ['en-GB', 'und'] }],
   [{ provenance: { source: null, facts: 'page' } }, { provenance: { facts: 'page' } }],
-])('reads %j', (change, expected) => {
+])('accepts %j', (change, expected) => {
   expect(parseOne(change).issues).toEqual([]);
   expect(parseOne(change).resources[0]).toMatchObject(expected);
 });
@@ -237,11 +237,11 @@ test.each([
   [{ sdgs: '8.0' }, 'sdgs', 8],
   [{ url: 'www.example.org' }, 'url', 'https://www.example.org'],
   [{ url: ' example.org/a?b=c ' }, 'url', 'https://example.org/a?b=c'],
-])('%j is probably %s %s', (change, field, meant) => {
+])('suggests for %j: %s %s', (change, field, meant) => {
   expect(parseOne(change).issues).toMatchObject([{ path: [field], meant }]);
 });
 
-test('what may be two days is told as both, and never read', () => {
+test('reports an ambiguous date with both candidates', () => {
   const [issue] = parseOne({ published: '01/02/2022' }).issues;
   expect(issue).toMatchObject({ candidates: ['2022-02-01', '2022-01-02'] });
   expect(issue).not.toHaveProperty('meant');
@@ -258,14 +258,14 @@ test.each([
   { url: 'ftp://example.org' },
   { url: 'see example.org' },
   { url: 'none' },
-])('of %j nothing is meant for certain', (change) => {
+])('suggests nothing for %j', (change) => {
   const { resources, issues } = parseOne(change);
   expect(resources).toEqual([]);
   expect(issues).toMatchObject([{ severity: 'error' }]);
   expect(issues[0]).not.toHaveProperty('meant');
 });
 
-test('letters that were garbled before are a warning', () => {
+test('warns of garbled characters', () => {
   const change = {
     title: 'BoÃ®te Ã  outils',
     titles: { fr: 'dâ€™enfants', en: 'Right' },
@@ -282,8 +282,8 @@ test('letters that were garbled before are a warning', () => {
   ]);
 });
 
-test('letters that people write are never taken for garbled ones', () => {
-  const right = [
+test('doesn’t warn of ordinary text', () => {
+  const ordinary = [
     'CAFÉ…',
     'café\u00a0»',
     'à”',
@@ -297,18 +297,18 @@ test('letters that people write are never taken for garbled ones', () => {
     'Ångström',
     'Ñandú’s',
   ];
-  for (const title of right) expect([title, parseOne({ title }).issues]).toEqual([title, []]);
+  for (const title of ordinary) expect([title, parseOne({ title }).issues]).toEqual([title, []]);
   expect(parseResources(JSON.parse(JSON.stringify(sample))).issues).toEqual([]);
 });
 
-test('several texts in one are an error, and so are two titles in one language', () => {
+test('rejects several values joined in one string, and two titles in one language', () => {
   expect(parseOne({ publishers: 'IOM; UNODC' }).issues).toMatchObject([{ code: 'invalid', path: ['publishers'] }]);
   expect(parseOne({ titles: { fr: 'un', FR: 'deux' } }).issues).toMatchObject([
     { code: 'invalid', path: ['titles', 'FR'] },
   ]);
 });
 
-test('an id counts as taken by a bad record, too', () => {
+test('an invalid record reserves its id', () => {
   const { issues } = parseResources([{ ...plain, section: 'x' }, plain]);
   expect(issues.map(({ code, record }) => [code, record])).toEqual([
     ['unknown-value', 0],
@@ -316,7 +316,7 @@ test('an id counts as taken by a bad record, too', () => {
   ]);
 });
 
-test('no record is an exception, whatever its fields hold', () => {
+test('never throws, and an invalid record doesn’t affect the others', () => {
   const fields = [
     'id',
     'title',
@@ -329,29 +329,29 @@ test('no record is an exception, whatever its fields hold', () => {
     'provenance',
     'url',
   ];
-  const odd = fc.oneof(
+  const oddValue = fc.oneof(
     fc.jsonValue(),
     fc.constantFrom<unknown>('und', ['und-Latn'], { und: 'x' }, { toString: 1 }, [{ toString: 1 }]),
   );
   const record = fc
-    .array(fc.tuple(fc.constantFrom(...fields), odd))
+    .array(fc.tuple(fc.constantFrom(...fields), oddValue))
     .map((entries) => ({ ...plain, ...Object.fromEntries(entries) }));
   fc.assert(
-    fc.property(record, (bad) => {
-      const { resources } = parseResources([{ ...plain, id: 'good' }, bad]);
-      expect(resources[0]?.id).toBe('good');
+    fc.property(record, (invalid) => {
+      const { resources } = parseResources([{ ...plain, id: 'valid' }, invalid]);
+      expect(resources[0]?.id).toBe('valid');
     }),
     runs(200),
   );
 });
 
-test('anything but a list is one issue', () => {
+test('reports input that isn’t a list as one issue', () => {
   for (const input of [undefined, null, 'x', {}, 5]) {
     expect(parseResources(input)).toMatchObject({ resources: [], issues: [{ code: 'not-a-record', record: -1 }] });
   }
 });
 
-test('an issue reads as a line', () => {
+test('formatIssue formats an issue as one line', () => {
   const [first] = parseOne({ countries: ['Keyna'] }).issues;
   expect(first && formatIssue(first)).toBe(
     'record 0 (a), countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)',
@@ -364,26 +364,26 @@ test('an issue reads as a line', () => {
   expect(fourth && formatIssue(fourth)).toBe('record 0 (a), section: expected one of the 6 sections, found nothing');
 });
 
-test('what comes out passes the schema and the hub, and comes out again', () => {
-  const junk = fc.array(
+test('parsed resources pass the schema and the hub, and parse to themselves', () => {
+  const invalidInput = fc.array(
     fc.oneof(fc.jsonValue(), fc.record({ id: fc.string(), title: fc.string(), section: fc.constant('video') })),
   );
   fc.assert(
-    fc.property(fc.oneof(arbitraryResources, junk), (input) => {
+    fc.property(fc.oneof(arbitraryResources, invalidInput), (input) => {
       const before = JSON.stringify(input);
       const { resources, issues } = parseResources(input);
       expect(JSON.stringify(input)).toBe(before);
       for (const resource of resources) expect(resourceSchema.safeParse(resource).success).toBe(true);
       expect(createHub(resources, { audience: 'editors' }).size).toBe(resources.length);
       expect(parseResources(resources)).toEqual({ resources, issues: [] });
-      const bad = new Set(issues.filter(({ severity }) => severity === 'error').map(({ record }) => record));
-      if (Array.isArray(input)) expect(resources.length).toBe(input.length - bad.size);
+      const rejected = new Set(issues.filter(({ severity }) => severity === 'error').map(({ record }) => record));
+      if (Array.isArray(input)) expect(resources.length).toBe(input.length - rejected.size);
     }),
     runs(150),
   );
 });
 
-test('every country is read by each of its codes', () => {
+test('accepts each code of every country', () => {
   const codes = countries.flatMap(({ id, iso3, m49 = id }) => [id, iso3, m49]);
   expect(parseOne({ countries: codes }).resources[0]?.countries).toEqual(countries.map(({ id }) => id));
 });
@@ -395,15 +395,15 @@ test.each([
   ['objetives', 'objectives', { objectives: [10] }],
   ['titel', 'title', {}],
   ['summery', 'summary', { summary: 'A' }],
-])('%s is told beside %s: one of them is passed over', (field, meant, right) => {
-  const { resources, issues } = parseOne({ ...right, [field]: 'x' });
+])('warns of %s beside %s', (field, meant, record) => {
+  const { resources, issues } = parseOne({ ...record, [field]: 'x' });
   expect(issues).toEqual([
     expect.objectContaining({ code: 'unknown-field', severity: 'warning', path: [field], found: field, meant }),
   ]);
-  expect(resources).toEqual([expect.objectContaining({ ...right, [field]: 'x' })]);
+  expect(resources).toEqual([expect.objectContaining({ ...record, [field]: 'x' })]);
 });
 
-test('the heading of each facet in each language is told as its field, folded, beside the field, too', () => {
+test('warns of the heading of each facet in each language, folded, even beside the field', () => {
   for (const { facets } of labels) {
     for (const [facet, heading] of Object.entries(facets)) {
       const field = facet === 'year' ? 'published' : facet;
@@ -414,8 +414,8 @@ test('the heading of each facet in each language is told as its field, folded, b
           [{ code: 'unknown-field', meant: field }],
         ]);
       }
-      const isOther = parseOne({ countries: ['KE'], published: '2020', [heading]: 'x' }).issues.length === 0;
-      expect([heading, isOther]).toEqual([heading, facet === 'year']);
+      const isIgnored = parseOne({ countries: ['KE'], published: '2020', [heading]: 'x' }).issues.length === 0;
+      expect([heading, isIgnored]).toEqual([heading, facet === 'year']);
     }
   }
 });
@@ -431,24 +431,24 @@ test.each([
   ['Description', 'summary'],
   ['Résumé', 'summary'],
   ['Tags', 'keywords'],
-])('%s is probably %s', (name, meant) => {
+])('suggests for the field %s: %s', (name, meant) => {
   expect(parseOne({ [name]: 'x' }).issues).toMatchObject([{ code: 'unknown-field', meant }]);
 });
 
 test.each(['days', '_id', '@type', '@id', 'Theme', 'note', 'GCM', '#', '__proto__', 'constructor', 'toString'])(
-  '%s is nobody’s',
+  'ignores the unknown field %s',
   (name) => {
     const fields = Object.fromEntries([[name, 'x']]);
     expect(parseResources([{ ...plain, ...fields }]).issues).toEqual([]);
   },
 );
 
-test('another word for a field that is there is a field of its own', () => {
-  const right = { published: '2020', url: 'https://example.org/', documentType: 'report', languages: ['en'] };
-  expect(parseOne({ ...right, name: 'a', date: 'b', year: 1, link: 'c', type: 'd', lang: 'e' }).issues).toEqual([]);
+test('ignores a synonym of a field that the record has', () => {
+  const record = { published: '2020', url: 'https://example.org/', documentType: 'report', languages: ['en'] };
+  expect(parseOne({ ...record, name: 'a', date: 'b', year: 1, link: 'c', type: 'd', lang: 'e' }).issues).toEqual([]);
 });
 
-test('a further field may have any name', () => {
+test('keeps additional fields with any name', () => {
   const { resources } = parseResources(
     JSON.parse('[{"id":"a","title":"A","section":"video","__proto__":{"x":1},"constructor":2}]'),
   );

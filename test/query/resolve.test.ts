@@ -2,7 +2,7 @@ import { createHub, HubError } from 'gcm-hub';
 import { expect, test } from 'vitest';
 import { resolveQuery } from '../../src/query';
 
-test('defaults', () => {
+test('applies defaults', () => {
   const { facets, ...query } = resolveQuery({});
   expect(query).toEqual({
     text: '',
@@ -18,7 +18,7 @@ test('defaults', () => {
   expect(facets.size).toBe(13);
 });
 
-test('values come in canonical form, each once', () => {
+test('returns canonical values without duplicates', () => {
   const { filters } = resolveQuery({
     filters: {
       languages: ['EN', 'en', 'zh-hant'],
@@ -73,10 +73,10 @@ test.each<[unknown, string, (string | number)[], unknown]>([
   [{ facets: { countries: { size: 5 } } }, 'invalid-query', ['facets', 'countries', 'size'], undefined],
   [{ facets: { countries: { limit: -1 } } }, 'invalid-query', ['facets', 'countries', 'limit'], undefined],
   [{ facets: { countries: { sort: 'size' } } }, 'invalid-query', ['facets', 'countries', 'sort'], undefined],
-])('%j is %s at %j', (query, code, path, nearest) => {
+])('rejects %j: %s at %j', (query, code, path, nearest) => {
   expect(() => resolveQuery(query)).toThrow(HubError);
   expect(() => resolveQuery(query)).toThrow(expect.objectContaining({ code, path, nearest }));
-  // @ts-expect-error the query is wrong
+  // @ts-expect-error the query is invalid
   expect(() => createHub([]).search(query)).toThrow(HubError);
 });
 
@@ -85,6 +85,6 @@ test.each<[unknown, string]>([
   [{ year: 2018 }, 'a list of values, or any, all, none, missing, from or to'],
   [{ sdgs: { from: 1 } }, 'any, all, none or missing'],
   [{ sdgs: 1 }, 'a list of values, or any, all, none or missing'],
-])('what a filter may have is told by its facet: %j', (filters, expected) => {
+])('the error lists the fields of the facet’s filter: %j', (filters, expected) => {
   expect(() => resolveQuery({ filters })).toThrow(expect.objectContaining({ expected }));
 });

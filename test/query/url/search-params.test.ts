@@ -1,23 +1,21 @@
 import fc from 'fast-check';
 import { createHub, type HubQuery } from 'gcm-hub';
 import { expect, test } from 'vitest';
-import { fromSearchParams, toSearchParams } from '../../src/query';
-import { canonicalQuery } from '../../src/query/canonical';
-import { query as arbitraryQuery } from '../arbitrary/query';
-import { resources as arbitraryResources } from '../arbitrary/resource';
-import { runs } from '../runs';
+import { fromSearchParams, toSearchParams } from '../../../src/query';
+import { canonicalQuery } from '../../../src/query/canonical';
+import { query as arbitraryQuery } from '../../arbitrary/query';
+import { resources as arbitraryResources } from '../../arbitrary/resource';
+import { runs } from '../../runs';
 
-const address = (query: HubQuery) => toSearchParams(query).toString();
+const write = (query: HubQuery) => toSearchParams(query).toString();
 const read = (text: string) => fromSearchParams(new URLSearchParams(text));
 
-test('an address is canonical and short', () => {
-  expect(address({})).toBe('');
-  expect(address({ text: ' ', limit: 20, offset: 0, sort: 'hub', match: 'most', locale: 'en', filters: {} })).toBe('');
-  expect(address({ text: 'trata', filters: { objectives: [10, 8, 10] } })).toBe(
-    'objectives=8&objectives=10&text=trata',
-  );
+test('toSearchParams writes canonical parameters and omits defaults', () => {
+  expect(write({})).toBe('');
+  expect(write({ text: ' ', limit: 20, offset: 0, sort: 'hub', match: 'most', locale: 'en', filters: {} })).toBe('');
+  expect(write({ text: 'trata', filters: { objectives: [10, 8, 10] } })).toBe('objectives=8&objectives=10&text=trata');
   expect(
-    address({
+    write({
       sort: 'newest',
       limit: 5,
       offset: 10,
@@ -34,7 +32,7 @@ test('an address is canonical and short', () => {
   );
 });
 
-test('reads what it writes', () => {
+test('fromSearchParams parses written parameters and ignores others', () => {
   expect(read('text=trata&objectives=10&objectives=general&year=2018..&limit=5&utm_source=x').query).toEqual({
     text: 'trata',
     limit: 5,
@@ -46,7 +44,7 @@ test('reads what it writes', () => {
   expect(read('year=..2020&year=2023').query).toEqual({ filters: { year: { any: [2023], to: 2020 } } });
 });
 
-test('empty and unknown parameters are nothing', () => {
+test('ignores empty and unknown parameters', () => {
   const text = 'text=&regions=&countries=+&utm_source=a&__proto__=1&constructor=2';
   expect(read(text)).toEqual({ query: {}, dropped: [] });
 });
@@ -72,13 +70,13 @@ test.each([
   ['limit=1001', 'invalid-query', undefined],
   ['locale=_', 'invalid-query', undefined],
   ['languages=no+tag', 'invalid-query', undefined],
-])('%s is dropped as %s', (text, code, nearest) => {
+])('drops %s as %s', (text, code, nearest) => {
   const { query, dropped } = read(text);
   expect(query).toEqual({});
   expect(dropped).toMatchObject([{ param: text.split('=')[0], error: { code, nearest } }]);
 });
 
-test('what is said twice counts once', () => {
+test('drops repeated single parameters and a second range', () => {
   expect(read('text=a&text=b')).toMatchObject({ query: { text: 'a' }, dropped: [{ param: 'text', value: 'b' }] });
   expect(read('year=2018..2019&year=2020..')).toMatchObject({
     query: { filters: { year: { from: 2018, to: 2019 } } },
@@ -86,30 +84,30 @@ test('what is said twice counts once', () => {
   });
 });
 
-test('at most 500 values are read', () => {
+test('reads at most 500 values', () => {
   const { query, dropped } = read(Array.from({ length: 600 }, (_, i) => `publishers=${i}`).join('&'));
   expect(query.filters?.publishers).toHaveLength(500);
   expect(dropped).toHaveLength(100);
 });
 
-test('reading an address that was written gives the same query', () => {
+test('parsing the written parameters returns an equal query', () => {
   const wellFormed = arbitraryQuery.filter(
     (query) => JSON.stringify(query) === JSON.stringify(query).replace(/\\ud[89a-f]/g, ''),
   );
   fc.assert(
     fc.property(wellFormed, arbitraryResources, (query, resources) => {
-      const { query: again, dropped } = read(address(query));
+      const { query: parsed, dropped } = read(write(query));
       expect(dropped).toEqual([]);
-      expect(address(again)).toBe(address(query));
+      expect(write(parsed)).toBe(write(query));
       const hub = createHub(resources);
-      const { base: _, facets: __, ...spoken } = query;
-      expect(hub.search(again)).toEqual(hub.search(spoken));
+      const { base: _, facets: __, ...writable } = query;
+      expect(hub.search(parsed)).toEqual(hub.search(writable));
     }),
     runs(150),
   );
 });
 
-test('nothing in an address is an error', () => {
+test('any parameters parse to a valid query', () => {
   const key = fc.oneof(
     fc.string(),
     fc.constantFrom('text', 'objectives', 'year', 'regions.none', 'scope.missing', 'limit', 'locale'),
@@ -124,7 +122,7 @@ test('nothing in an address is an error', () => {
   );
 });
 
-test('whatever stands in an address, what is read can be asked', () => {
+test('the parsed query can be written and parsed again, with cursor or offset', () => {
   const pair = fc.tuple(
     fc.constantFrom('cursor', 'offset', 'limit', 'text', 'objectives'),
     fc.oneof(fc.string(), fc.constantFrom('0', '10', 'abc')),
@@ -140,7 +138,7 @@ test('whatever stands in an address, what is read can be asked', () => {
   expect([query, dropped.map(({ param, value }) => [param, value])]).toEqual([{ cursor: 'abc' }, [['offset', '20']]]);
 });
 
-test('parameters are read as a text, too', () => {
+test('parses a query string, with or without its question mark', () => {
   for (const text of ['objectives=10&text=a+b%20c&regions=afrika', '?objectives=10', '', '?', 'objectives']) {
     expect(fromSearchParams(text)).toEqual(read(text));
   }

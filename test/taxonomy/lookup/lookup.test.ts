@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import * as six from '../../data/labels';
-import { notListed } from '../../data/not-listed';
+import * as six from '../../../data/labels';
+import { notListed } from '../../../data/not-listed';
 import {
   countries,
   idsOf,
@@ -10,7 +10,7 @@ import {
   nearMisses,
   objectiveTitle,
   vocabularyNames,
-} from '../../src/taxonomy';
+} from '../../../src/taxonomy';
 
 const modules: readonly Labels[] = Object.values(six);
 
@@ -44,11 +44,11 @@ test.each([
   ['', []],
   ['constructor', []],
   ['__proto__', []],
-])('%s is the country %j', (text, ids) => {
+])('finds countries by %s: %j', (text, ids) => {
   expect(lookup('countries', text, modules).sort()).toEqual(ids.sort());
 });
 
-test('objectives are found by number, Hub term id, label, title and as the Hub writes them', () => {
+test('finds objectives by number, Hub term id, label, title and the Hub’s spelling', () => {
   for (const text of [
     10,
     '10',
@@ -68,14 +68,11 @@ test('objectives are found by number, Hub term id, label, title and as the Hub w
   expect(lookup('documentTypes', 'Guidelines/Toolkits/Manuals', modules)).toEqual(['guidelines']);
 });
 
-test.each(['1.0', '1,7', '1/7', '1 7', '2-0', 'Objective 1,7'])(
-  '%s is no objective: two numbers are never one',
-  (text) => {
-    expect(lookup('objectives', text, modules)).toEqual([]);
-  },
-);
+test.each(['1.0', '1,7', '1/7', '1 7', '2-0', 'Objective 1,7'])('doesn’t join the two numbers of %s', (text) => {
+  expect(lookup('objectives', text, modules)).toEqual([]);
+});
 
-test('every entry is found by its id and by its label in each language', () => {
+test('finds every entry by its id and by its label in each language', () => {
   for (const name of vocabularyNames) {
     for (const id of idsOf(name)) {
       expect(lookup(name, id, modules)).toEqual([id]);
@@ -88,27 +85,27 @@ test('every entry is found by its id and by its label in each language', () => {
   }
 });
 
-test('no name means two countries, but for the Congos and the Koreas', () => {
-  const several = new Set<string>();
+test('names are unambiguous, except those of the Congos and the Koreas', () => {
+  const ambiguous = new Set<string>();
   for (const { id } of countries) {
     for (const module of modules) {
       for (const name of [label('countries', id, module), ...(module.otherNames[id] ?? [])]) {
-        const found = lookup('countries', name, modules);
-        expect(found, name).toContain(id);
-        if (found.length > 1) several.add([...found].sort().join());
+        const ids = lookup('countries', name, modules);
+        expect(ids, name).toContain(id);
+        if (ids.length > 1) ambiguous.add([...ids].sort().join());
       }
     }
   }
-  expect([...several].sort()).toEqual(['CD,CG', 'KP,KR']);
+  expect([...ambiguous].sort()).toEqual(['CD,CG', 'KP,KR']);
 });
 
-test('what isn’t on the list shares no name with what is', () => {
+test('territories that aren’t listed share no name with listed countries', () => {
   for (const { id, iso3, names } of notListed) {
     for (const name of [id, iso3, ...names]) expect(lookup('countries', name, modules), name).toEqual([]);
   }
 });
 
-test('near misses', () => {
+test('nearMisses returns the entries at the smallest distance', () => {
   expect(nearMisses('countries', 'Keyna', modules)).toEqual(['KE']);
   expect(nearMisses('countries', 'Switzerlnad', modules)).toEqual(['CH']);
   expect(nearMisses('countries', 'Irao', modules).sort()).toEqual(['IQ', 'IR']);

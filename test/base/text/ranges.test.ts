@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mergeRanges, splitAtRanges, type TextRange } from '../../src/base/text/ranges';
-import { runs } from '../runs';
+import { mergeRanges, splitAtRanges, type TextRange } from '../../../src/base/text/ranges';
+import { runs } from '../../runs';
 
 test.each<[TextRange[], TextRange[]]>([
   [[], []],
@@ -39,19 +39,19 @@ test.each<[TextRange[], TextRange[]]>([
     ],
     [[4, 5]],
   ],
-])('%j is %j', (ranges, merged) => {
+])('merges %j to %j', (ranges, merged) => {
   expect(mergeRanges(ranges)).toEqual(merged);
 });
 
-test('merged ranges hold the same units, each once, in as few ranges as can be, and the given ones stay', () => {
+test('merged ranges cover the same units, are ascending and separate, and the input is unchanged', () => {
   const range = fc.tuple(fc.nat(30), fc.nat(6)).map(([start, length]): [number, number] => [start, start + length]);
   const units = (ranges: readonly TextRange[]): number[] =>
     ranges.flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i));
   fc.assert(
     fc.property(fc.array(range), (ranges) => {
-      const given = structuredClone(ranges);
+      const before = structuredClone(ranges);
       const merged = mergeRanges(ranges);
-      expect(ranges).toEqual(given);
+      expect(ranges).toEqual(before);
       expect(units(merged)).toEqual([...new Set(units(ranges))].sort((a, b) => a - b));
       for (const [i, [start, end]] of merged.entries()) {
         expect(start).toBeLessThan(end);
@@ -62,7 +62,7 @@ test('merged ranges hold the same units, each once, in as few ranges as can be, 
   );
 });
 
-test('pieces are the text in order, those found are the ranges, and none is empty', () => {
+test('splitAtRanges returns the whole text in order, the matches are the ranges, and no piece is empty', () => {
   const ranges = fc.array(fc.tuple(fc.nat(12), fc.nat(12)), { maxLength: 4 });
   fc.assert(
     fc.property(fc.string({ minLength: 24, maxLength: 24 }), ranges, (text, pairs) => {

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BLOCK_SIZE, checksum } from '../../src/base/container/checksum';
-import { runs } from '../runs';
+import { BLOCK_SIZE, checksum } from '../../../src/base/container/checksum';
+import { runs } from '../../runs';
 
-/** The checksum by its definition, one lane after the other, in whole numbers of any size. */
-function plain(bytes: Uint8Array): Uint8Array {
+/** Reference implementation with BigInt: one lane after the other. */
+function referenceChecksum(bytes: Uint8Array): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const result = new DataView(new ArrayBuffer(BLOCK_SIZE));
   [0x243f6a88n, 0x05a308d3n, 0x13198a2en, 0x03707344n].forEach((seed, lane) => {
     let state = seed;
-    for (let at = 4 * lane; at < bytes.length; at += BLOCK_SIZE) {
-      const sum = BigInt.asUintN(32, state + BigInt(view.getUint32(at, true)) * 0x85ebca77n);
+    for (let offset = 4 * lane; offset < bytes.length; offset += BLOCK_SIZE) {
+      const sum = BigInt.asUintN(32, state + BigInt(view.getUint32(offset, true)) * 0x85ebca77n);
       const rotated = BigInt.asUintN(32, (sum << 13n) | (sum >> 19n));
       state = BigInt.asUintN(32, rotated * 0x9e3779b1n);
     }
@@ -24,21 +24,21 @@ const blocks = (maxBlocks: number): fc.Arbitrary<Uint8Array> =>
     .integer({ min: 0, max: maxBlocks })
     .chain((count) => fc.uint8Array({ minLength: count * BLOCK_SIZE, maxLength: count * BLOCK_SIZE }));
 
-test('the checksum is that of its definition', () => {
+test('equals the reference implementation', () => {
   fc.assert(
     fc.property(blocks(9), (bytes) => {
-      expect(checksum(bytes)).toEqual(plain(bytes));
+      expect(checksum(bytes)).toEqual(referenceChecksum(bytes));
     }),
     runs(),
   );
 });
 
-test('it is the same in one slice and in several', () => {
+test('equals the reference implementation over several slices', () => {
   const bytes = Uint8Array.from({ length: 9000 * BLOCK_SIZE }, (_, i) => (i * i) >>> 3);
-  expect(checksum(bytes)).toEqual(plain(bytes));
+  expect(checksum(bytes)).toEqual(referenceChecksum(bytes));
 });
 
-test('every change within one block is found', () => {
+test('detects every change within one block', () => {
   const change = fc
     .uint8Array({ minLength: BLOCK_SIZE, maxLength: BLOCK_SIZE })
     .filter((mask) => mask.some((byte) => byte !== 0));
@@ -58,7 +58,7 @@ test('every change within one block is found', () => {
   );
 });
 
-test('blocks and words in another order, and zeros more or less, are found', () => {
+test('detects swapped blocks, swapped words, and added or removed zeros', () => {
   const zeros = Array.from({ length: 64 }, (_, count) => checksum(new Uint8Array(count * BLOCK_SIZE)).join());
   expect(new Set(zeros).size).toBe(64);
   const bytes = Uint8Array.from({ length: 2 * BLOCK_SIZE }, (_, i) => i);

@@ -1,46 +1,46 @@
 import { createHub, type FacetName, type Resource } from 'gcm-hub';
 import { labelItems } from 'gcm-hub/instantsearch';
 import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
-import { describe as described } from 'gcm-hub/query';
+import { describe as describeQuery } from 'gcm-hub/query';
 import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
-import { formatsOf } from '../../src/adapters/page/formats';
-import { facetKinds, idsOf } from '../../src/taxonomy';
-import { languageNames, valueLabels } from '../../src/taxonomy/labels/value-labels';
+import { formatsOf } from '../../../src/adapters/page/formats';
+import { facetKinds, idsOf } from '../../../src/taxonomy';
+import { languageNames, valueLabels } from '../../../src/taxonomy/labels/value-labels';
 
 const six = [en, fr, es, ar, ru, zh];
-const namesOfObjects = ['constructor', '__proto__', 'hasOwnProperty', ''];
+const inheritedNames = ['constructor', '__proto__', 'hasOwnProperty', ''];
 
-test.each(facetNames)('a value of %s that nobody knows is its own label', (facet) => {
+test.each(facetNames)('an unknown value of %s is its own label', (facet) => {
   for (const labels of six) {
     const labelOf = valueLabels(facet, labels);
-    for (const value of [...namesOfObjects, '\ud800', 'no such value', '10 ']) expect(labelOf(value)).toBe(value);
+    for (const value of [...inheritedNames, '\ud800', 'no such value', '10 ']) expect(labelOf(value)).toBe(value);
   }
 });
 
-test('entries have the labels of their vocabulary, as numbers and as texts', () => {
+test('entries have the labels of their vocabulary, for numbers and strings', () => {
   for (const labels of six) {
     for (const facet of facetNames) {
       const kind = facetKinds[facet];
       if (kind.kind !== 'closed') continue;
-      const known: Readonly<Record<string, string>> = labels[kind.vocabulary].labels;
+      const expected: Readonly<Record<string, string>> = labels[kind.vocabulary].labels;
       const labelOf = valueLabels(facet, labels);
       for (const id of idsOf(kind.vocabulary)) {
-        expect(known[id]).toEqual(expect.any(String));
-        expect([labelOf(id), labelOf(String(id))]).toEqual([known[id], known[id]]);
+        expect(expected[id]).toEqual(expect.any(String));
+        expect([labelOf(id), labelOf(String(id))]).toEqual([expected[id], expected[id]]);
       }
     }
   }
   expect(valueLabels('year', fr)(2018)).toBe('2018');
 });
 
-test('languages have the names of a locale, which needn’t be that of the labels', () => {
+test('languages have their names in the locale, which may differ from that of the labels', () => {
   expect(valueLabels('languages', fr)('ru')).toBe('russe');
   expect(valueLabels('languages', en, 'de')('ru')).toBe('Russisch');
   expect(languageNames('fr')('pt-BR')).toBe(new Intl.DisplayNames('fr', { type: 'language' }).of('pt-BR'));
 });
 
-test('a tag that isn’t canonical is called as its canonical form', () => {
+test('a tag has the name of its canonical form', () => {
   const german = languageNames('en')('de-1996');
   for (const tag of ['DE-1996', 'de-1996-1996', 'de-1996-u-nu-latn']) {
     expect(languageNames('en')(tag)).toBe(german);
@@ -48,7 +48,7 @@ test('a tag that isn’t canonical is called as its canonical form', () => {
   }
 });
 
-test('the names of a locale are kept, and not those of any number of locales', () => {
+test('caches the names of at most 50 locales', () => {
   const french = languageNames('fr');
   expect(languageNames('fr')).toBe(french);
   for (let i = 0; i < 60; i++) languageNames(`fr-x-${i}`);
@@ -56,7 +56,7 @@ test('the names of a locale are kept, and not those of any number of locales', (
   expect(languageNames('fr')('ru')).toBe('russe');
 });
 
-test('a hub, a sentence, a widget and the page call a value the same', () => {
+test('the hub, describe, the widget and the page use the same labels', () => {
   const resource: Resource = {
     id: 'a',
     title: 'A',
@@ -79,7 +79,7 @@ test('a hub, a sentence, a widget and the page call a value the same', () => {
         expect([widget(facet, String(value)), valueLabels(facet, labels)(value)]).toEqual([label, label]);
         if (facet === 'languages') expect(formatsOf(locale).language(String(value))).toBe(label);
         if (facet === 'languages' || facet === 'scope') {
-          expect(described({ filters: { [facet]: [value] } }, labels)).toContain(label);
+          expect(describeQuery({ filters: { [facet]: [value] } }, labels)).toContain(label);
         }
       }
     }

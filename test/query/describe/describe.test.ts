@@ -4,8 +4,8 @@ import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
 import { canonicalQuery, describe } from 'gcm-hub/query';
 import { facetKinds, facetNames, type Labels } from 'gcm-hub/taxonomy';
 import { expect, describe as group, test } from 'vitest';
-import { filter, query as queries } from '../arbitrary/query';
-import { runs } from '../runs';
+import { filter, query as queries } from '../../arbitrary/query';
+import { runs } from '../../runs';
 
 const six: readonly Labels[] = [en, fr, es, ar, ru, zh];
 
@@ -93,18 +93,18 @@ group('in six languages', () => {
   });
 });
 
-test('a long text is cut, between characters', () => {
+test('truncates a long text between characters', () => {
   expect(describe({ text: '😀'.repeat(60) }, en)).toBe(`Resources matching “${'😀'.repeat(50)}…”`);
   expect(describe({ text: `a${'😀'.repeat(60)}` }, en)).toBe(`Resources matching “a${'😀'.repeat(49)}…”`);
 });
 
-test('what is wrong with a query is told as in a search', () => {
+test('rejects an invalid query as a search does', () => {
   expect(() => describe({ filters: { objectives: [24 as never] } }, en)).toThrow(
     expect.objectContaining({ code: 'unknown-value', path: ['filters', 'objectives', 0] }),
   );
 });
 
-test('queries that ask the same have the same sentence, which has no holes, whatever they ask', () => {
+test('equal queries have the same sentence, without unfilled placeholders', () => {
   fc.assert(
     fc.property(queries, fc.constantFrom(...six), (query, labels) => {
       const sentence = describe(query, labels);
@@ -116,7 +116,7 @@ test('queries that ask the same have the same sentence, which has no holes, what
   );
 });
 
-interface Demand {
+interface Parts {
   readonly any?: readonly unknown[];
   readonly all?: readonly unknown[];
   readonly none?: readonly unknown[];
@@ -125,30 +125,33 @@ interface Demand {
   readonly to?: number;
 }
 
-/** What a query asks, each demand once: one of one value is all of it, and a range of one year is that year. */
-function demands({ filters = {} }: HubQuery): string {
-  const byFacet: Readonly<Record<string, Demand | readonly unknown[]>> = {
+/**
+ * Returns a key of a query's conditions, without duplicates. `any` and `all` with one value are equal, and a range of one year
+ * equals that year.
+ */
+function conditionsOf({ filters = {} }: HubQuery): string {
+  const byFacet: Readonly<Record<string, Parts | readonly unknown[]>> = {
     ...canonicalQuery({ filters }).filters,
   } as never;
   const all = Object.entries(byFacet).flatMap(([facet, filter]) => {
-    const demand: Demand = 'length' in filter ? { any: filter } : filter;
-    const { any = [], all: required = [], none = [], missing = false, from, to } = demand;
-    const one = from !== undefined && from === to;
-    const open = [any, one ? [] : [from, to], one ? [from] : [], missing];
-    const alone = any.length === 0 && one && !missing ? [[from], [undefined, undefined], [], false] : open;
+    const parts: Parts = 'length' in filter ? { any: filter } : filter;
+    const { any = [], all: required = [], none = [], missing = false, from, to } = parts;
+    const isOneYear = from !== undefined && from === to;
+    const open = [any, isOneYear ? [] : [from, to], isOneYear ? [from] : [], missing];
+    const openKey = any.length === 0 && isOneYear && !missing ? [[from], [undefined, undefined], [], false] : open;
     const isOpen = any.length > 0 || from !== undefined || to !== undefined || missing;
-    const asked = required.length === 1 ? [required, [undefined, undefined], [], false] : ['all', required];
+    const requiredKey = required.length === 1 ? [required, [undefined, undefined], [], false] : ['all', required];
     return [
-      ...(isOpen ? [JSON.stringify([facet, alone])] : []),
-      ...(required.length > 0 ? [JSON.stringify([facet, asked])] : []),
+      ...(isOpen ? [JSON.stringify([facet, openKey])] : []),
+      ...(required.length > 0 ? [JSON.stringify([facet, requiredKey])] : []),
       ...(none.length > 0 ? [JSON.stringify([facet, 'none', none])] : []),
     ];
   });
   return [...new Set(all)].sort().join();
 }
 
-test('queries that ask for other resources have other sentences', () => {
-  // Of texts a sentence says nothing but what they are.
+test('queries with different conditions have different sentences', () => {
+  // Excludes text facets: a sentence quotes their values only.
   const facet = fc.constantFrom(...facetNames.filter((name) => facetKinds[name].kind !== 'text'));
   const filters = facet.chain((name) => fc.tuple(filter(name), filter(name)).map((both) => [name, both] as const));
   const pairs = fc.uniqueArray(filters, { maxLength: 2, selector: ([name]) => name });
@@ -159,20 +162,20 @@ test('queries that ask for other resources have other sentences', () => {
           all.map(([name, both], n) => [name, both[n === 1 && !second ? 0 : i]]),
         ) as HubFilters,
       });
-      const [one, other] = [queryOf(0), queryOf(1)];
-      expect(describe(one, labels) === describe(other, labels)).toBe(demands(one) === demands(other));
+      const [first, other] = [queryOf(0), queryOf(1)];
+      expect(describe(first, labels) === describe(other, labels)).toBe(conditionsOf(first) === conditionsOf(other));
     }),
     runs(300),
   );
 });
 
 test.each<[string, unknown]>([
-  ['nothing', null],
+  ['null', null],
   ['an empty object', {}],
   ['a list', [en]],
   ['a part of a module', { ...en, phrases: undefined }],
-  ['a text', 'en'],
-])('labels that are %s are refused', (_, labels) => {
+  ['a string', 'en'],
+])('rejects %s as labels', (_, labels) => {
   expect(() => describe({}, labels as Labels)).toThrow(
     expect.objectContaining({ name: 'HubError', code: 'invalid-labels', path: ['labels'] }),
   );

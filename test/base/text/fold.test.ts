@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold, foldMapped } from '../../src/base/text/fold';
-import { runs } from '../runs';
+import { fold, foldMapped } from '../../../src/base/text/fold';
+import { runs } from '../../runs';
 
 test.each([
   ['Côte d’Ivoire', "cote d'ivoire"],
@@ -26,7 +26,7 @@ test.each([
   expect(fold(text)).toBe(folded);
 });
 
-test('any normal form folds the same, and folding twice is folding once', () => {
+test('all normalization forms fold to the same string, and folding is idempotent', () => {
   const letters = 'aÉßœıİλΣςЁйأإةىਕ਼कि한ではプิุ’ʼ\u0301\u0308\u0651\u3099\u200d·٣5 -'.split('');
   const text = fc.oneof(
     fc.array(fc.constantFrom(...letters), { maxLength: 8 }).map((parts) => parts.join('')),
@@ -43,13 +43,13 @@ test('any normal form folds the same, and folding twice is folding once', () => 
   );
 });
 
-/** Letters that change with their neighbours, and what changes them, in every way that folding knows. */
+/** Characters that combine with their neighbours, in every way that folding handles. */
 const HOSTILE = [
   ..."aZ59 -'éÉßẞœŒİıIłŁŉǆﬁﬃ½①ΣςσΆ΅Ёёйﷺﷲأإآٱةىيیک٣۵ـﹱﹹﳲ",
   ...'कड़िোোགཱིกำาิ่้ນຳのはばプﾌﾟﾊﾞｶ゙゚・한한ㅎㅏㄳㄴﾡￂﾤ移不😀👨👩👧🏽𝐀𝟗',
   ...'\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f\ufe00\u20e3´ʼ’‘`\u2010\u2011\u212a\u212b\u00a0\u2044',
   ...'\u0300\u0301\u0307\u0308\u0323\u0327\u0344\u0345\u0483\u064b\u064e\u0651\u0653\u0655\u0670\u05bf\u093c\u094d\u0f71\u0f72\u0f73\u302e\u3099\u309a',
-  '\ud834\udd57\ud834\udd65', // musical symbols that NFC takes apart
+  '\ud834\udd57\ud834\udd65', // musical symbols that NFC decomposes
   '\u{1d165}',
   '\u{16d63}',
   '\u{16d67}',
@@ -72,10 +72,10 @@ const anyText = fc.oneof(
   fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 }).map((units) => String.fromCharCode(...units)),
 );
 
-/** The same text for folding, but one that can't be folded letter by letter. */
-const together = (text: string): string => `${text}\u200d`;
+/** Appends a joiner: the text folds to the same string, but not unit by unit. */
+const withJoiner = (text: string): string => `${text}\u200d`;
 
-/** The original text from which a folded range is. */
+/** Returns the original substring of a folded range. */
 function originalOf(text: string, from: number, to: number): string {
   const { starts, ends } = foldMapped(text);
   return text.slice(starts[from], ends[to - 1]);
@@ -113,29 +113,29 @@ test.each([
   ['1\ufe0f\u20e3 km', '1', '1\ufe0f\u20e3'],
   ['\ud835\u00ad\udc00b', 'a', '\ud835\u00ad\udc00'],
   ['300 \u212a', 'k', '\u212a'],
-])('in %j, %j is from %j', (text, part, original) => {
+])('in %j, %j originates from %j', (text, part, original) => {
   const from = fold(text).indexOf(part);
   expect(originalOf(text, from, from + part.length)).toBe(original);
 });
 
-test('a mapped fold is the fold, and each of its units is from somewhere', () => {
+test('foldMapped folds as fold does, and each unit has an origin, in text order', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const { folded, starts, ends } = foldMapped(text);
       expect(folded).toBe(fold(text));
       expect([starts.length, ends.length]).toEqual([folded.length, folded.length]);
-      const isPlaced = (start: number, i: number): boolean => {
+      const isInOrder = (start: number, i: number): boolean => {
         const end = ends[i] ?? 0;
         return start < end && (start >= (ends[i - 1] ?? 0) || (start === starts[i - 1] && end === ends[i - 1]));
       };
-      expect([...starts].every(isPlaced)).toBe(true);
+      expect([...starts].every(isInOrder)).toBe(true);
       expect(ends.at(-1) ?? 0).toBeLessThanOrEqual(text.length);
     }),
     runs(500),
   );
 });
 
-test('what a range is from folds to it, or to what holds it where it cuts a letter', () => {
+test('the original of a range folds to the range, or contains it if the range splits a character', () => {
   fc.assert(
     fc.property(anyText, fc.nat(), fc.nat(), (text, a, b) => {
       const { folded, starts, ends } = foldMapped(text);
@@ -157,28 +157,28 @@ test('what a range is from folds to it, or to what holds it where it cuts a lett
   );
 });
 
-test('every letter that another one changes is kept with it, whatever the version of Unicode', () => {
+test('keeps each character with its neighbour if they combine, for all of Unicode', () => {
   const before = ['', ' ', 'a', 'ا', 'क', 'か', 'ᄀ', '가', '각', 'ก', '\ud835', '\u{16d63}', '\u{16d67}', '\u{16d69}'];
   for (let code = 0x80; code <= 0x10ffff; code++) {
     const letter = String.fromCodePoint(code);
     const parts = letter.normalize('NFD');
     if (parts === letter && letter.normalize('NFKD') === letter && !/[^\p{Lo}\p{So}\p{C}]|[ᅠ-ᇿ]/u.test(letter)) continue;
     for (const text of [...before.map((first) => first + letter), parts, [...parts].join('\u0640\u00ad')]) {
-      if (foldMapped(text).folded !== fold(together(text))) expect.fail(JSON.stringify(text));
+      if (foldMapped(text).folded !== fold(withJoiner(text))) expect.fail(JSON.stringify(text));
     }
   }
 });
 
-test('a text folds the same, letter by letter or together', () => {
+test('a text folds to the same string, unit by unit or as a whole', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      expect(fold(text)).toBe(fold(together(text)));
+      expect(fold(text)).toBe(fold(withJoiner(text)));
     }),
     runs(500),
   );
 });
 
-test('any text is folded and mapped in a moment', () => {
+test('folding takes linear time', () => {
   const pieces = [
     'é',
     'e\u0301',

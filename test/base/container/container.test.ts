@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { HubError, type HubErrorCode } from 'gcm-hub';
 import { expect, test, vi } from 'vitest';
-import { beginsContainer, type Container, readContainer, type Section, writeContainer } from '../../src/base/container';
-import { BLOCK_SIZE, checksum } from '../../src/base/container/checksum';
-import { swapBytes } from '../../src/base/container/endian';
-import { runs } from '../runs';
+import {
+  beginsContainer,
+  type Container,
+  readContainer,
+  type Section,
+  writeContainer,
+} from '../../../src/base/container';
+import { BLOCK_SIZE, checksum } from '../../../src/base/container/checksum';
+import { swapBytes } from '../../../src/base/container/endian';
+import { runs } from '../../runs';
 
 const KIND = 3;
 const HEADER = 32;
@@ -17,7 +23,7 @@ const small = writeContainer(KIND, [
   ['é\ud800', Uint16Array.of(0x1234)],
 ]);
 
-/** The code of the HubError that reading throws, or undefined if it doesn't; anything else that is thrown fails the test. */
+/** Returns the code of the HubError that a read throws, or undefined if it succeeds. Rethrows other errors. */
 function codeOf(read: () => unknown): HubErrorCode | undefined {
   try {
     read();
@@ -31,14 +37,14 @@ function codeOf(read: () => unknown): HubErrorCode | undefined {
 
 const codeOfBytes = (bytes: Uint8Array, kind = KIND) => codeOf(() => readContainer(kind, bytes));
 
-/** The bytes with some of them changed. */
+/** Returns a copy of the bytes with a change. */
 function changed(bytes: Uint8Array, change: (view: DataView) => void): Uint8Array {
   const copy = new Uint8Array(bytes);
   change(new DataView(copy.buffer));
   return copy;
 }
 
-/** The bytes with some of them changed and the checksum right again, as nothing but malice or a bug would have it. */
+/** Returns a changed copy with a valid checksum, as only malice or a bug would write. */
 function forged(bytes: Uint8Array, change: (view: DataView) => void): Uint8Array {
   const copy = changed(bytes, change);
   const end = copy.length - BLOCK_SIZE;
@@ -69,7 +75,7 @@ function getterOf(data: Section[1]): (typeof getters)[number] {
   return data instanceof Uint16Array ? 'u16' : 'u8';
 }
 
-test('what was written is read, wherever the bytes begin', () => {
+test('reads all written sections, at any alignment of the bytes', () => {
   fc.assert(
     fc.property(sections, fc.nat(0xffffffff), fc.nat(15), (written, kind, shift) => {
       const bytes = writeContainer(kind, written);
@@ -89,20 +95,20 @@ test('what was written is read, wherever the bytes begin', () => {
   );
 });
 
-test('a section is a view of the bytes where they are aligned', () => {
+test('returns views without copying if the bytes are aligned', () => {
   const ids = readContainer(KIND, small).u32('ids');
   expect(ids.buffer).toBe(small.buffer);
   expect(readContainer(KIND, small).f64('__proto__').buffer).toBe(small.buffer);
 });
 
-test('views of other types and Node’s buffers are read by their bytes', () => {
+test('reads Node buffers and views of other types', () => {
   const pooled = Buffer.from(Buffer.concat([Buffer.of(0), small])).subarray(1);
   expect(readContainer(KIND, pooled).u32('ids')).toEqual(Uint32Array.of(1, 2, 0xffffffff));
   const view: unknown = new DataView(small.buffer);
   expect(readContainer(KIND, view as Uint8Array).has('ids')).toBe(true);
 });
 
-test('a section that is missing or of another type is an error that names it', () => {
+test('names the section in the error if it is missing or has another width', () => {
   const container = readContainer(KIND, small);
   expect(container.has('constructor')).toBe(false);
   expect(() => container.u32('constructor')).toThrow(
@@ -111,20 +117,20 @@ test('a section that is missing or of another type is an error that names it', (
   expect(() => container.u16('ids')).toThrow('snapshot.ids: expected a section with 2 bytes per number, found 4');
 });
 
-test('every flip of a bit is found', () => {
+test('detects every flipped bit', () => {
   for (let bit = 0; bit < 8 * small.length; bit++) {
     const flipped = small.map((byte, i) => (i === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
     expect(codeOfBytes(flipped), `bit ${bit}`).toMatch(/^snapshot-/);
   }
 });
 
-test('whatever is cut off is truncated, nothing left of it included', () => {
+test('reports truncated bytes at any length, including 0', () => {
   for (let length = 0; length < small.length; length++) {
     expect(codeOfBytes(small.slice(0, length))).toBe('snapshot-truncated');
   }
 });
 
-test('bytes beyond the end are damage', () => {
+test('reports bytes beyond the end as damage', () => {
   for (let more = 1; more < 40; more++) {
     expect(codeOfBytes(Uint8Array.of(...small, ...new Uint8Array(more)))).toBe('snapshot-damaged');
   }
@@ -133,7 +139,7 @@ test('bytes beyond the end are damage', () => {
   );
 });
 
-test('other bytes are foreign', () => {
+test('reports other bytes as foreign', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       const isBeginning = bytes.every((byte, i) => byte === small[i]);
@@ -144,17 +150,20 @@ test('other bytes are foreign', () => {
   expect(codeOfBytes(new TextEncoder().encode(JSON.stringify({ resources: [] })))).toBe('snapshot-foreign');
 });
 
-test.each([undefined, null, 'text', 7, [], {}, new ArrayBuffer(64), structuredClone])('%o isn’t bytes', (given) => {
-  expect(codeOfBytes(given as unknown as Uint8Array)).toBe('invalid-option');
-});
+test.each([undefined, null, 'text', 7, [], {}, new ArrayBuffer(64), structuredClone])(
+  'rejects %o, which isn’t a view',
+  (value) => {
+    expect(codeOfBytes(value as unknown as Uint8Array)).toBe('invalid-option');
+  },
+);
 
-test('bytes that were transferred away are truncated', () => {
+test('reports a detached buffer as truncated', () => {
   const bytes = new Uint8Array(small);
   structuredClone(bytes, { transfer: [bytes.buffer] });
   expect(codeOfBytes(bytes)).toBe('snapshot-truncated');
 });
 
-test('random bytes after the magic are an error', () => {
+test('rejects random bytes after the magic', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       expect(codeOfBytes(Uint8Array.of(...small.subarray(0, 12), ...bytes))).toBeDefined();
@@ -163,21 +172,21 @@ test('random bytes after the magic are an error', () => {
   );
 });
 
-test('a newer format or kind says so, whatever follows it', () => {
+test('reports a newer format or kind, even if the rest is damaged', () => {
   const newer = (view: DataView) => view.setUint32(12, 2, true);
   expect(codeOfBytes(changed(small, newer))).toBe('snapshot-newer');
   expect(codeOfBytes(changed(small, newer).subarray(0, 48))).toBe('snapshot-newer');
   expect(codeOfBytes(small, KIND - 1)).toBe('snapshot-newer');
 });
 
-test('an older format or kind is foreign, once it is known to be undamaged', () => {
+test('reports an older format or kind as foreign, after the checksum is verified', () => {
   const older = (view: DataView) => view.setUint32(12, 0, true);
   expect(codeOfBytes(forged(small, older))).toBe('snapshot-foreign');
   expect(codeOfBytes(changed(small, older))).toBe('snapshot-damaged');
   expect(codeOfBytes(small, KIND + 1)).toBe('snapshot-foreign');
 });
 
-test('a directory that was forged is damage, or what it says lies within the bytes', () => {
+test('never returns a view outside the data, even with a forged directory', () => {
   const words = small.length / 4;
   const word = fc.oneof(
     fc.constantFrom(0, 1, 2, 4, 8, 16, 24, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffff8, 0xffffffff),
@@ -188,7 +197,7 @@ test('a directory that was forged is damage, or what it says lies within the byt
       fc.array(fc.tuple(fc.integer({ min: 5, max: words - 5 }), word), { minLength: 1, maxLength: 4 }),
       (all) => {
         const bytes = forged(small, (view) => {
-          for (const [at, value] of all) view.setUint32(4 * at, value, true);
+          for (const [word, value] of all) view.setUint32(4 * word, value, true);
         });
         let container: Container | undefined;
         codeOf(() => {
@@ -214,7 +223,7 @@ test.each([
   ['a count beyond the directory', 20, 5, 'expected up to'],
   ['a count beyond the end', 20, 1000, 'a directory of 1000 sections, found'],
   ['a count below it', 20, 3, 'sections up to'],
-  ['a count beyond the most', 20, 0xffffffff, 'up to 65535 sections, found 4294967295'],
+  ['a count beyond the maximum', 20, 0xffffffff, 'up to 65535 sections, found 4294967295'],
   ['a name beyond the end', 36, 1000, 'a directory of 4 sections, found 0'],
   ['a name beyond any end', 36, 0xffffffff, 'a directory of 4 sections, found 0'],
   ['numbers of no bytes', 32, 0, 'bytes, found 12'],
@@ -222,14 +231,14 @@ test.each([
   ['numbers beyond the end', 40, 1000, 'bytes, found 1000'],
   ['numbers beyond any end', 44, 0xffffffff, 'bytes, found 18446744069414584000'],
   ['numbers that leave a gap', 40, 0, 'sections up to'],
-])('%s: damage, though the checksum is right', (_, at, value, message) => {
-  const bytes = forged(small, (view) => view.setUint32(at, value, true));
+])('reports damage despite a valid checksum: %s', (_, offset, value, message) => {
+  const bytes = forged(small, (view) => view.setUint32(offset, value, true));
   expect(() => readContainer(KIND, bytes)).toThrow(
     expect.objectContaining({ code: 'snapshot-damaged', message: expect.stringContaining(message) }),
   );
 });
 
-test('a name longer than any that is written is damage, though there is room for it', () => {
+test('rejects a name longer than the maximum, even if it fits', () => {
   const large = writeContainer(KIND, [['a', new Uint8Array(200_000)]]);
   const withName = (units: number) =>
     forged(large, (view) => {
@@ -240,7 +249,7 @@ test('a name longer than any that is written is damage, though there is room for
   expect(codeOfBytes(withName(0x10000))).toBe('snapshot-damaged');
 });
 
-test('a length that isn’t whole blocks, two sections of one name: damage, though the checksum is right', () => {
+test('rejects a length that isn’t whole blocks, and duplicate names, despite a valid checksum', () => {
   const odd = changed(small.subarray(0, 63), (view) => view.setBigUint64(24, 63n, true));
   expect(() => readContainer(KIND, odd)).toThrow('snapshot: expected whole blocks of 16 bytes, found 63');
   const two = writeContainer(KIND, [
@@ -250,25 +259,25 @@ test('a length that isn’t whole blocks, two sections of one name: damage, thou
   expect(codeOfBytes(forged(two, (view) => view.setUint16(72, 0x61, true)))).toBe('snapshot-damaged');
 });
 
-test('a length beyond all memory is truncated', () => {
+test('reports a length beyond all memory as truncated', () => {
   expect(codeOfBytes(changed(small, (view) => view.setBigUint64(24, 2n ** 64n - 1n, true)))).toBe('snapshot-truncated');
 });
 
-test('what can’t be read can’t be written', () => {
-  const none = new Uint8Array();
+test('refuses to write what it can’t read: duplicate, too many or too long names', () => {
+  const empty = new Uint8Array();
   const twice: Section[] = [
-    ['a', none],
-    ['a', none],
+    ['a', empty],
+    ['a', empty],
   ];
-  const many = Array.from({ length: 0x10000 }, (_, i): Section => [`${i}`, none]);
-  for (const bad of [twice, many, [['x'.repeat(0x10000), none]] satisfies Section[]]) {
-    expect(() => writeContainer(KIND, bad)).toThrow(RangeError);
+  const many = Array.from({ length: 0x10000 }, (_, i): Section => [`${i}`, empty]);
+  for (const invalid of [twice, many, [['x'.repeat(0x10000), empty]] satisfies Section[]]) {
+    expect(() => writeContainer(KIND, invalid)).toThrow(RangeError);
   }
-  const most = [...many.slice(2), ['x'.repeat(0xffff), none]] satisfies Section[];
-  expect(readContainer(KIND, writeContainer(KIND, most)).has('x'.repeat(0xffff))).toBe(true);
+  const largest = [...many.slice(2), ['x'.repeat(0xffff), empty]] satisfies Section[];
+  expect(readContainer(KIND, writeContainer(KIND, largest)).has('x'.repeat(0xffff))).toBe(true);
 });
 
-test('the format is the same on every platform and for ever', () => {
+test('the format is stable, byte by byte', () => {
   const bytes = writeContainer(KIND, [
     ['n', Uint16Array.of(0x1234, 0xabcd)],
     ['f', Float64Array.of(1.5)],
@@ -284,7 +293,7 @@ test('the format is the same on every platform and for ever', () => {
   ]);
 });
 
-test('swapping reverses the bytes of every number and nothing else', () => {
+test('swapBytes reverses the bytes of each number', () => {
   const bytes = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8);
   expect(swapBytes(bytes, 1)).toEqual(bytes);
   expect(swapBytes(bytes, 2)).toEqual(Uint8Array.of(2, 1, 4, 3, 6, 5, 8, 7));
@@ -295,29 +304,29 @@ test('swapping reverses the bytes of every number and nothing else', () => {
 
 test('a big-endian host writes the same bytes and reads its own numbers', async () => {
   vi.resetModules();
-  vi.doMock('../../src/base/container/endian', () => ({ littleEndian: swapBytes }));
-  const host = await import('../../src/base/container');
-  vi.doUnmock('../../src/base/container/endian');
+  vi.doMock('../../../src/base/container/endian', () => ({ littleEndian: swapBytes }));
+  const host = await import('../../../src/base/container');
+  vi.doUnmock('../../../src/base/container/endian');
 
   const onHost = <T extends Uint16Array | Uint32Array | Float64Array>(data: T): T => {
     const bytes = new Uint8Array(data.buffer);
     bytes.set(swapBytes(bytes, data.BYTES_PER_ELEMENT));
     return data;
   };
-  const hosts: Section[] = [
+  const hostSections: Section[] = [
     ['ids', onHost(Uint32Array.of(1, 2, 0xffffffff))],
     ['', Uint8Array.of(7)],
     ['__proto__', onHost(Float64Array.of(Math.PI))],
     ['é\ud800', onHost(Uint16Array.of(0x1234))],
   ];
-  const bytes = host.writeContainer(KIND, hosts);
-  // The words of the checksum are read by the real host, so that it alone differs here.
+  const bytes = host.writeContainer(KIND, hostSections);
+  // The checksum is computed by the real host, so only its bytes differ here.
   expect(bytes.subarray(0, -BLOCK_SIZE)).toEqual(small.subarray(0, -BLOCK_SIZE));
   const container = host.readContainer(KIND, bytes);
-  for (const [key, data] of hosts) expect(container[getterOf(data)](key)).toEqual(data);
+  for (const [key, data] of hostSections) expect(container[getterOf(data)](key)).toEqual(data);
 });
 
-test('a container is told by its name, even where a transfer as text has damaged it', () => {
+test('beginsContainer recognizes a container by its name, even after a transfer in text mode', () => {
   const bytes = writeContainer(1, []);
   expect(beginsContainer(bytes)).toBe(true);
   expect(beginsContainer(bytes.subarray(0, 8))).toBe(true);

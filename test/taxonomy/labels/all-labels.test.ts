@@ -1,8 +1,8 @@
 import * as modules from 'gcm-hub/labels';
 import { expect, test } from 'vitest';
-import { allLabels, labelLocales } from '../../src/taxonomy';
+import { allLabels, labelLocales } from '../../../src/taxonomy';
 
-test('all languages are in both lists, in one order', () => {
+test('allLabels has every module of gcm-hub/labels, in the order of labelLocales', () => {
   expect(allLabels.map(({ locale }) => locale)).toEqual(labelLocales);
   expect(new Set(allLabels)).toEqual(new Set(Object.values(modules)));
 });

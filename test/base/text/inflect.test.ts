@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ar, en, es, fr, ru, zh } from '../../data/labels';
-import { fold } from '../../src/base/text/fold';
-import { inflectionsOf, type WordForms } from '../../src/base/text/inflect';
-import { runs } from '../runs';
+import { ar, en, es, fr, ru, zh } from '../../../data/labels';
+import { fold } from '../../../src/base/text/fold';
+import { inflectionsOf, type WordForms } from '../../../src/base/text/inflect';
+import { runs } from '../../runs';
 
-const six: readonly WordForms[] = [en, fr, es, ru, ar, zh].map(({ forms }) => forms);
+const allTables: readonly WordForms[] = [en, fr, es, ru, ar, zh].map(({ forms }) => forms);
 
 const cases = [
   {
     module: en,
-    meet: [
+    related: [
       'policy policies, country countries, study studies studied studying, city cities',
       'law laws, visa visas, port ports, organ organs, state states, migrant migrants, right rights',
       'access accesses, process processes, approach approaches, crisis crises',
@@ -22,7 +22,7 @@ const cases = [
       'smuggle smuggling, trafficked trafficking, respond responding',
       'woman women, child children, person people persons, life lives, centre centers, tax taxes, centred centered',
     ],
-    apart: [
+    unrelated: [
       'new news, wale wales, hi his, wa was, ga gas, the these, le less, les less, los loss, aid aids',
       'good goods, arm arms, custom customs, mean means',
       'policy police, universe university, state status, migrant migration, migrate migrant, migrant immigrant',
@@ -33,7 +33,7 @@ const cases = [
   },
   {
     module: fr,
-    meet: [
+    related: [
       'travailleur travailleurs travailleuse travailleuses, migrant migrante migrants migrantes, droit droits',
       'réseau réseaux, enjeu enjeux, lieu lieux, travail travaux, bureau bureaux',
       'national nationale nationaux nationales, social sociaux, journal journaux, professionnel professionnelles',
@@ -43,7 +43,7 @@ const cases = [
       'mineur mineures, formateur formatrices, dangereux dangereuse, administratif administratives, actif active',
       'réfugié réfugiée réfugiés réfugiées, déplacé déplacées, détenu détenue détenus, politique politiques, pays pays',
     ],
-    apart: [
+    unrelated: [
       'pays pay, cours cour, fonds fond, fils fil, mois moi, vers ver, sans san, fois foi, mais mai, dans dan',
       'trait traite, traite traitées, entre entrée, arme armée, porte portée, donne données, durée dure',
       'port porte, part parti, droit droite, court courte, carrier carrière, migrant migration, traiter traite',
@@ -52,7 +52,7 @@ const cases = [
   },
   {
     module: es,
-    meet: [
+    related: [
       'trata tratas, migración migraciones, región regiones, país países, interés intereses, inglés ingleses',
       'trabajador trabajadora trabajadores trabajadoras, mujer mujeres, lugar lugares, labor labores, menor menores',
       'comunidad comunidades, dificultad dificultades, red redes, ley leyes',
@@ -63,7 +63,7 @@ const cases = [
       'peligroso peligrosas, humano humanas, ciudadana ciudadanos, campesino campesinas, femenina femeninos',
       'extranjero extranjeras, financiera financieros, interno internas, segura seguros, niño niñas, hijo hijas',
     ],
-    apart: [
+    unrelated: [
       'trata trato, puerto puerta, cuento cuenta, derecho derecha, punto punta, género genera, cartera cartero',
       'manera manero, espera espero, inter interés, lo los, libro libra, banco banca, marco marca',
       'vivienda viviendo, trabajo trabajador, policía política, migrante migración, nación nacional, casa caso',
@@ -71,7 +71,7 @@ const cases = [
   },
   {
     module: ru,
-    meet: [
+    related: [
       'мигрант мигранты мигрантов мигрантам мигрантами мигрантах, страна страны стран странам стране странах',
       'миграция миграции миграцию миграцией, соглашение соглашения соглашений соглашением соглашениях',
       'безопасность безопасности безопасностью, область областей, Кения Кении Кению, Китай Китая Китаем',
@@ -83,7 +83,7 @@ const cases = [
       'ребёнок дети детей детям, человек люди людей людьми, семья семей, трудящиеся трудящихся',
       'сотрудничество сотрудничества сотрудничеством, учёт учёта',
     ],
-    apart: [
+    unrelated: [
       'цели целом, целей целая, право правый, правом правой, Нигер Нигерия, часть часто, кости коста, соли соло',
       'виде видео, орган организация, миграция мигрант, страна странный, труд трудность, защита защитник',
       'мера мэр, мир мера, беженец беженство, Австрия Австралия, Индия Индонезия, поле полиция',
@@ -91,7 +91,7 @@ const cases = [
   },
   {
     module: ar,
-    meet: [
+    related: [
       'سياسة سياسات السياسات والسياسات للسياسات, هجرة الهجرة والهجرة بالهجرة, بيان بيانات',
       'مهاجر مهاجرة مهاجرين مهاجرون المهاجرين للمهاجرين والمهاجرات, لاجئ لاجئين اللاجئون للاجئين',
       'دولي دولية الدولية والدولي, قنصلي القنصلية, مستدام المستدامة, مجتمع والمجتمعات',
@@ -100,7 +100,7 @@ const cases = [
       'شخص أشخاص بالأشخاص, دولة دول الدول, بلد بلدان البلدان, آمن آمنة الآمنة, هدف أهداف, مبدأ المبادئ',
       'تقرير التقارير, قانون القوانين, ضحية الضحايا, أسرة الأسر, وثيقة وثائق الوثائق, مدينة المدن',
     ],
-    apart: [
+    unrelated: [
       'بطاقة طاقة, وحدة حدة, وسائل سائل, بحرين بحر, كانون كان, إلى آليات, بحرية حرية, بلد لد, وزن زن',
       'كتاب كتابة, دور دورة, مكتب مكتبة, مدرس مدرسة, عمل عملة, هجرة مهاجر, لاجئ لجوء, المانيا مانيات',
       'ولد لد, لبنان بنين, دولة دولار',
@@ -108,52 +108,55 @@ const cases = [
   },
 ] as const;
 
-/** The words of lines like `a b, c d`, folded, in their groups. */
+/** Parses lines like `a b, c d` into groups of folded words. */
 function groups(lines: readonly string[]): string[][] {
   return lines.flatMap((line) => line.split(', ').map((group) => group.split(' ').map(fold)));
 }
 
-describe.each(cases.map((one) => [one.module.locale, one] as const))('in %s', (_, { module, meet, apart }) => {
-  test.each(groups(meet).map((group) => [group]))('%j are forms of one another', (group) => {
-    for (const a of group) {
-      for (const b of group) {
-        if (a === b) continue;
-        expect(inflectionsOf(a, [module.forms]), `${a}, ${b}`).toContain(b);
-        expect(inflectionsOf(a, six), `${a}, ${b}`).toContain(b);
+describe.each(cases.map((entry) => [entry.module.locale, entry] as const))(
+  'in %s',
+  (_, { module, related, unrelated }) => {
+    test.each(groups(related).map((group) => [group]))('%j are inflections of each other', (group) => {
+      for (const a of group) {
+        for (const b of group) {
+          if (a === b) continue;
+          expect(inflectionsOf(a, [module.forms]), `${a}, ${b}`).toContain(b);
+          expect(inflectionsOf(a, allTables), `${a}, ${b}`).toContain(b);
+        }
       }
-    }
-  });
+    });
 
-  test.each(groups(apart))('%s isn’t a form of %s', (a, b) => {
-    expect(inflectionsOf(a, [module.forms])).not.toContain(b);
-    expect(inflectionsOf(b, [module.forms])).not.toContain(a);
-  });
-});
+    test.each(groups(unrelated))('%s isn’t an inflection of %s', (a, b) => {
+      expect(inflectionsOf(a, [module.forms])).not.toContain(b);
+      expect(inflectionsOf(b, [module.forms])).not.toContain(a);
+    });
+  },
+);
 
-test('Chinese has no forms, and what is written alike needs none', () => {
-  for (const word of ['移民', '移', '安全移民']) expect(inflectionsOf(word, six)).toEqual([]);
+test('Chinese has no inflections, and words that fold alike need none', () => {
+  for (const word of ['移民', '移', '安全移民']) expect(inflectionsOf(word, allTables)).toEqual([]);
   expect(fold('traité')).toBe(fold('traite'));
 });
 
-test('a table knows nothing of words in another script', () => {
+test('a table doesn’t apply to words of another script', () => {
   expect(inflectionsOf('migrant', [ru.forms, ar.forms, zh.forms])).toEqual([]);
   expect(inflectionsOf('мигрант', [en.forms, fr.forms, es.forms, ar.forms, zh.forms])).toEqual([]);
   expect(inflectionsOf('مهاجر', [en.forms, fr.forms, es.forms, ru.forms, zh.forms])).toEqual([]);
 });
 
-test('a word that a table gives its own forms has no others by any table', () => {
-  expect(inflectionsOf('women', six).toSorted()).toEqual(['woman', 'womens']);
-  expect(inflectionsOf('news', six)).toEqual([]);
+test('an irregular word has no other inflections, by any table', () => {
+  expect(inflectionsOf('women', allTables).toSorted()).toEqual(['woman', 'womens']);
+  expect(inflectionsOf('news', allTables)).toEqual([]);
   expect(inflectionsOf('pay', [en.forms])).toContain('pays');
   expect(inflectionsOf('pay', [en.forms, fr.forms])).not.toContain('pays');
 });
 
-test('the doc comment’s example', () => {
+test('returns the result of the documented example', () => {
   expect(inflectionsOf('policies', [{ endings: [['y', 'ies']] }])).toEqual(['policy']);
 });
 
-test('tables are letters, and each group has a piece once', () => {
-  for (const { endings, longer, beginnings = [], words = [] } of six) {
+test('tables contain letters only, and each group has distinct pieces', () => {
+  for (const { endings, longer, beginnings = [], words = [] } of allTables) {
     for (const group of [...endings, ...(longer?.endings ?? []), ...beginnings, ...words]) {
       expect(new Set(group).size).toBe(group.length);
       for (const piece of group) expect(fold(piece)).toMatch(/^\p{L}*$/u);
@@ -163,31 +166,31 @@ test('tables are letters, and each group has a piece once', () => {
   }
 });
 
-describe('whatever the term', () => {
+describe('for any term', () => {
   const letters = ['abeilnorsuty', 'аеийкмоцчыья', 'ابةتلهويينمرد'].map((alphabet) =>
     fc.array(fc.constantFrom(...fold(alphabet)), { maxLength: 12 }).map((parts) => parts.join('')),
   );
-  const anyEndings = [...new Set(six.flatMap(({ endings }) => endings.flat()).map(fold))];
+  const anyEndings = [...new Set(allTables.flatMap(({ endings }) => endings.flat()).map(fold))];
   const term = fc.oneof(
     ...letters,
     fc.tuple(fc.oneof(...letters), fc.constantFrom(...anyEndings)).map(([stem, ending]) => stem + ending),
     fc.string({ unit: 'binary' }).map(fold),
   );
 
-  test('forms are mutual, each once, never the term itself, and few', () => {
+  test('inflections are symmetric, distinct, fewer than 500, and exclude the term', () => {
     fc.assert(
       fc.property(term, (a) => {
-        const forms = inflectionsOf(a, six);
+        const forms = inflectionsOf(a, allTables);
         expect(new Set(forms).size).toBe(forms.length);
         expect(forms).not.toContain(a);
         expect(forms.length).toBeLessThan(500);
-        for (const b of forms) expect(inflectionsOf(b, six), b).toContain(a);
+        for (const b of forms) expect(inflectionsOf(b, allTables), b).toContain(a);
       }),
       runs(),
     );
   });
 
-  test('forms are mutual by any tables of letters', () => {
+  test('inflections are symmetric for any tables', () => {
     const piece = fc.string({ unit: fc.constantFrom(...'abcдλ'), maxLength: 2 });
     const list = fc.array(fc.array(piece, { minLength: 1, maxLength: 3 }), { maxLength: 3 });
     const table: fc.Arbitrary<WordForms> = fc.record(
@@ -209,16 +212,16 @@ describe('whatever the term', () => {
   });
 });
 
-test('what is no word of letters, or too long for one, has no forms', () => {
+test('terms with other characters than letters, and too long ones, have no inflections', () => {
   for (const hostile of ['', '2018', 'covid19', '19s', 'a', 'as', "d'ivoire", 'e-learning', '\ud800', '😀', 'हिन्दी']) {
-    expect(inflectionsOf(hostile, six)).toEqual([]);
+    expect(inflectionsOf(hostile, allTables)).toEqual([]);
   }
   for (const piece of ['a', 's', 'es', 'ة', 'ال', 'и', '移', '\ud800']) {
-    expect(inflectionsOf(piece.repeat(100_000), six)).toEqual([]);
+    expect(inflectionsOf(piece.repeat(100_000), allTables)).toEqual([]);
   }
-  expect(inflectionsOf('a'.repeat(39), six)).toContain(`${'a'.repeat(39)}s`);
-  expect(inflectionsOf('a'.repeat(40), six)).toEqual([]);
+  expect(inflectionsOf('a'.repeat(39), allTables)).toContain(`${'a'.repeat(39)}s`);
+  expect(inflectionsOf('a'.repeat(40), allTables)).toEqual([]);
   for (const name of ['__proto__', 'constructor', 'hasownproperty', 'tostring']) {
-    for (const form of inflectionsOf(name, six)) expect(inflectionsOf(form, six)).toContain(name);
+    for (const form of inflectionsOf(name, allTables)) expect(inflectionsOf(form, allTables)).toContain(name);
   }
 });

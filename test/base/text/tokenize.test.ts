@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold } from '../../src/base/text/fold';
-import { tokenize, tokenizeWithRanges } from '../../src/base/text/tokenize';
-import { runs } from '../runs';
+import { fold } from '../../../src/base/text/fold';
+import { tokenize, tokenizeWithRanges } from '../../../src/base/text/tokenize';
+import { runs } from '../../runs';
 
-test('a word keeps its parts', () => {
+test('a token has its parts or bigrams', () => {
   expect(tokenize('d’intégration')).toEqual([{ term: 'dintegration', parts: ['d', 'integration'], bigrams: [] }]);
   expect(tokenize('การ')).toEqual([{ term: 'การ', parts: [], bigrams: ['กา', 'าร'] }]);
 });
 
-test('plain text is read the same, with and without letters beyond ASCII beside it', () => {
+test('ASCII text has the same tokens with and without other characters beside it', () => {
   const ascii = fc.string({ unit: fc.constantFrom(...'abC19 -\'/._"'), maxLength: 12 });
   fc.assert(
     fc.property(ascii, (text) => {
@@ -19,8 +19,8 @@ test('plain text is read the same, with and without letters beyond ASCII beside 
   );
 });
 
-/** What stands at each word's place, at those of its parts and at those of its bigrams. */
-function places(text: string): [string, ...string[]][] {
+/** Returns the substrings at the ranges of each token, of its parts and of its bigrams. */
+function substrings(text: string): [string, ...string[]][] {
   return tokenizeWithRanges(text).map(({ start, end, partRanges, bigramRanges }) => [
     text.slice(start, end),
     ...[...partRanges, ...bigramRanges].map(([from, to]) => text.slice(from, to)),
@@ -50,8 +50,8 @@ test.each([
   ['दूर शिक्षा', [['दूर'], ['शिक्षा']]],
   ['mi\u00adgrant e\u2011learning', [['mi\u00adgrant'], ['e\u2011learning', 'e', 'learning']]],
   ['ﷺ', [['ﷺ'], ['ﷺ'], ['ﷺ'], ['ﷺ']]],
-])('the words of %j stand at %j', (text, expected) => {
-  expect(places(text)).toEqual(expected);
+])('the ranges of %j are %j', (text, expected) => {
+  expect(substrings(text)).toEqual(expected);
 });
 
 const pieces = [
@@ -63,13 +63,13 @@ const anyText = fc.oneof(
   fc.string({ unit: 'grapheme' }),
 );
 
-test('located words are the words, and each place holds what it is said to hold', () => {
+test('tokenizeWithRanges returns the tokens of tokenize, and each range contains its token', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      const located = tokenizeWithRanges(text);
-      expect(located.map(({ term, parts, bigrams }) => ({ term, parts, bigrams }))).toEqual(tokenize(text));
-      for (const { term, parts, bigrams, start, end, partRanges, bigramRanges } of located) {
-        expect(tokenize(text.slice(start, end)).map((word) => word.term)).toContain(term);
+      const tokens = tokenizeWithRanges(text);
+      expect(tokens.map(({ term, parts, bigrams }) => ({ term, parts, bigrams }))).toEqual(tokenize(text));
+      for (const { term, parts, bigrams, start, end, partRanges, bigramRanges } of tokens) {
+        expect(tokenize(text.slice(start, end)).map((token) => token.term)).toContain(term);
         expect([partRanges.length, bigramRanges.length]).toEqual([parts.length, bigrams.length]);
         for (const ranges of [partRanges, bigramRanges]) {
           if (ranges.length > 0) expect([ranges[0]?.[0], ranges.at(-1)?.[1]]).toEqual([start, end]);
@@ -84,7 +84,7 @@ test('located words are the words, and each place holds what it is said to hold'
   );
 });
 
-test('the words of any text are located in a moment', () => {
+test('tokenizing takes linear time', () => {
   for (const piece of ['a', "a'", '-', '移', 'é', 'é-', ' ', "'-", '\u0301', 'ก\u0e33', '\ud835']) {
     expect(tokenizeWithRanges(piece.repeat(100_000))).toBeDefined();
   }

@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { createHub } from 'gcm-hub';
+import { canonicalQuery } from 'gcm-hub/query';
+import { expect, test } from 'vitest';
+import { query as queries } from '../arbitrary/query';
+import { plain } from '../plain';
+import { runs } from '../runs';
+
+test('canonicalQuery is idempotent, and the canonical query returns the same result', () => {
+  const hub = createHub([
+    { ...plain, id: 'a', objectives: [10], countries: ['KE'], languages: ['en'], published: '2020' },
+    { ...plain, id: 'b', objectives: ['general'], regions: ['asia'], keywords: ['migrants'], starts: '2018' },
+    { ...plain, id: 'c' },
+  ]);
+  fc.assert(
+    fc.property(queries, (query) => {
+      const canonical = canonicalQuery(query);
+      expect(canonicalQuery(canonical)).toEqual(canonical);
+      expect(JSON.stringify(canonicalQuery(canonical))).toBe(JSON.stringify(canonical));
+      const [actual, expected] = [hub.search(canonical), hub.search(query)];
+      expect(JSON.stringify(actual)).toBe(JSON.stringify(expected));
+    }),
+    runs(),
+  );
+});
