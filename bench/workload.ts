@@ -6,7 +6,7 @@ import { createRandom } from './random';
 import { longTexts, misspeltWords, type Texts, titleWords, typedWords } from './texts';
 
 /** Number of queries of each kind, the highest number that is timed. */
-export const RUNS = 1000;
+const RUNS = 1000;
 const WARM_UPS = 200;
 
 /** Queries to time, all different, and others to warm up with. */

@@ -8,4 +8,4 @@ import type { Peer } from './peer';
 /** The libraries to compare with, in the order of the table. */
 export const allPeers: readonly Peer[] = [itemsJs, orama, miniSearch, flexSearch, fuse];
 
-export { type Answer, type Peer, type PeerDocument, type PeerIndex, peerDocument } from './peer';
+export { type Answer, type Peer, type PeerIndex, peerDocument } from './peer';

@@ -4,7 +4,7 @@ import { everything, figuresIn, type Group, parts } from './groups';
 import { type Figure, figures, type Verdict, verdictsOf } from './requirements';
 
 /** Returns the results in the order of the tables. */
-export function allOf({ relevance, hub, bare, peers }: Results): readonly Result[] {
+function allOf({ relevance, hub, bare, peers }: Results): readonly Result[] {
   return [relevance, hub, bare, ...peers];
 }
 

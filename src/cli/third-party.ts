@@ -27,7 +27,7 @@ export function thirdPartyLicences(file: string, bundle: string): Plugin {
 }
 
 /** Joins the licences of the packages that contain the files, each once, sorted by name and version. */
-export function joinLicences(files: readonly string[], bundle: string): string {
+function joinLicences(files: readonly string[], bundle: string): string {
   const introduction = `Parts of these packages are in ${bundle}, as their licences allow.`;
   const folders = new Set(files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? []));
   const texts = [...folders].map(readLicence).sort();

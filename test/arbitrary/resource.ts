@@ -63,7 +63,7 @@ export const WORDS: readonly string[] = [
   'Africa',
 ];
 
-export const text: fc.Arbitrary<string> = fc
+const text: fc.Arbitrary<string> = fc
   .array(fc.constantFrom(...WORDS), { maxLength: 5 })
   .map((parts) => parts.join(' '));
 
@@ -72,7 +72,7 @@ const title = fc.tuple(fc.constantFrom(...WORDS), text).map(([first, rest]) => `
 const year = fc.integer({ min: 2018, max: 2024 });
 const month = fc.integer({ min: 1, max: 12 }).map((n) => String(n).padStart(2, '0'));
 const day = fc.integer({ min: 1, max: 28 }).map((n) => String(n).padStart(2, '0'));
-export const date: fc.Arbitrary<string> = fc.oneof(
+const date: fc.Arbitrary<string> = fc.oneof(
   year.map(String),
   fc.tuple(year, month).map((parts) => parts.join('-')),
   fc.tuple(year, month, day).map((parts) => parts.join('-')),

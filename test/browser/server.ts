@@ -39,7 +39,7 @@ export function runServer(env: NodeJS.ProcessEnv): Promise<Ended> {
   return ended(run(env));
 }
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

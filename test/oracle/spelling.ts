@@ -14,7 +14,7 @@ export function nearestTerms(typed: string, dictionary: ReadonlySet<string>): st
 }
 
 /** The number of letters to insert, delete, replace or swap with the next one, no place being edited twice. */
-export function distance(from: string, to: string): number {
+function distance(from: string, to: string): number {
   const [a, b] = [[...from], [...to]];
   const table = [...a, ''].map((_, i) => [...b, ''].map((__, j) => (i === 0 ? j : j === 0 ? i : 0)));
   const at = (i: number, j: number) => table[i]?.[j] ?? 0;

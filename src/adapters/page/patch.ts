@@ -3,7 +3,7 @@
  * Children with an `id` or a `data-key` are the same where that is the same; others where they stand at the same place
  * with the same tag. Whether a `<details>` is open is the visitor's once it stands.
  */
-export function patch(live: Element, wanted: Element): void {
+function patch(live: Element, wanted: Element): void {
   patchAttributes(live, wanted);
   patchChildren(live, wanted);
   patchProperties(live, wanted);

@@ -27,7 +27,7 @@ export function rejectOtherHosts(allowedHosts: AllowedHosts): MiddlewareHandler 
  *
  * @param header `Host`: a name or an address, with a port unless that is 80.
  */
-export function isAllowedHost(header: string | undefined, { host }: AllowedHosts): boolean {
+function isAllowedHost(header: string | undefined, { host }: AllowedHosts): boolean {
   if (header === undefined || !URL.canParse(`http://${header}`)) return false;
   const { hostname } = new URL(`http://${header}`);
   const address = hostname.replace(/^\[|\]$/g, '');

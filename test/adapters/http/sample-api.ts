@@ -6,7 +6,7 @@ import { resources } from 'gcm-hub/sample';
 /** The hub of the sample, with English and French labels. */
 export const hub: Hub = createHub(resources, { labels: [fr] });
 /** Serves {@link hub}. */
-export const handler: (request: Request) => Promise<Response> = createHandler(hub, { labels: [fr] });
+const handler: (request: Request) => Promise<Response> = createHandler(hub, { labels: [fr] });
 /** Sends a request to {@link handler}. */
 export const get = (path: string, init?: RequestInit): Promise<Response> =>
   handler(new Request(`http://localhost${path}`, init));

@@ -3,7 +3,7 @@ import { countries, type FacetName, facetNames } from 'gcm-hub/taxonomy';
 import { valuesOf } from '../../oracle/values';
 
 /** Returns the values of a resource in an attribute, as strings. */
-export function valueStrings(attribute: string, resource: Resource): string[] {
+function valueStrings(attribute: string, resource: Resource): string[] {
   if (attribute === 'geography.lvl0') return valuesOf('regions', resource).map((id) => regionLabel(String(id)));
   if (attribute === 'geography.lvl1') return valuesOf('countries', resource).map((code) => countryPath(String(code)));
   return valuesOf(attribute as FacetName, resource).map(String); // the tests name no others
