@@ -64,6 +64,8 @@ if (values.sample === undefined) {
   listSurvivors(many);
   const atOne = count(few);
   const atTen = atOne + count(many);
-  console.log(`${few.length} mutants: RUNS=1 kills ${atOne}, RUNS=10 kills ${atTen} (${((100 * atOne) / atTen).toFixed(1)} %)`);
+  console.log(
+    `${few.length} mutants: RUNS=1 kills ${atOne}, RUNS=10 kills ${atTen} (${((100 * atOne) / atTen).toFixed(1)} %)`,
+  );
   if (atOne < MIN_SHARE * atTen) process.exitCode = 1;
 }
