@@ -1,4 +1,4 @@
-// Tests mutants of the code.
+// Tests mutants of the code, after `npm ci --prefix .ci`.
 //
 // npm run test:mutants -- src/engine/facets/filter.ts   tests all mutants of files and folders
 // npm run test:mutants -- --sample 100 --seed 1         compares RUNS=1 with RUNS=10 on a sample of src/engine
@@ -19,12 +19,12 @@ const { values, positionals } = parseArgs({
   options: { sample: { type: 'string' }, seed: { type: 'string', default: '1' } },
 });
 const paths = positionals.length > 0 ? positionals : ['src/engine'];
-mkdirSync('reports', { recursive: true });
+mkdirSync('build/mutants', { recursive: true });
 
 /** Runs Stryker and returns the tested mutants: key, status and position. */
 const test = (name, select, runs) => {
-  const report = `reports/mutants-${name}.json`;
-  const selectFile = `${process.cwd()}/reports/mutants-${name}-select.json`;
+  const report = `build/mutants/${name}.json`;
+  const selectFile = `${process.cwd()}/build/mutants/${name}-select.json`;
   if (select !== undefined) writeFileSync(selectFile, JSON.stringify(select));
   const env = {
     ...process.env,
@@ -34,7 +34,10 @@ const test = (name, select, runs) => {
     MUTANTS_PATHS: paths.join(','),
     ...(select === undefined ? {} : { MUTANTS_SELECT: selectFile }),
   };
-  const { status } = spawnSync('npx', ['stryker', 'run', '.ci/mutants/stryker.config.mjs'], { stdio: 'inherit', env });
+  const { status } = spawnSync('.ci/node_modules/.bin/stryker', ['run', '.ci/mutants/stryker.config.mjs'], {
+    stdio: 'inherit',
+    env,
+  });
   if (status !== 0) process.exit(status ?? 1);
   const { files } = JSON.parse(readFileSync(report, 'utf8'));
   return Object.entries(files).flatMap(([path, { mutants }]) =>

@@ -1,6 +1,6 @@
 // Mutation tests of the engine. `run.mjs` sets the environment variables that this file and the checker read.
 
-const { MUTANTS_REPORT = 'reports/mutants.json', MUTANTS_PATHS = 'src/engine', MUTANTS_SELECT } = process.env;
+const { MUTANTS_REPORT = 'build/mutants/report.json', MUTANTS_PATHS = 'src/engine', MUTANTS_SELECT } = process.env;
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 const config = {
