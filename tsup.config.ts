@@ -21,14 +21,14 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     format: ['esm', 'cjs'],
     platform: 'neutral',
     outDir: 'dist',
-    clean: ['!cli', '!page'], // those are made at the same time
+    clean: ['!cli', '!page'], // other configurations write them at the same time
     dts: true,
     splitting: true,
     external: ['fuse.js', 'immer', 'react', 'zod'],
     esbuildOptions: asUtf8,
     onSuccess: markClientModules,
   },
-  { ...command('dist/cli'), external: [/^gcm-hub/] }, // it uses the package as everybody does
+  { ...command('dist/cli'), external: [/^gcm-hub/] }, // it imports the package as its users do
   packagedPage,
   ...site,
 ]);

@@ -1,4 +1,4 @@
-/** Waits for `npm start` and asks it what the README asks. Usage: node .ci/check-start.mjs http://localhost:4173 */
+/** Waits for `npm start` and sends the README's request. Usage: node .ci/check-start.mjs http://localhost:4173 */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -13,7 +13,7 @@ async function waitFor(url) {
       await sleep(1000);
     }
   }
-  throw new Error(`${url} didn't answer in ${MINUTES} minutes`);
+  throw new Error(`no response from ${url} in ${MINUTES} minutes`);
 }
 
 const response = await waitFor(`${address}/api/resources?objectives=10&limit=5`);

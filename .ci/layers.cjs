@@ -1,4 +1,4 @@
-/** The layers of docs/architecture.md: arrows run downwards only. */
+/** Layers of docs/architecture.md, each with the layers that it may import. */
 const layers = {
   base: [],
   engine: ['base'],
@@ -10,7 +10,7 @@ const layers = {
   cli: ['adapters', 'hub', 'query', 'resource', 'taxonomy', 'base'],
 };
 
-/** Facts are plain data: they know nothing but the types of what they hold. */
+/** Data modules are plain data: they import types alone. */
 const dataIsPlain = {
   name: 'data-is-plain',
   severity: 'error',
