@@ -4,7 +4,7 @@ import { plain } from '../plain';
 
 const hub = createHub([plain]);
 
-test('a hub has one twin, and a twin is its own', () => {
+test('a hub has one async hub, and asAsync returns an async hub unchanged', () => {
   const twin = asAsync(hub);
   expect([asAsync(hub), asAsync(twin)]).toEqual([twin, twin]);
   expect(asAsync(hub)).toBe(twin);
@@ -13,20 +13,23 @@ test('a hub has one twin, and a twin is its own', () => {
   expectTypeOf(asAsync).parameter(0).toEqualTypeOf<AsyncHub | Hub>();
 });
 
-test('what the hub throws, its twin rejects with', async () => {
-  const thrown = (find: () => unknown): unknown => {
+test('rejects with the errors that the hub throws', async () => {
+  const errorOf = (run: () => unknown): unknown => {
     try {
-      return find();
+      return run();
     } catch (error) {
       return error;
     }
   };
-  const wrong = { limit: -1 };
-  await expect(asAsync(hub).search(wrong)).rejects.toEqual(thrown(() => hub.search(wrong)));
+  const invalid = { limit: -1 };
+  await expect(asAsync(hub).search(invalid)).rejects.toEqual(errorOf(() => hub.search(invalid)));
   await expect(asAsync(hub).search({}, { signal: AbortSignal.abort('gone') })).rejects.toBe('gone');
 });
 
-test.each([[undefined], [null], ['hub'], [{}], [{ search: 'no' }], [() => hub]])('%j is no hub', (wrong) => {
-  const expected: Partial<HubError> = { code: 'invalid-option', path: ['hub'] };
-  expect(() => asAsync(wrong as unknown as Hub)).toThrow(expect.objectContaining(expected)); // wrong on purpose
-});
+test.each([[undefined], [null], ['hub'], [{}], [{ search: 'no' }], [() => hub]])(
+  'rejects %j, which isn’t a hub',
+  (value) => {
+    const expected: Partial<HubError> = { code: 'invalid-option', path: ['hub'] };
+    expect(() => asAsync(value as unknown as Hub)).toThrow(expect.objectContaining(expected)); // invalid on purpose
+  },
+);

@@ -16,7 +16,7 @@ function textsOf({ title, titles, keywords = [], summary = '', publishers }: (ty
   return [title, ...Object.values(titles ?? {}), ...keywords, summary, ...publishers];
 }
 
-/** The words of the sample, letters only, and the terms that it has in any way. */
+/** Tokens of the sample’s texts. */
 const indexed = resources.flatMap((resource) => textsOf(resource).flatMap(tokenize));
 const labelTerms = labels.flatMap((module) => [
   ...['objectives', 'principles', 'regions', 'countries', 'documentTypes', 'objectiveTitles'].flatMap((name) =>
@@ -25,8 +25,8 @@ const labelTerms = labels.flatMap((module) => [
   ...Object.values(module.otherNames).flatMap((names = []) => names.flatMap(tokenize)),
 ]);
 /**
- * Names of one word that the glossary has, and words by which objectives are looked for, which are never corrected: "ongs" is how
- * several "ONG" are written, and finds what "NGO" finds.
+ * One-word names of the glossary and search words of objectives. They are never corrected: "ongs", the plural of "ONG", matches as
+ * "NGO" does.
  */
 const names = labels.flatMap(({ glossary, objectiveWords }) =>
   [...Object.values(glossary), ...Object.values(objectiveWords)].flatMap((list = []) =>
@@ -36,15 +36,19 @@ const names = labels.flatMap(({ glossary, objectiveWords }) =>
       .flat(),
   ),
 );
-const known = [...indexed, ...labelTerms, ...names].flatMap(({ term, parts, bigrams }) => [term, ...parts, ...bigrams]);
-const knownTerms = new Set(known);
+const knownTokenTerms = [...indexed, ...labelTerms, ...names].flatMap(({ term, parts, bigrams }) => [
+  term,
+  ...parts,
+  ...bigrams,
+]);
+const knownTerms = new Set(knownTokenTerms);
 const candidates = [...new Set(indexed.filter(({ bigrams }) => bigrams.length === 0).map(({ term }) => term))].filter(
   (term) => [...term].length >= 5 && /^\p{L}+$/u.test(term),
 );
 
-function edited(term: string, at: number, kind: string, letter: string): string {
+function applyEdit(term: string, index: number, kind: string, letter: string): string {
   const letters = [...term];
-  const i = at % letters.length;
+  const i = index % letters.length;
   if (kind === 'drop') letters.splice(i, 1);
   else if (kind === 'insert') letters.splice(i, 0, letter);
   else if (kind === 'replace') letters[i] = letter;
@@ -52,45 +56,47 @@ function edited(term: string, at: number, kind: string, letter: string): string 
   return letters.join('');
 }
 
-test('any single edit of any indexed word of five letters or more finds that word’s resources', () => {
+test('corrects any single edit of an indexed word of five letters or more', () => {
   const cases = runs();
-  let tried = 0;
+  let corrected = 0;
   fc.assert(
     fc.property(
       fc.constantFrom(...candidates),
       fc.nat(40),
       fc.constantFrom('drop', 'insert', 'replace', 'swap'),
       fc.constantFrom(...'aeiorstxщب'),
-      (term, at, kind, letter) => {
-        const text = edited(term, at, kind, letter);
-        const isFound =
+      (term, index, kind, letter) => {
+        const text = applyEdit(term, index, kind, letter);
+        const isKnown =
           knownTerms.has(text) ||
           inflectionsOf(text, forms).some((form) => knownTerms.has(form)) ||
-          known.some((other) => other.startsWith(text));
+          knownTokenTerms.some((other) => other.startsWith(text));
         const [word, ...others] = tokenize(text);
-        if (isFound || others.length > 0 || word === undefined || word.term !== text || word.bigrams.length > 0) return;
-        tried++;
+        if (isKnown || others.length > 0 || word === undefined || word.term !== text || word.bigrams.length > 0) return;
+        corrected++;
         const { hits, corrections } = hub.search({ text, limit: 1000, facets: false });
-        const having = resources.filter((resource) =>
-          textsOf(resource).some((one) => tokenize(one).some((own) => own.term === term || own.parts.includes(term))),
+        const expected = resources.filter((resource) =>
+          textsOf(resource).some((value) =>
+            tokenize(value).some((token) => token.term === term || token.parts.includes(term)),
+          ),
         );
         expect(corrections[0]?.used, text).toContain(term);
         const ids = new Set(hits.map(({ id }) => id));
-        expect(having.filter(({ id }) => !ids.has(id)).map(({ id }) => id)).toEqual([]);
+        expect(expected.filter(({ id }) => !ids.has(id)).map(({ id }) => id)).toEqual([]);
       },
     ),
     cases,
   );
-  expect(tried).toBeGreaterThan(cases.numRuns / 2);
+  expect(corrected).toBeGreaterThan(cases.numRuns / 2);
 });
 
-test('a form of a word by which an objective is looked for isn’t corrected, though it is an edit away from another', () => {
+test('doesn’t correct an inflection of a search word, although another word is one edit away', () => {
   const { total, corrections } = hub.search({ text: 'опросам', facets: false }); // "опросы", surveys, beside "вопросам"
   expect([total, corrections]).toEqual([hub.search({ filters: { objectives: [1] } }).total, []]);
 });
 
-test('what is known is never corrected, short words and numbers neither', () => {
-  const some = createHub(
+test('never corrects known names, short words or numbers', () => {
+  const small = createHub(
     [
       { ...plain, id: 'ie', countries: ['IE'] },
       { ...plain, id: 'iq', countries: ['IQ'] },
@@ -101,29 +107,29 @@ test('what is known is never corrected, short words and numbers neither', () => 
     { labels },
   );
   for (const text of ['Iceland', 'Iran', 'Gambia', 'Oman', 'aud', '2020', '20211', 'ait'])
-    expect(some.search({ text, facets: false }), text).toMatchObject({ total: 0, corrections: [] });
-  expect(some.search({ text: 'Zambai', facets: false })).toMatchObject({
+    expect(small.search({ text, facets: false }), text).toMatchObject({ total: 0, corrections: [] });
+  expect(small.search({ text: 'Zambai', facets: false })).toMatchObject({
     total: 1,
     corrections: [{ used: ['zambia'] }],
   });
-  expect(some.search({ text: 'Iceladn', facets: false })).toMatchObject({
+  expect(small.search({ text: 'Iceladn', facets: false })).toMatchObject({
     total: 0,
     corrections: [{ used: ['iceland'] }],
   });
 });
 
-test('a phrase and an excluded word are never corrected', () => {
+test('never corrects phrases and excluded words', () => {
   expect(hub.search({ text: '"trafficing"', facets: false })).toMatchObject({ total: 0, corrections: [] });
   expect(hub.search({ text: '-trafficing', facets: false }).total).toBe(resources.length);
 });
 
-test('all terms at the smallest distance are used, the likeliest first', () => {
-  const some = createHub(
+test('uses all terms at the smallest distance', () => {
+  const small = createHub(
     ['cart', 'card', 'carp', 'care', 'chart', 'port'].map((title) => ({ ...plain, id: title, title })),
   );
-  const { corrections, total } = some.search({ text: 'carx', facets: false });
+  const { corrections, total } = small.search({ text: 'carx', facets: false });
   expect(corrections).toEqual([{ typed: 'carx', used: expect.arrayContaining(['card', 'care', 'carp', 'cart']) }]);
   expect(total).toBe(4);
-  // One edit away from "chart", two from "cart": only the nearest.
-  expect(some.search({ text: 'chxart', facets: false }).corrections).toEqual([{ typed: 'chxart', used: ['chart'] }]);
+  // "chart" is one edit away, "cart" two.
+  expect(small.search({ text: 'chxart', facets: false }).corrections).toEqual([{ typed: 'chxart', used: ['chart'] }]);
 });

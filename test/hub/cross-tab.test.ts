@@ -3,7 +3,7 @@ import { ar } from 'gcm-hub/labels/ar';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
 
-test('closed vocabularies come whole and in their order, with labels; of others what has a count', () => {
+test('lists closed vocabularies in full, in order, with labels, and open ones by count', () => {
   const hub = createHub(resources, { labels: [ar] });
   const table = hub.crossTab('objectives', 'regions', { locale: 'ar' });
   expect(table.rows).toHaveLength(24);
@@ -13,7 +13,7 @@ test('closed vocabularies come whole and in their order, with labels; of others 
   expect(years).toEqual([...years].sort((a, b) => b - a));
 });
 
-test('a facet that doesn’t exist is an error', () => {
+test('rejects unknown facets', () => {
   // @ts-expect-error no such facet
   expect(() => createHub([]).crossTab('objective', 'regions')).toThrow(HubError);
   // @ts-expect-error no such facet

@@ -6,7 +6,7 @@ import { plain } from '../plain';
 
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 
-/** 26 publishers: `a` with one resource, `b` with two, up to `z`; and one resource without any. */
+/** 26 publishers: `a` with one resource, `b` with two, up to `z`, and one resource without a publisher. */
 const hub = createHub(
   [
     ...letters.flatMap((letter, i) =>
@@ -23,31 +23,31 @@ const publishers = (query: HubQuery) => {
   return { ...result, values: result?.values.map(({ value }) => value).join('') };
 };
 
-test('open vocabularies come by count, 20 of them, and say how many more there are', () => {
+test('returns 20 values of open vocabularies by count, with the number of further values', () => {
   expect(publishers({})).toEqual({ values: letters.slice(6).reverse().join(''), missing: 1, more: 6 });
 });
 
-test('sorted first, then cut; selected and excluded values follow the cut, even at zero', () => {
+test('sorts, then truncates, then appends selected and excluded values, even with zero counts', () => {
   expect(publishers({ facets: { publishers: { limit: 3 } } })).toEqual({ values: 'zyx', missing: 1, more: 23 });
-  const chosen = { filters: { publishers: { any: ['c', 'nobody', 'z'], none: ['d'] } } };
-  expect(publishers({ ...chosen, facets: { publishers: { limit: 3 } } })).toEqual({
-    values: 'zyxcdnobody',
+  const selection = { filters: { publishers: { any: ['c', 'unknown', 'z'], none: ['d'] } } };
+  expect(publishers({ ...selection, facets: { publishers: { limit: 3 } } })).toEqual({
+    values: 'zyxcdunknown',
     missing: 1,
     more: 21,
   });
 });
 
-test('a limit of 0 leaves what is chosen', () => {
+test('a limit of 0 returns selected values only', () => {
   const query = { filters: { publishers: ['c'] }, facets: { publishers: { limit: 0 } } };
   expect(publishers(query)).toEqual({ values: 'c', missing: 1, more: 25 });
 });
 
-test('other orders', () => {
+test('sorts open vocabularies by label and by code point', () => {
   expect(publishers({ facets: { publishers: { sort: 'label', limit: 3 } } }).values).toBe('abc');
   expect(publishers({ facets: { publishers: { sort: 'vocabulary', limit: 3 } } }).values).toBe('abc');
 });
 
-test('closed vocabularies come whole and in their own order, zeros kept; countries by count, zeros dropped', () => {
+test('returns closed vocabularies in full, in order, with zeros, but countries by count without zeros', () => {
   const { objectives, countries, section } = hub.search().facets;
   expect(objectives?.values.map(({ value }) => value)).toEqual([
     ...Array.from({ length: 23 }, (_, i) => i + 1),
@@ -67,7 +67,7 @@ test('closed vocabularies come whole and in their own order, zeros kept; countri
   expect(all?.values).toHaveLength(195);
 });
 
-test('years come newest first', () => {
+test('returns years newest first', () => {
   expect(hub.search().facets.year).toMatchObject({
     values: [{ value: 2022, label: '2022' }, { value: 2020 }],
     missing: 351,
@@ -75,7 +75,7 @@ test('years come newest first', () => {
   });
 });
 
-test('only the facets asked for come back', () => {
+test('returns the requested facets only', () => {
   expect(Object.keys(hub.search({ facets: false }).facets)).toEqual([]);
   expect(Object.keys(hub.search({ facets: { year: true, regions: false, scope: {} } }).facets)).toEqual([
     'scope',
@@ -84,7 +84,7 @@ test('only the facets asked for come back', () => {
   expect(Object.keys(hub.search().facets)).not.toContain('appliesTo');
 });
 
-test('labels come in the language asked for, else in English, and countries in any', () => {
+test('labels are in the query’s locale, else in English, and countries in any locale', () => {
   const labels = (locale: string) => {
     const { objectives, countries, languages } = hub.search({ locale }).facets;
     return [
@@ -101,5 +101,5 @@ test('labels come in the language asked for, else in English, and countries in a
     ),
   );
   expect(labels('de')).toEqual(['Information provision', 'Kenia', 'Kosovo*', 'Englisch']);
-  expect(labels('ru')[0]).toBe('Information provision'); // not given
+  expect(labels('ru')[0]).toBe('Information provision'); // the hub has no Russian labels
 });

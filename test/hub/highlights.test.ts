@@ -16,7 +16,7 @@ const forms = labels.map((module) => module.forms);
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** The text at a path of highlights. */
+/** Returns the string at a path of highlights. */
 function textAt(resource: Resource, path: string): string {
   const [field = '', key = ''] = path.split(/\.(.*)/s);
   const value: unknown = { ...resource }[field as keyof Resource];
@@ -41,25 +41,24 @@ function markedIn(hub: Hub, text: string): Record<string, string[]> {
   );
 }
 
-test('whatever is highlighted, folded, is what was asked for', () => {
+test('every highlighted token matches the text', () => {
   const { lexicon } = compileHubDefinition(labels);
   fc.assert(
     fc.property(arbitraryResources, typed, (resources, text) => {
       const { hits, corrections } = createHub(resources, { labels, audience: 'editors' }).search({ text, limit: 1000 });
-      const asked = expandText(text, lexicon);
+      const expanded = expandText(text, lexicon);
       const exact = new Set(corrections.flatMap(({ used }) => used));
-      const beginnings: string[] = [];
-      for (const { token, synonyms = [] } of asked.words) {
+      const prefixes: string[] = [];
+      for (const { token, synonyms = [] } of expanded.words) {
         for (const { term } of synonyms.flat())
           for (const form of [term, ...inflectionsOf(term, forms)]) exact.add(form);
         for (const term of [token.term, ...token.parts, ...token.bigrams]) {
           for (const form of [term, ...inflectionsOf(term, forms)]) exact.add(form);
-          beginnings.push(term);
+          prefixes.push(term);
         }
       }
-      for (const { term, prefix } of asked.phrases.flat()) prefix ? beginnings.push(term) : exact.add(term);
-      const isAsked = (term: string): boolean =>
-        exact.has(term) || beginnings.some((beginning) => term.startsWith(beginning));
+      for (const { term, prefix } of expanded.phrases.flat()) prefix ? prefixes.push(term) : exact.add(term);
+      const matches = (term: string): boolean => exact.has(term) || prefixes.some((start) => term.startsWith(start));
       for (const { resource, highlights } of hits) {
         for (const [path, ranges = []] of Object.entries(highlights)) {
           const whole = textAt(resource, path);
@@ -72,10 +71,10 @@ test('whatever is highlighted, folded, is what was asked for', () => {
             const piece = whole.slice(start, end);
             expect(LONE_SURROGATE.test(piece) && !LONE_SURROGATE.test(whole)).toBe(false);
             for (const { term, parts, bigrams } of tokenize(piece)) {
-              // A range never parts a letter from its marks, so one of a run may hold more than the pairs that were asked for.
+              // A range never separates a letter from its marks, so a range in a run may have more than the matched bigrams.
               const isRun = bigrams.length > 0;
-              const found = isRun ? bigrams.some(isAsked) : parts.length > 0 && parts.every(isAsked);
-              expect(isAsked(term) || found, `${JSON.stringify(piece)} in ${JSON.stringify(text)}`).toBe(true);
+              const hasMatch = isRun ? bigrams.some(matches) : parts.length > 0 && parts.every(matches);
+              expect(matches(term) || hasMatch, `${JSON.stringify(piece)} in ${JSON.stringify(text)}`).toBe(true);
             }
           }
         }
@@ -85,7 +84,7 @@ test('whatever is highlighted, folded, is what was asked for', () => {
   );
 });
 
-test('a word that is in a text is highlighted wherever it stands', () => {
+test('highlights every occurrence of a word', () => {
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom('dignity', 'Décent', 'straße', '😀', 'e\u0301tat', '-', 'труд', '井水')),
@@ -93,12 +92,12 @@ test('a word that is in a text is highlighted wherever it stands', () => {
         const title = `${list.join(' ')} end`;
         const hub = createHub([{ ...plain, id: 'a', title }]);
         for (const text of ['dignity', 'decent', 'strasse', 'etat', 'труд', '井水']) {
-          const found = markedIn(hub, text)['title'] ?? [];
-          const asked = tokenize(text).map(({ term }) => term);
-          expect(found.flatMap((piece) => tokenize(piece).map(({ term }) => term))).toEqual(
+          const pieces = markedIn(hub, text)['title'] ?? [];
+          const terms = tokenize(text).map(({ term }) => term);
+          expect(pieces.flatMap((piece) => tokenize(piece).map(({ term }) => term))).toEqual(
             tokenize(title)
               .map(({ term }) => term)
-              .filter((term) => asked.includes(term)),
+              .filter((term) => terms.includes(term)),
           );
         }
       },
@@ -124,18 +123,17 @@ test.each([
   ['formacion', { publishers: ['Formación'] }, { title: '-', publishers: ['Centro de Formación'] }],
   ['covid-19', { title: ['COVID-19'] }, { title: 'After COVID-19' }],
   ['a/res/73/195', { title: ['RES', '73', '195'] }, { title: 'A/RES/73/195' }],
-])('%s', (text, expected, fields) => {
-  const found = marked({ ...plain, id: 'a', ...fields }, text);
-  const byField = Object.fromEntries(Object.entries(found).map(([path, pieces]) => [path.split('.')[0], pieces]));
+])('highlights %s', (text, expected, fields) => {
+  const byPath = marked({ ...plain, id: 'a', ...fields }, text);
+  const byField = Object.fromEntries(Object.entries(byPath).map(([path, pieces]) => [path.split('.')[0], pieces]));
   expect(byField).toEqual(expected);
 });
 
-test('a match in a label has no range', () => {
-  const found = marked({ ...plain, id: 'a', title: 'Nothing', objectives: [10] }, 'traite');
-  expect(found).toEqual({});
+test('a match in a label has no highlights', () => {
+  expect(marked({ ...plain, id: 'a', title: 'Nothing', objectives: [10] }, 'traite')).toEqual({});
 });
 
-test('an engine’s highlighter finds what a search with the text finds', async () => {
+test('an index’s highlighter uses the corrections of a search', async () => {
   const { createIndex } = await import('gcm-hub/engine');
   const index = createIndex<{ id: string; title: string }, Record<string, never>>(
     { id: ({ id }) => id, facets: {}, text: [{ weight: 1, texts: ({ title }) => [title] }], order: [] },
@@ -145,7 +143,7 @@ test('an engine’s highlighter finds what a search with the text finds', async 
   expect(index.highlighter('')('An apple a day')).toEqual([]);
 });
 
-test('highlights are made once, and are there wherever a hit goes', () => {
+test('computes highlights once, and copies and JSON of a hit have them', () => {
   const [hit] = createHub([{ ...plain, title: 'Decent work' }]).search({ text: 'work' }).hits;
   expect(hit?.highlights).toBe(hit?.highlights);
   const highlights = { title: [[7, 11]] };
@@ -154,13 +152,13 @@ test('highlights are made once, and are there wherever a hit goes', () => {
   expect({ ...hit }).toMatchObject({ highlights });
 });
 
-test('a word is found beside what folding changes or joins', () => {
+test('highlights a word next to characters that folding changes or joins', () => {
   expect(marked({ ...plain, title: 'İzmir work, WORK’S re-work e\u0301work work' }, 'work')).toEqual({
     title: ['work', 'WORK’S', 'work', 'work'],
   });
 });
 
-test('other names of what is asked for are highlighted', () => {
+test('highlights synonyms', () => {
   const title = 'GCM Talk: the Pacte mondial pour des migrations sûres, ordonnées et régulières, migrant workers';
   expect(marked({ ...plain, title }, 'global compact for migration')).toEqual({
     title: ['GCM', 'Pacte mondial pour des migrations sûres, ordonnées et régulières'],

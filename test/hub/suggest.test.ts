@@ -13,7 +13,7 @@ import { hubRuns } from '../runs';
 const labels = Object.values(six);
 const hub = createHub(resources, { labels });
 
-const shown = ({ kind, label, highlights }: Suggestion): string =>
+const format = ({ kind, label, highlights }: Suggestion): string =>
   `${kind}: ${[...highlights]
     .reverse()
     .reduce((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, label)}`;
@@ -30,11 +30,11 @@ test.each([
   ['titres de séj', 'fr', 'value: Filières de migration régulière'],
   ['trafficing', 'en', 'correction: [trafficking]'],
   ['Iceland', 'en', 'value: [Iceland]'],
-])('%s in %s', (text, locale, first) => {
-  expect(shown(hub.suggest(text, { locale })[0] ?? expect.fail('nothing'))).toBe(first);
+])('suggests for %s in %s: %s', (text, locale, first) => {
+  expect(format(hub.suggest(text, { locale })[0] ?? expect.fail('nothing'))).toBe(first);
 });
 
-test('a country that no resource is about leads to what applies to it', () => {
+test('suggests appliesTo for a country without resources of its own', () => {
   const [iceland] = hub.suggest('iceland');
   expect(iceland).toMatchObject({
     kind: 'value',
@@ -44,26 +44,26 @@ test('a country that no resource is about leads to what applies to it', () => {
   });
 });
 
-test('titles with all the words, and corrections that lead to the text as it was meant', () => {
-  const found = hub.suggest('trafficing chil');
-  expect(found[0]).toMatchObject({
+test('suggests a correction, and titles with all corrected words', () => {
+  const suggestions = hub.suggest('trafficing chil');
+  expect(suggestions[0]).toMatchObject({
     kind: 'correction',
     label: 'trafficking chil',
     query: { text: 'trafficking chil' },
   });
-  const titles = found.filter(({ kind }) => kind === 'title');
+  const titles = suggestions.filter(({ kind }) => kind === 'title');
   expect(titles.length).toBeGreaterThan(0);
   for (const { label } of titles) expect(label).toMatch(/traffick.*chil|chil.*traffick/i);
 });
 
-test('titles are found by other names of one word, those of several are for a search', () => {
+test('titles match one-word synonyms, a search also longer ones', () => {
   const labelsOf = (text: string): string[] => hub.suggest(text).map(({ label }) => label);
   expect(labelsOf('PMM').length).toBeGreaterThan(0);
   for (const label of labelsOf('PMM')) expect(label).toContain('GCM');
   expect(hub.search({ text: 'PMM' }).hits.some(({ resource }) => !resource.title.includes('GCM'))).toBe(true);
 });
 
-test('a suggested title finds its resource, whatever stands in it', () => {
+test('the query of a suggested title finds its resource, with any punctuation', () => {
   const piece = fc.constantFrom(
     'visa',
     'policy',
@@ -83,24 +83,24 @@ test('a suggested title finds its resource, whatever stands in it', () => {
   );
   const titles = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('').trim());
   fc.assert(
-    fc.property(fc.array(titles, { maxLength: 6 }), fc.constantFrom('visa', 'policy', 'bord'), (given, typed) => {
-      const own = createHub(given.map((title, i) => ({ ...plain, id: `${i}`, title: `A ${title}` })));
-      for (const one of own.suggest(typed, { limit: 20 })) {
-        if (one.kind !== 'title') continue;
-        const { hits } = own.search({ ...one.query, limit: 20 });
-        expect(hits.map(({ id }) => id)).toContain(one.id);
+    fc.property(fc.array(titles, { maxLength: 6 }), fc.constantFrom('visa', 'policy', 'bord'), (endings, typed) => {
+      const small = createHub(endings.map((title, i) => ({ ...plain, id: `${i}`, title: `A ${title}` })));
+      for (const suggestion of small.suggest(typed, { limit: 20 })) {
+        if (suggestion.kind !== 'title') continue;
+        const { hits } = small.search({ ...suggestion.query, limit: 20 });
+        expect(hits.map(({ id }) => id)).toContain(suggestion.id);
       }
     }),
     hubRuns(),
   );
 });
 
-test('one letter suggests values alone, one of Chinese titles, too', () => {
+test('a single letter suggests values only, a Chinese character also titles', () => {
   const kinds = (text: string): Set<string> => new Set(hub.suggest(text, { locale: 'zh' }).map(({ kind }) => kind));
   expect(hub.suggest('m').map(({ kind }) => kind)).toEqual(Array(8).fill('value'));
   expect(kinds('т')).toEqual(new Set());
   expect(hub.suggest('5').map(({ kind }) => kind)).toContain('title');
-  const chinese = resources.map((one, i) => ({ ...one, title: i === 0 ? '移民与发展' : one.title }));
+  const chinese = resources.map((resource, i) => (i === 0 ? { ...resource, title: '移民与发展' } : resource));
   expect(
     createHub(chinese, { labels })
       .suggest('移')
@@ -108,17 +108,17 @@ test('one letter suggests values alone, one of Chinese titles, too', () => {
   ).toContain('title');
 });
 
-test('nothing is suggested for nothing', () => {
+test('suggests nothing for blank, quoted, excluded and wordless texts, or a limit of 0', () => {
   for (const text of ['', '   ', '"decent work"', '-work', '!?']) expect(hub.suggest(text)).toEqual([]);
   expect(hub.suggest('migration', { limit: 0 })).toEqual([]);
 });
 
-test('suggestions are those of the oracle, in its order, as many as there is room for', () => {
-  const given = [six.en, six.fr];
-  // A name of several words of a concept, and a word that is like one of a name that no resource has.
+test('suggestions equal those of the oracle, in order, up to the limit', () => {
+  const modules = [six.en, six.fr];
+  // A multi-word name of a concept, and a word similar to a name without resources.
   const more = ['Global Compact for Migration', 'Innovatiom and work'].map((title) => ({ ...plain, id: title, title }));
-  const speaking = fc.constantFrom(six.en, six.fr);
-  // Words of names, too, which the resources hardly have.
+  const language = fc.constantFrom(six.en, six.fr);
+  // Words of names, which the resources rarely have.
   const names = fc.constantFrom(
     'GCM',
     'pacte mondial pour les migrations',
@@ -144,25 +144,25 @@ test('suggestions are those of the oracle, in its order, as many as there is roo
     fc.property(
       arbitraryResources,
       fc.array(texts, { minLength: 2, maxLength: 3 }),
-      speaking,
-      (random, asked, language) => {
+      language,
+      (random, queries, module) => {
         const list = [...random, ...more];
-        const some = createHub(list, { labels: given, audience: 'editors' });
-        const oracle = oracleSuggest(list, given);
-        for (const text of asked) {
-          const { corrections } = some.search({ text, match: 'all', limit: 0, facets: false });
-          const expected = oracle(text, language, corrections);
-          const ask = (limit: number): Suggestion[] => some.suggest(text, { limit, locale: language.locale });
-          const all = ask(1000);
-          const correction = all.filter((one) => one.kind === 'correction');
-          const values = all.filter((one) => one.kind === 'value');
-          const titles = all.filter((one) => one.kind === 'title');
+        const small = createHub(list, { labels: modules, audience: 'editors' });
+        const oracle = oracleSuggest(list, modules);
+        for (const text of queries) {
+          const { corrections } = small.search({ text, match: 'all', limit: 0, facets: false });
+          const expected = oracle(text, module, corrections);
+          const suggest = (limit: number): Suggestion[] => small.suggest(text, { limit, locale: module.locale });
+          const all = suggest(1000);
+          const correction = all.filter((item) => item.kind === 'correction');
+          const values = all.filter((item) => item.kind === 'value');
+          const titles = all.filter((item) => item.kind === 'title');
           expect(all).toEqual([...correction, ...values, ...titles]);
           expect(correction.map(({ label }) => wordsOf(label).flatMap(piecesOf))).toEqual(
             expected.corrected === undefined ? [] : [expected.corrected],
           );
           const isFirst = (facet: string, value: string | number): boolean =>
-            values.some((one) => one.facet === facet && one.value === value && one.highlights[0]?.[0] === 0);
+            values.some((item) => item.facet === facet && item.value === value && item.highlights[0]?.[0] === 0);
           expect(values.map(({ facet, value, count }) => ({ facet, value, count }))).toEqual(
             expected.values.toSorted(
               (a, b) => Number(isFirst(b.facet, b.value)) - Number(isFirst(a.facet, a.value)) || b.count - a.count,
@@ -170,10 +170,13 @@ test('suggestions are those of the oracle, in its order, as many as there is roo
           );
           expect(titles.map(({ id }) => id)).toEqual(expected.titles);
           for (const limit of [0, 1, 2, 5, 8]) {
-            const room = Math.max(0, limit - correction.length);
-            const ofValues = Math.max(Math.ceil(room / 2), room - titles.length);
-            const shown = [...values.slice(0, ofValues), ...titles.slice(0, room - Math.min(ofValues, values.length))];
-            expect(ask(limit)).toEqual([...correction, ...shown].slice(0, limit));
+            const remaining = Math.max(0, limit - correction.length);
+            const valueLimit = Math.max(Math.ceil(remaining / 2), remaining - titles.length);
+            const rest = [
+              ...values.slice(0, valueLimit),
+              ...titles.slice(0, remaining - Math.min(valueLimit, values.length)),
+            ];
+            expect(suggest(limit)).toEqual([...correction, ...rest].slice(0, limit));
           }
         }
       },
@@ -182,72 +185,28 @@ test('suggestions are those of the oracle, in its order, as many as there is roo
   );
 });
 
-test('every suggestion leads to something, as many as it says, whatever is typed', () => {
+test('the query of every value finds as many resources as its count, for any text', () => {
   fc.assert(
     fc.property(arbitraryResources, typed, fc.nat(12), (list, text, limit) => {
-      const some = createHub(list, { labels, audience: 'editors' });
-      const found = some.suggest(text, { limit });
-      expect(found.length).toBeLessThanOrEqual(limit);
-      for (const suggestion of found) {
-        const { total } = some.search({ ...suggestion.query, facets: false });
+      const small = createHub(list, { labels, audience: 'editors' });
+      const suggestions = small.suggest(text, { limit });
+      expect(suggestions.length).toBeLessThanOrEqual(limit);
+      for (const suggestion of suggestions) {
+        const { total } = small.search({ ...suggestion.query, facets: false });
         if (suggestion.kind === 'value') expect(total).toBe(suggestion.count);
         for (const [start, end] of suggestion.highlights) {
           expect(start).toBeLessThan(end);
           expect(end).toBeLessThanOrEqual(suggestion.label.length);
         }
       }
-      expect(some.suggest(text, { limit })).toEqual(found);
+      expect(small.suggest(text, { limit })).toEqual(suggestions);
     }),
     hubRuns(),
   );
 });
 
-test('wrong options are errors', () => {
+test('rejects invalid options', () => {
   for (const options of [{ limit: -1 }, { limit: 1.5 }, { locale: '?' }, { size: 3 }])
     expect(() => hub.suggest('a', Object(options))).toThrow(expect.objectContaining({ code: 'invalid-query' }));
   expect(() => hub.suggest(Object(3))).toThrow(expect.objectContaining({ code: 'invalid-query' }));
-});
-
-test('the values of one facet, searched within', () => {
-  const all = hub.search({ filters: { regions: ['africa'] }, limit: 0 }).facets.countries?.values ?? [];
-  const query = { filters: { regions: ['africa' as const] } };
-  expect(hub.facetValues('countries', { query }).filter(({ count }) => count > 0)).toEqual(
-    all.filter(({ count }) => count > 0),
-  );
-  const labelsOf = (text: string, locale?: string) =>
-    hub.facetValues('countries', { text, locale, limit: 3 }).map(({ label }) => label);
-  expect(labelsOf('ivory')[0]).toBe('Côte d’Ivoire');
-  expect(labelsOf('ivroy')[0]).toBe('Côte d’Ivoire');
-  expect(labelsOf('allemagne', 'fr')[0]).toBe('Allemagne');
-  expect(labelsOf('xyzzy')).toEqual([]);
-  const [remittances] = hub.facetValues('objectives', { text: 'remitance' });
-  expect(remittances).toEqual(hub.search().facets.objectives?.values.find(({ value }) => value === 20));
-  expect(hub.facetValues('publishers', { text: 'iom', limit: 1 })[0]).toMatchObject({ value: 'IOM' });
-  expect(() => hub.facetValues('countries', { limit: 2000 })).toThrow(
-    expect.objectContaining({ code: 'invalid-query' }),
-  );
-  expect(() => Reflect.apply(hub.facetValues, hub, ['countris'])).toThrow(
-    expect.objectContaining({ nearest: 'countries' }),
-  );
-});
-
-test('similar resources: never itself, independent of the order in which they came', () => {
-  const [fund, ...others] = hub.similar('h208');
-  expect(fund?.resource.title).toMatch(/Fund/);
-  expect(others.length).toBe(4);
-  expect(hub.similar('nobody')).toEqual([]);
-  expect(createHub([{ ...plain, id: 'a' }]).similar('a')).toEqual([]);
-  fc.assert(
-    fc.property(arbitraryResources, (list) => {
-      const some = createHub(list, { audience: 'editors' });
-      const turned = createHub([...list].reverse(), { audience: 'editors' });
-      for (const { id } of list.slice(0, 5)) {
-        const found = some.similar(id, { limit: 100 });
-        expect(found.map((hit) => hit.id)).not.toContain(id);
-        expect(turned.similar(id, { limit: 100 })).toEqual(found);
-        expect(some.similar(id, { limit: 3 })).toEqual(found.slice(0, 3));
-      }
-    }),
-    hubRuns(),
-  );
 });

@@ -4,13 +4,13 @@ import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
 import { plain } from '../plain';
 
-function found(
+function idsOf(
   list: readonly (Partial<Resource> & { id: string })[],
   query: HubQuery,
   labels = Object.values(six),
 ): string {
   const hub = createHub(
-    list.map((one) => ({ ...plain, title: '-', ...one })),
+    list.map((fields) => ({ ...plain, title: '-', ...fields })),
     { labels },
   );
   return hub
@@ -19,7 +19,7 @@ function found(
     .join(' ');
 }
 
-test('a resource is found by its own texts', () => {
+test('finds a resource by its texts', () => {
   const list = [
     { id: 'title', title: 'Decent work' },
     { id: 'titles', titles: { fr: 'Travail décent', en: 'decent' } },
@@ -27,10 +27,10 @@ test('a resource is found by its own texts', () => {
     { id: 'summary', summary: 'About decent jobs' },
     { id: 'publishers', publishers: ['Decent Org'] },
   ];
-  expect(found(list, { text: 'decent', sort: 'relevance' })).toBe('titles title keywords summary publishers');
+  expect(idsOf(list, { text: 'decent', sort: 'relevance' })).toBe('titles title keywords summary publishers');
 });
 
-test('a resource is found by the labels of what it declares, in the languages given', () => {
+test('finds a resource by the labels of its values, in the hub’s locales', () => {
   const list = [
     { id: 'ten', objectives: [10] as const },
     { id: 'ke', countries: ['KE'] as const },
@@ -39,57 +39,57 @@ test('a resource is found by the labels of what it declares, in the languages gi
     { id: 'global', scope: 'global' as const },
   ];
   for (const text of ['trata', 'traite', 'الاتجار', 'торговлей людьми', '人口贩运', 'trafficking'])
-    expect(found(list, { text })).toBe('ten');
-  expect(found(list, { text: 'Africa' })).toBe('ci ke');
-  expect(found(list, { text: 'ivory coast' })).toBe('ci');
-  expect(found(list, { text: 'cote divoire' })).toBe('ci');
-  expect(found(list, { text: 'كينيا' })).toBe('ke');
-  expect(found(list, { text: 'rapport' })).toBe('report');
-  expect(found(list, { text: 'geographic scope' })).toBe('global');
-  expect(found(list, { text: 'traite' }, [])).toBe('');
+    expect(idsOf(list, { text })).toBe('ten');
+  expect(idsOf(list, { text: 'Africa' })).toBe('ci ke');
+  expect(idsOf(list, { text: 'ivory coast' })).toBe('ci');
+  expect(idsOf(list, { text: 'cote divoire' })).toBe('ci');
+  expect(idsOf(list, { text: 'كينيا' })).toBe('ke');
+  expect(idsOf(list, { text: 'rapport' })).toBe('report');
+  expect(idsOf(list, { text: 'geographic scope' })).toBe('global');
+  expect(idsOf(list, { text: 'traite' }, [])).toBe('');
 });
 
-test('beginnings match from three letters on, the last word at any length', () => {
+test('prefixes match from three letters, the last word at any length', () => {
   const list = [{ id: 'a', title: 'migration of workers' }];
   for (const text of ['m', 'migra', 'migra work', 'mig w', 'work mi'])
-    expect(found(list, { text, match: 'all' })).toBe('a');
-  for (const text of ['mi worker', 'ration', 'w w migration']) expect(found(list, { text, match: 'all' })).toBe('');
+    expect(idsOf(list, { text, match: 'all' })).toBe('a');
+  for (const text of ['mi worker', 'ration', 'w w migration']) expect(idsOf(list, { text, match: 'all' })).toBe('');
 });
 
-test('what an apostrophe or a hyphen joins is found in parts and joined', () => {
+test('words joined by an apostrophe or a hyphen match joined and in parts', () => {
   const list = [
     { id: 'a', title: 'e-learning in Côte d’Ivoire' },
     { id: 'b', title: 'elearning' },
   ];
-  for (const text of ['e-learning', 'elearning', 'E‑LEARNING']) expect(found(list, { text, match: 'all' })).toBe('b a');
+  for (const text of ['e-learning', 'elearning', 'E‑LEARNING']) expect(idsOf(list, { text, match: 'all' })).toBe('b a');
   for (const text of ['learning', "cote d'ivoire", 'COTE DIVOIRE', 'ivoire'])
-    expect(found(list, { text, match: 'all' })).toBe('a');
+    expect(idsOf(list, { text, match: 'all' })).toBe('a');
 });
 
-test('a word that is typed joined and in parts is found either way', () => {
+test('a word typed both joined and in parts matches', () => {
   const list = [{ id: 'a', title: 'e learning' }];
   for (const text of ['elearning e-learning', 'e-learning elearning'])
-    expect(found(list, { text, match: 'all' })).toBe('a');
+    expect(idsOf(list, { text, match: 'all' })).toBe('a');
 });
 
-test('scripts without spaces match by all their bigrams, or by one letter', () => {
+test('scripts without spaces match by all bigrams, or by one character', () => {
   const list = [
     { id: 'a', title: '安全移民契约' },
     { id: 'b', title: '民族' },
   ];
-  expect(found(list, { text: '移民' }, [])).toBe('a');
-  expect(found(list, { text: '安全移民' }, [])).toBe('a');
-  expect(found(list, { text: '全移 约' }, [])).toBe('a');
-  expect(found(list, { text: '移族', match: 'all' }, [])).toBe('');
-  expect(found(list, { text: '民' }, [])).toBe('b a');
+  expect(idsOf(list, { text: '移民' }, [])).toBe('a');
+  expect(idsOf(list, { text: '安全移民' }, [])).toBe('a');
+  expect(idsOf(list, { text: '全移 约' }, [])).toBe('a');
+  expect(idsOf(list, { text: '移族', match: 'all' }, [])).toBe('');
+  expect(idsOf(list, { text: '民' }, [])).toBe('b a');
 });
 
-test('where fewer than five have all the words, fewer are asked for', () => {
+test('requires fewer words if too few resources match all', () => {
   const list = Array.from({ length: 6 }, (_, i) => ({
     id: `${i}`,
     title: ['alpha', ...(i < 4 ? ['beta'] : []), ...(i < 2 ? ['gamma'] : [])].join(' '),
   }));
-  const hub = createHub(list.map((one) => ({ ...plain, ...one })));
+  const hub = createHub(list.map((fields) => ({ ...plain, ...fields })));
   const matched = (query: HubQuery) => {
     const result = hub.search({ limit: 100, ...query });
     return [result.total, result.matched?.words, result.matched?.of];
@@ -107,7 +107,7 @@ test('where fewer than five have all the words, fewer are asked for', () => {
   expect(ids).toEqual(['0', '1', '2', '3', '4', '5']); // more words first
 });
 
-test('what fewer words are asked for depends on the text alone, not on filters', () => {
+test('the number of required words doesn’t depend on filters', () => {
   const hub = createHub(resources);
   const { matched } = hub.search({ text: 'decent work' });
   for (const { value } of hub.search().facets.regions?.values ?? []) {
@@ -115,7 +115,7 @@ test('what fewer words are asked for depends on the text alone, not on filters',
   }
 });
 
-test('nothing typed is an error', () => {
+test('no text is an error', () => {
   const hub = createHub(resources, { labels: Object.values(six) });
   for (const text of [
     '"',

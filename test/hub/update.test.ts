@@ -10,12 +10,12 @@ import { hubRuns } from '../runs';
 const labels = [fr];
 const audience = fc.constantFrom('public' as const, 'editors' as const);
 
-/** A set of resources, and what is made of it: some replaced by others, some new, some removed. */
+/** Resources before and after a change that adds, replaces and removes some. */
 const change = fc
   .tuple(arbitraryResources, arbitraryResources, fc.func(fc.boolean()))
   .map(([before, upsert, isRemoved]) => {
     const upserted = new Set(upsert.map(({ id }) => id));
-    const remove = [...before.map(({ id }) => id), 'nobody'].filter((id) => !upserted.has(id) && isRemoved(id));
+    const remove = [...before.map(({ id }) => id), 'unknown'].filter((id) => !upserted.has(id) && isRemoved(id));
     const after = [...before.filter(({ id }) => !upserted.has(id) && !remove.includes(id)), ...upsert];
     return { before, upsert, remove, after };
   });
@@ -36,7 +36,7 @@ const sorts: readonly HubQuery[] = [
 ];
 const zeros: HubQuery = { facets: { publishers: { zeros: true, limit: 100 }, year: { zeros: true }, appliesTo: true } };
 
-test('an updated hub equals a new one, and the old one is unchanged', () => {
+test('an updated hub equals a new hub, and the old hub is unchanged', () => {
   fc.assert(
     fc.property(
       change,
@@ -48,7 +48,7 @@ test('an updated hub equals a new one, and the old one is unchanged', () => {
         const options = { labels: before.length % 3 === 0 ? labels : [], audience: who };
         const queries = [query, zeros, sort];
         const old = createHub(before, options);
-        if (warm) for (const one of queries) old.search(one); // what the old hub has cached must stay right after the update
+        if (warm) for (const search of queries) old.search(search); // fills caches, which must stay valid after the update
         const updated = old.update({ upsert, remove });
         expectSame(updated, createHub(after, options), queries);
         expectSame(old, createHub(before, options), queries);
@@ -63,7 +63,7 @@ test('an updated hub equals a new one, and the old one is unchanged', () => {
   );
 });
 
-test('a snapshot for editors, opened for the public, equals a public hub', () => {
+test('an editors’ snapshot, opened for the public, equals a public hub', () => {
   fc.assert(
     fc.property(arbitraryResources, arbitrary.query, fc.constantFrom(...sorts), (list, query, sort) => {
       const snapshot = createHub(list, { audience: 'editors' }).snapshot();
@@ -73,13 +73,19 @@ test('a snapshot for editors, opened for the public, equals a public hub', () =>
   );
 });
 
-test('what is hidden from the public isn’t in its snapshot', () => {
-  const secret: Resource = { ...plain, id: 'hidden', title: 'Topsecret', publishers: ['Nobodyknows'], review: 'draft' };
+test('a public snapshot has no data of hidden resources', () => {
+  const secret: Resource = {
+    ...plain,
+    id: 'hidden',
+    title: 'Topsecret',
+    publishers: ['Secretpublisher'],
+    review: 'draft',
+  };
   const text = new TextDecoder('latin1').decode(createHub([plain, secret]).snapshot());
-  expect(text).not.toMatch(/topsecret|nobodyknows|hidden":\["/i);
+  expect(text).not.toMatch(/topsecret|secretpublisher|hidden":\["/i);
 });
 
-test('upserting a draft over an approved resource removes it', () => {
+test('upserting a draft removes the approved resource from a public hub', () => {
   const hub = createHub([plain]);
   const draft: Resource = { ...plain, review: 'draft' };
   expect(hub.update({ upsert: [draft] }).get('a')).toBeUndefined();
@@ -92,7 +98,7 @@ test('upserting a draft over an approved resource removes it', () => {
   expect(hub.get('a')).toBe(plain);
 });
 
-test('the labels that are searched are in the snapshot; those for showing are given on opening', () => {
+test('a snapshot has the searchable labels, and options supply the displayed ones', () => {
   const snapshot = createHub([{ ...plain, objectives: [10] }], { labels }).snapshot();
   const hub = openHub(snapshot);
   expect(hub.search({ text: 'traite' }).total).toBe(1);
@@ -104,9 +110,9 @@ test('the labels that are searched are in the snapshot; those for showing are gi
   expect(more.search({ text: 'traite' }).total).toBe(2);
 });
 
-test('a wrong change is an error, and nothing is done', () => {
+test('rejects an invalid change and applies nothing', () => {
   const hub = createHub([plain]);
-  // @ts-expect-error no region
+  // @ts-expect-error not a region
   expect(() => hub.update({ upsert: [{ ...plain, regions: ['x'] }] })).toThrow(
     expect.objectContaining({ code: 'unknown-value', path: ['upsert', 0, 'regions', 0] }),
   );
@@ -116,18 +122,18 @@ test('a wrong change is an error, and nothing is done', () => {
   expect(() => hub.update({ upsert: [plain], remove: ['b', 'a'] })).toThrow(
     expect.objectContaining({ code: 'invalid-option', path: ['remove', 1], found: 'a' }),
   );
-  // @ts-expect-error no ids
+  // @ts-expect-error not ids
   expect(() => hub.update({ remove: [5] })).toThrow(expect.objectContaining({ code: 'invalid-option' }));
-  // @ts-expect-error no list
+  // @ts-expect-error not a list
   expect(() => hub.update({ remove: 5 })).toThrow(expect.objectContaining({ code: 'invalid-option' }));
-  // @ts-expect-error no such part
+  // @ts-expect-error unknown option
   expect(() => hub.update({ delete: ['a'] })).toThrow(
     expect.objectContaining({ code: 'invalid-option', path: ['delete'] }),
   );
   expect(hub.size).toBe(1);
 });
 
-test('a hub holds through many changes', () => {
+test('a hub stays consistent through many updates', () => {
   let hub = createHub([]);
   for (let i = 0; i < 200; i++) {
     hub = hub.update({

@@ -7,7 +7,7 @@ import { plain } from '../plain';
 const labels = Object.values(six);
 const hub = createHub(resources, { labels });
 
-/** What people type, in six languages: a change of the order of their first results is to be seen, and judged. */
+/** Typical texts in six languages. A snapshot reveals changes of their first results, for review. */
 const TEXTS = [
   'trafficking',
   'labour migration policies',
@@ -33,31 +33,31 @@ test.each(TEXTS)('the first results for %s', (text) => {
   expect({ hub: first('hub'), relevance: first('relevance') }).toMatchSnapshot();
 });
 
-/** Ids in the order by relevance. */
+/** Returns the ids of the matches, the most relevant first. */
 function ranked(
   list: readonly { readonly id: string; readonly title: string; readonly summary?: string }[],
   text: string,
 ): string {
-  const some = createHub(
-    list.map((one) => ({ ...plain, ...one })),
+  const small = createHub(
+    list.map((fields) => ({ ...plain, ...fields })),
     { labels },
   );
-  return some
+  return small
     .search({ text, sort: 'relevance', facets: false })
     .hits.map(({ id }) => id)
     .join(' ');
 }
 
-test('the word itself, then its other forms, then what it begins', () => {
+test('ranks the exact word before its inflections, and those before longer words', () => {
   const list = [
-    { id: 'begun', title: 'On portables' },
-    { id: 'form', title: 'On ports' },
+    { id: 'prefix', title: 'On portables' },
+    { id: 'inflected', title: 'On ports' },
     { id: 'exact', title: 'On port' },
   ];
-  expect(ranked(list, 'port')).toBe('exact form begun');
+  expect(ranked(list, 'port')).toBe('exact inflected prefix');
 });
 
-test('whatever has all the words in its title comes first', () => {
+test('ranks a title with all words first', () => {
   const list = [
     { id: 'often', title: 'Migrant, migrant, migrant', summary: 'work work work work work migrant work migrant work' },
     { id: 'title', title: 'Some long title of a report that names the work of one migrant among many other things' },
@@ -65,7 +65,7 @@ test('whatever has all the words in its title comes first', () => {
   expect(ranked(list, 'migrant work')).toBe('title often');
 });
 
-test('the resources of Oman, Niger and Mali lead for these names', () => {
+test('ranks the resources of Oman, Niger and Mali first for these names', () => {
   const countries = { oman: 'OM', niger: 'NE', mali: 'ML' } as const;
   const others = ['RO', 'NG', 'MW', 'SO', 'DO'] as const; // Romania, Nigeria, Malawi, Somalia, the Dominican Republic
   for (const [text, code] of Object.entries(countries)) {
@@ -76,9 +76,9 @@ test('the resources of Oman, Niger and Mali lead for these names', () => {
         title: 'Omani, Nigerian and Malian partners',
         countries: [other],
       })),
-      { ...plain, id: 'own', title: 'Study', countries: [code, 'FR', 'DE', 'IT', 'ES'] as const },
+      { ...plain, id: 'match', title: 'Study', countries: [code, 'FR', 'DE', 'IT', 'ES'] as const },
     ];
-    const some = createHub(list, { labels });
-    expect(some.search({ text, sort: 'relevance', facets: false }).hits[0]?.id, text).toBe('own');
+    const small = createHub(list, { labels });
+    expect(small.search({ text, sort: 'relevance', facets: false }).hits[0]?.id, text).toBe('match');
   }
 });

@@ -6,22 +6,22 @@ import { expect, test } from 'vitest';
 import { AWKWARD } from '../arbitrary/resource';
 import { plain } from '../plain';
 
-test('any iterable will do', () => {
+test('accepts any iterable', () => {
   expect(createHub(new Set([plain])).size).toBe(1);
   expect(createHub([]).search()).toMatchObject({ total: 0, hits: [] });
 });
 
-test('a doubled id, hidden or not, is an error before anything is indexed', () => {
+test('rejects a duplicate id, even of a hidden resource', () => {
   const draft: Resource = { ...plain, review: 'draft' };
   expect(() => createHub([plain, { ...plain, id: 'b' }, draft])).toThrow(
     expect.objectContaining({ code: 'duplicate-id', path: [2, 'id'], found: 'a' }),
   );
 });
 
-test('every resource is checked, the hidden ones too', () => {
-  const wrong: unknown = { ...plain, id: 'b', review: 'draft', regions: ['afrika'] };
-  // @ts-expect-error no resource
-  expect(() => createHub([plain, wrong])).toThrow(
+test('checks every resource, including hidden ones', () => {
+  const invalid: unknown = { ...plain, id: 'b', review: 'draft', regions: ['afrika'] };
+  // @ts-expect-error not a resource
+  expect(() => createHub([plain, invalid])).toThrow(
     expect.objectContaining({ code: 'unknown-value', path: [1, 'regions', 0], nearest: 'africa' }),
   );
 });
@@ -34,17 +34,17 @@ test.each([
   [{ labels: [{ locale: 'xx', objectives: {} }] }, 'invalid-labels', ['labels', 0]],
   [{ labels: [{ ...fr, countries: { labels: null } }] }, 'invalid-labels', ['labels', 0]],
   [null, 'invalid-option', []],
-])('the options %j are %s', (options, code, path) => {
-  // @ts-expect-error wrong options
+])('rejects the options %j: %s', (options, code, path) => {
+  // @ts-expect-error invalid options
   expect(() => createHub([plain], options)).toThrow(expect.objectContaining({ code, path }));
 });
 
-test('what is no list is an error', () => {
-  // @ts-expect-error no resources
+test('rejects input that isn’t an iterable of resources', () => {
+  // @ts-expect-error not resources
   for (const input of [undefined, null, 5, 'abc', {}]) expect(() => createHub(input)).toThrow(HubError);
 });
 
-test('awkward ids are ordinary', () => {
+test('handles any id and publisher, including inherited property names', () => {
   const hub = createHub(AWKWARD.map((id) => ({ ...plain, id, publishers: [id] })));
   expect(hub.size).toBe(AWKWARD.length);
   for (const id of AWKWARD) {
@@ -54,11 +54,11 @@ test('awkward ids are ordinary', () => {
   expect(hub.get('valueOf')).toBeUndefined();
 });
 
-test('a hub can’t be changed', () => {
+test('a hub is frozen', () => {
   expect(Object.isFrozen(createHub([plain]))).toBe(true);
 });
 
-test('the sample: all pass the schema, and say where they are from', () => {
+test('the sample passes the schema and has provenance', () => {
   expect(resources).toHaveLength(305);
   for (const resource of resources) {
     expect(resourceSchema.safeParse(resource).success).toBe(true);
