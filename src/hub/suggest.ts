@@ -91,7 +91,7 @@ export function suggest(
   const values = isMisspelt ? valueSuggestions(state, localeLabels, parsed, corrections) : valuesAsTyped;
   const result: Suggestion[] = isMisspelt ? [correctionSuggestion(truncate(text, MAX_TEXT_LENGTH), corrections)] : [];
   const titles = match === undefined ? [] : titleSuggestions(state, parsed, match, limit);
-  // Values get half of the remaining result, and more if there are too few titles.
+  // Values get half of the remaining suggestions, and more if there are too few titles.
   const remaining = limit - result.length;
   const valueLimit = Math.max(Math.ceil(remaining / 2), remaining - titles.length);
   result.push(...values.slice(0, Math.max(0, valueLimit)));
@@ -186,15 +186,7 @@ function valueSuggestions(
     const count = usesAppliesTo ? countOf(context.facets.get('appliesTo'), value) : ownCount;
     const highlights = highlight(label);
     matches.push({
-      suggestion: {
-        kind: 'value',
-        facet: target,
-        value,
-        label,
-        count,
-        highlights,
-        query: filterQuery(target, value),
-      },
+      suggestion: { kind: 'value', facet: target, value, label, count, highlights, query: filterQuery(target, value) },
       isFirst: highlights[0]?.[0] === 0,
     });
   }
@@ -250,13 +242,7 @@ function titleSuggestions(
     const resource = store.at(document);
     if (resource === undefined) continue;
     const { id, title: label } = resource;
-    titles.push({
-      kind: 'title',
-      id,
-      label,
-      highlights: highlight(label),
-      query: { text: escapeOperators(label) },
-    });
+    titles.push({ kind: 'title', id, label, highlights: highlight(label), query: { text: escapeOperators(label) } });
   }
   return titles;
 }

@@ -16,7 +16,7 @@ import { littleEndian } from './endian';
 
 const MAGIC = Uint8Array.from('\x89gcm-hub\r\n\x1a\n', (character) => character.charCodeAt(0));
 /** Length of the magic's name in bytes. The line breaks after it reveal a transfer in text mode. */
-const MAGIC_NAME_LENGTH = 8;
+const NAME_LENGTH = 8;
 const FORMAT_VERSION = 1;
 
 const VERSION_OFFSET = 12;
@@ -29,7 +29,7 @@ const MIN_LENGTH = HEADER_SIZE + BLOCK_SIZE;
 const WIDTH_OFFSET = 0;
 const UNITS_OFFSET = 4;
 const SIZE_OFFSET = 8;
-const ENTRY_FIXED_SIZE = 16;
+const ENTRY_BASE = 16;
 
 /** Maximum number of sections, and maximum length of a name in UTF-16 units. */
 const MAX_UINT16 = 0xffff;
@@ -83,7 +83,7 @@ export function writeContainer(kind: number, sections: Iterable<Section>): Uint8
     view.setUint32(entry + WIDTH_OFFSET, width, true);
     view.setUint32(entry + UNITS_OFFSET, name.length, true);
     view.setBigUint64(entry + SIZE_OFFSET, BigInt(size), true);
-    for (let i = 0; i < name.length; i++) view.setUint16(entry + ENTRY_FIXED_SIZE + 2 * i, name.charCodeAt(i), true);
+    for (let i = 0; i < name.length; i++) view.setUint16(entry + ENTRY_BASE + 2 * i, name.charCodeAt(i), true);
     entry += entrySize(name.length);
     let offset = start;
     for (const chunk of chunks) {
@@ -151,9 +151,7 @@ export function readContainer(kind: number, snapshot: Uint8Array): Container {
 
 /** Whether bytes begin with a container's magic. Doesn't verify the rest. */
 export function beginsContainer(bytes: Uint8Array): boolean {
-  return (
-    bytes.length >= MAGIC_NAME_LENGTH && MAGIC.subarray(0, MAGIC_NAME_LENGTH).every((byte, i) => byte === bytes[i])
-  );
+  return bytes.length >= NAME_LENGTH && MAGIC.subarray(0, NAME_LENGTH).every((byte, i) => byte === bytes[i]);
 }
 
 /** Verifies header and checksum and returns the bytes, aligned. Before the checksum is verified, the header is used only to reject. */
@@ -211,8 +209,7 @@ function readDirectory(bytes: Uint8Array): Map<string, SectionRange> {
     if (units > MAX_UINT16 || offset + entrySize(units) > end)
       throw failure('snapshot-damaged', `a directory of ${count} sections`, i);
     let name = '';
-    for (let u = 0; u < units; u++)
-      name += String.fromCharCode(view.getUint16(offset + ENTRY_FIXED_SIZE + 2 * u, true));
+    for (let u = 0; u < units; u++) name += String.fromCharCode(view.getUint16(offset + ENTRY_BASE + 2 * u, true));
     const width = view.getUint32(offset + WIDTH_OFFSET, true);
     entries.push({ name, width, size: Number(view.getBigUint64(offset + SIZE_OFFSET, true)) });
     offset += entrySize(units);
@@ -231,7 +228,7 @@ function readDirectory(bytes: Uint8Array): Map<string, SectionRange> {
 
 /** Returns the size of a directory entry in bytes, by the UTF-16 units of its name. */
 function entrySize(units: number): number {
-  return ENTRY_FIXED_SIZE + alignUp(2 * units, 8);
+  return ENTRY_BASE + alignUp(2 * units, 8);
 }
 
 /** Rounds a size up to a multiple of an alignment. */
