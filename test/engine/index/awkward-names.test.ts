@@ -26,7 +26,7 @@ const documents: Thing[] = [
   { id: 'three', tags: [] },
 ];
 
-test.each([...NAMES, 'valueOf'])('a facet or a sort may be named %s', (name) => {
+test.each([...NAMES, 'valueOf'])('a facet or a sort can have the name %s', (name) => {
   const made = createIndex(definition, documents);
   const value = name === 'valueOf' ? 'x or y' : 'y';
   const having = name === 'valueOf' ? ['one', 'two'] : ['two'];

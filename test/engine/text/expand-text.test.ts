@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { compileDefinition } from '../../src/engine/index/plan';
-import { expandText } from '../../src/engine/text/expand-text';
-import type { ParsedText } from '../../src/engine/text/parse-text';
+import { compileDefinition } from '../../../src/engine/index/plan';
+import { expandText } from '../../../src/engine/text/expand-text';
+import type { ParsedText } from '../../../src/engine/text/parse-text';
 
 const names = [
   ['GCM', 'Global Compact for Migration', 'pacte mondial pour les migrations', '移民全球契约'],
@@ -37,7 +37,7 @@ const { lexicon } = compileDefinition({
 
 const read = (text: string): ParsedText => expandText(text, lexicon);
 
-/** Each word with the other names of what it is a name of; a blank list where it hints alone. */
+/** Each word with its synonyms. The list is empty for a word that only hints. */
 function shown({ words }: ParsedText): string[] {
   return words.map(({ token, last, synonyms: others }) => {
     const named = others?.map((phrase) => phrase.map(({ term }) => term).join(' ')).sort();
@@ -71,7 +71,7 @@ test.each([
   expect(shown(read(text))).toEqual(expected);
 });
 
-test('two names that share a word are both known', () => {
+test('two names that share a word are both recognized', () => {
   const [global, compact, migration, refugees] = shown(
     read('global compact for migration and global compact on refugees'),
   );
@@ -80,7 +80,7 @@ test('two names that share a word are both known', () => {
   expect(refugees).toBe('refugees… = gcr');
 });
 
-test('hints are values, each once however many names it has in a text', () => {
+test('a text hints at each value once, by any number of its names', () => {
   expect(read('statistics statistiques census data').hints).toEqual([{ facet: 0, value: 'data' }]);
   expect(read('visa statistics').hints).toEqual([
     { facet: 0, value: 'visas' },
@@ -89,7 +89,7 @@ test('hints are values, each once however many names it has in a text', () => {
   expect(read('"visa" -statistics never').hints).toEqual([]);
 });
 
-test('no text has endless names or words', () => {
+test('the number of names and words in a text is limited', () => {
   const text = Array.from({ length: 40 }, (_, i) => `${i} gcm`).join(' ');
   expect([read(text).words.length, read(text).truncated]).toEqual([32, true]);
   const many = Array.from({ length: 12 }, (_, i) => `x${i} y${i}`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createIndex, HubError, openIndex } from 'gcm-hub/engine';
 import { expect, expectTypeOf, test } from 'vitest';
-import { runs } from '../runs';
+import { runs } from '../../runs';
 
 interface Recipe {
   readonly name: string;
@@ -52,7 +52,7 @@ const names = (query: Parameters<typeof index.search>[0]) =>
     .hits.map(({ id }) => id)
     .join();
 
-test('searches any documents by any facets', () => {
+test('an index searches any documents by any facets', () => {
   expect(names({})).toBe('Tomato soup,Lentil soup,Fish stew,Bean stew,Rice pudding');
   expect(names({ sort: 'name', limit: 2 })).toBe('Bean stew,Fish stew');
   expect(names({ sort: 'slow', limit: 2, offset: 1 })).toBe('Fish stew,Lentil soup');
@@ -65,7 +65,7 @@ test('searches any documents by any facets', () => {
   expect(names({ base: { course: ['main'] }, filters: { tags: ['vegan'] } })).toBe('Bean stew');
 });
 
-test('counts by the same law as the hub', () => {
+test('counts follow the counting law', () => {
   const { total, facets } = index.search({ filters: { course: ['starter'], tags: ['cheap'] } });
   expect(total).toBe(1);
   expect(facets.course?.values.map(({ value, count, total: all, selected }) => [value, count, all, selected])).toEqual([
@@ -92,7 +92,7 @@ test('counts by the same law as the hub', () => {
   expect(index.search({ facets: false }).facets).toEqual({});
 });
 
-test('pairs, changes, snapshots', () => {
+test('cross tables, updates and snapshots work on any documents', () => {
   const table = index.crossTab('course', 'tags');
   expect(table.counts[table.rows.indexOf('starter')]?.[table.columns.indexOf('vegan')]).toBe(2);
   const added: Recipe = { name: 'Apple cake', course: 'dessert', tags: ['cheap'], minutes: 70 };
@@ -107,7 +107,7 @@ test('pairs, changes, snapshots', () => {
   expect(index.size).toBe(5);
 });
 
-test('the definition decides the types', () => {
+test('the definition determines the types', () => {
   const { facets, hits } = index.search();
   expectTypeOf(facets.course?.values[0]?.value).toEqualTypeOf<'dessert' | 'main' | 'starter' | undefined>();
   expectTypeOf(facets.minutes?.values[0]?.value).toEqualTypeOf<number | undefined>();
@@ -157,7 +157,7 @@ test.each([
   expect(() => index.search(query)).toThrow(expect.objectContaining(refused));
 });
 
-test('a cursor goes with what asks the same', () => {
+test('a cursor is valid for an equal query only', () => {
   const cursor = index.search({ filters: { minutes: [25, 40, 90] }, limit: 1 }).nextCursor;
   const rest = (query: Parameters<typeof index.search>[0]) => names({ ...query, cursor });
   expect(rest({ filters: { minutes: { any: [90, 25, 40, 25], none: [] }, tags: [], course: {} } })).toBe(
@@ -186,14 +186,14 @@ test.each([
   );
 });
 
-test('a text to highlight is a text', () => {
+test('highlighter rejects a text that isn’t a string', () => {
   // @ts-expect-error no text
   expect(() => index.highlighter(undefined)).toThrow(
     expect.objectContaining({ code: 'invalid-query', path: ['text'] }),
   );
 });
 
-test('what finds nothing is no error: a range that is empty, a value that no document has', () => {
+test('an empty range and an unknown value match nothing, without an error', () => {
   expect(index.search({ filters: { minutes: { from: 60, to: 30 } } }).total).toBe(0);
   expect(index.search({ filters: { tags: ['raw'] } }).total).toBe(0);
   expect(index.search({ filters: { tags: { from: 2018 } as object } }).total).toBe(0);
@@ -201,7 +201,7 @@ test('what finds nothing is no error: a range that is empty, a value that no doc
   expect(names({ limit: 5_000 }).split(',')).toHaveLength(5);
 });
 
-test('other errors', () => {
+test('methods reject invalid arguments', () => {
   const [first] = recipes;
   expect(() => createIndex(definition, [...recipes, ...recipes])).toThrow(
     expect.objectContaining({ code: 'duplicate-id', path: [5] }),
@@ -218,7 +218,7 @@ test('other errors', () => {
   );
 });
 
-test('ids and values of any kind are ordinary, and 10 isn’t "10"', () => {
+test('ids and values can be any strings or numbers, and 10 isn’t "10"', () => {
   const value = fc.constantFrom<string | number>('', '10', 10, '__proto__', 'constructor', '\ud800', 0, -1, 1.5);
   const documents = fc.uniqueArray(
     fc.record({
@@ -249,7 +249,7 @@ test('ids and values of any kind are ordinary, and 10 isn’t "10"', () => {
   );
 });
 
-test('each value’s labels are read once while an index is built, and not kept for ever', () => {
+test('labels of a value are read once while an index is built, and the cache is limited', () => {
   const read = new Map<string, number>();
   const recipe = (i: number): Recipe => ({ name: `recipe ${i}`, course: 'main', tags: [`tag ${i}`, 'any'] });
   const labels = (tag: string) => {
@@ -272,6 +272,6 @@ test('each value’s labels are read once while an index is built, and not kept 
     expect(after.search({ text: '"label of tag 0"' }).total).toBe(1);
     return read.get('tag 0');
   };
-  expect(timesRead(few)).toBe(1); // a value that was there before
-  expect(timesRead(many)).toBe(2); // forgotten among so many
+  expect(timesRead(few)).toBe(1); // a value that was indexed before
+  expect(timesRead(many)).toBe(2); // evicted from the cache
 });

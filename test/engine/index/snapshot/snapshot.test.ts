@@ -92,17 +92,20 @@ const changes: Readonly<
   'a version': [{ version: 1 }, ['version'], 'expected version 1, as in the definition, found null'],
 };
 
-test.each(Object.entries(changes))('%s is told from a snapshot, and named', (_, [change, path, message]) => {
-  expect(() => openIndex({ ...definition, ...change }, snapshot)).toThrow(
-    expect.objectContaining({
-      code: 'snapshot-foreign',
-      path: ['snapshot', ...path],
-      message: expect.stringContaining(message),
-    }),
-  );
-});
+test.each(Object.entries(changes))(
+  'a snapshot of a definition with %s is rejected, with the difference',
+  (_, [change, path, message]) => {
+    expect(() => openIndex({ ...definition, ...change }, snapshot)).toThrow(
+      expect.objectContaining({
+        code: 'snapshot-foreign',
+        path: ['snapshot', ...path],
+        message: expect.stringContaining(message),
+      }),
+    );
+  },
+);
 
-test('a version is compared as it is', () => {
+test('versions are compared by type and value', () => {
   const versioned = createIndex({ ...definition, version: 2 }, documents).snapshot();
   expect(openIndex({ ...definition, version: 2 }, versioned).size).toBe(2);
   expect(() => openIndex({ ...definition, version: '2' }, versioned)).toThrow(
@@ -111,7 +114,7 @@ test('a version is compared as it is', () => {
   expect(() => openIndex(definition, versioned)).toThrow('expected no version, as in the definition, found 2');
 });
 
-test('what isn’t in the snapshot may differ: unions, weights, labels, the order of sorts', () => {
+test('unions, weights, labels and the order of sorts may differ from the snapshot', () => {
   const other = {
     ...definition,
     facets: { ...facets, either: { known: ['some'], unionOf: () => [['year', 2] as const] } },
@@ -127,7 +130,7 @@ const hub = createHub([]).snapshot();
 test.each([
   ['openIndex', (bytes: Uint8Array) => openIndex(definition, bytes), snapshot],
   ['openHub', (bytes: Uint8Array) => openHub(bytes), hub],
-])('%s tells an unfinished snapshot from what is none', (_, open, whole) => {
+])('%s distinguishes a truncated snapshot from other bytes', (_, open, whole) => {
   const failing = (bytes: Uint8Array, code: string) => {
     expect(() => open(bytes)).toThrow(expect.objectContaining({ code, path: ['snapshot'] }));
   };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createIndex, openIndex } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
-import { runs } from '../runs';
+import { runs } from '../../runs';
 
 interface Row {
   readonly id: string;
@@ -10,7 +10,7 @@ interface Row {
   readonly text: string;
 }
 
-/** A number as JSON that comes back as it was, which NaN, the infinities and -0 don't. */
+/** Encodes a number in JSON without loss; plain JSON loses NaN, the infinities and -0. */
 const definition = {
   id: ({ id }: Row) => id,
   facets: {},
@@ -39,7 +39,7 @@ const rows = fc.uniqueArray(
   { selector: ({ id }) => id },
 );
 
-/** What a number is worth, so that the obvious comparison is right: NaN last. */
+/** Replaces NaN by the largest number, so that a plain comparison puts it last. */
 function place(value: number, descending: boolean): number {
   if (Number.isNaN(value)) return 9;
   return (descending ? -1 : 1) * Math.max(-5, Math.min(5, value));
@@ -60,14 +60,14 @@ function sorted(list: readonly Row[], places: readonly Place[]): string[] {
   return [...list].sort(difference).map(({ id }) => id);
 }
 
-test('every order is total, NaN last in both directions, whichever way the documents came', () => {
+test('every order is total, for any input order, with NaN last in both directions', () => {
   fc.assert(
     fc.property(rows, rows, fc.array(fc.constantFrom(...'abcdefghij')), (first, upsert, gone) => {
       const fresh = new Set(upsert.map(({ id }) => id));
       const remove = gone.filter((id) => !fresh.has(id));
       const now = [...first.filter(({ id }) => !fresh.has(id) && !remove.includes(id)), ...upsert];
       const made = createIndex(definition, first);
-      // The orders that were asked for are carried over, tiers and all.
+      // Orders that were used before an update are carried over, with their tiers.
       for (const sort of ['down', 'text', 'scored'] as const) made.search({ text: 'word', sort });
       const indexes = [
         createIndex(definition, now),
@@ -88,7 +88,7 @@ test('every order is total, NaN last in both directions, whichever way the docum
   );
 });
 
-test('what has no number stands last, after a snapshot, too, whose JSON has null for NaN', () => {
+test('a document without a number is last, also after a snapshot, whose JSON has null for NaN', () => {
   interface Book {
     readonly id: string;
     readonly year?: number;

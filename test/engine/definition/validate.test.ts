@@ -1,8 +1,8 @@
 import { createIndex, openIndex } from 'gcm-hub/engine';
 import { en, fr } from 'gcm-hub/labels';
 import { expect, test } from 'vitest';
-import { validateDefinition } from '../../src/engine/definition/validate';
-import { compileHubDefinition } from '../../src/hub/definition';
+import { validateDefinition } from '../../../src/engine/definition/validate';
+import { compileHubDefinition } from '../../../src/hub/definition';
 
 const values = () => [1];
 const unionOf = () => [['year', 1]];
@@ -119,11 +119,11 @@ test.each([
   expect(() => openIndex(definition, new Uint8Array())).toThrow(refused);
 });
 
-test('the Hub’s own definition, which isn’t checked at run time, is a right one', () => {
+test('the Hub’s definition is valid, although it isn’t validated at run time', () => {
   expect(() => validateDefinition(compileHubDefinition([en, fr]).definition)).not.toThrow();
 });
 
-test('a right definition may leave out all that has a default, or have all of it', () => {
+test('a valid definition has all optional fields or none', () => {
   expect(createIndex({ id: (name: string) => name, facets: {}, order: [] }, ['a']).size).toBe(1);
   const whole = createIndex(
     {

@@ -16,7 +16,7 @@ const definition: Definition<Pair> = {
 
 const pair = (place: number): Pair => ({ id: `i${place}`, values: [`v${place}`, place] });
 
-/** So many that a code of two bytes holds the values of all: 65,536. */
+/** As many pairs as yield 65,536 values, the maximum for codes of two bytes. */
 const pairs = Array.from({ length: 0x8000 }, (_, place) => pair(place));
 const last: Pair = { id: 'last', values: ['vlast'] };
 
@@ -38,7 +38,7 @@ function expectAll(index: Index<Pair, Facets<Pair>>, documents: readonly Pair[])
   }
 }
 
-test('a facet has 65,536 values, and 65,537: built, changed across, written and opened', () => {
+test('a facet with 65,536 or 65,537 values survives building, updates across the limit, and snapshots', () => {
   const narrow = createIndex(definition, pairs);
   const wide = createIndex(definition, [...pairs, last]);
   const opened = (index: typeof narrow) => openIndex(definition, index.snapshot());
@@ -52,7 +52,7 @@ test('a facet has 65,536 values, and 65,537: built, changed across, written and 
   }
 });
 
-test('a range over 50,000 values that all have is answered without walking the facet for each', () => {
+test('a range over 50,000 values doesn’t scan the column once for each value', () => {
   const numbers = Array.from({ length: 50_000 }, (_, number) => number);
   const facets = { number: { values: (id: string) => (id === 'none' ? [] : numbers) } };
   const many = createIndex({ id: (id: string) => id, facets, order: [] }, [...'abcdefgh', 'none']);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import * as bitset from '../../src/engine/util/bitset';
-import { runs } from '../runs';
+import * as bitset from '../../../src/engine/util/bitset';
+import { runs } from '../../runs';
 
 const SIZE = 100;
 const numbers = fc.uniqueArray(fc.integer({ min: 0, max: SIZE - 1 }), { maxLength: SIZE });
@@ -14,7 +14,7 @@ function setOf(values: readonly number[]): Uint32Array {
 
 const ascending = (values: readonly number[]) => [...values].sort((a, b) => a - b);
 
-test('does what a set of numbers does', () => {
+test('a bitset behaves as a Set of numbers', () => {
   fc.assert(
     fc.property(numbers, numbers, (a, b) => {
       const [inA, inB] = [new Set(a), new Set(b)];
@@ -35,6 +35,6 @@ test('does what a set of numbers does', () => {
   );
 });
 
-test.each([0, 1, 31, 32, 33, 64, 100])('the full set of %i', (size) => {
+test.each([0, 1, 31, 32, 33, 64, 100])('the full set below %i has all numbers and no more', (size) => {
   expect([...bitset.numbersOf(bitset.fullSet(size))]).toEqual(Array.from({ length: size }, (_, i) => i));
 });

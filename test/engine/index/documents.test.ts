@@ -1,7 +1,7 @@
 import { createIndex, HubError, openIndex } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
 
-/** Any document: what its functions give is what it holds. */
+/** Document whose fields are the results of the definition’s functions. */
 interface Any {
   readonly id: unknown;
   readonly values?: unknown;
@@ -10,7 +10,7 @@ interface Any {
   readonly name?: unknown;
 }
 
-// The type of a definition refuses most of this, as JavaScript doesn't.
+// TypeScript rejects most of this; JavaScript doesn't.
 const given = <T>(value: unknown): T => JSON.parse('[]', () => value);
 
 const definition = {
@@ -59,7 +59,7 @@ const wrong: readonly (readonly [fault: Any, path: readonly (number | string)[],
   ...[1, null].map((name) => [{ id: 'x', name }, ['sorts', 'name', 0], 'a string'] as const),
 ];
 
-test('what is undefined is no document', () => {
+test('undefined isn’t a document', () => {
   const of = {
     id: (text: unknown) => String(text),
     facets: { text: { values: (text: unknown) => [String(text)] } },
@@ -71,10 +71,10 @@ test('what is undefined is no document', () => {
   expect(() => createIndex(of, given<unknown[]>(['a'])).update({ upsert: ['b', undefined] })).toThrowError(
     expect.objectContaining({ ...missing, path: ['upsert', 1] }),
   );
-  expect(createIndex(of, [null]).search().total).toBe(1); // whatever its functions can read
+  expect(createIndex(of, [null]).search().total).toBe(1); // the functions of the definition accept it
 });
 
-test.each(wrong)('%o is refused at %j', (fault, path, expected) => {
+test.each(wrong)('%o is rejected at %j', (fault, path, expected) => {
   const whose = `${expected} (in the document "x")`;
   expect(() => createIndex(definition, [...before, fault])).toThrow(
     expect.objectContaining({ code: 'invalid-document', path: [2, ...path], expected: whose }),
@@ -84,7 +84,7 @@ test.each(wrong)('%o is refused at %j', (fault, path, expected) => {
   );
 });
 
-test.each([[7], [undefined], [null], [{}]])('the id %o is refused', (id) => {
+test.each([[7], [undefined], [null], [{}]])('the id %o is rejected', (id) => {
   expect(() => createIndex(definition, [...before, { id }])).toThrow(
     expect.objectContaining({ code: 'invalid-document', path: [2, 'id'], expected: 'a string' }),
   );
@@ -93,13 +93,13 @@ test.each([[7], [undefined], [null], [{}]])('the id %o is refused', (id) => {
   );
 });
 
-test('the message says all of it', () => {
+test('the message names position, facet, document and value', () => {
   expect(() => createIndex(definition, [...before, { id: 'x', values: [Number.NaN] }])).toThrow(
     '[2].facets.tags[0]: expected a string or a finite number (in the document "x"), found NaN',
   );
 });
 
-test('a document that was there is told apart from those of a change', () => {
+test('the message distinguishes an indexed document from a document of the change', () => {
   const documents = [
     { id: 'a', rank: 1 },
     { id: 'b', rank: 2 },
@@ -111,7 +111,7 @@ test('a document that was there is told apart from those of a change', () => {
   );
 });
 
-test('what isn’t a list of documents is refused', () => {
+test('a value that isn’t an iterable of documents is rejected', () => {
   for (const documents of [undefined, null, 'ab', { id: 'a' }, 7]) {
     // @ts-expect-error no documents
     expect(() => createIndex(definition, documents)).toThrow(
@@ -121,7 +121,7 @@ test('what isn’t a list of documents is refused', () => {
   expect(createIndex(definition, new Set(before)).size).toBe(2);
 });
 
-test('a change that isn’t one is refused', () => {
+test('an invalid change is rejected', () => {
   const cases: readonly (readonly [change: unknown, code: string, path: readonly (number | string)[]])[] = [
     [undefined, 'invalid-option', []],
     [null, 'invalid-option', []],
@@ -147,7 +147,7 @@ test('a change that isn’t one is refused', () => {
   expect(index.update({ upsert: new Set([{ id: 'c' }]), remove: new Set(['a', 'nobody']) }).size).toBe(2);
 });
 
-test('labels that aren’t texts are the definition’s fault', () => {
+test('labels that aren’t strings are an invalid definition', () => {
   for (const found of ['label', undefined, [1]]) {
     const facets = { tags: { values: ({ id }: Any) => [given<string>(id)], labels: () => given<string[]>(found) } };
     expect(() => createIndex({ ...definition, facets }, before)).toThrow(
@@ -160,7 +160,7 @@ test('labels that aren’t texts are the definition’s fault', () => {
   }
 });
 
-test('-0 is 0 as a value, known, asked for or had', () => {
+test('-0 equals 0 as a value of the vocabulary, a filter or a document', () => {
   interface Number_ {
     readonly id: string;
     readonly number: number;
@@ -199,7 +199,7 @@ test('-0 is 0 as a value, known, asked for or had', () => {
   }
 });
 
-test('a function that throws is the caller’s own affair', () => {
+test('an error of a definition’s function is passed on unchanged', () => {
   const broken = {
     ...definition,
     id: () => {

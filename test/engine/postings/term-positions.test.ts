@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { termPositions, termPositionsOfAll } from '../../src/engine/postings/term-positions';
-import { runs } from '../runs';
+import { termPositions, termPositionsOfAll } from '../../../src/engine/postings/term-positions';
+import { runs } from '../../runs';
 
 function termsIn(text: string): string[] {
   return termPositions(text).terms.map(({ term }) => term);
@@ -34,7 +34,7 @@ test.each([
   expect(termsIn(text)).toEqual(expected);
 });
 
-test('parts stand one after the other, the whole word with the last of them', () => {
+test('parts have consecutive positions, and the whole word has the position of the last part', () => {
   expect(termPositions('la Côte d’Ivoire 移民局')).toEqual({
     terms: [
       { term: 'la', position: 0 },
@@ -50,7 +50,7 @@ test('parts stand one after the other, the whole word with the last of them', ()
   });
 });
 
-test('no text has blank terms, each place from 0 to the length has one, and any text is read in a moment', () => {
+test('no term is empty, and each position from 0 to the length has a term', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const { terms, length } = termPositions(text);
@@ -64,7 +64,7 @@ test('no text has blank terms, each place from 0 to the length has one, and any 
   }
 });
 
-test('the terms of several texts are those of each, and a place is left free between two', () => {
+test('the terms of several texts are those of each, with a gap between two texts', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 8 }), { maxLength: 4 }), (texts) => {
       const starts = texts.map((_, i) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ParsedText, parseText } from '../../src/engine/text/parse-text';
-import { runs } from '../runs';
+import { type ParsedText, parseText } from '../../../src/engine/text/parse-text';
+import { runs } from '../../runs';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -35,7 +35,7 @@ test.each([
   expect(shown(parseText(text, NONE))).toBe(expected);
 });
 
-test('stop words aren’t asked for in a text that has others', () => {
+test('stop words aren’t required in a text with other words', () => {
   const stopWords = new Set(['of', 'the', 'l', 'a']);
   expect(shown(parseText('the review of the compact', stopWords))).toBe('review | compact…');
   expect(shown(parseText('of the', stopWords))).toBe('of | the…');
@@ -43,7 +43,7 @@ test('stop words aren’t asked for in a text that has others', () => {
   expect(parseText("l'emploi", stopWords).words[0]?.token).toMatchObject({ term: 'lemploi', parts: ['emploi'] });
 });
 
-test('of a very long text the beginning is read, and it is said', () => {
+test('a long text is truncated and marked so', () => {
   const many = Array.from({ length: 40 }, (_, i) => `w${i}`).join(' ');
   for (const text of [
     'x'.repeat(2001),
@@ -59,7 +59,7 @@ test('of a very long text the beginning is read, and it is said', () => {
   expect(words.map(({ token }) => token.term)).toEqual(['x'.repeat(1999)]);
 });
 
-test('anything may be typed', () => {
+test('every string is a valid text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), (text) => {
       const { words, phrases, excluded } = parseText(text, NONE);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Value } from '../../src/engine/definition/definition';
-import { compareValues, valueOrders } from '../../src/engine/facets/value-order';
-import { runs } from '../runs';
+import type { Value } from '../../../src/engine/definition/definition';
+import { compareValues, valueOrders } from '../../../src/engine/facets/value-order';
+import { runs } from '../../runs';
 
 const values = fc.uniqueArray(fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.integer({ min: -3, max: 12 })), {
   minLength: 1,
@@ -10,7 +10,7 @@ const values = fc.uniqueArray(fc.oneof(fc.string({ unit: 'binary', maxLength: 3 
   selector: (value) => `${typeof value} ${value}`,
 });
 
-test('an order stays the same however much is compared', () => {
+test('an order doesn’t change with the number of comparisons', () => {
   fc.assert(
     fc.property(values, fc.nat({ max: 40 }), fc.infiniteStream(fc.nat()), (list, some, random) => {
       const known = Math.min(some, list.length);
@@ -31,7 +31,7 @@ test('an order stays the same however much is compared', () => {
   );
 });
 
-test('what is compared often is ranked, and what has too many values isn’t', () => {
+test('an order is ranked after many comparisons, unless the facet has too many values', () => {
   const compared = (size: number): number => {
     let calls = 0;
     const compare = (a: Value, b: Value) => {

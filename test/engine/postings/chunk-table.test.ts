@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ChunkTable } from '../../src/engine/postings/chunk-table';
-import { runs } from '../runs';
+import { ChunkTable } from '../../../src/engine/postings/chunk-table';
+import { runs } from '../../runs';
 
-test('numbers chunks as a map of strings would', () => {
+test('numbers chunks as a Map of strings would', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', "'", 'é', '移', '\ud800', '\0'), maxLength: 30 });
   fc.assert(
     fc.property(fc.array(text, { maxLength: 60 }), (texts) => {
@@ -21,7 +21,7 @@ test('numbers chunks as a map of strings would', () => {
   );
 });
 
-test('holds many, in long texts, too', () => {
+test('holds many chunks, also of long texts', () => {
   const table = new ChunkTable();
   const text = Array.from({ length: 50_000 }, (_, i) => `${i}`).join(' ');
   for (let round = 0; round < 2; round++) {
