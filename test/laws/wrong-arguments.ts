@@ -82,24 +82,24 @@ export const WRONG: readonly Wrong[] = [
   },
   ...[null, [], 'text', 5].map(
     (query): Wrong => ({
-      name: `a query of a facet that is none: ${JSON.stringify(query)}`,
+      name: `an invalid query of a facet: ${JSON.stringify(query)}`,
       ask: (hub) => hub.facetValues('regions', untyped({ query })),
     }),
   ),
-  { name: 'a table of no query', ask: (hub) => hub.crossTab('sdgs', 'regions', untyped(null)) },
-  { name: 'rows that are no name', ask: (hub) => hub.crossTab(untyped(['sdgs']), 'regions') },
-  { name: 'columns that are nothing', ask: (hub) => hub.crossTab('sdgs', untyped(undefined)) },
+  { name: 'a cross table without a query', ask: (hub) => hub.crossTab('sdgs', 'regions', untyped(null)) },
+  { name: 'rows that aren’t a name', ask: (hub) => hub.crossTab(untyped(['sdgs']), 'regions') },
+  { name: 'columns that are absent', ask: (hub) => hub.crossTab('sdgs', untyped(undefined)) },
   { name: 'text of suggestions', ask: (hub) => hub.suggest(untyped(undefined)) },
   { name: 'limit of suggestions', ask: (hub) => hub.suggest('a', { limit: -1 }) },
   { name: 'options of suggestions', ask: (hub) => hub.suggest('a', untyped({ language: 'fr' })) },
-  { name: 'id of similar ones', ask: (hub) => hub.similar(untyped(5)) },
-  { name: 'limit of similar ones', ask: (hub) => hub.similar('h1', { limit: 1.5 }) },
+  { name: 'an invalid id of similar', ask: (hub) => hub.similar(untyped(5)) },
+  { name: 'an invalid limit of similar', ask: (hub) => hub.similar('h1', { limit: 1.5 }) },
   ...[5, 'now', {}].map(
     (signal): Wrong => ({
-      name: `a signal that is none: ${JSON.stringify(signal)}`,
+      name: `an invalid signal: ${JSON.stringify(signal)}`,
       ask: (hub) => hub.get('h1', untyped({ signal })),
     }),
   ),
-  { name: 'a signal of suggestions that is none', ask: (hub) => hub.suggest('a', untyped({ signal: {} })) },
-  { name: 'options of similar ones', ask: (hub) => hub.similar('h1', untyped('5')) },
+  { name: 'an invalid signal of suggestions', ask: (hub) => hub.suggest('a', untyped({ signal: {} })) },
+  { name: 'invalid options of similar', ask: (hub) => hub.similar('h1', untyped('5')) },
 ];
