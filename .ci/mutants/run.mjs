@@ -9,8 +9,10 @@
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+const STRYKER = fileURLToPath(new URL('../node_modules/.bin/stryker', import.meta.url));
 const MIN_SHARE = 0.97;
 const KILLED = ['Killed', 'Timeout', 'RuntimeError'];
 
@@ -34,7 +36,7 @@ const test = (name, select, runs) => {
     MUTANTS_PATHS: paths.join(','),
     ...(select === undefined ? {} : { MUTANTS_SELECT: selectFile }),
   };
-  const { status } = spawnSync('.ci/node_modules/.bin/stryker', ['run', '.ci/mutants/stryker.config.mjs'], {
+  const { status } = spawnSync(STRYKER, ['run', '.ci/mutants/stryker.config.mjs'], {
     stdio: 'inherit',
     env,
   });
