@@ -5,7 +5,7 @@ import { aliases } from '../vitest.config.ts';
 const config: ViteUserConfig = defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   resolve: { alias: aliases },
-  test: { include: ['examples/test/**/*.test.ts'], testTimeout: 240_000 },
+  test: { include: ['examples/test/**/*.test.ts'], testTimeout: 0, hookTimeout: 0 },
 });
 
 export default config;
