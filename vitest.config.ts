@@ -21,12 +21,27 @@ const config: ViteUserConfig = defineConfig({
     hookTimeout: 0,
     maxWorkers: '100%',
     projects: [
+      // Test files share a process: to load the library for each of them would take as long as the tests.
       {
         extends: true,
-        test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: [...separate, 'test/cli/**'] },
+        test: {
+          name: 'all',
+          include: ['test/**/*.test.ts'],
+          exclude: [...separate, 'test/cli/**', 'test/react/**'],
+          isolate: false,
+        },
       },
       // The command runs in child processes, whose coverage isn't measured.
-      { extends: true, test: { name: 'command', include: ['test/cli/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'command',
+          include: ['test/cli/**/*.test.ts'],
+          isolate: false,
+          globalSetup: 'test/cli/build-command.ts',
+        },
+      },
+      { extends: true, test: { name: 'react', include: ['test/react/**/*.test.{ts,tsx}'] } },
       {
         extends: true,
         resolve: { alias: [{ find: /^(react|react-dom)(?=\/|$)/, replacement: '$1-18' }] },

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'tsup';
-import { command } from '../../src/cli/tsup.config';
+import { command as bundle, pageIn } from '../../src/cli/tsup.config';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -28,12 +28,17 @@ export interface BuiltCommand {
   run(args: readonly string[], options?: RunOptions): Promise<Ended>;
 }
 
-/** @param name the name of a folder in build/, unique for each test file. */
-export async function buildCommand(name: string): Promise<BuiltCommand> {
-  const folder = `${root}build/${name}`;
-  await build({ ...command(folder), config: false, silent: true });
-  const main = `${folder}/main.js`;
-  return { folder, main, run: (args, options = {}) => runNode(main, args, options) };
+const folder = `${root}build/test-command`;
+const main = `${folder}/main.js`;
+
+export const command: BuiltCommand = { folder, main, run: (args, options = {}) => runNode(main, args, options) };
+
+/** The folder of the page as the package has it. */
+export const pageFolder: string = `${root}build/test-packaged-page`;
+
+/** Builds the command and the page once, before all tests of the project. */
+export default async function setup(): Promise<void> {
+  for (const one of [bundle(folder), pageIn(pageFolder)]) await build({ ...one, config: false, silent: true });
 }
 
 /** Creates a record as in a file. */

@@ -15,16 +15,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHub } from 'gcm-hub';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BuiltCommand, bare, buildCommand, record } from './build-command';
+import { bare, command, record } from './build-command';
 import { printed } from './in-process';
 
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-build-'));
 const file = (name: string) => join(folder, name);
-let command: BuiltCommand;
 
-beforeAll(async () => {
-  command = await buildCommand('build-command');
-});
 const home = process.cwd();
 beforeAll(() => process.chdir(folder));
 afterAll(() => {
@@ -107,14 +103,14 @@ test.each([
 });
 
 test('a closed pipe doesn’t prevent the snapshot from being written', () => {
-  const lines = Array.from({ length: 20_000 }, (_, i) => JSON.stringify(record(`r${i}`, { country: 'KE' })));
+  const lines = Array.from({ length: 3_000 }, (_, i) => JSON.stringify(record(`r${i}`, { country: 'KE' })));
   const input = written('many.ndjson', lines.join('\n'));
   for (const pipe of ['|', '2>&1 |']) {
     const line = `"${process.execPath}" "${command.main}" build ${input} -o unread.snapshot ${pipe} head -c 20; echo " \${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', line], { cwd: folder, encoding: 'utf8', env: bare() });
     expect(stderr).toBe('');
     expect(stdout.endsWith(' 0\n')).toBe(true);
-    expect(openHub(readFileSync(file('unread.snapshot'))).size).toBe(20_000);
+    expect(openHub(readFileSync(file('unread.snapshot'))).size).toBe(3_000);
     rmSync(file('unread.snapshot'));
   }
 });

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { build } from 'tsup';
 import { expect, test } from 'vitest';
-import { packagedPage, pageIn } from '../../src/cli/tsup.config';
+import { packagedPage } from '../../src/cli/tsup.config';
+import { pageFolder } from './build-command';
 
-test('the licences of all libraries in the page are beside it', async () => {
-  const folder = 'build/test-packaged-page';
-  await build({ ...pageIn(folder), config: false, silent: true });
-  const text = readFileSync(`${folder}/THIRD-PARTY-LICENSES.txt`, 'utf8');
+test('the licences of all libraries in the page are beside it', () => {
+  const text = readFileSync(`${pageFolder}/THIRD-PARTY-LICENSES.txt`, 'utf8');
   expect(text).toMatch(/^Parts of these packages are in the page of gcm-hub, as their licences allow\.\n/);
   const names = [...text.matchAll(/^-{80}\n\n(\S+) \d/gm)].map(([, name]) => name);
   expect([...new Set(names)]).toEqual(['fuse.js', 'immer']);
