@@ -208,8 +208,8 @@ test('the API accepts the same language tags as the hub', async () => {
 
 test('responses match the schemas of the document', async () => {
   const expectValid = (name: string, body: unknown): void => {
-    const isValid = ajv.validate({ $ref: `api#/components/schemas/${name}` }, JSON.parse(JSON.stringify(body)));
-    expect([isValid, ajv.errors]).toEqual([true, null]);
+    const validate = ajv.getSchema(`api#/components/schemas/${name}`); // compiled once
+    expect([validate?.(JSON.parse(JSON.stringify(body))), validate?.errors]).toEqual([true, null]);
   };
   await fc.assert(
     fc.asyncProperty(queries, fc.constantFrom(...facetNames), typed, async (query, facet, text) => {

@@ -1,0 +1,157 @@
+import type { Definition } from 'gcm-hub/engine';
+import { expect, test } from 'vitest';
+import { createScoreBuffers, idf, lengthFactors, scoreDocuments } from '../../../src/engine/ranking/score';
+import { expandText } from '../../../src/engine/text/expand-text';
+import { matchText } from '../../../src/engine/text/match';
+import { type Note, stateOf } from '../state';
+
+/** The scores of all documents for a text. */
+function scores(notes: readonly Note[], text: string, changes: Partial<Definition<Note>> = {}): number[] {
+  const { plan, context, data } = stateOf(notes, changes);
+  const match = matchText(context.text, expandText(text, plan.lexicon), 'any');
+  if (match === undefined) throw new Error('no text');
+  const all = Uint32Array.from({ length: data.size }, (_, d) => d);
+  return [...scoreDocuments(context.text, match, all, createScoreBuffers(data.size))];
+}
+
+/** The score of a term of a weight in a document of average length. */
+const saturated = (weight: number, lengthFactor = 1): number => 0.25 + (0.75 * weight) / (weight + 6 * lengthFactor);
+
+test.each([
+  [0, 5, 0],
+  [4, 4, 1],
+  [1, 1, 1],
+  [2, 4, 1.5],
+  [1, 3, 2],
+  [1, 5, 2.5],
+  [1, 7, 3],
+  [7, 10, 1 + 3 / 14],
+])('the idf of a word in %i of %i documents is %f', (frequency, size, expected) => {
+  expect(idf(frequency, size)).toBeCloseTo(expected, 12);
+});
+
+test('a length factor is 1 for the average length, and grows by 0.9 of the length', () => {
+  expect([...lengthFactors(Uint32Array.of(2, 2))]).toEqual([1, 1]);
+  const [none, double] = lengthFactors(Uint32Array.of(0, 4));
+  expect(none).toBeCloseTo(0.1, 12);
+  expect(double).toBeCloseTo(1.9, 12);
+  expect([...lengthFactors(Uint32Array.of(0, 0))]).toEqual([0.1, 0.1].map((one) => expect.closeTo(one, 12)));
+  expect([...lengthFactors(new Uint32Array())]).toEqual([]);
+});
+
+test('the weights of the occurrences of a term add up before saturation', () => {
+  const notes = [
+    { id: 'a', title: 'soup soup' },
+    { id: 'b', title: 'soup', body: 'soup' },
+    { id: 'c', body: 'soup soup' },
+    { id: 'd', body: 'other words' },
+  ];
+  const weight = idf(3, 4);
+  expect(scores(notes, 'soup')).toEqual(
+    [8, 6, 4, 0].map((w) => expect.closeTo(w === 0 ? 0 : weight * saturated(w), 12)),
+  );
+});
+
+test('the scores of words add up, and a longer document has a lower score', () => {
+  const notes = [
+    { id: 'a', title: 'soup' },
+    { id: 'b', title: 'soup of the day' },
+    { id: 'c', title: 'stew' },
+  ];
+  const average = 2;
+  const factor = (length: number) => 0.1 + (0.9 * length) / average;
+  const soup = (length: number) => idf(2, 3) * saturated(4, factor(length));
+  expect(scores(notes, 'soup stew')).toEqual(
+    [soup(1), soup(4), idf(1, 3) * saturated(4, factor(1))].map((one) => expect.closeTo(one, 12)),
+  );
+});
+
+test('an inflection counts 0.8, a prefix 0.25, and the best of a word counts', () => {
+  const forms = [{ endings: [['', 's']] }];
+  const notes = [
+    { id: 'a', title: 'port' },
+    { id: 'b', title: 'ports' },
+    { id: 'c', title: 'portable' },
+    { id: 'd', title: 'port ports portable' },
+  ];
+  const factor = (length: number) => 0.1 + (0.9 * length) / 1.5;
+  const expected = [1, 0.8, 0.25].map((one) => one * saturated(4, factor(1)));
+  expect(scores(notes, 'port', { forms })).toEqual(
+    [...expected, saturated(4, factor(3))].map((one) => expect.closeTo(one, 12)),
+  );
+});
+
+test('a label counts once for each value, divided by the number of values of the document', () => {
+  const notes = [
+    { id: 'a', tags: ['red'] },
+    { id: 'b', tags: ['red', 'blue'] },
+    { id: 'c', title: 'red', tags: ['red'] },
+    { id: 'd' },
+  ];
+  const facets = {
+    tags: { values: ({ tags = [] }: Note) => tags, labels: (tag: string | number) => [`${tag} ${tag}`, `${tag}`] },
+  };
+  const changes = { facets, labelWeight: 3 };
+  const lengths = [0, 0, 1, 0];
+  const factor = (d: number) => 0.1 + (0.9 * (lengths[d] ?? 0)) / 0.25;
+  const weights = [3, 1.5, 7, 0];
+  const expected = weights.map((weight, d) => (weight === 0 ? 0 : idf(3, 4) * saturated(weight, factor(d))));
+  expect(scores(notes, 'red', changes)).toEqual(expected.map((one) => expect.closeTo(one, 12)));
+});
+
+test('a word of several parts scores its weakest part, a name 0.6 of its occurrences as a phrase', () => {
+  const notes = [
+    { id: 'a', title: 'learning', body: 'e' },
+    { id: 'b', title: 'online course' },
+    { id: 'c', title: 'course online' },
+  ];
+  const own = idf(1, 3) * saturated(2);
+  expect(scores(notes, 'e-learning')).toEqual([expect.closeTo(own, 12), 0, 0]);
+  const synonyms = [['e-learning', 'online course']];
+  const both = (strength: number) => expect.closeTo(idf(2, 3) * strength, 12);
+  expect(scores(notes, 'e-learning', { synonyms })).toEqual([both(saturated(2)), both(0.6 * saturated(4)), 0]);
+});
+
+test('a document’s score doesn’t depend on the documents scored with it, nor on earlier scores in the buffers', () => {
+  const notes = Array.from({ length: 40 }, (_, i) => ({
+    id: `n${10 + i}`,
+    title: i % 3 === 0 ? 'soup' : 'stew',
+    tags: ['soup'],
+  }));
+  const { plan, context, data } = stateOf(notes);
+  const buffers = createScoreBuffers(data.size);
+  const match = matchText(context.text, expandText('soup label', plan.lexicon), 'any');
+  if (match === undefined) throw new Error('no text');
+  const all = scoreDocuments(
+    context.text,
+    match,
+    Uint32Array.from(notes, (_, d) => d),
+    buffers,
+  ).slice();
+  for (const d of [0, 1, 33, 39])
+    expect(scoreDocuments(context.text, match, Uint32Array.of(d), buffers)[d]).toBe(all[d]);
+  expect(all.every((score) => score > 0)).toBe(true);
+  expect(buffers.weights.every((weight) => weight === 0)).toBe(true);
+});
+
+test('hinted values score a hundredth', () => {
+  const facets = {
+    tags: {
+      values: ({ tags = [] }: Note) => tags,
+      known: ['red', 'blue'],
+      hints: (tag: string | number) => [`hint ${tag}`],
+    },
+  };
+  const notes = [
+    { id: 'a', tags: ['red'] },
+    { id: 'b', tags: ['red', 'blue'] },
+    { id: 'c', title: 'other' },
+  ];
+  const { plan, context } = stateOf(notes, { facets });
+  const match = matchText(context.text, expandText('hint red', plan.lexicon), 'most');
+  if (match === undefined) throw new Error('no text');
+  const found = scoreDocuments(context.text, match, Uint32Array.of(0, 1, 2), createScoreBuffers(3));
+  expect([...found]).toEqual(
+    [0.01 * saturated(1, 0.1), 0.01 * saturated(0.5, 0.1), 0].map((one) => expect.closeTo(one, 12)),
+  );
+});
