@@ -132,13 +132,13 @@ const dated = fc.tuple(body, fc.option(fc.integer({ min: 0, max: 3 }))).map(([re
 });
 
 /** The largest random set: more than two words of a bitset. */
-const MOST = 80;
+const MOST = 66;
 
 /** Resources with unique ids, some of them awkward. */
 export const resources: fc.Arbitrary<Resource[]> = fc
   .oneof(
     { weight: 1, arbitrary: fc.array(dated, { maxLength: 14 }) },
-    { weight: 1, arbitrary: fc.array(dated, { minLength: 5, maxLength: 14, size: 'max' }) },
+    { weight: 2, arbitrary: fc.array(dated, { minLength: 6, maxLength: 16, size: 'max' }) },
     { weight: 2, arbitrary: fc.array(dated, { minLength: 20, maxLength: MOST, size: 'max' }) },
   )
   .chain((bodies) =>

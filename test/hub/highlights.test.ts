@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createHub, type Hub, type Resource } from 'gcm-hub';
 import * as six from 'gcm-hub/labels';
+import type { Labels } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { inflectionsOf } from '../../src/base/text/inflect';
 import { tokenize } from '../../src/base/text/tokenize';
@@ -8,11 +9,11 @@ import { expandText } from '../../src/engine/text/expand-text';
 import { compileHubDefinition } from '../../src/hub/definition';
 import { typed } from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
+import { labelSets } from '../laws/backend';
 import { plain } from '../plain';
 import { hubRuns, runs } from '../runs';
 
 const labels = Object.values(six);
-const forms = labels.map((module) => module.forms);
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -42,10 +43,14 @@ function markedIn(hub: Hub, text: string): Record<string, string[]> {
 }
 
 test('every highlighted token matches the text', () => {
-  const { lexicon } = compileHubDefinition(labels);
+  const six = fc.constant<readonly Labels[]>(labels);
+  const languages = fc.oneof({ weight: 4, arbitrary: labelSets }, six);
   fc.assert(
-    fc.property(arbitraryResources, typed, (resources, text) => {
-      const { hits, corrections } = createHub(resources, { labels, audience: 'editors' }).search({ text, limit: 1000 });
+    fc.property(arbitraryResources, typed, languages, (resources, text, modules) => {
+      const { lexicon } = compileHubDefinition(modules);
+      const forms = modules.map((module) => module.forms);
+      const hub = createHub(resources, { labels: modules, audience: 'editors' });
+      const { hits, corrections } = hub.search({ text, limit: 1000 });
       const expanded = expandText(text, lexicon);
       const exact = new Set(corrections.flatMap(({ used }) => used));
       const prefixes: string[] = [];
@@ -80,7 +85,7 @@ test('every highlighted token matches the text', () => {
         }
       }
     }),
-    hubRuns(),
+    hubRuns(80),
   );
 });
 

@@ -13,7 +13,8 @@ const audience = fc.constantFrom('public' as const, 'editors' as const);
 /** Resources before and after a change that adds, replaces and removes some. */
 const change = fc
   .tuple(arbitraryResources, arbitraryResources, fc.func(fc.boolean()))
-  .map(([before, upsert, isRemoved]) => {
+  .map(([before, all, isRemoved]) => {
+    const upsert = all.slice(0, 12);
     const upserted = new Set(upsert.map(({ id }) => id));
     const remove = [...before.map(({ id }) => id), 'unknown'].filter((id) => !upserted.has(id) && isRemoved(id));
     const after = [...before.filter(({ id }) => !upserted.has(id) && !remove.includes(id)), ...upsert];
@@ -48,10 +49,12 @@ test('an updated hub equals a new hub, and the old hub is unchanged', () => {
         const options = { labels: before.length % 3 === 0 ? labels : [], audience: who };
         const queries = [query, zeros, sort];
         const old = createHub(before, options);
-        if (warm) for (const search of queries) old.search(search); // fills caches, which must stay valid after the update
+        // Searches fill caches, which must stay valid after the update.
+        const results = warm ? queries.map((search) => old.search(search)) : [];
         const updated = old.update({ upsert, remove });
         expectSame(updated, createHub(after, options), queries);
-        expectSame(old, createHub(before, options), queries);
+        if (warm) expect(queries.map((search) => old.search(search))).toEqual(results);
+        else expectSame(old, createHub(before, options), queries);
         for (const resource of after) {
           const visible = who === 'editors' || resource.review === undefined || resource.review === 'approved';
           expect(updated.get(resource.id)).toBe(visible ? resource : undefined);

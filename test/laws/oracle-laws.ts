@@ -40,7 +40,7 @@ export function oracleLaws(name: string, open: OpenHere): void {
           expect(hub.facetValues(name, { query: rest, sort: order, limit: 2 })).toEqual(values.slice(0, 2));
         }
       }),
-      hubRuns(60),
+      hubRuns(),
     );
   });
 }

@@ -341,7 +341,7 @@ test('never throws, and an invalid record doesn’t affect the others', () => {
       const { resources } = parseResources([{ ...plain, id: 'valid' }, invalid]);
       expect(resources[0]?.id).toBe('valid');
     }),
-    runs(200),
+    runs(),
   );
 });
 
@@ -379,7 +379,7 @@ test('parsed resources pass the schema and the hub, and parse to themselves', ()
       const rejected = new Set(issues.filter(({ severity }) => severity === 'error').map(({ record }) => record));
       if (Array.isArray(input)) expect(resources.length).toBe(input.length - rejected.size);
     }),
-    runs(150),
+    runs(),
   );
 });
 
