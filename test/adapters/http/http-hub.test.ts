@@ -228,3 +228,14 @@ test('language tags of five and more letters are accepted', async () => {
   const served = httpHub(API_URL, { fetch: createHandler(odd) });
   expect((await served.search({ filters: { languages: ['english'] } })).total).toBe(1);
 });
+
+test('an integer beyond the safe ones is reported as the error that it is', async () => {
+  const search = 'facets=year&year.limit=9007199254740992';
+  const response = await handler(new Request(`${API_URL}/resources?${search}`));
+  expect(response.status).toBe(400);
+  const problem = await response.json();
+  expect(problem.errors).toEqual([expect.objectContaining({ param: 'year.limit', code: 'invalid-query' })]);
+  expect(problem.errors[0]).not.toHaveProperty('found');
+  const replay: HttpHubOptions = { retries: 0, fetch: async () => Response.json(problem, { status: 400 }) };
+  await expect(httpHub('http://localhost/api', replay).search()).rejects.toMatchObject({ code: 'invalid-query' });
+});

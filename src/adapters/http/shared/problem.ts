@@ -49,7 +49,8 @@ export function problemResponse(
  * @param error an error whose path is the name of the parameter.
  */
 export function toProblemError({ path, code, message, expected, found, nearest }: HubError): ProblemError {
-  const isSerialized = typeof found === 'string' || Number.isInteger(found);
+  // The schema of a problem has safe integers only; `detail` names any other value.
+  const isSerialized = typeof found === 'string' || Number.isSafeInteger(found);
   return {
     param: path.join('.'),
     code,
