@@ -1,0 +1,289 @@
+import { expect, test, vi } from 'vitest';
+import { correctionsIn, docsWithWord, type MatchMode, matchText, type TextMatch } from '../../../src/engine/text/match';
+import { type ParsedText, parsePhrase, parseText, type QueryWord } from '../../../src/engine/text/parse-text';
+import { add, type Bitset, emptySet, fullSet, numbersOf } from '../../../src/engine/util/bitset';
+import { searchContext, type TestDocument } from './search-context';
+
+const parse = (text: string): ParsedText => parseText(text, new Set());
+
+function match(index: ReturnType<typeof searchContext>, text: ParsedText | string, mode: MatchMode = 'all'): TextMatch {
+  const found = matchText(index, typeof text === 'string' ? parse(text) : text, mode);
+  if (found === undefined) throw new Error('expected a match');
+  return found;
+}
+
+const documentsOf = (set: Bitset): number[] => [...numbersOf(set)];
+
+function docs(index: ReturnType<typeof searchContext>, text: ParsedText | string, mode?: MatchMode): number[] {
+  return documentsOf(match(index, text, mode).set);
+}
+
+const small = searchContext(
+  [
+    { title: 'labour migration', topics: ['health'] },
+    { title: 'migrations', body: 'labour markets' },
+    { title: 'rescue-data', body: 'health', regions: ['labour migration'] },
+    { title: 'data on rescue' },
+    {},
+  ],
+  { forms: [{ endings: [['', 's']] }] },
+);
+
+test('a text without words, phrases or exclusions has no match', () => {
+  for (const text of ['', ' ,; ', '""', '-']) expect(matchText(small, parse(text), 'all'), text).toBeUndefined();
+});
+
+test.each([
+  ['migration', [0, 1, 2]],
+  ['labour', [0, 1, 2]],
+  ['labour migration', [0, 1, 2]],
+  ['labour migration markets', [1]],
+  ['health', [0, 2]],
+  ['lab', [0, 1, 2]],
+  ['la', [0, 1, 2]],
+  ['la health', []],
+  ['rescue-data', [2, 3]],
+  ['rescuedata', [2]],
+  ['rescue-health', [2]],
+  ['rescue-markets', []],
+  ['missing', []],
+  ['missing labour', []],
+])('all words of "%s" are in the documents %j: in texts, labels, inflections or prefixes', (text, expected) => {
+  expect(docs(small, text)).toEqual(expected);
+});
+
+test.each([
+  ['"labour migration"', [0, 2]],
+  ['"labour migrations"', []],
+  ['"labour" "health"', [0, 2]],
+  ['"labour migration" health', [0, 2]],
+  ['"labour migration" markets', []],
+  ['"labour migration" "labour markets"', []],
+  ['-labour', [3, 4]],
+  ['-migration', [3, 4]],
+  ['-"labour migration"', [1, 3, 4]],
+  ['-"labour markets" -health', [3, 4]],
+  ['labour -health', [1]],
+  ['"labour migration" -data', [0]],
+  ['-missing', [0, 1, 2, 3, 4]],
+  ['-"labour -"', [3, 4]],
+])('phrases and exclusions restrict %s to the documents %j', (text, expected) => {
+  expect(docs(small, text)).toEqual(expected);
+  expect(docs(small, text, 'most')).toEqual(expected);
+});
+
+test('an excluded single character of a script without spaces excludes the runs that contain it', () => {
+  const index = searchContext([{ title: '移民' }, { title: '移' }, { title: '民移' }, { title: '民' }]);
+  expect(docs(index, '-移')).toEqual([3]);
+  expect(docs(index, '-民')).toEqual([1]);
+  expect(docs(index, '-移民')).toEqual([1, 2, 3]);
+});
+
+test('a match has the words, the number required and the terms of the phrases', () => {
+  const found = match(small, '"labour migration" health data', 'all');
+  expect(found).toMatchObject({ requiredWords: 2, totalWords: 2, hintedValues: [], matched: undefined });
+  expect(found.wordMatches.map(({ set, count }) => [documentsOf(set), count])).toEqual([
+    [[0, 2], 2],
+    [[2, 3], 2],
+    [[0, 1, 2], 3],
+    [[0, 2], 2],
+  ]);
+  const [, , labour, migration] = found.wordMatches;
+  expect(labour?.terms).toEqual({
+    alternatives: [{ from: small.terms.indexOf('labour'), to: small.terms.indexOf('labour') + 1, factor: 1 }],
+    parts: [],
+    synonyms: [],
+    synonymFactor: 1,
+    corrections: [],
+  });
+  expect(migration?.synonyms).toEqual([]);
+});
+
+/** Returns a text of words with hints and synonyms. */
+function textOf(words: readonly Partial<QueryWord>[], rest: Partial<ParsedText> = {}): ParsedText {
+  const empty: QueryWord = { token: { term: '', parts: [], bigrams: [] }, last: false };
+  const list = words.map((word) => ({ ...empty, ...word }));
+  return { words: list, sequence: list, phrases: [], excluded: [], truncated: false, ...rest };
+}
+
+const token = (term: string) => ({ term, parts: [], bigrams: [] });
+
+test('a synonym of several words matches in texts and labels, and the words of a name share it', () => {
+  const index = searchContext([
+    { title: 'gcm' },
+    { title: 'global compact' },
+    { title: 'compact global' },
+    { topics: ['global compact'] },
+    { title: 'pact' },
+  ]);
+  const synonyms = [parsePhrase('global compact'), parsePhrase('pact')];
+  const found = match(index, textOf([{ token: token('gcm'), synonyms }]));
+  expect(documentsOf(found.set)).toEqual([0, 1, 3, 4]);
+  expect(found.wordMatches[0]?.count).toBe(4);
+  const shared = match(
+    index,
+    textOf([
+      { token: token('pact'), synonyms },
+      { token: token('pac'), synonyms },
+    ]),
+  );
+  expect(shared.wordMatches[0]?.synonyms[0]).toBe(shared.wordMatches[1]?.synonyms[0]);
+  expect(shared.wordMatches.map(({ synonyms: matches }) => matches.length)).toEqual([1, 1]);
+});
+
+test('the corrections of all words are returned in order', () => {
+  expect(correctionsIn(match(small, 'labuor health markats'))).toEqual([
+    { typed: 'labuor', used: ['labour'] },
+    { typed: 'markats', used: ['markets'] },
+  ]);
+  expect(docs(small, 'labuor markats')).toEqual([1]);
+});
+
+/** Twelve documents: "a" in the first 12, "b" in the first 10, "c" in the first 4, "d" in the first. */
+const graded = (counts: Readonly<Record<string, number>>, size = 12): TestDocument[] =>
+  Array.from({ length: size }, (_, d) => ({
+    title: Object.keys(counts)
+      .filter((word) => d < (counts[word] ?? 0))
+      .join(' '),
+  }));
+
+const first = (count: number): number[] => Array.from({ length: count }, (_, d) => d);
+
+const many = searchContext(graded({ alpha: 12, beta: 10, gamma: 9, delta: 1 }, 40));
+
+test.each<{ text: string; mode: MatchMode; required: number; count: number; matched?: readonly number[] }>([
+  { text: 'alpha beta', mode: 'all', required: 2, count: 10 },
+  { text: 'alpha beta', mode: 'most', required: 2, count: 10 },
+  { text: 'alpha gamma', mode: 'all', required: 2, count: 9 },
+  { text: 'alpha gamma', mode: 'most', required: 1, count: 12, matched: [2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1] },
+  { text: 'alpha beta gamma', mode: 'most', required: 2, count: 10, matched: [3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 1, 1] },
+  { text: 'alpha beta', mode: 'any', required: 1, count: 12, matched: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1] },
+  { text: 'gamma delta', mode: 'most', required: 1, count: 9, matched: [2, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0] },
+  { text: 'gamma missing', mode: 'most', required: 1, count: 9, matched: [1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0] },
+  { text: 'gamma', mode: 'any', required: 1, count: 9 },
+  { text: 'gamma', mode: 'most', required: 1, count: 9 },
+  { text: 'gamma', mode: 'all', required: 1, count: 9 },
+])('the mode $mode requires $required words of "$text" and finds $count documents', (example) => {
+  const { text, mode, required, count, matched } = example;
+  const found = match(many, text, mode);
+  expect(documentsOf(found.set)).toEqual(first(count));
+  expect([found.requiredWords, found.totalWords]).toEqual([required, text.split(' ').length]);
+  expect(found.matched === undefined ? undefined : [...found.matched].slice(0, 12)).toEqual(matched);
+  if (found.matched !== undefined) expect([...found.matched].slice(12).every((words) => words === 0)).toBe(true);
+});
+
+test('if no document matches any word, all words are required', () => {
+  for (const mode of ['most', 'any'] as const) {
+    const found = match(many, 'missing absent', mode);
+    expect([found.requiredWords, documentsOf(found.set)]).toEqual([mode === 'any' ? 1 : 2, []]);
+  }
+});
+
+test('only allowed documents count towards the number of words', () => {
+  const found = match(many, 'alpha beta -delta', 'most');
+  expect([found.requiredWords, documentsOf(found.set)]).toEqual([1, first(12).slice(1)]);
+  expect([...(found.matched ?? [])].slice(0, 12)).toEqual([0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1]);
+  const phrases = match(many, '"alpha" "beta"', 'most');
+  expect([phrases.requiredWords, phrases.totalWords, phrases.matched]).toEqual([0, 0, undefined]);
+  expect(documentsOf(match(many, '-alpha', 'any').set)).toEqual(first(40).slice(12));
+});
+
+const hinted = searchContext([
+  ...graded({ alpha: 9, beta: 5 }, 9),
+  { title: 'other', topics: ['visas'] },
+  { title: 'other', topics: ['visas'], regions: ['asia'] },
+  { title: 'other', regions: ['asia'] },
+  { title: 'other' },
+]);
+const visas = { facet: 0, value: 'visas' };
+const alpha = { token: token('alpha') };
+
+test('documents with a hinted value match too if fewer than ten match a word', () => {
+  const found = match(hinted, textOf([alpha], { hints: [visas, { facet: 1, value: 'asia' }] }), 'most');
+  expect(documentsOf(found.set)).toEqual([...first(9), 9, 10, 11]);
+  expect([found.requiredWords, found.totalWords]).toEqual([0, 1]);
+  expect(found.hintedValues).toEqual([
+    { facet: hinted.facets[0], code: 0 },
+    { facet: hinted.facets[1], code: 0 },
+  ]);
+  expect([...(found.matched ?? [])].slice(0, 13)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0]);
+});
+
+test('a hinted value of an excluded document, or that adds no document, doesn’t match', () => {
+  const excluded = match(hinted, textOf([alpha], { hints: [visas], excluded: [parsePhrase('asia')] }), 'most');
+  expect(documentsOf(excluded.set)).toEqual([...first(9), 9]);
+  const none = match(hinted, textOf([alpha], { hints: [visas], excluded: [parsePhrase('other')] }), 'most');
+  expect([documentsOf(none.set), none.requiredWords, none.hintedValues]).toEqual([first(9), 1, []]);
+});
+
+test('unknown values and facets are ignored as hints', () => {
+  const hints = [
+    { facet: 0, value: 'unknown' },
+    { facet: 7, value: 'visas' },
+  ];
+  const found = match(hinted, textOf([alpha], { hints }), 'most');
+  expect([documentsOf(found.set), found.hintedValues]).toEqual([first(9), []]);
+  const both = match(hinted, textOf([alpha], { hints: [...hints, visas] }), 'most');
+  expect(both.hintedValues).toHaveLength(1);
+});
+
+test.each<{ name: string; words: readonly Partial<QueryWord>[]; mode: MatchMode; required: number; count: number }>([
+  { name: 'the mode is "all"', words: [alpha], mode: 'all', required: 1, count: 9 },
+  { name: 'the mode is "any"', words: [alpha], mode: 'any', required: 1, count: 9 },
+  {
+    name: 'the mode is "any", with two words',
+    words: [alpha, { token: token('beta') }],
+    mode: 'any',
+    required: 1,
+    count: 9,
+  },
+])('hints have no effect if $name', ({ words, mode, required, count }) => {
+  const found = match(hinted, textOf(words, { hints: [visas] }), mode);
+  expect([documentsOf(found.set), found.requiredWords, found.hintedValues]).toEqual([first(count), required, []]);
+});
+
+test('hints have no effect if ten documents match a word', () => {
+  const hints = [{ facet: 0, value: 'visas' }];
+  const enough = searchContext([...graded({ alpha: 10, beta: 9 }, 10), { topics: ['visas'] }]);
+  expect(docs(enough, textOf([alpha], { hints }), 'most')).toEqual(first(10));
+  expect(docs(enough, textOf([alpha, { token: token('beta') }], { hints }), 'most')).toEqual(first(10));
+  const few = searchContext([...graded({ alpha: 9, beta: 9 }, 10), { topics: ['visas'] }]);
+  expect(docs(few, textOf([alpha, { token: token('beta') }], { hints }), 'most')).toEqual([...first(9), 10]);
+});
+
+test('a match changes neither the set of all documents nor the sets of its words', () => {
+  const all = fullSet(hinted.size);
+  for (const mode of ['all', 'any', 'most'] as const) match(hinted, textOf([alpha], { hints: [visas] }), mode);
+  match(hinted, 'alpha beta -other "beta"', 'most');
+  expect(hinted.all).toEqual(all);
+  const found = match(many, 'alpha beta gamma', 'most');
+  expect(found.wordMatches.map(({ set }) => documentsOf(set).length)).toEqual([12, 10, 9]);
+});
+
+test('a word matches by an alternative or by all of its parts, but not by a part alone', () => {
+  const sets = new Map([
+    [0, [1]],
+    [1, [2, 3]],
+    [2, [3, 4]],
+  ]);
+  const setOf = vi.fn((ranges: readonly { readonly from: number }[]): Bitset => {
+    const set = emptySet(6);
+    for (const { from } of ranges) for (const d of sets.get(from) ?? []) add(set, d);
+    return set;
+  });
+  const range = (from: number) => ({ from, to: from + 1, factor: 1 });
+  const terms = { synonyms: [], synonymFactor: 1, corrections: [] };
+  const docsOf = (alternatives: readonly number[], parts: readonly number[]): number[] =>
+    documentsOf(
+      docsWithWord(
+        { ...terms, alternatives: alternatives.map(range), parts: parts.map((part) => [range(part)]) },
+        6,
+        setOf,
+      ),
+    );
+  expect(docsOf([0], [])).toEqual([1]);
+  expect(docsOf([0, 1], [])).toEqual([1, 2, 3]);
+  expect(docsOf([0], [1, 2])).toEqual([1, 3]);
+  expect(docsOf([], [1])).toEqual([2, 3]);
+  expect(docsOf([], [])).toEqual([]);
+});

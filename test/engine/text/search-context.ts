@@ -1,0 +1,54 @@
+import type { WordForms } from '../../../src/base/text/inflect';
+import { buildFacetColumns } from '../../../src/engine/facets/facet-column';
+import { listedFacet } from '../../../src/engine/facets/facet-index';
+import { addLabelTerms, buildPostings, labelTerms } from '../../../src/engine/postings/postings';
+import { termPositionsOfAll } from '../../../src/engine/postings/term-positions';
+import { lengthFactors } from '../../../src/engine/ranking/score';
+import type { TextSearchContext } from '../../../src/engine/text/match';
+import { createSpelling } from '../../../src/engine/text/spelling';
+import { fullSet } from '../../../src/engine/util/bitset';
+
+/** Document of the text tests. The label of a topic or a region is the value itself. */
+export interface TestDocument {
+  readonly title?: string;
+  readonly body?: string;
+  readonly topics?: readonly string[];
+  readonly regions?: readonly string[];
+}
+
+/** Weights of the fields: title and body. */
+export const TITLE_WEIGHT = 6;
+export const BODY_WEIGHT = 2;
+
+const textField = (key: 'body' | 'title', weight: number) => ({
+  weight,
+  texts: (document: TestDocument): string[] => [document[key] ?? ''],
+});
+
+/** Indexes documents for text search. Facet 0 is `topics`, facet 1 is `regions`. Document ordinals are the indexes in the list. */
+export function searchContext(
+  documents: readonly TestDocument[],
+  { labelWeight = 3, forms = [] }: { readonly labelWeight?: number; readonly forms?: readonly WordForms[] } = {},
+): TextSearchContext {
+  const fields = [textField('title', TITLE_WEIGHT), textField('body', BODY_WEIGHT)];
+  const columns = buildFacetColumns(documents, [
+    { values: ({ topics = [] }) => topics },
+    { values: ({ regions = [] }) => regions },
+  ]);
+  const labels = columns.flatMap(({ values }, ordinal) =>
+    labelTerms({ ordinal, values, termsOf: (value) => termPositionsOfAll([String(value)]) }),
+  );
+  const data = addLabelTerms(buildPostings(documents, fields), labels);
+  return {
+    data,
+    terms: data.terms,
+    forms,
+    facets: columns.map(listedFacet),
+    size: documents.length,
+    all: fullSet(documents.length),
+    fieldWeights: Float64Array.from(fields, ({ weight }) => weight),
+    labelWeight,
+    lengthFactors: lengthFactors(data.lengths),
+    spelling: () => createSpelling(data.terms, (term) => (data.starts[term + 1] ?? 0) - (data.starts[term] ?? 0)),
+  };
+}
