@@ -51,7 +51,7 @@ test('values of two facets with the same code are distinct', () => {
   expect(visited.slice(3)).toEqual([0, 1]);
 });
 
-test('the documents with a value are found by scanning its own documents or the candidates, whichever are fewer', () => {
+test('the documents with a value are found by scanning the fewer of its own documents and the candidates', () => {
   const [facet] = labelled.facets;
   if (facet === undefined) throw new Error('expected a facet');
   const scan = vi.spyOn(facet, 'forEachDocument');

@@ -1,9 +1,13 @@
 import type { Definition } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
+import { termRange } from '../../../src/engine/postings/postings';
 import { createScoreBuffers, idf, lengthFactors, scoreDocuments } from '../../../src/engine/ranking/score';
 import { expandText } from '../../../src/engine/text/expand-text';
-import { matchText } from '../../../src/engine/text/match';
+import { type FacetValue, matchText, type TextSearchContext, type WordMatch } from '../../../src/engine/text/match';
+import type { TermRange, WordMatches } from '../../../src/engine/text/term-lookup';
+import { emptySet } from '../../../src/engine/util/bitset';
 import { type Note, stateOf } from '../state';
+import { BODY_WEIGHT, searchContext, TITLE_WEIGHT } from '../text/search-context';
 
 /** The scores of all documents for a text. */
 function scores(notes: readonly Note[], text: string, changes: Partial<Definition<Note>> = {}): number[] {
@@ -25,6 +29,8 @@ test.each([
   [1, 3, 2],
   [1, 5, 2.5],
   [1, 7, 3],
+  [2, 1, 0.5],
+  [1, 0, 0],
   [7, 10, 1 + 3 / 14],
 ])('the idf of a word in %i of %i documents is %f', (frequency, size, expected) => {
   expect(idf(frequency, size)).toBeCloseTo(expected, 12);
@@ -154,4 +160,137 @@ test('hinted values score a hundredth', () => {
   expect([...found]).toEqual(
     [0.01 * saturated(1, 0.1), 0.01 * saturated(0.5, 0.1), 0].map((one) => expect.closeTo(one, 12)),
   );
+});
+
+/** Returns the range of one term. */
+function range({ terms }: TextSearchContext, term: string, factor = 1): TermRange {
+  const [from, to] = termRange(terms, term);
+  return { from, to, factor };
+}
+
+const noTerms: WordMatches = { alternatives: [], parts: [], synonyms: [], synonymFactor: 1, corrections: [] };
+
+function wordMatch(terms: Partial<WordMatches>, rest: Partial<WordMatch> = {}): WordMatch {
+  return { terms: { ...noTerms, ...terms }, synonyms: [], set: emptySet(0), count: 1, ...rest };
+}
+
+/** Returns the score of each document. */
+function scoresOf(
+  index: TextSearchContext,
+  wordMatches: readonly WordMatch[],
+  {
+    documents = Array.from({ length: index.size }, (_, d) => d),
+    hintedValues = [],
+    buffers = createScoreBuffers(index.size),
+  }: {
+    readonly documents?: readonly number[];
+    readonly hintedValues?: readonly FacetValue[];
+    readonly buffers?: ReturnType<typeof createScoreBuffers>;
+  } = {},
+): number[] {
+  const match = {
+    requiredWords: wordMatches.length,
+    totalWords: wordMatches.length,
+    hintedValues,
+    set: index.all,
+    matched: undefined,
+    wordMatches,
+  };
+  const scores = scoreDocuments(index, match, Uint32Array.from(documents), buffers);
+  return documents.map((d) => scores[d] ?? Number.NaN);
+}
+
+function expectScores(actual: readonly number[], expected: readonly number[]): void {
+  expect(actual.map((score) => score.toFixed(12))).toEqual(expected.map((score) => score.toFixed(12)));
+}
+
+test('a word counts by its best term: alternatives aren’t added up', () => {
+  const index = searchContext([{ title: 'visa' }, { title: 'visas' }, { title: 'vision' }, { title: 'x' }]);
+  const [visa, visas] = [range(index, 'visa', 0.5), range(index, 'visas', 0.8)];
+  const prefix = { from: visa.from, to: visas.to + 1, factor: 0.25 };
+  const expected = [0.5, 0.8, 0.25, 0].map((factor) => factor * saturated(TITLE_WEIGHT));
+  for (const alternatives of [
+    [visa, visas, prefix],
+    [prefix, visas, visa],
+  ]) {
+    expectScores(scoresOf(index, [wordMatch({ alternatives }, { count: 4 })]), expected);
+  }
+});
+
+test('the parts of a word count by the lowest of their scores, and the word by its best alternative', () => {
+  const index = searchContext([
+    { title: 'rescue x', body: 'data x' },
+    { title: 'rescue x', body: 'x x' },
+    { title: 'x x', body: 'data x' },
+    { title: 'rescuedata x', body: 'x x' },
+  ]);
+  const parts = [[range(index, 'rescue')], [range(index, 'data')]];
+  const alternatives = [range(index, 'rescuedata', 0.5)];
+  const low = saturated(BODY_WEIGHT);
+  expectScores(scoresOf(index, [wordMatch({ parts }, { count: 4 })]), [low, 0, 0, 0]);
+  expectScores(scoresOf(index, [wordMatch({ parts: [...parts].reverse() }, { count: 4 })]), [low, 0, 0, 0]);
+  const both = scoresOf(index, [wordMatch({ alternatives, parts }, { count: 4 })]);
+  expectScores(both, [low, 0, 0, 0.5 * saturated(TITLE_WEIGHT)]);
+});
+
+test('a term of labels adds the weights of its occurrences in texts and in labels', () => {
+  const index = searchContext([
+    { title: 'health', topics: ['health'] },
+    { title: 'health' },
+    { title: 'x', topics: ['health'] },
+    { title: 'x', topics: ['health', 'work'] },
+    { title: 'a', topics: ['work'] },
+  ]);
+  const word = wordMatch({ alternatives: [range(index, 'health', 0.5)] }, { count: 5 });
+  const buffers = createScoreBuffers(index.size);
+  const expected = [TITLE_WEIGHT + 3, TITLE_WEIGHT, 3, 1.5].map((weight) => 0.5 * saturated(weight));
+  expectScores(scoresOf(index, [word], { buffers }), [...expected, 0]);
+  expect([...buffers.weights]).toEqual([0, 0, 0, 0, 0]);
+});
+
+test('a value counts once for each of a word’s terms, even if its labels have the term twice', () => {
+  const index = searchContext([{ title: 'x', topics: ['fair work, safe work'] }]);
+  const score = saturated(3);
+  expectScores(scoresOf(index, [wordMatch({ alternatives: [range(index, 'work')] })]), [score]);
+  const alternatives = [range(index, 'work', 0.5), range(index, 'fair'), range(index, 'safe', 0.2)];
+  expectScores(scoresOf(index, [wordMatch({ alternatives })]), [score]);
+});
+
+test('a synonym of several words counts by its occurrences in texts and in labels, times the factor of synonyms', () => {
+  const index = searchContext([
+    { title: 'global compact' },
+    { title: 'x x', regions: ['global compact'] },
+    { title: 'gcm x' },
+    { title: 'x x' },
+  ]);
+  const { labelStarts } = index.data;
+  const compact = range(index, 'compact').from;
+  const synonyms = [{ postings: [index.data.starts[compact] ?? 0], labels: [labelStarts[compact] ?? 0] }];
+  const terms = { alternatives: [range(index, 'gcm')], synonymFactor: 0.6 };
+  const word = wordMatch(terms, { synonyms, count: 4 });
+  const expected = [0.6 * saturated(TITLE_WEIGHT), 0.6 * saturated(3), saturated(TITLE_WEIGHT), 0];
+  expectScores(scoresOf(index, [word]), expected);
+  // A synonym in a document that isn't scored leaves its buffer clean.
+  const buffers = createScoreBuffers(index.size);
+  expectScores(scoresOf(index, [word], { documents: [2, 1], buffers }), [expected[2] ?? 0, expected[1] ?? 0]);
+  expect([buffers.scores[0], buffers.wordScores[0], buffers.weights[0]]).toEqual([0, 0, 0]);
+});
+
+test('hinted values add a hundredth of their score, with or without matching words', () => {
+  const index = searchContext([
+    { title: 'visa', topics: ['health'] },
+    { title: 'visa' },
+    { title: 'x', topics: ['health'], regions: ['asia', 'africa'] },
+    { title: 'x', regions: ['asia'] },
+  ]);
+  const facetValue = (ordinal: number, value: string): FacetValue[] => {
+    const facet = index.facets[ordinal];
+    const code = facet?.codeOf(value);
+    return facet === undefined || code === undefined ? [] : [{ facet, code }];
+  };
+  const hintedValues = [...facetValue(0, 'health'), ...facetValue(1, 'asia')];
+  const word = wordMatch({ alternatives: [range(index, 'visa')] }, { count: 4 });
+  const visa = saturated(TITLE_WEIGHT);
+  const hint = (weight: number) => 0.01 * saturated(weight);
+  expectScores(scoresOf(index, [word], { hintedValues }), [visa + hint(3), visa, hint(3 + 1.5), hint(3)]);
 });
