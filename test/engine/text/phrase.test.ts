@@ -1,9 +1,13 @@
+import fc from 'fast-check';
 import type { WordForms } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
 import { expandText } from '../../../src/engine/text/expand-text';
-import { parsePhrase } from '../../../src/engine/text/parse-text';
+import type { TextSearchContext } from '../../../src/engine/text/match';
+import { type Phrase, type PhraseTerm, parsePhrase } from '../../../src/engine/text/parse-text';
 import { matchPhrase } from '../../../src/engine/text/phrase';
+import { runs } from '../../runs';
 import { type Note, stateOf } from '../state';
+import { searchContext } from './search-context';
 
 /** The documents and positions at which the matches of a phrase end, and the number of its matches in labels. */
 function found(
@@ -81,4 +85,158 @@ test('a name in a text matches as a phrase', () => {
   const [word] = expandText('dw', plan.lexicon).words;
   const [name = []] = word?.synonyms ?? [];
   expect(matchPhrase(context.text, data.text, name).postings).toHaveLength(3);
+});
+
+const bodies = (...list: readonly string[]): TextSearchContext => searchContext(list.map((body) => ({ body })));
+
+const exact = (...terms: readonly string[]): Phrase => terms.map((term) => ({ term, prefix: false }));
+
+/** Returns the document and the position of the last term of each match. */
+function endsIn(index: TextSearchContext, phrase: Phrase): (readonly [document: number, position: number])[] {
+  const { documents, positions } = index.data;
+  const { postings } = matchPhrase(index, index.data, phrase);
+  return postings.map((posting) => [documents[posting] ?? -1, positions[posting] ?? -1]);
+}
+
+/** Returns the facet, code and position of the last term of each match in a label. */
+function labelEndsIn(index: TextSearchContext, phrase: Phrase): (readonly [number, number, number])[] {
+  const { labelFacets, labelCodes, labelPositions } = index.data;
+  const { labels } = matchPhrase(index, index.data, phrase);
+  return labels.map((i) => [labelFacets[i] ?? -1, labelCodes[i] ?? -1, labelPositions[i] ?? -1]);
+}
+
+const withForms = (term: string, ...forms: readonly string[]): PhraseTerm => ({
+  term,
+  prefix: false,
+  forms: () => forms,
+});
+
+test('a phrase crosses neither texts nor documents', () => {
+  const index = searchContext([{ title: 'safe', body: 'routes' }, { title: 'x safe' }, { title: 'routes' }]);
+  expect(endsIn(index, exact('safe', 'routes'))).toEqual([]);
+  // Document 1 starts with "a"; a start before its first position isn't the end of document 0.
+  const full = searchContext([{ title: `${'x '.repeat(0xfffe)}b` }, { title: 'a' }]);
+  expect(endsIn(full, exact('b', 'a'))).toEqual([]);
+});
+
+test('inflections of a term match in a phrase, in the order of their terms', () => {
+  const index = bodies('country plans', 'countries plan', 'a countries plans', 'plan country');
+  const plans = withForms('plans', 'plan');
+  const countries = withForms('countries', 'country');
+  expect(endsIn(index, [countries, plans])).toEqual([
+    [0, 2],
+    [2, 3],
+    [1, 2],
+  ]);
+  expect(endsIn(index, [plans])).toEqual([
+    [0, 2],
+    [2, 3],
+    [1, 2],
+    [3, 1],
+  ]);
+  expect(endsIn(index, [...exact('a'), countries, plans])).toEqual([[2, 3]]);
+});
+
+test('two matching terms at one position complete a phrase once for each, and start it once', () => {
+  const index = bodies('la d’ivoire verte'); // the terms "ivoire" and "divoire" share a position
+  const ivoire = withForms('ivoire', 'divoire');
+  expect(endsIn(index, [ivoire, ...exact('verte')])).toEqual([[0, 4]]);
+  expect(endsIn(index, [...exact('d'), ivoire])).toEqual([
+    [0, 3],
+    [0, 3],
+  ]);
+  expect(endsIn(index, [...exact('la', 'd'), ivoire, ...exact('verte')])).toEqual([[0, 4]]);
+});
+
+test('a single character matches as the prefix of bigrams at the end of a phrase', () => {
+  const index = bodies('gcm 移民', 'gcm 移动', 'gcm 民移', '移 gcm');
+  expect(endsIn(index, parsePhrase('gcm 移')).sort()).toEqual([
+    [0, 2],
+    [1, 2],
+  ]);
+  expect(endsIn(index, parsePhrase('移民'))).toEqual([[0, 2]]);
+  expect(endsIn(index, [{ term: '动', prefix: true }])).toEqual([[1, 3]]);
+  expect(endsIn(index, [{ term: '国', prefix: true }])).toEqual([]);
+});
+
+test('a phrase matches in labels: within one label of one value of one facet', () => {
+  const index = searchContext([
+    { topics: ['border', 'border management'], regions: ['east asia', 'south east asia'] },
+    { topics: ['management', 'asia east'], regions: ['border management'] },
+  ]);
+  expect(labelEndsIn(index, exact('border', 'management'))).toEqual([
+    [0, 1, 1],
+    [1, 2, 1],
+  ]);
+  expect(labelEndsIn(index, exact('east', 'asia'))).toEqual([
+    [1, 0, 1],
+    [1, 1, 2],
+  ]);
+  expect(labelEndsIn(index, exact('asia', 'east'))).toEqual([[0, 3, 1]]);
+  expect(labelEndsIn(index, exact('management', 'border'))).toEqual([]);
+  expect(labelEndsIn(index, exact('management'))).toEqual([
+    [0, 1, 1],
+    [0, 2, 0],
+    [1, 2, 1],
+  ]);
+  expect(endsIn(index, exact('border', 'management'))).toEqual([]);
+});
+
+test('a rare term beside a frequent one is looked up, and a merge of two frequent ones finds the same', () => {
+  const plain = 'a b '.repeat(20); // 20 occurrences of each: more than twelve per rare term
+  const rareFirst = bodies(plain, `${plain} c a`, `a c ${plain}`, `${plain} a c`);
+  expect(endsIn(rareFirst, exact('c', 'a'))).toEqual([
+    [1, 42],
+    [2, 3],
+  ]);
+  expect(endsIn(rareFirst, exact('a', 'c'))).toEqual([
+    [2, 2],
+    [3, 42],
+  ]);
+  expect(endsIn(rareFirst, exact('b', 'c'))).toEqual([[1, 41]]);
+  expect(endsIn(rareFirst, exact('b', 'c', 'a'))).toEqual([[1, 42]]);
+  expect(endsIn(rareFirst, exact('c', 'b'))).toEqual([]);
+  expect(endsIn(rareFirst, exact('a', 'b'))).toHaveLength(80);
+  expect(endsIn(rareFirst, exact('b', 'a'))).toHaveLength(77);
+});
+
+test('a rare term at the end of the index finds a frequent term before, at and after its last occurrence', () => {
+  const frequent = bodies('a '.repeat(30), 'a c', 'b '.repeat(30), 'c b', 'c x');
+  expect(endsIn(frequent, exact('a', 'c'))).toEqual([[1, 2]]);
+  expect(endsIn(frequent, exact('c', 'b'))).toEqual([[3, 2]]);
+  expect(endsIn(frequent, exact('c', 'a'))).toEqual([]);
+  expect(endsIn(frequent, exact('x', 'b'))).toEqual([]);
+});
+
+test('a phrase matches at exactly the positions at which its terms follow one another', () => {
+  const term = fc.constantFrom('a', 'b', 'c', 'd');
+  const frequentTerm = fc.oneof({ weight: 30, arbitrary: fc.constant('a') }, { weight: 1, arbitrary: term });
+  const text = fc.oneof(
+    fc.array(term, { maxLength: 12 }),
+    fc.array(frequentTerm, { minLength: 20, maxLength: 60, size: 'max' }),
+  );
+  const phraseTerm = fc.tuple(term, fc.option(term, { nil: undefined }));
+  fc.assert(
+    fc.property(
+      fc.array(text, { maxLength: 4 }),
+      fc.array(phraseTerm, { minLength: 1, maxLength: 4 }),
+      (words, terms) => {
+        const index = bodies(...words.map((list) => list.join(' ')));
+        const phrase = terms.map(([one, form]) =>
+          form === undefined || form === one ? { term: one, prefix: false } : withForms(one, form),
+        );
+        const expected = words.flatMap((list, d) =>
+          list.flatMap((_, start) => {
+            const isMatch = terms.every(([one, form = one], i) =>
+              [one, form].some((other) => other === list[start + i]),
+            );
+            return isMatch ? [`${d} ${start + terms.length}`] : [];
+          }),
+        );
+        const found = endsIn(index, phrase).map(([d, position]) => `${d} ${position}`);
+        expect(found.sort()).toEqual(expected.sort());
+      },
+    ),
+    runs(),
+  );
 });
