@@ -74,3 +74,38 @@ test('the codes of many values take four bytes, those of fewer two', () => {
   expect(wide.codes.at(-1)).toBe(0x10000);
   expect(mergeFacet(wide, columnOf([]), mappingOf(2, [0])).column.codes).toBeInstanceOf(Uint16Array);
 });
+
+const plainColumn = columnOf([['a', 'b'], ['b', 'c'], [], ['c']]);
+
+test('a merge without changes returns an equal column', () => {
+  const merged = mergeFacet(plainColumn, columnOf([]), mappingOf(4, [0, 1, 2, 3]));
+  expect(merged).toEqual({ column: plainColumn, oldToNewCode: [0, 1, 2], carriedCount: 3 });
+});
+
+test('a value whose last document was removed is dropped, and later codes move up', () => {
+  const { column, oldToNewCode, carriedCount } = mergeFacet(plainColumn, columnOf([]), mappingOf(4, [1]));
+  expect([column.values, oldToNewCode, carriedCount]).toEqual([['b', 'c'], [-1, 0, 1], 2]);
+  expect([[...column.starts], [...column.codes]]).toEqual([
+    [0, 2],
+    [0, 1],
+  ]);
+});
+
+test('the string of a number is another value', () => {
+  const merged = mergeFacet(columnOf([[1]]), columnOf([['1'], [1]]), mappingOf(1, [0, 'f0', 'f1']));
+  expect(merged.column.values).toEqual([1, '1']);
+  expect(valuesIn(merged.column)).toEqual([[1], ['1'], [1]]);
+});
+
+test('the last document can be removed, and an empty index filled', () => {
+  expect(mergeFacet(plainColumn, columnOf([]), mappingOf(4, []))).toEqual({
+    column: columnOf([]),
+    oldToNewCode: [-1, -1, -1],
+    carriedCount: 0,
+  });
+  expect(mergeFacet(columnOf([]), plainColumn, mappingOf(0, ['f0', 'f1', 'f2', 'f3']))).toEqual({
+    column: plainColumn,
+    oldToNewCode: [],
+    carriedCount: 0,
+  });
+});

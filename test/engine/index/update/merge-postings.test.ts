@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { carriedLabels, mergePostings } from '../../../../src/engine/index/update/merge-postings';
-import { buildPostings, type Postings } from '../../../../src/engine/postings/postings';
+import { addLabelTerms, buildPostings, type Postings } from '../../../../src/engine/postings/postings';
 import { runs } from '../../../runs';
 import { stateOf } from '../../state';
 import { mappingOf } from './mapping';
@@ -62,4 +62,69 @@ test('label terms of values in use are carried over with their new codes', () =>
     { term: 'dark', facet: 0, code: 5, position: 1 },
     { term: 'label', facet: 0, code: 5, position: 0 },
   ]);
+});
+
+/** Returns the postings of each term as `document:field:position`. */
+function shown({ terms, starts, documents, fields, positions }: Postings): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    terms.map((term, t) => {
+      const postings = Array.from(documents.subarray(starts[t], starts[t + 1]), (document, i) => {
+        const posting = (starts[t] ?? 0) + i;
+        return `${document}:${fields[posting]}:${positions[posting]}`;
+      });
+      return [term, postings.join(' ')];
+    }),
+  );
+}
+
+/** Builds postings of titles and bodies. */
+const buildTexts = (list: readonly (readonly [title: string, body?: string])[]): Postings =>
+  build(list.map(([title, body = '']) => ({ title, body })));
+
+const texts = buildTexts([['b a', 'a'], ['c'], ['a d']]);
+
+test('fresh postings are inserted by document, and terms by code unit', () => {
+  const merged = mergePostings(
+    texts,
+    buildTexts([['a A'], ['bb', 'c a'], ['a e']]),
+    mappingOf(3, ['f0', 0, 1, 'f1', 2, 'f2']),
+  );
+  expect(shown(merged)).toEqual({
+    a: '0:0:0 0:0:1 1:0:1 1:1:3 3:1:3 4:0:0 5:0:0',
+    b: '1:0:0',
+    bb: '3:0:0',
+    c: '2:0:0 3:1:2',
+    d: '4:0:1',
+    e: '5:0:1',
+  });
+  expect(merged.terms).toEqual(['a', 'b', 'bb', 'c', 'd', 'e']);
+  expect([...merged.lengths]).toEqual([2, 3, 1, 3, 2, 2]);
+});
+
+test('postings of removed documents are removed, and so are terms without postings', () => {
+  const merged = mergePostings(texts, buildTexts([]), mappingOf(3, [2]));
+  expect(merged).toEqual(buildTexts([['a d']]));
+  expect(merged.terms).toEqual(['a', 'd']);
+});
+
+test('a term that only a removed document had is kept if a fresh document has it', () => {
+  const merged = mergePostings(texts, buildTexts([['x c']]), mappingOf(3, [0, 'f0', 2]));
+  expect(shown(merged)).toEqual({ a: '0:0:1 0:1:3 2:0:0', b: '0:0:0', c: '1:0:1', d: '2:0:1', x: '1:0:0' });
+});
+
+test('a merge without changes, with an empty index, and to an empty index', () => {
+  expect(mergePostings(texts, buildTexts([]), mappingOf(3, [0, 1, 2]))).toEqual(texts);
+  expect(mergePostings(buildTexts([]), texts, mappingOf(0, ['f0', 'f1', 'f2']))).toEqual(texts);
+  expect(mergePostings(texts, buildTexts([]), mappingOf(3, []))).toEqual(buildTexts([]));
+});
+
+test('a document without terms has length 0', () => {
+  const merged = mergePostings(buildTexts([['a'], ['']]), buildTexts([['']]), mappingOf(2, [0, 'f0', 1]));
+  expect([...merged.lengths]).toEqual([1, 0, 0]);
+});
+
+test('terms that only have labels are dropped from the postings', () => {
+  const withLabels = addLabelTerms(buildTexts([['b']]), [{ term: 'a', facet: 0, code: 0, position: 0 }]);
+  const merged = mergePostings(withLabels, buildTexts([]), mappingOf(1, [0]));
+  expect(merged).toEqual(buildTexts([['b']]));
 });
