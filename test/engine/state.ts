@@ -10,7 +10,7 @@ export interface Note {
   readonly tags?: readonly string[];
 }
 
-export const noteDefinition: Definition<Note> = {
+const noteDefinition: Definition<Note> = {
   id: ({ id }) => id,
   facets: { tags: { values: ({ tags = [] }) => tags, labels: (tag) => [`label ${tag}`] } },
   text: [
