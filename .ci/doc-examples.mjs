@@ -9,7 +9,7 @@ const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `do
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (const page of pages.filter((name) => name.endsWith('.md'))) {
-  const examples = readFileSync(join(root, page), 'utf8').matchAll(/```ts\n(.*?)```\n\nprints\n/gs);
+  const examples = readFileSync(join(root, page), 'utf8').matchAll(/```ts\n((?:(?!```).)*)```\n\nprints\n/gs);
   for (const [i, [, code]] of [...examples].entries()) {
     writeFileSync(join(folder, `${basename(page, '.md')}-${i + 1}.ts`), code);
   }
