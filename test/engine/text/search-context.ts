@@ -17,8 +17,8 @@ export interface TestDocument {
 }
 
 /** Weights of the fields: title and body. */
-const TITLE_WEIGHT = 6;
-const BODY_WEIGHT = 2;
+export const TITLE_WEIGHT = 6;
+export const BODY_WEIGHT = 2;
 
 const textField = (key: 'body' | 'title', weight: number) => ({
   weight,
