@@ -154,6 +154,8 @@ test('documents with equal keys before the score share a tier; keys after it don
   // By document: a 3, b 1, c 1, d 2, e 2, g 1, h 0
   expect(merge([byN, 'score'], old, fresh, byId).tiers).toEqual([3, 1, 1, 2, 2, 1, 0]);
   expect(merge(['score', byN], old, fresh, byId).tiers).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  // A fresh document after an old one of its tier: c 1, g 1, e 2, z 2, a 3
+  expect(merge([byN, 'score'], old, rowsOf(['z', 2]), [0, 1, 2, 3, 'f0']).tiers).toEqual([2, 0, 1, 0, 1]);
 });
 
 test('tiers are numbered anew if the only document of a tier is removed', () => {
@@ -162,7 +164,8 @@ test('tiers are numbered anew if the only document of a tier is removed', () => 
 
 test('old documents aren’t read again to decide whether two of them share a tier', () => {
   const keys: readonly SortKey<Row>[] = [byN, 'score'];
-  const unread = { ...arrayDocumentStore(old, id), at: () => expect.unreachable('an old document was read') };
-  const order = orderOf(keys, old);
-  expect(mergeOrder(order, compileOrder(keys, id), mappingOf(4, [0, 1, 2, 3]), unread, unread, [])).toEqual(order);
+  const rows = rowsOf(['a', 1], ['b', 1], ['c', 2]);
+  const unread = { ...arrayDocumentStore(rows, id), at: () => expect.unreachable('an old document was read') };
+  const order = orderOf(keys, rows);
+  expect(mergeOrder(order, compileOrder(keys, id), mappingOf(3, [0, 1, 2]), unread, unread, [])).toEqual(order);
 });

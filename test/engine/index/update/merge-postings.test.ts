@@ -62,6 +62,11 @@ test('label terms of values in use are carried over with their new codes', () =>
     { term: 'dark', facet: 0, code: 5, position: 1 },
     { term: 'label', facet: 0, code: 5, position: 0 },
   ]);
+  expect(carriedLabels(data.text, [{ ...facet, oldToNewCode: [0, -1] }])).toEqual([
+    { term: 'label', facet: 0, code: 0, position: 0 },
+    { term: 'red', facet: 0, code: 0, position: 1 },
+  ]);
+  expect(carriedLabels(data.text, [])).toEqual([]);
 });
 
 /** Returns the postings of each term as `document:field:position`. */
