@@ -26,8 +26,8 @@ const config: ViteUserConfig = defineConfig({
         extends: true,
         test: {
           name: 'all',
-          include: ['test/**/*.test.ts'],
-          exclude: [...separate, 'test/cli/**', 'test/react/**'],
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...separate, 'test/cli/**'],
           isolate: false,
         },
       },
@@ -41,13 +41,13 @@ const config: ViteUserConfig = defineConfig({
           globalSetup: 'test/cli/build-command.ts',
         },
       },
-      { extends: true, test: { name: 'react', include: ['test/react/**/*.test.{ts,tsx}'] } },
       {
         extends: true,
         resolve: { alias: [{ find: /^(react|react-dom)(?=\/|$)/, replacement: '$1-18' }] },
         test: {
           name: 'react 18',
           include: ['test/react/**/*.test.tsx'],
+          isolate: false,
           setupFiles: 'test/react/use-react-18.ts',
           env: { REACT: '18' },
         },

@@ -20,7 +20,7 @@ export function describeHub(name: string, open: Open): void {
 }
 
 function memoryLaws(open: Open): void {
-  const texts = fc.array(typed, { minLength: 1, maxLength: 2 });
+  const texts = fc.array(fc.oneof({ weight: 3, arbitrary: typed }, fc.constant('')), { minLength: 1, maxLength: 2 });
   test('every call returns the result of a hub in memory, with highlights and cursors', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -40,21 +40,16 @@ function memoryLaws(open: Open): void {
             await same((one) => one.search(query));
             await same((one) => one.search({ ...query, limit: 3, offset: 2 }));
           }
-          for (const text of ['', ...typedTexts]) {
+          for (const text of typedTexts) {
             await same((one) => one.suggest(text, { locale: 'fr', limit: 3 }));
             await same((one) => one.facetValues('publishers', { text }));
-          }
-          for (const text of typedTexts) {
-            await same((one) => one.suggest(text));
             await same((one) => one.facetValues('countries', { text, sort: 'label', locale: 'ar', query: { text } }));
           }
-          for (const id of [...resources.slice(-6).map((one) => one.id), ...AWKWARD, '', ' ', '..;', 'missing']) {
+          for (const id of [...resources.slice(-4).map((one) => one.id), 'missing']) {
             expect([id, plainly(await hub.get(id))]).toEqual([id, plainly(await here.get(id))]);
           }
-          for (const { id } of [...resources.slice(0, 2), { id: 'missing' }, { id: '' }]) {
-            await same((one) => one.similar(id));
-            await same((one) => one.similar(id, { limit: 2 }));
-          }
+          const [first] = resources;
+          await same((one) => one.similar(first?.id ?? '', { limit: 2 }));
         },
       ),
       hubRuns(),
@@ -67,6 +62,10 @@ function memoryLaws(open: Open): void {
     );
     const hub = await open(resources, {});
     const here = createHub(resources);
+    for (const id of [...AWKWARD, '', ' ', '.', '..', '..;', 'missing']) {
+      expect([id, plainly(await hub.get(id))]).toEqual([id, plainly(here.get(id))]);
+      expect([id, plainly(await hub.similar(id))]).toEqual([id, plainly(here.similar(id))]);
+    }
     for (const text of [...AWKWARD, 'a&b=c', '+', '%41', '\n', '\u0000', '0..5']) {
       for (const one of [
         { filters: { publishers: [text] } },

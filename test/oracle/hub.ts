@@ -22,6 +22,8 @@ export interface HubOracleResult {
   readonly matched?: { readonly words: number; readonly of: number };
   readonly corrections: OracleResult<Resource>['corrections'];
   readonly pairs: OracleResult<Resource>['pairs'];
+  /** Returns all values of a facet: those with a count, those of closed vocabularies, and selected ones. */
+  facetValues(facet: FacetName, sort?: string): readonly FacetCount<Value>[];
 }
 
 export interface HubOracle {
@@ -129,12 +131,16 @@ function search(oracle: Oracle<Resource>, query: HubQuery, labelOf: ReturnType<L
   const filters = canonicalFilters(query.filters);
   const base = canonicalFilters(query.base);
   const result = oracle.search({ text, match, filters, base, sort: sort === 'hub' ? undefined : sort });
+  const show = (facet: FacetName, options: Options) =>
+    result.facet(
+      facet,
+      (counted: Counted) => ({ ...counted, label: labelOf(facet, counted.value) }),
+      displayOf(facet, options, new Intl.Collator(locale)),
+    );
   const shown = facetNames.flatMap((facet) => {
     const options = typeof facets === 'boolean' ? facets && facet !== 'appliesTo' : facets[facet];
     if (options === undefined || options === false) return [];
-    const display = displayOf(facet, options === true ? {} : options, new Intl.Collator(locale));
-    const describe = (counted: Counted) => ({ ...counted, label: labelOf(facet, counted.value) });
-    return [[facet, result.facet(facet, describe, display)] as const];
+    return [[facet, show(facet, options === true ? {} : options)] as const];
   });
   return {
     total: result.hits.length,
@@ -143,6 +149,8 @@ function search(oracle: Oracle<Resource>, query: HubQuery, labelOf: ReturnType<L
     facets: Object.fromEntries(shown),
     corrections: result.corrections,
     pairs: result.pairs,
+    facetValues: (facet, sort) =>
+      show(facet, { sort, limit: Number.POSITIVE_INFINITY, zeros: facetKinds[facet].kind === 'closed' }).values,
     ...(result.matched === undefined ? {} : { matched: result.matched }),
   };
 }
@@ -165,15 +173,13 @@ function canonicalValue(facet: FacetName, value: Value): Value {
   return facetKinds[facet].kind === 'text' ? String(value).normalize('NFC').trim() : value;
 }
 
-function displayOf(
-  facet: FacetName,
-  options: {
-    readonly sort?: string | undefined;
-    readonly limit?: number | undefined;
-    readonly zeros?: boolean | undefined;
-  },
-  collator: Intl.Collator,
-): FacetDisplay<FacetCount<Value>> {
+interface Options {
+  readonly sort?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly zeros?: boolean | undefined;
+}
+
+function displayOf(facet: FacetName, options: Options, collator: Intl.Collator): FacetDisplay<FacetCount<Value>> {
   const kind = facetKinds[facet];
   const vocabulary: readonly Value[] = kind.kind === 'closed' ? idsOf(kind.vocabulary) : [];
   const isWhole = kind.kind === 'closed' && kind.vocabulary !== 'countries';

@@ -1,4 +1,5 @@
 import { createHub, HubError } from 'gcm-hub';
+import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { resolveQuery } from '../../src/query';
 
@@ -15,7 +16,7 @@ test('applies defaults', () => {
     locale: 'en',
   });
   expect([...facets.keys()]).not.toContain('appliesTo');
-  expect(facets.size).toBe(13);
+  expect(facets.size).toBe(facetNames.length - 1);
 });
 
 test('returns canonical values without duplicates', () => {

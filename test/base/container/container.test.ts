@@ -307,6 +307,7 @@ test('a big-endian host writes the same bytes and reads its own numbers', async 
   vi.doMock('../../../src/base/container/endian', () => ({ littleEndian: swapBytes }));
   const host = await import('../../../src/base/container');
   vi.doUnmock('../../../src/base/container/endian');
+  vi.resetModules(); // other test files import the modules of this host
 
   const onHost = <T extends Uint16Array | Uint32Array | Float64Array>(data: T): T => {
     const bytes = new Uint8Array(data.buffer);
