@@ -135,17 +135,24 @@ const dated = fc.tuple(body, fc.option(fc.integer({ min: 0, max: 3 }))).map(([re
 const MOST = 66;
 
 /** Resources with unique ids, some of them awkward. */
-export const resources: fc.Arbitrary<Resource[]> = fc
-  .oneof(
+export const resources: fc.Arbitrary<Resource[]> = withIds(
+  fc.oneof(
     { weight: 1, arbitrary: fc.array(dated, { maxLength: 14 }) },
     { weight: 2, arbitrary: fc.array(dated, { minLength: 6, maxLength: 16, size: 'max' }) },
     { weight: 2, arbitrary: fc.array(dated, { minLength: 20, maxLength: MOST, size: 'max' }) },
-  )
-  .chain((bodies) =>
+  ),
+);
+
+/** The same, at most 16, for laws that don't depend on their number. */
+export const fewResources: fc.Arbitrary<Resource[]> = withIds(fc.array(dated, { maxLength: 16, size: 'max' }));
+
+function withIds(bodies: fc.Arbitrary<Omit<Resource, 'id'>[]>): fc.Arbitrary<Resource[]> {
+  return bodies.chain((list) =>
     fc
       .shuffledSubarray([...AWKWARD, ...Array.from({ length: MOST }, (_, i) => `r${i}`)], {
-        minLength: bodies.length,
-        maxLength: bodies.length,
+        minLength: list.length,
+        maxLength: list.length,
       })
-      .map((ids) => bodies.map((resource, i) => ({ id: ids[i] ?? `x${i}`, ...resource }))),
+      .map((ids) => list.map((resource, i) => ({ id: ids[i] ?? `x${i}`, ...resource }))),
   );
+}

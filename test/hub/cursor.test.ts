@@ -3,7 +3,7 @@ import { createHub, type Hub, HubError, type HubQuery, openHub, type Resource } 
 import { fr } from 'gcm-hub/labels/fr';
 import { resources as sample } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
-import { resources as arbitraryResources } from '../arbitrary/resource';
+import { fewResources as arbitraryResources } from '../arbitrary/resource';
 import { plain } from '../plain';
 import { hubRuns, runs } from '../runs';
 

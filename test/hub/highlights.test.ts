@@ -8,7 +8,7 @@ import { tokenize } from '../../src/base/text/tokenize';
 import { expandText } from '../../src/engine/text/expand-text';
 import { compileHubDefinition } from '../../src/hub/definition';
 import { typed } from '../arbitrary/query';
-import { resources as arbitraryResources } from '../arbitrary/resource';
+import { fewResources as arbitraryResources } from '../arbitrary/resource';
 import { labelSets } from '../laws/backend';
 import { plain } from '../plain';
 import { hubRuns, runs } from '../runs';

@@ -19,7 +19,7 @@ function expectAsOracle(resources: readonly Resource[], queries: readonly HubQue
 }
 
 test('most random queries have hits, and many have more than ten', () => {
-  const { numRuns } = runs(200);
+  const { numRuns } = runs();
   const totals = fc
     .sample(fc.tuple(arbitraryResources, arbitrary.query), { numRuns, seed: 1 })
     .map(([resources, query]) => createHub(resources, { audience: 'editors' }).search(query).total);

@@ -15,7 +15,7 @@ test('similar resources and their scores equal those of the oracle', () => {
     fc.property(arbitraryResources, (resources) => {
       const hub = createHub(resources, { labels, audience: 'editors' });
       const similar = oracleSimilar(resources, labels);
-      for (const resource of resources.slice(0, 3)) {
+      for (const resource of resources.slice(0, 2)) {
         const expected = similar(resource);
         const hits = hub.similar(resource.id, { limit: 1000 });
         expect(hits.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));

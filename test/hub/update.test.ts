@@ -47,7 +47,7 @@ test('an updated hub equals a new hub, and the old hub is unchanged', () => {
       fc.constantFrom(...sorts),
       ({ before, upsert, remove, after }, query, who, warm, sort) => {
         const options = { labels: before.length % 3 === 0 ? labels : [], audience: who };
-        const queries = [query, zeros, sort];
+        const queries = warm ? [query, zeros] : [query, sort];
         const old = createHub(before, options);
         // Searches fill caches, which must stay valid after the update.
         const results = warm ? queries.map((search) => old.search(search)) : [];
@@ -70,7 +70,7 @@ test('an editors’ snapshot, opened for the public, equals a public hub', () =>
   fc.assert(
     fc.property(arbitraryResources, arbitrary.query, fc.constantFrom(...sorts), (list, query, sort) => {
       const snapshot = createHub(list, { audience: 'editors' }).snapshot();
-      expectSame(openHub(snapshot), createHub(list), [query, zeros, sort]);
+      expectSame(openHub(snapshot), createHub(list), [query, sort]);
     }),
     hubRuns(),
   );

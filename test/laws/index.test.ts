@@ -110,7 +110,7 @@ test('any index returns the oracle’s results: created, updated, opened', () =>
         for (const query of several.slice(0, 1)) expectAsOracle(created, oracleOf(definition, first), query);
       },
     ),
-    runs(120),
+    runs(),
   );
 });
 

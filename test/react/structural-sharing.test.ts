@@ -26,7 +26,7 @@ test('shareStructure returns an equal of the next value, with the equal parts of
       const pair = shareStructure({ a: previous, b: 1 }, { a: structuredClone(previous), b: next });
       expect(pair.a).toBe(previous);
     }),
-    runs(150),
+    runs(),
   );
 });
 

@@ -5,7 +5,7 @@ import { resources as sample } from 'gcm-hub/sample';
 import { formatIssue, type Issue, parseResources, resourceSchema } from 'gcm-hub/schema';
 import { countries } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
-import { resources as arbitraryResources } from '../arbitrary/resource';
+import { fewResources as arbitraryResources } from '../arbitrary/resource';
 import { runs } from '../runs';
 
 const labels = [ar, en, es, fr, ru, zh];

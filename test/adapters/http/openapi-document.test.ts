@@ -4,12 +4,13 @@ import { createHub, type HubQuery } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
 import { fr } from 'gcm-hub/labels';
 import { toSearchParams } from 'gcm-hub/query';
-import { resources } from 'gcm-hub/sample';
+import { resources as sample } from 'gcm-hub/sample';
 import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { query as queries, typed } from '../../arbitrary/query';
 import { runs } from '../../runs';
 
+const resources = sample.slice(0, 60);
 const hub = createHub(resources, { labels: [fr] });
 const handler = createHandler(hub, { labels: [fr] });
 const get = (path: string): Promise<Response> => handler(new Request(`http://localhost${path}`));

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { fromSearchParams, toSearchParams } from '../../../src/query';
 import { canonicalQuery } from '../../../src/query/canonical';
 import { query as arbitraryQuery } from '../../arbitrary/query';
-import { resources as arbitraryResources } from '../../arbitrary/resource';
+import { fewResources as arbitraryResources } from '../../arbitrary/resource';
 import { runs } from '../../runs';
 
 const write = (query: HubQuery) => toSearchParams(query).toString();
@@ -103,7 +103,7 @@ test('parsing the written parameters returns an equal query', () => {
       const { base: _, facets: __, ...writable } = query;
       expect(hub.search(parsed)).toEqual(hub.search(writable));
     }),
-    runs(150),
+    runs(),
   );
 });
 
@@ -118,7 +118,7 @@ test('any parameters parse to a valid query', () => {
       const { query } = fromSearchParams(new URLSearchParams(pairs));
       expect(() => createHub([]).search(query)).not.toThrow();
     }),
-    runs(200),
+    runs(),
   );
 });
 
