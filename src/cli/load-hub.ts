@@ -15,9 +15,6 @@ export function parseAudience({ audience }: CommandOptions): Audience {
   throw usageError('--audience', audience, 'public or editors');
 }
 
-/** Hubs of the sample by audience, shared by all runs in one process. */
-const sampleHubs = new Map<Audience, Hub>();
-
 /**
  * Loads the hub that a command queries, from the files of `--from` or else from the package's sample. Omits invalid records
  * and reports their number on standard error.
@@ -33,9 +30,7 @@ export async function loadHub(
   const audience = parseAudience(options);
   if (files.length === 0) {
     const { resources } = await import('gcm-hub/sample');
-    const hub = sampleHubs.get(audience) ?? createHub(resources, { labels, audience });
-    sampleHubs.set(audience, hub);
-    return hub;
+    return createHub(resources, { labels, audience });
   }
   rejectRepeatedStdin(files);
   const [first = ''] = files;
