@@ -1,14 +1,17 @@
-import { memoize } from '../../base/memoize';
+import { lazy, memoize } from '../../base/memoize';
 import type { Definition, Facets, ListedFacet, UnionFacet, Value } from '../definition/definition';
 import { buildFacetColumns, type FacetColumn, normalizeZero } from '../facets/facet-column';
 import { type FacetIndex, listedFacet, unionFacet } from '../facets/facet-index';
 import {
-  addLabelTerms,
-  buildPostings,
+  addLabelPostings,
+  groupLabelTerms,
+  type LabelPostings,
   labelTerms,
   type SearchableFacet,
   type TextPostings,
-} from '../postings/postings';
+  withLabelTerms,
+} from '../postings/label-postings';
+import { buildPostings } from '../postings/postings';
 import { type TermPosition, termPositionsOfAll } from '../postings/term-positions';
 import {
   type CompiledOrder,
@@ -30,6 +33,8 @@ export interface CompiledDefinition<D> {
   readonly listed: readonly (readonly [name: string, facet: ListedFacet<D>])[];
   /** By facet ordinal, a function that returns the terms of a value's labels; undefined if the facet has no labels. */
   readonly labelTerms: readonly (((value: Value) => readonly TermPosition[]) | undefined)[];
+  /** Returns the label postings of all known values, computed on first use, regardless of the number of indexes. */
+  readonly knownLabels: () => LabelPostings;
   readonly unions: readonly (readonly [name: string, facet: UnionFacet])[];
   readonly lexicon: Lexicon;
   /** All orders by name, the default order first. */
@@ -53,12 +58,21 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
   const { id, order, sorts = {} } = definition;
   const orders = new Map([[DEFAULT_ORDER, compileOrder(order, id)]]);
   for (const [name, keys] of Object.entries(sorts)) orders.set(name, compileOrder(keys, id));
+  // Cached here, so that the labels of a vocabulary are read once, regardless of the number of indexes.
+  const labelTermsOf = listed.map(
+    ([, { labels }]) => labels && memoize((value: Value) => termPositionsOfAll(labels(value)), LABEL_CACHE_SIZE),
+  );
   return {
     definition,
     listed,
-    // Cached here, so that the labels of a vocabulary are read once, regardless of the number of indexes.
-    labelTerms: listed.map(
-      ([, { labels }]) => labels && memoize((value: Value) => termPositionsOfAll(labels(value)), LABEL_CACHE_SIZE),
+    labelTerms: labelTermsOf,
+    knownLabels: lazy(() =>
+      groupLabelTerms(
+        labelTermsOf.flatMap((termsOf, ordinal) => {
+          const { known = [] } = listed[ordinal]?.[1] ?? {};
+          return termsOf === undefined ? [] : labelTerms({ ordinal, values: known.map(normalizeZero), termsOf });
+        }),
+      ),
     ),
     unions,
     lexicon: buildLexicon(
@@ -85,9 +99,12 @@ export function buildIndexData<D>(plan: CompiledDefinition<D>, documents: readon
   return {
     size: documents.length,
     facets,
-    text: addLabelTerms(
+    text: addLabelPostings(
       buildPostings(documents, plan.definition.text ?? []),
-      searchableFacets(plan, facets).flatMap((facet) => labelTerms(facet)),
+      withLabelTerms(
+        plan.knownLabels(),
+        searchableFacets(plan, facets).flatMap((facet) => labelTerms(facet, facets[facet.ordinal]?.knownCount)),
+      ),
     ),
     orders: new Map(),
   };

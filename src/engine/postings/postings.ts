@@ -1,9 +1,10 @@
 import { copyString } from '../../base/text/canonical-text';
-import type { TextField, Value } from '../definition/definition';
+import type { TextField } from '../definition/definition';
+import { accumulate } from '../util/accumulate';
 import { lowerBound } from '../util/binary-search';
 import { ChunkTable } from './chunk-table';
-import { MAX_POSITION, PostingList } from './posting-list';
-import { type TermPosition, termPositions } from './term-positions';
+import { PostingList } from './posting-list';
+import { termPositions } from './term-positions';
 
 /** Postings of the documents' texts: one for each occurrence of a term. */
 export interface Postings {
@@ -19,27 +20,6 @@ export interface Postings {
   readonly positions: Uint16Array;
   /** Number of postings of each document. */
   readonly lengths: Uint32Array;
-}
-
-/** Postings of texts and of labels. A label's postings refer to a facet's value, and through it to documents. */
-export interface TextPostings extends Postings {
-  /** Term t's label postings are those from `labelStarts[t]` to `labelStarts[t + 1]`, sorted by facet, code and position. */
-  readonly labelStarts: Uint32Array;
-  /** Ordinal of each label posting's facet among the listed facets. */
-  readonly labelFacets: Uint32Array;
-  /** Code of each label posting's value. */
-  readonly labelCodes: Uint32Array;
-  /** Position of each label posting in the sequence of all labels of its value. */
-  readonly labelPositions: Uint16Array;
-}
-
-/** A facet whose values are searchable by their labels. */
-export interface SearchableFacet {
-  /** Ordinal among the listed facets. */
-  readonly ordinal: number;
-  readonly values: readonly Value[];
-  /** Returns the terms of a value's labels. */
-  readonly termsOf: (value: Value) => readonly TermPosition[];
 }
 
 /** Marks a chunk that doesn't have exactly one term. Term ids aren't negative. */
@@ -139,62 +119,6 @@ function groupPostings(
     }
   }
   return { starts, documents, fields, positions, lengths };
-}
-
-/** Replaces counts by their running sums. With run t's length at index t + 1, this gives the start of each run. */
-function accumulate(starts: Uint32Array): void {
-  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
-}
-
-/** An occurrence of a term in the labels of a value. */
-export interface LabelTerm extends TermPosition {
-  /** Ordinal of the facet among the listed facets. */
-  readonly facet: number;
-  readonly code: number;
-}
-
-/**
- * Returns the terms of the labels of a facet's values.
- *
- * @param from the first code to include. Default 0.
- */
-export function labelTerms({ ordinal: facet, values, termsOf }: SearchableFacet, from: number = 0): LabelTerm[] {
-  return values
-    .slice(from)
-    .flatMap((value, i) => termsOf(value).map(({ term, position }) => ({ term, position, facet, code: from + i })));
-}
-
-/** Adds the terms of labels to postings of texts. */
-export function addLabelTerms(postings: Postings, labels: readonly LabelTerm[]): TextPostings {
-  const all = [...new Set([...postings.terms, ...labels.map(({ term }) => copyString(term))])].sort();
-  const starts = new Uint32Array(all.length + 1);
-  const ordinals = new Map<string, number>();
-  let textTerm = 0;
-  all.forEach((term, ordinal) => {
-    starts[ordinal] = postings.starts[textTerm] ?? 0;
-    if (postings.terms[textTerm] === term) textTerm++;
-    ordinals.set(term, ordinal);
-  });
-  starts[all.length] = postings.documents.length;
-  const ordinalOf = (label: LabelTerm) => ordinals.get(label.term) ?? 0;
-  const sorted = [...labels].sort(
-    (a, b) => ordinalOf(a) - ordinalOf(b) || a.facet - b.facet || a.code - b.code || a.position - b.position,
-  );
-  const labelStarts = new Uint32Array(all.length + 1);
-  for (const label of sorted) labelStarts[ordinalOf(label) + 1] = (labelStarts[ordinalOf(label) + 1] ?? 0) + 1;
-  accumulate(labelStarts);
-  return {
-    terms: all,
-    starts,
-    documents: postings.documents,
-    fields: postings.fields,
-    positions: postings.positions,
-    lengths: postings.lengths,
-    labelStarts,
-    labelFacets: Uint32Array.from(sorted, ({ facet }) => facet),
-    labelCodes: Uint32Array.from(sorted, ({ code }) => code),
-    labelPositions: Uint16Array.from(sorted, ({ position }) => Math.min(position, MAX_POSITION)),
-  };
 }
 
 /** Returns the ordinal of the first term that isn't less than a string. */

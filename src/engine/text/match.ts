@@ -1,6 +1,6 @@
 import { memoize } from '../../base/memoize';
 import type { FacetIndex } from '../facets/facet-index';
-import type { TextPostings } from '../postings/postings';
+import type { TextPostings } from '../postings/label-postings';
 import { add, type Bitset, emptySet, fullSet, intersect, numbersOf, sizeOf, subtract, unite } from '../util/bitset';
 import type { Hint, ParsedText, Phrase, PhraseTerm } from './parse-text';
 import { matchPhrase, type PhraseMatch } from './phrase';

@@ -1,5 +1,5 @@
+import type { TextPostings } from '../postings/label-postings';
 import { MAX_POSITION } from '../postings/posting-list';
-import type { TextPostings } from '../postings/postings';
 import { lowerBound } from '../util/binary-search';
 import type { Phrase } from './parse-text';
 import { phraseRanges, type TermDictionary, type TermSlice } from './term-lookup';

@@ -1,7 +1,8 @@
 import type { WordForms } from '../../../src/base/text/inflect';
 import { buildFacetColumns } from '../../../src/engine/facets/facet-column';
 import { listedFacet } from '../../../src/engine/facets/facet-index';
-import { addLabelTerms, buildPostings, labelTerms } from '../../../src/engine/postings/postings';
+import { addLabelPostings, groupLabelTerms, labelTerms } from '../../../src/engine/postings/label-postings';
+import { buildPostings } from '../../../src/engine/postings/postings';
 import { termPositionsOfAll } from '../../../src/engine/postings/term-positions';
 import { lengthFactors } from '../../../src/engine/ranking/score';
 import type { TextSearchContext } from '../../../src/engine/text/match';
@@ -38,7 +39,7 @@ export function searchContext(
   const labels = columns.flatMap(({ values }, ordinal) =>
     labelTerms({ ordinal, values, termsOf: (value) => termPositionsOfAll([String(value)]) }),
   );
-  const data = addLabelTerms(buildPostings(documents, fields), labels);
+  const data = addLabelPostings(buildPostings(documents, fields), groupLabelTerms(labels));
   return {
     data,
     terms: data.terms,

@@ -2,7 +2,7 @@ import { type Container, readContainer } from '../../../base/container';
 import { HubError } from '../../../base/error';
 import type { FacetColumn } from '../../facets/facet-column';
 import { decodeUtf16 } from '../../postings/chunk-table';
-import type { TextPostings } from '../../postings/postings';
+import type { TextPostings } from '../../postings/label-postings';
 import type { SortOrder } from '../../ranking/sort-order';
 import { assembleIndex, type IndexState } from '../build';
 import { createDocumentStore, type DocumentStore, LazyDocument } from '../document-store';

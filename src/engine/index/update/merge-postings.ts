@@ -1,4 +1,5 @@
-import type { LabelTerm, Postings, TextPostings } from '../../postings/postings';
+import type { LabelPostings, TextPostings } from '../../postings/label-postings';
+import type { Postings } from '../../postings/postings';
 import type { DocMapping } from './doc-mapping';
 import type { MergedFacet } from './merge-facet';
 
@@ -58,16 +59,34 @@ export function mergePostings(old: Postings, fresh: Postings, { size, oldToNew, 
   };
 }
 
-/** Returns the label terms of old values that are still in use, with their new codes. */
-export function carriedLabels(text: TextPostings, facets: readonly MergedFacet[]): LabelTerm[] {
-  const labels: LabelTerm[] = [];
-  text.terms.forEach((term, termOrdinal) => {
-    const end = text.labelStarts[termOrdinal + 1] ?? 0;
-    for (let i = text.labelStarts[termOrdinal] ?? 0; i < end; i++) {
+/** Returns the label postings of old values that are still in use, with their new codes, which have the same order. */
+export function carriedLabels(text: TextPostings, mergedFacets: readonly MergedFacet[]): LabelPostings {
+  const terms: string[] = [];
+  const starts: number[] = [0];
+  const facets = new Uint32Array(text.labelFacets.length);
+  const codes = new Uint32Array(facets.length);
+  const positions = new Uint16Array(facets.length);
+  let length = 0;
+  for (let t = 0; t < text.terms.length; t++) {
+    const end = text.labelStarts[t + 1] ?? 0;
+    for (let i = text.labelStarts[t] ?? 0; i < end; i++) {
       const facet = text.labelFacets[i] ?? 0;
-      const code = facets[facet]?.oldToNewCode[text.labelCodes[i] ?? 0] ?? -1;
-      if (code >= 0) labels.push({ term, facet, code, position: text.labelPositions[i] ?? 0 });
+      const code = mergedFacets[facet]?.oldToNewCode[text.labelCodes[i] ?? 0] ?? -1;
+      if (code < 0) continue;
+      facets[length] = facet;
+      codes[length] = code;
+      positions[length++] = text.labelPositions[i] ?? 0;
     }
-  });
-  return labels;
+    if (length > (starts.at(-1) ?? 0)) {
+      terms.push(text.terms[t] ?? '');
+      starts.push(length);
+    }
+  }
+  return {
+    terms,
+    starts: Uint32Array.from(starts),
+    facets: facets.slice(0, length),
+    codes: codes.slice(0, length),
+    positions: positions.slice(0, length),
+  };
 }

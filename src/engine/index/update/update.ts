@@ -1,5 +1,6 @@
 import { buildFacetColumns } from '../../facets/facet-column';
-import { addLabelTerms, buildPostings, labelTerms } from '../../postings/postings';
+import { addLabelPostings, labelTerms, withLabelTerms } from '../../postings/label-postings';
+import { buildPostings } from '../../postings/postings';
 import { compareByKeys, type PlainKey } from '../../ranking/sort-order';
 import { assembleIndex, type IndexState } from '../build';
 import { createDocumentStore, type DocumentStore, type StoredDocument } from '../document-store';
@@ -35,15 +36,13 @@ export function updateIndex<D>(state: IndexState<D>, upsert: readonly D[], remov
   });
   const facets = mergedFacets.map(({ column }) => column);
   const postings = mergePostings(data.text, buildPostings(fresh, plan.definition.text ?? []), mapping);
+  const newLabels = searchableFacets(plan, facets).flatMap((facet) =>
+    labelTerms(facet, mergedFacets[facet.ordinal]?.carriedCount ?? 0),
+  );
   const newData: IndexData = {
     size: mapping.size,
     facets,
-    text: addLabelTerms(postings, [
-      ...carriedLabels(data.text, mergedFacets),
-      ...searchableFacets(plan, facets).flatMap((facet) =>
-        labelTerms(facet, mergedFacets[facet.ordinal]?.carriedCount ?? 0),
-      ),
-    ]),
+    text: addLabelPostings(postings, withLabelTerms(carriedLabels(data.text, mergedFacets), newLabels)),
     orders: new Map(),
   };
   for (const [name, order] of data.orders) {

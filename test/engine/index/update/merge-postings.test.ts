@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { MergedFacet } from '../../../../src/engine/index/update/merge-facet';
 import { carriedLabels, mergePostings } from '../../../../src/engine/index/update/merge-postings';
-import { addLabelTerms, buildPostings, type Postings } from '../../../../src/engine/postings/postings';
+import { addLabelPostings, groupLabelTerms } from '../../../../src/engine/postings/label-postings';
+import { buildPostings, type Postings } from '../../../../src/engine/postings/postings';
 import { runs } from '../../../runs';
 import { stateOf } from '../../state';
 import { mappingOf } from './mapping';
@@ -57,16 +59,21 @@ test('label terms of values in use are carried over with their new codes', () =>
   const [column] = data.facets;
   if (column === undefined) throw new Error('no facet');
   const facet = { column, oldToNewCode: [-1, 5], carriedCount: 1 };
-  expect(carriedLabels(data.text, [facet])).toEqual([
-    { term: 'blue', facet: 0, code: 5, position: 2 },
-    { term: 'dark', facet: 0, code: 5, position: 1 },
-    { term: 'label', facet: 0, code: 5, position: 0 },
-  ]);
-  expect(carriedLabels(data.text, [{ ...facet, oldToNewCode: [0, -1] }])).toEqual([
-    { term: 'label', facet: 0, code: 0, position: 0 },
-    { term: 'red', facet: 0, code: 0, position: 1 },
-  ]);
-  expect(carriedLabels(data.text, [])).toEqual([]);
+  const carried = (facets: readonly MergedFacet[]) => carriedLabels(data.text, facets);
+  expect(carried([facet])).toEqual(
+    groupLabelTerms([
+      { term: 'blue', facet: 0, code: 5, position: 2 },
+      { term: 'dark', facet: 0, code: 5, position: 1 },
+      { term: 'label', facet: 0, code: 5, position: 0 },
+    ]),
+  );
+  expect(carried([{ ...facet, oldToNewCode: [0, -1] }])).toEqual(
+    groupLabelTerms([
+      { term: 'label', facet: 0, code: 0, position: 0 },
+      { term: 'red', facet: 0, code: 0, position: 1 },
+    ]),
+  );
+  expect(carried([])).toEqual(groupLabelTerms([]));
 });
 
 /** Returns the postings of each term as `document:field:position`. */
@@ -129,7 +136,10 @@ test('a document without terms has length 0', () => {
 });
 
 test('terms that only have labels are dropped from the postings', () => {
-  const withLabels = addLabelTerms(buildTexts([['b']]), [{ term: 'a', facet: 0, code: 0, position: 0 }]);
+  const withLabels = addLabelPostings(
+    buildTexts([['b']]),
+    groupLabelTerms([{ term: 'a', facet: 0, code: 0, position: 0 }]),
+  );
   const merged = mergePostings(withLabels, buildTexts([]), mappingOf(1, [0]));
   expect(merged).toEqual(buildTexts([['b']]));
 });
