@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ar, en, es, fr, ru, zh } from '../../../data/labels';
 import { fold } from '../../../src/base/text/fold';
 import { inflectionsOf, type WordForms } from '../../../src/base/text/inflect';
+import { anyString } from '../../arbitrary/text';
 import { runs } from '../../runs';
 
 const allTables: readonly WordForms[] = [en, fr, es, ru, ar, zh].map(({ forms }) => forms);
@@ -174,7 +175,7 @@ describe('for any term', () => {
   const term = fc.oneof(
     ...letters,
     fc.tuple(fc.oneof(...letters), fc.constantFrom(...anyEndings)).map(([stem, ending]) => stem + ending),
-    fc.string({ unit: 'binary' }).map(fold),
+    anyString().map(fold),
   );
 
   test('inflections are symmetric, distinct, fewer than 500, and exclude the term', () => {

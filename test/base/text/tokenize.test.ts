@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fold } from '../../../src/base/text/fold';
 import { tokenize, tokenizeWithRanges } from '../../../src/base/text/tokenize';
+import { anyString } from '../../arbitrary/text';
 import { runs } from '../../runs';
 
 test('a token has its parts or bigrams', () => {
@@ -59,7 +60,7 @@ const pieces = [
 ];
 const anyText = fc.oneof(
   fc.string({ unit: fc.constantFrom(...pieces), maxLength: 12 }),
-  fc.string({ unit: 'binary' }),
+  anyString(),
   fc.string({ unit: 'grapheme' }),
 );
 
