@@ -7,6 +7,9 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 /** Tests that need a build, or packages that the root doesn't install: each folder has its own configuration. */
 const separate = ['**/node_modules/**', 'test/bench/**', 'test/browser/**', 'test/package/**'];
 
+/** Tests that need a DOM. */
+const needDom = ['test/react/**/*.test.tsx', 'test/react/sync-address.test.ts'];
+
 /** Imports of the package by its own name read its sources. */
 export const aliases: { find: RegExp; replacement: string }[] = Object.entries(entryPoints).map(([name, source]) => ({
   find: new RegExp(`^${importName(name)}$`),
@@ -27,18 +30,23 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: 'all',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...separate, 'test/cli/**'],
+          exclude: [...separate, 'test/cli/process/**', ...needDom],
           isolate: false,
         },
       },
-      // The command runs in child processes, whose coverage isn't measured.
+      // Another environment needs another process, so its tests are a project of their own.
+      {
+        extends: true,
+        test: { name: 'react', include: needDom, environment: 'jsdom', isolate: false },
+      },
+      // The bundled command in processes of its own, whose coverage isn't measured.
       {
         extends: true,
         test: {
           name: 'command',
-          include: ['test/cli/**/*.test.ts'],
+          include: ['test/cli/process/**/*.test.ts'],
           isolate: false,
-          globalSetup: 'test/cli/build-command.ts',
+          globalSetup: 'test/cli/process/build-command.ts',
         },
       },
       {
@@ -47,6 +55,7 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: 'react 18',
           include: ['test/react/**/*.test.tsx'],
+          environment: 'jsdom',
           isolate: false,
           setupFiles: 'test/react/use-react-18.ts',
           env: { REACT: '18' },

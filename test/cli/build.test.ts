@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -15,8 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHub } from 'gcm-hub';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bare, command, record } from './build-command';
 import { printed } from './in-process';
+import { record } from './record';
 
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-build-'));
 const file = (name: string) => join(folder, name);
@@ -99,19 +98,6 @@ test.each([
     if (json.length === 0) expect(stdout).toMatch(/^broken:\d+(?::\d+)?: error: /);
     else expect(JSON.parse(stdout).issues).toHaveLength(1);
     expect(existsSync(file('broken.snapshot'))).toBe(false);
-  }
-});
-
-test('a closed pipe doesn’t prevent the snapshot from being written', () => {
-  const lines = Array.from({ length: 3_000 }, (_, i) => JSON.stringify(record(`r${i}`, { country: 'KE' })));
-  const input = written('many.ndjson', lines.join('\n'));
-  for (const pipe of ['|', '2>&1 |']) {
-    const line = `"${process.execPath}" "${command.main}" build ${input} -o unread.snapshot ${pipe} head -c 20; echo " \${PIPESTATUS[0]}"`;
-    const { stdout, stderr } = spawnSync('bash', ['-c', line], { cwd: folder, encoding: 'utf8', env: bare() });
-    expect(stderr).toBe('');
-    expect(stdout.endsWith(' 0\n')).toBe(true);
-    expect(openHub(readFileSync(file('unread.snapshot'))).size).toBe(3_000);
-    rmSync(file('unread.snapshot'));
   }
 });
 

@@ -1,6 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -10,8 +8,8 @@ import { resources } from 'gcm-hub/sample';
 import stringWidth from 'string-width';
 import { afterAll, expect, test } from 'vitest';
 import { examples } from '../../src/cli/program';
-import { bare, command, type Ended, type RunOptions, record } from './build-command';
 import { printed } from './in-process';
+import { record } from './record';
 
 const labels = [en, fr, es, ar, ru, zh];
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-cli-'));
@@ -19,26 +17,10 @@ const file = (name: string) => join(folder, name);
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs the command in this process, or in its own if it needs input or options of Node. */
-async function run(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
-  if (options.input !== undefined || options.node !== undefined) return command.run(args, options);
-  const { exit: code, stdout, stderr } = await printed(args, options.env);
+async function run(args: readonly string[], { env }: { readonly env?: NodeJS.ProcessEnv } = {}) {
+  const { exit: code, stdout, stderr } = await printed(args, env);
   return { code, stdout, stderr };
 }
-
-test.each([
-  [0, ['search', 'trafficing children', '--objective', '10', '--locale', 'fr']],
-  [0, ['search', '--limit', '1000', '--json']],
-  [0, ['--version']],
-  [1, ['validate', file('faulty.json'), '--json']],
-  [2, ['search', '--country', 'Keyna']],
-  [3, ['search', '--from', file('nothing'), '--json']],
-])('a separate process exits with %i for %j and prints the same', async (code, args) => {
-  writeFileSync(file('faulty.json'), '[{"id": "a"}]');
-  const ended = await command.run(args);
-  expect(ended.code).toBe(code);
-  expect(await run(args)).toEqual(ended);
-});
 
 const ESCAPE = '\u001b[';
 
@@ -332,19 +314,15 @@ test('validate reports unreadable files and checks the others', async () => {
       .split('\n')
       .map((line) => JSON.parse(line)),
   ).toEqual(names.map((name, i) => ({ code: 'file', message: messages[i], exit: 3, file: name })));
-  const empty = await run(['validate', '-'], { input: [''] });
-  expect(empty).toMatchObject({
-    code: 1,
-    stdout: 'standard input:1: error: expected a record, found the end\n1 file, no records: 1 error, no warnings\n',
-  });
 });
 
 test('the hits of a search can be validated and searched', async () => {
   const { stdout } = await run(['search', '--limit', '40', '--json']);
-  const list = JSON.stringify(JSON.parse(stdout).hits.map((hit: { resource: unknown }) => hit.resource));
-  const checked = await run(['validate', '-'], { input: [list] });
+  const hits: { resource: unknown }[] = JSON.parse(stdout).hits;
+  writeFileSync(file('hits.json'), JSON.stringify(hits.map(({ resource }) => resource)));
+  const checked = await run(['validate', file('hits.json')]);
   expect(checked).toMatchObject({ code: 0, stdout: '1 file, 40 records, all of them valid: no errors, no warnings\n' });
-  const found = await run(['search', '--from', '-', '--json', '--limit', '1'], { input: [list] });
+  const found = await run(['search', '--from', file('hits.json'), '--json', '--limit', '1']);
   expect(JSON.parse(found.stdout).total).toBe(40);
 });
 
@@ -429,152 +407,4 @@ test('editors see unapproved resources', async () => {
     JSON.parse((await run(['search', '--from', file('drafts.json'), '--json', ...args])).stdout).total;
   expect(await total()).toBe(1);
   expect(await total('--audience', 'editors')).toBe(2);
-});
-
-const shell = (line: string) => spawnSync('bash', ['-c', line], { encoding: 'utf8', env: bare() });
-
-test('a closed pipe isn’t an error', () => {
-  const lines = Array.from({ length: 3_000 }, (_, i) => JSON.stringify(record(`r${i}`, { country: 'KE' })));
-  writeFileSync(file('many.ndjson'), lines.join('\n'));
-  for (const args of [`validate ${file('many.ndjson')}`, 'search --limit 1000 --json']) {
-    const { stdout, stderr } = shell(
-      `"${process.execPath}" "${command.main}" ${args} | head -c 20; echo " \${PIPESTATUS[0]}"`,
-    );
-    expect(stderr).toBe('');
-    expect(stdout.endsWith(' 0\n')).toBe(true);
-  }
-});
-
-test('Ctrl-C exits with 130', async () => {
-  const child = spawn(process.execPath, [command.main, 'validate', '-'], {
-    env: bare(),
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  const code = new Promise((resolve) => child.once('close', resolve));
-  child.stdin.write(`${JSON.stringify(record('a', { country: 'KE' }))}\n${' '.repeat(70_000)}\n`);
-  await new Promise((resolve) => child.stdout.once('data', resolve));
-  child.kill('SIGINT');
-  expect(await code).toBe(130);
-});
-
-test.each([
-  [['--cors', 'https://example.org', 'FILE', '--cors', 'chrome-extension://abcd'], 'gcm-hub: 1 resource of FILE'],
-  [[], 'gcm-hub: 305 resources of the sample'],
-])('serve %j prints its source', async (args, first) => {
-  writeFileSync(file('source.ndjson'), `${JSON.stringify(record('only'))}\n`);
-  const named = (text: string) => text.replace('FILE', file('source.ndjson'));
-  const child = spawn(process.execPath, [command.main, 'serve', '--port', '0', ...args.map(named)], { env: bare() });
-  const code = new Promise((resolve) => child.once('close', resolve));
-  const output = await new Promise<string>((resolve) =>
-    child.stdout.once('data', (data: Buffer) => resolve(data.toString())),
-  );
-  expect(output.split('\n')[0]).toBe(named(first));
-  child.kill('SIGTERM');
-  expect(await code).toBe(0);
-});
-
-test('serve responds until SIGINT', async () => {
-  writeFileSync(file('served.ndjson'), `${JSON.stringify(record('only'))}\n`);
-  const child = spawn(
-    process.execPath,
-    [
-      command.main,
-      'serve',
-      '--cors',
-      'https://example.org',
-      file('served.ndjson'),
-      '--port',
-      '0',
-      '--cors',
-      '*',
-      '--audience',
-      'editors',
-      '--json',
-    ],
-    { env: bare() },
-  );
-  const code = new Promise((resolve) => child.once('close', resolve));
-  const output = await new Promise<string>((resolve) =>
-    child.stdout.once('data', (data: Buffer) => resolve(data.toString())),
-  );
-  const { api, size } = JSON.parse(output);
-  expect(size).toBe(1);
-  const response = await fetch(api, { headers: { origin: 'https://example.org' } });
-  expect(response.headers.get('access-control-allow-origin')).toBe('*');
-  expect((await response.json()).hits[0].id).toBe('only');
-  const foreign = await new Promise((resolve, reject) =>
-    get(api, { headers: { host: 'example.org' } }, ({ statusCode }) => resolve(statusCode)).once('error', reject),
-  );
-  expect(foreign).toBe(403);
-  child.kill('SIGINT');
-  expect(await code).toBe(0);
-});
-
-/** Generates over 50 MB of records, one of them invalid. */
-function* records(join: (record: object, i: number) => string): Generator<string> {
-  const summary = 'Guidance on the protection of migrants along dangerous routes. '.repeat(64);
-  for (let i = 0; i < 13_000; i += 100) {
-    let text = '';
-    for (let j = i; j < i + 100; j++) {
-      text += join(record(`r${j}`, { summary, countries: [j === 12_999 ? 'Keyna' : 'KE'] }), j);
-    }
-    yield text;
-  }
-}
-
-test.each([
-  [
-    'JSON',
-    (one: object, i: number) => `${i === 0 ? '[\n' : ',\n'}${JSON.stringify(one)}${i === 12_999 ? '\n]\n' : ''}`,
-    13_001,
-  ],
-  ['NDJSON', (one: object) => `${JSON.stringify(one)}\n`, 13_000],
-  [
-    'CSV',
-    (one: object, i: number) =>
-      `${i === 0 ? `${Object.keys(one).join()}\n` : ''}${Object.values(one)
-        .map((value) => `"${value}"`)
-        .join()}\n`,
-    13_001,
-  ],
-])('50 MB of %s needs little memory', async (_, join, line) => {
-  let length = 0;
-  function* counted() {
-    for (const text of records(join)) {
-      length += text.length;
-      yield text;
-    }
-  }
-  const { code, stdout, stderr } = await run(['validate', '-'], {
-    input: counted(),
-    node: ['--max-old-space-size=24'],
-  });
-  expect(stderr).toBe('');
-  expect(length).toBeGreaterThan(50_000_000);
-  expect(stdout.split('\n')).toEqual([
-    `standard input:${line}: error: id r12999, countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)`,
-    '1 file, 13,000 records, 12,999 of them valid: 1 error, no warnings',
-    '',
-  ]);
-  expect(code).toBe(1);
-});
-
-test('the licences of all bundled libraries are beside the bundle', () => {
-  const text = readFileSync(join(command.folder, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
-  const names = [...text.matchAll(/^-{80}\n\n(\S+) \d/gm)].map(([, name]) => name);
-  expect([...new Set(names)]).toEqual([
-    '@hono/node-server',
-    'ansi-regex',
-    'cli-progress',
-    'commander',
-    'emoji-regex',
-    'get-east-asian-width',
-    'hono',
-    'is-fullwidth-code-point',
-    'picocolors',
-    'string-width',
-    'strip-ansi',
-  ]);
-  for (const part of text.split('-'.repeat(80)).slice(1)) expect(part).toMatch(/copyright/i);
-  expect(existsSync(command.main)).toBe(true);
 });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createHub } from 'gcm-hub';
 import { afterAll, expect, test } from 'vitest';
 import { fieldNames } from '../../src/resource/fields';
-import { record } from './build-command';
 import { printed } from './in-process';
+import { record } from './record';
 
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-messages-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { getByRole, queryByRole } from '@testing-library/dom';
 import { type AsyncHub, createHub, type FacetName, type Hub, HubError, type HubQuery, type HubResult } from 'gcm-hub';
 import { createHandler, httpHub } from 'gcm-hub/http';

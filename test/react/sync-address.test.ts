@@ -1,5 +1,3 @@
-// @vitest-environment jsdom
-
 import fc from 'fast-check';
 import type { HubQuery } from 'gcm-hub';
 import { canonicalQuery, createQueryStore, isSameQuery, setText, toggle } from 'gcm-hub/query';

@@ -1,5 +1,3 @@
-// @vitest-environment jsdom
-
 import { getByRole, queryByRole } from '@testing-library/dom';
 import fc from 'fast-check';
 import { createHub, type FacetName, type Hit, type Hub, type HubQuery } from 'gcm-hub';

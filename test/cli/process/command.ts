@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { build } from 'tsup';
-import { command as bundle, pageIn } from '../../src/cli/tsup.config';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
@@ -35,19 +33,6 @@ export const command: BuiltCommand = { folder, main, run: (args, options = {}) =
 
 /** The folder of the page as the package has it. */
 export const pageFolder: string = `${root}build/test-packaged-page`;
-
-/** Builds the command and the page once, before all tests of the project. */
-export default async function setup(): Promise<void> {
-  for (const one of [bundle(folder), pageIn(pageFolder)]) await build({ ...one, config: false, silent: true });
-}
-
-/** Creates a record as in a file. */
-export const record = (id: string, more: object = {}): object => ({
-  id,
-  title: `Guide ${id}`,
-  section: 'document',
-  ...more,
-});
 
 /** Returns the environment without the variables that tests set. */
 export function bare(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
