@@ -8,6 +8,28 @@ export function lazy<T>(compute: () => T): () => T {
 }
 
 /**
+ * Caches the last results of a function by the elements of a list. Two lists with the same elements have the same result.
+ *
+ * @param maxSize maximum number of cached results. The oldest one is dropped.
+ */
+export function memoizeByElements<T, V>(
+  compute: (list: readonly T[]) => V,
+  maxSize: number,
+): (list: readonly T[]) => V {
+  const cache: { readonly list: readonly T[]; readonly value: V }[] = [];
+  return (list) => {
+    const cached = cache.find(
+      (entry) => entry.list.length === list.length && entry.list.every((one, i) => one === list[i]),
+    );
+    if (cached !== undefined) return cached.value;
+    const value = compute(list);
+    cache.unshift({ list: [...list], value });
+    cache.length = Math.min(cache.length, maxSize);
+    return value;
+  };
+}
+
+/**
  * Caches the results of a function by its argument.
  *
  * @param maxSize maximum number of cached results. One more clears the cache. Default: unlimited.

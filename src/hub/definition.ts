@@ -1,4 +1,5 @@
 import { concepts } from '../../data/concepts';
+import { memoizeByElements } from '../base/memoize';
 import { fold } from '../base/text/fold';
 import type { Definition, ListedFacet, SortKey, Value } from '../engine/definition/definition';
 import { type CompiledDefinition, compileDefinition } from '../engine/index/plan';
@@ -27,21 +28,14 @@ const newest: SortKey<Resource> = { number: (resource) => sortDate(resource) ?? 
 const oldest: SortKey<Resource> = { number: (resource) => sortDate(resource) ?? Number.POSITIVE_INFINITY };
 const title: SortKey<Resource> = { text: (resource) => fold(resource.title) };
 
-/** Recently compiled definitions, so that the labels of the same locales are tokenized once. */
-const compiledDefinitions: { readonly modules: readonly Labels[]; readonly plan: CompiledDefinition<Resource> }[] = [];
+/** Maximum number of cached definitions: each holds the tokenized labels of its locales. */
 const DEFINITION_CACHE_SIZE = 8;
 
 /** Compiles the Hub's definition for the locales whose labels are searchable. Memoized by those modules. */
-export function compileHubDefinition(modules: readonly Labels[]): CompiledDefinition<Resource> {
-  const cached = compiledDefinitions.find(
-    (entry) => entry.modules.length === modules.length && entry.modules.every((module, i) => module === modules[i]),
-  );
-  if (cached !== undefined) return cached.plan;
-  const plan = compileDefinition(hubDefinition(modules));
-  compiledDefinitions.unshift({ modules, plan });
-  compiledDefinitions.length = Math.min(compiledDefinitions.length, DEFINITION_CACHE_SIZE);
-  return plan;
-}
+export const compileHubDefinition: (modules: readonly Labels[]) => CompiledDefinition<Resource> = memoizeByElements(
+  (modules: readonly Labels[]) => compileDefinition(hubDefinition(modules)),
+  DEFINITION_CACHE_SIZE,
+);
 
 /**
  * Defines the Hub for the engine: its facets, text fields, and the orders of docs/order.md. Undated resources are last in every

@@ -7,7 +7,7 @@ import type { IndexState } from '../engine/index/build';
 import { runQuery } from '../engine/index/search';
 import type { FacetSort } from '../query';
 import type { Resource } from '../resource';
-import type { LabelRegistry } from './locale-labels';
+import type { LabelRegistry, SearchableName } from './locale-labels';
 import { type FacetValuesOptions, resolveFacetValuesOptions } from './options';
 import type { FacetCount } from './result';
 import { toEngineQuery } from './search';
@@ -54,15 +54,15 @@ export function facetValues(
  */
 function selectByText(
   values: readonly FacetCount<string | number>[],
-  namesOf: (value: string | number) => readonly string[],
+  namesOf: (value: string | number) => readonly SearchableName[],
   text: string,
   sort: FacetSort | undefined,
 ): readonly FacetCount<string | number>[] {
   const entries = values.map((value, position) => {
-    const names = namesOf(value.value).map(fold);
-    return { value, position, names, terms: names.map(termsOf) };
+    const names = namesOf(value.value);
+    return { value, position, names: names.map(({ folded }) => folded), terms: names.map(({ terms }) => terms) };
   });
-  const queryTerms = termsOf(text);
+  const queryTerms = tokenize(text).map(({ term }) => term);
   const matching = entries.filter(({ terms }) =>
     terms.some((name) => queryTerms.every((term) => name.some((word) => word.startsWith(term)))),
   );
@@ -92,8 +92,4 @@ function correctTerms(terms: readonly string[], knownTerms: ReadonlySet<string>)
     return nearest(term, knownTerms)[0] ?? term;
   });
   return correctedTerms.join(' ');
-}
-
-function termsOf(text: string): string[] {
-  return tokenize(text).map(({ term }) => term);
 }

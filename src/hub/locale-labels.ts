@@ -1,6 +1,8 @@
 import { en } from '../../data/labels/en';
 import { type Compare, compareCodePoints } from '../base/compare';
-import { lazy, memoize } from '../base/memoize';
+import { lazy, memoize, memoizeByElements } from '../base/memoize';
+import { fold } from '../base/text/fold';
+import { tokenize } from '../base/text/tokenize';
 import type { Value } from '../engine/definition/definition';
 import {
   country,
@@ -30,10 +32,21 @@ export interface LocaleLabels {
    * Returns the names by which people look for a value: its label, the title and plain words of an objective, the other names of a
    * country.
    */
-  names(facet: FacetName, value: Value): readonly string[];
+  names(facet: FacetName, value: Value): readonly SearchableName[];
   /** Returns the collation order of a facet's labels. Returns the same function for each call. */
   order(facet: FacetName): Compare<Value>;
 }
+
+/** Name of a value, prepared for a search. */
+export interface SearchableName {
+  readonly name: string;
+  readonly folded: string;
+  /** The terms of the folded name. */
+  readonly terms: readonly string[];
+}
+
+/** Limits the cached registries: each holds the names of its locales. */
+const REGISTRY_CACHE_SIZE = 8;
 
 /** Limits the cached locales: URLs may name any number of them. */
 const LOCALE_CACHE_SIZE = 50;
@@ -44,9 +57,13 @@ const LOCALE_CACHE_SIZE = 50;
  * @throws HubError `invalid-labels` if an element isn't a label module.
  */
 export function createLabelRegistry(labels: readonly Labels[]): LabelRegistry {
-  const locales = [...new Map([en, ...validateLabels(labels)].map((module) => [module.locale, module])).values()];
-  return { locales, forLocale: memoize((locale: string) => createLocaleLabels(locales, locale), LOCALE_CACHE_SIZE) };
+  return registryOf(validateLabels(labels));
 }
+
+const registryOf = memoizeByElements((labels: readonly Labels[]): LabelRegistry => {
+  const locales = [...new Map([en, ...labels].map((module) => [module.locale, module])).values()];
+  return { locales, forLocale: memoize((locale: string) => createLocaleLabels(locales, locale), LOCALE_CACHE_SIZE) };
+}, REGISTRY_CACHE_SIZE);
 
 function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleLabels {
   const module = pickLabels(modules, locale);
@@ -59,19 +76,7 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
       // Intl lacks the asterisk that belongs to Kosovo's name.
       return (value) => `${countryName(String(value))}${country(String(value))?.footnote === undefined ? '' : '*'}`;
     }),
-    names(facet, value) {
-      const label = localeLabels.label(facet, value);
-      const kind = facetKinds[facet];
-      if (kind.kind !== 'closed') return [label];
-      const labels = module ?? en;
-      return [
-        ...new Set([
-          label,
-          ...namesOf(labels, kind.vocabulary, value),
-          ...searchWordsOf(labels, kind.vocabulary, value),
-        ]),
-      ];
-    },
+    names: (facet, value) => namesByFacet(facet)(value),
     order: memoize(
       (facet: FacetName): Compare<Value> =>
         (a, b) =>
@@ -79,7 +84,21 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
           compareCodePoints(String(a), String(b)),
     ),
   };
+  const namesByFacet = memoize((facet: FacetName): ((value: Value) => readonly SearchableName[]) => {
+    const kind = facetKinds[facet];
+    if (kind.kind !== 'closed') return (value) => [toSearchableName(localeLabels.label(facet, value))];
+    const labels = module ?? en;
+    return memoize((value: Value) => {
+      const names = [...namesOf(labels, kind.vocabulary, value), ...searchWordsOf(labels, kind.vocabulary, value)];
+      return [...new Set([localeLabels.label(facet, value), ...names])].map(toSearchableName);
+    });
+  });
   return localeLabels;
+}
+
+function toSearchableName(name: string): SearchableName {
+  const folded = fold(name);
+  return { name, folded, terms: tokenize(folded).map(({ term }) => term) };
 }
 
 /** Whether `Intl` supplies a facet's labels in locales without a module: true for countries and languages. */

@@ -160,7 +160,7 @@ function namedValuesOf(localeLabels: LocaleLabels): readonly NamedValue[] {
       facet,
       value,
       label: localeLabels.label(facet, value),
-      names: localeLabels.names(facet, value).map(tokenize),
+      names: localeLabels.names(facet, value).map(({ name }) => tokenize(name)),
     }));
   });
   namedValuesCache.set(localeLabels, values);
