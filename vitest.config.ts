@@ -23,6 +23,8 @@ const config: ViteUserConfig = defineConfig({
     testTimeout: 0,
     hookTimeout: 0,
     maxWorkers: '100%',
+    // Parallel garbage collectors wait for each other if the workers take all cores.
+    execArgv: ['--single-threaded-gc'],
     projects: [
       // Test files share a process: to load the library for each of them would take as long as the tests.
       {

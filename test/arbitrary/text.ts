@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Any code point except surrogates. fast-check's unit `binary` is the same, but takes seconds of processor time to create. */
+/** Any code point except surrogates. fast-check's unit `binary` is the same, but takes a second to create. */
 const character = fc
   .oneof(
     fc.integer({ min: 0x20, max: 0x7e }),

@@ -339,7 +339,7 @@ test('bars are proportional to the counts, also for missing values', () => {
   expect(bars).toEqual([5, 10]);
 });
 
-test('formats a table of 200,000 rows', () => {
-  const rows = Array.from({ length: 200_000 }, (_, i) => [textCell(String(i))]);
-  expect(table([{ heading: 'n' }], rows, { width: 40 })).toHaveLength(200_001);
+test('formats a table of more rows than a call may have arguments', () => {
+  const rows = Array.from({ length: 150_000 }, (_, i) => [textCell(String(i))]);
+  expect(table([{ heading: 'n' }], rows, { width: 40 })).toHaveLength(150_001);
 });

@@ -19,12 +19,6 @@ describeHub('a hub over HTTP', (resources, options) =>
   httpHub(`${ORIGIN}/api`, { fetch: handlerOf(resources, options) }),
 );
 
-describeHub('a hub over HTTP of a hub over HTTP', (resources, options) => {
-  const inner = httpHub(`${ORIGIN}/api/`, { fetch: handlerOf(resources, options) });
-  const outer = createHandler(inner, { labels: options.labels, base: '/outer' });
-  return httpHub(`${ORIGIN}/outer`, { fetch: outer });
-});
-
 /** One server for all hubs, each below a path of its own. */
 const handlers = new Map<string, (request: Request) => Promise<Response>>();
 let server: ServerType | undefined;
@@ -37,7 +31,9 @@ const served: Open = async (resources, options): Promise<AsyncHub> => {
     const started = serve({ fetch: respond, hostname: '127.0.0.1', port: 0 }, () => resolve(started));
   });
   const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
-  return httpHub(`http://127.0.0.1:${port}${base}`);
+  const inner = httpHub(`http://127.0.0.1:${port}${base}`);
+  const outer = createHandler(inner, { labels: options.labels, base: '/outer' });
+  return httpHub(`${ORIGIN}/outer`, { fetch: outer });
 };
 
 async function respond(request: Request): Promise<Response> {
@@ -47,4 +43,4 @@ async function respond(request: Request): Promise<Response> {
 
 afterAll(() => new Promise<void>((resolve) => void (server === undefined ? resolve() : server.close(() => resolve()))));
 
-describeHub('a hub on a server', served);
+describeHub('a hub on a server, over HTTP behind another hub over HTTP', served);
