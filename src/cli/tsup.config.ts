@@ -28,14 +28,14 @@ const page: Options = {
   publicDir: 'src/adapters/page/public',
 };
 
-/** Returns the build options of the page that `gcm-hub serve` shows, with the licences of its bundled libraries. */
-export function pageIn(outDir: string): Options {
-  const licences = thirdPartyLicences(`${outDir}/${LICENCES}`, 'the page of gcm-hub');
-  return { ...page, name: 'packaged page', outDir, sourcemap: false, esbuildPlugins: [licences] };
-}
-
-/** Build options of the page in the package. */
-export const packagedPage: Options = pageIn('dist/page');
+/** Build options of the page that `gcm-hub serve` shows, with the licences of its bundled libraries. */
+export const packagedPage: Options = {
+  ...page,
+  name: 'packaged page',
+  outDir: 'dist/page',
+  sourcemap: false,
+  esbuildPlugins: [thirdPartyLicences(`dist/page/${LICENCES}`, 'the page of gcm-hub')],
+};
 
 /** Defines `require`, so that bundled CommonJS can load built-in modules of Node. */
 const REQUIRE =

@@ -20,16 +20,16 @@ export function describeHub(name: string, open: Open): void {
 }
 
 function memoryLaws(open: Open): void {
-  const texts = fc.array(fc.oneof({ weight: 3, arbitrary: typed }, fc.constant('')), { minLength: 1, maxLength: 2 });
+  const text = fc.oneof({ weight: 3, arbitrary: typed }, fc.constant(''));
   test('every call returns the result of a hub in memory, with highlights and cursors', async () => {
     await fc.assert(
       fc.asyncProperty(
         fewResources,
         queries,
-        texts,
+        text,
         audiences,
         labelSets,
-        async (random, several, typedTexts, audience, labels) => {
+        async (random, several, text, audience, labels) => {
           const resources = [...random, ...['.', '..', 'a/../b?c#d;%2F'].map((id) => ({ ...plain, id }))];
           const hub = await open(resources, { labels, audience });
           const here = asAsync(createHub(resources, { labels, audience }));
@@ -39,11 +39,9 @@ function memoryLaws(open: Open): void {
           for (const query of several) {
             await same((one) => one.search(query));
           }
-          for (const text of typedTexts) {
-            await same((one) => one.suggest(text, { locale: 'fr', limit: 3 }));
-            await same((one) => one.facetValues('publishers', { text }));
-            await same((one) => one.facetValues('countries', { text, sort: 'label', locale: 'ar', query: { text } }));
-          }
+          await same((one) => one.suggest(text, { locale: 'fr', limit: 3 }));
+          await same((one) => one.facetValues('publishers', { text }));
+          await same((one) => one.facetValues('countries', { text, sort: 'label', locale: 'ar', query: { text } }));
           for (const id of [...resources.slice(-4).map((one) => one.id), 'missing']) {
             expect([id, plainly(await hub.get(id))]).toEqual([id, plainly(await here.get(id))]);
           }

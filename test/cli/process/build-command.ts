@@ -1,8 +1,8 @@
 import { build } from 'tsup';
-import { command as bundle, pageIn } from '../../../src/cli/tsup.config';
-import { command, pageFolder } from './command';
+import { command as bundle } from '../../../src/cli/tsup.config';
+import { command } from './command';
 
-/** Builds the command and the page once, before all tests of the project. */
+/** Builds the command once, before all tests of the project. */
 export default async function setup(): Promise<void> {
-  for (const one of [bundle(command.folder), pageIn(pageFolder)]) await build({ ...one, config: false, silent: true });
+  await build({ ...bundle(command.folder), config: false, silent: true });
 }

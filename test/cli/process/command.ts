@@ -31,9 +31,6 @@ const main = `${folder}/main.js`;
 
 export const command: BuiltCommand = { folder, main, run: (args, options = {}) => runNode(main, args, options) };
 
-/** The folder of the page as the package has it. */
-export const pageFolder: string = `${root}build/test-packaged-page`;
-
 /** Returns the environment without the variables that tests set. */
 export function bare(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, ...rest } = process.env;
