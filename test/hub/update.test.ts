@@ -4,6 +4,7 @@ import { fr } from 'gcm-hub/labels/fr';
 import { expect, test } from 'vitest';
 import * as arbitrary from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
+import { expectEqual } from '../expect-equal';
 import { plain } from '../plain';
 import { hubRuns } from '../runs';
 
@@ -24,8 +25,8 @@ const change = fc
 function expectSame(hub: Hub, other: Hub, queries: readonly HubQuery[]): void {
   expect(hub.size).toBe(other.size);
   for (const query of queries) {
-    expect(hub.search(query)).toEqual(other.search(query));
-    expect(hub.crossTab('objectives', 'publishers', query)).toEqual(other.crossTab('objectives', 'publishers', query));
+    expectEqual(hub.search(query), other.search(query));
+    expectEqual(hub.crossTab('objectives', 'publishers', query), other.crossTab('objectives', 'publishers', query));
   }
 }
 

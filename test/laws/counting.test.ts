@@ -4,6 +4,7 @@ import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import * as arbitrary from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
+import { expectEqual } from '../expect-equal';
 import { scopeOf } from '../oracle/values';
 import { hubRuns } from '../runs';
 
@@ -48,8 +49,8 @@ function expectCounts(hub: Hub, query: HubQuery): void {
     const result = facets[facet];
     if (result === undefined) continue;
     for (const { value, count, total: all } of result.values.slice(0, 3)) {
-      expect([facet, value, total(withOpenPart(query, facet, { any: [value] }))]).toEqual([facet, value, count]);
-      expect([facet, value, total({ ...base, filters: { [facet]: [value] } })]).toEqual([facet, value, all]);
+      expectEqual([facet, value, total(withOpenPart(query, facet, { any: [value] }))], [facet, value, count]);
+      expectEqual([facet, value, total({ ...base, filters: { [facet]: [value] } })], [facet, value, all]);
     }
     expect(total(withOpenPart(query, facet, { missing: true }))).toBe(result.missing);
   }
@@ -58,12 +59,15 @@ function expectCounts(hub: Hub, query: HubQuery): void {
 /** A longer limit extends a shorter one, and pages joined are the whole list. */
 function expectPages(hub: Hub, query: HubQuery, limit: number): void {
   const all = ids(hub, query);
-  expect(hub.search({ ...query, limit }).hits.map(({ id }) => id)).toEqual(all.slice(0, limit));
+  expectEqual(
+    hub.search({ ...query, limit }).hits.map(({ id }) => id),
+    all.slice(0, limit),
+  );
   const pages: string[] = [];
   for (let offset = 0; offset < all.length + limit; offset += limit) {
     pages.push(...hub.search({ ...query, facets: false, limit, offset }).hits.map(({ id }) => id));
   }
-  expect(pages).toEqual(all);
+  expectEqual(pages, all);
   expect(hub.search({ ...query, limit: 0 }).total).toBe(all.length);
 }
 
@@ -79,7 +83,10 @@ function expectGlobalFirst(hub: Hub, query: HubQuery): void {
   const { text: _, ...withoutText } = query;
   const { hits } = hub.search({ ...withoutText, sort: 'hub', limit: 1000, facets: false });
   const isGlobal = hits.map(({ resource }) => scopeOf(resource) === 'global');
-  expect(isGlobal).toEqual(isGlobal.toSorted((a, b) => Number(b) - Number(a)));
+  expectEqual(
+    isGlobal,
+    isGlobal.toSorted((a, b) => Number(b) - Number(a)),
+  );
 }
 
 test('results don’t depend on the order of the resources, on unapproved ones, or on whether they are frozen', () => {
@@ -92,12 +99,12 @@ test('results don’t depend on the order of the resources, on unapproved ones, 
       const approved = list.filter(({ review }) => review === undefined || review === 'approved');
       const hub = createHub(list);
       const result = hub.search(query);
-      expect(createHub(other).search(query)).toEqual(result);
-      expect(createHub(deepFreeze(structuredClone(approved))).search(query)).toEqual(result);
+      expectEqual(createHub(other).search(query), result);
+      expectEqual(createHub(deepFreeze(structuredClone(approved))).search(query), result);
       expect(hub.size).toBe(approved.length);
       for (const one of list) expect(hub.get(one.id)).toBe(approved.includes(one) ? one : undefined);
       expectAllVisible(list, query);
-      expect(list).toEqual(before);
+      expectEqual(list, before);
     }),
     hubRuns(),
   );

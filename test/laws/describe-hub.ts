@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { asAsync } from '../../src/hub/as-async';
 import { filter, typed } from '../arbitrary/query';
 import { AWKWARD, fewResources } from '../arbitrary/resource';
+import { expectEqual } from '../expect-equal';
 import { plain } from '../plain';
 import { hubRuns, runs } from '../runs';
 import { audiences, labelSets, labels, type Open, outcome, plainly, queries } from './backend';
@@ -34,7 +35,7 @@ function memoryLaws(open: Open): void {
           const hub = await open(resources, { labels, audience });
           const here = asAsync(createHub(resources, { labels, audience }));
           const same = async (ask: (hub: AsyncHub) => Promise<unknown>): Promise<void> =>
-            expect(plainly(await ask(hub))).toEqual(plainly(await ask(here)));
+            expectEqual(plainly(await ask(hub)), plainly(await ask(here)));
           await same((one) => one.size());
           for (const query of several) {
             await same((one) => one.search(query));
@@ -43,7 +44,7 @@ function memoryLaws(open: Open): void {
           await same((one) => one.facetValues('publishers', { text }));
           await same((one) => one.facetValues('countries', { text, sort: 'label', locale: 'ar', query: { text } }));
           for (const id of [...resources.slice(-4).map((one) => one.id), 'missing']) {
-            expect([id, plainly(await hub.get(id))]).toEqual([id, plainly(await here.get(id))]);
+            expectEqual([id, plainly(await hub.get(id))], [id, plainly(await here.get(id))]);
           }
           const [first] = resources;
           await same((one) => one.similar(first?.id ?? '', { limit: 2 }));
@@ -60,8 +61,8 @@ function memoryLaws(open: Open): void {
     const hub = await open(resources, {});
     const here = createHub(resources);
     for (const id of [...AWKWARD, '', ' ', '.', '..', '..;', 'missing']) {
-      expect([id, plainly(await hub.get(id))]).toEqual([id, plainly(here.get(id))]);
-      expect([id, plainly(await hub.similar(id))]).toEqual([id, plainly(here.similar(id))]);
+      expectEqual([id, plainly(await hub.get(id))], [id, plainly(here.get(id))]);
+      expectEqual([id, plainly(await hub.similar(id))], [id, plainly(here.similar(id))]);
     }
     for (const text of [...AWKWARD, 'a&b=c', '+', '%41', '\n', '\u0000', '0..5']) {
       for (const one of [
@@ -70,14 +71,14 @@ function memoryLaws(open: Open): void {
         { text },
         { text: `"${text}"`, match: 'all' },
       ] satisfies HubQuery[]) {
-        expect([one, plainly(await hub.search(one))]).toEqual([one, plainly(here.search(one))]);
+        expectEqual([one, plainly(await hub.search(one))], [one, plainly(here.search(one))]);
       }
     }
     const oneFilter = fc.constantFrom(...facetNames).chain((facet) => filter(facet).map((one) => ({ [facet]: one })));
     await fc.assert(
       fc.asyncProperty(oneFilter, async (filters) => {
         const query: HubQuery = { filters, base: filters, facets: { appliesTo: true, year: { limit: 2 } } };
-        expect(plainly(await hub.search(query))).toEqual(plainly(here.search(query)));
+        expectEqual(plainly(await hub.search(query)), plainly(here.search(query)));
       }),
       runs(),
     );

@@ -10,6 +10,7 @@ import {
 } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
 import { changes, definitions, queries, type Row, type RowQuery, rows } from '../arbitrary/rows';
+import { expectEqual } from '../expect-equal';
 import { type Counted, compareCodePoints, type FacetDisplay, type Oracle, oracleOf } from '../oracle/search';
 import { runs } from '../runs';
 
@@ -38,11 +39,11 @@ function expectAsOracle(index: Index<Row, Facets<Row>>, oracle: Oracle<Row>, que
   const found = index.search({ ...query, limit: 1000 });
   const sorted = (list: typeof corrections) =>
     list.map(({ typed, used }) => `${typed}: ${used.toSorted().join(' ')}`).sort();
-  expect(pageOf(found.hits)).toEqual(pageOf(hits));
+  expectEqual(pageOf(found.hits), pageOf(hits));
   expect(found.total).toBe(hits.length);
-  expect(found.facets).toEqual(facets);
-  expect(found.matched).toEqual(matched);
-  expect(sorted(found.corrections)).toEqual(sorted(corrections));
+  expectEqual(found.facets, facets);
+  expectEqual(found.matched, matched);
+  expectEqual(sorted(found.corrections), sorted(corrections));
   // Repeated searches count by sets, which the index builds on the way.
   for (let time = 2; time <= 3; time++) {
     expect(index.search({ ...query, limit: 0 }).facets, `search ${time}`).toEqual(facets);
@@ -58,10 +59,10 @@ function expectAsOracle(index: Index<Row, Facets<Row>>, oracle: Oracle<Row>, que
     walked.push(...page.hits);
     cursor = page.nextCursor;
   } while (cursor !== undefined && walked.length < 1000);
-  expect(pageOf(walked)).toEqual(pageOf(hits));
+  expectEqual(pageOf(walked), pageOf(hits));
   const table = index.crossTab('c', 'union', query);
   const expected = (row: Value) => table.columns.map((column) => pairs('c', row, 'union', column));
-  expect(table.counts).toEqual(table.rows.map(expected));
+  expectEqual(table.counts, table.rows.map(expected));
 }
 
 function displayOf(
@@ -119,6 +120,9 @@ test('each document is found alone, wherever it stands', () => {
   const facets = { number: { values: (number: number) => [number] } };
   const index = createIndex({ id: String, facets, order: [{ number: (number: number) => number }] }, numbers);
   for (const number of numbers) {
-    expect(index.search({ filters: { number: [number] } }).hits.map(({ document }) => document)).toEqual([number]);
+    expectEqual(
+      index.search({ filters: { number: [number] } }).hits.map(({ document }) => document),
+      [number],
+    );
   }
 });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { createLabelRegistry } from '../../src/hub/locale-labels';
 import { query as oneQuery } from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
+import { expectEqual } from '../expect-equal';
 import { type HubOracleResult, hubOracle, type LabelIn } from '../oracle/hub';
 import { valuesOf } from '../oracle/values';
 import { hubRuns } from '../runs';
@@ -36,8 +37,8 @@ export function oracleLaws(name: string, open: OpenHere): void {
           expectPairs(hub.crossTab(name, other, query), [name, other], found, labelIn(query.locale ?? 'en'));
           const { facets: _, ...rest } = query;
           const values = expected.facetValues(name, order);
-          expect(hub.facetValues(name, { query: rest, sort: order, limit: 1000 })).toEqual(values);
-          expect(hub.facetValues(name, { query: rest, sort: order, limit: 2 })).toEqual(values.slice(0, 2));
+          expectEqual(hub.facetValues(name, { query: rest, sort: order, limit: 1000 }), values);
+          expectEqual(hub.facetValues(name, { query: rest, sort: order, limit: 2 }), values.slice(0, 2));
         }
       }),
       hubRuns(),
@@ -67,13 +68,19 @@ function visibleById(
 export function expectSearch(hub: Hub, query: HubQuery, expected: HubOracleResult): void {
   const { total, hits, facets, matched, corrections } = hub.search({ ...query, limit: 1000 });
   const sorted = (all: HubOracleResult['corrections']) => all.map(({ typed, used }) => [typed, ...used.toSorted()]);
-  expect(hits.map(({ id }) => id)).toEqual(expected.ids);
-  expect(hits.map(({ score }) => score)).toEqual(expected.scores);
+  expectEqual(
+    hits.map(({ id }) => id),
+    expected.ids,
+  );
+  expectEqual(
+    hits.map(({ score }) => score),
+    expected.scores,
+  );
   expect(total).toBe(expected.total);
-  expect(matched).toEqual(expected.matched);
-  expect(sorted(corrections)).toEqual(sorted(expected.corrections));
-  expect(Object.keys(facets)).toEqual(Object.keys(expected.facets));
-  expect(facets).toEqual(expected.facets);
+  expectEqual(matched, expected.matched);
+  expectEqual(sorted(corrections), sorted(expected.corrections));
+  expectEqual(Object.keys(facets), Object.keys(expected.facets));
+  expectEqual(facets, expected.facets);
 }
 
 /** Pages joined are the whole list, by cursor and by offset. */
@@ -88,8 +95,8 @@ function expectPages(hub: Hub, query: HubQuery, ids: readonly string[]): void {
     byOffset.push(...next.hits.map(({ id }) => id));
     cursor = page.nextCursor;
   }
-  expect(byCursor).toEqual(ids);
-  expect(byOffset).toEqual(ids);
+  expectEqual(byCursor, ids);
+  expectEqual(byOffset, ids);
 }
 
 /** A cell of a cross-tab counts the hits that have both values. */
@@ -100,14 +107,14 @@ function expectPairs(
   labelOf: ReturnType<LabelIn>,
 ): void {
   const shown = (name: FacetName) => shownValues(name, found).map((value) => ({ value, label: labelOf(name, value) }));
-  expect(byValue(table.rows)).toEqual(byValue(shown(rows)));
-  expect(byValue(table.columns)).toEqual(byValue(shown(columns)));
+  expectEqual(byValue(table.rows), byValue(shown(rows)));
+  expectEqual(byValue(table.columns), byValue(shown(columns)));
   const valuesIn = (name: FacetName) => found.map((resource) => new Set<Value>(valuesOf(name, resource)));
   const [inRows, inColumns] = [valuesIn(rows), valuesIn(columns)];
   for (const [r, row] of table.rows.entries()) {
     const having = inColumns.filter((_, i) => inRows[i]?.has(row.value));
     const counts = table.columns.map((column) => having.filter((values) => values.has(column.value)).length);
-    expect(table.counts[r]).toEqual(counts);
+    expectEqual(table.counts[r], counts);
   }
 }
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type CompletedSearch, searchShared, shareStructure } from '../../src/adapters/react/structural-sharing';
 import { query } from '../arbitrary/query';
 import { resources } from '../arbitrary/resource';
+import { expectEqual } from '../expect-equal';
 import { runs } from '../runs';
 
 const data = fc.letrec((tie) => ({
@@ -21,7 +22,7 @@ test('shareStructure returns an equal of the next value, with the equal parts of
   fc.assert(
     fc.property(data, data, (previous, next) => {
       const shared = shareStructure(previous, next);
-      expect(shared).toEqual(next);
+      expectEqual(shared, next);
       expect(shareStructure(previous, structuredClone(previous))).toBe(previous);
       const pair = shareStructure({ a: previous, b: 1 }, { a: structuredClone(previous), b: next });
       expect(pair.a).toBe(previous);
@@ -42,7 +43,7 @@ test('searchShared returns the hub’s result after any other searches', () => {
         for (const [isOther, one] of searches) {
           const hub = hubs[isOther ? 1 : 0];
           latest = searchShared(latest, hub, one);
-          expect(latest.result).toEqual(hub.search(one));
+          expectEqual(latest.result, hub.search(one));
           expect(searchShared(latest, hub, structuredClone(one))).toBe(latest);
         }
       },

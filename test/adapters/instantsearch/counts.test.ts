@@ -5,6 +5,7 @@ import { type FacetName, isFacetName } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { typed, valuesFor } from '../../arbitrary/query';
 import { resources } from '../../arbitrary/resource';
+import { expectEqual } from '../../expect-equal';
 import { plain } from '../../plain';
 import { hubRuns } from '../../runs';
 import { overHttp } from '../over-http';
@@ -149,7 +150,10 @@ function expectSame(
   requested: readonly string[],
 ): void {
   expect(response.nbHits).toBe(matching.length);
-  expect(response.hits.map(({ objectID }) => objectID)).toEqual(matching.map(({ id }) => id));
+  expectEqual(
+    response.hits.map(({ objectID }) => objectID),
+    matching.map(({ id }) => id),
+  );
   expect(response.facets ?? {}).toEqual(
     Object.fromEntries(requested.map((attribute) => [attribute, countsOf(attribute, matching)])),
   );
@@ -194,7 +198,7 @@ async function acceptedShare(params: fc.Arbitrary<{ fields: Record<string, unkno
         } catch (error) {
           if (!(error instanceof HubError)) throw error;
           expect(error.code).toBe('invalid-query');
-          expect(error.path.slice(0, 3)).toEqual(['requests', 0, 'params']);
+          expectEqual(error.path.slice(0, 3), ['requests', 0, 'params']);
         }
       }
     }),
@@ -302,7 +306,7 @@ test('a search within a facet with two lists of alternatives has the counts of a
   ]);
   expect(await within('Bala')).toEqual([['Bala', 3]]);
   for (const [value, count] of (await within('Sala')) ?? [])
-    expect([value, count]).toEqual(value === 'Bala' ? ['Bala', 3] : ['Sale', 1]);
+    expectEqual([value, count], value === 'Bala' ? ['Bala', 3] : ['Sale', 1]);
   expect(
     (await client.searchForFacetValues([{ indexName: 'hub', params: { facetName: 'publishers' } }]))[0]?.facetHits[0],
   ).toMatchObject({ value: 'A', count: 7 });

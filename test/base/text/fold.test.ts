@@ -160,7 +160,8 @@ test('the original of a range folds to the range, or contains it if the range sp
 
 test('keeps each character with its neighbour if they combine, for all of Unicode', () => {
   const before = ['', ' ', 'a', 'ا', 'क', 'か', 'ᄀ', '가', '각', 'ก', '\ud835', '\u{16d63}', '\u{16d67}', '\u{16d69}'];
-  for (let code = 0x80; code <= 0x10ffff; code++) {
+  for (let code = 0x80; code < 0xe1000; code++) {
+    if (code === 0x40000) code = 0xe0000; // planes 4 to 13 have no characters, 15 and 16 only private ones
     if (code > 0xac00 && code < 0xd7a3 && code % 97 !== 0) continue; // syllables of Hangul are all composed alike
     const letter = String.fromCodePoint(code);
     const parts = letter.normalize('NFD');

@@ -4,6 +4,7 @@ import type { MergedFacet } from '../../../../src/engine/index/update/merge-face
 import { carriedLabels, mergePostings } from '../../../../src/engine/index/update/merge-postings';
 import { addLabelPostings, groupLabelTerms } from '../../../../src/engine/postings/label-postings';
 import { buildPostings, type Postings } from '../../../../src/engine/postings/postings';
+import { expectEqual } from '../../../expect-equal';
 import { runs } from '../../../runs';
 import { stateOf } from '../../state';
 import { mappingOf } from './mapping';
@@ -34,7 +35,7 @@ test('merged postings are those of the new documents', () => {
       }
       const rows = documents.map((one) => (typeof one === 'number' ? old[one] : fresh[Number(one.slice(1))]));
       const expected = build(rows.flatMap((one) => one ?? []));
-      expect(mergePostings(build(old), build(fresh), mappingOf(old.length, documents))).toEqual(expected);
+      expectEqual(mergePostings(build(old), build(fresh), mappingOf(old.length, documents)), expected);
     }),
     runs(200),
   );
@@ -73,7 +74,7 @@ test('label terms of values in use are carried over with their new codes', () =>
       { term: 'red', facet: 0, code: 0, position: 1 },
     ]),
   );
-  expect(carried([])).toEqual(groupLabelTerms([]));
+  expectEqual(carried([]), groupLabelTerms([]));
 });
 
 /** Returns the postings of each term as `document:field:position`. */
@@ -109,30 +110,30 @@ test('fresh postings are inserted by document, and terms by code unit', () => {
     d: '4:0:1',
     e: '5:0:1',
   });
-  expect(merged.terms).toEqual(['a', 'b', 'bb', 'c', 'd', 'e']);
-  expect([...merged.lengths]).toEqual([2, 3, 1, 3, 2, 2]);
+  expectEqual(merged.terms, ['a', 'b', 'bb', 'c', 'd', 'e']);
+  expectEqual([...merged.lengths], [2, 3, 1, 3, 2, 2]);
 });
 
 test('postings of removed documents are removed, and so are terms without postings', () => {
   const merged = mergePostings(texts, buildTexts([]), mappingOf(3, [2]));
-  expect(merged).toEqual(buildTexts([['a d']]));
-  expect(merged.terms).toEqual(['a', 'd']);
+  expectEqual(merged, buildTexts([['a d']]));
+  expectEqual(merged.terms, ['a', 'd']);
 });
 
 test('a term that only a removed document had is kept if a fresh document has it', () => {
   const merged = mergePostings(texts, buildTexts([['x c']]), mappingOf(3, [0, 'f0', 2]));
-  expect(shown(merged)).toEqual({ a: '0:0:1 0:1:3 2:0:0', b: '0:0:0', c: '1:0:1', d: '2:0:1', x: '1:0:0' });
+  expectEqual(shown(merged), { a: '0:0:1 0:1:3 2:0:0', b: '0:0:0', c: '1:0:1', d: '2:0:1', x: '1:0:0' });
 });
 
 test('a merge without changes, with an empty index, and to an empty index', () => {
-  expect(mergePostings(texts, buildTexts([]), mappingOf(3, [0, 1, 2]))).toEqual(texts);
-  expect(mergePostings(buildTexts([]), texts, mappingOf(0, ['f0', 'f1', 'f2']))).toEqual(texts);
-  expect(mergePostings(texts, buildTexts([]), mappingOf(3, []))).toEqual(buildTexts([]));
+  expectEqual(mergePostings(texts, buildTexts([]), mappingOf(3, [0, 1, 2])), texts);
+  expectEqual(mergePostings(buildTexts([]), texts, mappingOf(0, ['f0', 'f1', 'f2'])), texts);
+  expectEqual(mergePostings(texts, buildTexts([]), mappingOf(3, [])), buildTexts([]));
 });
 
 test('a document without terms has length 0', () => {
   const merged = mergePostings(buildTexts([['a'], ['']]), buildTexts([['']]), mappingOf(2, [0, 'f0', 1]));
-  expect([...merged.lengths]).toEqual([1, 0, 0]);
+  expectEqual([...merged.lengths], [1, 0, 0]);
 });
 
 test('terms that only have labels are dropped from the postings', () => {
@@ -141,5 +142,5 @@ test('terms that only have labels are dropped from the postings', () => {
     groupLabelTerms([{ term: 'a', facet: 0, code: 0, position: 0 }]),
   );
   const merged = mergePostings(withLabels, buildTexts([]), mappingOf(1, [0]));
-  expect(merged).toEqual(buildTexts([['b']]));
+  expectEqual(merged, buildTexts([['b']]));
 });

@@ -1,0 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
+import { expect } from 'vitest';
+
+/**
+ * The same verdict as `expect(found).toEqual(expected)`, several times as fast if both are equal. For properties that compare
+ * many values.
+ */
+export function expectEqual(found: unknown, expected: unknown): void {
+  if (!isDeepStrictEqual(found, expected)) expect(found).toEqual(expected);
+}
