@@ -12,7 +12,8 @@ const config = {
   checkers: MUTANTS_SELECT === undefined ? [] : ['select'],
   reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: MUTANTS_REPORT },
-  concurrency: 2,
+  // Half of these processes run tests. The others select mutants, and are idle most of the time.
+  concurrency: 4,
   disableTypeChecks: '{src,test,data,bench}/**/*.ts',
   // A mutant that loops is stopped by its number of loop iterations; the time limit only catches the rest.
   timeoutMS: 60_000,
