@@ -12,8 +12,8 @@ const config = {
   checkers: MUTANTS_SELECT === undefined ? [] : ['select'],
   reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: MUTANTS_REPORT },
-  // Half of these processes run tests. The others select mutants, and are idle most of the time.
-  concurrency: 4,
+  // A checker and a test runner. After the last mutant is selected, the checker becomes a second test runner.
+  concurrency: 2,
   disableTypeChecks: '{src,test,data,bench}/**/*.ts',
   // A mutant that loops is stopped by its number of loop iterations; the time limit only catches the rest.
   timeoutMS: 60_000,
