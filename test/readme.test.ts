@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { format } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -50,7 +51,7 @@ test('the pages in React are those that are tested', () => {
 
 test.each(examples)('$name prints what it says', async ({ file, printed }) => {
   const lines: string[] = [];
-  vi.spyOn(console, 'log').mockImplementation((...values) => void lines.push(values.join(' ')));
+  vi.spyOn(console, 'log').mockImplementation((...values) => void lines.push(format(...values)));
   await import(file);
   expect(`${lines.join('\n')}\n`).toBe(printed);
 });

@@ -8,23 +8,23 @@ export function lazy<T>(compute: () => T): () => T {
 }
 
 /**
- * Caches the last results of a function by the elements of a list. Two lists with the same elements have the same result.
+ * Caches the last results of a function by the elements of a list. Two lists with the same elements have the same result. A result
+ * that nothing else refers to may be collected, and is computed again.
  *
  * @param maxSize maximum number of cached results. The oldest one is dropped.
  */
-export function memoizeByElements<T, V>(
+export function memoizeByElements<T, V extends object>(
   compute: (list: readonly T[]) => V,
   maxSize: number,
 ): (list: readonly T[]) => V {
-  const cache: { readonly list: readonly T[]; readonly value: V }[] = [];
+  let cache: { readonly list: readonly T[]; readonly value: WeakRef<V> }[] = [];
+  const isSameList = (a: readonly T[], b: readonly T[]) => a.length === b.length && a.every((one, i) => one === b[i]);
   return (list) => {
-    const cached = cache.find(
-      (entry) => entry.list.length === list.length && entry.list.every((one, i) => one === list[i]),
-    );
-    if (cached !== undefined) return cached.value;
+    const cached = cache.find((entry) => isSameList(entry.list, list))?.value.deref();
+    if (cached !== undefined) return cached;
     const value = compute(list);
-    cache.unshift({ list: [...list], value });
-    cache.length = Math.min(cache.length, maxSize);
+    const others = cache.filter((entry) => entry.value.deref() !== undefined);
+    cache = [{ list: [...list], value: new WeakRef(value) }, ...others].slice(0, maxSize);
     return value;
   };
 }

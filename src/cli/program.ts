@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { version } from '../../package.json';
+import { labelLocales } from '../taxonomy/labels/locales';
 import { EXIT, type ExitCode } from './cli-error';
 import { facetOptions } from './commands/options/facet-options';
 import type { CommandOptions } from './commands/options/parse-query';
@@ -37,7 +38,7 @@ export const examples = {
   ],
 } as const;
 
-const LOCALE = 'the language of the labels: en, fr, es, ar, ru or zh';
+const LOCALE = `the language of the labels: ${labelLocales.slice(0, -1).join(', ')} or ${labelLocales.at(-1)}`;
 const FROM = 'JSON, NDJSON, CSV or a snapshot; - is standard input; may be repeated (default: the package’s resources)';
 const FIELDS = `  ${columnNames.join(', ')}\n  (id, title and section are required; titles.fr stands for any language)`;
 const EXITS =

@@ -1,9 +1,6 @@
 import { type ErrorPath, formatPath, HubError } from '../base/error';
 import { rejectUnknownOptions, toArray, validateRemovals } from '../base/validate-options';
-import { buildIndex, type IndexState } from '../engine/index/build';
-import { openSnapshot } from '../engine/index/snapshot/open-snapshot';
-import { writeSnapshot } from '../engine/index/snapshot/write-snapshot';
-import { updateIndex } from '../engine/index/update/update';
+import { buildIndex, type IndexState, openSnapshot, updateIndex, writeSnapshot } from '../engine/internal';
 import type { HubQuery } from '../query';
 import { checkResource, isApproved, type Resource } from '../resource';
 import type { FacetName, Labels, ValueOf } from '../taxonomy';
@@ -21,7 +18,10 @@ import { type Suggestion, suggest } from './suggest';
 export type Audience = 'editors' | 'public';
 
 export interface HubOptions {
-  /** Locales to display and to search, besides English: modules of `gcm-hub/labels`. Default: English only. */
+  /**
+   * Locales to display and to search, besides English: modules of `gcm-hub/labels`. Don't change a module: hubs share the names that
+   * they derive from it. Default: English only.
+   */
   readonly labels?: readonly Labels[] | undefined;
   /** Which resources are visible. Default `'public'`. */
   readonly audience?: Audience | undefined;

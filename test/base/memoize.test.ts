@@ -15,10 +15,22 @@ test('computes each result once, including undefined, and clears the cache beyon
 
 test('lists with the same elements have the same result, and the oldest result is dropped', () => {
   let count = 0;
-  const memoized = memoizeByElements((list: readonly string[]) => `${list.join()} ${++count}`, 2);
-  const list = ['a', 'b'];
-  expect([memoized(list), memoized(['a', 'b']), memoized([])]).toEqual(['a,b 1', 'a,b 1', ' 2']);
-  list.push('c');
-  expect(memoized(list)).toBe('a,b,c 3');
-  expect([memoized([]), memoized(['a', 'b'])]).toEqual([' 2', 'a,b 4']);
+  const results: { name: string }[] = []; // keeps them from being collected
+  const memoized = memoizeByElements((list: readonly string[]) => {
+    const result = { name: `${list.join()} ${++count}` };
+    results.push(result);
+    return result;
+  }, 2);
+  const nameOf = (...list: readonly string[]) => memoized(list).name;
+  expect([nameOf('a', 'b'), nameOf('a', 'b'), nameOf('a', 'c'), nameOf('a', 'b')]).toEqual([
+    'a,b 1',
+    'a,b 1',
+    'a,c 2',
+    'a,b 1',
+  ]);
+  expect([nameOf(), nameOf('a', 'c'), nameOf('a', 'b')]).toEqual([' 3', 'a,c 2', 'a,b 4']);
+  const list = ['x'];
+  memoized(list);
+  list.push('y');
+  expect([memoized(list).name, nameOf('x')]).toEqual(['x,y 6', 'x 5']);
 });

@@ -33,7 +33,7 @@ const served: Open = async (resources, options): Promise<AsyncHub> => {
   const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
   const inner = httpHub(`http://127.0.0.1:${port}${base}`);
   const outer = createHandler(inner, { labels: options.labels, base: '/outer' });
-  return httpHub(`${ORIGIN}/outer`, { fetch: outer });
+  return httpHub(`${ORIGIN}/outer/`, { fetch: outer });
 };
 
 async function respond(request: Request): Promise<Response> {

@@ -154,6 +154,10 @@ export function beginsContainer(bytes: Uint8Array): boolean {
   return bytes.length >= NAME_LENGTH && MAGIC.subarray(0, NAME_LENGTH).every((byte, i) => byte === bytes[i]);
 }
 
+function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+}
+
 /** Verifies header and checksum and returns the bytes, aligned. Before the checksum is verified, the header is used only to reject. */
 function verify(kind: number, snapshot: Uint8Array): Uint8Array {
   if (!ArrayBuffer.isView(snapshot)) {
@@ -162,7 +166,7 @@ function verify(kind: number, snapshot: Uint8Array): Uint8Array {
   // A detached buffer has length 0 and can't have another view.
   const bytes = snapshot.byteLength === 0 ? new Uint8Array() : toBytes(snapshot);
   if (MAGIC.some((byte, i) => i < bytes.length && byte !== bytes[i])) {
-    throw failure('snapshot-foreign', 'the bytes of a snapshot', snapshot);
+    throw failure('snapshot-foreign', 'bytes that begin as a snapshot', `${toHex(bytes.subarray(0, MAGIC.length))}…`);
   }
   if (bytes.length < MIN_LENGTH) throw failure('snapshot-truncated', `at least ${MIN_LENGTH} bytes`, bytes.length);
 

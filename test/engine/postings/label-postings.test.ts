@@ -10,6 +10,7 @@ import {
 import { buildPostings, type Postings } from '../../../src/engine/postings/postings';
 import { termPositionsOfAll } from '../../../src/engine/postings/term-positions';
 import { runs } from '../../runs';
+import { type Note, stateOf } from '../state';
 
 const term = fc.constantFrom('a', 'b', 'ab', 'é', '移', '\uff5e', '😀');
 const label: fc.Arbitrary<LabelTerm> = fc.record({
@@ -98,4 +99,21 @@ test('labelTerms reads the labels of the values from a code on', () => {
 test('positions are clamped to 16 bits', () => {
   const { positions } = groupLabelTerms([{ term: 'a', facet: 0, code: 0, position: 70_000 }]);
   expect([...positions]).toEqual([65_535]);
+});
+
+test('an index has the labels of each value once: known ones, whether used or not, and others', () => {
+  const facets = {
+    tags: { values: ({ tags = [] }: Note) => tags, known: ['red', 'blue'], labels: (tag: string) => [`label ${tag}`] },
+  };
+  const { data } = stateOf([{ id: 'a', tags: ['green', 'red'] }], { facets });
+  const { terms, labelStarts, labelFacets, labelCodes, labelPositions } = data.text;
+  const grouped = groupLabelTerms([
+    ...['red', 'blue', 'green'].flatMap((tag, code) => [
+      { term: 'label', facet: 0, code, position: 0 },
+      { term: tag, facet: 0, code, position: 1 },
+    ]),
+  ]);
+  expect({ terms, starts: labelStarts, facets: labelFacets, codes: labelCodes, positions: labelPositions }).toEqual(
+    grouped,
+  );
 });
