@@ -34,6 +34,12 @@ module.exports = {
     },
     dataIsPlain,
     {
+      name: 'the-hub-enters-the-engine-by-one-module',
+      severity: 'error',
+      from: { path: '^src/(hub|adapters)/' },
+      to: { path: '^src/engine/', pathNot: '^src/engine/internal\\.ts$' },
+    },
+    {
       name: 'no-circular',
       severity: 'error',
       from: {},

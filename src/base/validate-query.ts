@@ -1,4 +1,5 @@
 import { type ErrorPath, HubError } from './error';
+import { nearestName } from './nearest';
 import { rejectUnknownNames } from './validate-options';
 
 /*
@@ -41,6 +42,15 @@ export function optionalInteger(value: unknown, path: ErrorPath, max?: number): 
   if (value === undefined) return undefined;
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= (max ?? value)) return value;
   throw invalidQuery(path, value, `a whole number from 0${max === undefined ? '' : ` to ${max}`}`);
+}
+
+/** Validates an optional name. Names the nearest one if it is unknown. */
+export function optionalOneOf<T extends string>(value: unknown, allowed: readonly T[], path: ErrorPath): T | undefined {
+  if (value === undefined) return undefined;
+  const match = allowed.find((name) => name === value);
+  if (match !== undefined) return match;
+  const suggestion = typeof value === 'string' ? nearestName(value, allowed) : undefined;
+  throw invalidQuery(path, value, `one of ${allowed.join(', ')}`, suggestion);
 }
 
 /** Validates an optional boolean. */

@@ -1,6 +1,7 @@
 /** Generic faceted index of any documents. Independent of migration: the Hub is one definition of it. */
 
 export { type ErrorPath, HubError, type HubErrorCode, type HubErrorDetails } from '../base/error';
+export type { MatchMode } from '../base/query-defaults';
 export type { WordForms } from '../base/text/inflect';
 export type { TextRange } from '../base/text/ranges';
 export type {
@@ -33,4 +34,3 @@ export type {
   IndexValueFilter,
 } from './index/query';
 export type { Highlighter } from './text/highlight';
-export type { MatchMode } from './text/match';

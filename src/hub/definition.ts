@@ -1,8 +1,14 @@
 import { concepts } from '../../data/concepts';
 import { memoizeByElements } from '../base/memoize';
 import { fold } from '../base/text/fold';
-import type { Definition, ListedFacet, SortKey, Value } from '../engine/definition/definition';
-import { type CompiledDefinition, compileDefinition } from '../engine/index/plan';
+import {
+  type CompiledDefinition,
+  compileDefinition,
+  type Definition,
+  type ListedFacet,
+  type SortKey,
+  type Value,
+} from '../engine/internal';
 import { breadthOf, facetValues, type Resource, reachOf, scopeOf, sortDate } from '../resource';
 import { country, type FacetName, facetKinds, facetNames, idsOf, type Labels } from '../taxonomy';
 import { namesOf, searchWordsOf } from './locale-labels';

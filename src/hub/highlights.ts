@@ -1,5 +1,5 @@
 import type { TextRange } from '../base/text/ranges';
-import type { Highlighter } from '../engine/text/highlight';
+import type { Highlighter } from '../engine/internal';
 import type { Resource } from '../resource';
 
 /** Highlight ranges by the path of the resource's string, such as `titles.fr`. */

@@ -3,7 +3,7 @@ import { type Compare, compareCodePoints } from '../base/compare';
 import { lazy, memoize, memoizeByElements } from '../base/memoize';
 import { fold } from '../base/text/fold';
 import { tokenize } from '../base/text/tokenize';
-import type { Value } from '../engine/definition/definition';
+import type { Value } from '../engine/internal';
 import {
   country,
   type FacetName,

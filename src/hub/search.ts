@@ -1,14 +1,18 @@
 import { type Compare, compareCodePoints } from '../base/compare';
-import type { Value } from '../engine/definition/definition';
-import type { FacetDisplay } from '../engine/facets/facet-result';
-import type { Filter } from '../engine/facets/filter';
-import type { IndexState } from '../engine/index/build';
-import { runQueryFromCursor, withNextCursor } from '../engine/index/cursor';
-import { DEFAULT_ORDER } from '../engine/index/plan';
-import { DEFAULT_VALUE_LIMIT } from '../engine/index/query';
-import type { ResolvedQuery as EngineQuery } from '../engine/index/search';
-import { expandText, type Lexicon } from '../engine/text/expand-text';
-import { createHighlighter, type Highlighter } from '../engine/text/highlight';
+import { DEFAULT_VALUE_LIMIT } from '../base/query-defaults';
+import {
+  cursorBinding,
+  DEFAULT_ORDER,
+  type ResolvedQuery as EngineQuery,
+  expandText,
+  type FacetDisplay,
+  type Filter,
+  type Highlighter,
+  type IndexState,
+  type Lexicon,
+  searchIndex,
+  type Value,
+} from '../engine/internal';
 import {
   canonicalFilters,
   type FacetOptions,
@@ -29,35 +33,21 @@ import type { Hit, HubResult } from './result';
  * @throws HubError `invalid-query`, `unknown-value`, `invalid-cursor` or `cursor-stale`.
  */
 export function search(state: IndexState<Resource>, labelRegistry: LabelRegistry, query: HubQuery): HubResult {
-  const { plan, context, store } = state;
   const resolved = resolveQuery(query);
   const localeLabels = labelRegistry.forLocale(resolved.locale);
-  const engineQuery = toEngineQuery(resolved, localeLabels, plan.lexicon);
-  const { total, hits, facets, hasMore, ...rest } = runQueryFromCursor(state, engineQuery);
-  const highlight = createHighlighter(engineQuery.text, rest.corrections, context.text.forms);
-  const pageHits: Hit[] = [];
-  for (const { document, score } of hits) {
-    const resource = store.at(document);
-    if (resource !== undefined) pageHits.push(createHit(resource, score, highlight));
-  }
-  const result: HubResult = {
-    total,
-    hits: pageHits,
-    facets: Object.fromEntries(facets) as HubResult['facets'], // a facet holds exactly the values of its vocabulary
-    ...rest,
-  };
-  return hasMore ? withNextCursor(result, state, engineQuery, hits) : result;
+  const engineQuery = toEngineQuery(resolved, localeLabels, state.plan.lexicon);
+  return searchIndex(state, engineQuery, createHit) as HubResult; // a facet holds exactly the values of its vocabulary
 }
 
 /** Creates a hit. Its highlights are computed on first access. */
-function createHit(resource: Resource, score: number, highlight: Highlighter): Hit {
+function createHit(resource: Resource, score: number, highlighter: () => Highlighter): Hit {
   let highlights: Highlights | undefined;
   return {
     id: resource.id,
     resource,
     score,
     get highlights() {
-      highlights ??= highlightsOf(resource, highlight);
+      highlights ??= highlightsOf(resource, highlighter());
       return highlights;
     },
   };
@@ -78,7 +68,7 @@ export function toEngineQuery(resolved: ResolvedQuery, localeLabels: LocaleLabel
     offset,
     cursor,
     binding: () =>
-      JSON.stringify([text, match, sort, canonicalFilters(resolved.filters), canonicalFilters(resolved.base)]),
+      cursorBinding(text, match, sort, canonicalFilters(resolved.filters), canonicalFilters(resolved.base)),
     facets,
   };
 }

@@ -1,6 +1,4 @@
-import type { IndexState } from '../engine/index/build';
-import { moreLikeThis, type WeighedTerm } from '../engine/index/more-like-this';
-import { termPositionsOfAll } from '../engine/postings/term-positions';
+import { type IndexState, similarDocuments } from '../engine/internal';
 import type { Resource } from '../resource';
 import type { FacetName } from '../taxonomy';
 import { resolveSimilarOptions, type SimilarOptions } from './options';
@@ -21,20 +19,12 @@ const COMPARED_FACETS: readonly FacetName[] = [
  *
  * @throws HubError `invalid-query`.
  */
-export function similar({ plan, context, store }: IndexState<Resource>, id: string, options: SimilarOptions): Hit[] {
+export function similar(state: IndexState<Resource>, id: string, options: SimilarOptions): Hit[] {
   const { limit } = resolveSimilarOptions(id, options);
-  const ordinal = store.numberOf(id);
-  const resource = ordinal === undefined ? undefined : store.at(ordinal);
-  if (ordinal === undefined || resource === undefined) return [];
-  const weights = new Map<string, number>();
-  for (const { weight, texts } of plan.definition.text ?? []) {
-    for (const { term } of termPositionsOfAll(texts(resource))) {
-      if (!plan.lexicon.stopWords.has(term)) weights.set(term, (weights.get(term) ?? 0) + weight);
-    }
-  }
-  const terms = Array.from(weights, ([term, weight]): WeighedTerm => ({ term, weight }));
-  return moreLikeThis(context, ordinal, terms, COMPARED_FACETS, limit).flatMap(({ document, score }) => {
-    const other = store.at(document);
-    return other === undefined ? [] : [{ id: other.id, resource: other, score, highlights: {} }];
-  });
+  return similarDocuments(state, id, COMPARED_FACETS, limit).map(({ document, score }) => ({
+    id: document.id,
+    resource: document,
+    score,
+    highlights: {},
+  }));
 }

@@ -2,19 +2,27 @@ import { truncate } from '../base/text/canonical-text';
 import { inflectionsOf, type WordForms } from '../base/text/inflect';
 import type { TextRange } from '../base/text/ranges';
 import { type Token, tokenize, tokenizeWithRanges } from '../base/text/tokenize';
-import { toDocSet } from '../engine/facets/doc-set';
-import type { FacetIndex } from '../engine/facets/facet-index';
-import type { IndexState } from '../engine/index/build';
-import { rankingFor } from '../engine/index/search';
-import { toCandidates } from '../engine/postings/intersect';
-import { pageOf } from '../engine/ranking/page';
-import { titleMatches } from '../engine/ranking/title-matches';
-import { expandText } from '../engine/text/expand-text';
-import { createHighlighter } from '../engine/text/highlight';
-import { correctionsIn, matchText, type TextMatch } from '../engine/text/match';
-import { escapeOperators, MAX_TEXT_LENGTH, type ParsedText, type QueryWord } from '../engine/text/parse-text';
-import { type Correction, patternsOf } from '../engine/text/term-lookup';
-import { numbersOf } from '../engine/util/bitset';
+import {
+  type Correction,
+  correctionsIn,
+  createHighlighter,
+  escapeOperators,
+  expandText,
+  type FacetIndex,
+  type IndexState,
+  MAX_TEXT_LENGTH,
+  matchText,
+  numbersOf,
+  type ParsedText,
+  pageOf,
+  patternsOf,
+  type QueryWord,
+  rankingFor,
+  type TextMatch,
+  titleMatches,
+  toCandidates,
+  toDocSet,
+} from '../engine/internal';
 import type { HubQuery } from '../query';
 import type { Resource } from '../resource';
 import { type FacetName, facetKinds, idsOf } from '../taxonomy';

@@ -1,6 +1,7 @@
 import { compareCodePoints } from '../base/compare';
+import { DEFAULT_LIMIT } from '../base/query-defaults';
 import { type FacetName, facetKinds, facetNames, idsOf } from '../taxonomy';
-import { DEFAULT_LIMIT, type FacetOptions, type FacetsRequest, type HubFilters, type HubQuery } from './query';
+import type { FacetOptions, FacetsRequest, HubFilters, HubQuery } from './query';
 import { type FacetValue, type ResolvedFilter, type ResolvedQuery, resolveQuery } from './resolve';
 
 /** Parts of a query, with every part present. */

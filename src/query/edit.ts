@@ -1,8 +1,9 @@
 import { type Draft, produce } from 'immer';
 import { HubError } from '../base/error';
+import { DEFAULT_LIMIT, type MatchMode } from '../base/query-defaults';
 import { type FacetName, facetKinds, type ValueOf } from '../taxonomy';
 import { fromQueryParts, isEqual, pageNumberOf, type QueryParts, resolveQueryParts } from './canonical';
-import { DEFAULT_LIMIT, type HubQuery, type MatchMode, type SortName } from './query';
+import type { HubQuery, SortName } from './query';
 import {
   canonicalValue,
   checkFacetName,

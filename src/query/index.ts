@@ -1,10 +1,10 @@
 /** Typed queries: validation, canonical form, editing, URLs and descriptions. */
 
+export { DEFAULT_LIMIT, type MatchMode, matchModes } from '../base/query-defaults';
 export { canonicalFilters, canonicalQuery, isSameQuery } from './canonical';
 export { describe } from './describe/describe';
 export * from './edit';
 export {
-  DEFAULT_LIMIT,
   type FacetOptions,
   type FacetSort,
   type FacetsRequest,
@@ -13,8 +13,6 @@ export {
   type HubFilters,
   type HubQuery,
   MAX_LIMIT,
-  type MatchMode,
-  matchModes,
   type SortName,
   sortNames,
   type ValueFilter,

@@ -1,9 +1,10 @@
 /** `gcm-hub/query`: pure functions that edit a page's query, its URLs, and a store with undo. */
 
+export { matchModes } from '../base/query-defaults';
 export { canonicalQuery, isSameQuery } from './canonical';
 export { describe } from './describe/describe';
 export * from './edit';
-export { matchModes, sortNames } from './query';
+export { sortNames } from './query';
 export { createQueryStore, type QueryStore } from './store';
 export { fromHubUrl, toHubUrl } from './url/hub-url';
 export { isIndexable } from './url/indexable';

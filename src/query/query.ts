@@ -1,3 +1,4 @@
+import type { MatchMode } from '../base/query-defaults';
 import type { FacetName, ValueOf } from '../taxonomy';
 
 /**
@@ -41,16 +42,6 @@ export type SortName = 'hub' | 'newest' | 'oldest' | 'relevance' | 'title';
 
 /** Sort names, the default first. */
 export const sortNames: readonly SortName[] = ['hub', 'relevance', 'newest', 'oldest', 'title'];
-
-/**
- * Match mode: how many words of a text a resource must match. `most` (the default) requires all words. If fewer than ten
- * resources match, it requires one word fewer, and so on. If fewer than ten match any word, resources of the hinted objectives
- * match too.
- */
-export type MatchMode = 'all' | 'any' | 'most';
-
-/** Match modes, the default first, then the strictest. */
-export const matchModes: readonly MatchMode[] = ['most', 'all', 'any'];
 
 /** Order of a facet's values: vocabulary order, by count (then label, then id), or by label. */
 export type FacetSort = 'count' | 'label' | 'vocabulary';
@@ -101,5 +92,3 @@ export interface HubQuery {
 
 /** Maximum `limit` of a search. */
 export const MAX_LIMIT = 1000;
-/** Default `limit` of a search. */
-export const DEFAULT_LIMIT = 20;

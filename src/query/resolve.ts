@@ -1,6 +1,9 @@
 import type { ErrorPath } from '../base/error';
+import { type ResolvedFilter as FilterParts, type FilterRules, resolveFilter } from '../base/filter';
 import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
-import { nearest, nearestName } from '../base/nearest';
+import { memoize } from '../base/memoize';
+import { nearestName } from '../base/nearest';
+import { DEFAULT_LIMIT, DEFAULT_MATCH, type MatchMode, matchModes } from '../base/query-defaults';
 import { canonicalText } from '../base/text/canonical-text';
 import {
   type Fields,
@@ -9,32 +12,18 @@ import {
   optionalBoolean,
   optionalCursor,
   optionalInteger,
+  optionalOneOf,
   pickKnownFields,
 } from '../base/validate-query';
 import { type FacetKind, type FacetName, facetKinds, facetNames, isFacetName, isId, unknownId } from '../taxonomy';
-import {
-  DEFAULT_LIMIT,
-  type FacetOptions,
-  type FacetSort,
-  facetSorts,
-  MAX_LIMIT,
-  type MatchMode,
-  matchModes,
-  type SortName,
-  sortNames,
-} from './query';
+import { type FacetOptions, type FacetSort, facetSorts, MAX_LIMIT, type SortName, sortNames } from './query';
 
 /** Value of any facet. */
 export type FacetValue = string | number;
 
-/** Resolved filter: every list is present, possibly empty. `range` is present only if the filter sets it. */
-export interface ResolvedFilter {
+/** Resolved filter of a facet. */
+export interface ResolvedFilter extends FilterParts<FacetValue> {
   readonly facet: FacetName;
-  readonly any: readonly FacetValue[];
-  readonly all: readonly FacetValue[];
-  readonly none: readonly FacetValue[];
-  readonly missing: boolean;
-  readonly range?: { readonly from: number; readonly to: number };
 }
 
 /** Resolved query: validated, with defaults, values in canonical form. */
@@ -52,8 +41,6 @@ export interface ResolvedQuery {
 }
 
 const QUERY_FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'cursor', 'locale', 'facets'];
-const FILTER_FIELDS = { names: ['any', 'all', 'none', 'missing'], list: 'any, all, none or missing' };
-const YEAR_FIELDS = { names: [...FILTER_FIELDS.names, 'from', 'to'], list: 'any, all, none, missing, from or to' };
 
 /**
  * Validates a query and applies defaults.
@@ -69,24 +56,16 @@ export function resolveQuery(query: unknown, path: ErrorPath = []): ResolvedQuer
   const offset = optionalInteger(fields['offset'], pathOf('offset'), Number.MAX_SAFE_INTEGER) ?? 0;
   return {
     text: text.trim() === '' ? '' : text,
-    match: resolveOneOf(fields['match'], matchModes, pathOf('match')) ?? 'most',
+    match: optionalOneOf(fields['match'], matchModes, pathOf('match')) ?? DEFAULT_MATCH,
     filters: resolveFilters(fields['filters'], pathOf('filters')),
     base: resolveFilters(fields['base'], pathOf('base')),
-    sort: resolveOneOf(fields['sort'], sortNames, pathOf('sort')) ?? 'hub',
+    sort: optionalOneOf(fields['sort'], sortNames, pathOf('sort')) ?? 'hub',
     limit: optionalInteger(fields['limit'], pathOf('limit'), MAX_LIMIT) ?? DEFAULT_LIMIT,
     offset,
     cursor: optionalCursor(fields['cursor'], offset, path),
     locale: resolveTag(locale, pathOf('locale')),
     facets: resolveFacets(fields['facets'], pathOf('facets')),
   };
-}
-
-function resolveOneOf<T extends string>(value: unknown, allowed: readonly T[], path: ErrorPath): T | undefined {
-  if (value === undefined) return undefined;
-  const match = allowed.find((name) => name === value);
-  if (match !== undefined) return match;
-  const suggestion = typeof value === 'string' ? nearest(value, allowed)[0] : undefined;
-  throw invalid(path, value, `one of ${allowed.join(', ')}`, suggestion);
 }
 
 function resolveTag(value: unknown, path: ErrorPath): string {
@@ -119,7 +98,7 @@ export function assertIsQuery(value: unknown, path: ErrorPath): void {
  * @throws HubError `invalid-query`.
  */
 export function checkFacetSort(value: unknown, path: ErrorPath): FacetSort | undefined {
-  return resolveOneOf(value, facetSorts, path);
+  return optionalOneOf(value, facetSorts, path);
 }
 
 /**
@@ -139,46 +118,23 @@ function resolveFilters(filters: unknown, path: ErrorPath): ResolvedFilter[] {
   const resolved: ResolvedFilter[] = [];
   for (const name of Object.keys(fields)) {
     const facet = checkFacetName(name, path);
-    if (fields[name] !== undefined) resolved.push(resolveFilter(facet, fields[name], [...path, facet]));
+    if (fields[name] !== undefined)
+      resolved.push({ facet, ...resolveFilter(fields[name], [...path, facet], rulesOf(facet)) });
   }
   return resolved;
 }
 
-function resolveFilter(facet: FacetName, filter: unknown, path: ErrorPath): ResolvedFilter {
+/** Rules for the filters of each facet. Only years have a range. */
+const rulesOf = memoize((facet: FacetName): FilterRules<FacetValue> => {
   const kind = facetKinds[facet];
-  if (Array.isArray(filter)) {
-    return { facet, any: resolveValues(kind, filter, path), all: [], none: [], missing: false };
-  }
-  const { names, list } = kind.kind === 'year' ? YEAR_FIELDS : FILTER_FIELDS;
-  const fields = pickKnownFields(filter, path, `a list of values, or ${list}`, names, list);
-  const from = kind.kind === 'year' ? resolveOptionalYear(fields['from'], [...path, 'from']) : undefined;
-  const to = kind.kind === 'year' ? resolveOptionalYear(fields['to'], [...path, 'to']) : undefined;
   return {
-    facet,
-    any: resolveValues(kind, fields['any'], [...path, 'any']),
-    all: resolveValues(kind, fields['all'], [...path, 'all']),
-    none: resolveValues(kind, fields['none'], [...path, 'none']),
-    missing: optionalBoolean(fields['missing'], [...path, 'missing']) ?? false,
-    ...(from === undefined && to === undefined
-      ? {}
-      : { range: { from: from ?? Number.NEGATIVE_INFINITY, to: to ?? Number.POSITIVE_INFINITY } }),
+    value(value, path) {
+      const canonical = canonicalValue(kind, value, path);
+      return canonical === '' ? undefined : canonical; // blank strings are absent, as in resources
+    },
+    bound: kind.kind === 'year' ? resolveYear : undefined,
   };
-}
-
-function resolveOptionalYear(value: unknown, path: ErrorPath): number | undefined {
-  return value === undefined ? undefined : resolveYear(value, path);
-}
-
-function resolveValues(kind: FacetKind, list: unknown, path: ErrorPath): FacetValue[] {
-  if (list === undefined) return [];
-  if (!Array.isArray(list)) throw invalid(path, list, 'a list of values');
-  const unique = new Set<FacetValue>();
-  for (let i = 0; i < list.length; i++) {
-    const value = canonicalValue(kind, list[i], [...path, i]);
-    if (value !== '') unique.add(value); // blank strings are absent, as in resources
-  }
-  return [...unique];
-}
+});
 
 /**
  * Returns the canonical form of a facet's value.
@@ -238,7 +194,7 @@ function resolveFacetOptions(options: unknown, path: ErrorPath): FacetOptions {
   const names = ['sort', 'limit', 'zeros'];
   const fields = pickKnownFields(options, path, 'true, false or sort, limit, zeros', names, 'sort, limit or zeros');
   return {
-    sort: resolveOneOf(fields['sort'], facetSorts, [...path, 'sort']),
+    sort: optionalOneOf(fields['sort'], facetSorts, [...path, 'sort']),
     limit: optionalInteger(fields['limit'], [...path, 'limit'], Number.MAX_SAFE_INTEGER),
     zeros: optionalBoolean(fields['zeros'], [...path, 'zeros']),
   };

@@ -1,23 +1,10 @@
+import type { ResolvedFilter } from '../../base/filter';
 import type { Value } from '../definition/definition';
 import { type Bitset, emptySet, fullSet, intersect, subtract } from '../util/bitset';
 import type { FacetIndex } from './facet-index';
 
-/**
- * Filter of one facet, in two parts (docs/counting.md):
- *
- * - The open part is `any`, `missing` and `range`. A document passes if it meets at least one of them. An open part that is empty
- *   lets all documents pass.
- * - The closed part is `all` and `none`. A document passes if it has every value of `all` and no value of `none`.
- */
-export interface Filter {
-  readonly any: readonly Value[];
-  readonly all: readonly Value[];
-  readonly none: readonly Value[];
-  /** Whether documents without any value pass the open part. */
-  readonly missing: boolean;
-  /** Range of numbers, both ends included. */
-  readonly range?: { readonly from: number; readonly to: number } | undefined;
-}
+/** Filter of one facet. */
+export type Filter = ResolvedFilter<Value>;
 
 /** The filters of a query, by facet. */
 export type Filters = ReadonlyMap<string, Filter>;

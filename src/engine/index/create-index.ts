@@ -1,19 +1,18 @@
 import { type ErrorPath, HubError } from '../../base/error';
 import { nearestName } from '../../base/nearest';
-import type { Definition, Facets, Value, ValuesOf } from '../definition/definition';
+import type { Definition, Facets, ValuesOf } from '../definition/definition';
 import { withOutputChecks } from '../definition/guard';
 import { validateDefinition } from '../definition/validate';
-import { countPairs, tableCodes } from '../facets/cross-tab';
 import type { FacetResult } from '../facets/facet-result';
 import { expandText } from '../text/expand-text';
 import { createHighlighter, type Highlighter } from '../text/highlight';
 import { lookUpWord } from '../text/term-lookup';
 import { buildIndex, type IndexState } from './build';
-import { runQueryFromCursor, withNextCursor } from './cursor';
+import { crossTabulate, type TableAxis } from './cross-tab';
 import { type IndexChange, validateChange, validateDocuments } from './documents';
 import { type CompiledDefinition, compileDefinition } from './plan';
 import { type IndexQuery, resolveQuery } from './query';
-import { matchQuery } from './search';
+import { searchIndex } from './search-index';
 import { openSnapshot } from './snapshot/open-snapshot';
 import { writeSnapshot } from './snapshot/write-snapshot';
 import { updateIndex } from './update/update';
@@ -139,30 +138,19 @@ function validateAndCompile<D, F extends Facets<D>, S extends string>(
 }
 
 function indexFrom<D, F extends Facets<D>, S extends string>(state: IndexState<D>): Index<D, F, S> {
-  const { plan, data, store, context } = state;
+  const { plan, store, context } = state;
   const { id } = plan.definition;
-  const facetOf = (name: string, path: ErrorPath) => {
-    const facet = context.facets.get(name);
-    if (facet !== undefined) return facet;
+  const checkFacet = (name: string, path: ErrorPath): string => {
+    if (context.facets.has(name)) return name;
     const near = nearestName(String(name), context.facets.keys());
     throw new HubError('invalid-query', { path, found: name, expected: 'the name of a facet', nearest: near });
   };
+  const createHit = (document: D, score: number): IndexHit<D> => ({ id: id(document), document, score });
   return Object.freeze({
     size: store.size,
-    search(query: IndexQuery<F, S> = {}) {
-      const resolved = resolveQuery(plan, query);
-      const { total, hits, facets, hasMore, ...rest } = runQueryFromCursor(state, resolved);
-      const result: IndexResult<D, F> = {
-        total,
-        hits: hits.flatMap(({ document: number, score }) => {
-          const document = store.at(number);
-          return document === undefined ? [] : [{ id: id(document), document, score }];
-        }),
-        facets: Object.fromEntries(facets) as IndexResult<D, F>['facets'], // a facet holds exactly its own values
-        ...rest,
-      };
-      return hasMore ? withNextCursor(result, state, resolved, hits) : result;
-    },
+    search: (query: IndexQuery<F, S> = {}) =>
+      // A facet holds exactly its own values.
+      searchIndex(state, resolveQuery(plan, query), createHit) as IndexResult<D, F>,
     get(documentId: string) {
       const number = store.numberOf(documentId);
       return number === undefined ? undefined : store.at(number);
@@ -179,15 +167,9 @@ function indexFrom<D, F extends Facets<D>, S extends string>(state: IndexState<D
       columns: C,
       query: IndexQuery<F, S> = {},
     ) {
-      const [rowFacet, columnFacet] = [facetOf(rows, ['rows']), facetOf(columns, ['columns'])];
-      const { docs } = matchQuery(context, resolveQuery(plan, query));
-      const rowCodes = tableCodes(rowFacet, docs, rowFacet.knownCount);
-      const columnCodes = tableCodes(columnFacet, docs, columnFacet.knownCount);
-      const pairs: PairTable<Value, Value> = {
-        rows: rowCodes.map((code) => rowFacet.values[code] ?? ''),
-        columns: columnCodes.map((code) => columnFacet.values[code] ?? ''),
-        counts: countPairs(rowFacet, rowCodes, columnFacet, columnCodes, docs, data.size),
-      };
+      const axis = (facet: string, path: ErrorPath): TableAxis => ({ facet: checkFacet(facet, path), isFull: true });
+      const [down, across] = [axis(rows, ['rows']), axis(columns, ['columns'])];
+      const pairs = crossTabulate(state, resolveQuery(plan, query), down, across);
       return pairs as PairTable<ValuesOf<F[R]>, ValuesOf<F[C]>>; // a facet holds exactly its own values
     },
     update: (change: IndexChange<D>) =>

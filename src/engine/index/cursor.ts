@@ -1,6 +1,7 @@
 import { HubError } from '../../base/error';
 import { fromBase64Url, HASH_LENGTH, hash, toBase64Url } from '../../base/hash';
 import { lazy } from '../../base/memoize';
+import type { MatchMode } from '../../base/query-defaults';
 import type { PageHit, PageStart } from '../ranking/page';
 import { type CompiledOrder, compareToKeys, keysOf, type SortOrder } from '../ranking/sort-order';
 import { lowerBound } from '../util/binary-search';
@@ -25,6 +26,11 @@ type EncodedKey = number | string | { readonly number: string };
 export function runQueryFromCursor<D>(state: IndexState<D>, query: ResolvedQuery): QueryResult {
   const order = query.cursor === undefined ? undefined : state.context.order(query.sort);
   return runQuery(state.context, query, order && decodeCursor(state, query, order));
+}
+
+/** Returns the string that the cursors of a query are bound to, from its filters in a canonical form. */
+export function cursorBinding(text: string, match: MatchMode, sort: string, filters: unknown, base: unknown): string {
+  return JSON.stringify([text, match, sort, filters, base]);
 }
 
 /** Adds `nextCursor`, the cursor after the last hit, to a result. It is computed when it is first read. */

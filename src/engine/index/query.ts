@@ -1,10 +1,19 @@
 import type { ErrorPath } from '../../base/error';
+import { type FilterRules, resolveFilter } from '../../base/filter';
 import { nearestName } from '../../base/nearest';
+import {
+  DEFAULT_LIMIT,
+  DEFAULT_MATCH,
+  DEFAULT_VALUE_LIMIT,
+  type MatchMode,
+  matchModes,
+} from '../../base/query-defaults';
 import {
   invalidQuery as invalid,
   optionalBoolean,
   optionalCursor,
   optionalInteger,
+  optionalOneOf,
   pickKnownFields,
 } from '../../base/validate-query';
 import type { Facets, Value, ValuesOf } from '../definition/definition';
@@ -12,7 +21,7 @@ import type { FacetDisplay } from '../facets/facet-result';
 import type { Filter } from '../facets/filter';
 import { compareValues } from '../facets/value-order';
 import { expandText } from '../text/expand-text';
-import type { MatchMode } from '../text/match';
+import { cursorBinding } from './cursor';
 import { type CompiledDefinition, DEFAULT_ORDER } from './plan';
 import type { ResolvedQuery } from './search';
 
@@ -88,14 +97,22 @@ export interface IndexQuery<F, S extends string = string> {
 }
 
 const FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'cursor', 'facets'];
-const FILTER_FIELDS = ['any', 'all', 'none', 'missing', 'from', 'to'];
-const FILTER_NAMES = 'any, all, none, missing, from or to';
 const FACET = 'the name of a facet';
 
-/** Default number of hits. */
-const DEFAULT_LIMIT = 20;
-/** Default number of values of a facet. */
-export const DEFAULT_VALUE_LIMIT = 20;
+/** Orders of the values of a facet, the default first. */
+const VALUE_SORTS = ['count', 'value', 'vocabulary'] as const;
+
+/** Values are strings or numbers, and any facet has a range: it selects no strings. */
+const FILTER_RULES: FilterRules<Value> = {
+  value(value, path) {
+    if (typeof value === 'string' || typeof value === 'number') return value;
+    throw invalid(path, value, 'a string or a number');
+  },
+  bound(bound, path) {
+    if (typeof bound === 'number' && !Number.isNaN(bound)) return bound;
+    throw invalid(path, bound, 'a number');
+  },
+};
 
 /**
  * Validates a query and applies defaults.
@@ -104,11 +121,9 @@ export const DEFAULT_VALUE_LIMIT = 20;
  */
 export function resolveQuery<D, F extends Facets<D>>(plan: CompiledDefinition<D>, query: IndexQuery<F>): ResolvedQuery {
   const fields = pickKnownFields(query, [], 'a query', FIELDS, 'a field of a query');
-  const { text = '', match = 'most', sort = DEFAULT_ORDER } = fields;
+  const { text = '', sort = DEFAULT_ORDER } = fields;
   if (typeof text !== 'string') throw invalid(['text'], text, 'a string');
-  if (match !== 'most' && match !== 'all' && match !== 'any') {
-    throw invalid(['match'], match, 'most, all or any', near(match, ['most', 'all', 'any']));
-  }
+  const match = optionalOneOf(fields['match'], matchModes, ['match']) ?? DEFAULT_MATCH;
   if (typeof sort !== 'string' || !plan.orders.has(sort)) {
     const sorts = [...plan.orders.keys()].filter((name) => name !== DEFAULT_ORDER);
     const expected = sorts.length === 0 ? 'no sort, since the definition has no sorts' : `one of ${sorts.join(', ')}`;
@@ -124,7 +139,7 @@ export function resolveQuery<D, F extends Facets<D>>(plan: CompiledDefinition<D>
     filters,
     base,
     cursor: optionalCursor(fields['cursor'], offset, []),
-    binding: () => JSON.stringify([text, match, sort, canonicalFilters(filters), canonicalFilters(base)]),
+    binding: () => cursorBinding(text, match, sort, canonicalFilters(filters), canonicalFilters(base)),
     limit: optionalInteger(fields['limit'], ['limit']) ?? DEFAULT_LIMIT,
     offset,
     facets: resolveFacets(plan, fields['facets'] ?? true),
@@ -153,7 +168,7 @@ function resolveFilters<D>(plan: CompiledDefinition<D>, filters: unknown, path: 
   const fields = pickKnownFields(filters, path, 'filters by facet', facetNames(plan), FACET);
   for (const [name, input] of Object.entries(fields)) {
     if (input === undefined) continue;
-    const filter = resolveFilter(input, [...path, name]);
+    const filter = resolveFilter(input, [...path, name], FILTER_RULES);
     if (isConstraint(filter)) resolved.set(name, filter);
   }
   return resolved;
@@ -162,42 +177,6 @@ function resolveFilters<D>(plan: CompiledDefinition<D>, filters: unknown, path: 
 /** Whether a filter has a constraint; an empty filter lets all documents pass and is dropped. */
 function isConstraint({ any, all, none, missing, range }: Filter): boolean {
   return any.length + all.length + none.length > 0 || missing || range !== undefined;
-}
-
-function resolveFilter(filter: unknown, path: ErrorPath): Filter {
-  if (Array.isArray(filter)) return { any: resolveValues(filter, path), all: [], none: [], missing: false };
-  const expected = 'a list of values, or any, all, none, missing, from, to';
-  const { any, all, none, missing, from, to } = pickKnownFields(filter, path, expected, FILTER_FIELDS, FILTER_NAMES);
-  return {
-    any: resolveValues(any, [...path, 'any']),
-    all: resolveValues(all, [...path, 'all']),
-    none: resolveValues(none, [...path, 'none']),
-    missing: optionalBoolean(missing, [...path, 'missing']) ?? false,
-    ...(from === undefined && to === undefined
-      ? {}
-      : {
-          range: {
-            from: resolveNumber(from, Number.NEGATIVE_INFINITY, [...path, 'from']),
-            to: resolveNumber(to, Number.POSITIVE_INFINITY, [...path, 'to']),
-          },
-        }),
-  };
-}
-
-function resolveNumber(value: unknown, defaultValue: number, path: ErrorPath): number {
-  if (value === undefined) return defaultValue;
-  if (typeof value === 'number' && !Number.isNaN(value)) return value;
-  throw invalid(path, value, 'a number');
-}
-
-function resolveValues(list: unknown, path: ErrorPath): Value[] {
-  if (list === undefined) return [];
-  if (!Array.isArray(list)) throw invalid(path, list, 'a list of values');
-  const values = list.map((value: unknown, i): Value => {
-    if (typeof value === 'string' || typeof value === 'number') return value;
-    throw invalid([...path, i], value, 'a string or a number');
-  });
-  return [...new Set(values)];
 }
 
 function resolveFacets<D>(plan: CompiledDefinition<D>, facets: unknown): Map<string, FacetDisplay> {
@@ -223,15 +202,12 @@ function resolveFacets<D>(plan: CompiledDefinition<D>, facets: unknown): Map<str
 function resolveDisplay(options: unknown, path: ErrorPath): FacetDisplay {
   const expected = 'true, false or sort, limit, zeros';
   const names = ['sort', 'limit', 'zeros'];
-  const { sort = 'count', limit, zeros } = pickKnownFields(options, path, expected, names, 'sort, limit or zeros');
-  if (sort !== 'count' && sort !== 'value' && sort !== 'vocabulary') {
-    const sorts = ['count', 'value', 'vocabulary'];
-    throw invalid([...path, 'sort'], sort, 'count, value or vocabulary', near(sort, sorts));
-  }
+  const { sort, limit, zeros } = pickKnownFields(options, path, expected, names, 'sort, limit or zeros');
+  const order = optionalOneOf(sort, VALUE_SORTS, [...path, 'sort']) ?? VALUE_SORTS[0];
   return {
     limit: optionalInteger(limit, [...path, 'limit']) ?? DEFAULT_VALUE_LIMIT,
     zeros: optionalBoolean(zeros, [...path, 'zeros']) ?? false,
-    byCount: sort === 'count',
-    compare: sort === 'value' ? compareValues : undefined,
+    byCount: order === 'count',
+    compare: order === 'value' ? compareValues : undefined,
   };
 }

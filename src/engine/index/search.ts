@@ -1,3 +1,4 @@
+import type { MatchMode } from '../../base/query-defaults';
 import type { Value } from '../definition/definition';
 import { type DocSet, toDocSet } from '../facets/doc-set';
 import type { FacetIndex } from '../facets/facet-index';
@@ -13,7 +14,7 @@ import { type PageHit, type PageStart, pageOf, type Ranking } from '../ranking/p
 import { type ScoreBuffers, scoreDocuments } from '../ranking/score';
 import type { SortOrder } from '../ranking/sort-order';
 import { titleMatches } from '../ranking/title-matches';
-import { correctionsIn, type MatchMode, matchText, type TextMatch, type TextSearchContext } from '../text/match';
+import { correctionsIn, matchText, type TextMatch, type TextSearchContext } from '../text/match';
 import type { ParsedText } from '../text/parse-text';
 import type { Correction } from '../text/term-lookup';
 import { intersect } from '../util/bitset';

@@ -1,4 +1,5 @@
 import { memoize } from '../../base/memoize';
+import type { MatchMode } from '../../base/query-defaults';
 import type { FacetIndex } from '../facets/facet-index';
 import type { TextPostings } from '../postings/label-postings';
 import { add, type Bitset, emptySet, fullSet, intersect, numbersOf, sizeOf, subtract, unite } from '../util/bitset';
@@ -66,9 +67,6 @@ export interface TextMatch {
   /** Matches of the words, then of the terms of phrases, which only affect the score. */
   readonly wordMatches: readonly WordMatch[];
 }
-
-/** Number of words of a text that a document must match; `most` requires fewer words if too few documents match all. */
-export type MatchMode = 'all' | 'any' | 'most';
 
 /**
  * Finds the documents that match a text: every phrase, no exclusion, and the number of words that the mode requires. In the mode

@@ -1,7 +1,8 @@
 import { HubError } from '../../base/error';
+import { DEFAULT_LIMIT } from '../../base/query-defaults';
 import { type FacetName, objectives, principles } from '../../taxonomy';
 import { canonicalQuery, resolveQueryParts } from '../canonical';
-import { DEFAULT_LIMIT, type HubFilters, type HubQuery } from '../query';
+import type { HubFilters, HubQuery } from '../query';
 import type { FacetValue, ResolvedFilter } from '../resolve';
 import type { Dropped } from './search-params';
 

@@ -1,7 +1,8 @@
 import { HubError } from '../../base/error';
+import { DEFAULT_LIMIT } from '../../base/query-defaults';
 import { type FacetKind, type FacetName, facetKinds, idsOf, isFacetName } from '../../taxonomy';
 import { canonicalFilters, sortValues } from '../canonical';
-import { DEFAULT_LIMIT, type HubQuery } from '../query';
+import type { HubQuery } from '../query';
 import { EXPECTED_YEAR, type FacetValue, isYear, type ResolvedFilter, resolveQuery } from '../resolve';
 
 /** Dropped URL parameter, with the reason. */

@@ -128,7 +128,7 @@ test.each([
   [
     { filters: { tags: 'vegan' } },
     ['filters', 'tags'],
-    'a list of values, or any, all, none, missing, from, to, found "vegan"',
+    'a list of values, or any, all, none, missing, from or to, found "vegan"',
   ],
   [{ filters: { tags: { any: 'vegan' } } }, ['filters', 'tags', 'any'], 'a list of values'],
   [{ filters: { tags: [null] } }, ['filters', 'tags', 0], 'a string or a number'],
@@ -137,7 +137,7 @@ test.each([
   [{ filters: { minutes: { from: '1' } } }, ['filters', 'minutes', 'from'], 'a number'],
   [{ filters: new Map() }, ['filters'], 'filters by facet'],
   [{ text: 1 }, ['text'], 'a string'],
-  [{ match: 'most ' }, ['match'], 'most, all or any'],
+  [{ match: 'most ' }, ['match'], 'one of most, all, any'],
   [{ sort: 'names' }, ['sort'], 'one of name, slow, found "names"; nearest is "name"'],
   [{ sort: 1 }, ['sort'], 'one of name, slow, found 1'],
   [{ limit: -1 }, ['limit'], 'a whole number from 0'],

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { correctionsIn, docsWithWord, type MatchMode, matchText, type TextMatch } from '../../../src/engine/text/match';
+import type { MatchMode } from '../../../src/base/query-defaults';
+import { correctionsIn, docsWithWord, matchText, type TextMatch } from '../../../src/engine/text/match';
 import { type ParsedText, parsePhrase, parseText, type QueryWord } from '../../../src/engine/text/parse-text';
 import { add, type Bitset, emptySet, fullSet, numbersOf } from '../../../src/engine/util/bitset';
 import { searchContext, type TestDocument } from './search-context';

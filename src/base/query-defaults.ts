@@ -1,0 +1,17 @@
+/**
+ * Match mode: how many words of a text must match. `most` (the default) requires all words. If fewer than ten resources or documents
+ * match, it requires one word fewer, and so on. If fewer than ten match any word, those with a hinted value match too: in the Hub,
+ * those on the hinted objectives.
+ */
+export type MatchMode = 'all' | 'any' | 'most';
+
+/** Match modes, the default first, then the strictest. */
+export const matchModes: readonly MatchMode[] = ['most', 'all', 'any'];
+
+export const DEFAULT_MATCH: MatchMode = 'most';
+
+/** Default maximum number of hits. */
+export const DEFAULT_LIMIT = 20;
+
+/** Default maximum number of values of a facet. */
+export const DEFAULT_VALUE_LIMIT = 20;

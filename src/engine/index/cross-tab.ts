@@ -1,0 +1,43 @@
+import type { Compare } from '../../base/compare';
+import type { Value } from '../definition/definition';
+import { countPairs, tableCodes } from '../facets/cross-tab';
+import type { FacetIndex } from '../facets/facet-index';
+import type { IndexState } from './build';
+import { matchQuery, type ResolvedQuery } from './search';
+
+/** Rows or columns of a cross table. */
+export interface TableAxis {
+  /** Name of the facet. */
+  readonly facet: string;
+  /** Whether all known values are included, or only those with a count. Default of the engine: all. */
+  readonly isFull: boolean;
+  /** Order of the values. Default: that of the vocabulary. */
+  readonly compare?: Compare<Value> | undefined;
+}
+
+/** Number of documents for each pair of values of two facets: counts by row, then by column. */
+export interface CountTable {
+  readonly rows: readonly Value[];
+  readonly columns: readonly Value[];
+  readonly counts: readonly (readonly number[])[];
+}
+
+/** Counts the matches of a query for each pair of values of two facets, which the index has. */
+export function crossTabulate<D>(
+  { context, data }: IndexState<D>,
+  query: ResolvedQuery,
+  rows: TableAxis,
+  columns: TableAxis,
+): CountTable {
+  const [down, across] = [context.facets.get(rows.facet), context.facets.get(columns.facet)];
+  if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
+  const { docs } = matchQuery(context, query);
+  const codesOf = (index: FacetIndex, { isFull, compare }: TableAxis): number[] =>
+    tableCodes(index, docs, isFull ? index.knownCount : 0, compare);
+  const [rowCodes, columnCodes] = [codesOf(down, rows), codesOf(across, columns)];
+  return {
+    rows: rowCodes.map((code) => down.values[code] ?? ''),
+    columns: columnCodes.map((code) => across.values[code] ?? ''),
+    counts: countPairs(down, rowCodes, across, columnCodes, docs, data.size),
+  };
+}

@@ -1,0 +1,42 @@
+import { lazy } from '../../base/memoize';
+import type { Value } from '../definition/definition';
+import type { FacetResult, LabelledFacetCount } from '../facets/facet-result';
+import { createHighlighter, type Highlighter } from '../text/highlight';
+import type { Correction } from '../text/term-lookup';
+import type { IndexState } from './build';
+import { runQueryFromCursor, withNextCursor } from './cursor';
+import type { ResolvedQuery } from './search';
+
+/** Result of a search, with hits of any form. */
+export interface SearchResult<H> {
+  readonly total: number;
+  readonly hits: readonly H[];
+  readonly facets: Readonly<Record<string, FacetResult<Value, LabelledFacetCount>>>;
+  readonly corrections: readonly Correction[];
+  readonly matched?: { readonly words: number; readonly of: number };
+  readonly cut?: true;
+  readonly nextCursor?: string;
+}
+
+/**
+ * Runs a query and returns its hits and facets.
+ *
+ * @param toHit creates a hit. `highlighter` returns the highlighter of the text, created on first use.
+ * @throws HubError `invalid-cursor` or `cursor-stale`.
+ */
+export function searchIndex<D, H>(
+  state: IndexState<D>,
+  query: ResolvedQuery,
+  toHit: (document: D, score: number, highlighter: () => Highlighter) => H,
+): SearchResult<H> {
+  const { store, context } = state;
+  const { total, hits, facets, hasMore, ...rest } = runQueryFromCursor(state, query);
+  const highlighter = lazy(() => createHighlighter(query.text, rest.corrections, context.text.forms));
+  const pageHits: H[] = [];
+  for (const { document: ordinal, score } of hits) {
+    const document = store.at(ordinal);
+    if (document !== undefined) pageHits.push(toHit(document, score, highlighter));
+  }
+  const result: SearchResult<H> = { total, hits: pageHits, facets: Object.fromEntries(facets), ...rest };
+  return hasMore ? withNextCursor(result, state, query, hits) : result;
+}
