@@ -21,7 +21,8 @@ interface AnyCount {
   readonly excluded: boolean;
 }
 
-interface AnyResult {
+/** The result of a search of a hub or an index. */
+export interface AnyResult {
   readonly total: number;
   readonly hits: readonly AnyHit[];
   readonly facets: Readonly<Record<string, AnyFacet | undefined>>;

@@ -1,7 +1,7 @@
 import type { Resource } from 'gcm-hub';
 import type { Definition, IndexQuery } from 'gcm-hub/engine';
 import { type BenchQuery, countedFacets, valuesOf } from '../query';
-import { searchAnswer, tableAnswer } from './answer';
+import { type AnyResult, searchAnswer as hubAnswer, tableAnswer } from './answer';
 import {
   type BenchFacets,
   type BenchIndex,
@@ -30,6 +30,11 @@ const definition: Definition<Resource, BenchFacets> = {
   ],
   order: ['matched', 'score', { text: ({ title }) => title }],
 };
+
+/** Leaves out highlights: hits of older versions lack them. */
+function searchAnswer({ hits, ...result }: AnyResult): unknown {
+  return hubAnswer({ ...result, hits: hits.map(({ id, score }) => ({ id, score })) });
+}
 
 /** Builds an index of the engine. */
 export function buildIndex({ engine }: Library, resources: readonly Resource[]): BenchIndex {

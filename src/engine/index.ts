@@ -21,6 +21,7 @@ export {
   type Index,
   type IndexHit,
   type IndexResult,
+  type IndexSimilarOptions,
   openIndex,
   type PairTable,
 } from './index/create-index';

@@ -12,6 +12,7 @@ import { expect, test } from 'vitest';
 import { changes, definitions, queries, type Row, type RowQuery, rows } from '../arbitrary/rows';
 import { expectEqual } from '../expect-equal';
 import { type Counted, compareCodePoints, type FacetDisplay, type Oracle, oracleOf } from '../oracle/search';
+import { similarIn } from '../oracle/similar';
 import { runs } from '../runs';
 
 /** Offsets and limits of pages. */
@@ -40,6 +41,13 @@ function expectAsOracle(index: Index<Row, Facets<Row>>, oracle: Oracle<Row>, que
   const sorted = (list: typeof corrections) =>
     list.map(({ typed, used }) => `${typed}: ${used.toSorted().join(' ')}`).sort();
   expectEqual(pageOf(found.hits), pageOf(hits));
+  const highlight = index.highlighter(query.text ?? '');
+  for (const { document, highlights } of found.hits.slice(0, 5)) {
+    expectEqual(
+      highlights,
+      (definition.text ?? []).map(({ texts }) => texts(document).map(highlight)),
+    );
+  }
   expect(found.total).toBe(hits.length);
   expectEqual(found.facets, facets);
   expectEqual(found.matched, matched);
@@ -79,6 +87,31 @@ function displayOf(
     compareValues(a.value, b.value);
   return { compare, limit, zeros };
 }
+
+test('similar documents and their scores equal those of the oracle', () => {
+  fc.assert(
+    fc.property(definitions, rows, (definition, documents) => {
+      const index = createIndex(definition, documents);
+      const listed = Object.keys(definition.facets).filter((name) => !('unionOf' in (definition.facets[name] ?? {})));
+      for (const [facets, expected] of [
+        [undefined, similarIn(oracleOf(definition, documents), listed)],
+        [['union', 'c'], similarIn(oracleOf(definition, documents), ['union', 'c'])],
+      ] as const) {
+        for (const document of documents.slice(0, 3)) {
+          const hits = index.similar(document.id, { facets, limit: 1000 });
+          const others = expected(document);
+          expectEqual(
+            hits.map(({ id }) => id),
+            others.map(({ id }) => id),
+          );
+          for (const [i, { score }] of hits.entries()) expect(score).toBeCloseTo(others[i]?.score ?? Number.NaN, 10);
+          expectEqual(index.similar(document.id, { facets, limit: 2 }), hits.slice(0, 2));
+        }
+      }
+    }),
+    runs(),
+  );
+});
 
 /** Numbers before strings, each in their own order. */
 function compareValues(a: Value, b: Value): number {

@@ -1,5 +1,8 @@
-import { type ErrorPath, HubError } from '../../base/error';
+import type { ErrorPath } from '../../base/error';
+import { lazy } from '../../base/memoize';
 import { nearestName } from '../../base/nearest';
+import type { TextRange } from '../../base/text/ranges';
+import { invalidQuery, optionalInteger, pickKnownFields } from '../../base/validate-query';
 import type { Definition, Facets, ValuesOf } from '../definition/definition';
 import { withOutputChecks } from '../definition/guard';
 import { validateDefinition } from '../definition/validate';
@@ -13,6 +16,7 @@ import { type IndexChange, validateChange, validateDocuments } from './documents
 import { type CompiledDefinition, compileDefinition } from './plan';
 import { type IndexQuery, resolveQuery } from './query';
 import { searchIndex } from './search-index';
+import { similarDocuments } from './similar';
 import { openSnapshot } from './snapshot/open-snapshot';
 import { writeSnapshot } from './snapshot/write-snapshot';
 import { updateIndex } from './update/update';
@@ -21,9 +25,26 @@ import { updateIndex } from './update/update';
 export interface IndexHit<D> {
   readonly id: string;
   readonly document: D;
-  /** Higher is better; 0 without a text. */
+  /** Higher is better; 0 without a text. Of `similar`, the similarity. */
   readonly score: number;
+  /**
+   * Parts of the document's texts that match: by field of the definition, then by text of the field, ranges `[start, end)` in
+   * UTF-16 units, ascending and disjoint. Computed on first access, then the same object. Of `similar`, without ranges.
+   */
+  readonly highlights: readonly (readonly (readonly TextRange[])[])[];
 }
+
+/** Options of {@link Index.similar}. */
+export interface IndexSimilarOptions<F> {
+  /** Facets whose values count for similarity, besides the words of the texts. Default: all facets but unions. */
+  readonly facets?: readonly (keyof F & string)[] | undefined;
+  /** Maximum number of hits, from 0. Default 5. */
+  readonly limit?: number | undefined;
+}
+
+const DEFAULT_SIMILAR = 5;
+
+const noHighlights: Highlighter = () => [];
 
 /** Result of a search. */
 export interface IndexResult<D, F> {
@@ -64,6 +85,15 @@ export interface Index<D, F, S extends string = string> {
   search(query?: IndexQuery<F, S>): IndexResult<D, F>;
   /** Returns a document by id. */
   get(id: string): D | undefined;
+  /**
+   * Returns the documents most similar to one, by the words of its texts and the values of its facets, the most similar first. Rare
+   * words and values weigh more. Excludes the document itself. Empty if no document has the id.
+   *
+   * @throws HubError `invalid-query`.
+   * @example
+   * index.similar('978-0', { facets: ['genre'], limit: 3 })
+   */
+  similar(id: string, options?: IndexSimilarOptions<F>): IndexHit<D>[];
   /**
    * Returns a function that finds the words of a text in a string of a document, as a search for the text does. It returns
    * ranges `[start, end)` in UTF-16 units.
@@ -143,9 +173,20 @@ function indexFrom<D, F extends Facets<D>, S extends string>(state: IndexState<D
   const checkFacet = (name: string, path: ErrorPath): string => {
     if (context.facets.has(name)) return name;
     const near = nearestName(String(name), context.facets.keys());
-    throw new HubError('invalid-query', { path, found: name, expected: 'the name of a facet', nearest: near });
+    throw invalidQuery(path, name, 'the name of a facet', near);
   };
-  const createHit = (document: D, score: number): IndexHit<D> => ({ id: id(document), document, score });
+  const textFields = plan.definition.text ?? [];
+  const createHit = (document: D, score: number, highlighter: () => Highlighter): IndexHit<D> => {
+    const highlights = lazy(() => textFields.map(({ texts }) => texts(document).map(highlighter())));
+    return {
+      id: id(document),
+      document,
+      score,
+      get highlights() {
+        return highlights();
+      },
+    };
+  };
   return Object.freeze({
     size: store.size,
     search: (query: IndexQuery<F, S> = {}) =>
@@ -155,9 +196,20 @@ function indexFrom<D, F extends Facets<D>, S extends string>(state: IndexState<D
       const number = store.numberOf(documentId);
       return number === undefined ? undefined : store.at(number);
     },
+    similar(documentId: string, options: IndexSimilarOptions<F> = {}) {
+      if (typeof documentId !== 'string') throw invalidQuery(['id'], documentId, 'an id');
+      const names = ['facets', 'limit'];
+      const fields = pickKnownFields(options, [], 'an object with facets, limit', names, 'an option of similar');
+      const limit = optionalInteger(fields['limit'], ['limit']) ?? DEFAULT_SIMILAR;
+      const facets = fields['facets'] ?? plan.listed.map(([name]) => name);
+      if (!Array.isArray(facets)) throw invalidQuery(['facets'], facets, 'a list of names of facets');
+      const compared = facets.map((facet, i) => checkFacet(facet, ['facets', i]));
+      return similarDocuments(state, documentId, compared, limit).map(({ document, score }) =>
+        createHit(document, score, () => noHighlights),
+      );
+    },
     highlighter(text: string) {
-      if (typeof text !== 'string')
-        throw new HubError('invalid-query', { path: ['text'], found: text, expected: 'a string' });
+      if (typeof text !== 'string') throw invalidQuery(['text'], text, 'a string');
       const parsed = expandText(text, plan.lexicon);
       const corrections = parsed.words.flatMap((word) => lookUpWord(context.text, word).corrections);
       return createHighlighter(parsed, corrections, context.text.forms);

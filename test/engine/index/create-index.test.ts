@@ -107,6 +107,35 @@ test('cross tables, updates and snapshots work on any documents', () => {
   expect(index.size).toBe(5);
 });
 
+test('hits have the ranges of the words found, by field and text', () => {
+  const { hits } = index.search({ text: 'stew' });
+  expect(hits.map(({ document, highlights }) => [document.name, highlights[0]?.[0]])).toEqual([
+    ['Fish stew', [[5, 9]]],
+    ['Bean stew', [[5, 9]]],
+  ]);
+  expect(hits[0]?.highlights).toBe(hits[0]?.highlights);
+  expect(index.search({ limit: 1 }).hits[0]?.highlights[0]).toEqual([[]]);
+});
+
+test('similar finds documents by words and by the values of facets', () => {
+  const [first] = index.similar('Bean stew', { facets: [] });
+  expect(first).toMatchObject({ id: 'Fish stew', document: { name: 'Fish stew' } });
+  expect(first?.highlights[0]).toEqual([[]]);
+  expect(index.similar('Bean stew', { facets: ['tags'] }).map(({ id }) => id)).toContain('Lentil soup');
+  expect(index.similar('Bean stew', { limit: 0 })).toEqual([]);
+  expect(index.similar('nothing')).toEqual([]);
+});
+
+test.each([
+  [() => index.similar(5 as never), ['id'], 'an id'],
+  [() => index.similar('Bean stew', { limit: -1 }), ['limit'], 'a whole number from 0'],
+  [() => index.similar('Bean stew', { facets: ['tag' as never] }), ['facets', 0], 'the name of a facet'],
+  [() => index.similar('Bean stew', { facets: 'tags' as never }), ['facets'], 'a list of names of facets'],
+  [() => index.similar('Bean stew', { most: 1 } as never), ['most'], 'an option of similar'],
+])('similar rejects %s', (call, path, expected) => {
+  expect(call).toThrow(expect.objectContaining({ code: 'invalid-query', path, expected }));
+});
+
 test('the definition determines the types', () => {
   const { facets, hits } = index.search();
   expectTypeOf(facets.course?.values[0]?.value).toEqualTypeOf<'dessert' | 'main' | 'starter' | undefined>();
