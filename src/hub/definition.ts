@@ -38,10 +38,11 @@ const title: SortKey<Resource> = { text: (resource) => fold(resource.title) };
 const DEFINITION_CACHE_SIZE = 8;
 
 /** Compiles the Hub's definition for the locales whose labels are searchable. Memoized by those modules. */
-export const compileHubDefinition: (modules: readonly Labels[]) => CompiledDefinition<Resource> = memoizeByElements(
-  (modules: readonly Labels[]) => compileDefinition(hubDefinition(modules)),
-  DEFINITION_CACHE_SIZE,
-);
+export const compileHubDefinition: (modules: readonly Labels[]) => CompiledDefinition<Resource> =
+  /* @__PURE__ */ memoizeByElements(
+    (modules: readonly Labels[]) => compileDefinition(hubDefinition(modules)),
+    DEFINITION_CACHE_SIZE,
+  );
 
 /**
  * Defines the Hub for the engine: its facets, text fields, and the orders of docs/order.md. Undated resources are last in every

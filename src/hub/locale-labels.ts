@@ -60,7 +60,7 @@ export function createLabelRegistry(labels: readonly Labels[]): LabelRegistry {
   return registryOf(validateLabels(labels));
 }
 
-const registryOf = memoizeByElements((labels: readonly Labels[]): LabelRegistry => {
+const registryOf = /* @__PURE__ */ memoizeByElements((labels: readonly Labels[]): LabelRegistry => {
   const locales = [...new Map([en, ...labels].map((module) => [module.locale, module])).values()];
   return { locales, forLocale: memoize((locale: string) => createLocaleLabels(locales, locale), LOCALE_CACHE_SIZE) };
 }, REGISTRY_CACHE_SIZE);

@@ -125,7 +125,7 @@ function resolveFilters(filters: unknown, path: ErrorPath): ResolvedFilter[] {
 }
 
 /** Rules for the filters of each facet. Only years have a range. */
-const rulesOf = memoize((facet: FacetName): FilterRules<FacetValue> => {
+const rulesOf = /* @__PURE__ */ memoize((facet: FacetName): FilterRules<FacetValue> => {
   const kind = facetKinds[facet];
   return {
     value(value, path) {
