@@ -1,6 +1,6 @@
 /** The engine for src/hub: the same functions that `createIndex` consists of. Not public. */
 
-export type { Definition, Facet, ListedFacet, SortKey, Value } from './definition/definition';
+export type { Definition, ListedFacet, SortKey, Value } from './definition/definition';
 export { toDocSet } from './facets/doc-set';
 export type { FacetIndex } from './facets/facet-index';
 export type { FacetDisplay } from './facets/facet-result';
