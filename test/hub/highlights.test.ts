@@ -170,3 +170,9 @@ test('highlights synonyms', () => {
   });
   expect(marked({ ...plain, title }, 'trabajador migrante')).toEqual({ title: ['migrant workers'] });
 });
+
+test('a form that begins differently is highlighted, too', () => {
+  const hub = createHub([{ ...plain, title: 'سياسة هجرة' }], { labels: [six.ar] });
+  const [hit] = hub.search({ text: 'الهجرة' }).hits;
+  expect(hit?.highlights).toEqual({ title: [[6, 10]] });
+});
