@@ -23,8 +23,8 @@ export {
   type IndexResult,
   type IndexSimilarOptions,
   openIndex,
-  type PairTable,
 } from './index/create-index';
+export type { PairTable } from './index/cross-tab';
 export type { IndexChange } from './index/documents';
 export type {
   IndexFacetOptions,

@@ -39,7 +39,7 @@ test('counts and totals are numbers of hits; filters and limits only narrow; glo
 
 /**
  * A count is the total of the search with the open part of the facet's filter replaced by the value alone. A total is that of a
- * search for the value alone, whatever the text and the filters.
+ * search for the value alone, regardless of the text and the filters.
  */
 function expectCounts(hub: Hub, query: HubQuery): void {
   const { facets } = hub.search(query);

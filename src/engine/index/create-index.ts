@@ -11,7 +11,7 @@ import { expandText } from '../text/expand-text';
 import { createHighlighter, type Highlighter } from '../text/highlight';
 import { lookUpWord } from '../text/term-lookup';
 import { buildIndex, type IndexState } from './build';
-import { crossTabulate, type TableAxis } from './cross-tab';
+import { crossTabulate, type PairTable, type TableAxis } from './cross-tab';
 import { type IndexChange, validateChange, validateDocuments } from './documents';
 import { type CompiledDefinition, compileDefinition } from './plan';
 import { type IndexQuery, resolveQuery } from './query';
@@ -64,14 +64,6 @@ export interface IndexResult<D, F> {
   readonly cut?: true;
   /** The `cursor` of the next page; absent on the last page. Computed when it is first read. */
   readonly nextCursor?: string;
-}
-
-/** Number of documents for each pair of values of two facets. */
-export interface PairTable<R, C> {
-  readonly rows: readonly R[];
-  readonly columns: readonly C[];
-  /** By row, then by column. */
-  readonly counts: readonly (readonly number[])[];
 }
 
 /** Searchable index of documents. An index is immutable. */

@@ -9,16 +9,17 @@ import { matchQuery, type ResolvedQuery } from './search';
 export interface TableAxis {
   /** Name of the facet. */
   readonly facet: string;
-  /** Whether all known values are included, or only those with a count. Default of the engine: all. */
+  /** Whether known values without a count are included. */
   readonly isFull: boolean;
   /** Order of the values. Default: that of the vocabulary. */
   readonly compare?: Compare<Value> | undefined;
 }
 
-/** Number of documents for each pair of values of two facets: counts by row, then by column. */
-export interface CountTable {
-  readonly rows: readonly Value[];
-  readonly columns: readonly Value[];
+/** Number of documents for each pair of values of two facets. */
+export interface PairTable<R, C> {
+  readonly rows: readonly R[];
+  readonly columns: readonly C[];
+  /** By row, then by column. */
   readonly counts: readonly (readonly number[])[];
 }
 
@@ -28,7 +29,7 @@ export function crossTabulate<D>(
   query: ResolvedQuery,
   rows: TableAxis,
   columns: TableAxis,
-): CountTable {
+): PairTable<Value, Value> {
   const [down, across] = [context.facets.get(rows.facet), context.facets.get(columns.facet)];
   if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
   const { docs } = matchQuery(context, query);

@@ -2,19 +2,14 @@ import { lazy } from '../../base/memoize';
 import type { Value } from '../definition/definition';
 import type { FacetResult, LabelledFacetCount } from '../facets/facet-result';
 import { createHighlighter, type Highlighter } from '../text/highlight';
-import type { Correction } from '../text/term-lookup';
 import type { IndexState } from './build';
 import { runQueryFromCursor, withNextCursor } from './cursor';
-import type { ResolvedQuery } from './search';
+import type { QueryResult, ResolvedQuery } from './search';
 
 /** Result of a search, with hits of any form. */
-export interface SearchResult<H> {
-  readonly total: number;
+export interface SearchResult<H> extends Omit<QueryResult, 'facets' | 'hasMore' | 'hits'> {
   readonly hits: readonly H[];
   readonly facets: Readonly<Record<string, FacetResult<Value, LabelledFacetCount>>>;
-  readonly corrections: readonly Correction[];
-  readonly matched?: { readonly words: number; readonly of: number };
-  readonly cut?: true;
   readonly nextCursor?: string;
 }
 
