@@ -10,6 +10,9 @@ const layers = {
   cli: ['adapters', 'hub', 'query', 'resource', 'taxonomy', 'base'],
 };
 
+/** Declarations of the fields: every layer above base may read them. They import types alone. */
+const DECLARATIONS = '^src/resource/fields\\.ts$';
+
 /** Data modules are plain data: they import types alone. */
 const dataIsPlain = {
   name: 'data-is-plain',
@@ -24,7 +27,7 @@ module.exports = {
       name: `${layer}-looks-down`,
       severity: 'error',
       from: { path: `^src/${layer}/` },
-      to: { path: '^src/[^/]+/', pathNot: `^src/(${[layer, ...below].join('|')})/` },
+      to: { path: '^src/[^/]+/', pathNot: [`^src/(${[layer, ...below].join('|')})/`, DECLARATIONS] },
     })),
     {
       name: 'entry-points-are-the-top',
@@ -33,6 +36,12 @@ module.exports = {
       to: { path: '^src/[^/]+\\.ts$' },
     },
     dataIsPlain,
+    {
+      name: 'declarations-import-types-alone',
+      severity: 'error',
+      from: { path: DECLARATIONS },
+      to: { dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'the-hub-enters-the-engine-by-one-module',
       severity: 'error',

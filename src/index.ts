@@ -15,19 +15,6 @@ export type {
   ValueFilter,
   YearFilter,
 } from './query';
-export { type Resource, type ReviewStatus, reviewStatuses, scopeOf } from './resource';
-export type {
-  CountryCode,
-  DocumentTypeId,
-  FacetName,
-  FacetValues,
-  Labels,
-  LanguageTag,
-  ObjectiveId,
-  PrincipleId,
-  RegionId,
-  ScopeId,
-  SdgId,
-  SectionId,
-  ValueOf,
-} from './taxonomy';
+export { type Provenance, type Resource, type ReviewStatus, reviewStatuses, scopeOf } from './resource';
+export type { FacetName, FacetValues, Labels, ValueOf } from './taxonomy';
+export type * from './taxonomy/entries/vocabularies';

@@ -1,11 +1,11 @@
 import { crossTabulate, type IndexState, type TableAxis, type Value } from '../engine/internal';
 import type { HubQuery } from '../query';
 import type { Resource } from '../resource';
-import type { FacetName, ValueOf } from '../taxonomy';
+import { type FacetName, facetKinds, type ValueOf } from '../taxonomy';
 import type { LabelRegistry } from './locale-labels';
 import { resolveCrossTabOptions } from './options';
 import type { CrossTab } from './result';
-import { isListedInFull, toEngineQuery, vocabularyOrder } from './search';
+import { toEngineQuery } from './search';
 
 /**
  * Counts each pair of values of two facets among the matches of a query.
@@ -33,7 +33,8 @@ export function crossTab<R extends FacetName, C extends FacetName>(
   return labelledTable as CrossTab<ValueOf<R>, ValueOf<C>>; // a facet holds exactly the values of its vocabulary
 }
 
-/** Rows and columns are in vocabulary order: all of a facet that is listed in full, else those with a count. */
+/** Rows and columns are in vocabulary order: all of a closed facet that is listed in full, else those with a count. */
 function axisOf(facet: FacetName): TableAxis {
-  return { facet, isFull: isListedInFull(facet), compare: vocabularyOrder(facet) };
+  const { isListedInFull, ids, displayOrder } = facetKinds[facet];
+  return { facet, isFull: isListedInFull && ids !== undefined, compare: displayOrder };
 }

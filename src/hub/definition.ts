@@ -9,7 +9,16 @@ import {
   type SortKey,
   type Value,
 } from '../engine/internal';
-import { breadthOf, facetValues, type Resource, reachOf, scopeOf, sortDate } from '../resource';
+import {
+  breadthOf,
+  facetValues,
+  hasSearchedLabels,
+  type Resource,
+  reachOf,
+  scopeOf,
+  searchedFieldGroups,
+  sortDate,
+} from '../resource';
 import { country, type FacetName, facetKinds, facetNames, idsOf, type Labels } from '../taxonomy';
 import { namesOf, searchWordsOf } from './locale-labels';
 
@@ -19,11 +28,8 @@ import { namesOf, searchWordsOf } from './locale-labels';
  */
 const DEFINITION_VERSION = 1;
 
-/** Weight of an occurrence in each field, in descending order. */
-const FIELD_WEIGHTS = { title: 4, keywords: 3, summary: 2, publishers: 1.25, labels: 1 };
-
-/** Facets whose labels are searchable. */
-const SEARCHABLE_FACETS: readonly FacetName[] = ['objectives', 'principles', 'regions', 'countries', 'documentType'];
+/** Weight of an occurrence in a label. src/resource/fields.ts has the weights of the fields. */
+const LABEL_WEIGHT = 1;
 
 /** Internal facet: the declared regions of regional resources. `appliesTo` needs it. */
 const REGIONS_SERVED = 'regionsServed';
@@ -55,17 +61,8 @@ function hubDefinition(modules: readonly Labels[]): Definition<Resource> {
     version: DEFINITION_VERSION,
     id: ({ id }) => id,
     facets: facetsOf(modules),
-    text: [
-      {
-        weight: FIELD_WEIGHTS.title,
-        texts: ({ title: mainTitle, titles }) =>
-          titles === undefined ? [mainTitle] : [mainTitle, ...Object.values(titles)],
-      },
-      { weight: FIELD_WEIGHTS.keywords, texts: ({ keywords = [] }) => keywords },
-      { weight: FIELD_WEIGHTS.summary, texts: ({ summary }) => (summary === undefined ? [] : [summary]) },
-      { weight: FIELD_WEIGHTS.publishers, texts: ({ publishers }) => publishers },
-    ],
-    labelWeight: FIELD_WEIGHTS.labels,
+    text: searchedFieldGroups(),
+    labelWeight: LABEL_WEIGHT,
     stopWords: modules.flatMap(({ stopWords }) => stopWords),
     synonyms: concepts.map((concept) => modules.flatMap(({ glossary }) => glossary[concept] ?? [])),
     forms: modules.map(({ forms }) => forms),
@@ -99,9 +96,9 @@ function facetsOf(modules: readonly Labels[]): Definition<Resource>['facets'] {
 function toListedFacet(name: FacetName, modules: readonly Labels[]): ListedFacet<Resource> {
   const kind = facetKinds[name];
   const values = facetValues[name];
-  if (kind.kind !== 'closed') return { values };
-  const known = idsOf(kind.vocabulary);
-  if (!SEARCHABLE_FACETS.includes(name)) return { values, known };
+  if (kind.ids === undefined) return { values };
+  const known = kind.ids;
+  if (!hasSearchedLabels(name)) return { values, known };
   const labels = (id: Value) => modules.flatMap((module) => namesOf(module, kind.vocabulary, id));
   const hints = (id: Value) => modules.flatMap((module) => searchWordsOf(module, kind.vocabulary, id));
   return { values, known, labels, hints };

@@ -72,7 +72,8 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
   const localeLabels: LocaleLabels = {
     label: (facet, value) => localeLabels.labels(facet)(value),
     labels: memoize((facet: FacetName): ((value: Value) => string) => {
-      if (module !== undefined || !isOfCountries(facet)) return valueLabels(facet, module ?? en, locale);
+      if (module !== undefined || facetKinds[facet].kind !== 'closed' || !facetKinds[facet].isNamedByIntl)
+        return valueLabels(facet, module ?? en, locale);
       // Intl lacks the asterisk that belongs to Kosovo's name.
       return (value) => `${countryName(String(value))}${country(String(value))?.footnote === undefined ? '' : '*'}`;
     }),
@@ -103,12 +104,7 @@ function toSearchableName(name: string): SearchableName {
 
 /** Whether `Intl` supplies a facet's labels in locales without a module: true for countries and languages. */
 export function isNamedByIntl(facet: FacetName): boolean {
-  return facetKinds[facet].kind === 'language' || isOfCountries(facet);
-}
-
-function isOfCountries(facet: FacetName): boolean {
-  const kind = facetKinds[facet];
-  return kind.kind === 'closed' && kind.vocabulary === 'countries';
+  return facetKinds[facet].isNamedByIntl;
 }
 
 /** Returns the names of an entry in one locale: its short label, its title and its other names. */

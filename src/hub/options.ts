@@ -51,7 +51,7 @@ export function resolveFacetValuesOptions(name: string, options: FacetValuesOpti
   const { locale = query.locale } = options;
   resolveQuery({ text, limit, locale: options.locale });
   const onlyCounts = { sort: undefined, limit: undefined, offset: undefined, cursor: undefined };
-  const facets = { [facet]: { sort, limit: 0, zeros: facetKinds[facet].kind === 'closed' } };
+  const facets = { [facet]: { sort, limit: 0, zeros: facetKinds[facet].ids !== undefined } };
   const resolved = resolveQuery({ ...query, ...onlyCounts, locale, facets }, ['query']);
   return { facet, query: resolved, text, sort, limit };
 }

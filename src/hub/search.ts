@@ -1,4 +1,3 @@
-import { type Compare, compareCodePoints } from '../base/compare';
 import { DEFAULT_VALUE_LIMIT } from '../base/query-defaults';
 import {
   cursorBinding,
@@ -11,7 +10,6 @@ import {
   type IndexState,
   type Lexicon,
   searchIndex,
-  type Value,
 } from '../engine/internal';
 import {
   canonicalFilters,
@@ -79,35 +77,13 @@ function byFacet(filters: readonly ResolvedFilter[]): ReadonlyMap<string, Filter
 
 /** Resolves the display options of a facet, with the defaults of its kind. */
 function resolveDisplay(facet: FacetName, options: FacetOptions, localeLabels: LocaleLabels): FacetDisplay {
-  const { kind } = facetKinds[facet];
-  const isFull = isListedInFull(facet);
-  const sort = options.sort ?? (isFull || kind === 'year' ? 'vocabulary' : 'count');
+  const { isListedInFull, ids, displayOrder } = facetKinds[facet];
+  const sort = options.sort ?? (isListedInFull ? 'vocabulary' : 'count');
   return {
-    limit: options.limit ?? (isFull || kind === 'year' ? Number.POSITIVE_INFINITY : DEFAULT_VALUE_LIMIT),
-    zeros: options.zeros ?? isFull,
+    limit: options.limit ?? (isListedInFull ? Number.POSITIVE_INFINITY : DEFAULT_VALUE_LIMIT),
+    zeros: options.zeros ?? (isListedInFull && ids !== undefined),
     byCount: sort === 'count',
-    compare: sort === 'vocabulary' ? vocabularyOrder(facet) : localeLabels.order(facet),
+    compare: sort === 'vocabulary' ? displayOrder : localeLabels.order(facet),
     label: localeLabels.labels(facet),
   };
-}
-
-/** Whether a facet returns all its values by default: true for closed vocabularies, except countries. */
-export function isListedInFull(facet: FacetName): boolean {
-  const kind = facetKinds[facet];
-  return kind.kind === 'closed' && kind.vocabulary !== 'countries';
-}
-
-/** Returns the vocabulary order of a facet: years newest first, other open values by code point. Undefined for closed vocabularies: their codes are in that order already. */
-export function vocabularyOrder(facet: FacetName): Compare<Value> | undefined {
-  const { kind } = facetKinds[facet];
-  if (kind === 'closed') return undefined;
-  return kind === 'year' ? newestFirst : byCodePoints;
-}
-
-function newestFirst(a: Value, b: Value): number {
-  return Number(b) - Number(a);
-}
-
-function byCodePoints(a: Value, b: Value): number {
-  return compareCodePoints(String(a), String(b));
 }

@@ -1,18 +1,10 @@
 import { type IndexState, similarDocuments } from '../engine/internal';
-import type { Resource } from '../resource';
-import type { FacetName } from '../taxonomy';
+import { declarationOf, fieldNames, type Resource } from '../resource';
 import { resolveSimilarOptions, type SimilarOptions } from './options';
 import type { Hit } from './result';
 
-/** Facets that count for similarity, besides words. */
-const COMPARED_FACETS: readonly FacetName[] = [
-  'objectives',
-  'countries',
-  'regions',
-  'documentType',
-  'audiences',
-  'sdgs',
-];
+/** Fields whose values count for similarity, besides words. */
+const comparedFields: readonly string[] = /* @__PURE__ */ fieldNames.filter((name) => declarationOf(name).compared);
 
 /**
  * Returns the resources most similar to one, without itself. Empty if no resource has the id.
@@ -21,7 +13,7 @@ const COMPARED_FACETS: readonly FacetName[] = [
  */
 export function similar(state: IndexState<Resource>, id: string, options: SimilarOptions): Hit[] {
   const { limit } = resolveSimilarOptions(id, options);
-  return similarDocuments(state, id, COMPARED_FACETS, limit).map(({ document, score }) => ({
+  return similarDocuments(state, id, comparedFields, limit).map(({ document, score }) => ({
     id: document.id,
     resource: document,
     score,

@@ -1,8 +1,7 @@
-import { compareCodePoints } from '../base/compare';
 import { DEFAULT_LIMIT } from '../base/query-defaults';
-import { type FacetName, facetKinds, facetNames, idsOf } from '../taxonomy';
+import { type FacetName, type FacetValue, facetKinds, facetNames } from '../taxonomy';
 import type { FacetOptions, FacetsRequest, HubFilters, HubQuery } from './query';
-import { type FacetValue, type ResolvedFilter, type ResolvedQuery, resolveQuery } from './resolve';
+import { type ResolvedFilter, type ResolvedQuery, resolveQuery } from './resolve';
 
 /** Parts of a query, with every part present. */
 export interface QueryParts extends Omit<ResolvedQuery, 'facets' | 'filters'> {
@@ -100,14 +99,7 @@ function nonEmptyParts({ facet, any, all, none, missing, range }: ResolvedFilter
 
 /** Sorts values in vocabulary order: ids of closed vocabularies as listed, years by number, others by code point. */
 export function sortValues(facet: FacetName, values: readonly FacetValue[]): FacetValue[] {
-  const kind = facetKinds[facet];
-  if (kind.kind === 'closed') {
-    const ids: readonly FacetValue[] = idsOf(kind.vocabulary);
-    return [...values].sort((a, b) => ids.indexOf(a) - ids.indexOf(b));
-  }
-  return [...values].sort((a, b) =>
-    typeof a === 'number' && typeof b === 'number' ? a - b : compareCodePoints(String(a), String(b)),
-  );
+  return [...values].sort(facetKinds[facet].compare);
 }
 
 function canonicalFacets(facets: FacetsRequest | undefined): FacetsRequest | undefined {

@@ -1,17 +1,10 @@
 import { type Draft, produce } from 'immer';
 import { HubError } from '../base/error';
 import { DEFAULT_LIMIT, type MatchMode } from '../base/query-defaults';
-import { type FacetName, facetKinds, type ValueOf } from '../taxonomy';
+import { type FacetName, type FacetValue, facetKinds, type ValueOf } from '../taxonomy';
 import { fromQueryParts, isEqual, pageNumberOf, type QueryParts, resolveQueryParts } from './canonical';
 import type { HubQuery, SortName } from './query';
-import {
-  canonicalValue,
-  checkFacetName,
-  type FacetValue,
-  pickOptions,
-  type ResolvedFilter,
-  resolveQuery,
-} from './resolve';
+import { checkFacetName, pickOptions, type ResolvedFilter, resolveQuery } from './resolve';
 
 /*
  * Each function returns a query in canonical form and doesn't change its argument. A change to the matches or their order resets
@@ -36,7 +29,7 @@ function editFacet(query: HubQuery, facet: FacetName, recipe: (filter: Draft<Res
 
 /** Returns the canonical form of a value. Undefined for a blank string, which no filter holds. */
 function resolveValue(facet: FacetName, value: unknown): FacetValue | undefined {
-  const canonical = canonicalValue(facetKinds[checkFacetName(facet, ['facet'])], value, ['value']);
+  const canonical = facetKinds[checkFacetName(facet, ['facet'])].canonical(value, ['value']);
   return canonical === '' ? undefined : canonical;
 }
 

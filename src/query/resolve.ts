@@ -4,7 +4,6 @@ import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
 import { memoize } from '../base/memoize';
 import { nearestName } from '../base/nearest';
 import { DEFAULT_LIMIT, DEFAULT_MATCH, type MatchMode, matchModes } from '../base/query-defaults';
-import { canonicalText } from '../base/text/canonical-text';
 import {
   type Fields,
   fieldsOf,
@@ -15,11 +14,8 @@ import {
   optionalOneOf,
   pickKnownFields,
 } from '../base/validate-query';
-import { type FacetKind, type FacetName, facetKinds, facetNames, isFacetName, isId, unknownId } from '../taxonomy';
+import { type FacetName, type FacetValue, facetKinds, facetNames, isFacetName } from '../taxonomy';
 import { type FacetOptions, type FacetSort, facetSorts, MAX_LIMIT, type SortName, sortNames } from './query';
-
-/** Value of any facet. */
-export type FacetValue = string | number;
 
 /** Resolved filter of a facet. */
 export interface ResolvedFilter extends FilterParts<FacetValue> {
@@ -124,51 +120,17 @@ function resolveFilters(filters: unknown, path: ErrorPath): ResolvedFilter[] {
   return resolved;
 }
 
-/** Rules for the filters of each facet. Only years have a range. */
+/** Rules for the filters of each facet. A bound of a range is a value. */
 const rulesOf = /* @__PURE__ */ memoize((facet: FacetName): FilterRules<FacetValue> => {
   const kind = facetKinds[facet];
   return {
     value(value, path) {
-      const canonical = canonicalValue(kind, value, path);
+      const canonical = kind.canonical(value, path);
       return canonical === '' ? undefined : canonical; // blank strings are absent, as in resources
     },
-    bound: kind.kind === 'year' ? resolveYear : undefined,
+    bound: kind.hasRange ? (bound, path) => Number(kind.canonical(bound, path)) : undefined,
   };
 });
-
-/**
- * Returns the canonical form of a facet's value.
- *
- * @throws HubError `unknown-value` for an id that isn't in its vocabulary, `invalid-query` for an invalid type.
- */
-export function canonicalValue(kind: FacetKind, value: unknown, path: ErrorPath): FacetValue {
-  switch (kind.kind) {
-    case 'closed':
-      if (!isId(kind.vocabulary, value)) throw unknownId(kind.vocabulary, value, path);
-      return value;
-    case 'language':
-      return resolveTag(value, path);
-    case 'year':
-      return resolveYear(value, path);
-    case 'text':
-      if (typeof value !== 'string') throw invalid(path, value, 'a string');
-      return canonicalText(value);
-  }
-}
-
-export const FIRST_YEAR = 1;
-export const LAST_YEAR = 9999;
-/** Expected form of a year, for errors. */
-export const EXPECTED_YEAR: string = `a year from ${FIRST_YEAR} to ${LAST_YEAR}`;
-
-export function isYear(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= FIRST_YEAR && value <= LAST_YEAR;
-}
-
-function resolveYear(value: unknown, path: ErrorPath): number {
-  if (isYear(value)) return value;
-  throw invalid(path, value, EXPECTED_YEAR);
-}
 
 /** Default of `facets`. */
 const DEFAULT_FACETS: ReadonlyMap<FacetName, FacetOptions> = new Map(

@@ -1,8 +1,10 @@
 import { type ErrorPath, HubError } from '../base/error';
 import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
-import { isId, unknownId, type VocabularyName } from '../taxonomy';
+import { isId, unknownId, type VocabularyName, vocabularyNames } from '../taxonomy';
 import { EXPECTED_DATE, endsBefore, parseDate } from './date';
-import { type Resource, reviewStatuses } from './resource';
+import { declarationOf, type FieldName, type FieldType, fieldNames } from './fields';
+import type { Resource } from './resource';
+import { reviewStatuses } from './value-types';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -15,27 +17,15 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function checkResource(value: unknown, path: ErrorPath): asserts value is Resource {
   if (!isFields(value)) throw invalid(path, value, 'a resource');
-  checkRequired(value, 'id', path, nonBlankString);
-  checkRequired(value, 'title', path, nonBlankString);
-  checkRequired(value, 'section', path, idRules.sections);
-  for (const field of ['languages', 'publishers', 'objectives', 'principles', 'regions', 'countries']) {
-    if (value[field] === undefined) throw invalid([...path, field], undefined, 'a list');
+  for (const { name, rule, list, required } of fieldRules) {
+    const fieldValue = value[name];
+    if (fieldValue === undefined) {
+      if (!required) continue;
+      throw list ? invalid([...path, name], undefined, 'a list') : rule.createError(undefined, [...path, name]);
+    }
+    if (list) checkList(fieldValue, name, path, rule);
+    else if (!rule.isValid(fieldValue)) throw rule.createError(fieldValue, [...path, name]);
   }
-  checkList(value, 'objectives', path, idRules.objectives);
-  checkList(value, 'principles', path, idRules.principles);
-  checkList(value, 'regions', path, idRules.regions);
-  checkList(value, 'countries', path, idRules.countries);
-  checkList(value, 'sdgs', path, idRules.sdgs);
-  checkList(value, 'languages', path, languageTagRule);
-  for (const field of ['publishers', 'audiences', 'keywords']) checkList(value, field, path, anyString);
-  checkOptional(value, 'documentType', path, idRules.documentTypes);
-  checkOptional(value, 'scope', path, idRules.scopes);
-  checkOptional(value, 'summary', path, anyString);
-  checkOptional(value, 'url', path, urlRule);
-  if (value['titles'] !== undefined) checkTitles(value['titles'], [...path, 'titles']);
-  if (value['provenance'] !== undefined) checkProvenance(value['provenance'], [...path, 'provenance']);
-  checkOptional(value, 'review', path, reviewStatusRule);
-  for (const field of ['published', 'starts', 'ends']) checkOptional(value, field, path, dateRule);
   const { starts, ends } = value;
   if (typeof starts === 'string' && typeof ends === 'string' && endsBefore(ends, starts)) {
     throw invalid([...path, 'ends'], ends, `a date that isn't before starts, ${starts}`);
@@ -50,7 +40,7 @@ function invalid(path: ErrorPath, value: unknown, expected: string): HubError {
   return new HubError('invalid-resource', { path, found: value, expected });
 }
 
-/** Rule for a value. Receives the path as a function, because faults are rare and building a path costs time. */
+/** Rule for a value. Receives the path only for an error, because faults are rare and building a path costs time. */
 interface Rule {
   isValid(value: unknown): boolean;
   createError(value: unknown, path: ErrorPath): HubError;
@@ -74,54 +64,75 @@ function oneOfRule(allowed: readonly string[]): Rule {
   return stringRule(`one of ${allowed.join(', ')}`, (value) => allowed.includes(value));
 }
 
-const idRules = {
-  objectives: idRule('objectives'),
-  principles: idRule('principles'),
-  scopes: idRule('scopes'),
-  regions: idRule('regions'),
-  countries: idRule('countries'),
-  documentTypes: idRule('documentTypes'),
-  sections: idRule('sections'),
-  sdgs: idRule('sdgs'),
-};
-const anyString = stringRule('a string', () => true);
-const nonBlankString = stringRule('a non-blank string', (value) => value.trim() !== '');
-const languageTagRule = stringRule(EXPECTED_LANGUAGE_TAG, (value) => canonicalTag(value) !== undefined);
-const dateRule = stringRule(EXPECTED_DATE, (value) => parseDate(value) !== undefined);
-const urlRule = stringRule('an http or https address', isWebAddress);
-const reviewStatusRule = oneOfRule(reviewStatuses);
-const factsRule = oneOfRule(['page', 'assigned']);
-
 /** Whether a string is an absolute http or https URL, so that a link may use it. */
 export function isWebAddress(value: string): boolean {
   return /^https?:\/\//i.test(value) && URL.canParse(value);
 }
 
-function checkRequired(fields: Fields, field: string, path: ErrorPath, { isValid, createError }: Rule): void {
-  if (!isValid(fields[field])) throw createError(fields[field], [...path, field]);
-}
-
-function checkOptional(fields: Fields, field: string, path: ErrorPath, rule: Rule): void {
-  if (fields[field] !== undefined) checkRequired(fields, field, path, rule);
-}
-
-function checkList(fields: Fields, field: string, path: ErrorPath, { isValid, createError }: Rule): void {
-  const value = fields[field];
-  if (value === undefined) return;
+function checkList(value: unknown, field: string, path: ErrorPath, { isValid, createError }: Rule): void {
   if (!Array.isArray(value)) throw invalid([...path, field], value, 'a list');
   for (let i = 0; i < value.length; i++) if (!isValid(value[i])) throw createError(value[i], [...path, field, i]);
 }
 
-function checkTitles(value: unknown, path: ErrorPath): void {
-  if (!isFields(value)) throw invalid(path, value, 'titles by language tag');
-  for (const tag of Object.keys(value)) {
-    if (!languageTagRule.isValid(tag)) throw languageTagRule.createError(tag, [...path, tag]);
-    checkRequired(value, tag, path, anyString);
-  }
+/** Creates the rule of a value with parts, from a function that returns the error of the first invalid part. */
+function nestedRule(errorOf: (value: unknown, path: ErrorPath) => HubError | undefined): Rule {
+  return {
+    isValid: (value) => errorOf(value, []) === undefined,
+    createError: (value, path) => errorOf(value, path) ?? invalid(path, value, 'another value'),
+  };
 }
 
-function checkProvenance(value: unknown, path: ErrorPath): void {
-  if (!isFields(value)) throw invalid(path, value, 'a provenance');
-  checkRequired(value, 'facts', path, factsRule);
-  checkOptional(value, 'source', path, anyString);
+function translationsError(value: unknown, path: ErrorPath): HubError | undefined {
+  if (!isFields(value)) return invalid(path, value, 'titles by language tag');
+  for (const [tag, text] of Object.entries(value)) {
+    if (!languageTag.isValid(tag)) return languageTag.createError(tag, [...path, tag]);
+    if (!anyString.isValid(text)) return anyString.createError(text, [...path, tag]);
+  }
+  return undefined;
 }
+
+function provenanceError(value: unknown, path: ErrorPath): HubError | undefined {
+  if (!isFields(value)) return invalid(path, value, 'a provenance');
+  const { source, facts } = value;
+  if (!factsRule.isValid(facts)) return factsRule.createError(facts, [...path, 'facts']);
+  if (source !== undefined && !anyString.isValid(source)) return anyString.createError(source, [...path, 'source']);
+  return undefined;
+}
+
+const nonBlankString = /* @__PURE__ */ stringRule('a non-blank string', (value) => value.trim() !== '');
+const anyString = /* @__PURE__ */ stringRule('a string', () => true);
+const languageTag = /* @__PURE__ */ stringRule(EXPECTED_LANGUAGE_TAG, (value) => canonicalTag(value) !== undefined);
+const factsRule = /* @__PURE__ */ oneOfRule(['page', 'assigned']);
+
+/** Rule of each type, except vocabularies. */
+const rules: Readonly<Record<Exclude<FieldType, VocabularyName>, Rule>> = {
+  id: nonBlankString,
+  nonBlankText: nonBlankString,
+  text: anyString,
+  date: /* @__PURE__ */ stringRule(EXPECTED_DATE, (value) => parseDate(value) !== undefined),
+  languageTag,
+  url: /* @__PURE__ */ stringRule('an http or https address', isWebAddress),
+  reviewStatus: /* @__PURE__ */ oneOfRule(reviewStatuses),
+  translations: /* @__PURE__ */ nestedRule(translationsError),
+  provenance: /* @__PURE__ */ nestedRule(provenanceError),
+};
+
+/** Rule of a field. */
+interface FieldRule {
+  readonly name: FieldName;
+  readonly rule: Rule;
+  readonly list: boolean;
+  readonly required: boolean;
+}
+
+function createFieldRules(): readonly FieldRule[] {
+  const idRules = vocabularyNames.map((name): [string, Rule] => [name, idRule(name)]);
+  const rulesByType = new Map([...Object.entries(rules), ...idRules]);
+  return fieldNames.map((name) => {
+    const { type, list = false, required = false } = declarationOf(name);
+    return { name, rule: rulesByType.get(type) ?? anyString, list, required };
+  });
+}
+
+/** Rules of the fields. */
+const fieldRules = /* @__PURE__ */ createFieldRules();

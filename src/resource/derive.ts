@@ -4,19 +4,22 @@ import {
   type CountryCode,
   countriesOf,
   country,
+  type FacetKind,
   type FacetName,
+  type FacetValue,
   type FacetValues,
+  facetKinds,
+  facetNames,
   idsOf,
   type ScopeId,
 } from '../taxonomy';
 import { dateNumber, parseDate } from './date';
 import type { Resource } from './resource';
 
-type Values<F extends FacetName> = readonly FacetValues[F][];
+type ValuesOf<F extends FacetName> = (resource: Resource) => readonly FacetValues[F][];
 
-/** Values of a resource in each facet, including derived ones, without duplicates. The only definition of a facet's meaning. */
-export const facetValues: { readonly [F in FacetName]: (resource: Resource) => Values<F> } = {
-  objectives: ({ objectives }) => unique(objectives),
+/** Values of the facets that differ from the values of the field of their name. */
+const derived: { readonly [F in FacetName]?: ValuesOf<F> } = {
   principles: (resource) => {
     const isGlobal = scopeOf(resource) === 'global';
     if (!isGlobal && !resource.principles.includes('global-geographic-scope')) return unique(resource.principles);
@@ -28,17 +31,36 @@ export const facetValues: { readonly [F in FacetName]: (resource: Resource) => V
     countries.length === 0
       ? unique(regions)
       : unique([...regions, ...countries.flatMap((code) => country(code)?.region ?? [])]),
-  countries: ({ countries }) => unique(countries),
-  documentType: ({ documentType }) => toList(documentType),
-  section: ({ section }) => [section],
-  languages: ({ languages }) => unique(languages.map((tag) => canonicalTag(tag) ?? tag)),
-  publishers: ({ publishers }) => canonicalTexts(publishers),
-  audiences: ({ audiences = [] }) => canonicalTexts(audiences),
-  sdgs: ({ sdgs = [] }) => unique(sdgs),
-  keywords: ({ keywords = [] }) => canonicalTexts(keywords),
   year: (resource) => yearsOf(resource),
   appliesTo: (resource) => appliesTo(resource),
 };
+
+/** Returns the distinct values of a list in their canonical form, by the kind of their facet. Omits blank strings. */
+const canonicalLists: Readonly<Record<FacetKind['kind'], (values: readonly never[]) => readonly FacetValue[]>> = {
+  closed: unique,
+  text: canonicalTexts,
+  language: (tags: readonly string[]) => unique(tags.map((tag) => canonicalTag(tag) ?? tag)),
+  year: unique,
+};
+
+function fieldValues(field: string, kind: FacetKind): (resource: Readonly<Record<string, unknown>>) => unknown {
+  const canonicalList = canonicalLists[kind.kind];
+  return (resource) => {
+    const value = resource[field];
+    if (value === undefined) return NO_VALUES;
+    return canonicalList((Array.isArray(value) ? value : [value]) as never[]); // `checkResource` has checked the type
+  };
+}
+
+const NO_VALUES: readonly never[] = [];
+
+function createFacetValues(): { readonly [F in FacetName]: ValuesOf<F> } {
+  const entries = facetNames.map((name) => [name, derived[name] ?? fieldValues(name, facetKinds[name])]);
+  return Object.fromEntries(entries); // each facet without a derivation is a field of its type
+}
+
+/** Values of a resource in each facet, including derived ones, without duplicates. The only definition of a facet's meaning. */
+export const facetValues: { readonly [F in FacetName]: ValuesOf<F> } = /* @__PURE__ */ createFacetValues();
 
 /**
  * Returns the scope of a resource, as in its facet: the declared scope, else `'national'` if it declares countries, else

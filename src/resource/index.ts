@@ -2,4 +2,7 @@
 export { checkResource } from './check';
 export { parseDate } from './date';
 export { breadthOf, facetValues, isApproved, reachOf, scopeOf, sortDate } from './derive';
-export { type Resource, type ReviewStatus, reviewStatuses } from './resource';
+export { declarationOf, fieldNames, hasSearchedLabels } from './fields';
+export type { Resource } from './resource';
+export { searchedFieldGroups, searchedFields, searchedTexts } from './searched-texts';
+export { type Provenance, type ReviewStatus, reviewStatuses } from './value-types';

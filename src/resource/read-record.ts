@@ -1,8 +1,9 @@
 import type { ErrorPath } from '../base/error';
 import { canonicalText } from '../base/text/canonical-text';
+import { type VocabularyName, vocabularyNames } from '../taxonomy';
 import { checkResource } from './check';
 import { parseDate } from './date';
-import { fieldNames } from './fields';
+import { declarationOf, type FieldType, fieldNames, isFieldName } from './fields';
 import type { Issue } from './issue';
 import {
   isGlobalLabel,
@@ -14,8 +15,10 @@ import {
   suggestFieldName,
   suggestUrl,
 } from './read-value';
-import { type Resource, reviewStatuses } from './resource';
+import type { Resource } from './resource';
 import { resourceSchema } from './schema';
+import { searchedTexts } from './searched-texts';
+import { reviewStatuses } from './value-types';
 
 /** Issue within one record, without the record's position and id. */
 export type Finding = Omit<Issue, 'id' | 'record'>;
@@ -27,21 +30,39 @@ export interface RecordResult {
   readonly findings: readonly Finding[];
 }
 
-const ENTRY_LISTS = ['objectives', 'principles', 'regions', 'countries', 'sdgs'] as const;
-const ENTRIES = { section: 'sections', documentType: 'documentTypes', scope: 'scopes' } as const;
-const TEXT_LISTS = ['publishers', 'audiences', 'keywords'] as const;
-const REQUIRED_LISTS = ['languages', 'publishers', 'objectives', 'principles', 'regions', 'countries'] as const;
-const DATES = ['published', 'starts', 'ends'] as const;
-const TEXTS = ['id', 'title', 'summary', 'url', 'review'] as const;
-/** Expected forms of fields whose reader doesn't state them. */
-const EXPECTED_FORMS: Readonly<Record<string, string>> = {
+/** Reads a value of one type, or of one member of a list. */
+type Reader = (value: unknown) => ReadResult<unknown>;
+
+const keep: Reader = (value) => ({ value });
+const trim: Reader = (value) => ({ value: typeof value === 'string' ? value.trim() : value });
+
+/** Reader of each type, except vocabularies. Values that a reader keeps are left to the schema. */
+const readers: Readonly<Record<Exclude<FieldType, VocabularyName>, Reader>> = {
+  id: (value) => trim(typeof value === 'number' ? String(value) : value),
+  nonBlankText: trim,
+  text: trim,
+  url: trim,
+  reviewStatus: trim,
+  date: readDate,
+  languageTag: readLanguage,
+  translations: keep,
+  provenance: dropAbsentSource,
+};
+
+const readersByType: ReadonlyMap<string, Reader> = new Map([
+  ...Object.entries(readers),
+  ...vocabularyNames.map((name) => [name, (value: unknown) => readEntry(name, value)] as const),
+]);
+
+/** Expected forms of types whose reader doesn't state them. */
+const EXPECTED_FORMS: Readonly<Partial<Record<FieldType, string>>> = {
   id: 'an id: a non-blank string',
-  title: 'a title: a non-blank string',
-  titles: 'titles by language',
-  summary: 'a string',
+  nonBlankText: 'a title: a non-blank string',
+  text: 'a string',
+  translations: 'titles by language',
   url: 'an http or https address',
-  section: 'one of the 6 sections',
-  review: `one of ${reviewStatuses.join(', ')}`,
+  sections: 'one of the 6 sections',
+  reviewStatus: `one of ${reviewStatuses.join(', ')}`,
   provenance: 'a source and facts, page or assigned',
 };
 
@@ -67,19 +88,13 @@ export function readRecord(record: unknown): RecordResult {
   const draft: Draft = { ...record };
   for (const field of fieldNames) if (isAbsent(draft[field])) delete draft[field];
   reportMisspeltFields(draft, report);
-  for (const field of REQUIRED_LISTS) draft[field] ??= [];
-  for (const field of TEXTS) if (typeof draft[field] === 'string') draft[field] = draft[field].trim();
-  if (typeof draft['id'] === 'number') draft['id'] = String(draft['id']);
-  for (const field of DATES) readSingle(draft, field, readDate, report);
-  readSingle(draft, 'section', (value) => readEntry(ENTRIES.section, value), report);
-  readSingle(draft, 'documentType', (value) => readEntry(ENTRIES.documentType, value), report);
-  readSingle(draft, 'scope', (value) => readEntry(ENTRIES.scope, value), report);
-  for (const field of ENTRY_LISTS)
-    readList(draft, field, (value) => readEntry(field, value), report, isGlobalMember[field]);
-  readList(draft, 'languages', readLanguage, report);
-  for (const field of TEXT_LISTS) readList(draft, field, readText, report);
-  readTitles(draft, report);
-  dropAbsentSource(draft);
+  const entries = fieldNames.map((name) => [name, declarationOf(name)] as const);
+  for (const [field, { list, required }] of entries) if (list && required) draft[field] ??= [];
+  // Single values first: a list may set the scope.
+  for (const [field, { type, list }] of entries) if (!list) readSingle(draft, field, readerOf(type), report);
+  for (const [field, { type, list }] of entries)
+    if (list) readList(draft, field, memberReader(type), report, isGlobalMember[field]);
+  for (const [field, { type }] of entries) if (type === 'translations') readTranslations(draft, field, report);
 
   const id = typeof draft['id'] === 'string' ? draft['id'] : undefined;
   const checked = resourceSchema.safeParse(draft);
@@ -89,8 +104,7 @@ export function readRecord(record: unknown): RecordResult {
       const fieldPath = path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
       if (invalidFields.has(fieldPath[0])) continue;
       const missing = valueAt(draft, fieldPath) === undefined;
-      const expected =
-        missing || code !== 'custom' ? (EXPECTED_FORMS[String(fieldPath[0])] ?? 'a value of another form') : message;
+      const expected = missing || code !== 'custom' ? expectedForm(String(fieldPath[0])) : message;
       const meant = fieldPath[0] === 'url' ? suggestUrl(draft['url']) : undefined;
       const problem: Problem = { code: missing ? 'missing' : 'invalid', expected };
       report(fieldPath, valueAt({ ...record }, fieldPath), meant === undefined ? problem : { ...problem, meant });
@@ -103,6 +117,19 @@ export function readRecord(record: unknown): RecordResult {
   reportGarbled(checked.data, report);
   checkResource(draft, []); // same rules; zod's output would lose a field named __proto__
   return { resource: draft, id, findings };
+}
+
+function readerOf(type: FieldType): Reader {
+  return readersByType.get(type) ?? keep;
+}
+
+/** Returns the reader of a list's members. A text must not be several, joined by `;`. */
+function memberReader(type: FieldType): Reader {
+  return type === 'text' ? readText : readerOf(type);
+}
+
+function expectedForm(field: string): string {
+  return (isFieldName(field) && EXPECTED_FORMS[declarationOf(field).type]) || 'a value of another form';
 }
 
 type Draft = Record<string, unknown>;
@@ -168,33 +195,32 @@ function readText(value: unknown): ReadResult<string> {
   return { problem: { code: 'invalid', expected: 'a string' } };
 }
 
-function readTitles(draft: Draft, report: Report): void {
-  const { titles } = draft;
-  if (typeof titles !== 'object' || titles === null || Array.isArray(titles)) return;
-  const titlesByTag = new Map<string, unknown>();
-  for (const [language, title] of Object.entries(titles)) {
-    if (isAbsent(title)) continue;
+function readTranslations(draft: Draft, field: string, report: Report): void {
+  const translations = draft[field];
+  if (typeof translations !== 'object' || translations === null || Array.isArray(translations)) return;
+  const byTag = new Map<string, unknown>();
+  for (const [language, text] of Object.entries(translations)) {
+    if (isAbsent(text)) continue;
     const result = readLanguage(language);
-    if ('value' in result && titlesByTag.has(result.value)) {
-      report(['titles', language], language, { code: 'invalid', expected: 'one title for each language' });
-    } else if ('value' in result) titlesByTag.set(result.value, typeof title === 'string' ? title.trim() : title);
-    else report(['titles', language], language, result.problem);
+    if ('value' in result && byTag.has(result.value)) {
+      report([field, language], language, { code: 'invalid', expected: 'one title for each language' });
+    } else if ('value' in result) byTag.set(result.value, typeof text === 'string' ? text.trim() : text);
+    else report([field, language], language, result.problem);
   }
-  draft['titles'] = Object.fromEntries(titlesByTag);
+  draft[field] = Object.fromEntries(byTag);
 }
 
-/** Reads the source. null and blank strings are absent. */
-function dropAbsentSource(draft: Draft): void {
-  const { provenance } = draft;
-  if (typeof provenance !== 'object' || provenance === null || !('source' in provenance)) return;
+/** Drops a source that is null or blank, because it is absent. */
+function dropAbsentSource(provenance: unknown): ReadResult<unknown> {
+  if (typeof provenance !== 'object' || provenance === null || !('source' in provenance)) return { value: provenance };
   const { source, ...rest } = provenance;
-  if (isAbsent(source)) draft['provenance'] = rest;
+  return { value: isAbsent(source) ? rest : provenance };
 }
 
 /** Warns of unknown fields that look like a known one, because their content would be ignored silently. */
 function reportMisspeltFields(draft: Draft, report: Report): void {
   for (const field of Object.keys(draft)) {
-    if (fieldNames.includes(field)) continue;
+    if (isFieldName(field)) continue;
     const meant = suggestFieldName(field, (knownField) => draft[knownField] !== undefined);
     if (meant === undefined) continue;
     report([field], field, { code: 'unknown-field', expected: 'a field of a resource', meant }, 'warning');
@@ -220,15 +246,9 @@ function reportLongSpan({ starts, ends }: Resource, report: Report): void {
 const GARBLED = /\0|\ufffd|Ã[ƒ‰€‡\u00a1-\u00ba\u00bc-\u00bf]|â€[\u009dœ˜™“”¦¢]/u;
 
 /** Warns of garbled text: no search finds the intended words. */
-function reportGarbled({ title, titles, summary, publishers }: Resource, report: Report): void {
-  const texts: [path: ErrorPath, text: string | undefined][] = [
-    [['title'], title],
-    ...Object.entries(titles ?? {}).map(([tag, text]): [ErrorPath, string] => [['titles', tag], text]),
-    [['summary'], summary],
-    ...publishers.map((text, i): [ErrorPath, string] => [['publishers', i], text]),
-  ];
-  for (const [path, text] of texts) {
-    const [garbled] = GARBLED.exec(text ?? '') ?? [];
+function reportGarbled(resource: Resource, report: Report): void {
+  for (const { path, text } of searchedTexts(resource)) {
+    const [garbled] = GARBLED.exec(text) ?? [];
     if (garbled === undefined) continue;
     const expected = `a string without ${JSON.stringify(garbled)}, a sign of garbled characters`;
     report(path, text, { code: 'implausible', expected }, 'warning');

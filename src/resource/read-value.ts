@@ -13,8 +13,8 @@ import {
 } from '../taxonomy';
 import { isWebAddress } from './check';
 import { EXPECTED_DATE, parseDate } from './date';
-import { suggestField } from './fields';
 import type { Issue } from './issue';
+import { suggestField } from './suggest-field';
 
 /** Result of reading a value, or its problem. */
 export type ReadResult<T> = { readonly value: T } | { readonly problem: Problem };

@@ -1,14 +1,38 @@
 import * as z from 'zod';
 import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
-import { idsOf } from '../taxonomy';
+import { idsOf, type VocabularyName, vocabularyNames } from '../taxonomy';
 import { isWebAddress } from './check';
 import { EXPECTED_DATE, endsBefore, parseDate } from './date';
-import { type Resource, reviewStatuses } from './resource';
+import { declarationOf, type FieldDeclaration, type FieldType, fieldNames } from './fields';
+import type { Resource } from './resource';
+import { reviewStatuses } from './value-types';
 
 const nonBlank = z.string().refine((text) => text.trim() !== '', 'a non-blank string');
 const languageTag = z.string().refine((tag) => canonicalTag(tag) !== undefined, EXPECTED_LANGUAGE_TAG);
-const date = z.string().refine((text) => parseDate(text) !== undefined, EXPECTED_DATE);
-const texts = z.array(z.string());
+
+/** Schema of each type, except vocabularies. */
+const schemas: Readonly<Record<Exclude<FieldType, VocabularyName>, z.ZodType>> = {
+  id: nonBlank,
+  nonBlankText: nonBlank,
+  text: z.string(),
+  date: z.string().refine((text) => parseDate(text) !== undefined, EXPECTED_DATE),
+  languageTag,
+  url: z.string().refine(isWebAddress, 'an http or https address'),
+  reviewStatus: z.enum(reviewStatuses),
+  translations: z.record(languageTag, z.string()),
+  provenance: z.looseObject({ source: z.string().optional(), facts: z.enum(['page', 'assigned']) }),
+};
+
+const schemasByType: ReadonlyMap<string, z.ZodType> = new Map([
+  ...Object.entries(schemas),
+  ...vocabularyNames.map((name): [string, z.ZodType] => [name, z.literal<(string | number)[]>(idsOf(name))]),
+]);
+
+function fieldSchema({ type, list, required }: FieldDeclaration): z.ZodType {
+  const value = schemasByType.get(type) ?? z.unknown();
+  const schema = list ? z.array(value) : value;
+  return required ? schema : schema.optional();
+}
 
 /**
  * Schema of a {@link Resource} in its strict form: ids, not labels. Additional fields pass through. Use `parseResources` for
@@ -18,31 +42,8 @@ const texts = z.array(z.string());
  * resourceSchema.parse(JSON.parse(text))
  */
 export const resourceSchema: z.ZodType<Resource> = z
-  .looseObject({
-    id: nonBlank,
-    title: nonBlank,
-    titles: z.record(languageTag, z.string()).optional(),
-    summary: z.string().optional(),
-    url: z.string().refine(isWebAddress, 'an http or https address').optional(),
-    section: z.literal(idsOf('sections')),
-    documentType: z.literal(idsOf('documentTypes')).optional(),
-    languages: z.array(languageTag),
-    publishers: texts,
-    published: date.optional(),
-    starts: date.optional(),
-    ends: date.optional(),
-    objectives: z.array(z.literal(idsOf('objectives'))),
-    principles: z.array(z.literal(idsOf('principles'))),
-    scope: z.literal(idsOf('scopes')).optional(),
-    regions: z.array(z.literal(idsOf('regions'))),
-    countries: z.array(z.literal(idsOf('countries'))),
-    audiences: texts.optional(),
-    sdgs: z.array(z.literal(idsOf('sdgs'))).optional(),
-    keywords: texts.optional(),
-    provenance: z.looseObject({ source: z.string().optional(), facts: z.enum(['page', 'assigned']) }).optional(),
-    review: z.enum(reviewStatuses).optional(),
-  })
-  .refine(({ starts, ends }) => starts === undefined || ends === undefined || !endsBefore(ends, starts), {
+  .looseObject(Object.fromEntries(fieldNames.map((name) => [name, fieldSchema(declarationOf(name))])))
+  .refine(({ starts, ends }) => typeof starts !== 'string' || typeof ends !== 'string' || !endsBefore(ends, starts), {
     path: ['ends'],
     message: 'a date that isn’t before starts',
-  });
+  }) as unknown as z.ZodType<Resource>; // the declarations are also the source of the type

@@ -1,26 +1,16 @@
 /** Vocabularies of the Hub: ids, facts and labels. */
 
-export type { Country, Entry, Objective, Principle, Region } from './entries/entries';
-export { countries, documentTypes, objectives, principles, regions, scopes, sdgs, sections } from './entries/entries';
-export type {
-  ConceptId,
-  CountryCode,
-  DocumentTypeId,
-  FacetName,
-  FacetValues,
-  LanguageTag,
-  ObjectiveId,
-  PrincipleId,
-  RegionId,
-  ScopeId,
-  SdgId,
-  SectionId,
-  ValueOf,
-  VocabularyIds,
-  VocabularyName,
-} from './entries/ids';
-export { countriesOf, country, idsOf, isId, type VocabularyEntries, vocabularyNames } from './entries/vocabulary';
-export { type FacetKind, facetKinds, facetNames, isFacetName } from './facets';
+export * from './entries/vocabularies';
+export { countriesOf, country, idsOf, isId, vocabularyNames } from './entries/vocabulary';
+export type { ClosedKind, FacetKind, FacetValue, OpenKind } from './facet-kinds';
+export {
+  type FacetName,
+  type FacetValues,
+  facetKinds,
+  facetNames,
+  isFacetName,
+  type ValueOf,
+} from './facets';
 export { allLabels } from './labels/all-labels';
 export { label, labelSource, objectiveTitle } from './labels/entry-label';
 export { type LabelledEntry, labelledEntries } from './labels/labelled-entries';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Resource } from 'gcm-hub';
-import { idsOf } from 'gcm-hub/taxonomy';
+import { idsOf, vocabularyNames } from 'gcm-hub/taxonomy';
 import { reviewStatuses } from '../../src/resource';
+import { declarationOf, type FieldDeclaration, type FieldName, fieldNames } from '../../src/resource/fields';
 
 /** Ids and values that break code that uses them as keys of objects or compares them loosely. */
 export const AWKWARD: readonly string[] = [
@@ -96,33 +97,46 @@ const provenance = fc.record(
 );
 
 /** A resource without an id, from few values, so that sets overlap and orders tie. `note` and `rating` are fields of its owner. */
+const drawn = {
+  title,
+  titles: fc.dictionary(fc.constantFrom('fr', 'ar', 'zh', 'es', 'zh-Hant'), title, { maxKeys: 2 }),
+  summary: text,
+  url: fc.constantFrom('https://example.org/a', 'http://example.org/?q=a b#c'),
+  section: fc.constantFrom(...idsOf('sections')),
+  documentType: fc.constantFrom(...idsOf('documentTypes').slice(0, 3)),
+  languages: fc.array(language, { maxLength: 3 }),
+  publishers: fc.array(publisher, { maxLength: 3 }),
+  published: date,
+  starts: date,
+  ends: fc.constantFrom('2025', '2025-06', '2026-01-31'),
+  objectives: some(few.objectives, 4),
+  principles: some(idsOf('principles').slice(-3), 3),
+  scope: fc.constantFrom(...idsOf('scopes')),
+  regions: some(idsOf('regions').slice(0, 3), 3),
+  countries: some(few.countries, 3),
+  audiences: fc.array(publisher, { maxLength: 2 }),
+  sdgs: some(idsOf('sdgs').slice(0, 3), 2),
+  keywords: fc.array(fc.constantFrom(...WORDS, ...AWKWARD), { maxLength: 2 }),
+  review: fc.oneof({ weight: 6, arbitrary: fc.constant('approved' as const) }, fc.constantFrom(...reviewStatuses)),
+  provenance,
+  note: text,
+  rating: fc.integer({ min: 0, max: 5 }),
+};
+
+/** Values of the fields that `drawn` omits, by their type: so a new field is drawn too. */
+function ofType({ type, list }: FieldDeclaration): fc.Arbitrary<unknown> {
+  const vocabulary = vocabularyNames.find((name) => name === type);
+  const value: fc.Arbitrary<string | number> =
+    vocabulary === undefined ? publisher : fc.constantFrom(...idsOf(vocabulary));
+  return list ? fc.array(value, { maxLength: 3 }) : value;
+}
+
+const names = fieldNames.filter((name): name is Exclude<FieldName, 'id'> => name !== 'id');
+const others = names.filter((name) => !Object.hasOwn(drawn, name));
+
 const body: fc.Arbitrary<Omit<Resource, 'id'>> = fc.record(
-  {
-    title,
-    titles: fc.dictionary(fc.constantFrom('fr', 'ar', 'zh', 'es', 'zh-Hant'), title, { maxKeys: 2 }),
-    summary: text,
-    url: fc.constantFrom('https://example.org/a', 'http://example.org/?q=a b#c'),
-    section: fc.constantFrom(...idsOf('sections')),
-    documentType: fc.constantFrom(...idsOf('documentTypes').slice(0, 3)),
-    languages: fc.array(language, { maxLength: 3 }),
-    publishers: fc.array(publisher, { maxLength: 3 }),
-    published: date,
-    starts: date,
-    ends: fc.constantFrom('2025', '2025-06', '2026-01-31'),
-    objectives: some(few.objectives, 4),
-    principles: some(idsOf('principles').slice(-3), 3),
-    scope: fc.constantFrom(...idsOf('scopes')),
-    regions: some(idsOf('regions').slice(0, 3), 3),
-    countries: some(few.countries, 3),
-    audiences: fc.array(publisher, { maxLength: 2 }),
-    sdgs: some(idsOf('sdgs').slice(0, 3), 2),
-    keywords: fc.array(fc.constantFrom(...WORDS, ...AWKWARD), { maxLength: 2 }),
-    review: fc.oneof({ weight: 6, arbitrary: fc.constant('approved' as const) }, fc.constantFrom(...reviewStatuses)),
-    provenance,
-    note: text,
-    rating: fc.integer({ min: 0, max: 5 }),
-  },
-  { requiredKeys: ['title', 'section', 'languages', 'publishers', 'objectives', 'principles', 'regions', 'countries'] },
+  { ...drawn, ...Object.fromEntries(others.map((name) => [name, ofType(declarationOf(name))])) },
+  { requiredKeys: names.filter((name) => declarationOf(name).required === true) },
 );
 
 /** Most events get an end in some year from their start on. */

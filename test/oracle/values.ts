@@ -24,19 +24,10 @@ export function valuesOf(facet: FacetName, resource: Resource): (string | number
     }
     case 'languages':
       return once(resource.languages.map((tag) => Intl.getCanonicalLocales(tag)[0] ?? ''));
-    case 'publishers':
-    case 'audiences':
-    case 'keywords':
-      return once((resource[facet] ?? []).map((text) => text.normalize('NFC').trim())).filter((text) => text !== '');
-    case 'section':
-    case 'documentType':
-      return present(resource[facet]);
-    case 'objectives':
-      return once(resource.objectives);
-    case 'countries':
-      return once(resource.countries);
-    case 'sdgs':
-      return once(resource.sdgs ?? []);
+    default:
+      return once(
+        listOf(resource[facet]).map((value) => (typeof value === 'string' ? value.normalize('NFC').trim() : value)),
+      ).filter((value) => value !== '');
   }
 }
 
@@ -63,6 +54,11 @@ function yearsOf({ published, starts, ends }: Resource): number[] {
 
 function once<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
+}
+
+function listOf(value: readonly (string | number)[] | string | number | undefined): readonly (string | number)[] {
+  if (value === undefined) return [];
+  return typeof value === 'object' ? value : [value];
 }
 
 function present<T>(value: T | undefined): T[] {

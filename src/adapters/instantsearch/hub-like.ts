@@ -1,6 +1,6 @@
 import type { FacetCount, FacetValuesOptions, HubResult } from '../../hub';
-import type { FacetValue, HubQuery } from '../../query';
-import type { FacetName } from '../../taxonomy';
+import type { HubQuery } from '../../query';
+import type { FacetName, FacetValue } from '../../taxonomy';
 import type { MaybePromise } from './maybe-promise';
 
 /** The methods of a `Hub` or an `AsyncHub` that the search client calls. */

@@ -2,7 +2,7 @@ import { memoize } from '../../base/memoize';
 import { type Plural, pluralFormatter } from '../../base/plural-formatter';
 import { parseDate } from '../../resource';
 import type { LabelLocale } from '../../taxonomy';
-import { languageNames } from '../../taxonomy/labels/value-labels';
+import { languageNames } from '../../taxonomy/labels/language-names';
 
 /** How numbers, dates and lists are written in one language. */
 export interface Formats {

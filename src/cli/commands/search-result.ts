@@ -130,19 +130,19 @@ function facetColumns({ facets: requested }: HubQuery, { facets, total }: HubRes
   return blocks.length === 0 ? [] : ['', ...sideBySide(blocks, width, io.width)];
 }
 
-/** Returns the values with the highest counts, and all selected or excluded ones. Years stay in their order. */
+/** Returns the values with the highest counts, and all selected or excluded ones. Years keep their order. */
 function topValues(
   name: FacetName,
   { values, missing, more }: FacetResult<string | number>,
 ): FacetResult<string | number> {
   const counted = values.filter(({ count }) => count > 0);
-  const isYear = facetKinds[name].kind === 'year';
-  const ranked = isYear ? counted : [...counted].sort((a, b) => b.count - a.count);
+  const { hasRange } = facetKinds[name];
+  const ranked = hasRange ? counted : [...counted].sort((a, b) => b.count - a.count);
   const kept = new Set([
     ...ranked.slice(0, DEFAULT_VALUE_COUNT),
     ...values.filter(({ selected, excluded }) => selected || excluded),
   ]);
-  const shown = [...kept].sort((a, b) => (isYear ? 0 : b.count - a.count));
+  const shown = [...kept].sort((a, b) => (hasRange ? 0 : b.count - a.count));
   return { values: shown, missing, more: more + counted.filter((value) => !kept.has(value)).length };
 }
 

@@ -1,4 +1,5 @@
 import type { Hub, HubQuery } from 'gcm-hub';
+import { facetKinds, facetNames } from 'gcm-hub/taxonomy';
 import { labelsFor } from '../labels';
 import { loadHub } from '../load-hub';
 import type { Io } from '../terminal/io';
@@ -20,11 +21,12 @@ export async function printSearch(hub: Hub, query: HubQuery, io: Io): Promise<vo
   await io.print(searchResultLines(query, result, labelsFor(query.locale), io));
 }
 
-/** Notes each publisher, audience or keyword of the filters that no resource has, since it may be misspelt. */
+/** Notes each string of the filters that no resource has, such as a publisher, since it may be misspelt. */
 function noteUnknownValues(hub: Hub, { filters = {} }: HubQuery, io: Io): void {
-  for (const facet of ['publishers', 'audiences', 'keywords'] as const) {
-    const filter = filters[facet];
-    for (const value of filter !== undefined && isList(filter) ? filter : []) {
+  for (const facet of facetNames) {
+    const filter: unknown = filters[facet];
+    if (facetKinds[facet].kind !== 'text' || !Array.isArray(filter)) continue;
+    for (const value of filter.map(String)) {
       const candidates = hub.facetValues(facet, { text: value, limit: 1000 });
       if (candidates.some((candidate) => candidate.value === value)) continue;
       const [nearest] = candidates;
@@ -32,8 +34,4 @@ function noteUnknownValues(hub: Hub, { filters = {} }: HubQuery, io: Io): void {
       io.note(`no resource has ${JSON.stringify(value)} in ${facet}${hint}`);
     }
   }
-}
-
-function isList<T>(filter: readonly T[] | object): filter is readonly T[] {
-  return Array.isArray(filter);
 }

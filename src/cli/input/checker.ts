@@ -1,7 +1,7 @@
 import type { Resource } from 'gcm-hub';
 import { formatIssue, type Issue, parseResources } from 'gcm-hub/schema';
-import { fieldKinds } from '../../resource/fields';
 import { escapeLine } from '../terminal/escape';
+import { fieldForm } from './csv/columns';
 import { type Entry, type Fault, isFault, type UnknownColumns } from './entry';
 import type { OpenedFile } from './open-file';
 
@@ -106,8 +106,7 @@ export function createChecker(): Checker {
 
 /** Checks if a list member looks like several members with another separator. */
 function isUnsplitList({ severity, path: [field, ...rest], found }: Issue): boolean {
-  const isMember =
-    rest.length === 1 && Object.entries(fieldKinds).some(([name, kind]) => name === field && kind === 'list');
+  const isMember = rest.length === 1 && fieldForm(String(field)) === 'list';
   return severity === 'error' && isMember && typeof found === 'string' && /\S[,/|\n].*\S/s.test(found);
 }
 

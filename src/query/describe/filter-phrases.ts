@@ -1,9 +1,8 @@
 import { interpolate } from '../../base/interpolate';
 import { type Plural, pluralFormatter } from '../../base/plural-formatter';
-import { facetKinds, type Labels } from '../../taxonomy';
+import { type FacetValue, facetKinds, type Labels } from '../../taxonomy';
 import { validateLabelModule } from '../../taxonomy/labels/validate-labels';
-import { valueLabels } from '../../taxonomy/labels/value-labels';
-import type { FacetValue, ResolvedFilter } from '../resolve';
+import type { ResolvedFilter } from '../resolve';
 
 /** Maximum number of named values. A longer list names one value fewer and counts the rest. */
 const MAX_NAMED_VALUES = 6;
@@ -112,10 +111,9 @@ class FilterPhrases {
   /** Returns objectives, goals and years as numbers, other values by label, and open values in quotes. */
   #value(facet: ResolvedFilter['facet'], value: FacetValue): string {
     if (typeof value === 'number') return this.number(value);
-    const { kind } = facetKinds[facet];
-    if (kind !== 'closed' && kind !== 'language') return this.quoted(value);
-    const label = valueLabels(facet, this.#labels)(value);
-    if (kind === 'language') return label;
+    const kind = facetKinds[facet];
+    if (!kind.hasLabels) return this.quoted(value);
+    const label = kind.labels(this.#labels)(value);
     if (facet === 'objectives') return this.quoted(label); // "General" among numbers
     const { article } = this.#labels.phrases;
     return article?.values.some((candidate) => candidate === value) === true

@@ -1,9 +1,9 @@
 import { HubError } from '../../base/error';
 import { DEFAULT_LIMIT } from '../../base/query-defaults';
-import { type FacetName, objectives, principles } from '../../taxonomy';
+import { type FacetName, type FacetValue, objectives, principles } from '../../taxonomy';
 import { canonicalQuery, resolveQueryParts } from '../canonical';
 import type { HubFilters, HubQuery } from '../query';
-import type { FacetValue, ResolvedFilter } from '../resolve';
+import type { ResolvedFilter } from '../resolve';
 import type { Dropped } from './search-params';
 
 /*

@@ -20,6 +20,6 @@ export function isIndexable(query: HubQuery): boolean {
   if (Object.keys(rest).length + more.length > 0 || !hasLabels) return false;
   if (entry === undefined) return true;
   const [facet, filter] = entry;
-  const isClosed = isFacetName(facet) && facetKinds[facet].kind === 'closed';
+  const isClosed = isFacetName(facet) && facetKinds[facet].ids !== undefined;
   return isClosed && Array.isArray(filter) && filter.length === 1;
 }

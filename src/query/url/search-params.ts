@@ -1,9 +1,10 @@
 import { HubError } from '../../base/error';
 import { DEFAULT_LIMIT } from '../../base/query-defaults';
-import { type FacetKind, type FacetName, facetKinds, idsOf, isFacetName } from '../../taxonomy';
+import { type FacetName, type FacetValue, facetKinds, isFacetName } from '../../taxonomy';
+import { EXPECTED_YEAR, isYear, parseInteger } from '../../taxonomy/facet-kinds';
 import { canonicalFilters, sortValues } from '../canonical';
 import type { HubQuery } from '../query';
-import { EXPECTED_YEAR, type FacetValue, isYear, type ResolvedFilter, resolveQuery } from '../resolve';
+import { type ResolvedFilter, resolveQuery } from '../resolve';
 
 /** Dropped URL parameter, with the reason. */
 export interface Dropped {
@@ -144,14 +145,9 @@ function parseSingle(param: Single, value: string): HubQuery {
   }
 }
 
-/** Parses an integer. Returns the string itself if it isn't one, so that validation rejects it. */
-function parseInteger(text: string): number | string {
-  return /^\d{1,16}$/.test(text) ? Number(text) : text;
-}
-
 function parseFilter(facet: FacetName, part: Part, param: string, value: string): ResolvedFilter {
   const kind = facetKinds[facet];
-  const range = kind.kind === 'year' && part === 'any' ? /^(\d{0,4})\.\.(\d{0,4})$/.exec(value) : null;
+  const range = kind.hasRange && part === 'any' ? /^(\d{0,4})\.\.(\d{0,4})$/.exec(value) : null;
   const toFilter = (): unknown => {
     if (part === 'missing') {
       if (value !== '1') throw invalidParam(param, value, '1');
@@ -162,25 +158,14 @@ function parseFilter(facet: FacetName, part: Part, param: string, value: string)
       if (from === '' && to === '') throw invalidParam(param, value, 'a first or a last year');
       return { from: from === '' ? undefined : Number(from), to: to === '' ? undefined : Number(to) };
     }
-    const parsed = parseValue(kind, value);
-    if (kind.kind === 'year' && part === 'any' && !isYear(parsed))
+    const parsed = kind.parse(value);
+    if (kind.hasRange && part === 'any' && !isYear(parsed))
       throw invalidParam(param, value, `${EXPECTED_YEAR}, or a range as 2018..2022`);
     return { [part]: [parsed] };
   };
   const [filter] = resolveQuery({ filters: { [facet]: toFilter() } }).filters;
   if (filter === undefined) throw invalidParam(param, value, 'a filter');
   return filter;
-}
-
-/**
- * Converts a string to a value of the facet's type: an id or a year. Returns other strings unchanged, so that validation rejects
- * them.
- */
-function parseValue(kind: FacetKind, text: string): FacetValue {
-  if (kind.kind === 'year') return parseInteger(text);
-  if (kind.kind !== 'closed') return text;
-  const ids: readonly FacetValue[] = idsOf(kind.vocabulary);
-  return ids.find((id) => String(id) === text) ?? text;
 }
 
 function merge(a: ResolvedFilter | undefined, b: ResolvedFilter): ResolvedFilter {

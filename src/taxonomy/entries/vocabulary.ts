@@ -3,35 +3,19 @@ import { nearestName } from '../../base/nearest';
 import {
   type Country,
   countries,
-  documentTypes,
-  type Entry,
-  type Objective,
-  objectives,
-  type Principle,
-  principles,
-  type Region,
   regions,
-  scopes,
-  sdgs,
-  sections,
-} from './entries';
-import type { DocumentTypeId, ScopeId, SdgId, SectionId, VocabularyIds, VocabularyName } from './ids';
+  type VocabularyEntries,
+  type VocabularyIds,
+  type VocabularyName,
+  vocabularies,
+} from './vocabularies';
 
-/** Type of the entries of each vocabulary. */
-export interface VocabularyEntries {
-  readonly objectives: Objective;
-  readonly principles: Principle;
-  readonly scopes: Entry<ScopeId>;
-  readonly regions: Region;
-  readonly countries: Country;
-  readonly documentTypes: Entry<DocumentTypeId>;
-  readonly sections: Entry<SectionId>;
-  readonly sdgs: Entry<SdgId>;
-}
+/** Entries and their ids: TypeScript doesn't relate the two mapped types. */
+type Entries = {
+  readonly [V in VocabularyName]: readonly (VocabularyEntries[V] & { readonly id: VocabularyIds[V] })[];
+};
 
-type Entries = { readonly [V in VocabularyName]: readonly (VocabularyEntries[V] & Entry<VocabularyIds[V]>)[] };
-
-const entries: Entries = { objectives, principles, scopes, regions, countries, documentTypes, sections, sdgs };
+const entries: Entries = vocabularies;
 
 /** Names of the closed vocabularies. */
 export const vocabularyNames: readonly VocabularyName[] = Object.keys(entries) as VocabularyName[]; // it has no other keys

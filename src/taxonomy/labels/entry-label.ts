@@ -1,5 +1,5 @@
 import { en } from '../../../data/labels/en';
-import type { ObjectiveId, VocabularyIds, VocabularyName } from '../entries/ids';
+import type { ObjectiveId, VocabularyIds, VocabularyName } from '../entries/vocabularies';
 import { checkVocabulary, isId } from '../entries/vocabulary';
 import { unknownId } from '../lookup/unknown-id';
 import type { LabelGroup, LabelSource, Labels } from './labels';

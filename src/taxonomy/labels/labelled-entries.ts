@@ -1,6 +1,6 @@
 import { en } from '../../../data/labels/en';
-import type { VocabularyName } from '../entries/ids';
-import { checkVocabulary, entriesOf, isId, type VocabularyEntries } from '../entries/vocabulary';
+import type { VocabularyEntries, VocabularyName } from '../entries/vocabularies';
+import { checkVocabulary, entriesOf, isId } from '../entries/vocabulary';
 import { label, objectiveTitle } from './entry-label';
 import type { Labels } from './labels';
 

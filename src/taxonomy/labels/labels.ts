@@ -4,14 +4,13 @@ import type {
   ConceptId,
   CountryCode,
   DocumentTypeId,
-  FacetName,
   ObjectiveId,
-  PrincipleId,
   RegionId,
-  ScopeId,
-  SdgId,
   SectionId,
-} from '../entries/ids';
+  VocabularyIds,
+  VocabularyName,
+} from '../entries/vocabularies';
+import type { FacetName } from '../facets';
 import type { LabelLocale } from './locales';
 
 /**
@@ -28,21 +27,15 @@ export interface LabelGroup<Id extends string | number> {
   readonly labels: Readonly<Record<Id, string>>;
 }
 
+/** Labels of each closed vocabulary, short as in the Hub's filter. */
+type VocabularyLabels = { readonly [V in VocabularyName]: LabelGroup<VocabularyIds[V]> };
+
 /** Labels of one locale. Pass modules of this form to `createHub` as `labels`. */
-export interface Labels {
+export interface Labels extends VocabularyLabels {
   readonly locale: LabelLocale;
   readonly direction: 'ltr' | 'rtl';
-  /** Short labels, as in the Hub's filter. */
-  readonly objectives: LabelGroup<ObjectiveId>;
   /** Official titles, as in paragraph 16 of the GCM. `'general'` has none. */
   readonly objectiveTitles: LabelGroup<Exclude<ObjectiveId, 'general'>>;
-  readonly principles: LabelGroup<PrincipleId>;
-  readonly scopes: LabelGroup<ScopeId>;
-  readonly regions: LabelGroup<RegionId>;
-  readonly countries: LabelGroup<CountryCode>;
-  readonly documentTypes: LabelGroup<DocumentTypeId>;
-  readonly sections: LabelGroup<SectionId>;
-  readonly sdgs: LabelGroup<SdgId>;
   /** Other names that find a country: short, former and inverted ones. */
   readonly otherNames: Readonly<Partial<Record<CountryCode, readonly string[]>>>;
   /**

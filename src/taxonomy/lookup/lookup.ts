@@ -1,7 +1,7 @@
 import { nearest } from '../../base/nearest';
 import { normalizeName } from '../../base/normalize-name';
-import { countries, objectives, principles, regions } from '../entries/entries';
-import type { VocabularyIds, VocabularyName } from '../entries/ids';
+import type { VocabularyIds, VocabularyName } from '../entries/vocabularies';
+import { countries, objectives, principles, regions } from '../entries/vocabularies';
 import { checkVocabulary, idsOf } from '../entries/vocabulary';
 import type { Labels } from '../labels/labels';
 import { validateLabels } from '../labels/validate-labels';

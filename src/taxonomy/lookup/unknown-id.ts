@@ -1,7 +1,7 @@
 import { en } from '../../../data/labels/en';
 import { type ErrorPath, HubError } from '../../base/error';
 import { nearest } from '../../base/nearest';
-import type { VocabularyName } from '../entries/ids';
+import type { VocabularyName } from '../entries/vocabularies';
 import { idsOf } from '../entries/vocabulary';
 import { resolveEntries } from './lookup';
 

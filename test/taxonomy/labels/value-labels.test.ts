@@ -6,7 +6,8 @@ import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { formatsOf } from '../../../src/adapters/page/formats';
 import { facetKinds, idsOf } from '../../../src/taxonomy';
-import { languageNames, valueLabels } from '../../../src/taxonomy/labels/value-labels';
+import { languageNames } from '../../../src/taxonomy/labels/language-names';
+import { valueLabels } from '../../../src/taxonomy/labels/value-labels';
 
 const six = [en, fr, es, ar, ru, zh];
 const inheritedNames = ['constructor', '__proto__', 'hasOwnProperty', ''];

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { canonicalTag } from '../../../base/language-tag';
-import { EXPECTED_YEAR, facetSorts, MAX_LIMIT, MAX_VALUES, matchModes, sortNames } from '../../../query';
+import { facetSorts, MAX_LIMIT, MAX_VALUES, matchModes, sortNames } from '../../../query';
 import { type FacetName, facetNames } from '../../../taxonomy';
+import { EXPECTED_YEAR } from '../../../taxonomy/facet-kinds';
 import {
   anyString,
   facetValue,

@@ -198,7 +198,7 @@ async function respond<T>(
  * @param locale a canonical BCP 47 tag.
  */
 function labelLanguages(modules: readonly Labels[], locale: string, facets: readonly FacetName[]): readonly string[] {
-  const labelled = facets.filter((facet) => ['closed', 'language'].includes(facetKinds[facet].kind));
+  const labelled = facets.filter((facet) => facetKinds[facet].hasLabels);
   const module = pickLabels(modules, locale);
   if (module !== undefined) return labelled.length === 0 ? [] : [module.locale];
   return [...new Set(labelled.map((facet) => (isNamedByIntl(facet) ? intlLanguage(locale) : 'en')))];

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { HubError } from '../../../base/error';
 import { EXPECTED_LANGUAGE_TAG, MAX_TAG_LENGTH, TAG_PATTERN } from '../../../base/language-tag';
 import { nearest } from '../../../base/nearest';
-import { EXPECTED_YEAR, FIRST_YEAR, LAST_YEAR, MAX_VALUES } from '../../../query';
-import { type FacetName, facetKinds, idsOf, unknownId } from '../../../taxonomy';
+import { MAX_VALUES } from '../../../query';
+import { type FacetName, facetKinds, type OpenKind, unknownId } from '../../../taxonomy';
+import { EXPECTED_YEAR, FIRST_YEAR, LAST_YEAR } from '../../../taxonomy/facet-kinds';
 
 /*
  * Each parameter has one JSON schema. The server validates requests with it, and the OpenAPI document contains it, so both accept
@@ -87,24 +88,24 @@ export const yearSchema: z.ZodType = z.int().min(FIRST_YEAR).max(LAST_YEAR);
 
 /** Creates the type of the values of a facet. */
 export function facetValue(facet: FacetName, name: string): ParameterType {
-  const values = facetKinds[facet];
-  switch (values.kind) {
-    case 'closed': {
-      const ids: readonly (string | number)[] = idsOf(values.vocabulary);
-      return {
-        itemSchema: z.literal(ids),
-        isNumeric: ids.some((id) => typeof id === 'number'),
-        toError: (found) => unknownId(values.vocabulary, found, [name]),
-      };
-    }
-    case 'language':
-      return languageTag(name);
-    case 'year':
-      return { ...parameterType(name, yearSchema, EXPECTED_YEAR), isNumeric: true };
-    case 'text':
-      return anyString(name);
+  const kind = facetKinds[facet];
+  if (kind.kind === 'closed') {
+    const isNumeric = kind.ids.some((id) => typeof id === 'number');
+    return {
+      itemSchema: z.literal(kind.ids),
+      isNumeric,
+      toError: (found) => unknownId(kind.vocabulary, found, [name]),
+    };
   }
+  return openTypes[kind.kind](name);
 }
+
+/** Types of open vocabularies. */
+const openTypes: Readonly<Record<OpenKind['kind'], (name: string) => ParameterType>> = {
+  language: languageTag,
+  text: anyString,
+  year: (name) => ({ ...parameterType(name, yearSchema, EXPECTED_YEAR), isNumeric: true }),
+};
 
 /** Creates a parameter that may occur once. */
 export function single(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { memoize } from '../../../base/memoize';
 import { resourceSchema } from '../../../resource/schema';
-import { type FacetName, facetKinds, facetNames, idsOf } from '../../../taxonomy';
+import { type FacetName, facetKinds, facetNames } from '../../../taxonomy';
 
 /* Schemas of the API's responses. They are part of the OpenAPI document, and `httpHub` validates responses with them. */
 
@@ -16,9 +16,9 @@ const hit = z.object({
 });
 
 function valueSchema(facet: FacetName): z.ZodType {
-  const kind = facetKinds[facet];
-  if (kind.kind === 'closed') return z.literal(idsOf(kind.vocabulary) as readonly (number | string)[]);
-  return kind.kind === 'year' ? z.int() : z.string();
+  const { ids, hasRange } = facetKinds[facet];
+  if (ids !== undefined) return z.literal(ids);
+  return hasRange ? z.int() : z.string();
 }
 
 function facetCount(value: z.ZodType): z.ZodType {

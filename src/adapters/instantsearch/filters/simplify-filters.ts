@@ -1,7 +1,7 @@
 import type { ErrorPath } from '../../../base/error';
 import { memoize } from '../../../base/memoize';
-import type { FacetValue, HubFilters } from '../../../query';
-import type { FacetName } from '../../../taxonomy';
+import type { HubFilters } from '../../../query';
+import type { FacetName, FacetValue } from '../../../taxonomy';
 import { invalid } from '../request/parameters';
 import type { Clause, Condition, YearsCondition } from './condition';
 import { mergeYears, type YearRange } from './merge-years';

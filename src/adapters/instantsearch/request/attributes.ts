@@ -1,9 +1,7 @@
 import type { ErrorPath } from '../../../base/error';
-import { canonicalTag } from '../../../base/language-tag';
 import { nearestName } from '../../../base/nearest';
-import { canonicalText } from '../../../base/text/canonical-text';
-import type { FacetValue } from '../../../query';
-import { type FacetName, facetKinds, facetNames, idsOf, isFacetName } from '../../../taxonomy';
+import type { FacetValue } from '../../../taxonomy';
+import { type FacetName, facetKinds, facetNames, isFacetName } from '../../../taxonomy';
 import type { Geography } from './geography';
 import { invalid, type Parameters, parameter } from './parameters';
 
@@ -52,19 +50,13 @@ export function parseValue(
 ): FacetValue | undefined {
   if (level !== undefined) return geography?.idAt(level, written);
   const kind = facetKinds[facet];
-  switch (kind.kind) {
-    case 'closed': {
-      const ids: readonly FacetValue[] = idsOf(kind.vocabulary);
-      return ids.find((id) => String(id) === written);
-    }
-    case 'language':
-      return canonicalTag(written);
-    case 'year':
-      return /^[1-9]\d{0,3}$/.test(written) ? Number(written) : undefined;
-    case 'text': {
-      const value = canonicalText(written);
-      return value === '' ? undefined : value;
-    }
+  const value = kind.parse(written);
+  try {
+    const canonical = kind.canonical(value, []);
+    const isSame = typeof value === 'string' || String(value) === written; // `02020` isn't 2020
+    return isSame && canonical !== '' ? canonical : undefined;
+  } catch {
+    return undefined; // the facet has no such value
   }
 }
 

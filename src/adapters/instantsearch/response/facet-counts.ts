@@ -1,6 +1,5 @@
 import type { FacetResult, HubResult } from '../../../hub';
-import type { FacetValue } from '../../../query';
-import type { FacetName } from '../../../taxonomy';
+import type { FacetName, FacetValue } from '../../../taxonomy';
 import { formatValue } from '../request/attributes';
 import type { Geography } from '../request/geography';
 import type { RequestedFacets } from '../request/requested-facets';

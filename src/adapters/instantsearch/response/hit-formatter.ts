@@ -1,14 +1,12 @@
 import type { TextRange } from '../../../base/text/ranges';
 import type { Hit, HubResult } from '../../../hub';
+import { searchedFields } from '../../../resource';
 import { invalid, type Parameters, stringListParameter, stringParameter } from '../request/parameters';
 import type { HighlightedText, HubHit, SnippetText } from '../types';
 import { mapFields, omit, parseFieldPath, pick } from './field-paths';
 import { createMarkup } from './markup';
 import { createWordMatcher, isFullyHighlighted } from './matched-words';
 import { bestWindow, clipRanges } from './snippet';
-
-/** The searched fields of a resource: the default of `attributesToHighlight`. */
-const SEARCHED_FIELDS: readonly string[] = ['title', 'titles', 'summary', 'keywords', 'publishers'];
 
 /** Formats the hits of a result. */
 export type HitFormatter = (result: HubResult) => HubHit[];
@@ -21,7 +19,7 @@ export type HitFormatter = (result: HubResult) => HubHit[];
  */
 export function hitFormatter(parameters: Parameters, text: string): HitFormatter {
   const selectRetrieved = retrievedFields(stringListParameter(parameters, 'attributesToRetrieve') ?? ['*']);
-  const selectHighlighted = selectFields(stringListParameter(parameters, 'attributesToHighlight') ?? SEARCHED_FIELDS);
+  const selectHighlighted = selectFields(stringListParameter(parameters, 'attributesToHighlight') ?? searchedFields);
   const snippets = parseSnippets(parameters);
   const ellipsis = stringParameter(parameters, 'snippetEllipsisText') ?? '…';
   const { mark } = createMarkup(parameters);

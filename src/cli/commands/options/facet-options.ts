@@ -1,30 +1,12 @@
 import type { FacetName } from 'gcm-hub';
+import { facetNames } from 'gcm-hub/taxonomy';
+import { type FacetOption, facetOptions as optionsByFacet } from '../../../resource/fields';
 
-/** Option that filters by one facet. */
-export interface FacetOption {
-  readonly facet: FacetName;
-  /** The option without its leading dashes. */
-  readonly flag: string;
-  readonly description: string;
-}
-
-/** The filter options, named in the terms of the field, in the order of the page's sidebar. */
-export const facetOptions: readonly FacetOption[] = [
-  { facet: 'objectives', flag: 'objective', description: 'one of the 23 objectives of the GCM, or general' },
-  { facet: 'principles', flag: 'principle', description: 'a guiding principle' },
-  { facet: 'scope', flag: 'scope', description: 'global, regional, national or local' },
-  { facet: 'regions', flag: 'region', description: 'a region of the world' },
-  { facet: 'countries', flag: 'country', description: 'a country that the resource is about: KE, KEN, 404 or Kenya' },
-  { facet: 'appliesTo', flag: 'applies-to', description: 'a country that the resource applies to' },
-  { facet: 'section', flag: 'section', description: 'document, event, project, training, video or practice' },
-  { facet: 'documentType', flag: 'type', description: 'a type of document' },
-  { facet: 'languages', flag: 'language', description: 'a language of the resource' },
-  { facet: 'publishers', flag: 'publisher', description: 'a publisher, spelled exactly' },
-  { facet: 'audiences', flag: 'audience-facet', description: 'an intended audience, spelled exactly' },
-  { facet: 'sdgs', flag: 'sdg', description: 'a Sustainable Development Goal' },
-  { facet: 'keywords', flag: 'keyword', description: 'a keyword, spelled exactly' },
-  { facet: 'year', flag: 'year', description: 'a year, or a range: 2018..2022, 2018.., ..2022' },
-];
+/** The filter options, in the order of the page's sidebar. */
+export const facetOptions: readonly ({ readonly facet: FacetName } & FacetOption)[] = facetNames.map((facet) => ({
+  facet,
+  ...optionsByFacet[facet],
+}));
 
 /** Returns the key of an option in commander's options: `appliesTo` for `applies-to`. */
 export function optionKey(flag: string): string {

@@ -1,20 +1,31 @@
-import { fieldKinds, fieldNames } from '../../../resource/fields';
+import { declarationOf, type FieldName, fieldNames, isFieldName, typeParts } from '../../../resource/fields';
 
-/** The kind of each field, by its name. */
-export const FIELD_KINDS: ReadonlyMap<string, (typeof fieldKinds)[keyof typeof fieldKinds]> = new Map(
-  Object.entries(fieldKinds),
-);
+/** Form of a field: one value, a list, or values with names. */
+export type FieldForm = 'list' | 'named' | 'single';
+
+/** Returns the form of a field; undefined if there is no such field. */
+export function fieldForm(name: string): FieldForm | undefined {
+  if (!isFieldName(name)) return undefined;
+  if (fieldParts(name).length > 0) return 'named';
+  return declarationOf(name).list ? 'list' : 'single';
+}
+
+/** Returns the names of a field's parts, which are columns. Of translations, which may have any language, one example. */
+export function fieldParts(name: string): readonly string[] {
+  return isFieldName(name) ? (typeParts[declarationOf(name).type] ?? []) : [];
+}
 
 /** The fields with one column. Other fields have a column for each part. */
-export const WHOLE_FIELDS: readonly string[] = fieldNames.filter((name) => FIELD_KINDS.get(name) !== 'named');
-
-/** The columns of fields with parts. Of `titles`, which may have any language, one example. */
-export const FIELD_PARTS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['titles', ['fr']],
-  ['provenance', ['source', 'facts']],
-]);
+export const wholeFields: readonly FieldName[] = fieldNames.filter((name) => fieldParts(name).length === 0);
 
 /** The names that the first row of a table may contain. */
-export const columnNames: readonly string[] = fieldNames.flatMap(
-  (name) => FIELD_PARTS.get(name)?.map((part) => `${name}.${part}`) ?? [name],
-);
+export const columnNames: readonly string[] = fieldNames.flatMap((name) => {
+  const parts = fieldParts(name);
+  return parts.length === 0 ? [name] : parts.map((part) => `${name}.${part}`);
+});
+
+/** The columns that a table must have: required values. Required lists may be absent, since they may be empty. */
+export const requiredColumns: readonly string[] = fieldNames.filter((name) => {
+  const { list, required } = declarationOf(name);
+  return required && !list;
+});

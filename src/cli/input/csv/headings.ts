@@ -1,11 +1,9 @@
 import { parseResources } from 'gcm-hub/schema';
 import { nearest } from '../../../base/nearest';
-import { suggestField } from '../../../resource/fields';
+import { suggestField } from '../../../resource/suggest-field';
 import { labels } from '../../labels';
 import type { Fault, UnknownColumn } from '../entry';
-import { FIELD_KINDS, FIELD_PARTS, WHOLE_FIELDS } from './columns';
-
-const REQUIRED = ['id', 'title', 'section'];
+import { fieldForm, fieldParts, requiredColumns, wholeFields } from './columns';
 
 /** Heading of a column, parsed to the part of a record that the column contains. */
 export interface Heading {
@@ -29,7 +27,7 @@ const MAX_HINTED_HEADINGS = 100;
 export function parseHeadings(row: readonly string[], text: string): Heading[] | Omit<Fault, 'line'> {
   const headings = row.map(parseHeading);
   const names = headings.map(({ path }) => path.join('.'));
-  const missing = REQUIRED.filter((name) => !names.includes(name));
+  const missing = requiredColumns.filter((name) => !names.includes(name));
   if (missing.length > 0) {
     const expected = `a first row of field names, including ${joinNames(missing)}`;
     const trimmed = text.trim();
@@ -69,7 +67,7 @@ export function unknownColumns(headings: readonly Heading[]): UnknownColumn[] {
   return headings.flatMap(({ path }): UnknownColumn[] => {
     const name = path.join('.');
     const [field, part] = path;
-    const kind = FIELD_KINDS.get(field);
+    const kind = fieldForm(field);
     if (name === '' || (kind !== undefined && kind !== 'named')) return [];
     if (kind !== undefined) {
       const near = part === undefined ? columnForField(field) : likelyPart(field, part);
@@ -83,13 +81,13 @@ export function unknownColumns(headings: readonly Heading[]): UnknownColumn[] {
 
 /** Returns the column of a field, or the first column of its parts. */
 function columnForField(field: string): string {
-  const [part] = FIELD_PARTS.get(field) ?? [];
+  const [part] = fieldParts(field);
   return part === undefined ? field : `${field}.${part}`;
 }
 
 /** Returns the column of the part with the most similar name: `provenance.source` for `provenance.sorce`. */
 function likelyPart(field: string, part: string): string | undefined {
-  const parts = FIELD_PARTS.get(field) ?? [];
+  const parts = fieldParts(field);
   const near = parts.includes(part) ? undefined : nearest(part, parts)[0];
   return near === undefined ? undefined : `${field}.${near}`;
 }
@@ -116,12 +114,12 @@ function parseHeading(cell: string): Heading {
   const text = cell.trim();
   const [first = '', ...rest] = text.split('.');
   const lower = first.toLowerCase();
-  if (rest.length > 0 && FIELD_KINDS.get(lower) === 'named') {
+  if (rest.length > 0 && fieldForm(lower) === 'named') {
     const part = rest.join('.');
     return { text, path: [lower, lower === 'titles' ? (parseLanguage(part) ?? part) : part], isList: false };
   }
-  const field = WHOLE_FIELDS.find((name) => name.toLowerCase() === text.toLowerCase()) ?? text;
-  return { text, path: [field], isList: FIELD_KINDS.get(field) === 'list' };
+  const field = wholeFields.find((name) => name.toLowerCase() === text.toLowerCase()) ?? text;
+  return { text, path: [field], isList: fieldForm(field) === 'list' };
 }
 
 /** Converts a row of cells to a record; empty cells are absent. */

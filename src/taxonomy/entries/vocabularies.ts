@@ -1,3 +1,4 @@
+import type { concepts } from '../../../data/concepts';
 import { countryEntries } from '../../../data/countries';
 import { documentTypeEntries } from '../../../data/document-types';
 import { en } from '../../../data/labels/en';
@@ -7,7 +8,35 @@ import { regionEntries } from '../../../data/regions';
 import { scopeEntries } from '../../../data/scopes';
 import { sdgEntries } from '../../../data/sdgs';
 import { sectionEntries } from '../../../data/sections';
-import type { CountryCode, DocumentTypeId, ObjectiveId, PrincipleId, RegionId, ScopeId, SdgId, SectionId } from './ids';
+
+/*
+ * Declares each closed vocabulary once: its ids, its entries and its name. `Labels` has labels for each name, and a field of a
+ * resource (src/resource/fields.ts) or a facet refers to the name.
+ */
+
+/** `1` … `23`, the objectives of the GCM, and `'general'`. */
+export type ObjectiveId = (typeof objectiveEntries)[number]['id'];
+/** One of the ten guiding principles of the GCM, or `'global-geographic-scope'`. */
+export type PrincipleId = (typeof principleEntries)[number]['id'];
+/** `'global'`, `'regional'`, `'national'` or `'local'`. */
+export type ScopeId = (typeof scopeEntries)[number]['id'];
+/** `'africa'`, `'americas'`, `'asia'`, `'europe'` or `'oceania'`. */
+export type RegionId = (typeof regionEntries)[number]['id'];
+/** ISO 3166-1 alpha-2 of one of the Hub's 195 countries, or `'XK'`. */
+export type CountryCode = (typeof countryEntries)[number]['id'];
+/** One of the Hub's twelve types of document. */
+export type DocumentTypeId = (typeof documentTypeEntries)[number]['id'];
+/** `'document'`, `'event'`, `'project'`, `'training'`, `'video'` or `'practice'`. */
+export type SectionId = (typeof sectionEntries)[number]['id'];
+/** `1` … `17`, the Sustainable Development Goals. */
+export type SdgId = (typeof sdgEntries)[number]['id'];
+/** Concept of the field with names in the labels' `glossary`: `'climate-change'`, `'unhcr'` … */
+export type ConceptId = (typeof concepts)[number];
+/**
+ * Canonical BCP 47 tag, compared as a whole: `'zh'` isn't `'zh-Hant'`. Extended languages have their own tag: `'yue'`, not
+ * `'zh-yue'`.
+ */
+export type LanguageTag = string;
 
 /** Entry of a vocabulary. */
 export interface Entry<Id extends string | number> {
@@ -74,3 +103,33 @@ export const sections: readonly Entry<SectionId>[] = sectionEntries;
 
 /** The 17 Sustainable Development Goals. */
 export const sdgs: readonly Entry<SdgId>[] = sdgEntries;
+
+/** Type of the entries of each vocabulary. */
+export interface VocabularyEntries {
+  readonly objectives: Objective;
+  readonly principles: Principle;
+  readonly scopes: Entry<ScopeId>;
+  readonly regions: Region;
+  readonly countries: Country;
+  readonly documentTypes: Entry<DocumentTypeId>;
+  readonly sections: Entry<SectionId>;
+  readonly sdgs: Entry<SdgId>;
+}
+
+/** Name of a closed vocabulary: `'objectives'`, `'countries'` … */
+export type VocabularyName = keyof VocabularyEntries;
+
+/** Ids of each closed vocabulary, by name. */
+export type VocabularyIds = { readonly [V in VocabularyName]: VocabularyEntries[V]['id'] };
+
+/** Entries of each closed vocabulary, by name. */
+export const vocabularies: { readonly [V in VocabularyName]: readonly VocabularyEntries[V][] } = {
+  objectives,
+  principles,
+  scopes,
+  regions,
+  countries,
+  documentTypes,
+  sections,
+  sdgs,
+};
