@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Resource } from 'gcm-hub';
 import { idsOf, vocabularyNames } from 'gcm-hub/taxonomy';
 import { reviewStatuses } from '../../src/resource';
-import { declarationOf, type FieldDeclaration, type FieldName, fieldNames } from '../../src/resource/fields';
+import { declarationOf, type FieldDeclaration, fieldNames } from '../../src/resource/fields';
 
 /** Ids and values that break code that uses them as keys of objects or compares them loosely. */
 export const AWKWARD: readonly string[] = [
@@ -131,13 +131,13 @@ function ofType({ type, list }: FieldDeclaration): fc.Arbitrary<unknown> {
   return list ? fc.array(value, { maxLength: 3 }) : value;
 }
 
-const names = fieldNames.filter((name): name is Exclude<FieldName, 'id'> => name !== 'id');
-const others = names.filter((name) => !Object.hasOwn(drawn, name));
+const names = fieldNames.filter((name) => name !== 'id');
+const model: Record<string, fc.Arbitrary<unknown>> = { ...drawn };
+for (const name of names) model[name] ??= ofType(declarationOf(name));
 
-const body: fc.Arbitrary<Omit<Resource, 'id'>> = fc.record(
-  { ...drawn, ...Object.fromEntries(others.map((name) => [name, ofType(declarationOf(name))])) },
-  { requiredKeys: names.filter((name) => declarationOf(name).required === true) },
-);
+const body = fc.record(model, {
+  requiredKeys: names.filter((name) => declarationOf(name).required === true),
+}) as fc.Arbitrary<Omit<Resource, 'id'>>; // each field is drawn by its declaration
 
 /** Most events get an end in some year from their start on. */
 const dated = fc.tuple(body, fc.option(fc.integer({ min: 0, max: 3 }))).map(([resource, years]) => {
