@@ -48,7 +48,8 @@ function fieldValues(field: string, kind: FacetKind): (resource: Readonly<Record
   return (resource) => {
     const value = resource[field];
     if (value === undefined) return NO_VALUES;
-    return canonicalList((Array.isArray(value) ? value : [value]) as never[]); // `checkResource` has checked the type
+    // `checkResource` has checked the type.
+    return Array.isArray(value) ? canonicalList(value as never[]) : canonicalList([value] as never[]);
   };
 }
 

@@ -4,5 +4,5 @@ export { parseDate } from './date';
 export { breadthOf, facetValues, isApproved, reachOf, scopeOf, sortDate } from './derive';
 export { declarationOf, fieldNames, hasSearchedLabels } from './fields';
 export type { Resource } from './resource';
-export { searchedFieldGroups, searchedFields, searchedTexts } from './searched-texts';
+export { forEachSearchedText, searchedFieldGroups, searchedFields } from './searched-texts';
 export { type Provenance, type ReviewStatus, reviewStatuses } from './value-types';

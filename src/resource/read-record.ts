@@ -17,7 +17,7 @@ import {
 } from './read-value';
 import type { Resource } from './resource';
 import { resourceSchema } from './schema';
-import { searchedTexts } from './searched-texts';
+import { forEachSearchedText } from './searched-texts';
 import { reviewStatuses } from './value-types';
 
 /** Issue within one record, without the record's position and id. */
@@ -247,12 +247,12 @@ const GARBLED = /\0|\ufffd|Ã[ƒ‰€‡\u00a1-\u00ba\u00bc-\u00bf]|â€[\u009
 
 /** Warns of garbled text: no search finds the intended words. */
 function reportGarbled(resource: Resource, report: Report): void {
-  for (const { path, text } of searchedTexts(resource)) {
+  forEachSearchedText(resource, (text, field, part) => {
     const [garbled] = GARBLED.exec(text) ?? [];
-    if (garbled === undefined) continue;
+    if (garbled === undefined) return;
     const expected = `a string without ${JSON.stringify(garbled)}, a sign of garbled characters`;
-    report(path, text, { code: 'implausible', expected }, 'warning');
-  }
+    report(part === undefined ? [field] : [field, part], text, { code: 'implausible', expected }, 'warning');
+  });
 }
 
 function valueAt(value: unknown, path: ErrorPath): unknown {

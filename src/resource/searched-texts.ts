@@ -21,35 +21,45 @@ export function searchedFieldGroups(): SearchedFieldGroup[] {
   }
   return [...namesByWeight]
     .sort(([a], [b]) => b - a)
-    .map(([weight, names]) => ({
-      weight,
-      texts: (resource) => names.flatMap((name) => textsOf(fieldValue(resource, name))),
-    }));
+    .map(([weight, names]) => ({ weight, texts: textsOfFields(names) }));
 }
 
-/** Searched text of a resource. */
-export interface SearchedText {
-  /** Path within the resource: `['titles', 'fr']`, `['keywords', 0]`. */
-  readonly path: readonly [field: string] | readonly [field: string, part: number | string];
-  readonly text: string;
+/** Returns a function that returns the texts of some fields. It avoids copies, since a build calls it for each resource. */
+function textsOfFields([first, ...rest]: readonly FieldName[]): (resource: Resource) => readonly string[] {
+  return (resource) => {
+    const texts = textsOf(first === undefined ? undefined : resource[first]);
+    let all = texts;
+    for (const name of rest) {
+      const more = textsOf(resource[name]);
+      if (more.length > 0) all = [...all, ...more];
+    }
+    return all;
+  };
 }
 
-/** Returns the searched texts of a resource, in the order of the declarations. */
-export function searchedTexts(resource: Resource): SearchedText[] {
-  return searchedFields.flatMap((name): SearchedText[] => {
-    const value = fieldValue(resource, name);
-    if (typeof value === 'string') return [{ path: [name], text: value }];
-    if (Array.isArray(value)) return value.map((text: string, i) => ({ path: [name, i], text }));
-    return Object.entries(value ?? {}).map(([part, text]) => ({ path: [name, part], text: String(text) }));
-  });
+const NO_TEXTS: readonly string[] = [];
+
+/**
+ * Visits the searched texts of a resource, in the order of the declarations.
+ *
+ * @param visit receives a text with its field and, of a list or of translations, its position or language.
+ */
+export function forEachSearchedText(
+  resource: Resource,
+  visit: (text: string, field: FieldName, part?: number | string) => void,
+): void {
+  for (const name of searchedFields) {
+    const value: unknown = resource[name];
+    if (value === undefined) continue;
+    if (typeof value === 'string') visit(value, name);
+    else if (Array.isArray(value)) for (let i = 0; i < value.length; i++) visit(value[i], name, i);
+    else for (const [part, text] of Object.entries(value ?? {})) visit(text, name, part);
+  }
 }
 
-function fieldValue(resource: Resource, name: string): object | string | undefined {
-  const value: unknown = Reflect.get(resource, name);
-  return typeof value === 'string' || (typeof value === 'object' && value !== null) ? value : undefined;
-}
-
-function textsOf(value: object | string | undefined): readonly string[] {
-  if (value === undefined) return [];
-  return typeof value === 'string' ? [value] : Object.values(value);
+/** Returns the strings of a value: itself, its members or its parts. */
+function textsOf(value: unknown): readonly string[] {
+  if (value === undefined) return NO_TEXTS;
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value : Object.values(value ?? {});
 }
