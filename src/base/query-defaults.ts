@@ -15,3 +15,9 @@ export const DEFAULT_LIMIT = 20;
 
 /** Default maximum number of values of a facet. */
 export const DEFAULT_VALUE_LIMIT = 20;
+
+/** Default maximum number of suggestions. */
+export const DEFAULT_SUGGESTIONS = 8;
+
+/** Default maximum number of similar resources or documents. */
+export const DEFAULT_SIMILAR = 5;

@@ -1,9 +1,7 @@
 import { en } from '../../data/labels/en';
 import { type Compare, compareCodePoints } from '../base/compare';
 import { lazy, memoize, memoizeByElements } from '../base/memoize';
-import { fold } from '../base/text/fold';
-import { tokenize } from '../base/text/tokenize';
-import type { Value } from '../engine/internal';
+import { searchableNames, type Value, type ValueNames } from '../engine/internal';
 import {
   country,
   type FacetName,
@@ -29,20 +27,12 @@ export interface LocaleLabels {
   /** Returns the labels of one facet as a function. */
   labels(facet: FacetName): (value: Value) => string;
   /**
-   * Returns the names by which people look for a value: its label, the title and plain words of an objective, the other names of a
-   * country.
+   * Returns the names by which people look for the values of a facet, as a function: the label, the title and plain words of an
+   * objective, the other names of a country.
    */
-  names(facet: FacetName, value: Value): readonly SearchableName[];
+  names(facet: FacetName): ValueNames;
   /** Returns the collation order of a facet's labels. Returns the same function for each call. */
   order(facet: FacetName): Compare<Value>;
-}
-
-/** Name of a value, prepared for a search. */
-export interface SearchableName {
-  readonly name: string;
-  readonly folded: string;
-  /** The terms of the folded name. */
-  readonly terms: readonly string[];
 }
 
 /** Limits the cached registries: each holds the names of its locales. */
@@ -77,7 +67,16 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
       // Intl lacks the asterisk that belongs to Kosovo's name.
       return (value) => `${countryName(String(value))}${country(String(value))?.footnote === undefined ? '' : '*'}`;
     }),
-    names: (facet, value) => namesByFacet(facet)(value),
+    names: memoize((facet: FacetName): ValueNames => {
+      const kind = facetKinds[facet];
+      const label = localeLabels.labels(facet);
+      if (kind.kind !== 'closed') return (value) => searchableNames([label(value)]);
+      const labels = module ?? en;
+      return memoize((value: Value) => {
+        const words = searchWordsOf(labels, kind.vocabulary, value);
+        return searchableNames([label(value), ...namesOf(labels, kind.vocabulary, value), ...words]);
+      });
+    }),
     order: memoize(
       (facet: FacetName): Compare<Value> =>
         (a, b) =>
@@ -85,21 +84,7 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
           compareCodePoints(String(a), String(b)),
     ),
   };
-  const namesByFacet = memoize((facet: FacetName): ((value: Value) => readonly SearchableName[]) => {
-    const kind = facetKinds[facet];
-    if (kind.kind !== 'closed') return (value) => [toSearchableName(localeLabels.label(facet, value))];
-    const labels = module ?? en;
-    return memoize((value: Value) => {
-      const names = [...namesOf(labels, kind.vocabulary, value), ...searchWordsOf(labels, kind.vocabulary, value)];
-      return [...new Set([localeLabels.label(facet, value), ...names])].map(toSearchableName);
-    });
-  });
   return localeLabels;
-}
-
-function toSearchableName(name: string): SearchableName {
-  const folded = fold(name);
-  return { name, folded, terms: tokenize(folded).map(({ term }) => term) };
 }
 
 /** Whether `Intl` supplies a facet's labels in locales without a module: true for countries and languages. */

@@ -1,4 +1,5 @@
 import { HubError } from '../base/error';
+import { DEFAULT_SIMILAR, DEFAULT_SUGGESTIONS } from '../base/query-defaults';
 import {
   assertIsQuery,
   checkFacetName,
@@ -34,7 +35,7 @@ export interface FacetValuesOptions {
 /** Resolved arguments of `facetValues`. */
 export interface ResolvedFacetValues {
   readonly facet: FacetName;
-  /** Query that returns this facet only, with the zero counts of closed vocabularies. */
+  /** Query that returns this facet only, up to the limit, with the zero counts of closed vocabularies. */
   readonly query: ResolvedQuery;
   readonly text: string;
   readonly sort: FacetSort | undefined;
@@ -51,7 +52,7 @@ export function resolveFacetValuesOptions(name: string, options: FacetValuesOpti
   const { locale = query.locale } = options;
   resolveQuery({ text, limit, locale: options.locale });
   const onlyCounts = { sort: undefined, limit: undefined, offset: undefined, cursor: undefined };
-  const facets = { [facet]: { sort, limit: 0, zeros: facetKinds[facet].ids !== undefined } };
+  const facets = { [facet]: { sort, limit, zeros: facetKinds[facet].ids !== undefined } };
   const resolved = resolveQuery({ ...query, ...onlyCounts, locale, facets }, ['query']);
   return { facet, query: resolved, text, sort, limit };
 }
@@ -62,8 +63,6 @@ export function resolveCrossTabOptions(rows: string, columns: string, query: Hub
   checkFacetName(columns, ['columns']);
   return resolveQuery(query);
 }
-
-const DEFAULT_SUGGESTIONS = 8;
 
 /** Options of {@link Hub.suggest}. */
 export interface SuggestOptions {
@@ -84,8 +83,6 @@ export function resolveSuggestOptions(
   const { locale = 'en', limit = DEFAULT_SUGGESTIONS } = options;
   return resolveQuery({ text, locale, limit });
 }
-
-const DEFAULT_SIMILAR = 5;
 
 /** Options of {@link Hub.similar}. */
 export interface SimilarOptions {

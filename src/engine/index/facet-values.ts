@@ -1,0 +1,88 @@
+import Fuse from 'fuse.js';
+import { nearest } from '../../base/nearest';
+import { truncate } from '../../base/text/canonical-text';
+import { fold } from '../../base/text/fold';
+import { tokenize } from '../../base/text/tokenize';
+import type { LabelledFacetCount } from '../facets/facet-result';
+import type { IndexState } from './build';
+import { DEFAULT_ORDER } from './plan';
+import { type ResolvedQuery, runQuery } from './search';
+import type { ValueNames } from './value-names';
+
+/** Search for values of one facet. */
+export interface FacetValuesSearch {
+  readonly facet: string;
+  /** Query whose matches are counted, with the display options of the facet. Its order and page are ignored. */
+  readonly query: ResolvedQuery;
+  /** Selects values by their names. A blank text selects all values. */
+  readonly text: string;
+  /** Whether a text sorts the values by similarity. */
+  readonly bySimilarity: boolean;
+  readonly namesOf: ValueNames;
+}
+
+/** Maximum length of the text in UTF-16 units, longer than any label. Fuse.js is slow on long patterns. */
+const MAX_TEXT_LENGTH = 100;
+/** Fuse.js threshold: 0 accepts exact matches only, 1 accepts all. */
+const FUSE_THRESHOLD = 0.3;
+
+/** Returns the values of one facet whose names match a text, with their counts. */
+export function searchFacetValues<D>(
+  { context }: IndexState<D>,
+  { facet, query, text, bySimilarity, namesOf }: FacetValuesSearch,
+): readonly LabelledFacetCount[] {
+  const display = query.facets.get(facet);
+  if (display === undefined) return [];
+  const isBlank = fold(text).trim() === '';
+  const facets = new Map([[facet, isBlank ? display : { ...display, limit: Number.POSITIVE_INFINITY }]]);
+  const counted = { ...query, facets, sort: DEFAULT_ORDER, limit: 0, offset: 0, cursor: undefined };
+  const { values = [] } = runQuery(context, counted).facets.get(facet) ?? {};
+  const matches = isBlank ? values : selectByText(values, namesOf, truncate(text, MAX_TEXT_LENGTH), bySimilarity);
+  return matches.slice(0, display.limit);
+}
+
+/**
+ * Selects values whose names have a word with each typed word as its prefix. If no value has, selects values with similar names.
+ * Sorts by similarity, ties in input order, or keeps the input order.
+ */
+function selectByText(
+  values: readonly LabelledFacetCount[],
+  namesOf: ValueNames,
+  text: string,
+  bySimilarity: boolean,
+): readonly LabelledFacetCount[] {
+  const entries = values.map((value, position) => {
+    const names = namesOf(value.value);
+    return { value, position, tokens: names.map(({ tokens }) => tokens), names: names.map(({ folded }) => folded) };
+  });
+  const queryTerms = tokenize(text).map(({ term }) => term);
+  const matching = entries.filter(({ tokens }) =>
+    tokens.some((name) => queryTerms.every((queryTerm) => name.some(({ term }) => term.startsWith(queryTerm)))),
+  );
+  // If names have the words, Fuse.js only ranks them.
+  const isMatch = matching.length > 0;
+  const fuse = new Fuse(isMatch ? matching : entries, {
+    keys: ['names'],
+    threshold: isMatch ? 1 : FUSE_THRESHOLD,
+    ignoreLocation: true,
+    includeScore: true,
+  });
+  const knownTerms = isMatch ? [] : entries.flatMap(({ tokens }) => tokens.flat().map(({ term }) => term));
+  const results = fuse.search((isMatch ? queryTerms : correctTerms(queryTerms, new Set(knownTerms))).join(' '));
+  results.sort((a, b) => {
+    const difference = bySimilarity ? (a.score ?? 0) - (b.score ?? 0) : 0;
+    return difference || a.item.position - b.item.position;
+  });
+  return results.map(({ item }) => item.value);
+}
+
+/**
+ * Replaces each word that isn't a prefix of a known term with the nearest term. To Fuse.js, a transposition is as far as two
+ * substitutions.
+ */
+function correctTerms(terms: readonly string[], knownTerms: ReadonlySet<string>): string[] {
+  return terms.map((term) => {
+    for (const knownTerm of knownTerms) if (knownTerm.startsWith(term)) return term;
+    return nearest(term, knownTerms)[0] ?? term;
+  });
+}

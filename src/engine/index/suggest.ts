@@ -1,0 +1,224 @@
+import { truncate } from '../../base/text/canonical-text';
+import { inflectionsOf, type WordForms } from '../../base/text/inflect';
+import type { TextRange } from '../../base/text/ranges';
+import { type Token, tokenizeWithRanges } from '../../base/text/tokenize';
+import type { Facets, Value, ValuesOf } from '../definition/definition';
+import { toDocSet } from '../facets/doc-set';
+import { toCandidates } from '../postings/intersect';
+import { pageOf } from '../ranking/page';
+import { titleMatches } from '../ranking/title-matches';
+import { expandText } from '../text/expand-text';
+import { createHighlighter } from '../text/highlight';
+import { correctionsIn, matchText, type TextMatch } from '../text/match';
+import { escapeOperators, MAX_TEXT_LENGTH, type ParsedText, type QueryWord } from '../text/parse-text';
+import { type Correction, patternsOf } from '../text/term-lookup';
+import { numbersOf } from '../util/bitset';
+import type { IndexState } from './build';
+import type { IndexFilters } from './query';
+import { rankingFor, type SearchContext } from './search';
+import type { ValueNames } from './value-names';
+
+/** Suggestion for a partly typed text. */
+export type IndexSuggestion<F> = IndexCorrectionSuggestion | IndexTitleSuggestion | IndexValueSuggestion<F>;
+
+interface SuggestionBase<Q> {
+  /** Text to display. */
+  readonly label: string;
+  /** Parts of the label that match the text or a synonym: ranges `[start, end)` in UTF-16 units. */
+  readonly highlights: readonly TextRange[];
+  /** Query to run if the suggestion is chosen. */
+  readonly query: Q;
+}
+
+/** Known facet value that matches by one of its names. `facet` determines the type of `value`. */
+export type IndexValueSuggestion<F> = {
+  readonly [K in keyof F & string]: FacetValueSuggestion<F, K>;
+}[keyof F & string];
+
+interface FacetValueSuggestion<F, K extends keyof F> extends SuggestionBase<{ readonly filters: IndexFilters<F> }> {
+  readonly kind: 'value';
+  readonly facet: K;
+  readonly value: ValuesOf<F[K]>;
+  /** Number of documents that the query finds. */
+  readonly count: number;
+}
+
+/** Document whose title has the words. */
+export interface IndexTitleSuggestion extends SuggestionBase<{ readonly text: string }> {
+  readonly kind: 'title';
+  readonly id: string;
+}
+
+/** The text with its misspelt words corrected. */
+export interface IndexCorrectionSuggestion extends SuggestionBase<{ readonly text: string }> {
+  readonly kind: 'correction';
+}
+
+/** Suggestion of any index. */
+type AnySuggestion = IndexSuggestion<Facets<never>>;
+type AnyValueSuggestion = IndexValueSuggestion<Facets<never>>;
+
+/** Values and titles that are suggested. */
+export interface SuggestionSource<N extends string> {
+  /** Facets whose known values are suggested, in order of preference. */
+  readonly facets: readonly N[];
+  /** Returns the names of a facet's values. */
+  readonly namesOf: (facet: N) => ValueNames;
+  /** By facet, the facet to which a value without documents leads instead. Default: its own. */
+  readonly fallbacks?: ReadonlyMap<string, string>;
+  /** Name of the order of the titles. */
+  readonly sort: string;
+  /** Maximum number of suggestions. */
+  readonly limit: number;
+}
+
+/** Suggests a correction, facet values and titles for a partly typed text. */
+export function suggestFrom<D, N extends string>(
+  state: IndexState<D>,
+  text: string,
+  source: SuggestionSource<N>,
+): AnySuggestion[] {
+  const { context, plan } = state;
+  const { limit } = source;
+  const parsed = expandText(text, plan.lexicon);
+  if (parsed.words.length === 0) return [];
+  // A single letter is a prefix of too many terms to search all titles, and is never a misspelling.
+  const match = parsed.words.every(isLetter) ? undefined : matchText(context.text, dropLongSynonyms(parsed), 'all');
+  const corrections = match === undefined ? [] : correctionsIn(match);
+  const valuesAsTyped = valueSuggestions(context, source, parsed, []);
+  // If a name has the words as typed, they aren't misspelt, even if no document has them.
+  const isValueName = valuesAsTyped.length > 0;
+  const isMisspelt = !isValueName && corrections.length > 0;
+  const values = isMisspelt ? valueSuggestions(context, source, parsed, corrections) : valuesAsTyped;
+  const result: AnySuggestion[] = isMisspelt
+    ? [correctionSuggestion(truncate(text, MAX_TEXT_LENGTH), corrections)]
+    : [];
+  const titles = match === undefined ? [] : titleSuggestions(state, parsed, match, source);
+  // Values get half of the remaining suggestions, and more if there are too few titles.
+  const remaining = limit - result.length;
+  const valueLimit = Math.max(Math.ceil(remaining / 2), remaining - titles.length);
+  result.push(...values.slice(0, Math.max(0, valueLimit)));
+  result.push(...titles.slice(0, Math.max(0, limit - result.length)));
+  return result.slice(0, limit);
+}
+
+/**
+ * Removes synonyms of several words. Looking up a dozen of them takes longer than a keystroke may, and suggestions match the typed
+ * words. A search keeps them.
+ */
+function dropLongSynonyms(parsed: ParsedText): ParsedText {
+  const words = parsed.words.map((word) =>
+    word.synonyms === undefined ? word : { ...word, synonyms: word.synonyms.filter(({ length }) => length === 1) },
+  );
+  return { ...parsed, words };
+}
+
+/** One letter of an alphabetic script. A Chinese character, a Korean syllable or a digit is as specific as a word. */
+const SINGLE_LETTER = /^(?!\p{scx=Hangul})\p{L}$/u;
+
+function isLetter({ token: { term, bigrams } }: QueryWord): boolean {
+  return bigrams.length === 0 && SINGLE_LETTER.test(term);
+}
+
+/** Replaces each misspelt word of a text with its most likely correction. */
+function correctionSuggestion(text: string, corrections: readonly Correction[]): IndexCorrectionSuggestion {
+  const correctionsByTerm = new Map(corrections.map(({ typed, used }) => [typed, used[0] ?? typed]));
+  let label = '';
+  let end = 0;
+  const highlights: TextRange[] = [];
+  for (const word of tokenizeWithRanges(text)) {
+    const pieces = correctionsByTerm.has(word.term)
+      ? [{ term: word.term, range: [word.start, word.end] as const }]
+      : word.parts.map((term, i) => ({ term, range: word.partRanges[i] ?? [word.start, word.end] }));
+    for (const { term, range } of pieces) {
+      const correction = correctionsByTerm.get(term);
+      if (correction === undefined) continue;
+      label += text.slice(end, range[0]);
+      highlights.push([label.length, label.length + correction.length]);
+      label += correction;
+      end = range[1];
+    }
+  }
+  label += text.slice(end);
+  return { kind: 'correction', label, highlights, query: { text: label } };
+}
+
+/** Finds values with all words in one of their names. Labels that begin with the text come first, then higher counts. */
+function valueSuggestions<N extends string>(
+  { facets: indexes, text: { forms } }: SearchContext,
+  { facets, namesOf, fallbacks }: SuggestionSource<N>,
+  parsed: ParsedText,
+  corrections: readonly Correction[],
+): AnyValueSuggestion[] {
+  const matchers = parsed.words.map(({ token, last }) => wordMatcher(token, last, corrections, forms));
+  const highlight = createHighlighter(parsed, corrections, forms);
+  const countOf = (facet: string, value: Value): number => {
+    const index = indexes.get(facet);
+    const code = index?.codeOf(value);
+    return index === undefined || code === undefined ? 0 : index.docCount(code);
+  };
+  const matches: { suggestion: AnyValueSuggestion; isFirst: boolean }[] = [];
+  for (const name of facets) {
+    const { values = [], knownCount = 0 } = indexes.get(name) ?? {};
+    const valueNames = namesOf(name);
+    for (let code = 0; code < knownCount; code++) {
+      const value = values[code] ?? '';
+      const names = valueNames(value);
+      if (!names.some(({ tokens }) => matchers.every((matches) => tokens.some(matches)))) continue;
+      const label = names[0]?.name ?? '';
+      const highlights = highlight(label);
+      const facet = countOf(name, value) > 0 ? name : (fallbacks?.get(name) ?? name);
+      const query = { filters: { [facet]: [value] } };
+      matches.push({
+        suggestion: { kind: 'value', facet, value, label, count: countOf(facet, value), highlights, query },
+        isFirst: highlights[0]?.[0] === 0,
+      });
+    }
+  }
+  matches.sort((a, b) => Number(b.isFirst) - Number(a.isFirst) || b.suggestion.count - a.suggestion.count);
+  return matches.map(({ suggestion }) => suggestion);
+}
+
+function wordMatcher(
+  word: Token,
+  last: boolean,
+  corrections: readonly Correction[],
+  forms: readonly WordForms[],
+): (candidate: Token) => boolean {
+  const { whole, parts } = patternsOf(word, last);
+  const used = new Set(corrections.find(({ typed }) => typed === word.term)?.used ?? inflectionsOf(word.term, forms));
+  const isTerm = (term: string): boolean =>
+    used.has(term) || (whole !== undefined && (whole.prefix ? term.startsWith(whole.term) : term === whole.term));
+  return ({ term, parts: otherParts, bigrams }) => {
+    if (bigrams.length > 0) return term.includes(word.term);
+    if (isTerm(term) || otherParts.some(isTerm)) return true;
+    return parts.length > 0 && parts.every((part) => otherParts.some((candidate) => candidate.startsWith(part.term)));
+  };
+}
+
+/** Maximum number of documents whose titles are scored, in the default order: scoring more takes too long for a keystroke. */
+const MAX_SCORED_TITLES = 5000;
+
+/** Finds documents with all words in their first text field, and suggests the first text of each. */
+function titleSuggestions<D>(
+  { context, store, data, plan: { definition } }: IndexState<D>,
+  parsed: ParsedText,
+  match: TextMatch,
+  { sort, limit }: Pick<SuggestionSource<string>, 'limit' | 'sort'>,
+): IndexTitleSuggestion[] {
+  const order = context.order(sort);
+  if (order === undefined) return [];
+  const candidates = toCandidates(numbersOf(match.set).subarray(0, MAX_SCORED_TITLES), data.size);
+  const docsWithTitle = titleMatches(context.text, match.wordMatches, candidates, 0);
+  const docs = toDocSet(docsWithTitle, data.size);
+  const highlight = createHighlighter(parsed, correctionsIn(match), context.text.forms);
+  const titles: IndexTitleSuggestion[] = [];
+  for (const { document: ordinal } of pageOf(docs, order, rankingFor(context, match), 0, limit)) {
+    const document = store.at(ordinal);
+    if (document === undefined) continue;
+    const id = definition.id(document);
+    const [label = ''] = definition.text?.[0]?.texts(document) ?? [];
+    titles.push({ kind: 'title', id, label, highlights: highlight(label), query: { text: escapeOperators(label) } });
+  }
+  return titles;
+}

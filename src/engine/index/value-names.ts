@@ -1,0 +1,43 @@
+import { memoize } from '../../base/memoize';
+import { fold } from '../../base/text/fold';
+import { type Token, tokenize } from '../../base/text/tokenize';
+import type { Value } from '../definition/definition';
+import type { CompiledDefinition } from './plan';
+
+/** Name of a facet value, prepared for a search. */
+export interface SearchableName {
+  readonly name: string;
+  readonly folded: string;
+  /** The tokens of the folded name. */
+  readonly tokens: readonly Token[];
+}
+
+/** Returns the names by which people look for a value, its label first. */
+export type ValueNames = (value: Value) => readonly SearchableName[];
+
+/** Prepares distinct names for a search. */
+export function searchableNames(names: readonly string[]): SearchableName[] {
+  return [...new Set(names)].map((name) => {
+    const folded = fold(name);
+    return { name, folded, tokens: tokenize(folded) };
+  });
+}
+
+/**
+ * Returns the names of the values of a definition, by facet: the labels, or the value itself if it has none, then the hints of a
+ * known value. Caches the names of known values.
+ */
+export function definedNames<D>({ definition }: CompiledDefinition<D>): (facet: string) => ValueNames {
+  return memoize((name) => {
+    const facet = definition.facets[name];
+    const { labels, hints } = facet !== undefined && 'values' in facet ? facet : {};
+    const known = new Set(facet?.known);
+    const namesOf = (value: Value): SearchableName[] => {
+      const own = labels?.(value) ?? [];
+      const more = known.has(value) ? (hints?.(value) ?? []) : [];
+      return searchableNames([...(own.length > 0 ? own : [String(value)]), ...more]);
+    };
+    const namesOfKnown = memoize(namesOf);
+    return (value) => (known.has(value) ? namesOfKnown(value) : namesOf(value));
+  });
+}
