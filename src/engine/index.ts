@@ -16,16 +16,10 @@ export type {
   ValuesOf,
 } from './definition/definition';
 export type { FacetCount, FacetResult } from './facets/facet-result';
-export {
-  createIndex,
-  type Index,
-  type IndexHit,
-  type IndexResult,
-  type IndexSimilarOptions,
-  openIndex,
-} from './index/create-index';
+export { createIndex, type Index, type IndexHit, type IndexResult, openIndex } from './index/create-index';
 export type { PairTable } from './index/cross-tab';
 export type { IndexChange } from './index/documents';
+export type { IndexFacetValuesOptions, IndexSimilarOptions, IndexSuggestOptions } from './index/options';
 export type {
   IndexFacetOptions,
   IndexFilter,
@@ -34,4 +28,10 @@ export type {
   IndexRange,
   IndexValueFilter,
 } from './index/query';
+export type {
+  IndexCorrectionSuggestion,
+  IndexSuggestion,
+  IndexTitleSuggestion,
+  IndexValueSuggestion,
+} from './index/suggest';
 export type { Highlighter } from './text/highlight';

@@ -1,25 +1,35 @@
 import type { ErrorPath } from '../../base/error';
 import { lazy } from '../../base/memoize';
-import { nearestName } from '../../base/nearest';
 import type { TextRange } from '../../base/text/ranges';
-import { invalidQuery, optionalInteger, pickKnownFields } from '../../base/validate-query';
+import { invalidQuery } from '../../base/validate-query';
 import type { Definition, Facets, ValuesOf } from '../definition/definition';
 import { withOutputChecks } from '../definition/guard';
 import { validateDefinition } from '../definition/validate';
-import type { FacetResult } from '../facets/facet-result';
+import type { FacetCount, FacetResult } from '../facets/facet-result';
 import { expandText } from '../text/expand-text';
 import { createHighlighter, type Highlighter } from '../text/highlight';
 import { lookUpWord } from '../text/term-lookup';
 import { buildIndex, type IndexState } from './build';
 import { crossTabulate, type PairTable, type TableAxis } from './cross-tab';
 import { type IndexChange, validateChange, validateDocuments } from './documents';
-import { type CompiledDefinition, compileDefinition } from './plan';
-import { type IndexQuery, resolveQuery } from './query';
+import { searchFacetValues } from './facet-values';
+import {
+  type IndexFacetValuesOptions,
+  type IndexSimilarOptions,
+  type IndexSuggestOptions,
+  resolveFacetValuesOptions,
+  resolveSimilarOptions,
+  resolveSuggestOptions,
+} from './options';
+import { type CompiledDefinition, compileDefinition, DEFAULT_ORDER } from './plan';
+import { checkFacetName, type IndexQuery, resolveQuery } from './query';
 import { searchIndex } from './search-index';
 import { similarDocuments } from './similar';
 import { openSnapshot } from './snapshot/open-snapshot';
 import { writeSnapshot } from './snapshot/write-snapshot';
+import { type IndexSuggestion, suggestFrom } from './suggest';
 import { updateIndex } from './update/update';
+import { definedNames, type ValueNames } from './value-names';
 
 /** Document that matches a query. */
 export interface IndexHit<D> {
@@ -33,16 +43,6 @@ export interface IndexHit<D> {
    */
   readonly highlights: readonly (readonly (readonly TextRange[])[])[];
 }
-
-/** Options of {@link Index.similar}. */
-export interface IndexSimilarOptions<F> {
-  /** Facets whose values count for similarity, besides the words of the texts. Default: all facets but unions. */
-  readonly facets?: readonly (keyof F & string)[] | undefined;
-  /** Maximum number of hits, from 0. Default 5. */
-  readonly limit?: number | undefined;
-}
-
-const DEFAULT_SIMILAR = 5;
 
 const noHighlights: Highlighter = () => [];
 
@@ -86,6 +86,27 @@ export interface Index<D, F, S extends string = string> {
    * index.similar('978-0', { facets: ['genre'], limit: 3 })
    */
   similar(id: string, options?: IndexSimilarOptions<F>): IndexHit<D>[];
+  /**
+   * Suggests completions for a partly typed text: a corrected text, known values of facets by their labels and hints, and titles,
+   * which are the first texts of documents. Titles are in the default order. Empty if the text is blank.
+   *
+   * @throws HubError `invalid-query`.
+   * @example
+   * index.suggest('nov', { limit: 5 })[0] // { kind: 'value', facet: 'genre', value: 'novel', label: 'Novels', … }
+   */
+  suggest(text: string, options?: IndexSuggestOptions<F>): IndexSuggestion<F>[];
+  /**
+   * Returns the values of one facet with their counts, optionally those whose labels or hints match a text: for long lists and for a
+   * search within a facet. A value without labels is its own label.
+   *
+   * @throws HubError `invalid-query`.
+   * @example
+   * index.facetValues('author', { text: 'autsen', limit: 5 }) // [{ value: 'Jane Austen', count: …, … }]
+   */
+  facetValues<K extends keyof F & string>(
+    facet: K,
+    options?: IndexFacetValuesOptions<F, S>,
+  ): FacetCount<ValuesOf<F[K]>>[];
   /**
    * Returns a function that finds the words of a text in a string of a document, as a search for the text does. It returns
    * ranges `[start, end)` in UTF-16 units.
@@ -133,7 +154,7 @@ export function createIndex<D, const F extends Facets<D>, S extends string = str
   documents: Iterable<D>,
 ): Index<D, F, S> {
   const plan = validateAndCompile(definition);
-  return validateDocuments(plan, documents, [], (list) => indexFrom(buildIndex(plan, list)));
+  return validateDocuments(plan, documents, [], (list) => indexFrom(buildIndex(plan, list), definedNames(plan)));
 }
 
 /**
@@ -149,7 +170,8 @@ export function openIndex<D, const F extends Facets<D>, S extends string = strin
   definition: Definition<D, F, S>,
   snapshot: Uint8Array,
 ): Index<D, F, S> {
-  return indexFrom(openSnapshot<D>(validateAndCompile(definition), snapshot).state);
+  const plan = validateAndCompile(definition);
+  return indexFrom(openSnapshot<D>(plan, snapshot).state, definedNames(plan));
 }
 
 function validateAndCompile<D, F extends Facets<D>, S extends string>(
@@ -159,14 +181,12 @@ function validateAndCompile<D, F extends Facets<D>, S extends string>(
   return compileDefinition(withOutputChecks(definition));
 }
 
-function indexFrom<D, F extends Facets<D>, S extends string>(state: IndexState<D>): Index<D, F, S> {
+function indexFrom<D, F extends Facets<D>, S extends string>(
+  state: IndexState<D>,
+  namesOf: (facet: string) => ValueNames,
+): Index<D, F, S> {
   const { plan, store, context } = state;
   const { id } = plan.definition;
-  const checkFacet = (name: string, path: ErrorPath): string => {
-    if (context.facets.has(name)) return name;
-    const near = nearestName(String(name), context.facets.keys());
-    throw invalidQuery(path, name, 'the name of a facet', near);
-  };
   const textFields = plan.definition.text ?? [];
   const createHit = (document: D, score: number, highlighter: () => Highlighter): IndexHit<D> => {
     const highlights = lazy(() => textFields.map(({ texts }) => texts(document).map(highlighter())));
@@ -189,16 +209,20 @@ function indexFrom<D, F extends Facets<D>, S extends string>(state: IndexState<D
       return number === undefined ? undefined : store.at(number);
     },
     similar(documentId: string, options: IndexSimilarOptions<F> = {}) {
-      if (typeof documentId !== 'string') throw invalidQuery(['id'], documentId, 'an id');
-      const names = ['facets', 'limit'];
-      const fields = pickKnownFields(options, [], 'an object with facets, limit', names, 'an option of similar');
-      const limit = optionalInteger(fields['limit'], ['limit']) ?? DEFAULT_SIMILAR;
-      const facets = fields['facets'] ?? plan.listed.map(([name]) => name);
-      if (!Array.isArray(facets)) throw invalidQuery(['facets'], facets, 'a list of names of facets');
-      const compared = facets.map((facet, i) => checkFacet(facet, ['facets', i]));
-      return similarDocuments(state, documentId, compared, limit).map(({ document, score }) =>
+      const { facets, limit } = resolveSimilarOptions(plan, documentId, options);
+      return similarDocuments(state, documentId, facets, limit).map(({ document, score }) =>
         createHit(document, score, () => noHighlights),
       );
+    },
+    suggest(text: string, options: IndexSuggestOptions<F> = {}) {
+      const resolved = resolveSuggestOptions(plan, text, options);
+      const suggestions = suggestFrom(state, text, { ...resolved, namesOf, sort: DEFAULT_ORDER });
+      return suggestions as IndexSuggestion<F>[]; // a facet holds exactly its own values
+    },
+    facetValues<K extends keyof F & string>(facet: K, options: IndexFacetValuesOptions<F, S> = {}) {
+      const resolved = resolveFacetValuesOptions(plan, facet, options);
+      const values = searchFacetValues(state, { ...resolved, namesOf: namesOf(resolved.facet) });
+      return values as FacetCount<ValuesOf<F[K]>>[]; // a facet holds exactly its own values
     },
     highlighter(text: string) {
       if (typeof text !== 'string') throw invalidQuery(['text'], text, 'a string');
@@ -211,13 +235,16 @@ function indexFrom<D, F extends Facets<D>, S extends string>(state: IndexState<D
       columns: C,
       query: IndexQuery<F, S> = {},
     ) {
-      const axis = (facet: string, path: ErrorPath): TableAxis => ({ facet: checkFacet(facet, path), isFull: true });
+      const axis = (facet: string, path: ErrorPath): TableAxis => ({
+        facet: checkFacetName(plan, facet, path),
+        isFull: true,
+      });
       const [down, across] = [axis(rows, ['rows']), axis(columns, ['columns'])];
       const pairs = crossTabulate(state, resolveQuery(plan, query), down, across);
       return pairs as PairTable<ValuesOf<F[R]>, ValuesOf<F[C]>>; // a facet holds exactly its own values
     },
     update: (change: IndexChange<D>) =>
-      validateChange(plan, change, (upsert, remove) => indexFrom<D, F, S>(updateIndex(state, upsert, remove))),
+      validateChange(plan, change, (upsert, remove) => indexFrom<D, F, S>(updateIndex(state, upsert, remove), namesOf)),
     snapshot: () => writeSnapshot(state, null),
   });
 }

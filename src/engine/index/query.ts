@@ -16,7 +16,7 @@ import {
   optionalOneOf,
   pickKnownFields,
 } from '../../base/validate-query';
-import type { Facets, Value, ValuesOf } from '../definition/definition';
+import type { Value, ValuesOf } from '../definition/definition';
 import type { FacetDisplay } from '../facets/facet-result';
 import type { Filter } from '../facets/filter';
 import { compareValues } from '../facets/value-order';
@@ -117,32 +117,33 @@ const FILTER_RULES: FilterRules<Value> = {
 /**
  * Validates a query and applies defaults.
  *
+ * @param path path of the query, for errors. Default: the root.
  * @throws HubError `invalid-query`.
  */
-export function resolveQuery<D, F extends Facets<D>>(plan: CompiledDefinition<D>, query: IndexQuery<F>): ResolvedQuery {
-  const fields = pickKnownFields(query, [], 'a query', FIELDS, 'a field of a query');
+export function resolveQuery<D>(plan: CompiledDefinition<D>, query: unknown, path: ErrorPath = []): ResolvedQuery {
+  const fields = pickKnownFields(query, path, 'a query', FIELDS, 'a field of a query');
   const { text = '', sort = DEFAULT_ORDER } = fields;
-  if (typeof text !== 'string') throw invalid(['text'], text, 'a string');
-  const match = optionalOneOf(fields['match'], matchModes, ['match']) ?? DEFAULT_MATCH;
+  if (typeof text !== 'string') throw invalid([...path, 'text'], text, 'a string');
+  const match = optionalOneOf(fields['match'], matchModes, [...path, 'match']) ?? DEFAULT_MATCH;
   if (typeof sort !== 'string' || !plan.orders.has(sort)) {
     const sorts = [...plan.orders.keys()].filter((name) => name !== DEFAULT_ORDER);
     const expected = sorts.length === 0 ? 'no sort, since the definition has no sorts' : `one of ${sorts.join(', ')}`;
-    throw invalid(['sort'], sort, expected, near(sort, sorts));
+    throw invalid([...path, 'sort'], sort, expected, near(sort, sorts));
   }
-  const offset = optionalInteger(fields['offset'], ['offset']) ?? 0;
-  const filters = resolveFilters(plan, fields['filters'], ['filters']);
-  const base = resolveFilters(plan, fields['base'], ['base']);
+  const offset = optionalInteger(fields['offset'], [...path, 'offset']) ?? 0;
+  const filters = resolveFilters(plan, fields['filters'], [...path, 'filters']);
+  const base = resolveFilters(plan, fields['base'], [...path, 'base']);
   return {
     text: expandText(text, plan.lexicon),
     match,
     sort,
     filters,
     base,
-    cursor: optionalCursor(fields['cursor'], offset, []),
+    cursor: optionalCursor(fields['cursor'], offset, path),
     binding: () => cursorBinding(text, match, sort, canonicalFilters(filters), canonicalFilters(base)),
-    limit: optionalInteger(fields['limit'], ['limit']) ?? DEFAULT_LIMIT,
+    limit: optionalInteger(fields['limit'], [...path, 'limit']) ?? DEFAULT_LIMIT,
     offset,
-    facets: resolveFacets(plan, fields['facets'] ?? true),
+    facets: resolveFacets(plan, fields['facets'] ?? true, [...path, 'facets']),
   };
 }
 
@@ -156,6 +157,17 @@ function canonicalFilters(filters: ReadonlyMap<string, Filter>): unknown {
 
 function near(found: unknown, names: readonly string[]): string | undefined {
   return typeof found === 'string' ? nearestName(found, names) : undefined;
+}
+
+/**
+ * Validates the name of a facet.
+ *
+ * @throws HubError `invalid-query`.
+ */
+export function checkFacetName<D>(plan: CompiledDefinition<D>, name: unknown, path: ErrorPath): string {
+  const names = facetNames(plan);
+  if (typeof name === 'string' && names.includes(name)) return name;
+  throw invalid(path, name, FACET, nearestName(String(name), names));
 }
 
 function facetNames<D>({ listed, unions }: CompiledDefinition<D>): string[] {
@@ -179,27 +191,22 @@ function isConstraint({ any, all, none, missing, range }: Filter): boolean {
   return any.length + all.length + none.length > 0 || missing || range !== undefined;
 }
 
-function resolveFacets<D>(plan: CompiledDefinition<D>, facets: unknown): Map<string, FacetDisplay> {
+function resolveFacets<D>(plan: CompiledDefinition<D>, facets: unknown, path: ErrorPath): Map<string, FacetDisplay> {
   const names = facetNames(plan);
   if (facets === false) return new Map();
   const requested = facets === true ? Object.fromEntries(names.map((name) => [name, true])) : facets;
-  const fields = pickKnownFields(
-    requested,
-    ['facets'],
-    'true, false or facets by name, as { name: true }',
-    names,
-    FACET,
-  );
+  const fields = pickKnownFields(requested, path, 'true, false or facets by name, as { name: true }', names, FACET);
   return new Map(
     names.flatMap((name) => {
       const options = Object.hasOwn(fields, name) ? fields[name] : undefined; // a facet may be named `constructor`
       if (options === undefined || options === false) return [];
-      return [[name, resolveDisplay(options === true ? {} : options, ['facets', name])] as const];
+      return [[name, resolveDisplay(options === true ? {} : options, [...path, name])] as const];
     }),
   );
 }
 
-function resolveDisplay(options: unknown, path: ErrorPath): FacetDisplay {
+/** Validates the options for the result of one facet and applies defaults. */
+export function resolveDisplay(options: unknown, path: ErrorPath): FacetDisplay {
   const expected = 'true, false or sort, limit, zeros';
   const names = ['sort', 'limit', 'zeros'];
   const { sort, limit, zeros } = pickKnownFields(options, path, expected, names, 'sort, limit or zeros');
