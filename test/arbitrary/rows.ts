@@ -230,3 +230,47 @@ export const queries: fc.Arbitrary<RowQuery> = fc.record(
   },
   { requiredKeys: [] },
 );
+
+/** Short texts as people type them into a search box, many of them names of values. */
+export const typedTexts: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      { weight: 2, arbitrary: typed },
+      fc.constantFrom(
+        ...[
+          'q',
+          'z',
+          'r',
+          'tag',
+          'tgas',
+          'tags x1',
+          'num3',
+          'extra',
+          'exrta',
+          'v3',
+          'one',
+          'noen',
+          '10',
+          '1',
+          '-1',
+          '1.5',
+        ],
+        ...[
+          '__proto__',
+          'proto',
+          'construcotr',
+          'construct',
+          '\ud800',
+          '～',
+          '😀',
+          '移',
+          '安全移民',
+          'tag移民',
+          'тег',
+          '!?',
+        ],
+      ),
+    ),
+    { maxLength: 2 },
+  )
+  .map((words) => words.join(' '));

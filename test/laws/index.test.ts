@@ -9,10 +9,13 @@ import {
   type Value,
 } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
-import { changes, definitions, queries, type Row, type RowQuery, rows } from '../arbitrary/rows';
+import { changes, definitions, queries, type Row, type RowQuery, rows, typedTexts } from '../arbitrary/rows';
 import { expectEqual } from '../expect-equal';
+import { selectValues } from '../oracle/facet-values';
+import { wordsOf } from '../oracle/read';
 import { type Counted, compareCodePoints, type FacetDisplay, type Oracle, oracleOf } from '../oracle/search';
 import { similarIn } from '../oracle/similar';
+import { piecesOf, suggestIn } from '../oracle/suggest';
 import { runs } from '../runs';
 
 /** Offsets and limits of pages. */
@@ -109,6 +112,114 @@ test('similar documents and their scores equal those of the oracle', () => {
         }
       }
     }),
+    runs(),
+  );
+});
+
+/** The names by which a value is found: its labels, or itself, and the hints of a known value. */
+function namesOf({ facets }: Definition<Row>, name: string, value: Value): string[] {
+  const facet = facets[name];
+  const { labels = undefined, hints = undefined } = facet !== undefined && 'values' in facet ? facet : {};
+  const own = labels?.(value) ?? [];
+  const isKnown = facet?.known?.includes(value) === true;
+  return [...new Set([...(own.length > 0 ? own : [String(value)]), ...(isKnown ? (hints?.(value) ?? []) : [])])];
+}
+
+const severalTexts = fc.array(typedTexts, { minLength: 4, maxLength: 4 });
+
+test('suggestions equal those of the oracle, in order, up to the limit', () => {
+  const facetLists = fc.constantFrom(undefined, ['union', 'c', 'a', 'c'], []);
+  fc.assert(
+    fc.property(definitions, rows, severalTexts, facetLists, (definition, documents, texts, facets) => {
+      const created = createIndex(definition, documents);
+      const opened = openIndex(definition, created.snapshot());
+      const updated = createIndex(definition, []).update({ upsert: documents });
+      const { collection } = oracleOf(definition, documents);
+      const oracle = suggestIn(collection, undefined, ({ facet, value }) => ({
+        facet,
+        value,
+        count: collection.entries.filter(({ values }) => values.get(facet)?.has(value)).length,
+      }));
+      const named = [...new Set(facets ?? Object.keys(definition.facets))].flatMap((facet) =>
+        (definition.facets[facet]?.known ?? []).map((value) => ({
+          facet,
+          value,
+          names: namesOf(definition, facet, value),
+        })),
+      );
+      for (const text of texts) {
+        const { corrections } = created.search({ text, match: 'all', limit: 0, facets: false });
+        const expected = oracle(text, named, corrections);
+        const all = created.suggest(text, { facets, limit: 1000 });
+        const correction = all.filter((item) => item.kind === 'correction');
+        const values = all.filter((item) => item.kind === 'value');
+        const titles = all.filter((item) => item.kind === 'title');
+        expectEqual(all, [...correction, ...values, ...titles]);
+        expectEqual(
+          correction.map(({ label }) => wordsOf(label).flatMap(piecesOf)),
+          expected.corrected === undefined ? [] : [expected.corrected],
+        );
+        const isFirst = (facet: string, value: Value): boolean =>
+          values.some((item) => item.facet === facet && item.value === value && item.highlights[0]?.[0] === 0);
+        expectEqual(
+          values.map(({ facet, value, count }) => ({ facet, value, count })),
+          expected.values.toSorted(
+            (a, b) => Number(isFirst(b.facet, b.value)) - Number(isFirst(a.facet, a.value)) || b.count - a.count,
+          ),
+        );
+        expectEqual(
+          titles.map(({ id }) => id),
+          expected.titles,
+        );
+        const highlight = created.highlighter(text);
+        for (const { facet, value, label, highlights, query, count } of values) {
+          expect(label).toBe(namesOf(definition, facet, value)[0]);
+          if (correction.length > 0 || corrections.length === 0) expectEqual(highlights, highlight(label));
+          expect(created.search({ ...query, limit: 0, facets: false }).total).toBe(count);
+        }
+        for (const { id, label, highlights } of titles) {
+          expect(label).toBe(created.get(id)?.title);
+          expectEqual(highlights, highlight(label));
+        }
+        for (const limit of [undefined, 0, 1, 2, 5]) {
+          const left = Math.max(0, (limit ?? 8) - correction.length);
+          const valueLimit = Math.max(Math.ceil(left / 2), left - titles.length);
+          const rest = [...values.slice(0, valueLimit), ...titles.slice(0, left - Math.min(valueLimit, values.length))];
+          const found = created.suggest(text, { facets, limit });
+          expectEqual(found, [...correction, ...rest].slice(0, limit ?? 8));
+          expectEqual(opened.suggest(text, { facets, limit }), found);
+          expectEqual(updated.suggest(text, { facets, limit }), found);
+        }
+      }
+    }),
+    runs(),
+  );
+});
+
+test('the values of a facet that match a text equal those of the oracle, in order, up to the limit', () => {
+  const facet = fc.constantFrom('a', 'b', 'c', 'union', 'unions');
+  const sorts = fc.constantFrom(undefined, 'count' as const, 'value' as const, 'vocabulary' as const);
+  fc.assert(
+    fc.property(
+      definitions,
+      rows,
+      fc.array(fc.tuple(facet, typedTexts, queries, sorts, fc.boolean()), { minLength: 4, maxLength: 4 }),
+      (definition, documents, searches) => {
+        const created = createIndex(definition, documents);
+        const opened = openIndex(definition, created.snapshot());
+        const oracle = oracleOf(definition, documents);
+        for (const [name, text, query, sort, zeros] of searches) {
+          const display = displayOf(definition, name, { sort, zeros, limit: Number.POSITIVE_INFINITY });
+          const { values } = oracle.search({ ...query, sort: undefined }).facet(name, (one) => one, display);
+          const named = values.map((counted) => ({ counted, names: namesOf(definition, name, counted.value) }));
+          const counts = selectValues(named, text, sort === undefined).map(({ counted }) => counted);
+          const options = { text, query, sort, zeros };
+          expectEqual(created.facetValues(name, { ...options, limit: 1000 }), counts);
+          expectEqual(opened.facetValues(name, options), counts.slice(0, 20));
+          expectEqual(created.facetValues(name, { ...options, limit: 2 }), counts.slice(0, 2));
+        }
+      },
+    ),
     runs(),
   );
 });

@@ -1,7 +1,12 @@
 /** Returns all terms at the smallest distance that has one: one edit for 4 to 7 letters, up to two for 8 to 60. */
 export function nearestTerms(typed: string, dictionary: ReadonlySet<string>): string[] {
+  return [...typed].length > 60 || /\p{N}/u.test(typed) ? [] : nearest(typed, dictionary);
+}
+
+/** The same for words with digits and for words of any length. */
+export function nearest(typed: string, dictionary: ReadonlySet<string>): string[] {
   const letters = [...typed];
-  if (letters.length < 4 || letters.length > 60 || /\p{N}/u.test(typed)) return [];
+  if (letters.length < 4) return [];
   const limit = letters.length < 8 ? 1 : 2;
   const near = [...dictionary]
     .map((term) => ({

@@ -1,7 +1,9 @@
 import type { Resource } from 'gcm-hub';
+import type { WordForms } from 'gcm-hub/engine';
 import { type FacetName, facetKinds, idsOf, type Labels } from 'gcm-hub/taxonomy';
+import type { Collection } from './collection';
 import { formsOf } from './forms';
-import { entryOf, hubDefinition, hubOracle, namesOf } from './hub';
+import { entryOf, hubOracle, namesOf } from './hub';
 import { matchText } from './match';
 import { type Word, wordsOf } from './read';
 import { compareEntries } from './search';
@@ -10,13 +12,26 @@ import { valuesOf } from './values';
 type Value = string | number;
 type Corrections = readonly { readonly typed: string; readonly used: readonly string[] }[];
 
-export interface OracleSuggestions {
+interface Counted<N> {
+  readonly facet: N;
+  readonly value: Value;
+  readonly count: number;
+}
+
+export interface OracleSuggestions<N extends string = string> {
   /** The terms of the corrected text; undefined if nothing is corrected. */
   readonly corrected: readonly string[] | undefined;
   /** In the order of the vocabularies; labels that begin with the text, and counts, order them further. */
-  readonly values: readonly { readonly facet: FacetName; readonly value: Value; readonly count: number }[];
-  /** The ids of resources, in order. */
+  readonly values: readonly Counted<N>[];
+  /** The ids of documents, in order. */
   readonly titles: readonly string[];
+}
+
+/** A value with the names by which it is found. */
+export interface NamedValue<N> {
+  readonly facet: N;
+  readonly value: Value;
+  readonly names: readonly string[];
 }
 
 const FACETS: readonly FacetName[] = [
@@ -40,25 +55,47 @@ const LETTER = /^(?!\p{scx=Hangul})\p{L}$/u;
 export function oracleSuggest(
   resources: readonly Resource[],
   labels: readonly Labels[],
-): (text: string, language: Labels, likely: Corrections) => OracleSuggestions {
+): (text: string, language: Labels, likely: Corrections) => OracleSuggestions<FacetName> {
   const { collection } = hubOracle(resources, labels, 'editors').oracle;
+  const suggest = suggestIn(collection, 'relevance', ({ facet, value }: NamedValue<FacetName>) =>
+    withCount(facet, value, resources),
+  );
   return (text, language, likely) => {
+    const named = FACETS.flatMap((facet) =>
+      idsIn(facet).map((value) => ({ facet, value, names: searchedNames(facet, value, language) })),
+    );
+    return suggest(text, named, likely);
+  };
+}
+
+/**
+ * The same for the documents of any index.
+ *
+ * @param sort the order of the titles; the default order if it is undefined.
+ * @param count counts the documents of a value.
+ */
+export function suggestIn<D, N extends string>(
+  collection: Collection<D>,
+  sort: string | undefined,
+  count: (named: NamedValue<N>) => Counted<N>,
+): (text: string, named: readonly NamedValue<N>[], likely: Corrections) => OracleSuggestions<N> {
+  const { definition } = collection;
+  const { forms = [] } = definition;
+  return (text, named, likely) => {
     const match = matchText(collection, text, 'all', false);
     if (match === undefined || match.words.length === 0) return { corrected: undefined, values: [], titles: [] };
     const areLetters = match.words.every(({ word }) => word.pairs.length === 0 && LETTER.test(word.term));
     const corrections = areLetters ? [] : likely;
     const valuesFor = (used: Corrections) =>
-      FACETS.flatMap((facet) =>
-        idsIn(facet)
-          .filter((value) =>
-            searchedNames(facet, value, language).some((name) =>
-              match.words.every(({ word, last }) =>
-                wordsOf(name).some((other) => isNamed(word, last, other, used, labels)),
-              ),
+      named
+        .filter(({ names }) =>
+          names.some((name) =>
+            match.words.every(({ word, last }) =>
+              wordsOf(name).some((other) => isNamed(word, last, other, used, forms)),
             ),
-          )
-          .map((value) => withCount(facet, value, resources)),
-      );
+          ),
+        )
+        .map(count);
     const asTyped = valuesFor([]);
     const isWrong = asTyped.length === 0 && corrections.length > 0;
     const right = new Map(corrections.map(({ typed, used }) => [typed, used[0] ?? typed]));
@@ -68,9 +105,7 @@ export function oracleSuggest(
         ? wordsOf(text).flatMap((word) => right.get(word.term) ?? piecesOf(word).map((one) => right.get(one) ?? one))
         : undefined,
       values: isWrong ? valuesFor(corrections) : asTyped,
-      titles: areLetters
-        ? []
-        : titled.sort(compareEntries(hubDefinition(labels), 'relevance', match)).map(({ id }) => id),
+      titles: areLetters ? [] : titled.sort(compareEntries(definition, sort, match)).map(({ id }) => id),
     };
   };
 }
@@ -86,10 +121,9 @@ function isNamed(
   last: boolean,
   other: Word,
   corrections: Corrections,
-  labels: readonly Labels[],
+  forms: readonly WordForms[],
 ): boolean {
   if (other.pairs.length > 0) return other.term.includes(term);
-  const { forms = [] } = hubDefinition(labels);
   const alike = corrections.find(({ typed }) => typed === term)?.used ?? formsOf(term, forms);
   const isPrefix = pairs.length < 2 && (last || pairs.length === 1 || [...term].length >= 3);
   const matches = (one: string) =>
@@ -110,11 +144,7 @@ function searchedNames(facet: FacetName, value: Value, module: Labels): string[]
 }
 
 /** A value with its count; a country that no resource declares leads to `appliesTo`. */
-function withCount(
-  facet: FacetName,
-  value: Value,
-  resources: readonly Resource[],
-): OracleSuggestions['values'][number] {
+function withCount(facet: FacetName, value: Value, resources: readonly Resource[]): Counted<FacetName> {
   const countIn = (name: FacetName) => resources.filter((one) => valuesOf(name, one).includes(value)).length;
   const count = countIn(facet);
   if (facet !== 'countries' || count > 0) return { facet, value, count };
