@@ -177,6 +177,18 @@ describe('the types of an index are inferred from its definition', () => {
     index.search({ filters: { kind: { from: 2018 } } });
     // @ts-expect-error texts have no range
     index.search({ base: { length: { any: ['short'], to: 5 } } });
+    expectTypeOf(index.facetValues('year')[0]?.value).toEqualTypeOf<number | undefined>();
+    // @ts-expect-error no such facet
+    index.facetValues('years');
+    // @ts-expect-error no such facet
+    index.suggest('a', { facets: ['years'] });
+    for (const suggestion of index.suggest('a')) {
+      index.search(suggestion.query);
+      // @ts-expect-error only a title has an id
+      suggestion.id;
+      if (suggestion.kind !== 'value' || suggestion.facet !== 'language') continue;
+      expectTypeOf(suggestion.value).toEqualTypeOf<'en' | 'fr'>();
+    }
   });
 
   test('written apart, with `satisfies` and `as const` for known values', () => {

@@ -46,7 +46,7 @@ const title: SortKey<Resource> = { text: (resource) => fold(resource.title) };
 const definitions = new WeakMap<readonly Labels[], Definition<Resource>>();
 
 /** The Hub as the documents of docs/ define it. */
-export function hubDefinition(labels: readonly Labels[]): Definition<Resource> {
+function hubDefinition(labels: readonly Labels[]): Definition<Resource> {
   const known = definitions.get(labels);
   if (known !== undefined) return known;
   const made: Definition<Resource> = {

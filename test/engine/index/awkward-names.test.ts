@@ -45,7 +45,33 @@ test.each([...NAMES, 'valueOf'])('a facet or a sort can have the name %s', (name
     expect(table.counts[table.rows.indexOf(value)]?.[table.columns.indexOf('y')]).toBe(1);
     if (name !== 'valueOf') expect(idsOf({ sort: name })).toEqual(['two', 'one', 'three']);
     expect(idsOf({ text: '"tag toString"' })).toEqual(['two']);
+    expect(index.facetValues(name, { text: value })).toMatchObject([{ value, count: having.length }]);
+    const suggestions = index.suggest('x', { facets: [name] });
+    expect(suggestions).toMatchObject(name === 'valueOf' ? [{ facet: name, value: 'x or y', count: 2 }] : []);
+    for (const suggestion of suggestions) expect(idsOf(suggestion.query).sort()).toEqual(having);
   }
   expect(() => made.search({ filters: { isPrototypeOf: [] } })).toThrow('expected the name of a facet');
   expect(() => made.search({ sort: 'isPrototypeOf' })).toThrow('expected one of');
+});
+
+test('known values and ids can have the names of an object’s members', () => {
+  const known = [...NAMES, '\ud800', ''];
+  const index = createIndex(
+    {
+      id: ({ id }: Thing) => id,
+      facets: Object.fromEntries(NAMES.map((name) => [name, { values: ({ tags }: Thing) => tags, known }])),
+      text: [{ weight: 1, texts: ({ id }) => [id] }],
+      order: [],
+    },
+    NAMES.map((id) => ({ id, tags: [id] })),
+  );
+  for (const name of NAMES) {
+    const suggestions = index.suggest(name);
+    expect(suggestions.map((item) => (item.kind === 'value' ? [item.facet, item.value] : item.kind))).toEqual([
+      ...NAMES.map((facet) => [facet, name]),
+      'title',
+    ]);
+    for (const { query } of suggestions) expect(index.search(query).hits.map(({ id }) => id)).toEqual([name]);
+    expect(index.facetValues(name, { text: name })).toMatchObject([{ value: name, count: 1 }]);
+  }
 });

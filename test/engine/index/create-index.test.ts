@@ -136,8 +136,128 @@ test.each([
   expect(call).toThrow(expect.objectContaining({ code: 'invalid-query', path, expected }));
 });
 
+test('suggest completes a text by corrections, known values and titles', () => {
+  expect(index.suggest('sta')).toEqual([
+    {
+      kind: 'value',
+      facet: 'course',
+      value: 'starter',
+      label: 'starter course',
+      count: 2,
+      highlights: [[0, 7]],
+      query: { filters: { course: ['starter'] } },
+    },
+  ]);
+  expect(index.suggest('lentli')).toEqual([
+    { kind: 'correction', label: 'lentil', highlights: [[0, 6]], query: { text: 'lentil' } },
+    {
+      kind: 'title',
+      id: 'Lentil soup',
+      label: 'Lentil soup',
+      highlights: [[0, 6]],
+      query: { text: 'Lentil soup' },
+    },
+  ]);
+  const labels = (text: string, options?: Parameters<typeof index.suggest>[1]) =>
+    index.suggest(text, options).map(({ label }) => label);
+  expect(labels('course')).toEqual(['starter course', 'main course', 'dessert course']);
+  expect(labels('e')).toEqual(['easy']);
+  expect(labels('e', { facets: ['course'] })).toEqual([]);
+  expect(labels('stew', { limit: 1 })).toEqual(['Fish stew']);
+  for (const text of ['', ' ', '"soup"', '-soup', '!?', 'vegan']) expect(labels(text)).toEqual([]);
+  expect(createIndex(definition, []).suggest('main')).toMatchObject([{ value: 'main', count: 0 }]);
+});
+
+test('facetValues searches within a facet by labels, misspellings included', () => {
+  const values = (...[facet, options]: Parameters<typeof index.facetValues>) =>
+    index.facetValues(facet, options).map(({ value, count }) => [value, count]);
+  expect(values('tags')).toEqual([
+    ['cheap', 3],
+    ['vegan', 3],
+  ]);
+  expect(values('tags', { sort: 'vocabulary', limit: 1 })).toEqual([['cheap', 3]]);
+  expect(values('course', { text: 'startre', query: { filters: { tags: ['cheap'] } } })).toEqual([['starter', 1]]);
+  expect(values('minutes', { text: '9' })).toEqual([[90, 1]]);
+  const none = { text: 'fish', filters: { course: ['dessert' as const] } };
+  expect(values('course', { text: 'course', query: none })).toEqual([
+    ['main', 1],
+    ['dessert', 0],
+  ]);
+  expect(values('course', { query: none, zeros: true, sort: 'vocabulary' })).toEqual([
+    ['starter', 0],
+    ['main', 1],
+    ['dessert', 0],
+  ]);
+  expect(values('easy', { text: 'xyzzy' })).toEqual([]);
+  expect(createIndex(definition, []).facetValues('tags', { text: 'vegan' })).toEqual([]);
+});
+
+test('the names of a value may be in several scripts, and its hints count', () => {
+  const fruit = createIndex(
+    {
+      id: (name: string) => name,
+      facets: {
+        fruit: {
+          values: (name) => [name],
+          known: ['apple', 'pear'],
+          labels: (value) => (value === 'apple' ? ['Яблоко', '苹果', 'تفاحة'] : []),
+          hints: (value) => (value === 'apple' ? ['cider'] : ['perry 梨']),
+        },
+      },
+      order: [],
+    },
+    ['apple', 'banana'],
+  );
+  const found = (text: string) => fruit.suggest(text).map(({ label }) => label);
+  for (const text of ['ябл', '果', 'تفاح', 'cid']) {
+    expect(found(text)).toEqual(['Яблоко']);
+    expect(fruit.facetValues('fruit', { text }).map(({ value }) => value)).toEqual(['apple']);
+  }
+  for (const text of ['pear', 'perry', '梨']) expect(found(text)).toEqual(['pear']);
+  expect(found('banana')).toEqual([]);
+  expect(fruit.facetValues('fruit', { text: 'banana' })).toMatchObject([{ value: 'banana', count: 1 }]);
+});
+
+test.each([
+  [() => index.suggest(5 as never), ['text'], 'a string'],
+  [() => index.suggest('a', { limit: 1.5 }), ['limit'], 'a whole number from 0'],
+  [() => index.suggest('a', { facets: ['tag' as never] }), ['facets', 0], 'the name of a facet'],
+  [() => index.suggest('a', { facets: 'tags' as never }), ['facets'], 'a list of names of facets'],
+  [() => index.suggest('a', { most: 1 } as never), ['most'], 'an option of suggest'],
+  [() => index.suggest('a', null as never), [], 'an object with facets, limit'],
+  [() => index.facetValues('tag' as never), ['facet'], 'the name of a facet'],
+  [() => index.facetValues('tags', { text: 5 as never }), ['text'], 'a string'],
+  [() => index.facetValues('tags', { sort: 'counts' as never }), ['sort'], 'one of count, value, vocabulary'],
+  [() => index.facetValues('tags', { limit: -1 }), ['limit'], 'a whole number from 0'],
+  [() => index.facetValues('tags', { zeros: 1 as never }), ['zeros'], 'true or false'],
+  [() => index.facetValues('tags', { find: 'a' } as never), ['find'], 'an option of facetValues'],
+  [() => index.facetValues('tags', { query: 'a' as never }), ['query'], 'a query'],
+  [() => index.facetValues('tags', { query: { text: 5 as never } }), ['query', 'text'], 'a string'],
+  [() => index.facetValues('tags', { query: { limit: -1 } }), ['query', 'limit'], 'a whole number from 0'],
+  [
+    () => index.facetValues('tags', { query: { filters: { tag: [] } as never } }),
+    ['query', 'filters', 'tag'],
+    'the name of a facet',
+  ],
+  [
+    () => index.facetValues('tags', { query: { facets: { tags: { limit: -1 } } } }),
+    ['query', 'facets', 'tags', 'limit'],
+    'a whole number from 0',
+  ],
+])('suggest and facetValues reject %s', (call, path, expected) => {
+  expect(call).toThrow(expect.objectContaining({ code: 'invalid-query', path, expected }));
+});
+
+test('an unknown facet names the nearest one', () => {
+  expect(() => index.facetValues('corse' as never)).toThrow(expect.objectContaining({ nearest: 'course' }));
+  expect(() => index.suggest('a', { facets: ['corse' as never] })).toThrow(
+    expect.objectContaining({ nearest: 'course' }),
+  );
+});
+
 test('the definition determines the types', () => {
   const { facets, hits } = index.search();
+  expectTypeOf(index.facetValues('course')[0]?.value).toEqualTypeOf<'dessert' | 'main' | 'starter' | undefined>();
   expectTypeOf(facets.course?.values[0]?.value).toEqualTypeOf<'dessert' | 'main' | 'starter' | undefined>();
   expectTypeOf(facets.minutes?.values[0]?.value).toEqualTypeOf<number | undefined>();
   expectTypeOf(hits[0]?.document).toEqualTypeOf<Recipe | undefined>();
