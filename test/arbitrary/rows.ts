@@ -231,46 +231,46 @@ export const queries: fc.Arbitrary<RowQuery> = fc.record(
   { requiredKeys: [] },
 );
 
-/** Short texts as people type them into a search box, many of them names of values. */
-export const typedTexts: fc.Arbitrary<string> = fc
-  .array(
-    fc.oneof(
-      { weight: 2, arbitrary: typed },
-      fc.constantFrom(
-        ...[
-          'q',
-          'z',
-          'r',
-          'tag',
-          'tgas',
-          'tags x1',
-          'num3',
-          'extra',
-          'exrta',
-          'v3',
-          'one',
-          'noen',
-          '10',
-          '1',
-          '-1',
-          '1.5',
-        ],
-        ...[
-          '__proto__',
-          'proto',
-          'construcotr',
-          'construct',
-          '\ud800',
-          '～',
-          '😀',
-          '移',
-          '安全移民',
-          'tag移民',
-          'тег',
-          '!?',
-        ],
-      ),
-    ),
-    { maxLength: 2 },
-  )
-  .map((words) => words.join(' '));
+/** Texts as people type them into a search box: names of values, their words in another order, misspellings, and other words. */
+export const typedTexts: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(
+    ...[
+      'tag',
+      'tags',
+      't',
+      'tgas',
+      'x1',
+      'tags x1',
+      'x0 tags',
+      '10',
+      '10 tag',
+      '1',
+      '-1',
+      '1.5',
+      'hint a',
+      'hnit',
+      'beta tags',
+    ],
+    ...[
+      'extra',
+      'exrta',
+      'extra alpha',
+      'alpha extra',
+      'aplha',
+      'num3',
+      'num 3 extra',
+      'v',
+      'v3',
+      'q',
+      'z',
+      'one',
+      'none',
+      'noen',
+    ],
+  ),
+  fc.constantFrom(
+    ...['__proto__', 'proto', 'construcotr', 'construct', 'constructor', '\ud800', '～', '😀', '', ' ', '!?'],
+    ...['移', '民', '移民', '安全移民', 'tag移民', 'тег', 'tag тег'],
+  ),
+  fc.array(typed, { minLength: 1, maxLength: 2 }).map((words) => words.join(' ')),
+);

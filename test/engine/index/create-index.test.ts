@@ -166,6 +166,12 @@ test('suggest completes a text by corrections, known values and titles', () => {
   expect(labels('stew', { limit: 1 })).toEqual(['Fish stew']);
   for (const text of ['', ' ', '"soup"', '-soup', '!?', 'vegan']) expect(labels(text)).toEqual([]);
   expect(createIndex(definition, []).suggest('main')).toMatchObject([{ value: 'main', count: 0 }]);
+  // The name of a value is correct, even if a document has a similar word.
+  const kinds = createIndex(definition, [{ name: 'Eazy pie', course: 'dessert', tags: [] }]).suggest('easy');
+  expect(kinds).toMatchObject([
+    { kind: 'value', label: 'easy' },
+    { kind: 'title', label: 'Eazy pie' },
+  ]);
 });
 
 test('facetValues searches within a facet by labels, misspellings included', () => {
