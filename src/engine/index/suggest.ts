@@ -4,6 +4,7 @@ import type { TextRange } from '../../base/text/ranges';
 import { type Token, tokenizeWithRanges } from '../../base/text/tokenize';
 import type { Facets, Value, ValuesOf } from '../definition/definition';
 import { toDocSet } from '../facets/doc-set';
+import type { FacetIndex } from '../facets/facet-index';
 import { toCandidates } from '../postings/intersect';
 import { pageOf } from '../ranking/page';
 import { titleMatches } from '../ranking/title-matches';
@@ -152,31 +153,43 @@ function valueSuggestions<N extends string>(
 ): AnyValueSuggestion[] {
   const matchers = parsed.words.map(({ token, last }) => wordMatcher(token, last, corrections, forms));
   const highlight = createHighlighter(parsed, corrections, forms);
-  const countOf = (facet: string, value: Value): number => {
-    const index = indexes.get(facet);
-    const code = index?.codeOf(value);
-    return index === undefined || code === undefined ? 0 : index.docCount(code);
-  };
   const matches: { suggestion: AnyValueSuggestion; isFirst: boolean }[] = [];
   for (const name of facets) {
-    const { values = [], knownCount = 0 } = indexes.get(name) ?? {};
-    const valueNames = namesOf(name);
-    for (let code = 0; code < knownCount; code++) {
-      const value = values[code] ?? '';
-      const names = valueNames(value);
+    const index = indexes.get(name);
+    if (index === undefined) continue;
+    const knownNames = namesOfKnown(index, namesOf(name));
+    for (let code = 0; code < knownNames.length; code++) {
+      const names = knownNames[code] ?? [];
       if (!names.some(({ tokens }) => matchers.every((matches) => tokens.some(matches)))) continue;
+      const value = index.values[code] ?? '';
       const label = names[0]?.name ?? '';
       const highlights = highlight(label);
-      const facet = countOf(name, value) > 0 ? name : (fallbacks?.get(name) ?? name);
+      const ownCount = index.docCount(code);
+      const facet = ownCount > 0 ? name : (fallbacks?.get(name) ?? name);
+      const count = facet === name ? ownCount : countOf(indexes.get(facet), value);
       const query = { filters: { [facet]: [value] } };
       matches.push({
-        suggestion: { kind: 'value', facet, value, label, count: countOf(facet, value), highlights, query },
+        suggestion: { kind: 'value', facet, value, label, count, highlights, query },
         isFirst: highlights[0]?.[0] === 0,
       });
     }
   }
   matches.sort((a, b) => Number(b.isFirst) - Number(a.isFirst) || b.suggestion.count - a.suggestion.count);
   return matches.map(({ suggestion }) => suggestion);
+}
+
+const namesOfKnownCache = new WeakMap<ValueNames, readonly ReturnType<ValueNames>[]>();
+
+/** Returns the names of the known values of a facet, by code. Looking up each value takes longer than matching its names. */
+function namesOfKnown({ values, knownCount }: FacetIndex, namesOf: ValueNames): readonly ReturnType<ValueNames>[] {
+  const names = namesOfKnownCache.get(namesOf) ?? values.slice(0, knownCount).map(namesOf);
+  namesOfKnownCache.set(namesOf, names);
+  return names;
+}
+
+function countOf(index: FacetIndex | undefined, value: Value): number {
+  const code = index?.codeOf(value);
+  return index === undefined || code === undefined ? 0 : index.docCount(code);
 }
 
 function wordMatcher(
