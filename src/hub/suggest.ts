@@ -1,8 +1,8 @@
 import type { TextRange } from '../base/text/ranges';
 import { type IndexState, suggestFrom } from '../engine/internal';
 import type { HubQuery } from '../query';
-import type { Resource } from '../resource';
-import type { FacetName } from '../taxonomy';
+import { isFieldName, type Resource } from '../resource';
+import { type FacetName, facetKinds, facetNames } from '../taxonomy';
 import type { LabelRegistry } from './locale-labels';
 import { resolveSuggestOptions, type SuggestOptions } from './options';
 
@@ -38,8 +38,8 @@ export interface CorrectionSuggestion extends SuggestionBase {
   readonly kind: 'correction';
 }
 
-/** Facets whose values are suggested, in order of preference. */
-const SUGGESTED_FACETS: readonly FacetName[] = [
+/** Facets whose values are suggested first, in order of preference. */
+const PREFERRED_FACETS: readonly FacetName[] = [
   'objectives',
   'countries',
   'regions',
@@ -49,6 +49,14 @@ const SUGGESTED_FACETS: readonly FacetName[] = [
   'scope',
   'sdgs',
 ];
+
+/** Facets whose values are suggested: all fields of closed vocabularies. */
+const SUGGESTED_FACETS: readonly FacetName[] = /* @__PURE__ */ suggestedFacets();
+
+function suggestedFacets(): FacetName[] {
+  const closedFields = facetNames.filter((name) => facetKinds[name].ids !== undefined && isFieldName(name));
+  return [...new Set([...PREFERRED_FACETS, ...closedFields])];
+}
 
 /** A country without resources leads to those that apply to it. */
 const FALLBACKS: ReadonlyMap<string, FacetName> = new Map([['countries', 'appliesTo']]);
