@@ -1,5 +1,6 @@
 import type { FacetName, Hub, Resource } from 'gcm-hub';
 import { en } from '../data/labels/en';
+import { createAnalyzer } from '../src/engine/definition/analyzer';
 import { termPositions } from '../src/engine/postings/term-positions';
 import type { Answer, Peer, PeerIndex } from './peers';
 import { type BenchFilter, type BenchQuery, countedFacets, hubQuery, valuesOf } from './query';
@@ -173,7 +174,7 @@ export function plainWords(resources: Iterable<Resource>, count: number): string
 }
 
 function termsIn(text: string): string[] {
-  return termPositions(text).terms.map(({ term }) => term);
+  return termPositions(text, createAnalyzer()).terms.map(({ term }) => term);
 }
 
 /** Returns every term of a labels module, at any depth. */

@@ -4,6 +4,7 @@ export { type ErrorPath, HubError, type HubErrorCode, type HubErrorDetails } fro
 export type { MatchMode } from '../base/query-defaults';
 export type { WordForms } from '../base/text/inflect';
 export type { TextRange } from '../base/text/ranges';
+export { defaultTokenizer, type TextToken, type Tokenizer, type TokenPart } from '../base/text/tokenizer';
 export type {
   Definition,
   Facet,
@@ -15,6 +16,7 @@ export type {
   Value,
   ValuesOf,
 } from './definition/definition';
+export { defaultTextPolicy, type TextPolicy } from './definition/text-policy';
 export type { FacetCount, FacetResult } from './facets/facet-result';
 export { createIndex, type Index, type IndexHit, type IndexResult, openIndex } from './index/create-index';
 export type { PairTable } from './index/cross-tab';

@@ -1,6 +1,8 @@
 import { en } from '../../data/labels/en';
 import { type Compare, compareCodePoints } from '../base/compare';
 import { lazy, memoize, memoizeByElements } from '../base/memoize';
+import { fold } from '../base/text/fold';
+import { tokenize } from '../base/text/tokenize';
 import { searchableNames, type Value, type ValueNames } from '../engine/internal';
 import {
   country,
@@ -34,6 +36,9 @@ export interface LocaleLabels {
   /** Returns the collation order of a facet's labels. Returns the same function for each call. */
   order(facet: FacetName): Compare<Value>;
 }
+
+/** The Hub's definition has the default tokenizer. */
+const defaultAnalyzer = { fold, tokenize };
 
 /** Limits the cached registries: each holds the names of its locales. */
 const REGISTRY_CACHE_SIZE = 8;
@@ -70,11 +75,11 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
     names: memoize((facet: FacetName): ValueNames => {
       const kind = facetKinds[facet];
       const label = localeLabels.labels(facet);
-      if (kind.kind !== 'closed') return (value) => searchableNames([label(value)]);
+      if (kind.kind !== 'closed') return (value) => searchableNames([label(value)], defaultAnalyzer);
       const labels = module ?? en;
       return memoize((value: Value) => {
         const words = searchWordsOf(labels, kind.vocabulary, value);
-        return searchableNames([label(value), ...namesOf(labels, kind.vocabulary, value), ...words]);
+        return searchableNames([label(value), ...namesOf(labels, kind.vocabulary, value), ...words], defaultAnalyzer);
       });
     }),
     order: memoize(

@@ -43,31 +43,57 @@ const MAX_TERM_LENGTH = 40;
 const ALPHABETS = [/^\p{Script=Latin}+$/u, /^\p{Script=Cyrillic}+$/u, /^\p{Script=Arabic}+$/u];
 const ANY_LETTERS = /^[\p{L}\p{M}]+$/u;
 
-/** Cache of prepared tables: there are few, and each look-up needs them. */
-const preparedTables = new WeakMap<WordForms, PreparedTable>();
-
 /**
  * Returns the other forms of a term by any of the tables, without the term itself and without duplicates. The relation is
  * symmetric. A form needn't be a real word: "report" has "reportes". A term with a digit has no forms.
  *
  * @param term a folded term.
+ * @param foldText folds the strings of the tables. Default: {@link fold}.
  *
  * @example
  * inflectionsOf('policies', [{ endings: [['y', 'ies']] }]) // ['policy']
  */
-export function inflectionsOf(term: string, tables: readonly WordForms[]): readonly string[] {
+export function inflectionsOf(term: string, tables: readonly WordForms[], foldText: Fold = fold): readonly string[] {
   if (term.length > MAX_TERM_LENGTH) return [];
-  const lookUp = lookups.get(tables) ?? createLookup(tables);
+  const { prepared, lookups } = cacheOf(foldText);
+  const lookUp = lookups.get(tables) ?? createLookup(tables, foldText, prepared);
   lookups.set(tables, lookUp);
   return lookUp(term);
 }
 
-/** Cache of look-ups: a search needs the forms of a word several times, and each keystroke those of the same words. */
-const lookups = new WeakMap<readonly WordForms[], (term: string) => readonly string[]>();
+/** Folds a string for comparison. */
+type Fold = (text: string) => string;
+
+/** Cached results of one way to fold. */
+interface FoldCache {
+  /** Prepared tables: there are few, and each look-up needs them. */
+  readonly prepared: WeakMap<WordForms, PreparedTable>;
+  /** Look-ups: a search needs the forms of a word several times, and each keystroke those of the same words. */
+  readonly lookups: WeakMap<readonly WordForms[], (term: string) => readonly string[]>;
+}
+
+const caches = new WeakMap<Fold, FoldCache>();
 const TERM_CACHE_SIZE = 1000;
 
-function createLookup(tables: readonly WordForms[]): (term: string) => readonly string[] {
-  return memoize((term: string) => findForms(term, tables.map(prepareTable)), TERM_CACHE_SIZE);
+function cacheOf(foldText: Fold): FoldCache {
+  const cached = caches.get(foldText);
+  if (cached !== undefined) return cached;
+  const cache: FoldCache = { prepared: new WeakMap(), lookups: new WeakMap() };
+  caches.set(foldText, cache);
+  return cache;
+}
+
+function createLookup(
+  tables: readonly WordForms[],
+  foldText: Fold,
+  prepared: FoldCache['prepared'],
+): (term: string) => readonly string[] {
+  const prepare = (table: WordForms): PreparedTable => {
+    const cached = prepared.get(table) ?? prepareTable(table, foldText);
+    prepared.set(table, cached);
+    return cached;
+  };
+  return memoize((term: string) => findForms(term, tables.map(prepare)), TERM_CACHE_SIZE);
 }
 
 function findForms(term: string, tables: readonly PreparedTable[]): string[] {
@@ -119,32 +145,29 @@ function isIrregular({ beginnings, words }: PreparedTable, term: string): boolea
   return false;
 }
 
-function prepareTable(table: WordForms): PreparedTable {
-  const cached = preparedTables.get(table);
-  if (cached !== undefined) return cached;
+function prepareTable(table: WordForms, foldText: Fold): PreparedTable {
   const { longer = { stem: MIN_STEM_LENGTH, endings: [] }, words = [] } = table;
-  const letters = [...table.endings, ...longer.endings, ...(table.beginnings ?? [])].flat().map(fold).join('');
+  const letters = [...table.endings, ...longer.endings, ...(table.beginnings ?? [])].flat().map(foldText).join('');
   const endings: MutableExchange = new Map();
-  addGroups(endings, [[''], ...table.endings], () => MIN_STEM_LENGTH);
-  addGroups(endings, longer.endings, () => longer.stem);
-  const beginnings = addGroups(new Map(), [[''], ...(table.beginnings ?? [])], (piece) =>
+  const folded = (groups: readonly (readonly string[])[]) => groups.map((group) => group.map(foldText));
+  addGroups(endings, folded([[''], ...table.endings]), () => MIN_STEM_LENGTH);
+  addGroups(endings, folded(longer.endings), () => longer.stem);
+  const beginnings = addGroups(new Map(), folded([[''], ...(table.beginnings ?? [])]), (piece) =>
     piece.length === 1 ? MIN_STEM_LENGTH_AFTER_LETTER : MIN_STEM_LENGTH,
   );
-  const result: PreparedTable = {
+  return {
     alphabet: ALPHABETS.find((alphabet) => alphabet.test(letters)) ?? ANY_LETTERS,
     endings,
     beginnings,
     articles: [...beginnings.keys()].filter((piece) => piece.length > 1),
-    words: addGroups(new Map(), words, () => 0),
+    words: addGroups(new Map(), folded(words), () => 0),
   };
-  preparedTables.set(table, result);
-  return result;
 }
 
 type MutableExchange = Map<string, Map<string, number>>;
 
 /**
- * Makes the pieces of each group interchangeable.
+ * Makes the folded pieces of each group interchangeable.
  *
  * @param minStemLength minimum length of the stem beside a piece.
  */
@@ -153,8 +176,7 @@ function addGroups(
   groups: readonly (readonly string[])[],
   minStemLength: (piece: string) => number,
 ): Exchange {
-  for (const group of groups) {
-    const pieces = group.map(fold);
+  for (const pieces of groups) {
     for (const piece of pieces) {
       const alternatives = exchange.get(piece) ?? new Map<string, number>();
       exchange.set(piece, alternatives);

@@ -23,8 +23,8 @@ export interface TokenWithRange extends Token {
   readonly partRanges: readonly TextRange[];
   /** Range of each of the `bigrams`. They overlap. */
   readonly bigramRanges: readonly TextRange[];
-  /** Range of the last character of a run; for other tokens, the range of the token. */
-  readonly lastRange: TextRange;
+  /** Range of each character of a run. Empty for other tokens. */
+  readonly characterRanges: readonly TextRange[];
 }
 
 const UNSPACED = '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}';
@@ -93,7 +93,7 @@ export function tokenizeWithRanges(text: string, from: number = 0, to: number = 
         end,
         partRanges: NO_RANGES,
         bigramRanges: NO_RANGES,
-        lastRange: [offset, end],
+        characterRanges: NO_RANGES,
       });
     } else addTokensWithRanges(chunk, offset, tokens);
   }
@@ -114,9 +114,8 @@ function addTokensWithRanges(chunk: string, offset: number, tokens: TokenWithRan
     const [start, end] = rangeAt(from, match[0].length);
     const partRanges = parts.length > 0 ? rangesOf(parts, partStep, from, rangeAt) : NO_RANGES;
     const bigramRanges = bigrams.length > 0 ? rangesOf(bigrams, bigramStep, from, rangeAt) : NO_RANGES;
-    const { length } = bigrams.length > 0 ? lastCharacter(term) : term;
-    const lastRange = bigrams.length > 0 ? rangeAt(from + match[0].length - length, length) : ([start, end] as const);
-    tokens.push({ term, parts, bigrams, start, end, partRanges, bigramRanges, lastRange });
+    const characterRanges = bigrams.length > 0 ? rangesOf([...term], bigramStep, from, rangeAt) : NO_RANGES;
+    tokens.push({ term, parts, bigrams, start, end, partRanges, bigramRanges, characterRanges });
   }
 }
 
@@ -145,7 +144,7 @@ function partStep(part: string): number {
   return part.length + 1;
 }
 
-/** Length of a bigram's first character. */
+/** Length of the first character of a bigram, or of the character. */
 function bigramStep(bigram: string): number {
   return (bigram.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
 }
@@ -181,10 +180,15 @@ function toWordToken(match: string): Token {
 }
 
 function toRunToken(run: string): Token {
+  return { term: run, parts: NO_PARTS, bigrams: bigramsOf(run) };
+}
+
+/** Returns the overlapping pairs of characters of a run; the run itself if it is a single character. */
+export function bigramsOf(run: string): string[] {
   const characters = [...run];
   const bigrams: string[] = [];
   for (let i = 0; i + 1 < characters.length; i++) bigrams.push(`${characters[i]}${characters[i + 1]}`);
-  return { term: run, parts: NO_PARTS, bigrams: bigrams.length > 0 ? bigrams : [run] };
+  return bigrams.length > 0 ? bigrams : [run];
 }
 
 /** Returns the last code point of a run. */

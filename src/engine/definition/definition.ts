@@ -1,4 +1,6 @@
 import type { WordForms } from '../../base/text/inflect';
+import type { Tokenizer } from '../../base/text/tokenizer';
+import type { TextPolicy } from './text-policy';
 
 /** Facet value, compared by identity: `10` isn't `'10'`. Numbers are finite; `-0` is `0`. */
 export type Value = string | number;
@@ -19,8 +21,8 @@ export interface ListedFacet<D, V extends Value = Value> {
   readonly labels?: OfValue<V, readonly string[]> | undefined;
   /**
    * Returns words that people use when they look for a known value, loosely related to it. In the mode `most`, if fewer than ten
-   * documents match any word of a text, documents with a hinted value match too, after all others. Hints are never
-   * corrected. Default: no hints.
+   * documents (`textPolicy.minFullMatches`) match any word of a text, documents with a hinted value match too, after all others.
+   * Hints are never corrected. Default: no hints.
    */
   readonly hints?: OfValue<V, readonly string[]> | undefined;
 }
@@ -50,7 +52,7 @@ export interface TextField<D> {
  * - `{ number }`: smaller first. Documents without a number (`undefined` or NaN) come last, in both directions.
  * - `{ text }`: a string, by code point.
  * - `'matched'`: by the number of query words that a document has, more first. Only as the first key.
- * - `'titleMatch'`: documents with all query words in the first text field come first. Only as the first key or right after
+ * - `'titleMatch'`: documents with all query words in the first text field (`textPolicy.titleField`) come first. Only as the first key or right after
  *   `'matched'`.
  * - `'score'`: higher first.
  *
@@ -84,6 +86,10 @@ export interface Definition<D, F extends Facets<D> = Facets<D>, S extends string
   readonly synonyms?: readonly (readonly string[])[] | undefined;
   /** Tables of endings that relate the inflections of a word. Default: no inflections. */
   readonly forms?: readonly WordForms[] | undefined;
+  /** Splits texts into words. Default: `defaultTokenizer`. */
+  readonly tokenizer?: Tokenizer | undefined;
+  /** How words match and how matches are scored: values that differ from `defaultTextPolicy`. Default: no differences. */
+  readonly textPolicy?: { readonly [K in keyof TextPolicy]?: TextPolicy[K] | undefined } | undefined;
   /** The default order. The id is the last key of every order, without being listed, so that the order is total. */
   readonly order: readonly SortKey<D>[];
   /** Further orders, by name. Default: no further orders. */

@@ -1,5 +1,6 @@
 import { type ErrorPath, formatValue, HubError } from '../../base/error';
 import type { Definition, Facet, Facets, ListedFacet, SortKey, TextField, Value } from './definition';
+import { guardTokenizer } from './guard-tokenizer';
 import { isValue } from './validate';
 
 /**
@@ -22,7 +23,8 @@ export class InvalidDocumentError extends HubError {
 export function withOutputChecks<D, F extends Facets<D>, S extends string>(
   definition: Definition<D, F, S>,
 ): Definition<D> {
-  const { facets, text, labelWeight, stopWords, synonyms, forms, order, sorts, version } = definition;
+  const { facets, text, labelWeight, stopWords, synonyms, forms, tokenizer, textPolicy } = definition;
+  const { order, sorts, version } = definition;
   const guardKey = keyGuard<D>();
   const guardOrder = (keys: readonly SortKey<D>[], path: ErrorPath) =>
     keys.map((key, i) => (typeof key === 'string' ? key : guardKey(key, [...path, i])));
@@ -38,6 +40,8 @@ export function withOutputChecks<D, F extends Facets<D>, S extends string>(
     stopWords,
     synonyms,
     forms,
+    tokenizer: tokenizer && guardTokenizer(tokenizer),
+    textPolicy,
     order: guardOrder(order, ['order']),
     sorts: mapValues(sorts ?? {}, (keys: readonly SortKey<D>[], name) => guardOrder(keys, ['sorts', name])),
     version,

@@ -1,6 +1,8 @@
 import { type ErrorPath, formatValue, HubError } from '../../base/error';
 import { nearest } from '../../base/nearest';
+import { defaultTokenizer } from '../../base/text/tokenizer';
 import { rejectUnknownNames } from '../../base/validate-options';
+import { validateTextPolicy } from './validate-text-policy';
 
 /*
  * Validates definitions at run time, once, before they are compiled. So JavaScript and casts fail with the path of the fault
@@ -9,7 +11,20 @@ import { rejectUnknownNames } from '../../base/validate-options';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const FIELDS = ['id', 'facets', 'text', 'labelWeight', 'stopWords', 'synonyms', 'forms', 'order', 'sorts', 'version'];
+const FIELDS = [
+  'id',
+  'facets',
+  'text',
+  'labelWeight',
+  'stopWords',
+  'synonyms',
+  'forms',
+  'tokenizer',
+  'textPolicy',
+  'order',
+  'sorts',
+  'version',
+];
 const LISTED = ['values', 'known', 'labels', 'hints', 'unionOf'];
 const UNION = ['known', 'unionOf'];
 /** Bounds weights, so that their sums stay finite. */
@@ -27,11 +42,15 @@ export function validateDefinition(definition: unknown): void {
   const fields = fieldsOf(definition, path, 'a definition', FIELDS);
   checkFunction(fields['id'], [...path, 'id'], 'a function that returns the id of a document');
   checkFacets(fields['facets'], [...path, 'facets']);
-  checkTexts(fields['text'], [...path, 'text']);
+  const fieldCount = checkTexts(fields['text'], [...path, 'text']);
   checkWeight(fields['labelWeight'] ?? 1, [...path, 'labelWeight']);
   checkStrings(fields['stopWords'] ?? [], [...path, 'stopWords']);
   checkGroups(fields['synonyms'] ?? [], [...path, 'synonyms']);
   checkForms(fields['forms'], [...path, 'forms']);
+  checkTokenizer(fields['tokenizer'], [...path, 'tokenizer']);
+  if (fields['textPolicy'] !== undefined) {
+    validateTextPolicy(fields['textPolicy'], [...path, 'textPolicy'], fieldCount);
+  }
   checkOrder(fields['order'], [...path, 'order']);
   checkSorts(fields['sorts'], [...path, 'sorts']);
   const { version } = fields;
@@ -137,8 +156,9 @@ function checkKnown(known: unknown, path: ErrorPath): ReadonlySet<string | numbe
   return values;
 }
 
-function checkTexts(texts: unknown, path: ErrorPath): void {
-  if (texts === undefined) return;
+/** Checks the text fields, and returns their number. */
+function checkTexts(texts: unknown, path: ErrorPath): number {
+  if (texts === undefined) return 0;
   const list = arrayAt(texts, path, 'a list of { weight, texts }');
   if (list.length > MAX_TEXT_FIELDS) throw invalid(path, texts, `at most ${MAX_TEXT_FIELDS} text fields`);
   list.forEach((text, i) => {
@@ -146,6 +166,18 @@ function checkTexts(texts: unknown, path: ErrorPath): void {
     checkWeight(fields['weight'], [...path, i, 'weight']);
     checkFunction(fields['texts'], [...path, i, 'texts'], 'a function that returns texts of a document');
   });
+  return list.length;
+}
+
+function checkTokenizer(tokenizer: unknown, path: ErrorPath): void {
+  if (tokenizer === undefined || tokenizer === defaultTokenizer) return;
+  if (!isObject(tokenizer)) throw invalid(path, tokenizer, 'a tokenizer: { name, tokenize, fold }');
+  const { name, tokenize, fold }: Fields = fieldsOf(tokenizer, path, 'a tokenizer', ['name', 'tokenize', 'fold']);
+  if (typeof name !== 'string' || name === '' || name === defaultTokenizer.name) {
+    throw invalid([...path, 'name'], name, `a name other than ${formatValue(defaultTokenizer.name)}`);
+  }
+  checkFunction(tokenize, [...path, 'tokenize'], 'a function that returns the tokens of a text');
+  checkFunction(fold, [...path, 'fold'], 'a function that folds a string');
 }
 
 function checkForms(forms: unknown, path: ErrorPath): void {

@@ -57,24 +57,25 @@ export function assembleIndex<D>(plan: CompiledDefinition<D>, data: IndexData, s
 }
 
 function createTextContext<D>(
-  { definition, listed }: CompiledDefinition<D>,
+  { definition, listed, analyzer, policy }: CompiledDefinition<D>,
   { text, size }: IndexData,
   facets: ReadonlyMap<string, FacetIndex>,
   all: Bitset,
 ): TextSearchContext {
-  const { text: fields = [], labelWeight = 1, forms = [] } = definition;
+  const { text: fields = [], labelWeight = 1 } = definition;
   const { starts, labelStarts } = text;
   const runLength = (offsets: Uint32Array, term: number) => (offsets[term + 1] ?? 0) - (offsets[term] ?? 0);
   return {
     data: text,
     terms: text.terms,
-    forms,
+    analyzer,
+    policy,
     facets: listed.map(([name]) => facets.get(name)),
     size,
     all,
     fieldWeights: Float64Array.from(fields, ({ weight }) => weight),
     labelWeight,
-    lengthFactors: lengthFactors(text.lengths),
+    lengthFactors: lengthFactors(text.lengths, policy),
     spelling: lazy(() => createSpelling(text.terms, (term) => runLength(starts, term) + runLength(labelStarts, term))),
   };
 }

@@ -228,7 +228,7 @@ function indexFrom<D, F extends Facets<D>, S extends string>(
       if (typeof text !== 'string') throw invalidQuery(['text'], text, 'a string');
       const parsed = expandText(text, plan.lexicon);
       const corrections = parsed.words.flatMap((word) => lookUpWord(context.text, word).corrections);
-      return createHighlighter(parsed, corrections, context.text.forms);
+      return createHighlighter(parsed, corrections, context.text);
     },
     crossTab<R extends keyof F & string, C extends keyof F & string>(
       rows: R,

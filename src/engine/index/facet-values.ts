@@ -1,8 +1,6 @@
 import Fuse from 'fuse.js';
 import { nearest } from '../../base/nearest';
 import { truncate } from '../../base/text/canonical-text';
-import { fold } from '../../base/text/fold';
-import { tokenize } from '../../base/text/tokenize';
 import type { LabelledFacetCount } from '../facets/facet-result';
 import type { IndexState } from './build';
 import { DEFAULT_ORDER } from './plan';
@@ -28,16 +26,17 @@ const FUSE_THRESHOLD = 0.3;
 
 /** Returns the values of one facet whose names match a text, with their counts. */
 export function searchFacetValues<D>(
-  { context }: IndexState<D>,
+  { context, plan: { analyzer } }: IndexState<D>,
   { facet, query, text, bySimilarity, namesOf }: FacetValuesSearch,
 ): readonly LabelledFacetCount[] {
   const display = query.facets.get(facet);
   if (display === undefined) return [];
-  const isBlank = fold(text).trim() === '';
+  const isBlank = analyzer.fold(text).trim() === '';
   const facets = new Map([[facet, isBlank ? display : { ...display, limit: Number.POSITIVE_INFINITY }]]);
   const counted = { ...query, facets, sort: DEFAULT_ORDER, limit: 0, offset: 0, cursor: undefined };
   const { values = [] } = runQuery(context, counted).facets.get(facet) ?? {};
-  const matches = isBlank ? values : selectByText(values, namesOf, truncate(text, MAX_TEXT_LENGTH), bySimilarity);
+  const terms = isBlank ? [] : analyzer.tokenize(truncate(text, MAX_TEXT_LENGTH)).map(({ term }) => term);
+  const matches = isBlank ? values : selectByText(values, namesOf, terms, bySimilarity);
   return matches.slice(0, display.limit);
 }
 
@@ -48,14 +47,13 @@ export function searchFacetValues<D>(
 function selectByText(
   values: readonly LabelledFacetCount[],
   namesOf: ValueNames,
-  text: string,
+  queryTerms: readonly string[],
   bySimilarity: boolean,
 ): readonly LabelledFacetCount[] {
   const entries = values.map((value, position) => {
     const names = namesOf(value.value);
     return { value, position, tokens: names.map(({ tokens }) => tokens), names: names.map(({ folded }) => folded) };
   });
-  const queryTerms = tokenize(text).map(({ term }) => term);
   const matching = entries.filter(({ tokens }) =>
     tokens.some((name) => queryTerms.every((queryTerm) => name.some(({ term }) => term.startsWith(queryTerm)))),
   );

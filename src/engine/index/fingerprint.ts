@@ -1,5 +1,7 @@
 import { hash } from '../../base/hash';
+import { changedName } from '../definition/analyzer';
 import type { Value } from '../definition/definition';
+import { changedValues } from '../definition/text-policy';
 import type { FacetIndex } from '../facets/facet-index';
 import { compareValues } from '../facets/value-order';
 import type { TermPosition } from '../postings/term-positions';
@@ -30,10 +32,14 @@ export function fingerprintOf<D>(
 
 /** Serializes the options of a definition that text search depends on, except functions of documents. */
 function describeTextOptions<D>({ definition, listed }: CompiledDefinition<D>): string {
-  const { version, text, labelWeight, stopWords, synonyms, forms } = definition;
+  const { version, text, labelWeight, stopWords, synonyms, forms, tokenizer, textPolicy = {} } = definition;
   const weights = text?.map(({ weight }) => weight);
   const hints = listed.map(([, { known, hints: hintsOf }]) => known?.map((value) => hintsOf?.(value)));
-  return JSON.stringify([version, weights, labelWeight, stopWords, synonyms, forms, hints]);
+  const options = [version, weights, labelWeight, stopWords, synonyms, forms, hints];
+  const rules = { tokenizer: changedName(tokenizer), policy: changedValues(textPolicy) };
+  // Defaults aren't a part of the fingerprint, so that cursors of earlier versions remain valid.
+  const hasRules = rules.tokenizer !== undefined || Object.keys(rules.policy).length > 0;
+  return JSON.stringify(hasRules ? [...options, rules] : options);
 }
 
 /**

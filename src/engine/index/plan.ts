@@ -1,5 +1,7 @@
 import { lazy, memoize } from '../../base/memoize';
+import { type Analyzer, createAnalyzer } from '../definition/analyzer';
 import type { Definition, Facets, ListedFacet, UnionFacet, Value } from '../definition/definition';
+import { resolveTextPolicy, type TextPolicy } from '../definition/text-policy';
 import { buildFacetColumns, type FacetColumn, normalizeZero } from '../facets/facet-column';
 import { type FacetIndex, listedFacet, unionFacet } from '../facets/facet-index';
 import {
@@ -37,6 +39,10 @@ export interface CompiledDefinition<D> {
   readonly knownLabels: () => LabelPostings;
   readonly unions: readonly (readonly [name: string, facet: UnionFacet])[];
   readonly lexicon: Lexicon;
+  /** The analyzer of all texts. */
+  readonly analyzer: Analyzer;
+  /** The text policy, with its defaults. */
+  readonly policy: TextPolicy;
   /** All orders by name, the default order first. */
   readonly orders: ReadonlyMap<string, CompiledOrder<D>>;
 }
@@ -56,11 +62,14 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
     else listed.push([name, facet]);
   }
   const { id, order, sorts = {} } = definition;
+  const analyzer = createAnalyzer(definition.tokenizer, definition.forms);
+  const policy = resolveTextPolicy(definition.textPolicy);
   const orders = new Map([[DEFAULT_ORDER, compileOrder(order, id)]]);
   for (const [name, keys] of Object.entries(sorts)) orders.set(name, compileOrder(keys, id));
   // Cached here, so that the labels of a vocabulary are read once, regardless of the number of indexes.
   const labelTermsOf = listed.map(
-    ([, { labels }]) => labels && memoize((value: Value) => termPositionsOfAll(labels(value)), LABEL_CACHE_SIZE),
+    ([, { labels }]) =>
+      labels && memoize((value: Value) => termPositionsOfAll(labels(value), analyzer), LABEL_CACHE_SIZE),
   );
   return {
     definition,
@@ -75,10 +84,9 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
       ),
     ),
     unions,
-    lexicon: buildLexicon(
-      definition,
-      listed.map(([, facet]) => facet),
-    ),
+    lexicon: buildLexicon(definition, analyzer, policy.hints ? listed.map(([, facet]) => facet) : []),
+    analyzer,
+    policy,
     orders,
   };
 }
@@ -100,7 +108,7 @@ export function buildIndexData<D>(plan: CompiledDefinition<D>, documents: readon
     size: documents.length,
     facets,
     text: addLabelPostings(
-      buildPostings(documents, plan.definition.text ?? []),
+      buildPostings(documents, plan.definition.text ?? [], plan.analyzer),
       withLabelTerms(
         plan.knownLabels(),
         searchableFacets(plan, facets).flatMap((facet) => labelTerms(facet, facets[facet.ordinal]?.knownCount)),

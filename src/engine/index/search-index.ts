@@ -26,7 +26,7 @@ export function searchIndex<D, H>(
 ): SearchResult<H> {
   const { store, context } = state;
   const { total, hits, facets, hasMore, ...rest } = runQueryFromCursor(state, query);
-  const highlighter = lazy(() => createHighlighter(query.text, rest.corrections, context.text.forms));
+  const highlighter = lazy(() => createHighlighter(query.text, rest.corrections, context.text));
   const pageHits: H[] = [];
   for (const { document: ordinal, score } of hits) {
     const document = store.at(ordinal);

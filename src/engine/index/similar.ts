@@ -18,7 +18,7 @@ export function similarDocuments<D>(
   if (ordinal === undefined || document === undefined) return [];
   const weights = new Map<string, number>();
   for (const { weight, texts } of plan.definition.text ?? []) {
-    for (const { term } of termPositionsOfAll(texts(document))) {
+    for (const { term } of termPositionsOfAll(texts(document), plan.analyzer)) {
       if (!plan.lexicon.stopWords.has(term)) weights.set(term, (weights.get(term) ?? 0) + weight);
     }
   }

@@ -1,7 +1,7 @@
 import { truncate } from '../../base/text/canonical-text';
-import { inflectionsOf, type WordForms } from '../../base/text/inflect';
 import type { TextRange } from '../../base/text/ranges';
-import { type Token, tokenizeWithRanges } from '../../base/text/tokenize';
+import type { Token } from '../../base/text/tokenize';
+import type { Analyzer } from '../definition/analyzer';
 import type { Facets, Value, ValuesOf } from '../definition/definition';
 import { toDocSet } from '../facets/doc-set';
 import type { FacetIndex } from '../facets/facet-index';
@@ -9,7 +9,7 @@ import { toCandidates } from '../postings/intersect';
 import { pageOf } from '../ranking/page';
 import { titleMatches } from '../ranking/title-matches';
 import { expandText } from '../text/expand-text';
-import { createHighlighter } from '../text/highlight';
+import { createHighlighter, type TextRules } from '../text/highlight';
 import { correctionsIn, matchText, type TextMatch } from '../text/match';
 import { escapeOperators, MAX_TEXT_LENGTH, type ParsedText, type QueryWord } from '../text/parse-text';
 import { type Correction, patternsOf } from '../text/term-lookup';
@@ -92,7 +92,7 @@ export function suggestFrom<D, N extends string>(
   const isMisspelt = !isValueName && corrections.length > 0;
   const values = isMisspelt ? valueSuggestions(context, source, parsed, corrections) : valuesAsTyped;
   const result: AnySuggestion[] = isMisspelt
-    ? [correctionSuggestion(truncate(text, MAX_TEXT_LENGTH), corrections)]
+    ? [correctionSuggestion(truncate(text, MAX_TEXT_LENGTH), corrections, plan.analyzer)]
     : [];
   const titles = match === undefined ? [] : titleSuggestions(state, parsed, match, source);
   // Values get half of the remaining suggestions, and more if there are too few titles.
@@ -122,7 +122,11 @@ function isLetter({ token: { term, bigrams } }: QueryWord): boolean {
 }
 
 /** Replaces each misspelt word of a text with its most likely correction. */
-function correctionSuggestion(text: string, corrections: readonly Correction[]): IndexCorrectionSuggestion {
+function correctionSuggestion(
+  text: string,
+  corrections: readonly Correction[],
+  { tokenizeWithRanges }: Analyzer,
+): IndexCorrectionSuggestion {
   const correctionsByTerm = new Map(corrections.map(({ typed, used }) => [typed, used[0] ?? typed]));
   let label = '';
   let end = 0;
@@ -146,13 +150,13 @@ function correctionSuggestion(text: string, corrections: readonly Correction[]):
 
 /** Finds values with all words in one of their names. Labels that begin with the text come first, then higher counts. */
 function valueSuggestions<N extends string>(
-  { facets: indexes, text: { forms } }: SearchContext,
+  { facets: indexes, text: rules }: SearchContext,
   { facets, namesOf, fallbacks }: SuggestionSource<N>,
   parsed: ParsedText,
   corrections: readonly Correction[],
 ): AnyValueSuggestion[] {
-  const matchers = parsed.words.map(({ token, last }) => wordMatcher(token, last, corrections, forms));
-  const highlight = createHighlighter(parsed, corrections, forms);
+  const matchers = parsed.words.map(({ token, last }) => wordMatcher(token, last, corrections, rules));
+  const highlight = createHighlighter(parsed, corrections, rules);
   const matches: { suggestion: AnyValueSuggestion; isFirst: boolean }[] = [];
   for (const name of facets) {
     const index = indexes.get(name);
@@ -196,10 +200,10 @@ function wordMatcher(
   word: Token,
   last: boolean,
   corrections: readonly Correction[],
-  forms: readonly WordForms[],
+  { analyzer, policy }: TextRules,
 ): (candidate: Token) => boolean {
-  const { whole, parts } = patternsOf(word, last);
-  const used = new Set(corrections.find(({ typed }) => typed === word.term)?.used ?? inflectionsOf(word.term, forms));
+  const { whole, parts } = patternsOf(word, last, policy);
+  const used = new Set(corrections.find(({ typed }) => typed === word.term)?.used ?? analyzer.inflect(word.term));
   const isTerm = (term: string): boolean =>
     used.has(term) || (whole !== undefined && (whole.prefix ? term.startsWith(whole.term) : term === whole.term));
   return ({ term, parts: otherParts, bigrams }) => {
@@ -224,7 +228,7 @@ function titleSuggestions<D>(
   const candidates = toCandidates(numbersOf(match.set).subarray(0, MAX_SCORED_TITLES), data.size);
   const docsWithTitle = titleMatches(context.text, match.wordMatches, candidates, 0);
   const docs = toDocSet(docsWithTitle, data.size);
-  const highlight = createHighlighter(parsed, correctionsIn(match), context.text.forms);
+  const highlight = createHighlighter(parsed, correctionsIn(match), context.text);
   const titles: IndexTitleSuggestion[] = [];
   for (const { document: ordinal } of pageOf(docs, order, rankingFor(context, match), 0, limit)) {
     const document = store.at(ordinal);

@@ -1,6 +1,6 @@
 import { memoize } from '../../base/memoize';
-import { fold } from '../../base/text/fold';
-import { type Token, tokenize } from '../../base/text/tokenize';
+import type { Token } from '../../base/text/tokenize';
+import type { Analyzer } from '../definition/analyzer';
 import type { Value } from '../definition/definition';
 import type { CompiledDefinition } from './plan';
 
@@ -8,7 +8,6 @@ import type { CompiledDefinition } from './plan';
 export interface SearchableName {
   readonly name: string;
   readonly folded: string;
-  /** The tokens of the folded name. */
   readonly tokens: readonly Token[];
 }
 
@@ -16,18 +15,18 @@ export interface SearchableName {
 export type ValueNames = (value: Value) => readonly SearchableName[];
 
 /** Prepares distinct names for a search. */
-export function searchableNames(names: readonly string[]): SearchableName[] {
-  return [...new Set(names)].map((name) => {
-    const folded = fold(name);
-    return { name, folded, tokens: tokenize(folded) };
-  });
+export function searchableNames(
+  names: readonly string[],
+  { fold, tokenize }: Pick<Analyzer, 'fold' | 'tokenize'>,
+): SearchableName[] {
+  return [...new Set(names)].map((name) => ({ name, folded: fold(name), tokens: tokenize(name) }));
 }
 
 /**
  * Returns the names of the values of a definition, by facet: the labels, or the value itself if it has none, then the hints of a
  * known value. Caches the names of known values.
  */
-export function definedNames<D>({ definition }: CompiledDefinition<D>): (facet: string) => ValueNames {
+export function definedNames<D>({ analyzer, definition }: CompiledDefinition<D>): (facet: string) => ValueNames {
   return memoize((name) => {
     const facet = definition.facets[name];
     const { labels, hints } = facet !== undefined && 'values' in facet ? facet : {};
@@ -35,7 +34,7 @@ export function definedNames<D>({ definition }: CompiledDefinition<D>): (facet: 
     const namesOf = (value: Value): SearchableName[] => {
       const own = labels?.(value) ?? [];
       const more = known.has(value) ? (hints?.(value) ?? []) : [];
-      return searchableNames([...(own.length > 0 ? own : [String(value)]), ...more]);
+      return searchableNames([...(own.length > 0 ? own : [String(value)]), ...more], analyzer);
     };
     const namesOfKnown = memoize(namesOf);
     return (value) => (known.has(value) ? namesOfKnown(value) : namesOf(value));

@@ -1,4 +1,5 @@
 import { copyString } from '../../base/text/canonical-text';
+import type { Analyzer } from '../definition/analyzer';
 import type { TextField } from '../definition/definition';
 import { accumulate } from '../util/accumulate';
 import { lowerBound } from '../util/binary-search';
@@ -26,7 +27,11 @@ export interface Postings {
 const SEVERAL_TERMS = -1;
 
 /** Builds the postings of the texts of documents. */
-export function buildPostings<D>(documents: readonly D[], fields: readonly TextField<D>[]): Postings {
+export function buildPostings<D>(
+  documents: readonly D[],
+  fields: readonly TextField<D>[],
+  analyzer: Analyzer,
+): Postings {
   const termIds = new Map<string, number>(); // in the order in which terms were first seen
   const chunks = new ChunkTable();
   const chunkTerm: number[] = []; // by chunk id: its only term's id, or SEVERAL_TERMS
@@ -43,7 +48,7 @@ export function buildPostings<D>(documents: readonly D[], fields: readonly TextF
     return id;
   };
   const addChunk = (chunk: number): void => {
-    const { terms, length } = termPositions(chunks.textOf(chunk));
+    const { terms, length } = termPositions(chunks.textOf(chunk), analyzer);
     const [first] = terms;
     if (terms.length === 1 && first !== undefined) {
       chunkTerm.push(idOf(first.term));
@@ -58,7 +63,7 @@ export function buildPostings<D>(documents: readonly D[], fields: readonly TextF
     for (const one of several.terms) postings.add(one.id, field, position + one.position);
     position += several.length;
   };
-  const addText = (text: string, field: number): void => {
+  const addChunks = (text: string, field: number): void => {
     const count = chunks.readText(text);
     while (chunkTerm.length < chunks.size) addChunk(chunkTerm.length);
     const { chunkIds } = chunks;
@@ -68,14 +73,22 @@ export function buildPostings<D>(documents: readonly D[], fields: readonly TextF
       if (term !== SEVERAL_TERMS) postings.add(term, field, position++);
       else addSeveralTerms(chunk, field);
     }
-    position++; // so that no phrase matches across two texts
   };
+  const addTerms = (text: string, field: number): void => {
+    const { terms, length } = termPositions(text, analyzer);
+    for (const one of terms) postings.add(idOf(one.term), field, position + one.position);
+    position += length;
+  };
+  const addText = analyzer.hasChunks ? addChunks : addTerms;
 
   documents.forEach((document, d) => {
     position = 0;
     const start = postings.length;
     for (let field = 0; field < fields.length; field++) {
-      for (const text of fields[field]?.texts(document) ?? []) addText(text, field);
+      for (const text of fields[field]?.texts(document) ?? []) {
+        addText(text, field);
+        position++; // so that no phrase matches across two texts
+      }
     }
     lengths[d] = postings.length - start;
   });

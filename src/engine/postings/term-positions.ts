@@ -1,4 +1,5 @@
-import { lastCharacter, tokenize } from '../../base/text/tokenize';
+import { lastCharacter } from '../../base/text/tokenize';
+import type { Analyzer } from '../definition/analyzer';
 
 /** A term of a text and its position. */
 export interface TermPosition {
@@ -21,10 +22,10 @@ export interface TermPositions {
  * - Bigrams of runs without spaces, each at the position of its first character. The last character of a run is a term as
  *   well, so that a term starts at each of its characters.
  */
-export function termPositions(text: string): TermPositions {
+export function termPositions(text: string, analyzer: Analyzer): TermPositions {
   const terms: TermPosition[] = [];
   let position = 0;
-  for (const { term, parts, bigrams } of tokenize(text)) {
+  for (const { term, parts, bigrams } of analyzer.tokenize(text)) {
     if (bigrams.length > 0) {
       for (const bigram of bigrams) terms.push({ term: bigram, position: position++ });
       const last = lastCharacter(term);
@@ -38,10 +39,10 @@ export function termPositions(text: string): TermPositions {
 }
 
 /** Returns the terms of several texts. One position stays free between two texts, so that no phrase matches across them. */
-export function termPositionsOfAll(texts: readonly string[]): TermPosition[] {
+export function termPositionsOfAll(texts: readonly string[], analyzer: Analyzer): TermPosition[] {
   let start = 0;
   return texts.flatMap((text) => {
-    const { terms, length } = termPositions(text);
+    const { terms, length } = termPositions(text, analyzer);
     const textStart = start;
     start += length + 1;
     return terms.map(({ term, position }) => ({ term, position: textStart + position }));

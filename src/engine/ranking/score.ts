@@ -1,3 +1,4 @@
+import type { TextPolicy } from '../definition/text-policy';
 import { type Candidates, forEachMatchingDoc, toCandidates } from '../postings/intersect';
 import type { FacetValue, TextMatch, TextSearchContext, WordMatch } from '../text/match';
 import type { PhraseMatch } from '../text/phrase';
@@ -90,32 +91,27 @@ function scoreWord(scorer: Scorer, { terms: { alternatives, parts, synonymFactor
   }
 }
 
-/**
- * BM25's k1: the weight at which {@link saturate} reaches half of its range above {@link PRESENCE_FLOOR}, in a document of
- * average length.
- */
-const SATURATION = 6;
-
-/** Score for any occurrence of a term, however little it weighs: so much that a prefix match never beats the word itself. */
-const PRESENCE_FLOOR = 0.25;
-
-/** BM25's b: the share of {@link SATURATION} that grows with a document's length. An occurrence counts more in a short one. */
-const LENGTH_NORMALIZATION = 0.9;
-
-/** Returns the factor of {@link SATURATION} for each document: 1 for average length. */
-export function lengthFactors(lengths: Uint32Array): Float64Array {
+/** Returns the factor of the policy's `saturation` for each document: 1 for average length. */
+export function lengthFactors(
+  lengths: Uint32Array,
+  { lengthNormalization: share }: Pick<TextPolicy, 'lengthNormalization'>,
+): Float64Array {
   let sum = 0;
   for (let d = 0; d < lengths.length; d++) sum += lengths[d] ?? 0;
   const average = sum / lengths.length || 1;
   const factors = new Float64Array(lengths.length);
-  for (let d = 0; d < lengths.length; d++)
-    factors[d] = 1 - LENGTH_NORMALIZATION + (LENGTH_NORMALIZATION * (lengths[d] ?? 0)) / average;
+  for (let d = 0; d < lengths.length; d++) factors[d] = 1 - share + (share * (lengths[d] ?? 0)) / average;
   return factors;
 }
 
-/** Returns a document's score for a term, 0 to 1, by the weight of its occurrences. */
-function saturate(weight: number, factor: number, lengthFactor: number): number {
-  return factor * (PRESENCE_FLOOR + ((1 - PRESENCE_FLOOR) * weight) / (weight + SATURATION * lengthFactor));
+/**
+ * Returns a document's score for a term, 0 to 1, by the weight of its occurrences.
+ *
+ * @param saturation the policy's `saturation` times the factor of the document's length.
+ * @param floor the policy's `presenceFloor`.
+ */
+function saturate(weight: number, factor: number, saturation: number, floor: number): number {
+  return factor * (floor + ((1 - floor) * weight) / (weight + saturation));
 }
 
 /** Sets `best` to each document's best score for a term of the ranges. */
@@ -146,8 +142,9 @@ function forEachWeight({ index, candidates }: Scorer, term: number, visit: (d: n
 /** Raises `best` to the score of a term that is in no label. */
 function scoreTerm(scorer: Scorer, term: number, factor: number, best: Float64Array): void {
   const { lengthFactors } = scorer.index;
+  const { saturation, presenceFloor } = scorer.index.policy;
   forEachWeight(scorer, term, (d, weight) => {
-    const score = saturate(weight, factor, lengthFactors[d] ?? 1);
+    const score = saturate(weight, factor, saturation * (lengthFactors[d] ?? 1), presenceFloor);
     if (score > (best[d] ?? 0)) best[d] = score;
   });
 }
@@ -178,15 +175,12 @@ function scoreName(scorer: Scorer, { postings, labels }: PhraseMatch, factor: nu
   });
 }
 
-/** Factor of the score of hinted values. */
-const HINT_FACTOR = 0.01;
-
 /** Sets `best` to each document's score for the values at which the text hints. */
 function scoreHints(scorer: Scorer, hintedValues: readonly FacetValue[], best: Float64Array): void {
   const { index, candidates } = scorer;
   const { documents } = candidates;
   for (let i = 0; i < documents.length; i++) best[documents[i] ?? 0] = 0;
-  addSaturated(scorer, HINT_FACTOR, best, (addWeight) => {
+  addSaturated(scorer, index.policy.hintFactor, best, (addWeight) => {
     for (const value of hintedValues) forEachValueWeight(index, candidates, value, addWeight);
   });
 }
@@ -202,6 +196,7 @@ function addSaturated(
   best: Float64Array,
   collect: (addWeight: (d: number, weight: number) => void) => void,
 ): void {
+  const { saturation, presenceFloor } = index.policy;
   let count = 0;
   collect((d, weight) => {
     if (weights[d] === 0) touched[count++] = d;
@@ -209,7 +204,7 @@ function addSaturated(
   });
   for (let i = 0; i < count; i++) {
     const d = touched[i] ?? 0;
-    const score = saturate(weights[d] ?? 0, factor, index.lengthFactors[d] ?? 1);
+    const score = saturate(weights[d] ?? 0, factor, saturation * (index.lengthFactors[d] ?? 1), presenceFloor);
     if (score > (best[d] ?? 0)) best[d] = score;
     weights[d] = 0;
   }

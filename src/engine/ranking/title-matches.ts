@@ -1,28 +1,33 @@
 import { type Candidates, forEachMatchingDoc } from '../postings/intersect';
 import { docsWithWord, type TextSearchContext, type WordMatch } from '../text/match';
-import { SYNONYM_FACTOR, type TermRange } from '../text/term-lookup';
+import type { TermRange } from '../text/term-lookup';
 import { add, type Bitset, emptySet, intersect } from '../util/bitset';
 
 /**
- * Returns the candidates with every query word in the first text field.
+ * Returns the candidates with every query word in the text field of the titles.
  *
- * @param minFactor ignores terms with a factor below this. Default {@link SYNONYM_FACTOR}.
+ * @param minFactor ignores terms with a factor below this. Default: the factor of a synonym.
  */
 export function titleMatches(
   index: TextSearchContext,
   words: readonly WordMatch[],
   candidates: Candidates,
-  minFactor: number = SYNONYM_FACTOR,
+  minFactor: number = index.policy.synonymFactor,
 ): Bitset {
   const { data, size } = index;
+  const { titleField } = index.policy;
+  const { starts, documents, fields } = data;
   const titlesWithTerms = (ranges: readonly TermRange[]): Bitset => {
     const set = emptySet(size);
     for (const { from, to, factor } of ranges) {
       if (factor < minFactor) continue;
       for (let term = from; term < to; term++) {
-        // A document's postings of a term are sorted by field: the first one is in field 0 if any is.
+        const end = starts[term + 1] ?? 0;
+        // A document's postings of a term are sorted by field.
         forEachMatchingDoc(data, term, candidates, (d, firstPosting) => {
-          if (data.fields[firstPosting] === 0) add(set, d);
+          let i = firstPosting;
+          while (i < end && documents[i] === d && (fields[i] ?? 0) < titleField) i++;
+          if (i < end && documents[i] === d && fields[i] === titleField) add(set, d);
         });
       }
     }
@@ -32,7 +37,7 @@ export function titleMatches(
   for (const { terms, synonyms } of words) {
     const set = docsWithWord(terms, size, titlesWithTerms);
     for (const posting of synonyms.flatMap((name) => name.postings)) {
-      if (data.fields[posting] === 0) add(set, data.documents[posting] ?? 0);
+      if (fields[posting] === titleField) add(set, documents[posting] ?? 0);
     }
     intersect(matches, set);
   }

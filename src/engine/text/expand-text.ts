@@ -1,6 +1,5 @@
-import { fold } from '../../base/text/fold';
-import { inflectionsOf, type WordForms } from '../../base/text/inflect';
-import { type Token, tokenize } from '../../base/text/tokenize';
+import type { Token } from '../../base/text/tokenize';
+import type { Analyzer } from '../definition/analyzer';
 import type { Definition, ListedFacet } from '../definition/definition';
 import {
   distinctWords,
@@ -14,7 +13,7 @@ import {
   withoutStopWords,
 } from './parse-text';
 
-/** Query-time lexicon: stop words, synonyms, hints and inflections. */
+/** Query-time lexicon: stop words, synonyms and hints, and the analyzer that reads them. */
 export interface Lexicon {
   /** Folded. */
   readonly stopWords: ReadonlySet<string>;
@@ -24,7 +23,7 @@ export interface Lexicon {
   readonly hints: NameIndex<Hint>;
   /** The keys of all names. A run of a script without spaces that equals a key isn't split. */
   readonly keys: ReadonlySet<string>;
-  readonly forms: readonly WordForms[];
+  readonly analyzer: Analyzer;
 }
 
 /** Names and their meanings, indexed by the first key of each name. Stop words have no keys. */
@@ -38,28 +37,35 @@ interface Name<T> {
   readonly meanings: readonly T[];
 }
 
+/**
+ * Builds the lexicon of a definition.
+ *
+ * @param listed the listed facets whose hints are used.
+ */
 export function buildLexicon<D>(
-  { stopWords = [], synonyms = [], forms = [] }: Definition<D>,
+  { stopWords = [], synonyms = [] }: Definition<D>,
+  analyzer: Analyzer,
   listed: readonly ListedFacet<D>[],
 ): Lexicon {
-  const foldedStopWords = new Set(stopWords.map(fold));
+  const foldedStopWords = new Set(stopWords.map((word) => analyzer.fold(word)));
   const synonymIndex = indexNames(
-    synonyms.flatMap((group) => synonymsOf(group, forms)),
+    synonyms.flatMap((group) => synonymsOf(group, analyzer)),
     foldedStopWords,
+    analyzer,
   );
-  const hintIndex = indexNames(listed.flatMap(hintsOf), foldedStopWords);
+  const hintIndex = indexNames(listed.flatMap(hintsOf), foldedStopWords, analyzer);
   const names = [...synonymIndex.values(), ...hintIndex.values()].flat();
   return {
     stopWords: foldedStopWords,
     synonyms: synonymIndex,
     hints: hintIndex,
     keys: new Set(names.flatMap(({ keys }) => keys)),
-    forms,
+    analyzer,
   };
 }
 
-function synonymsOf(group: readonly string[], forms: readonly WordForms[]): [name: string, synonyms: Phrase[]][] {
-  const phrases = group.map((name) => parsePhrase(name, forms));
+function synonymsOf(group: readonly string[], analyzer: Analyzer): [name: string, synonyms: Phrase[]][] {
+  const phrases = group.map((name) => parsePhrase(name, analyzer, true));
   return group.map((name, i) => [
     name,
     phrases.filter((other) => other.length > 0 && !isSamePhrase(other, phrases[i] ?? [])),
@@ -81,11 +87,12 @@ function hintsOf<D>({ known = [], hints }: ListedFacet<D>, facet: number): [name
 function indexNames<T>(
   entries: readonly (readonly [name: string, meanings: readonly T[]])[],
   stopWords: ReadonlySet<string>,
+  analyzer: Analyzer,
 ): NameIndex<T> {
   const byFirstKey = new Map<string, Name<T>[]>();
   for (const [name, meanings] of entries) {
     const words = withoutStopWords(
-      tokenize(name).map((token) => ({ token, last: false })),
+      analyzer.tokenize(name).map((token) => ({ token, last: false })),
       stopWords,
     );
     const joined = words.map(({ token }) => (token.parts.length === 1 ? (token.parts[0] ?? token.term) : token.term));
@@ -117,12 +124,14 @@ const MAX_NAMES = 4;
  * starts at each word. The words of a name match in any inflection. In a run of a script without spaces, a name becomes a word
  * of its own, and so do the pieces before and after it.
  */
-export function expandText(input: string, { stopWords, synonyms, hints, keys, forms }: Lexicon): ParsedText {
-  const parsed = parseText(input, stopWords);
+export function expandText(input: string, { stopWords, synonyms, hints, keys, analyzer }: Lexicon): ParsedText {
+  const parsed = parseText(input, stopWords, analyzer);
   if (keys.size === 0) return parsed;
   const isName = (run: string): boolean => isSingleWordName(synonyms, run) || isSingleWordName(hints, run);
-  const sequence = parsed.sequence.flatMap((word) => (keys.has(word.token.term) ? [word] : splitRun(word, isName)));
-  const positions = keyPositions(sequence, forms);
+  const sequence = parsed.sequence.flatMap((word) =>
+    keys.has(word.token.term) ? [word] : splitRun(word, isName, analyzer),
+  );
+  const positions = keyPositions(sequence, analyzer);
   const synonymsByWord = longestNameMatches(sequence, positions, synonyms);
   const hintsByWord = longestNameMatches(sequence, positions, hints);
   const synonymsByTerm = new Map<string, Phrase[]>();
@@ -148,7 +157,7 @@ function isSingleWordName<T>(names: NameIndex<T>, key: string): boolean {
 const MAX_NAME_LENGTH = 24;
 
 /** Splits a run of a script without spaces around the names in it: scans from the left, and takes the longest name first. */
-function splitRun(word: QueryWord, isName: (run: string) => boolean): readonly QueryWord[] {
+function splitRun(word: QueryWord, isName: (run: string) => boolean, analyzer: Analyzer): readonly QueryWord[] {
   const { token, last } = word;
   const run = token.term;
   if (token.bigrams.length < 2) return [word];
@@ -163,7 +172,7 @@ function splitRun(word: QueryWord, isName: (run: string) => boolean): readonly Q
     offset = Math.max(end, offset + 1);
   }
   pieces.push(run.slice(pieceStart));
-  const tokens = pieces.flatMap(tokenize);
+  const tokens = pieces.flatMap((piece) => analyzer.tokenize(piece));
   return tokens.map((piece, i) => ({ token: piece, last: last && i === tokens.length - 1 }));
 }
 
@@ -182,9 +191,9 @@ interface KeyPosition {
   readonly keys: readonly string[];
 }
 
-function keyPositions(words: readonly QueryWord[], forms: readonly WordForms[]): KeyPosition[] {
+function keyPositions(words: readonly QueryWord[], analyzer: Analyzer): KeyPosition[] {
   return words.flatMap(({ token }, word) =>
-    keysOf(token).map((key) => ({ word, keys: [key, ...inflectionsOf(key, forms)] })),
+    keysOf(token).map((key) => ({ word, keys: [key, ...analyzer.inflect(key)] })),
   );
 }
 

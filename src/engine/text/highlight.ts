@@ -1,6 +1,5 @@
 import { lazy } from '../../base/memoize';
 import { fold } from '../../base/text/fold';
-import { inflectionsOf, type WordForms } from '../../base/text/inflect';
 import { mergeRanges, type TextRange } from '../../base/text/ranges';
 import {
   lastCharacter,
@@ -10,8 +9,16 @@ import {
   tokenizeWithRanges,
   unitKind,
 } from '../../base/text/tokenize';
+import type { Analyzer } from '../definition/analyzer';
+import type { TextPolicy } from '../definition/text-policy';
 import type { ParsedText, Phrase } from './parse-text';
 import { type Correction, patternsOf, type TermPattern } from './term-lookup';
+
+/** Rules of an index for reading texts. A search context has them. */
+export interface TextRules {
+  readonly analyzer: Analyzer;
+  readonly policy: TextPolicy;
+}
 
 /** Returns the ranges of a document's text that match a query. */
 export type Highlighter = (text: string) => TextRange[];
@@ -24,29 +31,26 @@ export type Highlighter = (text: string) => TextRange[];
 export function createHighlighter(
   query: ParsedText,
   corrections: readonly Correction[],
-  forms: readonly WordForms[],
+  rules: TextRules,
 ): Highlighter {
-  const prepared = lazy(() => prepare(query, corrections, forms));
+  const prepared = lazy(() => prepare(query, corrections, rules));
   return (text) => prepared()(text);
 }
 
-function prepare(
-  { words, phrases }: ParsedText,
-  corrections: readonly Correction[],
-  forms: readonly WordForms[],
-): Highlighter {
+function prepare({ words, phrases }: ParsedText, corrections: readonly Correction[], rules: TextRules): Highlighter {
+  const { hasChunks, tokenizeWithRanges: tokensOf } = rules.analyzer;
   const synonyms = [...new Set(words.flatMap((word) => word.synonyms ?? []))];
   const terms = queryTerms(
     words,
     synonyms.flatMap((synonym) => (synonym.length === 1 ? synonym : [])),
     corrections,
-    forms,
+    rules,
   );
   const matchers = [...phrases, ...synonyms.filter(({ length }) => length > 1)].map(phraseMatcher);
-  if (matchers.length === 0)
-    return terms.stems.length === 0 ? () => [] : (text) => mergeRanges(wordRanges(text, terms));
+  if (matchers.length === 0 && terms.stems.length === 0) return () => [];
+  if (matchers.length === 0 && hasChunks) return (text) => mergeRanges(wordRanges(text, terms));
   return (text) => {
-    const tokens = tokenizeWithRanges(text);
+    const tokens = tokensOf(text);
     const pieces = tokens.flatMap(piecesOf);
     const ranges = tokens.flatMap((token) => rangesIn(token, terms));
     for (const matcher of matchers) ranges.push(...matchRanges(pieces, matcher));
@@ -68,20 +72,20 @@ function queryTerms(
   words: ParsedText['words'],
   synonyms: Phrase,
   corrections: readonly Correction[],
-  forms: readonly WordForms[],
+  { analyzer, policy }: TextRules,
 ): QueryTerms {
   const exact = new Set<string>();
   const prefixes: string[] = [];
   const stems: string[] = [];
   const addPattern = ({ term, prefix }: TermPattern): void => {
     const used = corrections.find((correction) => correction.typed === term)?.used ?? [];
-    const own = [term, ...inflectionsOf(term, forms)];
+    const own = [term, ...analyzer.inflect(term)];
     for (const one of [...own, ...used]) exact.add(one);
     if (prefix) prefixes.push(term);
     stems.push(own.reduce(commonPrefix), ...used);
   };
   for (const { token, last } of words) {
-    const { whole, parts } = patternsOf(token, last);
+    const { whole, parts } = patternsOf(token, last, policy);
     if (whole !== undefined) addPattern(whole);
     for (const part of parts) addPattern(part);
   }
@@ -100,7 +104,10 @@ function isMatch(term: string, { exact, prefixes }: QueryTerms): boolean {
   return exact.has(term) || prefixes.some((prefix) => term.startsWith(prefix));
 }
 
-/** Returns the ranges of the words of a text that match. Tokenizes a chunk only if it may contain a match, which is rare. */
+/**
+ * Returns the ranges of the words of a text that match, by the default tokenizer. Tokenizes a chunk only if it may contain a match,
+ * which is rare.
+ */
 function wordRanges(text: string, terms: QueryTerms): TextRange[] {
   const ranges: TextRange[] = [];
   const { initials } = terms;
@@ -143,7 +150,16 @@ function rangesIn(token: TokenWithRange, terms: QueryTerms): TextRange[] {
 }
 
 /** Returns the pieces at the positions of a token, as the index has them: parts, or bigrams and the last character, or the word. */
-function piecesOf({ term, start, end, parts, partRanges, bigrams, bigramRanges, lastRange }: TokenWithRange): Piece[] {
+function piecesOf({
+  term,
+  start,
+  end,
+  parts,
+  partRanges,
+  bigrams,
+  bigramRanges,
+  characterRanges,
+}: TokenWithRange): Piece[] {
   const whole: TextRange = [start, end];
   if (parts.length > 0) {
     // The joined word shares the position of its last part.
@@ -156,7 +172,7 @@ function piecesOf({ term, start, end, parts, partRanges, bigrams, bigramRanges, 
   if (bigrams.length === 0) return [{ term, range: whole }];
   const pieces = bigrams.map((bigram, i) => ({ term: bigram, range: bigramRanges[i] ?? whole }));
   const last = lastCharacter(term);
-  return last === term ? pieces : [...pieces, { term: last, range: lastRange }];
+  return last === term ? pieces : [...pieces, { term: last, range: characterRanges.at(-1) ?? whole }];
 }
 
 /** The term at one position of a text. */

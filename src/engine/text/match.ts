@@ -16,9 +16,6 @@ import {
   type WordMatches,
 } from './term-lookup';
 
-/** Number of matches below which the mode `most` requires fewer words: one page, since few users look at further pages. */
-const MIN_FULL_MATCHES = 10;
-
 /** Context for matching and scoring texts: an index's terms, postings, facets and weights. */
 export interface TextSearchContext extends TermDictionary {
   readonly data: TextPostings;
@@ -70,8 +67,8 @@ export interface TextMatch {
 
 /**
  * Finds the documents that match a text: every phrase, no exclusion, and the number of words that the mode requires. In the mode
- * `most`, the required number falls from all words to one until ten documents match. If fewer than ten match any word, those
- * with a value at which the text hints match as well.
+ * `most`, the required number falls from all words to one until enough documents match, as far as the policy relaxes it. If too
+ * few match the required words, those with a value at which the text hints match as well.
  *
  * @returns undefined if the text has no words, phrases or exclusions.
  */
@@ -81,6 +78,7 @@ export function matchText(
   mode: MatchMode,
 ): TextMatch | undefined {
   const totalWords = words.length;
+  const { minFullMatches, relaxation } = index.policy;
   if (totalWords + phrases.length + excluded.length === 0) return undefined;
   const allowed = phrases.length + excluded.length === 0 ? index.all : allowedDocs(index, phrases, excluded);
   // The words of a name share its synonyms.
@@ -93,16 +91,17 @@ export function matchText(
   for (const { set } of ownMatches) intersect(fullMatches, set);
   const phraseMatches = phrases.flatMap((phrase) => phrase.map((term) => matchQuotedTerm(index, term)));
   const wordMatches = [...ownMatches, ...phraseMatches];
-  const isEnough = mode === 'all' || totalWords === 0 || (mode === 'most' && sizeOf(fullMatches) >= MIN_FULL_MATCHES);
+  const isEnough = mode === 'all' || totalWords === 0 || (mode === 'most' && sizeOf(fullMatches) >= minFullMatches);
   if (isEnough || (totalWords === 1 && (mode === 'any' || hints.length === 0))) {
     const requiredWords = totalWords;
     return { requiredWords, totalWords, hintedValues: [], set: fullMatches, matched: undefined, wordMatches };
   }
   const matched = countMatchedWords(allowed, ownMatches);
-  const requiredWords = mode === 'any' ? 1 : requiredWordCount(matched, totalWords);
+  const requiredWords =
+    mode === 'any' ? 1 : relaxation ? requiredWordCount(matched, totalWords, minFullMatches) : totalWords;
   const set = emptySet(index.size);
   for (let d = 0; d < index.size; d++) if ((matched[d] ?? 0) >= requiredWords) add(set, d);
-  if (mode === 'most' && sizeOf(set) < MIN_FULL_MATCHES) {
+  if (mode === 'most' && sizeOf(set) < minFullMatches) {
     const hintedValues = resolveHints(index, hints);
     const withHints = emptySet(index.size);
     for (const { facet, code } of hintedValues) facet.addDocuments(code, withHints);
@@ -216,17 +215,19 @@ function countMatchedWords(allowed: Bitset, words: readonly WordMatch[]): Uint16
 }
 
 /**
- * Returns the number of words to require: the highest for which ten documents match. If fewer than ten match any word, returns
- * the highest for which all of these match.
+ * Returns the number of words to require: the highest for which enough documents match. If fewer match any word, returns the
+ * highest for which all of these match.
+ *
+ * @param enough the number of documents that is enough.
  */
-function requiredWordCount(matched: Uint16Array, totalWords: number): number {
+function requiredWordCount(matched: Uint16Array, totalWords: number, enough: number): number {
   const docCounts = new Uint32Array(totalWords + 1); // by number of matched words
   for (let d = 0; d < matched.length; d++) docCounts[matched[d] ?? 0] = (docCounts[matched[d] ?? 0] ?? 0) + 1;
   let matches = 0;
   let required = totalWords;
   for (let words = totalWords; words >= 1; words--) {
     const added = docCounts[words] ?? 0;
-    if (matches < MIN_FULL_MATCHES && added > 0) required = words;
+    if (matches < enough && added > 0) required = words;
     matches += added;
   }
   return required;

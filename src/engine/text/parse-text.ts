@@ -1,7 +1,7 @@
 import { lazy } from '../../base/memoize';
 import { truncate } from '../../base/text/canonical-text';
-import { inflectionsOf, type WordForms } from '../../base/text/inflect';
-import { lastCharacter, type Token, tokenize } from '../../base/text/tokenize';
+import { lastCharacter, type Token } from '../../base/text/tokenize';
+import type { Analyzer } from '../definition/analyzer';
 import type { Value } from '../definition/definition';
 
 /** A word of a query's text. */
@@ -64,7 +64,7 @@ const OPERATORS = /((?<!\S)-)?["“”„«»]([^"“”„«»]*)["“”„«�
  *
  * @param stopWords folded words to drop, unless the text has no others.
  */
-export function parseText(input: string, stopWords: ReadonlySet<string>): ParsedText {
+export function parseText(input: string, stopWords: ReadonlySet<string>, analyzer: Analyzer): ParsedText {
   const text = truncate(input, MAX_TEXT_LENGTH);
   const plain: Token[] = [];
   const phrases: Phrase[] = [];
@@ -73,14 +73,14 @@ export function parseText(input: string, stopWords: ReadonlySet<string>): Parsed
   let longest = 0;
   for (const match of text.matchAll(OPERATORS)) {
     const [operator, minus, quoted, excludedWord] = match;
-    plain.push(...tokenize(text.slice(end, match.index)));
+    plain.push(...analyzer.tokenize(text.slice(end, match.index)));
     end = match.index + operator.length;
-    const phrase = parsePhrase(quoted ?? excludedWord ?? '');
+    const phrase = parsePhrase(quoted ?? excludedWord ?? '', analyzer);
     longest = Math.max(longest, phrase.length);
     if (phrase.length > 0)
       (excludedWord === undefined && minus === undefined ? phrases : excluded).push(phrase.slice(0, MAX_WORDS));
   }
-  const rest = tokenize(text.slice(end));
+  const rest = analyzer.tokenize(text.slice(end));
   const tokens = [...plain, ...rest];
   const last = rest.at(-1)?.term;
   const sequence = withoutStopWords(
@@ -136,21 +136,22 @@ export function distinctWords(words: readonly QueryWord[]): QueryWord[] {
  * script without spaces may continue after the end of the phrase, but not after an inner run: so an inner run must match its
  * last character as well.
  *
- * @param forms if present, inflections of the words match as well.
+ * @param inflected whether inflections of the words match as well. Default false.
  */
-export function parsePhrase(text: string, forms?: readonly WordForms[]): Phrase {
-  const tokens = tokenize(text);
+export function parsePhrase(text: string, analyzer: Analyzer, inflected: boolean = false): Phrase {
+  const tokens = analyzer.tokenize(text);
+  const phraseTerm = (term: string): PhraseTerm => ({
+    term,
+    prefix: false,
+    ...(inflected ? { forms: lazy(() => analyzer.inflect(term)) } : {}),
+  });
   return tokens.flatMap(({ term, parts, bigrams }, i): PhraseTerm[] => {
-    if (parts.length > 0) return parts.map((part) => phraseTerm(part, forms));
-    if (bigrams.length === 0) return [phraseTerm(term, forms)];
+    if (parts.length > 0) return parts.map(phraseTerm);
+    if (bigrams.length === 0) return [phraseTerm(term)];
     const isLast = i === tokens.length - 1;
     const last = lastCharacter(term);
     const isSingle = last === term;
     const terms = isLast || isSingle ? bigrams : [...bigrams, last];
     return terms.map((one) => ({ term: one, prefix: isLast && isSingle }));
   });
-}
-
-function phraseTerm(term: string, forms: readonly WordForms[] | undefined): PhraseTerm {
-  return { term, prefix: false, ...(forms === undefined ? {} : { forms: lazy(() => inflectionsOf(term, forms)) }) };
 }

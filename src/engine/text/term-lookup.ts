@@ -1,16 +1,9 @@
-import { inflectionsOf, type WordForms } from '../../base/text/inflect';
 import type { Token } from '../../base/text/tokenize';
+import type { Analyzer } from '../definition/analyzer';
+import type { TextPolicy } from '../definition/text-policy';
 import { termRange, termsWithPrefix } from '../postings/postings';
 import type { Phrase, PhraseTerm, QueryWord } from './parse-text';
 import type { Spelling } from './spelling';
-
-/** Factors of the score for a match by an inflection, a synonym, a prefix or a correction, relative to the exact term. */
-const INFLECTION_FACTOR = 0.8;
-export const SYNONYM_FACTOR = 0.6;
-const PREFIX_FACTOR = 0.25;
-const CORRECTION_FACTOR = 0.9;
-/** Minimum length of a prefix in code points. The last word of a text may be a shorter one. */
-const MIN_PREFIX_LENGTH = 3;
 
 /** A pattern to look up among the terms of an index. */
 export interface TermPattern {
@@ -32,7 +25,12 @@ export interface WordPatterns {
  *
  * @param last whether the word is the last of its text, so that it may be incomplete.
  */
-export function patternsOf({ term, parts, bigrams }: Token, last: boolean): WordPatterns {
+export function patternsOf(
+  { term, parts, bigrams }: Token,
+  last: boolean,
+  { minPrefixLength }: Pick<TextPolicy, 'minPrefixLength'>,
+): WordPatterns {
+  const isPrefixLength = (one: string): boolean => [...one].length >= minPrefixLength;
   if (bigrams.length > 1) {
     return { whole: undefined, parts: Array.from(new Set(bigrams), (bigram) => ({ term: bigram, prefix: false })) };
   }
@@ -44,10 +42,6 @@ export function patternsOf({ term, parts, bigrams }: Token, last: boolean): Word
       prefix: isPrefixLength(part) || (last && part === parts.at(-1)),
     })),
   };
-}
-
-function isPrefixLength(term: string): boolean {
-  return [...term].length >= MIN_PREFIX_LENGTH;
 }
 
 /** A range of adjacent terms of an index: one term, or the terms with a prefix. */
@@ -86,20 +80,21 @@ export interface WordMatches {
   readonly corrections: readonly Correction[];
 }
 
-/** The terms of an index, with its rules for inflections and spelling. */
+/** The terms of an index, with its rules for texts. */
 export interface TermDictionary {
   /** All terms, sorted by UTF-16 unit. */
   readonly terms: readonly string[];
-  readonly forms: readonly WordForms[];
+  readonly analyzer: Analyzer;
+  readonly policy: TextPolicy;
   readonly spelling: () => Spelling;
 }
 
 /** Looks up the terms of the index that match a word of a text. */
 export function lookUpWord(dictionary: TermDictionary, { token, last, synonyms }: QueryWord): WordMatches {
-  const matches = lookUpTerms(dictionary, patternsOf(token, last), synonyms === undefined);
+  const matches = lookUpTerms(dictionary, patternsOf(token, last, dictionary.policy), synonyms === undefined);
   if (synonyms === undefined) return { ...matches, synonyms: [], synonymFactor: 1 };
   // If the index doesn't have the word itself, its synonyms are the best match.
-  const synonymFactor = hasMatch(matches) ? SYNONYM_FACTOR : 1;
+  const synonymFactor = hasMatch(matches) ? dictionary.policy.synonymFactor : 1;
   const single = synonyms.flatMap((name) => (name.length === 1 ? name : []));
   const ranges = single.flatMap((term) =>
     phraseRanges(dictionary, term).map(({ from, to }) => ({ from, to, factor: synonymFactor })),
@@ -132,11 +127,12 @@ function lookUpTerms(
   if (hasMatch({ alternatives, parts: partRanges }) || !isCorrectable || whole === undefined)
     return { alternatives, parts: partRanges, corrections: [] };
   const corrections: Correction[] = [];
+  const { correctionFactor } = dictionary.policy;
   const correct = ({ term }: TermPattern): TermRange[] => {
     const used = dictionary.spelling().corrections(term);
     if (used.length > 0) corrections.push({ typed: term, used });
     return used.flatMap((one) =>
-      termWithInflections(dictionary, one).map((range) => ({ ...range, factor: range.factor * CORRECTION_FACTOR })),
+      termWithInflections(dictionary, one).map((range) => ({ ...range, factor: range.factor * correctionFactor })),
     );
   };
   return {
@@ -151,23 +147,23 @@ function lookUpTerms(
  * one, so that the best match in the index has factor 1.
  */
 function rangesOf(dictionary: TermDictionary, { term, prefix }: TermPattern): TermRange[] {
-  const { terms } = dictionary;
+  const { terms, policy } = dictionary;
   const ranges = termWithInflections(dictionary, term);
   const [first, to] = prefix ? termsWithPrefix(terms, term) : [0, 0];
   const from = terms[first] === term ? first + 1 : first;
-  if (to > from) ranges.push({ from, to, factor: PREFIX_FACTOR });
+  if (to > from) ranges.push({ from, to, factor: policy.prefixFactor });
   const best = Math.max(...ranges.map(({ factor }) => factor));
   return ranges.map((range) => ({ ...range, factor: range.factor / best }));
 }
 
 /** Returns the term and its inflections, as far as the index has them. */
 export function termWithInflections(dictionary: TermDictionary, term: string): TermRange[] {
-  return rangesOfInflections(dictionary, term, inflectionsOf(term, dictionary.forms));
+  return rangesOfInflections(dictionary, term, dictionary.analyzer.inflect(term));
 }
 
-function rangesOfInflections({ terms }: TermDictionary, term: string, forms: readonly string[]): TermRange[] {
+function rangesOfInflections({ terms, policy }: TermDictionary, term: string, forms: readonly string[]): TermRange[] {
   const ranges = exactRange(terms, term);
-  for (const form of forms) ranges.push(...exactRange(terms, form, INFLECTION_FACTOR));
+  for (const form of forms) ranges.push(...exactRange(terms, form, policy.inflectionFactor));
   return ranges;
 }
 

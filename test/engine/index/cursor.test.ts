@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createIndex, type Definition, HubError, openIndex } from 'gcm-hub/engine';
 import { expect, test, vi } from 'vitest';
 import { fromBase64Url, HASH_LENGTH, hash, toBase64Url } from '../../../src/base/hash';
+import { createAnalyzer } from '../../../src/engine/definition/analyzer';
 import type { SortKey } from '../../../src/engine/definition/definition';
 import { buildIndex, type IndexState } from '../../../src/engine/index/build';
 import { runQueryFromCursor, withNextCursor } from '../../../src/engine/index/cursor';
@@ -187,7 +188,7 @@ function query({
   ...rest
 }: Partial<Omit<ResolvedQuery, 'text'>> & { readonly text?: string } = {}): ResolvedQuery {
   return {
-    text: parseText(text, new Set()),
+    text: parseText(text, new Set(), createAnalyzer()),
     match: 'all',
     filters: new Map(),
     base: new Map(),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createAnalyzer } from '../../../src/engine/definition/analyzer';
 import {
   addLabelPostings,
   groupLabelTerms,
@@ -22,7 +23,7 @@ const label: fc.Arbitrary<LabelTerm> = fc.record({
 const labels = fc.uniqueArray(label, { maxLength: 12, selector: (one) => JSON.stringify(one) });
 const texts = fc.array(fc.array(term, { maxLength: 4 }), { maxLength: 4 });
 const build = (list: readonly (readonly string[])[]): Postings =>
-  buildPostings(list, [{ weight: 1, texts: (words) => [words.join(' ')] }]);
+  buildPostings(list, [{ weight: 1, texts: (words) => [words.join(' ')] }], createAnalyzer());
 
 const byUnit = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 const inOrder = (list: readonly LabelTerm[]) =>
@@ -85,7 +86,7 @@ test('labelTerms reads the labels of the values from a code on', () => {
   const facet = {
     ordinal: 2,
     values: ['red', 'dark blue'],
-    termsOf: (value: unknown) => termPositionsOfAll([`${value}`]),
+    termsOf: (value: unknown) => termPositionsOfAll([`${value}`], createAnalyzer()),
   };
   const blue = [
     { term: 'dark', facet: 2, code: 1, position: 0 },

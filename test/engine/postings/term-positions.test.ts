@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createAnalyzer } from '../../../src/engine/definition/analyzer';
 import { termPositions, termPositionsOfAll } from '../../../src/engine/postings/term-positions';
 import { anyString } from '../../arbitrary/text';
 import { runs } from '../../runs';
 
+const analyzer = createAnalyzer();
+
 function termsIn(text: string): string[] {
-  return termPositions(text).terms.map(({ term }) => term);
+  return termPositions(text, analyzer).terms.map(({ term }) => term);
 }
 
 test.each([
@@ -36,7 +39,7 @@ test.each([
 });
 
 test('parts have consecutive positions, and the whole word has the position of the last part', () => {
-  expect(termPositions('la Côte d’Ivoire 移民局')).toEqual({
+  expect(termPositions('la Côte d’Ivoire 移民局', analyzer)).toEqual({
     terms: [
       { term: 'la', position: 0 },
       { term: 'cote', position: 1 },
@@ -54,14 +57,14 @@ test('parts have consecutive positions, and the whole word has the position of t
 test('no term is empty, and each position from 0 to the length has a term', () => {
   fc.assert(
     fc.property(anyString(), (text) => {
-      const { terms, length } = termPositions(text);
+      const { terms, length } = termPositions(text, analyzer);
       for (const { term } of terms) expect(term).not.toBe('');
       expect([...new Set(terms.map(({ position }) => position))]).toEqual(Array.from({ length }, (_, place) => place));
     }),
     runs(300),
   );
   for (const piece of ['a', "a'", '-', '移', 'é', 'é-', ' ', "'-"]) {
-    expect(termPositions(piece.repeat(50_000))).toBeDefined();
+    expect(termPositions(piece.repeat(50_000), analyzer)).toBeDefined();
   }
 });
 
@@ -69,12 +72,15 @@ test('the terms of several texts are those of each, with a gap between two texts
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 8 }), { maxLength: 4 }), (texts) => {
       const starts = texts.map((_, i) =>
-        texts.slice(0, i).reduce((sum, text) => sum + termPositions(text).length + 1, 0),
+        texts.slice(0, i).reduce((sum, text) => sum + termPositions(text, analyzer).length + 1, 0),
       );
       const expected = texts.flatMap((text, i) =>
-        termPositions(text).terms.map(({ term, position }) => ({ term, position: position + (starts[i] ?? 0) })),
+        termPositions(text, analyzer).terms.map(({ term, position }) => ({
+          term,
+          position: position + (starts[i] ?? 0),
+        })),
       );
-      expect(termPositionsOfAll(texts)).toEqual(expected);
+      expect(termPositionsOfAll(texts, analyzer)).toEqual(expected);
     }),
     runs(),
   );

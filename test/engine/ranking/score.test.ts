@@ -1,5 +1,6 @@
 import type { Definition } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
+import { defaultTextPolicy } from '../../../src/engine/definition/text-policy';
 import { termRange } from '../../../src/engine/postings/postings';
 import { createScoreBuffers, idf, lengthFactors, scoreDocuments } from '../../../src/engine/ranking/score';
 import { expandText } from '../../../src/engine/text/expand-text';
@@ -37,12 +38,14 @@ test.each([
 });
 
 test('a length factor is 1 for the average length, and grows by 0.9 of the length', () => {
-  expect([...lengthFactors(Uint32Array.of(2, 2))]).toEqual([1, 1]);
-  const [none, double] = lengthFactors(Uint32Array.of(0, 4));
+  expect([...lengthFactors(Uint32Array.of(2, 2), defaultTextPolicy)]).toEqual([1, 1]);
+  const [none, double] = lengthFactors(Uint32Array.of(0, 4), defaultTextPolicy);
   expect(none).toBeCloseTo(0.1, 12);
   expect(double).toBeCloseTo(1.9, 12);
-  expect([...lengthFactors(Uint32Array.of(0, 0))]).toEqual([0.1, 0.1].map((one) => expect.closeTo(one, 12)));
-  expect([...lengthFactors(new Uint32Array())]).toEqual([]);
+  expect([...lengthFactors(Uint32Array.of(0, 0), defaultTextPolicy)]).toEqual(
+    [0.1, 0.1].map((one) => expect.closeTo(one, 12)),
+  );
+  expect([...lengthFactors(new Uint32Array(), defaultTextPolicy)]).toEqual([]);
 });
 
 test('the weights of the occurrences of a term add up before saturation', () => {

@@ -1,11 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import type { MatchMode } from '../../../src/base/query-defaults';
+import { createAnalyzer } from '../../../src/engine/definition/analyzer';
 import { correctionsIn, docsWithWord, matchText, type TextMatch } from '../../../src/engine/text/match';
 import { type ParsedText, parsePhrase, parseText, type QueryWord } from '../../../src/engine/text/parse-text';
 import { add, type Bitset, emptySet, fullSet, numbersOf } from '../../../src/engine/util/bitset';
 import { searchContext, type TestDocument } from './search-context';
 
-const parse = (text: string): ParsedText => parseText(text, new Set());
+const parse = (text: string): ParsedText => parseText(text, new Set(), createAnalyzer());
 
 function match(index: ReturnType<typeof searchContext>, text: ParsedText | string, mode: MatchMode = 'all'): TextMatch {
   const found = matchText(index, typeof text === 'string' ? parse(text) : text, mode);
@@ -117,7 +118,7 @@ test('a synonym of several words matches in texts and labels, and the words of a
     { topics: ['global compact'] },
     { title: 'pact' },
   ]);
-  const synonyms = [parsePhrase('global compact'), parsePhrase('pact')];
+  const synonyms = [parsePhrase('global compact', createAnalyzer()), parsePhrase('pact', createAnalyzer())];
   const found = match(index, textOf([{ token: token('gcm'), synonyms }]));
   expect(documentsOf(found.set)).toEqual([0, 1, 3, 4]);
   expect(found.wordMatches[0]?.count).toBe(4);
@@ -211,9 +212,17 @@ test('documents with a hinted value match too if fewer than ten match a word', (
 });
 
 test('a hinted value of an excluded document, or that adds no document, doesn’t match', () => {
-  const excluded = match(hinted, textOf([alpha], { hints: [visas], excluded: [parsePhrase('asia')] }), 'most');
+  const excluded = match(
+    hinted,
+    textOf([alpha], { hints: [visas], excluded: [parsePhrase('asia', createAnalyzer())] }),
+    'most',
+  );
   expect(documentsOf(excluded.set)).toEqual([...first(9), 9]);
-  const none = match(hinted, textOf([alpha], { hints: [visas], excluded: [parsePhrase('other')] }), 'most');
+  const none = match(
+    hinted,
+    textOf([alpha], { hints: [visas], excluded: [parsePhrase('other', createAnalyzer())] }),
+    'most',
+  );
   expect([documentsOf(none.set), none.requiredWords, none.hintedValues]).toEqual([first(9), 1, []]);
 });
 

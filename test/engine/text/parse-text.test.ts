@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createAnalyzer } from '../../../src/engine/definition/analyzer';
 import { type ParsedText, parseText } from '../../../src/engine/text/parse-text';
 import { anyString } from '../../arbitrary/text';
 import { runs } from '../../runs';
@@ -33,15 +34,18 @@ test.each([
   ['"移民"', '"移民"'],
   ['elearning e-learning', 'elearning…'],
 ])('%s', (text, expected) => {
-  expect(shown(parseText(text, NONE))).toBe(expected);
+  expect(shown(parseText(text, NONE, createAnalyzer()))).toBe(expected);
 });
 
 test('stop words aren’t required in a text with other words', () => {
   const stopWords = new Set(['of', 'the', 'l', 'a']);
-  expect(shown(parseText('the review of the compact', stopWords))).toBe('review | compact…');
-  expect(shown(parseText('of the', stopWords))).toBe('of | the…');
-  expect(shown(parseText('"the compact"', stopWords))).toBe('"the compact"');
-  expect(parseText("l'emploi", stopWords).words[0]?.token).toMatchObject({ term: 'lemploi', parts: ['emploi'] });
+  expect(shown(parseText('the review of the compact', stopWords, createAnalyzer()))).toBe('review | compact…');
+  expect(shown(parseText('of the', stopWords, createAnalyzer()))).toBe('of | the…');
+  expect(shown(parseText('"the compact"', stopWords, createAnalyzer()))).toBe('"the compact"');
+  expect(parseText("l'emploi", stopWords, createAnalyzer()).words[0]?.token).toMatchObject({
+    term: 'lemploi',
+    parts: ['emploi'],
+  });
 });
 
 test('a long text is truncated and marked so', () => {
@@ -54,16 +58,16 @@ test('a long text is truncated and marked so', () => {
     '"a" '.repeat(40),
     '-a '.repeat(40),
   ])
-    expect(parseText(text, NONE).truncated, text.slice(0, 20)).toBe(true);
-  expect(parseText('x'.repeat(2000), NONE).truncated).toBe(false);
-  const { words } = parseText(`${'x'.repeat(1999)}😀`, NONE);
+    expect(parseText(text, NONE, createAnalyzer()).truncated, text.slice(0, 20)).toBe(true);
+  expect(parseText('x'.repeat(2000), NONE, createAnalyzer()).truncated).toBe(false);
+  const { words } = parseText(`${'x'.repeat(1999)}😀`, NONE, createAnalyzer());
   expect(words.map(({ token }) => token.term)).toEqual(['x'.repeat(1999)]);
 });
 
 test('every string is a valid text', () => {
   fc.assert(
     fc.property(anyString({ maxLength: 3000 }), (text) => {
-      const { words, phrases, excluded } = parseText(text, NONE);
+      const { words, phrases, excluded } = parseText(text, NONE, createAnalyzer());
       for (const list of [words, phrases, excluded, ...phrases, ...excluded])
         expect(list.length).toBeLessThanOrEqual(32);
       expect(new Set(words.map(({ token }) => token.term)).size).toBe(words.length);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { WordForms } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
+import { createAnalyzer } from '../../../src/engine/definition/analyzer';
 import { expandText } from '../../../src/engine/text/expand-text';
 import type { TextSearchContext } from '../../../src/engine/text/match';
 import { type Phrase, type PhraseTerm, parsePhrase } from '../../../src/engine/text/parse-text';
@@ -16,10 +17,11 @@ function found(
   forms?: readonly WordForms[],
 ): { ends: string[]; labels: number } {
   const { context, data } = stateOf(notes);
+  const analyzer = createAnalyzer(undefined, forms);
   const { postings, labels } = matchPhrase(
-    { ...context.text, forms: forms ?? [] },
+    { ...context.text, analyzer },
     data.text,
-    parsePhrase(phrase, forms),
+    parsePhrase(phrase, analyzer, forms !== undefined),
   );
   const { documents, positions } = data.text;
   return { ends: postings.map((i) => `${notes[documents[i] ?? 0]?.id} ${positions[i]}`).sort(), labels: labels.length };
@@ -150,11 +152,11 @@ test('two matching terms at one position complete a phrase once for each, and st
 
 test('a single character matches as the prefix of bigrams at the end of a phrase', () => {
   const index = bodies('gcm 移民', 'gcm 移动', 'gcm 民移', '移 gcm');
-  expect(endsIn(index, parsePhrase('gcm 移')).sort()).toEqual([
+  expect(endsIn(index, parsePhrase('gcm 移', createAnalyzer())).sort()).toEqual([
     [0, 2],
     [1, 2],
   ]);
-  expect(endsIn(index, parsePhrase('移民'))).toEqual([[0, 2]]);
+  expect(endsIn(index, parsePhrase('移民', createAnalyzer()))).toEqual([[0, 2]]);
   expect(endsIn(index, [{ term: '动', prefix: true }])).toEqual([[1, 3]]);
   expect(endsIn(index, [{ term: '国', prefix: true }])).toEqual([]);
 });

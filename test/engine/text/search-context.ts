@@ -1,4 +1,6 @@
 import type { WordForms } from '../../../src/base/text/inflect';
+import { createAnalyzer } from '../../../src/engine/definition/analyzer';
+import { defaultTextPolicy } from '../../../src/engine/definition/text-policy';
 import { buildFacetColumns } from '../../../src/engine/facets/facet-column';
 import { listedFacet } from '../../../src/engine/facets/facet-index';
 import { addLabelPostings, groupLabelTerms, labelTerms } from '../../../src/engine/postings/label-postings';
@@ -31,25 +33,27 @@ export function searchContext(
   documents: readonly TestDocument[],
   { labelWeight = 3, forms = [] }: { readonly labelWeight?: number; readonly forms?: readonly WordForms[] } = {},
 ): TextSearchContext {
+  const analyzer = createAnalyzer(undefined, forms);
   const fields = [textField('title', TITLE_WEIGHT), textField('body', BODY_WEIGHT)];
   const columns = buildFacetColumns(documents, [
     { values: ({ topics = [] }) => topics },
     { values: ({ regions = [] }) => regions },
   ]);
   const labels = columns.flatMap(({ values }, ordinal) =>
-    labelTerms({ ordinal, values, termsOf: (value) => termPositionsOfAll([String(value)]) }),
+    labelTerms({ ordinal, values, termsOf: (value) => termPositionsOfAll([String(value)], analyzer) }),
   );
-  const data = addLabelPostings(buildPostings(documents, fields), groupLabelTerms(labels));
+  const data = addLabelPostings(buildPostings(documents, fields, analyzer), groupLabelTerms(labels));
   return {
     data,
     terms: data.terms,
-    forms,
+    analyzer,
+    policy: defaultTextPolicy,
     facets: columns.map(listedFacet),
     size: documents.length,
     all: fullSet(documents.length),
     fieldWeights: Float64Array.from(fields, ({ weight }) => weight),
     labelWeight,
-    lengthFactors: lengthFactors(data.lengths),
+    lengthFactors: lengthFactors(data.lengths, defaultTextPolicy),
     spelling: () => createSpelling(data.terms, (term) => (data.starts[term + 1] ?? 0) - (data.starts[term] ?? 0)),
   };
 }

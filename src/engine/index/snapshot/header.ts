@@ -1,6 +1,8 @@
 import { type ErrorPath, formatValue, HubError } from '../../../base/error';
 import { nearest } from '../../../base/nearest';
+import { defaultTokenizer } from '../../../base/text/tokenizer';
 import type { Value } from '../../definition/definition';
+import { resolveTextPolicy, type TextPolicy } from '../../definition/text-policy';
 import { isValue } from '../../definition/validate';
 import { type CompiledDefinition, DEFAULT_ORDER } from '../plan';
 
@@ -19,6 +21,10 @@ export interface SnapshotHeader {
   readonly facets: readonly { readonly name: string; readonly known: number; readonly values: readonly Value[] }[];
   /** The number of text fields of the definition. */
   readonly texts: number;
+  /** The name of the tokenizer. Absent for the default one. */
+  readonly tokenizer?: string;
+  /** The values of the text policy that differ from the defaults. Absent if no value differs. */
+  readonly textPolicy?: Partial<TextPolicy>;
   readonly orders: readonly OrderHeader[];
   /** JSON that the caller of `writeSnapshot` passed. */
   readonly extra: unknown;
@@ -35,12 +41,15 @@ interface OrderHeader {
 type Fields = Readonly<Record<string, unknown>>;
 
 export function isSnapshotHeader(value: unknown): value is SnapshotHeader {
-  const { size, version, facets, texts, orders } = fieldsOf(value);
+  const { size, version, facets, texts, orders, tokenizer = '', textPolicy = {} } = fieldsOf(value);
   return (
     isCount(size) &&
     (version === null || isValue(version)) &&
     isArrayOf(facets, isFacet) &&
     isCount(texts) &&
+    isString(tokenizer) &&
+    typeof textPolicy === 'object' &&
+    textPolicy !== null &&
     isArrayOf(orders, isOrder)
   );
 }
@@ -79,9 +88,9 @@ function isArrayOf(list: unknown, isItem: (item: unknown) => boolean): list is r
  */
 export function assertSameDefinition<D>(
   header: SnapshotHeader,
-  { definition, listed, orders }: CompiledDefinition<D>,
+  { definition, listed, orders, policy }: CompiledDefinition<D>,
 ): void {
-  const { version, text = [] } = definition;
+  const { version, text = [], tokenizer = defaultTokenizer } = definition;
   if (header.version !== (version ?? null)) {
     const expected = version === undefined ? 'no version' : `version ${formatValue(version)}`;
     throw foreign(['version'], header.version, expected);
@@ -94,6 +103,12 @@ export function assertSameDefinition<D>(
     assertSameList(found.values.slice(0, found.known), known, ['facets', name, 'known']);
   });
   if (header.texts !== text.length) throw foreign(['text'], header.texts, `${text.length} texts`);
+  const { tokenizer: tokenizerName = defaultTokenizer.name } = header;
+  if (tokenizerName !== tokenizer.name) throw foreign(['tokenizer'], tokenizerName, formatValue(tokenizer.name));
+  for (const [name, found] of Object.entries(resolveTextPolicy(header.textPolicy))) {
+    const expected: unknown = Reflect.get(policy, name);
+    if (found !== expected) throw foreign(['textPolicy', name], found, formatValue(expected));
+  }
   assertSameNames(header.orders, [...orders.keys()], 'sorts', 'an order');
   for (const { name, kinds } of header.orders) {
     assertSameList(kinds, orders.get(name)?.kinds ?? [], name === DEFAULT_ORDER ? ['order'] : ['sorts', name]);

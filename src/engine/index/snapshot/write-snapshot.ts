@@ -1,4 +1,6 @@
 import { type Section, writeContainer } from '../../../base/container';
+import { changedName } from '../../definition/analyzer';
+import { changedValues } from '../../definition/text-policy';
 import type { IndexState } from '../build';
 import { type DocumentStore, LazyDocument } from '../document-store';
 import { sortOrderOf } from '../plan';
@@ -16,15 +18,20 @@ export function writeSnapshot<D>({ plan, data, store }: IndexState<D>, extra: un
     const order = sortOrderOf(plan, data, store.all, name);
     return order === undefined ? [] : [{ name, order }];
   });
+  const { version, text: fields = [], tokenizer, textPolicy = {} } = plan.definition;
+  const tokenizerName = changedName(tokenizer);
+  const policy = changedValues(textPolicy);
   const header: SnapshotHeader = {
     size: data.size,
-    version: plan.definition.version ?? null,
+    version: version ?? null,
     facets: data.facets.map(({ knownCount, values }, ordinal) => ({
       name: plan.listed[ordinal]?.[0] ?? '',
       known: knownCount,
       values,
     })),
-    texts: plan.definition.text?.length ?? 0,
+    texts: fields.length,
+    ...(tokenizerName === undefined ? {} : { tokenizer: tokenizerName }),
+    ...(Object.keys(policy).length === 0 ? {} : { textPolicy: policy }),
     orders: orders.map(({ name, order }) => ({
       name,
       kinds: plan.orders.get(name)?.kinds ?? [],

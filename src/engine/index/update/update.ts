@@ -35,7 +35,7 @@ export function updateIndex<D>(state: IndexState<D>, upsert: readonly D[], remov
     return freshColumn === undefined ? [] : [mergeFacet(oldColumn, freshColumn, mapping)];
   });
   const facets = mergedFacets.map(({ column }) => column);
-  const postings = mergePostings(data.text, buildPostings(fresh, plan.definition.text ?? []), mapping);
+  const postings = mergePostings(data.text, buildPostings(fresh, plan.definition.text ?? [], plan.analyzer), mapping);
   const newLabels = searchableFacets(plan, facets).flatMap((facet) =>
     labelTerms(facet, mergedFacets[facet.ordinal]?.carriedCount ?? 0),
   );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createAnalyzer } from '../../../../src/engine/definition/analyzer';
 import type { MergedFacet } from '../../../../src/engine/index/update/merge-facet';
 import { carriedLabels, mergePostings } from '../../../../src/engine/index/update/merge-postings';
 import { addLabelPostings, groupLabelTerms } from '../../../../src/engine/postings/label-postings';
@@ -18,7 +19,7 @@ const fields = [
   { weight: 2, texts: ({ title }: Row) => [title] },
   { weight: 1, texts: ({ body }: Row) => body.split('.') },
 ];
-const build = (rows: readonly Row[]): Postings => buildPostings(rows, fields);
+const build = (rows: readonly Row[]): Postings => buildPostings(rows, fields, createAnalyzer());
 const text = fc
   .array(fc.constantFrom('a', 'b', 'c-d', 'e', '.', '移民'), { maxLength: 4 })
   .map((words) => words.join(' '));

@@ -1,0 +1,54 @@
+import { inflectionsOf, type WordForms } from '../../base/text/inflect';
+import type { TextRange } from '../../base/text/ranges';
+import { bigramsOf, type Token, type TokenWithRange, tokenize, tokenizeWithRanges } from '../../base/text/tokenize';
+import { defaultTokenizer, type TextToken, type Tokenizer } from '../../base/text/tokenizer';
+
+/** Analyzer of texts: the tokenizer of a definition, together with its tables of endings. */
+export interface Analyzer {
+  /**
+   * Whether the tokenizer is the default one. Only its texts have chunks: no token crosses a separator, and the same chunk always
+   * has the same tokens.
+   */
+  readonly hasChunks: boolean;
+  /** Returns the tokens of a text, in text order. */
+  tokenize(text: string): readonly Token[];
+  tokenizeWithRanges(text: string): readonly TokenWithRange[];
+  fold(text: string): string;
+  /** Returns the other forms of a folded term, without the term itself. */
+  inflect(term: string): readonly string[];
+}
+
+/** Creates the analyzer of a definition. The default tokenizer takes a path without the ranges of tokens. */
+export function createAnalyzer(tokenizer: Tokenizer = defaultTokenizer, forms: readonly WordForms[] = []): Analyzer {
+  const { fold } = tokenizer;
+  const inflect = (term: string) => inflectionsOf(term, forms, fold);
+  if (tokenizer === defaultTokenizer) return { hasChunks: true, tokenize, tokenizeWithRanges, fold, inflect };
+  const tokensOf = (text: string) => tokenizer.tokenize(text).map(withPieces);
+  return { hasChunks: false, tokenize: tokensOf, tokenizeWithRanges: tokensOf, fold, inflect };
+}
+
+/** Adds the pieces by which the engine finds a token. */
+function withPieces({ term, start, end, parts = [], characters = [] }: TextToken): TokenWithRange {
+  const isRun = characters.length > 0;
+  const bigrams = isRun ? bigramsOf(term) : [];
+  const whole: TextRange = [start, end];
+  return {
+    term,
+    start,
+    end,
+    parts: isRun ? [] : parts.map((part) => part.term),
+    partRanges: isRun ? [] : parts.map((part): TextRange => [part.start, part.end]),
+    bigrams,
+    bigramRanges: bigrams.map((_, i): TextRange => {
+      const first = characters[i] ?? whole;
+      const second = characters[i + 1] ?? first;
+      return [first[0], second[1]];
+    }),
+    characterRanges: characters,
+  };
+}
+
+/** Returns the name of a tokenizer; undefined for the default one. */
+export function changedName(tokenizer: Tokenizer = defaultTokenizer): string | undefined {
+  return tokenizer.name === defaultTokenizer.name ? undefined : tokenizer.name;
+}
