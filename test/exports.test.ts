@@ -23,7 +23,13 @@ test('no public name appears or vanishes unnoticed', () => {
     'reviewStatuses',
     'scopeOf',
   ]);
-  expect(Object.keys(engine).sort()).toEqual(['HubError', 'createIndex', 'defaultTextPolicy', 'defaultTokenizer', 'openIndex']);
+  expect(Object.keys(engine).sort()).toEqual([
+    'HubError',
+    'createIndex',
+    'defaultTextPolicy',
+    'defaultTokenizer',
+    'openIndex',
+  ]);
   expect(Object.keys(labels).sort()).toEqual(['ar', 'en', 'es', 'fr', 'ru', 'zh']);
   expect(Object.keys(query).sort()).toEqual([
     'canonicalQuery',

@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import type { Definition, Facets, IndexFilter, IndexQuery, SortKey, Value } from 'gcm-hub/engine';
+import {
+  type Definition,
+  defaultTokenizer,
+  type Facets,
+  type IndexFilter,
+  type IndexQuery,
+  type SortKey,
+  type TextPolicy,
+  type Tokenizer,
+  type Value,
+} from 'gcm-hub/engine';
 
 /** A document of a random index. */
 export interface Row {
@@ -94,6 +104,30 @@ const name = fc
   .map((words) => words.join(' '));
 const groups = fc.option(fc.array(fc.array(name, { maxLength: 3 }), { maxLength: 6 }), { nil: undefined, freq: 2 });
 
+/** Values at the ends of their ranges, and some that put a prefix before an inflection or a synonym. */
+const factors = fc.constantFrom(0.01, 0.5, 0.7, 1);
+const policies: fc.Arbitrary<Partial<TextPolicy>> = fc.record(
+  {
+    minFullMatches: fc.constantFrom(0, 1, 3, 50),
+    relaxation: fc.boolean(),
+    hints: fc.boolean(),
+    minPrefixLength: fc.constantFrom(1, 2, 5),
+    prefixFactor: factors,
+    inflectionFactor: factors,
+    synonymFactor: factors,
+    correctionFactor: factors,
+    hintFactor: factors,
+    saturation: fc.constantFrom(0, 1.5, 100),
+    presenceFloor: fc.constantFrom(0, 0.5, 1),
+    lengthNormalization: fc.constantFrom(0, 0.3, 1),
+    titleField: fc.constantFrom(0, 1),
+  },
+  { requiredKeys: [] },
+);
+
+/** The default tokenizer by another name, so that the engine reads all texts by its tokens, and none by chunks. */
+const COPY: Tokenizer = { ...defaultTokenizer, name: 'copy' };
+
 export const definitions: fc.Arbitrary<Definition<Row>> = fc
   .record({
     a: fc.record({
@@ -110,8 +144,11 @@ export const definitions: fc.Arbitrary<Definition<Row>> = fc
     other: fc.constantFrom(...KEYS),
     synonyms: groups,
     sorts: fc.record({ one: order, two: order }),
+    textPolicy: fc.option(policies, { nil: undefined }),
+    tokenizer: fc.constantFrom(undefined, COPY),
   })
-  .map(({ a, b, weights: [most, least], labelWeight, plain, scoreAt, first, other, synonyms, sorts }) => ({
+  .map(({ a, b, weights: [most, least], plain, scoreAt, first, other, sorts, ...rest }) => ({
+    ...rest,
     id: ({ id }) => id,
     facets: {
       a: { values: (row) => row.a, ...a },
@@ -124,9 +161,7 @@ export const definitions: fc.Arbitrary<Definition<Row>> = fc
       { weight: most, texts: ({ title }) => [title] },
       { weight: least, texts: ({ body, title }) => [body, title.slice(2)] },
     ],
-    labelWeight,
     stopWords: ['the'],
-    synonyms,
     forms: [{ endings: [['', 's']] }],
     order: withText(plain, scoreAt, first),
     sorts: {

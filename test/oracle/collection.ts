@@ -1,5 +1,6 @@
-import type { Definition, Facet, Value } from 'gcm-hub/engine';
+import type { Definition, Facet, TextPolicy, Value } from 'gcm-hub/engine';
 import { type Names, readNames } from './names';
+import { policyOf } from './policy';
 import { fold, positionsOf } from './read';
 
 /** Texts of equal weight. A term or a name counts once in the labels of a value. */
@@ -15,11 +16,12 @@ export interface Entry<D> {
   readonly document: D;
   readonly id: string;
   readonly values: ReadonlyMap<string, ReadonlySet<Value>>;
-  /** The first one holds the titles. */
   readonly fields: readonly Field[];
   readonly texts: Field['texts'];
   /** The weight of each term, summed over its occurrences. */
   readonly weights: ReadonlyMap<string, number>;
+  /** The field that holds the titles. */
+  readonly titleField: Field | undefined;
   readonly titles: ReadonlySet<string>;
   /** The number of terms in texts; labels don't count. */
   readonly length: number;
@@ -34,6 +36,7 @@ export interface Hint {
 /** The documents of a definition. */
 export interface Collection<D> {
   readonly definition: Definition<D>;
+  readonly policy: TextPolicy;
   readonly names: Names<Hint>;
   readonly entries: readonly Entry<D>[];
   /** All terms of documents, and of the labels of all values that exist. */
@@ -47,7 +50,14 @@ export function collect<D>(definition: Definition<D>, documents: readonly D[]): 
   const dictionary = new Set(labels);
   for (const { weights } of entries) for (const term of weights.keys()) dictionary.add(term);
   const total = entries.reduce((sum, { length }) => sum + length, 0);
-  return { definition, names, entries, dictionary, averageLength: total / documents.length || 1 };
+  return {
+    definition,
+    policy: policyOf(definition),
+    names,
+    entries,
+    dictionary,
+    averageLength: total / documents.length || 1,
+  };
 }
 
 const vocabularies = new WeakMap<object, { labels: ReadonlySet<string>; names: Names<Hint> }>();
@@ -60,7 +70,8 @@ function vocabularyOf<D>(definition: Definition<D>): { labels: ReadonlySet<strin
   const labels = Object.values(facets).flatMap((facet) =>
     (facet.known ?? []).flatMap((value) => labelsOf(facet, value)).flatMap((label) => positionsOf(label).flat()),
   );
-  const hints = Object.entries(facets).flatMap(([name, facet]) =>
+  const hinting = policyOf(definition).hints ? Object.entries(facets) : [];
+  const hints = hinting.flatMap(([name, facet]) =>
     (facet.known ?? []).flatMap((value) => {
       const hint: Hint = { facet: name, value };
       return (('hints' in facet ? facet.hints?.(value) : undefined) ?? []).map((one): [string, Hint] => [one, hint]);
@@ -84,6 +95,7 @@ function entryOf<D>(definition: Definition<D>, document: D): Entry<D> {
     return own.map((value): Field => ({ weight, once: true, texts: labelsOf(facet, value).map(positionsOf) }));
   });
   const fields = [...texts, ...labels];
+  const titleField = texts[policyOf(definition).titleField];
   const weights = new Map<string, number>();
   for (const field of fields) {
     const terms = field.texts.flat(2);
@@ -96,7 +108,8 @@ function entryOf<D>(definition: Definition<D>, document: D): Entry<D> {
     fields,
     texts: fields.flatMap((field) => field.texts),
     weights,
-    titles: new Set(fields[0]?.once === false ? fields[0].texts.flat(2) : []),
+    titleField,
+    titles: new Set(titleField?.texts.flat(2)),
     length: texts.flatMap((field) => field.texts.flat(2)).length,
   };
 }

@@ -36,12 +36,6 @@ interface WordTerms {
   readonly nameFactor: number;
 }
 
-const FORM = 0.8;
-const NAME = 0.6;
-const PREFIX = 0.25;
-const CORRECTED = 0.9;
-const MIN_MATCHES = 10;
-
 /**
  * Matches a text against all documents as docs/text.md says; undefined if it has no words.
  *
@@ -53,7 +47,7 @@ export function matchText<D>(
   mode: MatchMode = 'most',
   hasLongNames = true,
 ): TextMatches<D> | undefined {
-  const { entries, names, dictionary } = collection;
+  const { entries, names, dictionary, policy } = collection;
   const parsed = parseText(text, names.stopWords);
   if (parsed.words.length + parsed.phrases.length + parsed.excluded.length === 0) return undefined;
   const exactly = (phrase: readonly PhraseTerm[]) => phrase.map((term): NameTerm => ({ ...term, forms: [] }));
@@ -88,7 +82,7 @@ export function matchText<D>(
     for (const [entry, count] of counts) {
       const strength = strengths.get(entry) ?? 0;
       if (strength > 0 && wanted.includes(word)) count.words += 1;
-      if (isInTitles(word, entry, NAME)) count.titles += 1;
+      if (isInTitles(word, entry, policy.synonymFactor)) count.titles += 1;
       if (isInTitles(word, entry, 0)) count.anywhere += 1;
       count.score += idf * strength;
     }
@@ -96,15 +90,15 @@ export function matchText<D>(
   const of = words.length;
   const having = (n: number) => [...counts.values()].filter((count) => count.words >= n).length;
   let required = mode === 'any' ? Math.min(1, of) : of;
-  if (mode === 'most') {
-    while (required > 1 && having(required) < MIN_MATCHES) required -= 1;
+  if (mode === 'most' && policy.relaxation) {
+    while (required > 1 && having(required) < policy.minFullMatches) required -= 1;
     while (required < of && having(required + 1) === having(required)) required += 1; // requiring fewer adds nothing
   }
   const isHinted = (entry: Entry<D>) => hintedValues(entry, hints).length > 0;
   const isHinting =
     mode === 'most' &&
     of > 0 &&
-    having(required) < MIN_MATCHES &&
+    having(required) < policy.minFullMatches &&
     [...counts].some(([entry, count]) => count.words < required && isHinted(entry));
   if (isHinting) for (const [entry, count] of counts) count.score += hintScore(entry, hints, collection);
   const all = wanted.length + quoted.length;
@@ -132,16 +126,19 @@ function termsLike(term: NameTerm, dictionary: ReadonlySet<string>, factor: numb
 /** Finds the terms of a word: itself, its other forms, those that it begins, and other names; if it has none, its corrections. */
 function termsOfWord<D>(
   { word: { term, parts, pairs }, last, isKnown, names }: NamedWord,
-  { dictionary, names: { forms } }: Collection<D>,
+  { dictionary, names: { forms }, policy }: Collection<D>,
   corrections: { typed: string; used: string[] }[],
 ): WordTerms {
   const lookUp = (typed: string, isPrefix: boolean): Map<string, number> => {
     const found = new Map<string, number>();
     const others = formsOf(typed, forms);
     for (const one of dictionary) {
-      if (one === typed) found.set(one, 1);
-      else if (others.includes(one)) found.set(one, FORM);
-      else if (isPrefix && one.startsWith(typed)) found.set(one, PREFIX);
+      const ways = [
+        one === typed ? 1 : 0,
+        others.includes(one) ? policy.inflectionFactor : 0,
+        isPrefix && one.startsWith(typed) ? policy.prefixFactor : 0,
+      ];
+      if (ways.some((factor) => factor > 0)) found.set(one, Math.max(...ways));
     }
     const best = Math.max(...found.values());
     return new Map([...found].map(([one, factor]) => [one, factor / best]));
@@ -151,11 +148,11 @@ function termsOfWord<D>(
     if (used.length > 0) corrections.push({ typed, used });
     const inForms = used.flatMap((one) => formsOf(one, forms)).filter((form) => dictionary.has(form));
     return new Map([
-      ...inForms.map((form): [string, number] => [form, FORM * CORRECTED]),
-      ...used.map((one): [string, number] => [one, CORRECTED]),
+      ...inForms.map((form): [string, number] => [form, policy.inflectionFactor * policy.correctionFactor]),
+      ...used.map((one): [string, number] => [one, policy.correctionFactor]),
     ]);
   };
-  const isLong = (one: string) => [...one].length >= 3;
+  const isLong = (one: string) => [...one].length >= policy.minPrefixLength;
   const isRun = pairs.length > 1;
   const own = isRun ? new Map<string, number>() : lookUp(term, last || pairs.length === 1 || isLong(term));
   const pieces = [...new Set(isRun ? pairs : parts)];
@@ -171,7 +168,7 @@ function termsOfWord<D>(
       nameFactor: 1,
     };
   }
-  const nameFactor = isFound ? NAME : 1;
+  const nameFactor = isFound ? policy.synonymFactor : 1;
   const phrases = names.map((name) => namePhrase(name, forms));
   for (const [first, ...rest] of phrases) {
     if (first === undefined || rest.length > 0) continue;
@@ -186,10 +183,10 @@ function termsOfWord<D>(
 function strengthOf<D>(
   { terms, parts, names, nameFactor }: WordTerms,
   entry: Entry<D>,
-  { averageLength }: Collection<D>,
+  collection: Collection<D>,
 ): number {
   const strength = (factor: number, weight: number) =>
-    weight === 0 ? 0 : factor * saturated(weight, entry.length, averageLength);
+    weight === 0 ? 0 : factor * saturated(weight, entry.length, collection);
   const best = (all: ReadonlyMap<string, number>) =>
     Math.max(0, ...Array.from(all, ([term, factor]) => strength(factor, entry.weights.get(term) ?? 0)));
   const named = names.map((name) => strength(nameFactor, weightOfName(entry, name)));
@@ -197,8 +194,9 @@ function strengthOf<D>(
   return Math.max(best(terms), ofParts, ...named);
 }
 
-function saturated(weight: number, length: number, averageLength: number): number {
-  return 0.25 + (0.75 * weight) / (weight + 6 * (1 - 0.9 + (0.9 * length) / averageLength));
+function saturated<D>(weight: number, length: number, { averageLength, policy }: Collection<D>): number {
+  const { saturation, presenceFloor: floor, lengthNormalization: share } = policy;
+  return floor + ((1 - floor) * weight) / (weight + saturation * (1 - share + (share * length) / averageLength));
 }
 
 function weightOfName<D>({ fields }: Entry<D>, name: readonly NameTerm[]): number {
@@ -209,12 +207,10 @@ function weightOfName<D>({ fields }: Entry<D>, name: readonly NameTerm[]): numbe
 }
 
 /** Whether the titles have a word by a term of at least a factor, by all of its parts, or by a name. */
-function isInTitles<D>({ terms, parts, names }: WordTerms, { titles, fields }: Entry<D>, least: number): boolean {
+function isInTitles<D>({ terms, parts, names }: WordTerms, { titles, titleField }: Entry<D>, least: number): boolean {
   const has = (all: ReadonlyMap<string, number>) =>
     [...all].some(([term, factor]) => factor >= least && titles.has(term));
-  const [first] = fields;
-  const isNamed =
-    first?.once === false && names.some((name) => first.texts.some((text) => countPhrase(name, text) > 0));
+  const isNamed = names.some((name) => titleField?.texts.some((text) => countPhrase(name, text) > 0));
   return isNamed || has(terms) || (parts.length > 0 && parts.every(has));
 }
 
@@ -222,13 +218,13 @@ function hintedValues<D>({ values }: Entry<D>, hints: readonly Hint[]): Hint[] {
   return hints.filter(({ facet, value }) => values.get(facet)?.has(value));
 }
 
-function hintScore<D>(entry: Entry<D>, hints: readonly Hint[], { definition, averageLength }: Collection<D>): number {
-  const { labelWeight = 1 } = definition;
+function hintScore<D>(entry: Entry<D>, hints: readonly Hint[], collection: Collection<D>): number {
+  const { labelWeight = 1 } = collection.definition;
   const weight = hintedValues(entry, hints).reduce(
     (sum, { facet }) => sum + labelWeight / (entry.values.get(facet)?.size ?? 1),
     0,
   );
-  return weight === 0 ? 0 : 0.01 * saturated(weight, entry.length, averageLength);
+  return weight === 0 ? 0 : collection.policy.hintFactor * saturated(weight, entry.length, collection);
 }
 
 /** The binary logarithm, interpolated linearly between powers of two. */
