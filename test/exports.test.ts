@@ -29,6 +29,7 @@ test('no public name appears or vanishes unnoticed', () => {
     'defaultTextPolicy',
     'defaultTokenizer',
     'openIndex',
+    'unionIndex',
   ]);
   expect(Object.keys(labels).sort()).toEqual(['ar', 'en', 'es', 'fr', 'ru', 'zh']);
   expect(Object.keys(query).sort()).toEqual([

@@ -7,6 +7,7 @@ export type { TextRange } from '../base/text/ranges';
 export { defaultTokenizer, type TextToken, type Tokenizer, type TokenPart } from '../base/text/tokenizer';
 export type {
   Definition,
+  DerivedFacet,
   Facet,
   Facets,
   ListedFacet,
@@ -16,8 +17,13 @@ export type {
   Value,
   ValuesOf,
 } from './definition/definition';
+export type { FacetKind, FacetKindCheck, FacetSources } from './definition/facet-kind';
 export { defaultTextPolicy, type TextPolicy } from './definition/text-policy';
+export type { DocSet } from './facets/doc-set';
+export type { Tally } from './facets/facet-column';
+export type { FacetIndex } from './facets/facet-index';
 export type { FacetCount, FacetResult } from './facets/facet-result';
+export { unionIndex } from './facets/union-index';
 export { createIndex, type Index, type IndexHit, type IndexResult, openIndex } from './index/create-index';
 export type { PairTable } from './index/cross-tab';
 export type { IndexChange } from './index/documents';

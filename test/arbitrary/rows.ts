@@ -10,6 +10,7 @@ import {
   type Tokenizer,
   type Value,
 } from 'gcm-hub/engine';
+import { buckets } from './buckets';
 
 /** A document of a random index. */
 export interface Row {
@@ -156,6 +157,8 @@ export const definitions: fc.Arbitrary<Definition<Row>> = fc
       c: { values: (row) => row.c, known: ['q', 'z'] },
       union: { known: ['one', 'two', 'none'], unionOf: (value) => PARTS[value] ?? [] },
       unions: { known: [1, 2, 3], unionOf: (value) => PARTS[value] ?? [] },
+      tens: { kind: buckets('b', 10) },
+      pairs: { kind: buckets('unions', 2) },
     },
     text: [
       { weight: most, texts: ({ title }) => [title] },
@@ -196,6 +199,8 @@ const DOMAINS: readonly (readonly [facet: string, values: readonly Value[]])[] =
   ['c', ['p', 'q', 'r', 'z', 'nobody’s']],
   ['union', ['one', 'two', 'none']],
   ['unions', [1, 2, 3, 4]],
+  ['tens', [0, 10, 20, 50, 55, 'nobody’s']],
+  ['pairs', [0, 2, 4]],
 ];
 
 /** The facets whose domain has numbers, among texts: ranges are mostly asked of these. */

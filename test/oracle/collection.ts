@@ -118,9 +118,18 @@ function valuesOf<D>(facets: Definition<D>['facets'], document: D, name: string)
   const facet = facets[name];
   if (facet === undefined) return [];
   if ('values' in facet) return facet.values(document);
+  if ('kind' in facet) return bucketsOf(facets, document, facet.kind);
   return facet.known.filter((value) =>
     facet.unionOf(value).some(([part, one]) => valuesOf(facets, document, part).includes(one)),
   );
+}
+
+/** The buckets of a document. The oracle knows no other kinds of derived facets. */
+function bucketsOf<D>(facets: Definition<D>['facets'], document: D, kind: object): number[] {
+  if (!('of' in kind && 'size' in kind)) throw new Error('not a kind of buckets');
+  const [of, size] = [String(kind.of), Number(kind.size)];
+  const numbers = valuesOf(facets, document, of).filter((value) => typeof value === 'number');
+  return numbers.map((number) => Math.floor(number / size) * size);
 }
 
 function labelsOf<D>(facet: Facet<D>, value: Value): readonly string[] {

@@ -1,5 +1,6 @@
 import type { WordForms } from '../../base/text/inflect';
 import type { Tokenizer } from '../../base/text/tokenizer';
+import type { FacetKind } from './facet-kind';
 import type { TextPolicy } from './text-policy';
 
 /** Facet value, compared by identity: `10` isn't `'10'`. Numbers are finite; `-0` is `0`. */
@@ -37,7 +38,18 @@ export interface UnionFacet<V extends Value = Value> {
   readonly unionOf: OfValue<V, readonly (readonly [facet: string, value: Value])[]>;
 }
 
-export type Facet<D, V extends Value = Value> = ListedFacet<D, V> | UnionFacet<V>;
+/** Facet of any other kind: its values are computed from other facets. It needs no space in the index. */
+export interface DerivedFacet<V extends Value = Value> {
+  readonly kind: FacetKind<V>;
+  readonly known?: undefined;
+}
+
+export type Facet<D, V extends Value = Value> = DerivedFacet<V> | ListedFacet<D, V> | UnionFacet<V>;
+
+/** Whether the documents have the values of a facet. Other facets are derived. */
+export function isListed<D>(facet: Facet<D>): facet is ListedFacet<D> {
+  return 'values' in facet;
+}
 
 /** Searched text of a document. */
 export interface TextField<D> {
@@ -103,10 +115,12 @@ export interface Definition<D, F extends Facets<D> = Facets<D>, S extends string
 
 /** The values of a facet of a definition. */
 export type ValuesOf<F> = Extract<
-  F extends { readonly known: readonly (infer V)[] }
+  F extends { readonly kind: FacetKind<infer V> }
     ? V
-    : F extends { readonly values: (document: never) => readonly (infer V)[] }
+    : F extends { readonly known: readonly (infer V)[] }
       ? V
-      : Value,
+      : F extends { readonly values: (document: never) => readonly (infer V)[] }
+        ? V
+        : Value,
   Value
 >;

@@ -1,7 +1,16 @@
 import { type ErrorPath, formatValue, HubError } from '../../base/error';
-import type { Definition, Facet, Facets, ListedFacet, SortKey, TextField, Value } from './definition';
+import {
+  type Definition,
+  type Facet,
+  type Facets,
+  isListed,
+  type ListedFacet,
+  type SortKey,
+  type TextField,
+  type Value,
+} from './definition';
 import { guardTokenizer } from './guard-tokenizer';
-import { isValue } from './validate';
+import { isValue } from './validate-shape';
 
 /**
  * Error of a definition's function that returned a value which can't be indexed. Its path is relative to the document, because
@@ -53,7 +62,7 @@ function mapValues<T, R>(record: Readonly<Record<string, T>>, map: (value: T, na
 }
 
 function guardFacet<D>(facet: Facet<D>, name: string): Facet<D> {
-  if ('unionOf' in facet) return facet;
+  if (!isListed(facet)) return facet;
   const { known, labels, hints } = facet;
   const guard: ListedFacet<D> = {
     known,

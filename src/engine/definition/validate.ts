@@ -1,15 +1,13 @@
-import { type ErrorPath, formatValue, HubError } from '../../base/error';
+import { type ErrorPath, formatValue } from '../../base/error';
 import { nearest } from '../../base/nearest';
 import { defaultTokenizer } from '../../base/text/tokenizer';
-import { rejectUnknownNames } from '../../base/validate-options';
+import { arrayAt, checkFunction, entriesOf, type Fields, fieldsOf, invalid, isObject, isValue } from './validate-shape';
 import { validateTextPolicy } from './validate-text-policy';
 
 /*
  * Validates definitions at run time, once, before they are compiled. So JavaScript and casts fail with the path of the fault
  * instead of a TypeError from deep inside the index.
  */
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const FIELDS = [
   'id',
@@ -25,8 +23,6 @@ const FIELDS = [
   'sorts',
   'version',
 ];
-const LISTED = ['values', 'known', 'labels', 'hints', 'unionOf'];
-const UNION = ['known', 'unionOf'];
 /** Bounds weights, so that their sums stay finite. */
 const MAX_WEIGHT = 1e6;
 /** A posting stores the ordinal of its text field in one byte. */
@@ -35,13 +31,17 @@ const MAX_TEXT_FIELDS = 256;
 /**
  * Validates the parts of a definition that don't depend on documents.
  *
+ * @param validateFacets validates the facets at a path.
  * @throws HubError `invalid-definition`.
  */
-export function validateDefinition(definition: unknown): void {
+export function validateDefinition(
+  definition: unknown,
+  validateFacets: (facets: unknown, path: ErrorPath) => void,
+): void {
   const path = ['definition'];
   const fields = fieldsOf(definition, path, 'a definition', FIELDS);
   checkFunction(fields['id'], [...path, 'id'], 'a function that returns the id of a document');
-  checkFacets(fields['facets'], [...path, 'facets']);
+  validateFacets(fields['facets'], [...path, 'facets']);
   const fieldCount = checkTexts(fields['text'], [...path, 'text']);
   checkWeight(fields['labelWeight'] ?? 1, [...path, 'labelWeight']);
   checkStrings(fields['stopWords'] ?? [], [...path, 'stopWords']);
@@ -59,101 +59,16 @@ export function validateDefinition(definition: unknown): void {
   }
 }
 
-/** Whether a value can be the value of a facet: a string or a finite number. */
-export function isValue(value: unknown): value is string | number {
-  return typeof value === 'string' || Number.isFinite(value);
-}
-
-function invalid(path: ErrorPath, found: unknown, expected: string, near?: string): HubError {
-  return new HubError('invalid-definition', { path, found, expected, nearest: near });
-}
-
-/** Returns the named fields of an object, inherited ones included. Rejects unknown fields of its own. */
-function fieldsOf(value: unknown, path: ErrorPath, expected: string, names: readonly string[]): Fields {
-  if (!isObject(value)) throw invalid(path, value, expected);
-  rejectUnknownNames(value, names, 'invalid-definition', path, `one of ${names.join(', ')}`);
-  return Object.fromEntries(names.map((name) => [name, Reflect.get(value, name)]));
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !(Symbol.iterator in value);
-}
-
-function checkFunction(value: unknown, path: ErrorPath, expected: string): void {
-  if (typeof value !== 'function') throw invalid(path, value, expected);
-}
-
 function checkWeight(value: unknown, path: ErrorPath): void {
   if (!(typeof value === 'number' && value > 0 && value <= MAX_WEIGHT)) {
     throw invalid(path, value, 'a number above 0, up to a million');
   }
 }
 
-function arrayAt(value: unknown, path: ErrorPath, expected: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw invalid(path, value, expected);
-  return value;
-}
-
 function checkStrings(value: unknown, path: ErrorPath): void {
   arrayAt(value, path, 'a list of strings').forEach((text, i) => {
     if (typeof text !== 'string') throw invalid([...path, i], text, 'a string');
   });
-}
-
-/** Returns the entries of an object, in the order of the definition. */
-function entriesOf(value: unknown, path: ErrorPath, expected: string): [name: string, value: unknown][] {
-  if (!isObject(value)) throw invalid(path, value, expected);
-  return Object.entries(value);
-}
-
-function checkFacets(facets: unknown, path: ErrorPath): void {
-  const entries = entriesOf(facets, path, 'facets by name');
-  const isUnion = (facet: unknown): boolean => isObject(facet) && 'unionOf' in facet;
-  const names = entries.filter(([, facet]) => !isUnion(facet)).map(([name]) => name);
-  for (const [name, facet] of entries) {
-    if (isUnion(facet)) {
-      checkUnion(facet, [...path, name], names);
-      names.push(name); // only later unions may refer to it, so that no union is a part of itself
-    } else {
-      checkListed(facet, [...path, name]);
-    }
-  }
-}
-
-function checkListed(facet: unknown, path: ErrorPath): void {
-  const { values, known, labels, hints } = fieldsOf(facet, path, 'a facet: { values } or { known, unionOf }', LISTED);
-  checkFunction(values, [...path, 'values'], 'a function that returns the values of a document');
-  if (known !== undefined) checkKnown(known, [...path, 'known']);
-  if (labels !== undefined) checkFunction(labels, [...path, 'labels'], 'a function that returns the labels of a value');
-  if (hints !== undefined) checkFunction(hints, [...path, 'hints'], 'a function that returns words for a value');
-}
-
-function checkUnion(facet: unknown, path: ErrorPath, names: readonly string[]): void {
-  const { known, unionOf } = fieldsOf(facet, path, 'a facet', UNION);
-  if (typeof unionOf !== 'function') throw invalid([...path, 'unionOf'], unionOf, 'a function that returns pairs');
-  for (const value of checkKnown(known, [...path, 'known'])) {
-    const unionPath = [...path, 'unionOf'];
-    const pairs: unknown = unionOf(value);
-    arrayAt(pairs, unionPath, `a list of pairs for ${formatValue(value)}`).forEach((pair: unknown, i) => {
-      const [name, part]: readonly unknown[] = Array.isArray(pair) ? pair : [];
-      if (typeof name !== 'string' || !isValue(part)) {
-        throw invalid([...unionPath, i], pair, `a pair of a facet and one of its values for ${formatValue(value)}`);
-      }
-      if (names.includes(name)) return;
-      const expected = `a facet with values, or a union before this one, for ${formatValue(value)}`;
-      throw invalid([...unionPath, i, 0], name, expected, nearest(name, names)[0]);
-    });
-  }
-}
-
-function checkKnown(known: unknown, path: ErrorPath): ReadonlySet<string | number> {
-  const values = new Set<string | number>();
-  arrayAt(known, path, 'a list of values').forEach((value, i) => {
-    if (!isValue(value)) throw invalid([...path, i], value, 'a string or a finite number');
-    if (values.has(value)) throw invalid([...path, i], value, 'distinct values');
-    values.add(value);
-  });
-  return values;
 }
 
 /** Checks the text fields, and returns their number. */

@@ -101,8 +101,8 @@ class FacetBuilder<D> {
 }
 
 /** Returns 0 for -0, and any other value unchanged. A map treats both as the same key, but a list would keep the first seen. */
-export function normalizeZero(value: Value): Value {
-  return value === 0 ? 0 : value;
+export function normalizeZero<V extends Value>(value: V): V {
+  return (value === 0 ? 0 : value) as V;
 }
 
 /** Copies codes into a Uint16Array if all codes below `size` fit, else into a Uint32Array. */

@@ -19,9 +19,9 @@ import { invertColumn } from './inverted-column';
 import { valueOrders } from './value-order';
 
 /** Index of one facet, for filtering and counting. A value is addressed by its code, its ordinal in `values`. */
-export interface FacetIndex {
+export interface FacetIndex<V extends Value = Value> {
   /** The values by code, known values first. */
-  readonly values: readonly Value[];
+  readonly values: readonly V[];
   /** The number of known values, which exist even if no document has them. */
   readonly knownCount: number;
   /** Returns the code of a value; undefined if it is neither known nor in a document. */
@@ -149,22 +149,28 @@ function countsIn(buffer: Uint32Array | undefined, length: number): Uint32Array 
   return buffer === undefined ? new Uint32Array(length) : buffer.subarray(0, length);
 }
 
-/** Indexes a facet whose values are unions of other facets' values. The bitset of a value is computed on first use. */
-export function unionFacet(
-  values: readonly Value[],
-  partsOf: (value: Value) => readonly (readonly [facet: FacetIndex, value: Value])[],
+/**
+ * Indexes a facet whose values are unions of other facets' values. The bitset of a value is computed on first use.
+ *
+ * @param knownCount the number of known values, which are the first ones. Default: all values.
+ */
+export function unionFacet<V extends Value>(
+  values: readonly V[],
+  partsOf: (value: V) => readonly (readonly [facet: FacetIndex, value: Value])[],
   size: number,
-): FacetIndex {
+  knownCount: number = values.length,
+): FacetIndex<V> {
   const sets: Bitset[] = [];
-  const codes = new Map(values.map((value, code) => [value, code]));
+  const codes = new Map<Value, number>(values.map((value, code) => [value, code]));
   let missingDocs: Bitset | undefined;
 
   function setOf(code: number): Bitset {
     const cached = sets[code];
     if (cached !== undefined) return cached;
     const set = emptySet(size);
-    for (const [facet, value] of partsOf(values[code] ?? '')) {
-      const partCode = facet.codeOf(value);
+    const value = values[code];
+    for (const [facet, part] of value === undefined ? [] : partsOf(value)) {
+      const partCode = facet.codeOf(part);
       if (partCode !== undefined) facet.addDocuments(partCode, set);
     }
     sets[code] = set;
@@ -184,9 +190,9 @@ export function unionFacet(
 
   return {
     values,
-    knownCount: values.length,
+    knownCount,
     codeOf: (value) => codes.get(value),
-    order: valueOrders(values, values.length),
+    order: valueOrders(values, knownCount),
     addDocuments: (code, set) => unite(set, setOf(code)),
     forEachDocument(code, visit) {
       for (const document of numbersOf(setOf(code))) visit(document);

@@ -6,6 +6,7 @@ import type { Definition, Facets, ValuesOf } from '../definition/definition';
 import { withOutputChecks } from '../definition/guard';
 import { validateDefinition } from '../definition/validate';
 import type { FacetCount, FacetResult } from '../facets/facet-result';
+import { validateFacets } from '../facets/validate-facets';
 import { expandText } from '../text/expand-text';
 import { createHighlighter, type Highlighter } from '../text/highlight';
 import { lookUpWord } from '../text/term-lookup';
@@ -177,7 +178,7 @@ export function openIndex<D, const F extends Facets<D>, S extends string = strin
 function validateAndCompile<D, F extends Facets<D>, S extends string>(
   definition: Definition<D, F, S>,
 ): CompiledDefinition<D> {
-  validateDefinition(definition);
+  validateDefinition(definition, validateFacets);
   return compileDefinition(withOutputChecks(definition));
 }
 

@@ -10,7 +10,7 @@ import { checkFacetName, type IndexFacetOptions, type IndexQuery, resolveDisplay
 
 /** Options of {@link Index.similar}. */
 export interface IndexSimilarOptions<F> {
-  /** Facets whose values count for similarity, besides the words of the texts. Default: all facets but unions. */
+  /** Facets whose values count for similarity, besides the words of the texts. Default: all facets but derived ones. */
   readonly facets?: readonly (keyof F & string)[] | undefined;
   /** Maximum number of hits, from 0. Default 5. */
   readonly limit?: number | undefined;

@@ -1,9 +1,12 @@
 import { lazy, memoize } from '../../base/memoize';
 import { type Analyzer, createAnalyzer } from '../definition/analyzer';
-import type { Definition, Facets, ListedFacet, UnionFacet, Value } from '../definition/definition';
+import { type Definition, type Facets, isListed, type ListedFacet, type Value } from '../definition/definition';
+import type { FacetKind } from '../definition/facet-kind';
 import { resolveTextPolicy, type TextPolicy } from '../definition/text-policy';
+import { invalid, isValue } from '../definition/validate-shape';
 import { buildFacetColumns, type FacetColumn, normalizeZero } from '../facets/facet-column';
-import { type FacetIndex, listedFacet, unionFacet } from '../facets/facet-index';
+import { type FacetIndex, listedFacet } from '../facets/facet-index';
+import { kindOf } from '../facets/facet-kind';
 import {
   addLabelPostings,
   groupLabelTerms,
@@ -37,7 +40,8 @@ export interface CompiledDefinition<D> {
   readonly labelTerms: readonly (((value: Value) => readonly TermPosition[]) | undefined)[];
   /** Returns the label postings of all known values, computed on first use, regardless of the number of indexes. */
   readonly knownLabels: () => LabelPostings;
-  readonly unions: readonly (readonly [name: string, facet: UnionFacet])[];
+  /** The kinds of the derived facets, in the order of the definition. */
+  readonly derived: readonly (readonly [name: string, kind: FacetKind])[];
   readonly lexicon: Lexicon;
   /** The analyzer of all texts. */
   readonly analyzer: Analyzer;
@@ -56,10 +60,10 @@ const LABEL_CACHE_SIZE = 1000;
 /** Compiles a definition: splits its facets by kind, and prepares its orders, labels and lexicon. */
 export function compileDefinition<D, F extends Facets<D>>(definition: Definition<D, F>): CompiledDefinition<D> {
   const listed: [string, ListedFacet<D>][] = [];
-  const unions: [string, UnionFacet][] = [];
+  const derived: [string, FacetKind][] = [];
   for (const [name, facet] of Object.entries(definition.facets)) {
-    if ('unionOf' in facet) unions.push([name, facet]);
-    else listed.push([name, facet]);
+    if (isListed(facet)) listed.push([name, facet]);
+    else derived.push([name, kindOf(facet)]);
   }
   const { id, order, sorts = {} } = definition;
   const analyzer = createAnalyzer(definition.tokenizer, definition.forms);
@@ -83,7 +87,7 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
         }),
       ),
     ),
-    unions,
+    derived,
     lexicon: buildLexicon(definition, analyzer, policy.hints ? listed.map(([, facet]) => facet) : []),
     analyzer,
     policy,
@@ -159,13 +163,14 @@ export function facetIndexes<D>(plan: CompiledDefinition<D>, { size, facets }: I
     const column = facets[ordinal];
     if (column !== undefined) indexes.set(name, listedFacet(column));
   });
-  for (const [name, { known, unionOf }] of plan.unions) {
-    const partsOf = (value: string | number) =>
-      unionOf(value).flatMap(([partName, partValue]) => {
-        const part = indexes.get(partName);
-        return part === undefined ? [] : [[part, partValue] as const];
-      });
-    indexes.set(name, unionFacet(known.map(normalizeZero), partsOf, size));
+  for (const [name, kind] of plan.derived) {
+    const index = kind.createIndex({ facets: indexes, size });
+    const valid = new Set(index.values.filter(isValue));
+    if (valid.size < index.values.length) {
+      const path = ['definition', 'facets', name, 'kind', 'createIndex'];
+      throw invalid(path, index.values, 'an index of distinct values: strings and finite numbers');
+    }
+    indexes.set(name, index);
   }
   return indexes;
 }

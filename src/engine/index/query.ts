@@ -170,8 +170,8 @@ export function checkFacetName<D>(plan: CompiledDefinition<D>, name: unknown, pa
   throw invalid(path, name, FACET, nearestName(String(name), names));
 }
 
-function facetNames<D>({ listed, unions }: CompiledDefinition<D>): string[] {
-  return [...listed, ...unions].map(([name]) => name);
+function facetNames<D>({ listed, derived }: CompiledDefinition<D>): string[] {
+  return [...listed, ...derived].map(([name]) => name);
 }
 
 function resolveFilters<D>(plan: CompiledDefinition<D>, filters: unknown, path: ErrorPath): Map<string, Filter> {

@@ -2,6 +2,7 @@ import { createIndex, openIndex } from 'gcm-hub/engine';
 import { en, fr } from 'gcm-hub/labels';
 import { expect, test } from 'vitest';
 import { validateDefinition } from '../../../src/engine/definition/validate';
+import { validateFacets } from '../../../src/engine/facets/validate-facets';
 import { compileHubDefinition } from '../../../src/hub/definition';
 
 const values = () => [1];
@@ -17,7 +18,7 @@ test.each([
   [{ id: String, order: [] }, ['facets'], 'facets by name, found undefined'],
   [{ ...right, facets: ['year'] }, ['facets'], 'facets by name, found a list of 1'],
   [{ ...right, facets: new Map() }, ['facets'], 'facets by name, found an object'],
-  [facets(values), ['facets', 'facet'], '{ values } or { known, unionOf }, found a function'],
+  [facets(values), ['facets', 'facet'], '{ values }, { known, unionOf } or { kind }, found a function'],
   [facets({}), ['facets', 'facet', 'values'], 'a function that returns the values of a document, found undefined'],
   [facets({ value: values }), ['facets', 'facet', 'value'], 'nearest is "values"'],
   [facets({ values, label: String }), ['facets', 'facet', 'label'], 'nearest is "labels"'],
@@ -49,7 +50,7 @@ test.each([
   [
     facets({ known: ['a'], unionOf: () => [['facet', 'a']] }),
     ['facets', 'facet', 'unionOf', 0, 0],
-    'or a union before this one',
+    'or a derived one before this one',
   ],
   [{ ...right, text: { weight: 1, texts: values } }, ['text'], 'a list of { weight, texts }, found an object'],
   [
@@ -120,7 +121,7 @@ test.each([
 });
 
 test('the Hub’s definition is valid, although it isn’t validated at run time', () => {
-  expect(() => validateDefinition(compileHubDefinition([en, fr]).definition)).not.toThrow();
+  expect(() => validateDefinition(compileHubDefinition([en, fr]).definition, validateFacets)).not.toThrow();
 });
 
 test('a valid definition has all optional fields or none', () => {

@@ -3,7 +3,7 @@ import { nearest } from '../../../base/nearest';
 import { defaultTokenizer } from '../../../base/text/tokenizer';
 import type { Value } from '../../definition/definition';
 import { resolveTextPolicy, type TextPolicy } from '../../definition/text-policy';
-import { isValue } from '../../definition/validate';
+import { isValue } from '../../definition/validate-shape';
 import { type CompiledDefinition, DEFAULT_ORDER } from '../plan';
 
 /** Container kind of a snapshot: the version of the meaning of its sections. A newer version is a larger number. */

@@ -1,0 +1,29 @@
+import type { Value } from '../definition/definition';
+import type { FacetSources } from '../definition/facet-kind';
+import { normalizeZero } from './facet-column';
+import { type FacetIndex, unionFacet } from './facet-index';
+
+/**
+ * Creates the index of a facet whose values are unions of other facets' values: a document has a value if it has at least one of
+ * its parts. The documents of a value are computed on first use.
+ *
+ * @param values the values, distinct: first the known ones.
+ * @param partsOf returns the parts of a value: pairs of a facet and one of its values. Unknown facets and values are ignored.
+ * @param knownCount the number of known values: these exist even if no document has them, and are listed in this order. Others are
+ * listed by value. Default 0.
+ * @example
+ * unionIndex(sources, [1990, 2000], (decade) => years.filter((year) => year >= decade && year < decade + 10).map((year) => ['year', year]))
+ */
+export function unionIndex<V extends Value>(
+  { facets, size }: FacetSources,
+  values: readonly V[],
+  partsOf: (value: V) => readonly (readonly [facet: string, value: Value])[],
+  knownCount: number = 0,
+): FacetIndex<V> {
+  const indexPartsOf = (value: V) =>
+    partsOf(value).flatMap(([name, part]) => {
+      const facet = facets.get(name);
+      return facet === undefined ? [] : [[facet, part] as const];
+    });
+  return unionFacet(values.map(normalizeZero), indexPartsOf, size, knownCount);
+}
