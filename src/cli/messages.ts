@@ -1,4 +1,5 @@
 import type { LabelLocale, Labels } from 'gcm-hub/taxonomy';
+import { toLabelLocale } from '../taxonomy/labels/locales';
 
 /**
  * Messages of the command on standard output, beside the labels. Placeholders stand in braces. The translations are the
@@ -84,7 +85,7 @@ const messages: Readonly<Record<LabelLocale, Messages>> = {
   },
 };
 
-/** Returns the command's messages in the language of its labels. */
+/** Returns the command's messages in the language of its labels, in English for any other language. */
 export function messagesFor({ locale }: Labels): Messages {
-  return messages[locale];
+  return messages[toLabelLocale(locale)];
 }

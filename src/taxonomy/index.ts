@@ -15,7 +15,7 @@ export { allLabels } from './labels/all-labels';
 export { label, labelSource, objectiveTitle } from './labels/entry-label';
 export { type LabelledEntry, labelledEntries } from './labels/labelled-entries';
 export type { LabelGroup, LabelSource, Labels, QueryPhrases } from './labels/labels';
-export { type LabelLocale, labelLocales } from './labels/locales';
+export { type LabelLocale, labelLocales, toLabelLocale } from './labels/locales';
 export { pickLabels } from './labels/pick-labels';
 export { validateLabels } from './labels/validate-labels';
 export { lookup, nearMisses } from './lookup/lookup';

@@ -33,6 +33,9 @@ test.each([
   [{ labels: [{}] }, 'invalid-labels', ['labels', 0]],
   [{ labels: [{ locale: 'xx', objectives: {} }] }, 'invalid-labels', ['labels', 0]],
   [{ labels: [{ ...fr, countries: { labels: null } }] }, 'invalid-labels', ['labels', 0]],
+  [{ labels: [fr, { ...fr, locale: 'FR' }] }, 'invalid-labels', ['labels', 1, 'locale']],
+  [{ labels: [{ ...fr, locale: 'fr-u-co-phonebk' }] }, 'invalid-labels', ['labels', 0, 'locale']],
+  [{ labels: [{ ...fr, locale: 'französisch' }] }, 'invalid-labels', ['labels', 0, 'locale']],
   [null, 'invalid-option', []],
 ])('rejects the options %j: %s', (options, code, path) => {
   // @ts-expect-error invalid options

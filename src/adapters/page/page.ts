@@ -10,7 +10,15 @@ import {
   resolveQuery,
   setText,
 } from '../../query';
-import { allLabels, countries, type FacetName, facetKinds, facetNames, type LabelLocale } from '../../taxonomy';
+import {
+  allLabels,
+  countries,
+  type FacetName,
+  facetKinds,
+  facetNames,
+  type LabelLocale,
+  toLabelLocale,
+} from '../../taxonomy';
 import { pageLabels, readAddress, selectedIn } from './address';
 import { announce, announcer, hush } from './announcer';
 import { el } from './elements';
@@ -181,7 +189,7 @@ function readQuery(): void {
 
 function render(): void {
   const labels = pageLabels(query.locale);
-  const { locale } = labels;
+  const locale = toLabelLocale(labels.locale);
   const frame: Frame = { query, locale, labels, words: messages[locale], actions };
   document.documentElement.lang = locale;
   document.documentElement.dir = frame.labels.direction;

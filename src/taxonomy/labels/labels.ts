@@ -11,7 +11,6 @@ import type {
   VocabularyName,
 } from '../entries/vocabularies';
 import type { FacetName } from '../facets';
-import type { LabelLocale } from './locales';
 
 /**
  * Source of a label: `hub` (the Migration Network Hub), `official` (an official UN text), `cldr` (the Unicode Common Locale Data
@@ -30,9 +29,13 @@ export interface LabelGroup<Id extends string | number> {
 /** Labels of each closed vocabulary, short as in the Hub's filter. */
 type VocabularyLabels = { readonly [V in VocabularyName]: LabelGroup<VocabularyIds[V]> };
 
-/** Labels of one locale. Pass modules of this form to `createHub` as `labels`. */
+/**
+ * Labels of one locale. Pass modules of this form to `createHub` as `labels`: modules of `gcm-hub/labels`, or your own in any other
+ * language.
+ */
 export interface Labels extends VocabularyLabels {
-  readonly locale: LabelLocale;
+  /** BCP 47 tag in canonical form, without extensions, such as `en` or `zh-Hant`. */
+  readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   /** Official titles, as in paragraph 16 of the GCM. `'general'` has none. */
   readonly objectiveTitles: LabelGroup<Exclude<ObjectiveId, 'general'>>;

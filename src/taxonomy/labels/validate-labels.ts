@@ -1,5 +1,5 @@
 import { en } from '../../../data/labels/en';
-import { HubError, type HubErrorCode } from '../../base/error';
+import { type ErrorPath, HubError, type HubErrorCode } from '../../base/error';
 import type { Labels } from './labels';
 
 const EXPECTED_MODULE = 'a module of gcm-hub/labels';
@@ -11,8 +11,7 @@ const EXPECTED_MODULES = 'modules of gcm-hub/labels';
  * @throws HubError `invalid-labels`.
  */
 export function validateLabelModule(labels: Labels): void {
-  if (!isLabelModule(labels))
-    throw new HubError('invalid-labels', { path: ['labels'], found: labels, expected: EXPECTED_MODULE });
+  validateModule(labels, ['labels'], 'invalid-labels', EXPECTED_MODULE);
 }
 
 /**
@@ -25,8 +24,7 @@ export function validateLabels(labels: readonly Labels[], code: HubErrorCode = '
     throw new HubError(code, { path: ['labels'], found: labels, expected: `a list of ${EXPECTED_MODULES}` });
   }
   Array.from(labels).forEach((module: unknown, i) => {
-    if (!isLabelModule(module))
-      throw new HubError(code, { path: ['labels', i], found: module, expected: EXPECTED_MODULES });
+    validateModule(module, ['labels', i], code, EXPECTED_MODULES);
   });
   return labels;
 }
@@ -34,14 +32,29 @@ export function validateLabels(labels: readonly Labels[], code: HubErrorCode = '
 /** Cache of validated modules: a page reads labels by the thousand. */
 const validModules = new WeakSet<object>([en]);
 
-/** Whether a value has all parts of a label module. */
-function isLabelModule(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (validModules.has(value)) return true;
+/** Rejects a value that lacks a part of a label module, or whose locale isn't a canonical tag. */
+function validateModule(value: unknown, path: ErrorPath, code: HubErrorCode, expected: string): void {
+  if (typeof value !== 'object' || value === null) throw new HubError(code, { path, found: value, expected });
+  if (validModules.has(value)) return;
   const parts: Readonly<Record<string, unknown>> = { ...value };
-  const isValid = Object.entries(en).every(([name, expected]) => hasSameType(parts[name], expected));
-  if (isValid) validModules.add(value);
-  return isValid;
+  const isComplete = Object.entries(en).every(([name, part]) => hasSameType(parts[name], part));
+  if (!isComplete) throw new HubError(code, { path, found: value, expected });
+  const { locale } = parts;
+  const canonical = canonicalLocale(String(locale));
+  if (canonical !== locale) {
+    const tag = 'a BCP 47 language tag in canonical form, such as "en" or "zh-Hant"';
+    throw new HubError(code, { path: [...path, 'locale'], found: locale, expected: tag, nearest: canonical });
+  }
+  validModules.add(value);
+}
+
+/** Returns the canonical form of a tag without its extensions; undefined if it is invalid. */
+function canonicalLocale(tag: string): string | undefined {
+  try {
+    return new Intl.Locale(tag).baseName;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a part of a module has the same type as in English. */

@@ -4,11 +4,11 @@ import * as six from '../../../data/labels';
 import { fold } from '../../../src/base/text/fold';
 import { inflectionsOf } from '../../../src/base/text/inflect';
 import { tokenize } from '../../../src/base/text/tokenize';
-import type { ConceptId, LabelLocale, Labels } from '../../../src/taxonomy';
+import type { ConceptId, Labels } from '../../../src/taxonomy';
 
 interface Name {
   readonly concept: ConceptId;
-  readonly locale: LabelLocale;
+  readonly locale: string;
   readonly name: string;
 }
 

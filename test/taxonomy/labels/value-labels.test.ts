@@ -5,7 +5,7 @@ import { describe as describeQuery } from 'gcm-hub/query';
 import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { formatsOf } from '../../../src/adapters/page/formats';
-import { facetKinds, idsOf } from '../../../src/taxonomy';
+import { facetKinds, idsOf, toLabelLocale } from '../../../src/taxonomy';
 import { languageNames } from '../../../src/taxonomy/labels/language-names';
 import { valueLabels } from '../../../src/taxonomy/labels/value-labels';
 
@@ -78,7 +78,7 @@ test('the hub, describe, the widget and the page use the same labels', () => {
     for (const facet of facetNames) {
       for (const { value, label } of hub.facetValues(facet, { locale })) {
         expect([widget(facet, String(value)), valueLabels(facet, labels)(value)]).toEqual([label, label]);
-        if (facet === 'languages') expect(formatsOf(locale).language(String(value))).toBe(label);
+        if (facet === 'languages') expect(formatsOf(toLabelLocale(locale)).language(String(value))).toBe(label);
         if (facet === 'languages' || facet === 'scope') {
           expect(describeQuery({ filters: { [facet]: [value] } }, labels)).toContain(label);
         }

@@ -1,7 +1,6 @@
 import { en } from '../../../../data/labels/en';
 import {
   facetNames,
-  type LabelLocale,
   type LabelledEntry,
   type Labels,
   labelledEntries,
@@ -12,7 +11,7 @@ import {
 /** Vocabularies with their labels in one language: the body of a response of `/api/taxonomy`. */
 export interface TaxonomyDocument {
   /** The language of the labels: the requested one, or English as a fallback. */
-  readonly locale: LabelLocale;
+  readonly locale: string;
   readonly facets: readonly { readonly name: string; readonly label: string }[];
   readonly vocabularies: Readonly<Record<string, readonly LabelledEntry[]>>;
 }
