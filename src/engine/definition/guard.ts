@@ -9,6 +9,7 @@ import {
   type TextField,
   type Value,
 } from './definition';
+import type { FacetKind } from './facet-kind';
 import { guardTokenizer } from './guard-tokenizer';
 import { isValue } from './validate-shape';
 
@@ -62,7 +63,7 @@ function mapValues<T, R>(record: Readonly<Record<string, T>>, map: (value: T, na
 }
 
 function guardFacet<D>(facet: Facet<D>, name: string): Facet<D> {
-  if (!isListed(facet)) return facet;
+  if (!isListed(facet)) return 'kind' in facet ? { kind: guardKind(facet.kind, name) } : facet;
   const { known, labels, hints } = facet;
   const guard: ListedFacet<D> = {
     known,
@@ -81,6 +82,20 @@ function guardFacet<D>(facet: Facet<D>, name: string): Facet<D> {
     ...guard,
     ...(labels === undefined ? {} : { labels: guardStrings(labels, ['facets', name, 'labels']) }),
     ...(hints === undefined ? {} : { hints: guardStrings(hints, ['facets', name, 'hints']) }),
+  };
+}
+
+function guardKind(kind: FacetKind, name: string): FacetKind {
+  return {
+    ...kind,
+    createIndex(sources) {
+      const index = kind.createIndex(sources);
+      const values: readonly unknown[] = index.values;
+      if (values.every(isValue) && new Set(values).size === values.length) return index;
+      const path = ['definition', 'facets', name, 'kind', 'createIndex'];
+      const expected = 'an index of distinct values: strings and finite numbers';
+      throw new HubError('invalid-definition', { path, found: values, expected });
+    },
   };
 }
 

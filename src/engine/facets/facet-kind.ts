@@ -1,35 +1,10 @@
-import { formatValue } from '../../base/error';
-import { nearestName } from '../../base/nearest';
 import type { DerivedFacet, UnionFacet } from '../definition/definition';
 import type { FacetKind } from '../definition/facet-kind';
-import { arrayAt, checkFunction, checkKnown, isValue } from '../definition/validate-shape';
 import { unionIndex } from './union-index';
 
-/** Returns the kind of a derived facet. */
+/** Returns the kind of a derived facet. A union is a kind without a name: `{ known, unionOf }` are its fields. */
 export function kindOf(facet: DerivedFacet | UnionFacet): FacetKind {
-  return 'kind' in facet ? facet.kind : unionKind(facet);
-}
-
-/** Creates the kind of a union. */
-function unionKind({ known, unionOf }: UnionFacet): FacetKind {
-  return {
-    validate({ path, facets, invalid }) {
-      const unionPath = [...path, 'unionOf'];
-      checkFunction(unionOf, unionPath, 'a function that returns pairs');
-      for (const value of checkKnown(known, [...path, 'known'])) {
-        const pairs: unknown = unionOf(value);
-        arrayAt(pairs, unionPath, `a list of pairs for ${formatValue(value)}`).forEach((pair: unknown, i) => {
-          const [name, part]: readonly unknown[] = Array.isArray(pair) ? pair : [];
-          if (typeof name !== 'string' || !isValue(part)) {
-            const expected = `a pair of a facet and one of its values for ${formatValue(value)}`;
-            throw invalid(['unionOf', i], pair, expected);
-          }
-          if (facets.includes(name)) return;
-          const expected = `a facet with values, or a derived one before this one, for ${formatValue(value)}`;
-          throw invalid(['unionOf', i, 0], name, expected, nearestName(name, facets));
-        });
-      }
-    },
-    createIndex: (sources) => unionIndex(sources, known, unionOf, known.length),
-  };
+  if ('kind' in facet) return facet.kind;
+  const { known, unionOf } = facet;
+  return { createIndex: (sources) => unionIndex(sources, known, unionOf, known.length) };
 }

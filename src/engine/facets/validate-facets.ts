@@ -3,7 +3,7 @@ import { nearestName } from '../../base/nearest';
 import type { DerivedFacet, UnionFacet } from '../definition/definition';
 import type { FacetKindCheck } from '../definition/facet-kind';
 import { checkFunction, checkKnown, entriesOf, fieldsOf, invalid, isObject } from '../definition/validate-shape';
-import { kindOf } from './facet-kind';
+import { validateUnion } from './validate-union';
 
 const FACET = 'a facet: { values }, { known, unionOf } or { kind }';
 const LISTED = ['values', 'known', 'labels', 'hints', 'unionOf', 'kind'];
@@ -56,7 +56,8 @@ function checkDerived(facet: DerivedFacet | UnionFacet, path: ErrorPath, facets:
       throw check.invalid(namePath, name, 'a facet with values, or a derived one before this one', near);
     },
   };
-  kindOf(facet).validate?.(check);
+  if ('kind' in facet) facet.kind.validate?.(check);
+  else validateUnion(facet, check);
 }
 
 function checkKind(kind: unknown, path: ErrorPath): void {

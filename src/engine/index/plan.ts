@@ -3,7 +3,6 @@ import { type Analyzer, createAnalyzer } from '../definition/analyzer';
 import { type Definition, type Facets, isListed, type ListedFacet, type Value } from '../definition/definition';
 import type { FacetKind } from '../definition/facet-kind';
 import { resolveTextPolicy, type TextPolicy } from '../definition/text-policy';
-import { invalid, isValue } from '../definition/validate-shape';
 import { buildFacetColumns, type FacetColumn, normalizeZero } from '../facets/facet-column';
 import { type FacetIndex, listedFacet } from '../facets/facet-index';
 import { kindOf } from '../facets/facet-kind';
@@ -163,14 +162,6 @@ export function facetIndexes<D>(plan: CompiledDefinition<D>, { size, facets }: I
     const column = facets[ordinal];
     if (column !== undefined) indexes.set(name, listedFacet(column));
   });
-  for (const [name, kind] of plan.derived) {
-    const index = kind.createIndex({ facets: indexes, size });
-    const valid = new Set(index.values.filter(isValue));
-    if (valid.size < index.values.length) {
-      const path = ['definition', 'facets', name, 'kind', 'createIndex'];
-      throw invalid(path, index.values, 'an index of distinct values: strings and finite numbers');
-    }
-    indexes.set(name, index);
-  }
+  for (const [name, kind] of plan.derived) indexes.set(name, kind.createIndex({ facets: indexes, size }));
   return indexes;
 }
