@@ -8,7 +8,7 @@ import {
   type HubResult,
   type Resource,
 } from 'gcm-hub';
-import { createIndex, type Definition, openIndex } from 'gcm-hub/engine';
+import { createIndex, type Definition, type FacetKind, openIndex, unionIndex } from 'gcm-hub/engine';
 import { createSearchClient, type HubSearchClient, labelItems } from 'gcm-hub/instantsearch';
 import {
   clear,
@@ -144,8 +144,35 @@ interface Book {
   readonly year?: number;
 }
 const books: Book[] = [];
+const everyYear: FacetKind<number> = { createIndex: (sources) => unionIndex(sources, [0], () => [['year', 2000]]) };
 
 describe('the types of an index are inferred from its definition', () => {
+  test('the kind of a derived facet is the source of the type of its values', () => {
+    const definition = {
+      id: (book) => book.isbn,
+      facets: {
+        year: { values: (book) => (book.year === undefined ? [] : [book.year]) },
+        kind: { values: (book) => [book.kind] },
+        every: { kind: everyYear },
+      },
+      textPolicy: { minFullMatches: 5, hints: false },
+      order: [],
+    } satisfies Definition<Book>;
+    const index = createIndex(definition, books);
+    expectTypeOf(index.search().facets.every?.values[0]?.value).toEqualTypeOf<number | undefined>();
+    expectTypeOf(index.search().facets.kind?.values[0]?.value).toEqualTypeOf<'essay' | 'novel' | undefined>();
+    index.search({ filters: { every: { any: [0], from: 0 } } });
+    // @ts-expect-error the values are numbers
+    index.search({ filters: { every: ['0'] } });
+    const facets = { year: { values: () => [1] } };
+    // @ts-expect-error a kind has no fields beside it
+    ({ id: String, facets: { every: { kind: everyYear, knwon: [] } }, order: [] }) satisfies Definition<Book>;
+    // @ts-expect-error a misspelled field of a facet with values
+    ({ id: String, facets: { year: { values: () => [1], knwon: [1] } }, order: [] }) satisfies Definition<Book>;
+    // @ts-expect-error a misspelled field of the policy
+    ({ id: String, facets, textPolicy: { saturaton: 1 }, order: [] }) satisfies Definition<Book>;
+  });
+
   test('written in place, without a single annotation', () => {
     const index = createIndex(
       {

@@ -1,5 +1,6 @@
 /** Generic faceted index of any documents. Independent of migration: the Hub is one definition of it. */
 
+export type { Compare } from '../base/compare';
 export { type ErrorPath, HubError, type HubErrorCode, type HubErrorDetails } from '../base/error';
 export type { MatchMode } from '../base/query-defaults';
 export type { WordForms } from '../base/text/inflect';
@@ -43,3 +44,4 @@ export type {
   IndexValueSuggestion,
 } from './index/suggest';
 export type { Highlighter } from './text/highlight';
+export type { Bitset } from './util/bitset';

@@ -79,7 +79,10 @@ export interface IndexFacetOptions {
 export interface IndexQuery<F, S extends string = string> {
   /** Words to find, `"phrases"` and `-exclusions`. Default: no text, so that all documents match. */
   readonly text?: string | undefined;
-  /** Number of words that must match. Default `most`: all, or fewer if fewer than ten documents have all of them. */
+  /**
+   * Number of words that must match. Default `most`: all, or fewer if too few documents (`textPolicy.minFullMatches`)
+   * have all of them.
+   */
   readonly match?: MatchMode | undefined;
   readonly filters?: IndexFilters<F> | undefined;
   /** Filters that narrow everything, totals included. */
