@@ -79,3 +79,17 @@ test('a snapshot and a cursor are bound to the policy', () => {
   const { nextCursor: cursor } = index.search(query);
   expect(errorOf(() => createIndex(definition, documents).search({ ...query, cursor })).code).toBe('cursor-stale');
 });
+
+test('the score of a hinted value is proportional to its factor', () => {
+  const hinted: Definition<string> = {
+    ...definition,
+    facets: { length: { values: ({ length }) => [length], known: [4], hints: () => ['short'] } },
+  };
+  const scoreWith = (textPolicy: Definition<string>['textPolicy']): number | undefined => {
+    const { hits } = createIndex({ ...hinted, textPolicy }, documents).search({ text: 'short' });
+    return hits.find(({ id }) => id === 'beta')?.score;
+  };
+  expect(scoreWith({ hintFactor: 0.5 })).toBeCloseTo(50 * (scoreWith({}) ?? 0), 12);
+  expect(scoreWith({ hintFactor: 0.5 })).toBeGreaterThan(0);
+  expect(scoreWith({ hints: false })).toBeUndefined();
+});
