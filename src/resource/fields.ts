@@ -35,8 +35,6 @@ export interface FieldDeclaration {
   readonly facet?: true;
   /** Whether the text search finds resources by the labels of the values. */
   readonly searchedLabels?: true;
-  /** Whether the values count for the similarity of resources. */
-  readonly compared?: true;
 }
 
 /** The fields of a resource. */
@@ -86,7 +84,7 @@ export const fields = {
    * @absent no value
    * @origin the Hub
    */
-  documentType: { type: 'documentTypes', facet: true, searchedLabels: true, compared: true },
+  documentType: { type: 'documentTypes', facet: true, searchedLabels: true },
   /**
    * Languages in which it exists, as BCP 47 tags. Compared without extensions and private use: `zh` isn't `zh-Hant`.
    *
@@ -125,7 +123,7 @@ export const fields = {
    *
    * @origin GCM, paragraph 16
    */
-  objectives: { type: 'objectives', list: true, required: true, facet: true, searchedLabels: true, compared: true },
+  objectives: { type: 'objectives', list: true, required: true, facet: true, searchedLabels: true },
   /**
    * Guiding principles: `human-rights`, `child-sensitive` …
    *
@@ -144,27 +142,27 @@ export const fields = {
    *
    * @origin the Hub, UN M49
    */
-  regions: { type: 'regions', list: true, required: true, facet: true, searchedLabels: true, compared: true },
+  regions: { type: 'regions', list: true, required: true, facet: true, searchedLabels: true },
   /**
    * Countries that it is about: `KE`, `CI` …, and `XK` for Kosovo.
    *
    * @origin ISO 3166-1 alpha-2, the Hub's list
    */
-  countries: { type: 'countries', list: true, required: true, facet: true, searchedLabels: true, compared: true },
+  countries: { type: 'countries', list: true, required: true, facet: true, searchedLabels: true },
   /**
    * People whom it is for.
    *
    * @absent no value
    * @origin the resource, or an editor
    */
-  audiences: { type: 'text', list: true, facet: true, compared: true },
+  audiences: { type: 'text', list: true, facet: true },
   /**
    * Sustainable Development Goals that it serves: `1` to `17`.
    *
    * @absent no value
    * @origin the 2030 Agenda
    */
-  sdgs: { type: 'sdgs', list: true, facet: true, compared: true },
+  sdgs: { type: 'sdgs', list: true, facet: true },
   /**
    * Further topics. Searched.
    *
@@ -233,6 +231,19 @@ export const facetOrder: readonly (FieldName | keyof typeof derivedFacets)[] = [
   'sdgs',
   'keywords',
   'year',
+];
+
+/**
+ * Facets whose values count for the similarity of resources, besides words. Scores are sums in this order, so another order changes
+ * their last digits.
+ */
+export const comparedFacets: readonly FacetName[] = [
+  'objectives',
+  'countries',
+  'regions',
+  'documentType',
+  'audiences',
+  'sdgs',
 ];
 
 /** Option of the command that filters by a facet. */

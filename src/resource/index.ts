@@ -2,7 +2,7 @@
 export { checkResource } from './check';
 export { parseDate } from './date';
 export { breadthOf, facetValues, isApproved, reachOf, scopeOf, sortDate } from './derive';
-export { declarationOf, fieldNames, hasSearchedLabels, isFieldName } from './fields';
+export { comparedFacets, hasSearchedLabels, isFieldName } from './fields';
 export type { Resource } from './resource';
 export { forEachSearchedText, searchedFieldGroups, searchedFields } from './searched-texts';
 export { type Provenance, type ReviewStatus, reviewStatuses } from './value-types';
