@@ -13,7 +13,6 @@ import {
   type VocabularyName,
   validateLabels,
 } from '../taxonomy';
-import { valueLabels } from '../taxonomy/labels/value-labels';
 
 /** Labels of a hub in each of its locales, for display and for search. */
 export interface LabelRegistry {
@@ -67,8 +66,9 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
   const localeLabels: LocaleLabels = {
     label: (facet, value) => localeLabels.labels(facet)(value),
     labels: memoize((facet: FacetName): ((value: Value) => string) => {
-      if (module !== undefined || facetKinds[facet].kind !== 'closed' || !facetKinds[facet].isNamedByIntl)
-        return valueLabels(facet, module ?? en, locale);
+      const kind = facetKinds[facet];
+      const isNamedCountry = module === undefined && kind.kind === 'closed' && kind.isNamedByIntl;
+      if (!isNamedCountry) return kind.labels(module ?? en, locale);
       // Intl lacks the asterisk that belongs to Kosovo's name.
       return (value) => `${countryName(String(value))}${country(String(value))?.footnote === undefined ? '' : '*'}`;
     }),

@@ -1,6 +1,5 @@
 import { checkFacetName } from '../../query';
-import { type FacetName, isFacetName, type Labels } from '../../taxonomy';
-import { valueLabels } from '../../taxonomy/labels/value-labels';
+import { type FacetName, facetKinds, isFacetName, type Labels } from '../../taxonomy';
 import { unescapeMinus } from './filters/facet-filters';
 
 /** An item that `refinementList`, `menu` and similar widgets pass to `transformItems`. */
@@ -26,7 +25,7 @@ interface Refinements {
  * refinementList({ container: '#objectives', attribute: 'objectives', transformItems: labelItems('objectives', en) })
  */
 export function labelItems(facet: FacetName, labels: Labels): <T extends Item>(items: T[]) => T[] {
-  const labelOf = valueLabels(checkFacetName(facet, ['facet']), labels);
+  const labelOf = facetKinds[checkFacetName(facet, ['facet'])].labels(labels);
   return (items) =>
     items.map((item) => {
       // In search results, `label` is the value and `highlighted` is the marked label.
@@ -50,7 +49,7 @@ export function labelRefinements(labels: Labels): <T extends Refinements>(items:
       const { attribute } = item;
       const facet = attribute.startsWith('geography.') ? 'regions' : attribute;
       if (!isFacetName(facet)) return item;
-      const labelOf = facet === attribute ? valueLabels(facet, labels) : String;
+      const labelOf = facet === attribute ? facetKinds[facet].labels(labels) : String;
       const refinements = item.refinements.map((refinement) =>
         refinement.type === 'numeric' ? refinement : { ...refinement, label: labelOf(refinement.label) },
       );

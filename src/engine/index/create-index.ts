@@ -89,7 +89,7 @@ export interface Index<D, F, S extends string = string> {
   similar(id: string, options?: IndexSimilarOptions<F>): IndexHit<D>[];
   /**
    * Suggests completions for a partly typed text: a corrected text, known values of facets by their labels and hints, and titles,
-   * which are the first texts of documents. Titles are in the default order. Empty if the text is blank.
+   * which are the texts of the first text field (`textPolicy.titleField`). Titles are in the default order. Empty if the text is blank.
    *
    * @throws HubError `invalid-query`.
    * @example

@@ -1,12 +1,11 @@
 import { HubError } from '../../base/error';
 import { fromBase64Url, HASH_LENGTH, hash, toBase64Url } from '../../base/hash';
-import { lazy } from '../../base/memoize';
 import type { MatchMode } from '../../base/query-defaults';
-import type { PageHit, PageStart } from '../ranking/page';
+import type { PageStart } from '../ranking/page';
 import { type CompiledOrder, compareToKeys, keysOf, type SortOrder } from '../ranking/sort-order';
 import { lowerBound } from '../util/binary-search';
 import type { IndexState } from './build';
-import { type QueryResult, type ResolvedQuery, runQuery } from './search';
+import type { ResolvedQuery } from './search';
 
 /*
  * A cursor is a position in an order: JSON and its checksum, in base64url. It contains its binding (a hash of text, match,
@@ -18,34 +17,13 @@ import { type QueryResult, type ResolvedQuery, runQuery } from './search';
 /** Sort key in JSON. */
 type EncodedKey = number | string | { readonly number: string };
 
-/**
- * Runs a query, starting at its cursor if it has one.
- *
- * @throws HubError `invalid-cursor` or `cursor-stale`.
- */
-export function runQueryFromCursor<D>(state: IndexState<D>, query: ResolvedQuery): QueryResult {
-  const order = query.cursor === undefined ? undefined : state.context.order(query.sort);
-  return runQuery(state.context, query, order && decodeCursor(state, query, order));
-}
-
 /** Returns the string that the cursors of a query are bound to, from its filters in a canonical form. */
 export function cursorBinding(text: string, match: MatchMode, sort: string, filters: unknown, base: unknown): string {
   return JSON.stringify([text, match, sort, filters, base]);
 }
 
-/** Adds `nextCursor`, the cursor after the last hit, to a result. It is computed when it is first read. */
-export function withNextCursor<D, R extends object>(
-  result: R,
-  state: IndexState<D>,
-  query: ResolvedQuery,
-  hits: readonly PageHit[],
-): R {
-  const get = lazy(() => encodeCursor(state, query, hits.at(-1)?.document ?? 0));
-  return Object.defineProperty(result, 'nextCursor', { enumerable: true, get });
-}
-
-/** Encodes the position after a document. */
-function encodeCursor<D>(state: IndexState<D>, query: ResolvedQuery, document: number): string {
+/** Encodes the position after a document, as the cursor of the query's next page. */
+export function encodeCursor<D>(state: IndexState<D>, query: ResolvedQuery, document: number): string {
   const { plan, store } = state;
   const order = plan.orders.get(query.sort);
   const last = store.at(document);
@@ -64,10 +42,11 @@ function encodeCursor<D>(state: IndexState<D>, query: ResolvedQuery, document: n
  * @throws HubError `invalid-cursor` if the string isn't a cursor or is bound to another query; `cursor-stale` if the order
  * depends on the text and the cursor is from another version of the index.
  */
-function decodeCursor<D>(state: IndexState<D>, query: ResolvedQuery, order: SortOrder): PageStart | undefined {
-  const { plan, data, store } = state;
+export function decodeCursor<D>(state: IndexState<D>, query: ResolvedQuery): PageStart | undefined {
+  const { plan, data, store, context } = state;
   const compiled = plan.orders.get(query.sort);
-  if (query.cursor === undefined || compiled === undefined) return undefined;
+  const order = query.cursor === undefined ? undefined : context.order(query.sort);
+  if (query.cursor === undefined || compiled === undefined || order === undefined) return undefined;
   const [binding, ...position] = parseCursor(query.cursor);
   if (binding !== hash(query.binding())) {
     throw invalidCursor(query.cursor, 'a cursor of a search with the same text, match, filters, base and sort');

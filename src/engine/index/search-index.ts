@@ -3,8 +3,8 @@ import type { Value } from '../definition/definition';
 import type { FacetResult, LabelledFacetCount } from '../facets/facet-result';
 import { createHighlighter, type Highlighter } from '../text/highlight';
 import type { IndexState } from './build';
-import { runQueryFromCursor, withNextCursor } from './cursor';
-import type { QueryResult, ResolvedQuery } from './search';
+import { decodeCursor, encodeCursor } from './cursor';
+import { type QueryResult, type ResolvedQuery, runQuery } from './search';
 
 /** Result of a search, with hits of any form. */
 export interface SearchResult<H> extends Omit<QueryResult, 'facets' | 'hasMore' | 'hits'> {
@@ -25,7 +25,7 @@ export function searchIndex<D, H>(
   toHit: (document: D, score: number, highlighter: () => Highlighter) => H,
 ): SearchResult<H> {
   const { store, context } = state;
-  const { total, hits, facets, hasMore, ...rest } = runQueryFromCursor(state, query);
+  const { total, hits, facets, hasMore, ...rest } = runQuery(context, query, decodeCursor(state, query));
   const highlighter = lazy(() => createHighlighter(query.text, rest.corrections, context.text));
   const pageHits: H[] = [];
   for (const { document: ordinal, score } of hits) {
@@ -33,5 +33,7 @@ export function searchIndex<D, H>(
     if (document !== undefined) pageHits.push(toHit(document, score, highlighter));
   }
   const result: SearchResult<H> = { total, hits: pageHits, facets: Object.fromEntries(facets), ...rest };
-  return hasMore ? withNextCursor(result, state, query, hits) : result;
+  if (!hasMore) return result;
+  const nextCursor = lazy(() => encodeCursor(state, query, hits.at(-1)?.document ?? 0));
+  return Object.defineProperty(result, 'nextCursor', { enumerable: true, get: nextCursor });
 }

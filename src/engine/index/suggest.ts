@@ -216,9 +216,9 @@ function wordMatcher(
 /** Maximum number of documents whose titles are scored, in the default order: scoring more takes too long for a keystroke. */
 const MAX_SCORED_TITLES = 5000;
 
-/** Finds documents with all words in their first text field, and suggests the first text of each. */
+/** Finds documents with all words in their titles, and suggests the first title of each. */
 function titleSuggestions<D>(
-  { context, store, data, plan: { definition } }: IndexState<D>,
+  { context, store, data, plan: { definition, policy } }: IndexState<D>,
   parsed: ParsedText,
   match: TextMatch,
   { sort, limit }: Pick<SuggestionSource<string>, 'limit' | 'sort'>,
@@ -234,7 +234,7 @@ function titleSuggestions<D>(
     const document = store.at(ordinal);
     if (document === undefined) continue;
     const id = definition.id(document);
-    const [label = ''] = definition.text?.[0]?.texts(document) ?? [];
+    const [label = ''] = definition.text?.[policy.titleField]?.texts(document) ?? [];
     titles.push({ kind: 'title', id, label, highlights: highlight(label), query: { text: escapeOperators(label) } });
   }
   return titles;

@@ -5,9 +5,10 @@ import { fromBase64Url, HASH_LENGTH, hash, toBase64Url } from '../../../src/base
 import { createAnalyzer } from '../../../src/engine/definition/analyzer';
 import type { SortKey } from '../../../src/engine/definition/definition';
 import { buildIndex, type IndexState } from '../../../src/engine/index/build';
-import { runQueryFromCursor, withNextCursor } from '../../../src/engine/index/cursor';
+import { decodeCursor, encodeCursor } from '../../../src/engine/index/cursor';
 import { compileDefinition } from '../../../src/engine/index/plan';
-import type { QueryResult, ResolvedQuery } from '../../../src/engine/index/search';
+import { type QueryResult, type ResolvedQuery, runQuery } from '../../../src/engine/index/search';
+import { searchIndex } from '../../../src/engine/index/search-index';
 import { updateIndex } from '../../../src/engine/index/update/update';
 import { parseText } from '../../../src/engine/text/parse-text';
 import { runs } from '../../runs';
@@ -206,14 +207,13 @@ type Options = Parameters<typeof query>[0];
 
 /** Returns the cursor after the document with an id. */
 function cursorAfter(id: string, options?: Options, index: IndexState<Item> = state): string {
-  const document = index.store.numberOf(id) ?? -1;
-  const result: { readonly nextCursor?: string } = {};
-  return withNextCursor(result, index, query(options), [{ document, score: 0 }]).nextCursor ?? '';
+  return encodeCursor(index, query(options), index.store.numberOf(id) ?? -1);
 }
 
 /** Returns the ids of the page after a cursor. */
 function idsAfter(cursor: string | undefined, options?: Options, index: IndexState<Item> = state): string {
-  return idsOf(runQueryFromCursor(index, query({ ...options, cursor })), index);
+  const fromCursor = query({ ...options, cursor });
+  return idsOf(runQuery(index.context, fromCursor, decodeCursor(index, fromCursor)), index);
 }
 
 const idsOf = ({ hits }: QueryResult, { store }: IndexState<Item>): string =>
@@ -283,26 +283,17 @@ test.each(['score', 'matched', 'titleMatch'])(
 
 test('a cursor is computed when it is first read, once', () => {
   const binding = vi.fn(() => '');
-  const result: { readonly total: number; readonly nextCursor?: string } = { total: 5 };
-  const withCursor = withNextCursor(result, state, query({ binding }), [
-    { document: 0, score: 0 },
-    { document: 1, score: 0 },
-  ]);
-  expect([withCursor, binding.mock.calls.length]).toEqual([result, 0]);
-  expect(Object.keys(withCursor)).toEqual(['total', 'nextCursor']);
-  expect(withCursor.nextCursor).toBe(cursorAfter('b'));
-  expect(withCursor.nextCursor).toBe(cursorAfter('b'));
+  const result = searchIndex(state, query({ binding }), ({ id }) => id);
+  const last = result.hits.at(-1) ?? expect.fail('no hits');
+  expect([Object.hasOwn(result, 'nextCursor'), binding.mock.calls.length]).toEqual([true, 0]);
+  expect(result.nextCursor).toBe(cursorAfter(last));
+  expect(result.nextCursor).toBe(cursorAfter(last));
   expect(binding).toHaveBeenCalledTimes(1);
 });
 
-test('without hits, the cursor is after the first document; without documents or order, it is empty', () => {
-  const cursor = (index: IndexState<Item>, options?: Options): string | undefined => {
-    const result: { readonly nextCursor?: string } = {};
-    return withNextCursor(result, index, query(options), []).nextCursor;
-  };
-  expect(cursor(state)).toBe(cursorAfter('d'));
-  expect(cursor(buildIndex(plan, []))).toBe('');
-  expect(cursor(state, { sort: 'unknown' })).toBe('');
+test('without the document or the order, a cursor is empty', () => {
+  expect(encodeCursor(buildIndex(plan, []), query(), 0)).toBe('');
+  expect(encodeCursor(state, query({ sort: 'unknown' }), 0)).toBe('');
   expect(idsAfter(cursorAfter('d'), { sort: 'unknown' })).toBe('');
 });
 

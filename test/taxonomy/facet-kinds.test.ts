@@ -4,17 +4,16 @@ import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
 import { describe as describeQuery } from 'gcm-hub/query';
 import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
-import { formatsOf } from '../../../src/adapters/page/formats';
-import { facetKinds, idsOf, toLabelLocale } from '../../../src/taxonomy';
-import { languageNames } from '../../../src/taxonomy/labels/language-names';
-import { valueLabels } from '../../../src/taxonomy/labels/value-labels';
+import { formatsOf } from '../../src/adapters/page/formats';
+import { facetKinds, idsOf, toLabelLocale } from '../../src/taxonomy';
+import { languageNames } from '../../src/taxonomy/labels/language-names';
 
 const six = [en, fr, es, ar, ru, zh];
 const inheritedNames = ['constructor', '__proto__', 'hasOwnProperty', ''];
 
 test.each(facetNames)('an unknown value of %s is its own label', (facet) => {
   for (const labels of six) {
-    const labelOf = valueLabels(facet, labels);
+    const labelOf = facetKinds[facet].labels(labels);
     for (const value of [...inheritedNames, '\ud800', 'no such value', '10 ']) expect(labelOf(value)).toBe(value);
   }
 });
@@ -25,19 +24,19 @@ test('entries have the labels of their vocabulary, for numbers and strings', () 
       const kind = facetKinds[facet];
       if (kind.kind !== 'closed') continue;
       const expected: Readonly<Record<string, string>> = labels[kind.vocabulary].labels;
-      const labelOf = valueLabels(facet, labels);
+      const labelOf = facetKinds[facet].labels(labels);
       for (const id of idsOf(kind.vocabulary)) {
         expect(expected[id]).toEqual(expect.any(String));
         expect([labelOf(id), labelOf(String(id))]).toEqual([expected[id], expected[id]]);
       }
     }
   }
-  expect(valueLabels('year', fr)(2018)).toBe('2018');
+  expect(facetKinds.year.labels(fr)(2018)).toBe('2018');
 });
 
 test('languages have their names in the locale, which may differ from that of the labels', () => {
-  expect(valueLabels('languages', fr)('ru')).toBe('russe');
-  expect(valueLabels('languages', en, 'de')('ru')).toBe('Russisch');
+  expect(facetKinds.languages.labels(fr)('ru')).toBe('russe');
+  expect(facetKinds.languages.labels(en, 'de')('ru')).toBe('Russisch');
   expect(languageNames('fr')('pt-BR')).toBe(new Intl.DisplayNames('fr', { type: 'language' }).of('pt-BR'));
 });
 
@@ -77,7 +76,7 @@ test('the hub, describe, the widget and the page use the same labels', () => {
     const widget = (facet: FacetName, value: string) => labelItems(facet, labels)([{ value, label: '' }])[0]?.label;
     for (const facet of facetNames) {
       for (const { value, label } of hub.facetValues(facet, { locale })) {
-        expect([widget(facet, String(value)), valueLabels(facet, labels)(value)]).toEqual([label, label]);
+        expect([widget(facet, String(value)), facetKinds[facet].labels(labels)(value)]).toEqual([label, label]);
         if (facet === 'languages') expect(formatsOf(toLabelLocale(locale)).language(String(value))).toBe(label);
         if (facet === 'languages' || facet === 'scope') {
           expect(describeQuery({ filters: { [facet]: [value] } }, labels)).toContain(label);
