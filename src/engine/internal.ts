@@ -16,5 +16,4 @@ export { writeSnapshot } from './index/snapshot/write-snapshot';
 export { suggestFrom } from './index/suggest';
 export { updateIndex } from './index/update/update';
 export { searchableNames, type ValueNames } from './index/value-names';
-export { expandText, type Lexicon } from './text/expand-text';
 export type { Highlighter } from './text/highlight';

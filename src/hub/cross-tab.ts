@@ -21,7 +21,7 @@ export function crossTab<R extends FacetName, C extends FacetName>(
 ): CrossTab<ValueOf<R>, ValueOf<C>> {
   const resolved = resolveCrossTabOptions(rows, columns, query);
   const localeLabels = labelRegistry.forLocale(resolved.locale);
-  const engineQuery = toEngineQuery(resolved, localeLabels, state.plan.lexicon);
+  const engineQuery = toEngineQuery(resolved, localeLabels);
   const table = crossTabulate(state, engineQuery, axisOf(rows), axisOf(columns));
   const labelled = (facet: FacetName, values: readonly Value[]) =>
     values.map((value) => ({ value, label: localeLabels.label(facet, value) }));

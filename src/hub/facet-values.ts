@@ -20,7 +20,7 @@ export function facetValues(
   const localeLabels = labelRegistry.forLocale(query.locale);
   const values = searchFacetValues(state, {
     facet,
-    query: toEngineQuery(query, localeLabels, state.plan.lexicon),
+    query: toEngineQuery(query, localeLabels),
     text,
     bySimilarity: sort === undefined,
     namesOf: localeLabels.names(facet),

@@ -3,12 +3,10 @@ import {
   cursorBinding,
   DEFAULT_ORDER,
   type ResolvedQuery as EngineQuery,
-  expandText,
   type FacetDisplay,
   type Filter,
   type Highlighter,
   type IndexState,
-  type Lexicon,
   searchIndex,
 } from '../engine/internal';
 import {
@@ -33,7 +31,7 @@ import type { Hit, HubResult } from './result';
 export function search(state: IndexState<Resource>, labelRegistry: LabelRegistry, query: HubQuery): HubResult {
   const resolved = resolveQuery(query);
   const localeLabels = labelRegistry.forLocale(resolved.locale);
-  const engineQuery = toEngineQuery(resolved, localeLabels, state.plan.lexicon);
+  const engineQuery = toEngineQuery(resolved, localeLabels);
   return searchIndex(state, engineQuery, createHit) as HubResult; // a facet holds exactly the values of its vocabulary
 }
 
@@ -52,12 +50,12 @@ function createHit(resource: Resource, score: number, highlighter: () => Highlig
 }
 
 /** Converts a resolved query of the Hub to one of the engine. */
-export function toEngineQuery(resolved: ResolvedQuery, localeLabels: LocaleLabels, lexicon: Lexicon): EngineQuery {
+export function toEngineQuery(resolved: ResolvedQuery, localeLabels: LocaleLabels): EngineQuery {
   const { text, match, sort, limit, offset, cursor } = resolved;
   const facets = new Map<string, FacetDisplay>();
   for (const [facet, options] of resolved.facets) facets.set(facet, resolveDisplay(facet, options, localeLabels));
   return {
-    text: expandText(text, lexicon),
+    text,
     match,
     filters: byFacet(resolved.filters),
     base: byFacet(resolved.base),

@@ -3,7 +3,7 @@ import type { Value } from '../definition/definition';
 import { countPairs, tableCodes } from '../facets/cross-tab';
 import type { FacetIndex } from '../facets/facet-index';
 import type { IndexState } from './build';
-import { matchQuery, type ResolvedQuery } from './search';
+import { matchQuery, parseQuery, type ResolvedQuery } from './search';
 
 /** Rows or columns of a cross table. */
 export interface TableAxis {
@@ -25,14 +25,14 @@ export interface PairTable<R, C> {
 
 /** Counts the matches of a query for each pair of values of two facets, which the index has. */
 export function crossTabulate<D>(
-  { context, data }: IndexState<D>,
+  { plan, context, data }: IndexState<D>,
   query: ResolvedQuery,
   rows: TableAxis,
   columns: TableAxis,
 ): PairTable<Value, Value> {
   const [down, across] = [context.facets.get(rows.facet), context.facets.get(columns.facet)];
   if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
-  const { docs } = matchQuery(context, query);
+  const { docs } = matchQuery(context, parseQuery(query, plan.lexicon));
   const codesOf = (index: FacetIndex, { isFull, compare }: TableAxis): number[] =>
     tableCodes(index, docs, isFull ? index.knownCount : 0, compare);
   const [rowCodes, columnCodes] = [codesOf(down, rows), codesOf(across, columns)];

@@ -5,7 +5,7 @@ import type { PageStart } from '../ranking/page';
 import { type CompiledOrder, compareToKeys, keysOf, type SortOrder } from '../ranking/sort-order';
 import { lowerBound } from '../util/binary-search';
 import type { IndexState } from './build';
-import type { ResolvedQuery } from './search';
+import type { ParsedQuery } from './search';
 
 /*
  * A cursor is a position in an order: JSON and its checksum, in base64url. It contains its binding (a hash of text, match,
@@ -23,7 +23,7 @@ export function cursorBinding(text: string, match: MatchMode, sort: string, filt
 }
 
 /** Encodes the position after a document, as the cursor of the query's next page. */
-export function encodeCursor<D>(state: IndexState<D>, query: ResolvedQuery, document: number): string {
+export function encodeCursor<D>(state: IndexState<D>, query: ParsedQuery, document: number): string {
   const { plan, store } = state;
   const order = plan.orders.get(query.sort);
   const last = store.at(document);
@@ -42,7 +42,7 @@ export function encodeCursor<D>(state: IndexState<D>, query: ResolvedQuery, docu
  * @throws HubError `invalid-cursor` if the string isn't a cursor or is bound to another query; `cursor-stale` if the order
  * depends on the text and the cursor is from another version of the index.
  */
-export function decodeCursor<D>(state: IndexState<D>, query: ResolvedQuery): PageStart | undefined {
+export function decodeCursor<D>(state: IndexState<D>, query: ParsedQuery): PageStart | undefined {
   const { plan, data, store, context } = state;
   const compiled = plan.orders.get(query.sort);
   const order = query.cursor === undefined ? undefined : context.order(query.sort);
@@ -67,7 +67,7 @@ export function decodeCursor<D>(state: IndexState<D>, query: ResolvedQuery): Pag
   throw invalidCursor(query.cursor, 'a cursor of this order');
 }
 
-function dependsOnText({ text }: ResolvedQuery, { matched, titleMatch, scored }: CompiledOrder<never>): boolean {
+function dependsOnText({ text }: ParsedQuery, { matched, titleMatch, scored }: CompiledOrder<never>): boolean {
   const { words, phrases, excluded } = text;
   return (matched || titleMatch || scored) && words.length + phrases.length + excluded.length > 0;
 }

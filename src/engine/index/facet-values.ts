@@ -4,7 +4,7 @@ import { truncate } from '../../base/text/canonical-text';
 import type { LabelledFacetCount } from '../facets/facet-result';
 import type { IndexState } from './build';
 import { DEFAULT_ORDER } from './plan';
-import { type ResolvedQuery, runQuery } from './search';
+import { parseQuery, type ResolvedQuery, runQuery } from './search';
 import type { ValueNames } from './value-names';
 
 /** Search for values of one facet. */
@@ -26,7 +26,7 @@ const FUSE_THRESHOLD = 0.3;
 
 /** Returns the values of one facet whose names match a text, with their counts. */
 export function searchFacetValues<D>(
-  { context, plan: { analyzer } }: IndexState<D>,
+  { context, plan: { analyzer, lexicon } }: IndexState<D>,
   { facet, query, text, bySimilarity, namesOf }: FacetValuesSearch,
 ): readonly LabelledFacetCount[] {
   const display = query.facets.get(facet);
@@ -34,7 +34,7 @@ export function searchFacetValues<D>(
   const isBlank = analyzer.fold(text).trim() === '';
   const facets = new Map([[facet, isBlank ? display : { ...display, limit: Number.POSITIVE_INFINITY }]]);
   const counted = { ...query, facets, sort: DEFAULT_ORDER, limit: 0, offset: 0, cursor: undefined };
-  const { values = [] } = runQuery(context, counted).facets.get(facet) ?? {};
+  const { values = [] } = runQuery(context, parseQuery(counted, lexicon)).facets.get(facet) ?? {};
   const terms = isBlank ? [] : analyzer.tokenize(truncate(text, MAX_TEXT_LENGTH)).map(({ term }) => term);
   const matches = isBlank ? values : selectByText(values, namesOf, terms, bySimilarity);
   return matches.slice(0, display.limit);

@@ -20,7 +20,6 @@ import type { Value, ValuesOf } from '../definition/definition';
 import type { FacetDisplay } from '../facets/facet-result';
 import type { Filter } from '../facets/filter';
 import { compareValues } from '../facets/value-order';
-import { expandText } from '../text/expand-text';
 import { cursorBinding } from './cursor';
 import { type CompiledDefinition, DEFAULT_ORDER } from './plan';
 import type { ResolvedQuery } from './search';
@@ -137,7 +136,7 @@ export function resolveQuery<D>(plan: CompiledDefinition<D>, query: unknown, pat
   const filters = resolveFilters(plan, fields['filters'], [...path, 'filters']);
   const base = resolveFilters(plan, fields['base'], [...path, 'base']);
   return {
-    text: expandText(text, plan.lexicon),
+    text,
     match,
     sort,
     filters,

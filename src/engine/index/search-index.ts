@@ -4,7 +4,7 @@ import type { FacetResult, LabelledFacetCount } from '../facets/facet-result';
 import { createHighlighter, type Highlighter } from '../text/highlight';
 import type { IndexState } from './build';
 import { decodeCursor, encodeCursor } from './cursor';
-import { type QueryResult, type ResolvedQuery, runQuery } from './search';
+import { parseQuery, type QueryResult, type ResolvedQuery, runQuery } from './search';
 
 /** Result of a search, with hits of any form. */
 export interface SearchResult<H> extends Omit<QueryResult, 'facets' | 'hasMore' | 'hits'> {
@@ -21,10 +21,11 @@ export interface SearchResult<H> extends Omit<QueryResult, 'facets' | 'hasMore' 
  */
 export function searchIndex<D, H>(
   state: IndexState<D>,
-  query: ResolvedQuery,
+  resolved: ResolvedQuery,
   toHit: (document: D, score: number, highlighter: () => Highlighter) => H,
 ): SearchResult<H> {
-  const { store, context } = state;
+  const { plan, store, context } = state;
+  const query = parseQuery(resolved, plan.lexicon);
   const { total, hits, facets, hasMore, ...rest } = runQuery(context, query, decodeCursor(state, query));
   const highlighter = lazy(() => createHighlighter(query.text, rest.corrections, context.text));
   const pageHits: H[] = [];

@@ -14,6 +14,7 @@ import { type PageHit, type PageStart, pageOf, type Ranking } from '../ranking/p
 import { type ScoreBuffers, scoreDocuments } from '../ranking/score';
 import type { SortOrder } from '../ranking/sort-order';
 import { titleMatches } from '../ranking/title-matches';
+import { expandText, type Lexicon } from '../text/expand-text';
 import { correctionsIn, matchText, type TextMatch, type TextSearchContext } from '../text/match';
 import type { ParsedText } from '../text/parse-text';
 import type { Correction } from '../text/term-lookup';
@@ -22,7 +23,7 @@ import type { IndexData } from './plan';
 
 /** Validated query with its defaults applied. Facets are named as in the definition. */
 export interface ResolvedQuery {
-  readonly text: ParsedText;
+  readonly text: string;
   readonly match: MatchMode;
   readonly filters: Filters;
   /** Filters that narrow everything, totals included. */
@@ -36,6 +37,16 @@ export interface ResolvedQuery {
   /** Returns the string that a cursor is bound to: text, match, filters, base and sort. Equivalent queries return the same. */
   binding(): string;
   readonly facets: ReadonlyMap<string, FacetDisplay>;
+}
+
+/** Resolved query whose text is parsed. */
+export interface ParsedQuery extends Omit<ResolvedQuery, 'text'> {
+  readonly text: ParsedText;
+}
+
+/** Parses the text of a query, and adds the synonyms and hints of its names. */
+export function parseQuery(query: ResolvedQuery, lexicon: Lexicon): ParsedQuery {
+  return { ...query, text: expandText(query.text, lexicon) };
 }
 
 export interface QueryResult {
@@ -83,7 +94,7 @@ export interface Matches {
  * Finds the documents that match a query. The candidates match the text and pass the base and the closed parts of all filters.
  * The matches are the candidates that also pass all open parts.
  */
-export function matchQuery({ data, facets, text: index, allDocs }: SearchContext, query: ResolvedQuery): Matches {
+export function matchQuery({ data, facets, text: index, allDocs }: SearchContext, query: ParsedQuery): Matches {
   const { size } = data;
   const text = matchText(index, query.text, query.match);
   const base = query.base.size === 0 ? undefined : toDocSet(docsPassingFilters(facets, query.base, size), size);
@@ -105,7 +116,7 @@ export function matchQuery({ data, facets, text: index, allDocs }: SearchContext
  *
  * @param after the start of the page, decoded from the query's cursor.
  */
-export function runQuery(context: SearchContext, query: ResolvedQuery, after?: PageStart): QueryResult {
+export function runQuery(context: SearchContext, query: ParsedQuery, after?: PageStart): QueryResult {
   const { facets } = context;
   const { text, base, docs, countedDocs } = matchQuery(context, query);
   const order = context.order(query.sort);

@@ -7,7 +7,7 @@ import type { SortKey } from '../../../src/engine/definition/definition';
 import { buildIndex, type IndexState } from '../../../src/engine/index/build';
 import { decodeCursor, encodeCursor } from '../../../src/engine/index/cursor';
 import { compileDefinition } from '../../../src/engine/index/plan';
-import { type QueryResult, type ResolvedQuery, runQuery } from '../../../src/engine/index/search';
+import { type ParsedQuery, type QueryResult, runQuery } from '../../../src/engine/index/search';
 import { searchIndex } from '../../../src/engine/index/search-index';
 import { updateIndex } from '../../../src/engine/index/update/update';
 import { parseText } from '../../../src/engine/text/parse-text';
@@ -187,7 +187,7 @@ const state = buildIndex(plan, items);
 function query({
   text = '',
   ...rest
-}: Partial<Omit<ResolvedQuery, 'text'>> & { readonly text?: string } = {}): ResolvedQuery {
+}: Partial<Omit<ParsedQuery, 'text'>> & { readonly text?: string } = {}): ParsedQuery {
   return {
     text: parseText(text, new Set(), createAnalyzer()),
     match: 'all',
@@ -283,7 +283,7 @@ test.each(['score', 'matched', 'titleMatch'])(
 
 test('a cursor is computed when it is first read, once', () => {
   const binding = vi.fn(() => '');
-  const result = searchIndex(state, query({ binding }), ({ id }) => id);
+  const result = searchIndex(state, { ...query({ binding }), text: '' }, ({ id }) => id);
   const last = result.hits.at(-1) ?? expect.fail('no hits');
   expect([Object.hasOwn(result, 'nextCursor'), binding.mock.calls.length]).toEqual([true, 0]);
   expect(result.nextCursor).toBe(cursorAfter(last));
