@@ -1,5 +1,5 @@
 import type { ErrorPath } from './error';
-import { invalidQuery, optionalBoolean, pickKnownFields } from './validate-query';
+import { invalidQuery, optionalBoolean, pickKnownFields } from './validate';
 
 /**
  * Filter of one facet, in two parts (docs/counting.md). All lists are present, possibly empty.

@@ -20,7 +20,6 @@ export type {
 } from './definition/definition';
 export type { FacetKind, FacetKindCheck, FacetSources } from './definition/facet-kind';
 export { defaultTextPolicy, type TextPolicy } from './definition/text-policy';
-export type { DocSet } from './facets/doc-set';
 export type { Tally } from './facets/facet-column';
 export type { FacetIndex } from './facets/facet-index';
 export type { FacetCount, FacetResult } from './facets/facet-result';
@@ -44,4 +43,4 @@ export type {
   IndexValueSuggestion,
 } from './index/suggest';
 export type { Highlighter } from './text/highlight';
-export type { Bitset } from './util/bitset';
+export type { Bitset, DocSet } from './util/bitset';

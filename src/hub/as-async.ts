@@ -1,5 +1,5 @@
 import { HubError } from '../base/error';
-import { invalidOption } from '../base/validate-options';
+import { invalidOption } from '../base/validate';
 import type { AskOptions, AsyncHub } from './async-hub';
 import type { Hub } from './create-hub';
 

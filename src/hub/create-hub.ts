@@ -1,5 +1,5 @@
 import { type ErrorPath, formatPath, HubError } from '../base/error';
-import { rejectUnknownOptions, toArray, validateRemovals } from '../base/validate-options';
+import { rejectUnknownOptions, toArray, validateRemovals } from '../base/validate';
 import { buildIndex, type IndexState, openSnapshot, updateIndex, writeSnapshot } from '../engine/internal';
 import type { HubQuery } from '../query';
 import { checkResource, isApproved, type Resource } from '../resource';

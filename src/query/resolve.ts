@@ -13,7 +13,7 @@ import {
   optionalInteger,
   optionalOneOf,
   pickKnownFields,
-} from '../base/validate-query';
+} from '../base/validate';
 import { type FacetName, type FacetValue, facetKinds, facetNames, isFacetName } from '../taxonomy';
 import { type FacetOptions, type FacetSort, facetSorts, MAX_LIMIT, type SortName, sortNames } from './query';
 

@@ -2,7 +2,7 @@ import { type Compare, compareCodePoints } from '../base/compare';
 import type { ErrorPath } from '../base/error';
 import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
 import { canonicalText } from '../base/text/canonical-text';
-import { invalidQuery } from '../base/validate-query';
+import { invalidQuery } from '../base/validate';
 import type { VocabularyName } from './entries/vocabularies';
 import { idsOf, isId } from './entries/vocabulary';
 import type { Labels } from './labels/labels';

@@ -1,7 +1,7 @@
 import type { ErrorPath } from '../../base/error';
 import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../../base/language-tag';
 import { nearest } from '../../base/nearest';
-import { invalidOption, rejectUnknownOptions } from '../../base/validate-options';
+import { invalidOption, rejectUnknownOptions } from '../../base/validate';
 import type { AsyncHub, Hub } from '../../hub';
 import { checkHub } from '../../hub/as-async';
 import { type SortName, sortNames } from '../../query';

@@ -1,5 +1,5 @@
 import { type ErrorPath, HubError } from '../../base/error';
-import { rejectUnknownNames } from '../../base/validate-options';
+import { rejectUnknownNames } from '../../base/validate';
 
 /** Fields of an object, not yet validated. */
 export type Fields = Readonly<Record<string, unknown>>;

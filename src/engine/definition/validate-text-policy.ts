@@ -1,5 +1,5 @@
 import { type ErrorPath, HubError } from '../../base/error';
-import { rejectUnknownNames } from '../../base/validate-options';
+import { rejectUnknownNames } from '../../base/validate';
 import type { TextPolicy } from './text-policy';
 
 /** Bounds numbers without a natural limit, so that scores stay finite. */

@@ -1,7 +1,6 @@
 import type { Compare } from '../../base/compare';
 import type { Value } from '../definition/definition';
-import { emptySet, intersect } from '../util/bitset';
-import { type DocSet, toDocSet } from './doc-set';
+import { type DocSet, emptySet, intersect, toDocSet } from '../util/bitset';
 import type { FacetIndex } from './facet-index';
 
 /**

@@ -3,6 +3,7 @@ import type { Value } from '../definition/definition';
 import {
   add,
   type Bitset,
+  type DocSet,
   emptySet,
   fullSet,
   has,
@@ -13,7 +14,6 @@ import {
   unite,
   wordsOf,
 } from '../util/bitset';
-import type { DocSet } from './doc-set';
 import type { FacetColumn, Tally } from './facet-column';
 import { invertColumn } from './inverted-column';
 import { valueOrders } from './value-order';

@@ -1,21 +1,13 @@
 import { lazy } from '../../base/memoize';
-import { toDocSet } from '../facets/doc-set';
 import type { FacetIndex } from '../facets/facet-index';
 import { createScoreBuffers, lengthFactors } from '../ranking/score';
-import { sortedOrdinals } from '../ranking/sort-order';
+import { DEFAULT_ORDER, sortedOrdinals, sortOrderOf } from '../ranking/sort-order';
 import type { TextSearchContext } from '../text/match';
 import { createSpelling } from '../text/spelling';
-import { type Bitset, fullSet } from '../util/bitset';
+import { type Bitset, fullSet, toDocSet } from '../util/bitset';
 import { arrayDocumentStore, type DocumentStore } from './document-store';
 import { fingerprintOf } from './fingerprint';
-import {
-  buildIndexData,
-  type CompiledDefinition,
-  DEFAULT_ORDER,
-  facetIndexes,
-  type IndexData,
-  sortOrderOf,
-} from './plan';
+import { buildIndexData, type CompiledDefinition, facetIndexes, type IndexData } from './plan';
 import type { SearchContext } from './search';
 
 /** State of an index: its definition, data, documents and search context. */
@@ -50,7 +42,7 @@ export function assembleIndex<D>(plan: CompiledDefinition<D>, data: IndexData, s
     allDocs,
     scoreBuffers: lazy(() => createScoreBuffers(data.size)),
     countBuffer: lazy(() => new Uint32Array(Math.max(0, ...[...facets.values()].map(({ values }) => values.length)))),
-    order: (name) => sortOrderOf(plan, data, store.all, name),
+    order: (name) => sortOrderOf(plan.orders, data.orders, store.all, name),
   };
   const fingerprint = lazy(() => fingerprintOf(plan, data, context.text.facets));
   return { plan, data, store, context, fingerprint };

@@ -1,12 +1,13 @@
 import type { ErrorPath } from '../../base/error';
 import { lazy } from '../../base/memoize';
 import type { TextRange } from '../../base/text/ranges';
-import { invalidQuery } from '../../base/validate-query';
+import { invalidQuery } from '../../base/validate';
 import type { Definition, Facets, ValuesOf } from '../definition/definition';
 import { withOutputChecks } from '../definition/guard';
 import { validateDefinition } from '../definition/validate';
 import type { FacetCount, FacetResult } from '../facets/facet-result';
 import { validateFacets } from '../facets/validate-facets';
+import { DEFAULT_ORDER } from '../ranking/sort-order';
 import { expandText } from '../text/expand-text';
 import { createHighlighter, type Highlighter } from '../text/highlight';
 import { lookUpWord } from '../text/term-lookup';
@@ -22,9 +23,9 @@ import {
   resolveSimilarOptions,
   resolveSuggestOptions,
 } from './options';
-import { type CompiledDefinition, compileDefinition, DEFAULT_ORDER } from './plan';
+import { type CompiledDefinition, compileDefinition } from './plan';
 import { checkFacetName, type IndexQuery, resolveQuery } from './query';
-import { searchIndex } from './search-index';
+import { searchIndex } from './search';
 import { similarDocuments } from './similar';
 import { openSnapshot } from './snapshot/open-snapshot';
 import { writeSnapshot } from './snapshot/write-snapshot';

@@ -1,8 +1,9 @@
 import { type ErrorPath, formatPath, HubError } from '../../base/error';
-import { rejectUnknownOptions, toArray, validateRemovals } from '../../base/validate-options';
+import { rejectUnknownOptions, toArray, validateRemovals } from '../../base/validate';
 import type { Definition } from '../definition/definition';
 import { InvalidDocumentError } from '../definition/guard';
-import { type CompiledDefinition, DEFAULT_ORDER } from './plan';
+import { DEFAULT_ORDER } from '../ranking/sort-order';
+import type { CompiledDefinition } from './plan';
 
 /** Change of an index: documents to add or replace, and documents to remove. */
 export interface IndexChange<D> {

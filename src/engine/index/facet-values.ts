@@ -2,8 +2,8 @@ import Fuse from 'fuse.js';
 import { nearest } from '../../base/nearest';
 import { truncate } from '../../base/text/canonical-text';
 import type { LabelledFacetCount } from '../facets/facet-result';
+import { DEFAULT_ORDER } from '../ranking/sort-order';
 import type { IndexState } from './build';
-import { DEFAULT_ORDER } from './plan';
 import { parseQuery, type ResolvedQuery, runQuery } from './search';
 import type { ValueNames } from './value-names';
 

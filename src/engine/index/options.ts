@@ -1,5 +1,5 @@
 import { DEFAULT_SIMILAR, DEFAULT_SUGGESTIONS } from '../../base/query-defaults';
-import { invalidQuery, optionalInteger, pickKnownFields } from '../../base/validate-query';
+import { invalidQuery, optionalInteger, pickKnownFields } from '../../base/validate';
 import type { FacetValuesSearch } from './facet-values';
 import type { CompiledDefinition } from './plan';
 import { checkFacetName, type IndexFacetOptions, type IndexQuery, resolveDisplay, resolveQuery } from './query';

@@ -17,18 +17,8 @@ import {
 } from '../postings/label-postings';
 import { buildPostings } from '../postings/postings';
 import { type TermPosition, termPositionsOfAll } from '../postings/term-positions';
-import {
-  type CompiledOrder,
-  compileOrder,
-  haveSameKeys,
-  type SortOrder,
-  sortedOrdinals,
-  tiersOf,
-} from '../ranking/sort-order';
+import { type CompiledOrder, compileOrder, DEFAULT_ORDER, type SortOrder } from '../ranking/sort-order';
 import { buildLexicon, type Lexicon } from '../text/expand-text';
-
-/** The name of the default order. */
-export const DEFAULT_ORDER = '';
 
 /** Compiled definition. */
 export interface CompiledDefinition<D> {
@@ -134,25 +124,6 @@ export function searchableFacets<D>(
   return labelTerms.flatMap((termsOf, ordinal) =>
     termsOf === undefined ? [] : [{ ordinal, values: facets[ordinal]?.values ?? [], termsOf }],
   );
-}
-
-/** Returns an order of an index, computed on first use; undefined if the definition has no order of that name. */
-export function sortOrderOf<D>(
-  plan: CompiledDefinition<D>,
-  data: IndexData,
-  documents: () => readonly D[],
-  name: string,
-): SortOrder | undefined {
-  const cached = data.orders.get(name);
-  const compiled = plan.orders.get(name);
-  const defaultOrder = plan.orders.get(DEFAULT_ORDER);
-  if (cached !== undefined || compiled === undefined || defaultOrder === undefined) return cached;
-  const permutation = haveSameKeys(compiled, defaultOrder) ? undefined : sortedOrdinals(documents(), compiled.keys);
-  const { matched, titleMatch, scored } = compiled;
-  const tiers = scored ? tiersOf(documents(), compiled, permutation) : new Uint32Array();
-  const order: SortOrder = { matched, titleMatch, scored, tiers, permutation };
-  data.orders.set(name, order);
-  return order;
 }
 
 /** Indexes all facets, by name. */

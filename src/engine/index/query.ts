@@ -15,13 +15,14 @@ import {
   optionalInteger,
   optionalOneOf,
   pickKnownFields,
-} from '../../base/validate-query';
+} from '../../base/validate';
 import type { Value, ValuesOf } from '../definition/definition';
 import type { FacetDisplay } from '../facets/facet-result';
 import type { Filter } from '../facets/filter';
 import { compareValues } from '../facets/value-order';
+import { DEFAULT_ORDER } from '../ranking/sort-order';
 import { cursorBinding } from './cursor';
-import { type CompiledDefinition, DEFAULT_ORDER } from './plan';
+import type { CompiledDefinition } from './plan';
 import type { ResolvedQuery } from './search';
 
 /**

@@ -1,8 +1,14 @@
+import { lazy } from '../../base/memoize';
 import type { MatchMode } from '../../base/query-defaults';
 import type { Value } from '../definition/definition';
-import { type DocSet, toDocSet } from '../facets/doc-set';
 import type { FacetIndex } from '../facets/facet-index';
-import { type FacetDisplay, type SelectedValues, toFacetResult } from '../facets/facet-result';
+import {
+  type FacetDisplay,
+  type FacetResult,
+  type LabelledFacetCount,
+  type SelectedValues,
+  toFacetResult,
+} from '../facets/facet-result';
 import {
   applyClosedParts,
   docsPassingFilters,
@@ -15,10 +21,13 @@ import { type ScoreBuffers, scoreDocuments } from '../ranking/score';
 import type { SortOrder } from '../ranking/sort-order';
 import { titleMatches } from '../ranking/title-matches';
 import { expandText, type Lexicon } from '../text/expand-text';
+import { createHighlighter, type Highlighter } from '../text/highlight';
 import { correctionsIn, matchText, type TextMatch, type TextSearchContext } from '../text/match';
 import type { ParsedText } from '../text/parse-text';
 import type { Correction } from '../text/term-lookup';
-import { intersect } from '../util/bitset';
+import { type DocSet, intersect, toDocSet } from '../util/bitset';
+import type { IndexState } from './build';
+import { decodeCursor, encodeCursor } from './cursor';
 import type { IndexData } from './plan';
 
 /** Validated query with its defaults applied. Facets are named as in the definition. */
@@ -158,4 +167,37 @@ const NO_VALUES: ReadonlySet<Value> = new Set();
 function selectedValues(filter: Filter | undefined): SelectedValues {
   if (filter === undefined) return { selected: NO_VALUES, excluded: NO_VALUES };
   return { selected: new Set([...filter.any, ...filter.all]), excluded: new Set(filter.none) };
+}
+
+/** Result of a search, with hits of any form. */
+export interface SearchResult<H> extends Omit<QueryResult, 'facets' | 'hasMore' | 'hits'> {
+  readonly hits: readonly H[];
+  readonly facets: Readonly<Record<string, FacetResult<Value, LabelledFacetCount>>>;
+  readonly nextCursor?: string;
+}
+
+/**
+ * Runs a query and returns its hits and facets.
+ *
+ * @param toHit creates a hit. `highlighter` returns the highlighter of the text, created on first use.
+ * @throws HubError `invalid-cursor` or `cursor-stale`.
+ */
+export function searchIndex<D, H>(
+  state: IndexState<D>,
+  resolved: ResolvedQuery,
+  toHit: (document: D, score: number, highlighter: () => Highlighter) => H,
+): SearchResult<H> {
+  const { plan, store, context } = state;
+  const query = parseQuery(resolved, plan.lexicon);
+  const { total, hits, facets, hasMore, ...rest } = runQuery(context, query, decodeCursor(state, query));
+  const highlighter = lazy(() => createHighlighter(query.text, rest.corrections, context.text));
+  const pageHits: H[] = [];
+  for (const { document: ordinal, score } of hits) {
+    const document = store.at(ordinal);
+    if (document !== undefined) pageHits.push(toHit(document, score, highlighter));
+  }
+  const result: SearchResult<H> = { total, hits: pageHits, facets: Object.fromEntries(facets), ...rest };
+  if (!hasMore) return result;
+  const nextCursor = lazy(() => encodeCursor(state, query, hits.at(-1)?.document ?? 0));
+  return Object.defineProperty(result, 'nextCursor', { enumerable: true, get: nextCursor });
 }

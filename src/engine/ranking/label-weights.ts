@@ -1,5 +1,5 @@
 import type { FacetIndex } from '../facets/facet-index';
-import type { Candidates } from '../postings/intersect';
+import type { Candidates } from '../postings/postings';
 import type { FacetValue, TextSearchContext } from '../text/match';
 import { has } from '../util/bitset';
 

@@ -1,5 +1,4 @@
-import type { DocSet } from '../facets/doc-set';
-import { type Bitset, has, numbersOf, subtract } from '../util/bitset';
+import { type Bitset, type DocSet, has, numbersOf, subtract } from '../util/bitset';
 import { topK } from '../util/top-k';
 import { ranksOf, type SortOrder } from './sort-order';
 

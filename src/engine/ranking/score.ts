@@ -1,5 +1,5 @@
 import type { TextPolicy } from '../definition/text-policy';
-import { type Candidates, forEachMatchingDoc, toCandidates } from '../postings/intersect';
+import { type Candidates, forEachMatchingDoc, toCandidates } from '../postings/postings';
 import type { FacetValue, TextMatch, TextSearchContext, WordMatch } from '../text/match';
 import type { PhraseMatch } from '../text/phrase';
 import type { TermRange } from '../text/term-lookup';

@@ -154,6 +154,34 @@ export function tiersOf<D>(
 }
 
 /** Returns whether two orders sort documents alike if there is no text. */
-export function haveSameKeys<D>(a: CompiledOrder<D>, b: CompiledOrder<D>): boolean {
+function haveSameKeys<D>(a: CompiledOrder<D>, b: CompiledOrder<D>): boolean {
   return a.keys.length === b.keys.length && a.keys.slice(0, -1).every((key, i) => key === b.keys[i]);
+}
+
+/** Name of the default order. */
+export const DEFAULT_ORDER = '';
+
+/**
+ * Returns an order of an index, computed on first use; undefined if the definition has no order of that name.
+ *
+ * @param orders the orders of the definition, by name.
+ * @param cache the orders that were used so far, by name.
+ * @param documents returns the documents of the index, in the default order.
+ */
+export function sortOrderOf<D>(
+  orders: ReadonlyMap<string, CompiledOrder<D>>,
+  cache: Map<string, SortOrder>,
+  documents: () => readonly D[],
+  name: string,
+): SortOrder | undefined {
+  const cached = cache.get(name);
+  const compiled = orders.get(name);
+  const defaultOrder = orders.get(DEFAULT_ORDER);
+  if (cached !== undefined || compiled === undefined || defaultOrder === undefined) return cached;
+  const permutation = haveSameKeys(compiled, defaultOrder) ? undefined : sortedOrdinals(documents(), compiled.keys);
+  const { matched, titleMatch, scored } = compiled;
+  const tiers = scored ? tiersOf(documents(), compiled, permutation) : new Uint32Array();
+  const order: SortOrder = { matched, titleMatch, scored, tiers, permutation };
+  cache.set(name, order);
+  return order;
 }

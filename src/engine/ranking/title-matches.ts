@@ -1,4 +1,4 @@
-import { type Candidates, forEachMatchingDoc } from '../postings/intersect';
+import { type Candidates, forEachMatchingDoc } from '../postings/postings';
 import { docsWithWord, type TextSearchContext, type WordMatch } from '../text/match';
 import type { TermRange } from '../text/term-lookup';
 import { add, type Bitset, emptySet, intersect } from '../util/bitset';

@@ -1,7 +1,13 @@
 import { nearest } from '../../base/nearest';
 import { normalizeName } from '../../base/normalize-name';
-import type { VocabularyIds, VocabularyName } from '../entries/vocabularies';
-import { countries, objectives, principles, regions } from '../entries/vocabularies';
+import {
+  countries,
+  objectives,
+  principles,
+  regions,
+  type VocabularyIds,
+  type VocabularyName,
+} from '../entries/vocabularies';
 import { checkVocabulary, idsOf } from '../entries/vocabulary';
 import type { Labels } from '../labels/labels';
 import { validateLabels } from '../labels/validate-labels';

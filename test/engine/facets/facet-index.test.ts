@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Value } from '../../../src/engine/definition/definition';
-import { type DocSet, toDocSet } from '../../../src/engine/facets/doc-set';
 import { buildFacetColumns, type Tally } from '../../../src/engine/facets/facet-column';
 import { type FacetIndex, listedFacet, unionFacet } from '../../../src/engine/facets/facet-index';
-import { add, emptySet, numbersOf } from '../../../src/engine/util/bitset';
+import { add, type DocSet, emptySet, numbersOf, toDocSet } from '../../../src/engine/util/bitset';
 import { runs } from '../../runs';
 
 type Values = readonly (number | string)[];

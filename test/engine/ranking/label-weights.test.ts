@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { toCandidates } from '../../../src/engine/postings/intersect';
+import { toCandidates } from '../../../src/engine/postings/postings';
 import { forEachLabelWeight, forEachValueWeight } from '../../../src/engine/ranking/label-weights';
 import { searchContext } from '../text/search-context';
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toDocSet } from '../../../src/engine/facets/doc-set';
 import { type PageStart, pageOf, type Ranking } from '../../../src/engine/ranking/page';
 import type { SortOrder } from '../../../src/engine/ranking/sort-order';
-import { add, type Bitset, emptySet, intersect } from '../../../src/engine/util/bitset';
+import { add, type Bitset, emptySet, intersect, toDocSet } from '../../../src/engine/util/bitset';
 import { runs } from '../../runs';
 
 const SIZE = 70;

@@ -1,5 +1,5 @@
 import { HubError } from '../../../base/error';
-import { invalidOption, rejectUnknownOptions } from '../../../base/validate-options';
+import { invalidOption, rejectUnknownOptions } from '../../../base/validate';
 import type { AskOptions, AsyncHub, CrossTab, FacetCount, Hit, HubResult, Suggestion } from '../../../hub';
 import { unlessAborted, withoutSignal } from '../../../hub/as-async';
 import {

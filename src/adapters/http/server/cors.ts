@@ -1,4 +1,4 @@
-import { invalidOption } from '../../../base/validate-options';
+import { invalidOption } from '../../../base/validate';
 import { parseUrl } from '../shared/parse-url';
 
 const EXPECTED = 'an origin as browsers send it, such as https://example.org';

@@ -1,4 +1,4 @@
-import { invalidOption, rejectUnknownOptions } from '../../../base/validate-options';
+import { invalidOption, rejectUnknownOptions } from '../../../base/validate';
 import { type Labels, validateLabels } from '../../../taxonomy';
 import { parseUrl } from '../shared/parse-url';
 import { checkCors } from './cors';

@@ -1,7 +1,6 @@
 import type { ErrorPath } from '../../../base/error';
 import { nearestName } from '../../../base/nearest';
-import type { FacetValue } from '../../../taxonomy';
-import { type FacetName, facetKinds, facetNames, isFacetName } from '../../../taxonomy';
+import { type FacetName, type FacetValue, facetKinds, facetNames, isFacetName } from '../../../taxonomy';
 import type { Geography } from './geography';
 import { invalid, type Parameters, parameter } from './parameters';
 

@@ -1,6 +1,6 @@
 import type { ErrorPath } from '../../../base/error';
 import { nearest } from '../../../base/nearest';
-import { type Fields, invalidQuery as invalid, optionalBoolean, optionalInteger } from '../../../base/validate-query';
+import { type Fields, invalidQuery as invalid, optionalBoolean, optionalInteger } from '../../../base/validate';
 
 export { invalid };
 

@@ -4,7 +4,8 @@ import { defaultTokenizer } from '../../../base/text/tokenizer';
 import type { Value } from '../../definition/definition';
 import { resolveTextPolicy, type TextPolicy } from '../../definition/text-policy';
 import { isValue } from '../../definition/validate-shape';
-import { type CompiledDefinition, DEFAULT_ORDER } from '../plan';
+import { DEFAULT_ORDER } from '../../ranking/sort-order';
+import type { CompiledDefinition } from '../plan';
 
 /** Container kind of a snapshot: the version of the meaning of its sections. A newer version is a larger number. */
 export const SNAPSHOT_KIND = 1;

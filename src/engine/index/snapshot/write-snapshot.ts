@@ -1,9 +1,9 @@
 import { type Section, writeContainer } from '../../../base/container';
 import { changedName } from '../../definition/analyzer';
 import { changedValues } from '../../definition/text-policy';
+import { sortOrderOf } from '../../ranking/sort-order';
 import type { IndexState } from '../build';
 import { type DocumentStore, LazyDocument } from '../document-store';
-import { sortOrderOf } from '../plan';
 import { SNAPSHOT_KIND, type SnapshotHeader, TERM_SEPARATOR } from './header';
 
 const encoder = new TextEncoder();
@@ -15,7 +15,7 @@ const encoder = new TextEncoder();
  */
 export function writeSnapshot<D>({ plan, data, store }: IndexState<D>, extra: unknown): Uint8Array {
   const orders = [...plan.orders.keys()].flatMap((name) => {
-    const order = sortOrderOf(plan, data, store.all, name);
+    const order = sortOrderOf(plan.orders, data.orders, store.all, name);
     return order === undefined ? [] : [{ name, order }];
   });
   const { version, text: fields = [], tokenizer, textPolicy = {} } = plan.definition;

@@ -1,10 +1,10 @@
 import { buildFacetColumns } from '../../facets/facet-column';
 import { addLabelPostings, labelTerms, withLabelTerms } from '../../postings/label-postings';
 import { buildPostings } from '../../postings/postings';
-import { compareByKeys, type PlainKey } from '../../ranking/sort-order';
+import { compareByKeys, DEFAULT_ORDER, type PlainKey } from '../../ranking/sort-order';
 import { assembleIndex, type IndexState } from '../build';
 import { createDocumentStore, type DocumentStore, type StoredDocument } from '../document-store';
-import { DEFAULT_ORDER, facetSources, type IndexData, searchableFacets } from '../plan';
+import { facetSources, type IndexData, searchableFacets } from '../plan';
 import { type DocMapping, insertionRank } from './doc-mapping';
 import { mergeFacet } from './merge-facet';
 import { mergeOrder } from './merge-order';
