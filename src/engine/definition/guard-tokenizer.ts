@@ -59,14 +59,10 @@ function checkPart(part: unknown, path: ErrorPath, text: string): Readonly<Recor
   return { ...fields, term };
 }
 
-function checkRange(start: unknown, end: unknown, path: ErrorPath, found: unknown, { length }: string): void {
+function checkRange(start: unknown, end: unknown, path: ErrorPath, found: unknown, text: string): void {
   const isRange =
     Number.isInteger(start) && Number.isInteger(end) && 0 <= Number(start) && Number(start) <= Number(end);
-  if (!isRange || Number(end) > length) {
-    throw new HubError('invalid-definition', {
-      path: [...PATH, ...path],
-      found,
-      expected: `a range [start, end) within 0 and ${length}`,
-    });
-  }
+  if (isRange && Number(end) <= text.length) return;
+  const numbers = isRange ? `, not from ${start} to ${end},` : '';
+  throw invalid(path, found, `a range [start, end) within 0 and ${text.length}${numbers}`, text);
 }

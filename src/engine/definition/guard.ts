@@ -1,4 +1,5 @@
 import { type ErrorPath, formatValue, HubError } from '../../base/error';
+import type { FacetIndex } from '../facets/facet-index';
 import {
   type Definition,
   type Facet,
@@ -89,14 +90,42 @@ function guardKind(kind: FacetKind, name: string): FacetKind {
   return {
     ...kind,
     createIndex(sources) {
-      const index = kind.createIndex(sources);
-      const values: readonly unknown[] = index.values;
-      if (values.every(isValue) && new Set(values).size === values.length) return index;
+      const index: unknown = kind.createIndex(sources);
       const path = ['definition', 'facets', name, 'kind', 'createIndex'];
+      if (!isFacetIndex(index)) {
+        const expected = 'the index of a facet, such as unionIndex returns';
+        throw new HubError('invalid-definition', { path, found: index, expected });
+      }
+      const { values } = index;
+      if (values.every(isValue) && new Set(values).size === values.length) return index;
       const expected = 'an index of distinct values: strings and finite numbers';
       throw new HubError('invalid-definition', { path, found: values, expected });
     },
   };
+}
+
+const INDEX_METHODS = [
+  'codeOf',
+  'order',
+  'addDocuments',
+  'has',
+  'forEachDocument',
+  'codesOf',
+  'valueCount',
+  'docCount',
+  'addMissing',
+  'tally',
+];
+
+/** Whether a value has the members of a facet's index. */
+function isFacetIndex(value: unknown): value is FacetIndex {
+  if (typeof value !== 'object' || value === null) return false;
+  const knownCount: unknown = Reflect.get(value, 'knownCount');
+  return (
+    Array.isArray(Reflect.get(value, 'values')) &&
+    Number.isInteger(knownCount) &&
+    INDEX_METHODS.every((name) => typeof Reflect.get(value, name) === 'function')
+  );
 }
 
 function guardStrings(

@@ -2,8 +2,8 @@ import { en } from '../../../data/labels/en';
 import { type ErrorPath, HubError, type HubErrorCode } from '../../base/error';
 import type { Labels } from './labels';
 
-const EXPECTED_MODULE = 'a module of gcm-hub/labels';
-const EXPECTED_MODULES = 'modules of gcm-hub/labels';
+const EXPECTED_MODULE = 'a label module, such as those of gcm-hub/labels';
+const EXPECTED_MODULES = 'label modules, such as those of gcm-hub/labels';
 
 /**
  * Rejects a value that isn't a label module.
@@ -37,8 +37,14 @@ function validateModule(value: unknown, path: ErrorPath, code: HubErrorCode, exp
   if (typeof value !== 'object' || value === null) throw new HubError(code, { path, found: value, expected });
   if (validModules.has(value)) return;
   const parts: Readonly<Record<string, unknown>> = { ...value };
-  const isComplete = Object.entries(en).every(([name, part]) => hasSameType(parts[name], part));
-  if (!isComplete) throw new HubError(code, { path, found: value, expected });
+  const invalidPart = Object.entries(en).find(([name, part]) => !hasSameType(parts[name], part))?.[0];
+  // A value without any part isn't a module at all.
+  if (invalidPart !== undefined && !Object.hasOwn(parts, 'locale'))
+    throw new HubError(code, { path, found: value, expected });
+  if (invalidPart !== undefined) {
+    const form = `a part of a label module, in the form of ${invalidPart} in English`;
+    throw new HubError(code, { path: [...path, invalidPart], found: parts[invalidPart], expected: form });
+  }
   const { locale } = parts;
   const canonical = canonicalLocale(String(locale));
   if (canonical !== locale) {

@@ -99,6 +99,9 @@ test.each<[object, (string | number)[], string | undefined]>([
   [{ kind: buckets('year', 0) }, ['kind', 'size'], undefined],
   [{ kind: kind([Number.NaN]) }, ['kind', 'createIndex'], undefined],
   [{ kind: kind(['a', 'a']) }, ['kind', 'createIndex'], undefined],
+  [{ kind: { createIndex: () => undefined } }, ['kind', 'createIndex'], undefined],
+  [{ kind: { createIndex: () => ({}) } }, ['kind', 'createIndex'], undefined],
+  [{ kind: { createIndex: () => ({ values: [], knownCount: 0 }) } }, ['kind', 'createIndex'], undefined],
 ])('an invalid kind is rejected with its path: %#', (facet, path, nearest) => {
   const error = errorOf(facet);
   expect([error.code, error.path, error.nearest]).toEqual([

@@ -70,17 +70,17 @@ test('suggest and facetValues find objectives by their search words, in each lan
 
 test('rejects a module with a missing part or a part of another type', () => {
   const { objectiveWords: _, ...without } = six.fr;
-  for (const module of [
-    without,
-    { ...six.fr, objectiveWords: undefined },
-    { ...six.fr, objectives: {} },
-    { ...six.fr, stopWords: {} },
-    { ...six.fr, forms: {} },
-    { ...six.fr, forms: { endings: 's' } },
-    { ...six.fr, forms: null },
+  for (const [part, module] of [
+    ['objectiveWords', without],
+    ['objectiveWords', { ...six.fr, objectiveWords: undefined }],
+    ['objectives', { ...six.fr, objectives: {} }],
+    ['stopWords', { ...six.fr, stopWords: {} }],
+    ['forms', { ...six.fr, forms: {} }],
+    ['forms', { ...six.fr, forms: { endings: 's' } }],
+    ['forms', { ...six.fr, forms: null }],
   ]) {
     expect(() => createHub([], { labels: [Object(module)] })).toThrow(
-      expect.objectContaining({ code: 'invalid-labels', path: ['labels', 0] }),
+      expect.objectContaining({ code: 'invalid-labels', path: ['labels', 0, part] }),
     );
   }
 });
