@@ -25,7 +25,7 @@ export function selectValues<V extends Named>(values: readonly V[], text: string
   const corrected = typed.map((word) => (isPrefix(word) ? word : (nearest(word, existing)[0] ?? word)));
   const [among, threshold] = having.length > 0 ? [having, 1] : [values, 0.3];
   const scored = among.flatMap((value) => {
-    const score = scoreOf(value, corrected.join(' '), threshold);
+    const score = scoreOf(value, corrected.join(' '), threshold) ?? (having.length > 0 ? 1 : undefined);
     return score === undefined ? [] : [{ value, score }];
   });
   return (bySimilarity ? scored.sort((a, b) => a.score - b.score) : scored).map(({ value }) => value);

@@ -42,6 +42,8 @@ export interface UnionFacet<V extends Value = Value> {
 export interface DerivedFacet<V extends Value = Value> {
   readonly kind: FacetKind<V>;
   readonly known?: undefined;
+  readonly labels?: undefined;
+  readonly hints?: undefined;
 }
 
 export type Facet<D, V extends Value = Value> = DerivedFacet<V> | ListedFacet<D, V> | UnionFacet<V>;
@@ -64,8 +66,8 @@ export interface TextField<D> {
  * - `{ number }`: smaller first. Documents without a number (`undefined` or NaN) come last, in both directions.
  * - `{ text }`: a string, by code point.
  * - `'matched'`: by the number of query words that a document has, more first. Only as the first key.
- * - `'titleMatch'`: documents with all query words in the first text field (`textPolicy.titleField`) come first. Only as the first key or right after
- *   `'matched'`.
+ * - `'titleMatch'`: documents with all query words in the first text field (`textPolicy.titleField`) come first. Only as the first
+ *   key or right after `'matched'`.
  * - `'score'`: higher first.
  *
  * The last three have no effect without a text. `descending` reverses the order of numbers or strings.

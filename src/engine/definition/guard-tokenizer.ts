@@ -14,9 +14,13 @@ export function guardTokenizer(tokenizer: Tokenizer): Tokenizer {
     tokenize(text) {
       const tokens = tokenizer.tokenize(text);
       if (!Array.isArray(tokens)) throw invalid(['tokenize'], tokens, 'a list of tokens', text);
-      tokens.forEach((token: unknown, i) => {
-        checkToken(token, ['tokenize', i], text);
-      });
+      let last = 0;
+      for (let i = 0; i < tokens.length; i++) {
+        checkToken(tokens[i], ['tokenize', i], text);
+        const start = tokens[i]?.start ?? 0;
+        if (start < last) throw invalid(['tokenize', i, 'start'], start, `tokens in text order, from ${last}`, text);
+        last = start;
+      }
       return tokens;
     },
     fold(text) {

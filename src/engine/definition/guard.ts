@@ -52,7 +52,7 @@ export function withOutputChecks<D, F extends Facets<D>, S extends string>(
     synonyms,
     forms,
     tokenizer: tokenizer && guardTokenizer(tokenizer),
-    textPolicy,
+    textPolicy: textPolicy && { ...textPolicy },
     order: guardOrder(order, ['order']),
     sorts: mapValues(sorts ?? {}, (keys: readonly SortKey<D>[], name) => guardOrder(keys, ['sorts', name])),
     version,

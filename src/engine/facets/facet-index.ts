@@ -163,6 +163,7 @@ export function unionFacet<V extends Value>(
   const sets: Bitset[] = [];
   const codes = new Map<Value, number>(values.map((value, code) => [value, code]));
   let missingDocs: Bitset | undefined;
+  let countsByDoc: Uint32Array | undefined;
 
   function setOf(code: number): Bitset {
     const cached = sets[code];
@@ -179,6 +180,15 @@ export function unionFacet<V extends Value>(
 
   function codesOfDocument(document: number): number[] {
     return values.map((_, code) => code).filter((code) => has(setOf(code), document));
+  }
+
+  function valueCounts(): Uint32Array {
+    if (countsByDoc !== undefined) return countsByDoc;
+    countsByDoc = new Uint32Array(size);
+    for (let code = 0; code < values.length; code++) {
+      for (const document of numbersOf(setOf(code))) countsByDoc[document] = (countsByDoc[document] ?? 0) + 1;
+    }
+    return countsByDoc;
   }
 
   function missing(): Bitset {
@@ -200,7 +210,7 @@ export function unionFacet<V extends Value>(
     has: (document, code) => has(setOf(code), document),
     codesOf: codesOfDocument,
     docCount: (code) => sizeOf(setOf(code)),
-    valueCount: (document) => codesOfDocument(document).length,
+    valueCount: (document) => valueCounts()[document] ?? 0,
     addMissing: (set) => unite(set, missing()),
     tally({ isAll, set }, buffer) {
       const counts = countsIn(buffer, values.length);

@@ -43,7 +43,8 @@ function checkListed(facet: unknown, path: ErrorPath): void {
 /** @param facets names of the facets to which the derived facet may refer. */
 function checkDerived(facet: DerivedFacet | UnionFacet, path: ErrorPath, facets: readonly string[]): void {
   const hasKind = 'kind' in facet;
-  const { kind } = fieldsOf(facet, path, FACET, hasKind ? DERIVED : UNION);
+  const fields = hasKind ? definedFields(facet) : facet;
+  const { kind } = fieldsOf(fields, path, FACET, hasKind ? DERIVED : UNION);
   const kindPath = hasKind ? [...path, 'kind'] : path;
   if (hasKind) checkKind(kind, kindPath);
   const check: FacetKindCheck = {
@@ -58,6 +59,12 @@ function checkDerived(facet: DerivedFacet | UnionFacet, path: ErrorPath, facets:
   };
   if ('kind' in facet) facet.kind.validate?.(check);
   else validateUnion(facet, check);
+}
+
+/** Returns the kind of a facet and its other fields, except undefined ones. */
+function definedFields(facet: DerivedFacet): object {
+  const defined = Object.entries(facet).filter(([, value]) => value !== undefined);
+  return { kind: facet.kind, ...Object.fromEntries(defined) };
 }
 
 function checkKind(kind: unknown, path: ErrorPath): void {

@@ -67,11 +67,10 @@ function selectByText(
   });
   const knownTerms = isMatch ? [] : entries.flatMap(({ tokens }) => tokens.flat().map(({ term }) => term));
   const results = fuse.search((isMatch ? queryTerms : correctTerms(queryTerms, new Set(knownTerms))).join(' '));
-  results.sort((a, b) => {
-    const difference = bySimilarity ? (a.score ?? 0) - (b.score ?? 0) : 0;
-    return difference || a.item.position - b.item.position;
-  });
-  return results.map(({ item }) => item.value);
+  const scores = new Map(results.map(({ item, score = 0 }) => [item, score]));
+  const scoreOf = (entry: (typeof entries)[number]): number => (bySimilarity ? (scores.get(entry) ?? 1) : 0);
+  const selected = isMatch ? matching : results.map(({ item }) => item);
+  return [...selected].sort((a, b) => scoreOf(a) - scoreOf(b) || a.position - b.position).map(({ value }) => value);
 }
 
 /**

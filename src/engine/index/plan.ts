@@ -133,6 +133,7 @@ export function facetIndexes<D>(plan: CompiledDefinition<D>, { size, facets }: I
     const column = facets[ordinal];
     if (column !== undefined) indexes.set(name, listedFacet(column));
   });
-  for (const [name, kind] of plan.derived) indexes.set(name, kind.createIndex({ facets: indexes, size }));
+  // A copy, because an index may read its sources later: it can't refer to itself or to a later facet.
+  for (const [name, kind] of plan.derived) indexes.set(name, kind.createIndex({ facets: new Map(indexes), size }));
   return indexes;
 }

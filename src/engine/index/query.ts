@@ -170,7 +170,7 @@ function near(found: unknown, names: readonly string[]): string | undefined {
 export function checkFacetName<D>(plan: CompiledDefinition<D>, name: unknown, path: ErrorPath): string {
   const names = facetNames(plan);
   if (typeof name === 'string' && names.includes(name)) return name;
-  throw invalid(path, name, FACET, nearestName(String(name), names));
+  throw invalid(path, name, FACET, typeof name === 'string' ? nearestName(name, names) : undefined);
 }
 
 function facetNames<D>({ listed, derived }: CompiledDefinition<D>): string[] {

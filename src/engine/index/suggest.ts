@@ -136,7 +136,7 @@ function correctionSuggestion(
       : word.parts.map((term, i) => ({ term, range: word.partRanges[i] ?? [word.start, word.end] }));
     for (const { term, range } of pieces) {
       const correction = correctionsByTerm.get(term);
-      if (correction === undefined) continue;
+      if (correction === undefined || range[0] < end) continue; // tokens may overlap
       label += text.slice(end, range[0]);
       highlights.push([label.length, label.length + correction.length]);
       label += correction;
@@ -181,12 +181,26 @@ function valueSuggestions<N extends string>(
   return matches.map(({ suggestion }) => suggestion);
 }
 
-const namesOfKnownCache = new WeakMap<ValueNames, readonly ReturnType<ValueNames>[]>();
+/** Names of the known values of a facet, by code. */
+interface KnownNames {
+  readonly values: readonly Value[];
+  readonly names: readonly ReturnType<ValueNames>[];
+}
 
-/** Returns the names of the known values of a facet, by code. Looking up each value takes longer than matching its names. */
-function namesOfKnown({ values, knownCount }: FacetIndex, namesOf: ValueNames): readonly ReturnType<ValueNames>[] {
-  const names = namesOfKnownCache.get(namesOf) ?? values.slice(0, knownCount).map(namesOf);
-  namesOfKnownCache.set(namesOf, names);
+const knownNamesCache = new WeakMap<ValueNames, KnownNames>();
+
+/**
+ * Returns the names of the known values of a facet, by code. Looking up each value takes longer than matching its names. An update
+ * may change the known values of a derived facet.
+ */
+function namesOfKnown({ values, knownCount }: FacetIndex, namesOf: ValueNames): KnownNames['names'] {
+  const cached = knownNamesCache.get(namesOf);
+  if (cached?.values.length === knownCount && cached.values.every((value, code) => value === values[code])) {
+    return cached.names;
+  }
+  const known = values.slice(0, knownCount);
+  const names = known.map(namesOf);
+  knownNamesCache.set(namesOf, { values: known, names });
   return names;
 }
 
@@ -233,7 +247,8 @@ function titleSuggestions<D>(
     const document = store.at(ordinal);
     if (document === undefined) continue;
     const id = definition.id(document);
-    const [label = ''] = definition.text?.[policy.titleField]?.texts(document) ?? [];
+    const texts = definition.text?.[policy.titleField]?.texts(document) ?? [];
+    const label = texts.find((text) => text.trim() !== '') ?? '';
     titles.push({ kind: 'title', id, label, highlights: highlight(label), query: { text: escapeOperators(label) } });
   }
   return titles;

@@ -26,14 +26,18 @@ export function searchableNames(
  * Returns the names of the values of a definition, by facet: the labels, or the value itself if it has none, then the hints of a
  * known value. Caches the names of known values.
  */
-export function definedNames<D>({ analyzer, definition }: CompiledDefinition<D>): (facet: string) => ValueNames {
+export function definedNames<D>({
+  analyzer,
+  definition,
+  policy,
+}: CompiledDefinition<D>): (facet: string) => ValueNames {
   return memoize((name) => {
     const facet = definition.facets[name];
     const { labels, hints } = facet !== undefined && 'values' in facet ? facet : {};
     const known = new Set(facet?.known);
     const namesOf = (value: Value): SearchableName[] => {
       const own = labels?.(value) ?? [];
-      const more = known.has(value) ? (hints?.(value) ?? []) : [];
+      const more = policy.hints && known.has(value) ? (hints?.(value) ?? []) : [];
       return searchableNames([...(own.length > 0 ? own : [String(value)]), ...more], analyzer);
     };
     const namesOfKnown = memoize(namesOf);

@@ -57,7 +57,8 @@ function validateModule(value: unknown, path: ErrorPath, code: HubErrorCode, exp
 /** Returns the canonical form of a tag without its extensions; undefined if it is invalid. */
 function canonicalLocale(tag: string): string | undefined {
   try {
-    return new Intl.Locale(tag).baseName;
+    const { baseName } = new Intl.Locale(tag);
+    return baseName.includes('-u-') ? new Intl.Locale(tag).language : baseName;
   } catch {
     return undefined;
   }

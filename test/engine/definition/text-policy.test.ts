@@ -93,3 +93,25 @@ test('the score of a hinted value is proportional to its factor', () => {
   expect(scoreWith({ hintFactor: 0.5 })).toBeGreaterThan(0);
   expect(scoreWith({ hints: false })).toBeUndefined();
 });
+
+test('without hints, suggestions and the search for values don’t use them either', () => {
+  const facets = { topic: { values: () => ['u'], known: ['u'], labels: () => ['visa'], hints: () => ['permit'] } };
+  for (const hints of [true, false]) {
+    const index = createIndex({ ...definition, facets, textPolicy: { hints } }, documents);
+    const found = index.facetValues('topic', { text: 'permit' }).length + index.suggest('permit').length;
+    expect(found).toBe(hints ? 2 : 0);
+  }
+});
+
+test('a policy that changes later changes neither the index nor its snapshots', () => {
+  const textPolicy = { saturation: 1 };
+  const index = createIndex({ ...definition, textPolicy }, documents);
+  const before = index.snapshot();
+  textPolicy.saturation = 100;
+  expect(index.snapshot()).toEqual(before);
+});
+
+test('a suggested title isn’t blank', () => {
+  const index = createIndex({ ...definition, text: [{ weight: 1, texts: (text: string) => [' ', text] }] }, documents);
+  expect(index.suggest('gamma').map(({ label }) => label)).toEqual(['alpha gamma']);
+});

@@ -195,3 +195,52 @@ test.each<[unknown, (string | number)[]]>([
 function returning(tokens: unknown): unknown {
   return { ...codeTokenizer, tokenize: () => tokens };
 }
+
+/** The default tokens, each followed by a variant with the same range. */
+const doubling: Tokenizer = {
+  name: 'doubling',
+  fold: defaultTokenizer.fold,
+  tokenize: (text) =>
+    defaultTokenizer.tokenize(text).flatMap((token) => {
+      const { term, start, end } = token;
+      return [token, { term: `${term}_v`, start, end }];
+    }),
+};
+const plainDefinition: Definition<string> = {
+  id: (text) => text,
+  facets: { text: { values: (text) => [text] } },
+  text: [{ weight: 1, texts: (text) => [text] }],
+  order: [],
+};
+
+test('a corrected text has each range once, also if tokens overlap', () => {
+  const index = createIndex({ ...plainDefinition, tokenizer: doubling }, ['green apple']);
+  expect(index.suggest('gren aple')[0]?.label).toBe('green apple');
+});
+
+test('facetValues finds values whose terms share no letters with their names', () => {
+  const codes: Tokenizer = {
+    name: 'codes',
+    fold: (text) => text.toLowerCase(),
+    tokenize: (text) =>
+      defaultTokenizer.tokenize(text).map(({ term, start, end }) => ({
+        term: Array.from(term, (letter) => `§${letter.codePointAt(0)}`).join(''),
+        start,
+        end,
+      })),
+  };
+  const index = createIndex({ ...plainDefinition, tokenizer: codes }, ['France', 'Ghana', 'New France']);
+  const valuesOf = (options: object) => index.facetValues('text', options).map(({ value }) => value);
+  expect(valuesOf({ text: 'france' })).toEqual(['France', 'New France']);
+  expect(valuesOf({ text: 'FRANCE new' })).toEqual(['New France']);
+});
+
+test('tokens must be in text order, and without holes', () => {
+  const withTokens = (tokens: readonly TextToken[]) => () =>
+    createIndex({ ...plainDefinition, tokenizer: { ...codeTokenizer, tokenize: () => tokens } }, ['ab']);
+  const a = { term: 'a', start: 0, end: 1 };
+  const b = { term: 'b', start: 1, end: 2 };
+  expect(withTokens([a, b])).not.toThrow();
+  expect(withTokens([b, a])).toThrow('definition.tokenizer.tokenize[1].start: expected tokens in text order');
+  expect(withTokens(Array(1))).toThrow('definition.tokenizer.tokenize[0].term');
+});

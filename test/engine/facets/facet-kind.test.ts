@@ -138,3 +138,62 @@ test('a kind has parts that don’t exist', () => {
     ['a', 1],
   ]);
 });
+
+test('suggestions follow the known values of a kind through updates', () => {
+  const known: FacetKind<number> = {
+    createIndex(sources) {
+      const values = (sources.facets.get('year')?.values ?? []).filter((value) => typeof value === 'number').sort();
+      return unionIndex(sources, values, (year) => [['year', year]], values.length);
+    },
+  };
+  const created = createIndex({ ...definition, facets: { year: facets.year, known: { kind: known } } }, years);
+  const suggested = (text: string, one: typeof created) =>
+    one.suggest(text, { facets: ['known'] }).map(({ label, query }) => [label, query]);
+  expect(suggested('1990', created)).toEqual([['1990', { filters: { known: [1990] } }]]);
+  const updated = created.update({ upsert: [reportOf(1971), reportOf(2035)], remove: ['1989'] });
+  expect(suggested('1990', updated)).toEqual([['1990', { filters: { known: [1990] } }]]);
+  expect(suggested('1971', updated)).toEqual([['1971', { filters: { known: [1971] } }]]);
+  expect(suggested('1971', created)).toEqual([]);
+});
+
+test('a kind can refer neither to itself nor to a later facet, not even later', () => {
+  const loop = (name: string): FacetKind<string> => ({
+    createIndex: (sources) => unionIndex(sources, ['x'], () => [[name, 'x']], 1),
+  });
+  const looped = { ...facets, a: { kind: loop('b') }, b: { kind: loop('b') } };
+  const { a, b } = createIndex({ ...definition, facets: looped }, years).search().facets;
+  expect([a, b].map((facet) => [facet?.values, facet?.missing])).toEqual([
+    [[], years.length],
+    [[], years.length],
+  ]);
+});
+
+test.each([-1, 0.5, 3, Number.NaN])('unionIndex rejects %d as a number of known values', (knownCount) => {
+  const odd: FacetKind<string> = { createIndex: (sources) => unionIndex(sources, ['x'], () => [], knownCount) };
+  expect(() => createIndex({ ...definition, facets: { odd: { kind: odd } } }, years)).toThrow(
+    expect.objectContaining({ code: 'invalid-definition', path: ['knownCount'] }),
+  );
+});
+
+test.each([5, null, [null], ['year']])('unionIndex rejects parts that aren’t pairs: %j', (parts) => {
+  const odd: FacetKind<string> = { createIndex: (sources) => unionIndex(sources, ['x'], () => parts as never) };
+  const index = createIndex({ ...definition, facets: { odd: { kind: odd } } }, years);
+  expect(() => index.search()).toThrow(expect.objectContaining({ code: 'invalid-definition', path: ['partsOf'] }));
+});
+
+test('similar documents share values of a kind, and documents with fewer values weigh more', () => {
+  const parity: FacetKind<string> = {
+    createIndex: (sources) =>
+      unionIndex(sources, ['odd', 'old', 'all'], (value) => {
+        if (value === 'all') return [1989, 1999, 2003].map((year) => ['year', year] as const);
+        return value === 'odd'
+          ? [
+              ['year', 1989],
+              ['year', 1999],
+            ]
+          : [['year', 1989]];
+      }),
+  };
+  const index = createIndex({ ...definition, facets: { year: facets.year, parity: { kind: parity } } }, years);
+  expect(index.similar('1989', { facets: ['parity'] }).map(({ id }) => id)).toEqual(['1999', '2003']);
+});

@@ -254,6 +254,12 @@ test.each([
   expect(call).toThrow(expect.objectContaining({ code: 'invalid-query', path, expected }));
 });
 
+test('the name of a facet that isn’t a string is rejected', () => {
+  for (const name of [Object.create(null), Symbol('a'), 5]) {
+    expect(() => index.facetValues(name)).toThrow(expect.objectContaining({ code: 'invalid-query', path: ['facet'] }));
+  }
+});
+
 test('an unknown facet names the nearest one', () => {
   expect(() => index.facetValues('corse' as never)).toThrow(expect.objectContaining({ nearest: 'course' }));
   expect(() => index.suggest('a', { facets: ['corse' as never] })).toThrow(
