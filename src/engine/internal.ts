@@ -18,3 +18,4 @@ export { updateIndex } from './index/update/update';
 export { searchableNames, type ValueNames } from './index/value-names';
 export { DEFAULT_ORDER } from './ranking/sort-order';
 export type { Highlighter } from './text/highlight';
+export { withHighlights } from './util/lazy-highlights';

@@ -8,6 +8,7 @@ import {
   type Highlighter,
   type IndexState,
   searchIndex,
+  withHighlights,
 } from '../engine/internal';
 import {
   canonicalFilters,
@@ -35,18 +36,13 @@ export function search(state: IndexState<Resource>, labelRegistry: LabelRegistry
   return searchIndex(state, engineQuery, createHit) as HubResult; // a facet holds exactly the values of its vocabulary
 }
 
+const NO_HIGHLIGHTS: Highlights = Object.freeze({});
+
 /** Creates a hit. Its highlights are computed on first access. */
-function createHit(resource: Resource, score: number, highlighter: () => Highlighter): Hit {
-  let highlights: Highlights | undefined;
-  return {
-    id: resource.id,
-    resource,
-    score,
-    get highlights() {
-      highlights ??= highlightsOf(resource, highlighter());
-      return highlights;
-    },
-  };
+function createHit(resource: Resource, score: number, highlighter: (() => Highlighter) | undefined): Hit {
+  const hit = { id: resource.id, resource, score };
+  if (highlighter === undefined) return { ...hit, highlights: NO_HIGHLIGHTS };
+  return withHighlights(hit, () => highlightsOf(resource, highlighter()));
 }
 
 /** Converts a resolved query of the Hub to one of the engine. */

@@ -1,5 +1,4 @@
 import type { ErrorPath } from '../../base/error';
-import { lazy } from '../../base/memoize';
 import type { TextRange } from '../../base/text/ranges';
 import { invalidQuery } from '../../base/validate';
 import type { Definition, Facets, ValuesOf } from '../definition/definition';
@@ -11,6 +10,7 @@ import { DEFAULT_ORDER } from '../ranking/sort-order';
 import { expandText } from '../text/expand-text';
 import { createHighlighter, type Highlighter } from '../text/highlight';
 import { lookUpWord } from '../text/term-lookup';
+import { withHighlights } from '../util/lazy-highlights';
 import { buildIndex, type IndexState } from './build';
 import { crossTabulate, type PairTable, type TableAxis } from './cross-tab';
 import { type IndexChange, validateChange, validateDocuments } from './documents';
@@ -190,17 +190,11 @@ function indexFrom<D, F extends Facets<D>, S extends string>(
   const { plan, store, context } = state;
   const { id } = plan.definition;
   const textFields = plan.definition.text ?? [];
-  const createHit = (document: D, score: number, highlighter: () => Highlighter): IndexHit<D> => {
-    const highlights = lazy(() => textFields.map(({ texts }) => texts(document).map(highlighter())));
-    return {
-      id: id(document),
-      document,
-      score,
-      get highlights() {
-        return highlights();
-      },
-    };
-  };
+  const createHit = (document: D, score: number, highlighter: (() => Highlighter) | undefined): IndexHit<D> =>
+    withHighlights({ id: id(document), document, score }, () => {
+      const highlight = highlighter?.() ?? noHighlights;
+      return textFields.map(({ texts }) => texts(document).map(highlight));
+    });
   return Object.freeze({
     size: store.size,
     search: (query: IndexQuery<F, S> = {}) =>
@@ -213,7 +207,7 @@ function indexFrom<D, F extends Facets<D>, S extends string>(
     similar(documentId: string, options: IndexSimilarOptions<F> = {}) {
       const { facets, limit } = resolveSimilarOptions(plan, documentId, options);
       return similarDocuments(state, documentId, facets, limit).map(({ document, score }) =>
-        createHit(document, score, () => noHighlights),
+        createHit(document, score, undefined),
       );
     },
     suggest(text: string, options: IndexSuggestOptions<F> = {}) {

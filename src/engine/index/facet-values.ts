@@ -52,10 +52,10 @@ function selectByText(
 ): readonly LabelledFacetCount[] {
   const entries = values.map((value, position) => {
     const names = namesOf(value.value);
-    return { value, position, tokens: names.map(({ tokens }) => tokens), names: names.map(({ folded }) => folded) };
+    return { value, position, terms: names.map(({ terms }) => terms), names: names.map(({ folded }) => folded) };
   });
-  const matching = entries.filter(({ tokens }) =>
-    tokens.some((name) => queryTerms.every((queryTerm) => name.some(({ term }) => term.startsWith(queryTerm)))),
+  const matching = entries.filter(({ terms }) =>
+    terms.some((name) => queryTerms.every((queryTerm) => name.some((term) => term.startsWith(queryTerm)))),
   );
   // If names have the words, Fuse.js only ranks them.
   const isMatch = matching.length > 0;
@@ -65,7 +65,7 @@ function selectByText(
     ignoreLocation: true,
     includeScore: true,
   });
-  const knownTerms = isMatch ? [] : entries.flatMap(({ tokens }) => tokens.flat().map(({ term }) => term));
+  const knownTerms = isMatch ? [] : entries.flatMap(({ terms }) => terms.flat());
   const results = fuse.search((isMatch ? queryTerms : correctTerms(queryTerms, new Set(knownTerms))).join(' '));
   const scores = new Map(results.map(({ item, score = 0 }) => [item, score]));
   const scoreOf = (entry: (typeof entries)[number]): number => (bySimilarity ? (scores.get(entry) ?? 1) : 0);

@@ -179,18 +179,19 @@ export interface SearchResult<H> extends Omit<QueryResult, 'facets' | 'hasMore' 
 /**
  * Runs a query and returns its hits and facets.
  *
- * @param toHit creates a hit. `highlighter` returns the highlighter of the text, created on first use.
+ * @param toHit creates a hit. `highlighter` returns the highlighter of the text, created on first use; undefined without a text.
  * @throws HubError `invalid-cursor` or `cursor-stale`.
  */
 export function searchIndex<D, H>(
   state: IndexState<D>,
   resolved: ResolvedQuery,
-  toHit: (document: D, score: number, highlighter: () => Highlighter) => H,
+  toHit: (document: D, score: number, highlighter: (() => Highlighter) | undefined) => H,
 ): SearchResult<H> {
   const { plan, store, context } = state;
   const query = parseQuery(resolved, plan.lexicon);
   const { total, hits, facets, hasMore, ...rest } = runQuery(context, query, decodeCursor(state, query));
-  const highlighter = lazy(() => createHighlighter(query.text, rest.corrections, context.text));
+  const hasText = query.text.words.length + query.text.phrases.length > 0;
+  const highlighter = hasText ? lazy(() => createHighlighter(query.text, rest.corrections, context.text)) : undefined;
   const pageHits: H[] = [];
   for (const { document: ordinal, score } of hits) {
     const document = store.at(ordinal);

@@ -160,12 +160,12 @@ function valueSuggestions<N extends string>(
   for (const name of facets) {
     const index = indexes.get(name);
     if (index === undefined) continue;
-    const knownNames = namesOfKnown(index, namesOf(name));
-    for (let code = 0; code < knownNames.length; code++) {
-      const names = knownNames[code] ?? [];
-      if (!names.some(({ tokens }) => matchers.every((matches) => tokens.some(matches)))) continue;
-      const value = index.values[code] ?? '';
-      const label = names[0]?.name ?? '';
+    const { values, tokens, labels } = namesOfKnown(index, namesOf(name));
+    for (let code = 0; code < values.length; code++) {
+      const isMatch = tokens[code]?.some((ofName) => matchers.every((matches) => ofName.some(matches))) === true;
+      if (!isMatch) continue;
+      const value = values[code] ?? '';
+      const label = labels[code] ?? '';
       const highlights = highlight(label);
       const ownCount = index.docCount(code);
       const facet = ownCount > 0 ? name : (fallbacks?.get(name) ?? name);
@@ -184,7 +184,9 @@ function valueSuggestions<N extends string>(
 /** Names of the known values of a facet, by code. */
 interface KnownNames {
   readonly values: readonly Value[];
-  readonly names: readonly ReturnType<ValueNames>[];
+  readonly labels: readonly string[];
+  /** The tokens of each name. */
+  readonly tokens: readonly (readonly (readonly Token[])[])[];
 }
 
 const knownNamesCache = new WeakMap<ValueNames, KnownNames>();
@@ -193,15 +195,19 @@ const knownNamesCache = new WeakMap<ValueNames, KnownNames>();
  * Returns the names of the known values of a facet, by code. Looking up each value takes longer than matching its names. An update
  * may change the known values of a derived facet.
  */
-function namesOfKnown({ values, knownCount }: FacetIndex, namesOf: ValueNames): KnownNames['names'] {
+function namesOfKnown({ values, knownCount }: FacetIndex, namesOf: ValueNames): KnownNames {
   const cached = knownNamesCache.get(namesOf);
-  if (cached?.values.length === knownCount && cached.values.every((value, code) => value === values[code])) {
-    return cached.names;
-  }
+  if (cached?.values.length === knownCount && cached.values.every((value, code) => value === values[code]))
+    return cached;
   const known = values.slice(0, knownCount);
   const names = known.map(namesOf);
-  knownNamesCache.set(namesOf, { values: known, names });
-  return names;
+  const prepared: KnownNames = {
+    values: known,
+    labels: names.map(([label]) => label?.name ?? ''),
+    tokens: names.map((ofValue) => ofValue.map(({ tokens }) => tokens)),
+  };
+  knownNamesCache.set(namesOf, prepared);
+  return prepared;
 }
 
 function countOf(index: FacetIndex | undefined, value: Value): number {

@@ -8,6 +8,8 @@ import type { CompiledDefinition } from './plan';
 export interface SearchableName {
   readonly name: string;
   readonly folded: string;
+  /** The terms of the tokens. */
+  readonly terms: readonly string[];
   readonly tokens: readonly Token[];
 }
 
@@ -19,7 +21,10 @@ export function searchableNames(
   names: readonly string[],
   { fold, tokenize }: Pick<Analyzer, 'fold' | 'tokenize'>,
 ): SearchableName[] {
-  return [...new Set(names)].map((name) => ({ name, folded: fold(name), tokens: tokenize(name) }));
+  return [...new Set(names)].map((name) => {
+    const tokens = tokenize(name);
+    return { name, folded: fold(name), terms: tokens.map(({ term }) => term), tokens };
+  });
 }
 
 /**

@@ -26,8 +26,13 @@ export function titleMatches(
         // A document's postings of a term are sorted by field.
         forEachMatchingDoc(data, term, candidates, (d, firstPosting) => {
           let i = firstPosting;
-          while (i < end && documents[i] === d && (fields[i] ?? 0) < titleField) i++;
-          if (i < end && documents[i] === d && fields[i] === titleField) add(set, d);
+          let field = fields[i] ?? 0;
+          while (field < titleField) {
+            i++;
+            if (i >= end || documents[i] !== d) return;
+            field = fields[i] ?? 0;
+          }
+          if (field === titleField) add(set, d);
         });
       }
     }
