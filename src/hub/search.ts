@@ -40,9 +40,9 @@ const NO_HIGHLIGHTS: Highlights = Object.freeze({});
 
 /** Creates a hit. Its highlights are computed on first access. */
 function createHit(resource: Resource, score: number, highlighter: (() => Highlighter) | undefined): Hit {
-  const hit = { id: resource.id, resource, score };
-  if (highlighter === undefined) return { ...hit, highlights: NO_HIGHLIGHTS };
-  return withHighlights(hit, () => highlightsOf(resource, highlighter()));
+  const { id } = resource;
+  if (highlighter === undefined) return { id, resource, score, highlights: NO_HIGHLIGHTS };
+  return withHighlights({ id, resource, score }, () => highlightsOf(resource, highlighter()));
 }
 
 /** Converts a resolved query of the Hub to one of the engine. */

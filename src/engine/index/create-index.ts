@@ -41,12 +41,13 @@ export interface IndexHit<D> {
   readonly score: number;
   /**
    * Parts of the document's texts that match: by field of the definition, then by text of the field, ranges `[start, end)` in
-   * UTF-16 units, ascending and disjoint. Computed on first access, then the same object. Of `similar`, without ranges.
+   * UTF-16 units, ascending and disjoint. Computed on first access, then the same object. Without a text and of `similar`, an empty
+   * list.
    */
   readonly highlights: readonly (readonly (readonly TextRange[])[])[];
 }
 
-const noHighlights: Highlighter = () => [];
+const NO_HIGHLIGHTS: IndexHit<unknown>['highlights'] = Object.freeze([]);
 
 /** Result of a search. */
 export interface IndexResult<D, F> {
@@ -190,11 +191,12 @@ function indexFrom<D, F extends Facets<D>, S extends string>(
   const { plan, store, context } = state;
   const { id } = plan.definition;
   const textFields = plan.definition.text ?? [];
-  const createHit = (document: D, score: number, highlighter: (() => Highlighter) | undefined): IndexHit<D> =>
-    withHighlights({ id: id(document), document, score }, () => {
-      const highlight = highlighter?.() ?? noHighlights;
-      return textFields.map(({ texts }) => texts(document).map(highlight));
-    });
+  const createHit = (document: D, score: number, highlighter: (() => Highlighter) | undefined): IndexHit<D> => {
+    if (highlighter === undefined) return { id: id(document), document, score, highlights: NO_HIGHLIGHTS };
+    return withHighlights({ id: id(document), document, score }, () =>
+      textFields.map(({ texts }) => texts(document).map(highlighter())),
+    );
+  };
   return Object.freeze({
     size: store.size,
     search: (query: IndexQuery<F, S> = {}) =>
