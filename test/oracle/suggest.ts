@@ -5,6 +5,7 @@ import type { Collection } from './collection';
 import { formsOf } from './forms';
 import { entryOf, hubOracle, namesOf } from './hub';
 import { matchText } from './match';
+import { policyOf } from './policy';
 import { type Word, wordsOf } from './read';
 import { compareEntries } from './search';
 import { valuesOf } from './values';
@@ -81,6 +82,7 @@ export function suggestIn<D, N extends string>(
 ): (text: string, named: readonly NamedValue<N>[], likely: Corrections) => OracleSuggestions<N> {
   const { definition } = collection;
   const { forms = [] } = definition;
+  const { minPrefixLength } = policyOf(definition);
   return (text, named, likely) => {
     const match = matchText(collection, text, 'all', false);
     if (match === undefined || match.words.length === 0) return { corrected: undefined, values: [], titles: [] };
@@ -91,7 +93,7 @@ export function suggestIn<D, N extends string>(
         .filter(({ names }) =>
           names.some((name) =>
             match.words.every(({ word, last }) =>
-              wordsOf(name).some((other) => isNamed(word, last, other, used, forms)),
+              wordsOf(name).some((other) => isNamed(word, last, other, used, forms, minPrefixLength)),
             ),
           ),
         )
@@ -122,10 +124,11 @@ function isNamed(
   other: Word,
   corrections: Corrections,
   forms: readonly WordForms[],
+  minPrefixLength: number,
 ): boolean {
   if (other.pairs.length > 0) return other.term.includes(term);
   const alike = corrections.find(({ typed }) => typed === term)?.used ?? formsOf(term, forms);
-  const isPrefix = pairs.length < 2 && (last || pairs.length === 1 || [...term].length >= 3);
+  const isPrefix = pairs.length < 2 && (last || pairs.length === 1 || [...term].length >= minPrefixLength);
   const matches = (one: string) =>
     alike.includes(one) || (pairs.length < 2 && one === term) || (isPrefix && one.startsWith(term));
   const haveParts = parts.length > 0 && parts.every((part) => other.parts.some((one) => one.startsWith(part)));
