@@ -169,14 +169,14 @@ test('queries with different conditions have different sentences', () => {
   );
 });
 
-test.each<[string, unknown]>([
-  ['null', null],
-  ['an empty object', {}],
-  ['a list', [en]],
-  ['a part of a module', { ...en, phrases: undefined }],
-  ['a string', 'en'],
-])('rejects %s as labels', (_, labels) => {
+test.each<[string, unknown, string[]]>([
+  ['null', null, []],
+  ['an empty object', {}, []],
+  ['a list', [en], []],
+  ['a part of a module', { ...en, phrases: undefined }, ['phrases']],
+  ['a string', 'en', []],
+])('rejects %s as labels', (_, labels, path) => {
   expect(() => describe({}, labels as Labels)).toThrow(
-    expect.objectContaining({ name: 'HubError', code: 'invalid-labels', path: ['labels'] }),
+    expect.objectContaining({ name: 'HubError', code: 'invalid-labels', path: ['labels', ...path] }),
   );
 });
