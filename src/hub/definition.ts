@@ -26,7 +26,7 @@ import { namesOf, searchWordsOf } from './locale-labels';
  * Version of the definition. Increase it if the same resources yield different terms, tiers or values: an older snapshot lacks the
  * terms that a new query looks up.
  */
-const DEFINITION_VERSION = 1;
+const DEFINITION_VERSION = 2;
 
 /** Weight of an occurrence in a label. src/resource/fields.ts has the weights of the fields. */
 const LABEL_WEIGHT = 1;

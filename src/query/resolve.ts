@@ -4,6 +4,7 @@ import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
 import { memoize } from '../base/memoize';
 import { nearestName } from '../base/nearest';
 import { DEFAULT_LIMIT, DEFAULT_MATCH, type MatchMode, matchModes } from '../base/query-defaults';
+import { hasWords } from '../base/text/operators';
 import {
   type Fields,
   fieldsOf,
@@ -51,7 +52,7 @@ export function resolveQuery(query: unknown, path: ErrorPath = []): ResolvedQuer
   if (typeof text !== 'string') throw invalid(pathOf('text'), text, 'a string');
   const offset = optionalInteger(fields['offset'], pathOf('offset'), Number.MAX_SAFE_INTEGER) ?? 0;
   return {
-    text: text.trim() === '' ? '' : text,
+    text: hasWords(text) ? text : '',
     match: optionalOneOf(fields['match'], matchModes, pathOf('match')) ?? DEFAULT_MATCH,
     filters: resolveFilters(fields['filters'], pathOf('filters')),
     base: resolveFilters(fields['base'], pathOf('base')),

@@ -1,5 +1,6 @@
 import { createHub, type HubQuery, type Resource } from 'gcm-hub';
 import * as six from 'gcm-hub/labels';
+import { describe as describeQuery } from 'gcm-hub/query';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
 import { plain } from '../plain';
@@ -134,4 +135,52 @@ test('no text is an error', () => {
   ]) {
     expect(hub.search({ text, limit: 1 }).total).toBeGreaterThanOrEqual(0);
   }
+});
+
+test('invisible marks don’t hide a word, and a zero-width space separates words', () => {
+  const list = [
+    { id: 'a', title: 'migra\u200etion data' },
+    { id: 'b', title: 'human\u200btrafficking' },
+    { id: 'c', title: 'كتا\u200fب' },
+  ];
+  expect(idsOf(list, { text: 'migration', match: 'all' })).toBe('a');
+  expect(idsOf(list, { text: 'trafficking', match: 'all' })).toBe('b');
+  expect(idsOf(list, { text: 'كتاب', match: 'all' })).toBe('c');
+  expect(idsOf(list, { text: 'da\u2060ta', match: 'all' })).toBe('a');
+});
+
+test('digits and letters of other scripts match their ordinary form', () => {
+  const list = [
+    { id: 'thai', title: 'รายงาน ๒๕๖๕' },
+    { id: 'urdu', title: 'مہاجر' },
+    { id: 'ukrainian', title: 'Ґанок' },
+    { id: 'burmese', title: 'ရွှေ့ပြောင်းအလုပ်သမားများ' },
+  ];
+  expect(idsOf(list, { text: '2565', match: 'all' })).toBe('thai');
+  expect(idsOf(list, { text: 'مهاجر', match: 'all' })).toBe('urdu');
+  expect(idsOf(list, { text: 'ганок', match: 'all' })).toBe('ukrainian');
+  expect(idsOf(list, { text: 'အလုပ်သမား', match: 'all' })).toBe('burmese');
+});
+
+test('quotes and dashes of any form are operators, and an en dash joins a word', () => {
+  const list = [
+    { id: 'a', title: 'migration data' },
+    { id: 'b', title: 'migration children, Long–term' },
+    { id: 'c', title: '国民数量、移民、数据' },
+    { id: 'd', title: '移民数据中心' },
+  ];
+  expect(idsOf(list, { text: 'migration –children', match: 'all' })).toBe('a');
+  expect(idsOf(list, { text: '「移民数据」' })).toBe('d');
+  expect(idsOf(list, { text: 'longterm', match: 'all' })).toBe('b');
+});
+
+test('a text without words is no text', () => {
+  const hub = createHub(resources);
+  const { total } = hub.search({ limit: 0 });
+  for (const text of ['???', '–', '" "', '\u200b', '。']) {
+    expect(hub.search({ text, limit: 0 })).toEqual(hub.search({ limit: 0 }));
+    expect(describeQuery({ text }, six.en)).toBe(describeQuery({}, six.en));
+    expect(hub.facetValues('regions', { text })).toEqual(hub.facetValues('regions'));
+  }
+  expect(hub.search({ text: '™', limit: 0 }).total).toBeLessThan(total);
 });

@@ -4,7 +4,7 @@ export interface Word {
   readonly term: string;
   /** The parts that hyphens or apostrophes join; empty for other words. */
   readonly parts: readonly string[];
-  /** The overlapping pairs of letters of a run without spaces (Han, Kana, Thai, Lao, Khmer); empty for other words. */
+  /** The overlapping pairs of letters of a run without spaces (Han, Kana, Thai, Lao, Khmer, Burmese); empty for other words. */
   readonly pairs: readonly string[];
 }
 
@@ -23,13 +23,20 @@ export interface ParsedText {
 
 /** Letters that Unicode doesn't decompose, with the letters that people type instead. */
 const LETTERS = new Map(
-  "ß ss|œ oe|æ ae|ø o|ł l|đ d|ð d|þ th|ħ h|ı i|ς σ|ٱ ا|ى ي|ی ي|ک ك|ة ه|‘ '|’ '|‐ -|‑ -"
+  "ß ss|œ oe|æ ae|ø o|ł l|đ d|ð d|þ th|ħ h|ı i|ς σ|ґ г|ٱ ا|ى ي|ی ي|ے ي|ې ي|ۍ ي|ک ك|ڪ ك|ة ه|ہ ه|ھ ه|ۃ ه|ە ه|ں ن|‘ '|’ '|‐ -|‑ -|‒ -|– -|− -"
     .split('|')
     .map((pair): [string, string] => [pair.slice(0, 1), pair.slice(2)]),
 );
-const INVISIBLE = /\u00ad|\u0640|[\u200b-\u200d]|\u2060|\ufeff|[\ufe00-\ufe0f]|\u20e3/g;
+const INVISIBLE = /(?!\u200b)\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]|\u0640|\u20e3/gu;
 const MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}])\p{M}+/gu;
-const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}]/u;
+const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u;
+
+/** The decimal digits of all scripts: Unicode lists each script's from 0 to 9. */
+const DIGITS = new Map(
+  Array.from({ length: 0x20000 }, (_, code) => code)
+    .filter((code) => (code < 0xd800 || code > 0xdfff) && /\p{Nd}/u.test(String.fromCodePoint(code)))
+    .map((code, i): [string, string] => [String.fromCodePoint(code), String(i % 10)]),
+);
 
 /** Remembers results: the tests read few texts, each very often. */
 function remember<T>(read: (text: string) => T): (text: string) => T {
@@ -50,10 +57,11 @@ export const fold: (text: string) => string = remember(foldText);
 function foldText(text: string): string {
   const plain = text
     .replace(INVISIBLE, '')
+    .replace(/\u200b/g, ' ')
     .normalize('NFKD')
     .replace(/[\u02b9-\u02bf]| \u0301/g, "'")
     .toLowerCase()
-    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+    .replace(/\p{Nd}/gu, (digit) => DIGITS.get(digit) ?? digit);
   return Array.from(plain, (letter) => LETTERS.get(letter) ?? letter)
     .join('')
     .replace(MARKS, '$1')
@@ -114,17 +122,22 @@ function lastLetter(term: string): string {
   return [...term].at(-1) ?? term;
 }
 
-/** Parses a text as people type it: words, phrases in quotes, and what a hyphen before it excludes. */
-export function parseText(text: string, stopWords: ReadonlySet<string>): ParsedText {
+const QUOTE = /["“”„‟«»‹›「」『』〝〞〟＂《》〈〉﹁﹂﹃﹄]/;
+const SINGLE_QUOTE = /['‘’‚‛]/;
+const DASH = /[-‐‑−–－﹣]/;
+const INNER = /[\p{L}\p{N}\p{M}]/u;
+
+/** Parses a text as people type it: words, phrases in quotes, and what a dash before it excludes. */
+export function parseText(written: string, stopWords: ReadonlySet<string>): ParsedText {
+  const text = written.replace(INVISIBLE, '');
   const pieces: string[] = [''];
   const phrases: PhraseTerm[][] = [];
   const excluded: PhraseTerm[][] = [];
-  const isQuote = (at: number) => /["“”„«»]/.test(text[at] ?? '');
   for (let at = 0; at < text.length; ) {
-    const isMinus = text[at] === '-' && (at === 0 || /\s/.test(text[at - 1] ?? ''));
+    const isMinus = startsExclusion(text, at);
     const start = isMinus ? at + 1 : at;
-    const close = isQuote(start) ? nextQuote(text, start + 1) : -1;
-    const out = isMinus && !isQuote(start) ? (/^[^\s"“”„«»-][^\s"“”„«»]*/.exec(text.slice(start))?.[0] ?? '') : '';
+    const close = closingQuote(text, start);
+    const out = isMinus && close < 0 ? excludedWord(text.slice(start)) : '';
     if (close >= 0) (isMinus ? excluded : phrases).push(phraseOf(text.slice(start + 1, close)));
     else if (out !== '') excluded.push(phraseOf(out));
     else {
@@ -145,9 +158,33 @@ export function parseText(text: string, stopWords: ReadonlySet<string>): ParsedT
   };
 }
 
-function nextQuote(text: string, from: number): number {
-  const found = text.slice(from).search(/["“”„«»]/);
-  return found < 0 ? -1 : from + found;
+/** Whether a dash begins a word. Between two numbers it stands for a range. */
+function startsExclusion(text: string, at: number): boolean {
+  if (!DASH.test(text[at] ?? '') || (at > 0 && !/\s/.test(text[at - 1] ?? ''))) return false;
+  return !(/\p{N}\s+$/u.test(text.slice(0, at)) && /^\p{N}/u.test(text.slice(at + 1)));
+}
+
+function excludedWord(rest: string): string {
+  if (rest === '' || /\s/.test(rest[0] ?? '') || QUOTE.test(rest[0] ?? '') || DASH.test(rest[0] ?? '')) return '';
+  const end = Array.from(rest).findIndex((letter) => /\s/.test(letter) || QUOTE.test(letter));
+  return end < 0 ? rest : Array.from(rest).slice(0, end).join('');
+}
+
+/** Returns the position of the closing quote for the one at a position, or -1. */
+function closingQuote(text: string, at: number): number {
+  if (QUOTE.test(text[at] ?? ''))
+    return text.slice(at + 1).search(QUOTE) < 0 ? -1 : at + 1 + text.slice(at + 1).search(QUOTE);
+  const isInner = (position: number, side: 'after' | 'before') =>
+    side === 'before'
+      ? INNER.test(Array.from(text.slice(0, position)).at(-1) ?? '')
+      : INNER.test(Array.from(text.slice(position + 1))[0] ?? '');
+  if (!SINGLE_QUOTE.test(text[at] ?? '') || isInner(at, 'before')) return -1;
+  for (let close = at + 1; close < text.length; close++) {
+    if (!SINGLE_QUOTE.test(text[close] ?? '')) continue;
+    if (isInner(close, 'before') && isInner(close, 'after')) continue; // an apostrophe
+    return close > at + 1 && !isInner(close, 'after') ? close : -1;
+  }
+  return -1;
 }
 
 /** Drops folded stop words, alone and as parts; keeps them if a text or a word has nothing else. */

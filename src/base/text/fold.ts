@@ -19,18 +19,35 @@ const FOLDED_LETTERS: ReadonlyMap<string, string> = new Map([
   ['ی', 'ي'],
   ['ک', 'ك'],
   ['ة', 'ه'],
+  ['ہ', 'ه'], // letters of Urdu and Kurdish, with their Arabic form
+  ['ھ', 'ه'],
+  ['ۃ', 'ه'],
+  ['ە', 'ه'],
+  ['ے', 'ي'],
+  ['ې', 'ي'],
+  ['ۍ', 'ي'],
+  ['ڪ', 'ك'],
+  ['ں', 'ن'],
+  ['ґ', 'г'],
   ['ـ', ''], // tatweel, from a presentation form
   ['‘', "'"],
   ['’', "'"],
   ['‐', '-'],
   ['‑', '-'],
+  ['‒', '-'],
+  ['–', '-'],
+  ['−', '-'],
 ]);
-const FOLDABLE_LETTER = new RegExp(`[${[...FOLDED_LETTERS.keys()].join('')}٠-٩۰-۹]`, 'gu');
+const FOLDABLE_LETTER = new RegExp(`[${[...FOLDED_LETTERS.keys()].join('')}]|(?![0-9])\\p{Nd}`, 'gu');
 /** Characters typed for an apostrophe: modifier letters, and a lone accent, which NFKD turns into a space and a mark. */
 const APOSTROPHE = /[\u02b9-\u02bf]| \u0301/g;
-/** Invisible characters that join or style letters: soft hyphen, tatweel, joiners, variation selectors, keycap. */
-const INVISIBLE = '\\u00ad\\u0640\\u200b-\\u200d\\u2060\\ufeff\\ufe00-\\ufe0f\\u20e3';
-const INVISIBLE_CHARACTERS = new RegExp(`[${INVISIBLE}]`, 'g');
+/**
+ * Characters that are invisible or only style letters: the default ignorable code points of Unicode (soft hyphen, joiners, marks of
+ * direction, variation selectors, fillers), annotations, tatweel, keycap. The zero-width space isn't one of them: it separates words.
+ */
+const INVISIBLE = '\\p{DI}\\ufff9-\\ufffb\\u0640\\u20e3';
+const ZERO_WIDTH_SPACE = '\\u200b';
+const INVISIBLE_CHARACTERS = new RegExp(`(?!${ZERO_WIDTH_SPACE})[${INVISIBLE}]`, 'gu');
 /** Combining marks, and characters that NFKD turns into marks: half-width voicing, an Arabic vowel sign on a tatweel. */
 const MARK = '\\p{M}\\uff9e\\uff9f\\ufcf2-\\ufcf4\\ufe71\\ufe77\\ufe79\\ufe7b\\ufe7d\\ufe7f';
 /** More marks on a letter than any writing system uses. Normalization takes quadratic time in their number. */
@@ -50,11 +67,12 @@ const JOINING_CLASS = [
   '\\u{16d67}\\u{16d68}',
   '\\ud800-\\udfff',
 ].join('');
-const JOINING_CHARACTER = new RegExp(`[${JOINING_CLASS}]`, 'u');
+const JOINING_CHARACTER = new RegExp(`(?!${ZERO_WIDTH_SPACE})[${JOINING_CLASS}]`, 'u');
 
 /**
  * Folds a text for comparison: applies NFKD and lower case, removes the combining marks of Latin, Greek, Cyrillic and Arabic
- * (other scripts keep their vowel signs), unifies Arabic letter forms and digits, and replaces curly apostrophes and hyphens.
+ * (other scripts keep their vowel signs), removes invisible characters, unifies Arabic letter forms and all decimal digits, and replaces
+ * curly apostrophes, hyphens and en dashes. A zero-width space becomes a space.
  * All normalization forms of a text fold to the same string. Folding is idempotent.
  *
  * @example
@@ -74,6 +92,11 @@ export function fold(text: string): string {
     from = i + 1;
   }
   return (folded + text.slice(from)).toLowerCase();
+}
+
+/** Removes invisible characters. Keeps the zero-width space, which separates words. */
+export function removeInvisible(text: string): string {
+  return ASCII.test(text) ? text : text.replace(INVISIBLE_CHARACTERS, '');
 }
 
 /** Cached kind of each UTF-16 unit. A unit that never joins its neighbours folds the same in every text. */
@@ -96,6 +119,7 @@ function classifyUnit(unit: number): number {
 function foldWhole(text: string): string {
   return text
     .replace(INVISIBLE_CHARACTERS, '')
+    .replaceAll('\u200b', ' ')
     .replace(TOO_MANY_MARKS, '$1')
     .normalize('NFKD')
     .replace(APOSTROPHE, "'")
@@ -108,8 +132,17 @@ function foldWhole(text: string): string {
 function foldLetter(letter: string): string {
   const folded = FOLDED_LETTERS.get(letter);
   if (folded !== undefined) return folded;
-  const code = letter.charCodeAt(0); // a digit: U+0660 to U+0669, U+06F0 to U+06F9
-  return String.fromCharCode((code & 0xf) + 0x30);
+  return digitOf(letter);
+}
+
+const DECIMAL_DIGIT = /^\p{Nd}$/u;
+
+/** Returns the ASCII digit of a decimal digit. Unicode assigns the digits 0 to 9 of a script in ascending order, without gaps. */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let first = code;
+  while (DECIMAL_DIGIT.test(String.fromCodePoint(first - 1))) first--;
+  return String((code - first) % 10);
 }
 
 /** Folded text with the origin of each of its UTF-16 units, as offsets in the original. */

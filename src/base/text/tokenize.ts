@@ -10,7 +10,7 @@ export interface Token {
   readonly term: string;
   /** Parts joined by apostrophes or hyphens, in text order. Empty for a plain word. */
   readonly parts: readonly string[];
-  /** Overlapping bigrams of a run of Han, Kana, Thai, Lao or Khmer. Empty for other scripts. */
+  /** Overlapping bigrams of a run of Han, Kana, Thai, Lao, Khmer or Burmese. Empty for other scripts. */
   readonly bigrams: readonly string[];
 }
 
@@ -27,7 +27,9 @@ export interface TokenWithRange extends Token {
   readonly characterRanges: readonly TextRange[];
 }
 
-const UNSPACED = '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}';
+const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']
+  .map((name) => `\\p{scx=${name}}`)
+  .join('');
 const LETTER = '[\\p{L}\\p{N}]';
 const PART = `(?:(?![${UNSPACED}])${LETTER}(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])*)`;
 const WORD = new RegExp(

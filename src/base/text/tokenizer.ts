@@ -40,7 +40,7 @@ export interface Tokenizer {
 
 /**
  * Tokenizer of an index without one: words of letters and digits, folded; hyphens and apostrophes join the parts of a word; runs of
- * Han, Kana, Thai, Lao and Khmer have no spaces. docs/text.md has the rules.
+ * Han, Kana, Thai, Lao, Khmer and Burmese have no spaces. docs/text.md has the rules.
  *
  * @example
  * defaultTokenizer.tokenize('À Nice') // [{ term: 'a', start: 0, end: 1 }, { term: 'nice', start: 2, end: 6 }]

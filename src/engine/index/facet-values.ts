@@ -12,7 +12,7 @@ export interface FacetValuesSearch {
   readonly facet: string;
   /** Query whose matches are counted, with the display options of the facet. Its order and page are ignored. */
   readonly query: ResolvedQuery;
-  /** Selects values by their names. A blank text selects all values. */
+  /** Selects values by their names. A text without words selects all values. */
   readonly text: string;
   /** Whether a text sorts the values by similarity. */
   readonly bySimilarity: boolean;
@@ -31,11 +31,11 @@ export function searchFacetValues<D>(
 ): readonly LabelledFacetCount[] {
   const display = query.facets.get(facet);
   if (display === undefined) return [];
-  const isBlank = analyzer.fold(text).trim() === '';
+  const terms = analyzer.tokenize(truncate(text, MAX_TEXT_LENGTH)).map(({ term }) => term);
+  const isBlank = terms.length === 0;
   const facets = new Map([[facet, isBlank ? display : { ...display, limit: Number.POSITIVE_INFINITY }]]);
   const counted = { ...query, facets, sort: DEFAULT_ORDER, limit: 0, offset: 0, cursor: undefined };
   const { values = [] } = runQuery(context, parseQuery(counted, lexicon)).facets.get(facet) ?? {};
-  const terms = isBlank ? [] : analyzer.tokenize(truncate(text, MAX_TEXT_LENGTH)).map(({ term }) => term);
   const matches = isBlank ? values : selectByText(values, namesOf, terms, bySimilarity);
   return matches.slice(0, display.limit);
 }

@@ -1,4 +1,5 @@
 import { truncate } from '../../base/text/canonical-text';
+import { escapeOperators } from '../../base/text/operators';
 import type { TextRange } from '../../base/text/ranges';
 import type { Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
@@ -10,7 +11,7 @@ import { titleMatches } from '../ranking/title-matches';
 import { expandText } from '../text/expand-text';
 import { createHighlighter, type TextRules } from '../text/highlight';
 import { correctionsIn, matchText, type TextMatch } from '../text/match';
-import { escapeOperators, MAX_TEXT_LENGTH, type ParsedText, type QueryWord } from '../text/parse-text';
+import { MAX_TEXT_LENGTH, type ParsedText, type QueryWord } from '../text/parse-text';
 import { type Correction, patternsOf } from '../text/term-lookup';
 import { numbersOf, toDocSet } from '../util/bitset';
 import type { IndexState } from './build';

@@ -1,5 +1,7 @@
 import { lazy } from '../../base/memoize';
 import { truncate } from '../../base/text/canonical-text';
+import { removeInvisible } from '../../base/text/fold';
+import { OPERATORS } from '../../base/text/operators';
 import { lastCharacter, type Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { Value } from '../definition/definition';
@@ -56,26 +58,23 @@ export const MAX_TEXT_LENGTH = 2000;
 /** Maximum number of words, of phrases, of exclusions, and of the terms of each phrase. */
 export const MAX_WORDS = 32;
 
-/** A quoted phrase, with or without a hyphen before it, or a word with a hyphen before it. */
-const OPERATORS = /((?<!\S)-)?["“”„«»]([^"“”„«»]*)["“”„«»]|(?<!\S)-([^\s"“”„«»-][^\s"“”„«»]*)/gu;
-
 /**
  * Parses the text of a query. Accepts any string: ignores unbalanced quotes, and truncates long texts.
  *
  * @param stopWords folded words to drop, unless the text has no others.
  */
 export function parseText(input: string, stopWords: ReadonlySet<string>, analyzer: Analyzer): ParsedText {
-  const text = truncate(input, MAX_TEXT_LENGTH);
+  const text = removeInvisible(truncate(input, MAX_TEXT_LENGTH));
   const plain: Token[] = [];
   const phrases: Phrase[] = [];
   const excluded: Phrase[] = [];
   let end = 0;
   let longest = 0;
   for (const match of text.matchAll(OPERATORS)) {
-    const [operator, minus, quoted, excludedWord] = match;
+    const [operator, minus, quoted, singleQuoted, excludedWord] = match;
     plain.push(...analyzer.tokenize(text.slice(end, match.index)));
     end = match.index + operator.length;
-    const phrase = parsePhrase(quoted ?? excludedWord ?? '', analyzer);
+    const phrase = parsePhrase(quoted ?? singleQuoted ?? excludedWord ?? '', analyzer);
     longest = Math.max(longest, phrase.length);
     if (phrase.length > 0)
       (excludedWord === undefined && minus === undefined ? phrases : excluded).push(phrase.slice(0, MAX_WORDS));
@@ -95,13 +94,8 @@ export function parseText(input: string, stopWords: ReadonlySet<string>, analyze
     phrases: phrases.slice(0, MAX_WORDS),
     excluded: excluded.slice(0, MAX_WORDS),
     truncated:
-      text.length < input.length || Math.max(words.length, phrases.length, excluded.length, longest) > MAX_WORDS,
+      input.length > MAX_TEXT_LENGTH || Math.max(words.length, phrases.length, excluded.length, longest) > MAX_WORDS,
   };
-}
-
-/** Returns a text that parses to the same words without phrases or exclusions: removes quotes, and hyphens before words. */
-export function escapeOperators(text: string): string {
-  return text.replace(/["“”„«»]/gu, ' ').replace(/(?<!\S)-+(?=\S)/gu, '');
 }
 
 /** Removes stop words, also from the parts of words. If all words are stop words, keeps them. */

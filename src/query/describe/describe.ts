@@ -1,6 +1,7 @@
 import { en } from '../../../data/labels/en';
 import { interpolate } from '../../base/interpolate';
 import { truncate } from '../../base/text/canonical-text';
+import { hasOperators } from '../../base/text/operators';
 import type { Labels } from '../../taxonomy';
 import { canonicalQuery, pageNumberOf, resolveQueryParts } from '../canonical';
 import type { HubQuery } from '../query';
@@ -78,7 +79,7 @@ function distinct(clauses: readonly string[]): string[] {
 
 /** Whether a text has two or more words and no operators, so that the match mode matters. */
 function hasPlainWords(text: string): boolean {
-  return text.includes(' ') && !/["“”„«»]|(?<!\S)-\S/u.test(text);
+  return text.includes(' ') && !hasOperators(text);
 }
 
 function shorten(text: string): string {

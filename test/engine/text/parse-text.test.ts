@@ -33,6 +33,23 @@ test.each([
   ['"e-learning course"', '"e learning course"'],
   ['"移民"', '"移民"'],
   ['elearning e-learning', 'elearning…'],
+  [
+    '‹a b› ‟c d” 「移民」 『e f』 ＂g h＂ 《i》 〈j〉 〝k〞 ﹁l﹂',
+    '"a b" | "c d" | "移民" | "e f" | "g h" | "i" | "j" | "k" | "l"',
+  ],
+  ["'decent work' ‘fair jobs’ now", 'now… | "decent work" | "fair jobs"'],
+  ["migrants' rights, workers' rights", 'migrants | rights… | workers'],
+  ["'the migrant's rights' l'eau", 'leau… | "the migrant s rights"'],
+  ["'90s and '80s", '90s | and | 80s…'],
+  ["'' ' a", 'a…'],
+  ["-'decent work' jobs", 'jobs… | -decent work'],
+  ['work −a –b －c ‑d ﹣e', 'work | -a | -b | -c | -d | -e'],
+  ['1990 –2000', '1990 | 2000…'],
+  ['1990 -2000 −"3 4"', '1990 | 2000 | -3 4'],
+  ['year -2000 5 — 6', 'year | 5 | 6… | -2000'],
+  ['a – b', 'a | b…'],
+  ['\u200e-detention \u202bwork\u202c', 'work… | -detention'],
+  ['???', ''],
 ])('%s', (text, expected) => {
   expect(shown(parseText(text, NONE, createAnalyzer()))).toBe(expected);
 });

@@ -94,8 +94,8 @@ group('in six languages', () => {
 });
 
 test('truncates a long text between characters', () => {
-  expect(describe({ text: '😀'.repeat(60) }, en)).toBe(`Resources matching “${'😀'.repeat(50)}…”`);
-  expect(describe({ text: `a${'😀'.repeat(60)}` }, en)).toBe(`Resources matching “a${'😀'.repeat(49)}…”`);
+  expect(describe({ text: '𠀀'.repeat(60) }, en)).toBe(`Resources matching “${'𠀀'.repeat(50)}…”`);
+  expect(describe({ text: `a${'𠀀'.repeat(60)}` }, en)).toBe(`Resources matching “a${'𠀀'.repeat(49)}…”`);
 });
 
 test('rejects an invalid query as a search does', () => {

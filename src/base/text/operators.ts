@@ -1,0 +1,39 @@
+/** Double, angle and corner quotes, as characters of a class. */
+const QUOTES = '"“”„‟«»‹›「」『』〝〞〟＂《》〈〉﹁﹂﹃﹄';
+/** Single quotes and apostrophes, as characters of a class. */
+const SINGLE_QUOTES = "'‘’‚‛";
+/** Characters that exclude the word directly after them: hyphens, minus, en dash and their full-width forms. */
+const DASHES = '\\-\\u2010\\u2011\\u2212\\u2013\\uff0d\\ufe63';
+
+const WORD_CHARACTER = '[\\p{L}\\p{N}\\p{M}]';
+/** A dash at the start of a word. Between two numbers it is a range, which excludes nothing: `1990 –2000`. */
+const MINUS = `(?<!\\S)[${DASHES}](?!(?<=\\p{N}\\s+[${DASHES}])\\p{N})`;
+/** Single quotes are operators only if no letter touches them from outside. Apostrophes may be inside. */
+const SINGLE = `(?<!${WORD_CHARACTER})[${SINGLE_QUOTES}]((?:[^${SINGLE_QUOTES}]|(?<=${WORD_CHARACTER})[${SINGLE_QUOTES}](?=${WORD_CHARACTER}))+)[${SINGLE_QUOTES}](?!${WORD_CHARACTER})`;
+
+/**
+ * An operator of a text: a quoted phrase (group 2, or 3 in single quotes), with or without a minus before it (group 1), or a word
+ * with a minus before it (group 4).
+ */
+export const OPERATORS: RegExp = new RegExp(
+  `(${MINUS})?(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]|${SINGLE})|${MINUS}([^\\s${QUOTES}${DASHES}][^\\s${QUOTES}]*)`,
+  'gu',
+);
+
+const ANY_QUOTE = new RegExp(`[${QUOTES}]|(?<!${WORD_CHARACTER})[${SINGLE_QUOTES}]`, 'gu');
+const LEADING_DASHES = new RegExp(`(?<!\\S)[${DASHES}]+(?=\\S)`, 'gu');
+
+/** Returns a text that has the same words without phrases or exclusions: removes quotes, and dashes before words. */
+export function escapeOperators(text: string): string {
+  return text.replace(ANY_QUOTE, ' ').replace(LEADING_DASHES, '');
+}
+
+/** Whether a text has a phrase or an exclusion. */
+export function hasOperators(text: string): boolean {
+  return text.search(OPERATORS) >= 0;
+}
+
+/** Whether a text has words: letters or digits, which punctuation marks don't have. */
+export function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text.normalize('NFKD'));
+}
