@@ -4,7 +4,6 @@ import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
 import { memoize } from '../base/memoize';
 import { nearestName } from '../base/nearest';
 import { DEFAULT_LIMIT, DEFAULT_MATCH, type MatchMode, matchModes } from '../base/query-defaults';
-import { hasWords } from '../base/text/operators';
 import {
   type Fields,
   fieldsOf,
@@ -52,7 +51,7 @@ export function resolveQuery(query: unknown, path: ErrorPath = []): ResolvedQuer
   if (typeof text !== 'string') throw invalid(pathOf('text'), text, 'a string');
   const offset = optionalInteger(fields['offset'], pathOf('offset'), Number.MAX_SAFE_INTEGER) ?? 0;
   return {
-    text: hasWords(text) ? text : '',
+    text: text.trim() === '' ? '' : text,
     match: optionalOneOf(fields['match'], matchModes, pathOf('match')) ?? DEFAULT_MATCH,
     filters: resolveFilters(fields['filters'], pathOf('filters')),
     base: resolveFilters(fields['base'], pathOf('base')),

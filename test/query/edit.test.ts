@@ -4,6 +4,7 @@ import {
   canonicalQuery,
   clear,
   clearAll,
+  createQueryStore,
   exclude,
   isSameQuery,
   pageOf,
@@ -241,4 +242,12 @@ test('setSelected selects or removes a value, regardless of its previous state',
     }),
     runs(),
   );
+});
+
+test.each(['"', '-', "'", '?'])('a text that begins with %s is kept while it is typed', (text) => {
+  expect(setText({}, text)).toEqual({ text });
+  expect(canonicalQuery({ text })).toEqual({ text });
+  const store = createQueryStore({});
+  store.set({ text });
+  expect(store.get()).toEqual({ text });
 });

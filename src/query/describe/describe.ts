@@ -1,7 +1,7 @@
 import { en } from '../../../data/labels/en';
 import { interpolate } from '../../base/interpolate';
 import { truncate } from '../../base/text/canonical-text';
-import { hasOperators } from '../../base/text/operators';
+import { hasOperators, hasWords } from '../../base/text/operators';
 import type { Labels } from '../../taxonomy';
 import { canonicalQuery, pageNumberOf, resolveQueryParts } from '../canonical';
 import type { HubQuery } from '../query';
@@ -29,7 +29,7 @@ export function describe(query: HubQuery, labels: Labels = en): string {
   const { phrases } = labels;
   const allFilters = [...base, ...Object.values(filters)].map(simplify);
   const subject = subjectOf(allFilters);
-  const trimmedText = text.trim().replace(/\s+/gu, ' ');
+  const trimmedText = hasWords(text) ? text.trim().replace(/\s+/gu, ' ') : ''; // a search ignores a text without words
   const page = pageNumberOf(parts);
 
   const clauses = distinct(
