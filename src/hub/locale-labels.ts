@@ -92,11 +92,6 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
   return localeLabels;
 }
 
-/** Whether `Intl` supplies a facet's labels in locales without a module: true for countries and languages. */
-export function isNamedByIntl(facet: FacetName): boolean {
-  return facetKinds[facet].isNamedByIntl;
-}
-
 /** Returns the names of an entry in one locale: its short label, its title and its other names. */
 export function namesOf(labels: Labels, vocabulary: VocabularyName, id: Value): string[] {
   const shortLabels: Readonly<Record<Value, string>> = labels[vocabulary].labels;

@@ -2,6 +2,7 @@ import { type Draft, produce } from 'immer';
 import { HubError } from '../base/error';
 import { DEFAULT_LIMIT, type MatchMode } from '../base/query-defaults';
 import { type FacetName, type FacetValue, facetKinds, type ValueOf } from '../taxonomy';
+import { canonicalValue } from '../taxonomy/facet-kinds';
 import { fromQueryParts, isEqual, pageNumberOf, type QueryParts, resolveQueryParts } from './canonical';
 import type { HubQuery, SortName } from './query';
 import { checkFacetName, pickOptions, type ResolvedFilter, resolveQuery } from './resolve';
@@ -29,7 +30,7 @@ function editFacet(query: HubQuery, facet: FacetName, recipe: (filter: Draft<Res
 
 /** Returns the canonical form of a value. Undefined for a blank string, which no filter holds. */
 function resolveValue(facet: FacetName, value: unknown): FacetValue | undefined {
-  const canonical = facetKinds[checkFacetName(facet, ['facet'])].canonical(value, ['value']);
+  const canonical = canonicalValue(facetKinds[checkFacetName(facet, ['facet'])], value, ['value']);
   return canonical === '' ? undefined : canonical;
 }
 

@@ -15,6 +15,7 @@ import {
   pickKnownFields,
 } from '../base/validate';
 import { type FacetName, type FacetValue, facetKinds, facetNames, isFacetName } from '../taxonomy';
+import { canonicalValue } from '../taxonomy/facet-kinds';
 import { type FacetOptions, type FacetSort, facetSorts, MAX_LIMIT, type SortName, sortNames } from './query';
 
 /** Resolved filter of a facet. */
@@ -125,10 +126,10 @@ const rulesOf = /* @__PURE__ */ memoize((facet: FacetName): FilterRules<FacetVal
   const kind = facetKinds[facet];
   return {
     value(value, path) {
-      const canonical = kind.canonical(value, path);
+      const canonical = canonicalValue(kind, value, path);
       return canonical === '' ? undefined : canonical; // blank strings are absent, as in resources
     },
-    bound: kind.hasRange ? (bound, path) => Number(kind.canonical(bound, path)) : undefined,
+    bound: kind.hasRange ? (bound, path) => Number(canonicalValue(kind, bound, path)) : undefined,
   };
 });
 

@@ -1,5 +1,5 @@
 import { type Compare, compareCodePoints } from '../base/compare';
-import type { ErrorPath } from '../base/error';
+import type { ErrorPath, HubError } from '../base/error';
 import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
 import { canonicalText } from '../base/text/canonical-text';
 import { invalidQuery } from '../base/validate';
@@ -39,19 +39,15 @@ interface ValueKind {
   readonly hasLabels: boolean;
   /** Whether `Intl` names the values in locales without a label module. */
   readonly isNamedByIntl: boolean;
-  /** Expected form of a value, for errors. */
-  readonly expected: string;
   /** Order of values in a canonical query. */
   readonly compare: Compare<FacetValue>;
   /** Vocabulary order in a facet's result. Undefined: the order of the ids. */
   readonly displayOrder?: Compare<FacetValue> | undefined;
-  /**
-   * Returns a value in its canonical form; `''` for a blank string.
-   *
-   * @throws HubError `unknown-value` for an id that isn't in its vocabulary, `invalid-query` for an invalid type.
-   */
-  canonical(value: unknown, path: ErrorPath): FacetValue;
-  /** Converts a string to the type of the values. Returns other strings unchanged, which `canonical` rejects. */
+  /** Returns a value in its canonical form, `''` for a blank string; undefined if the facet can't have it. */
+  normalize(value: unknown): FacetValue | undefined;
+  /** Creates the error for a value that the facet can't have: `unknown-value` for ids, else `invalid-query`. */
+  createError(value: unknown, path: ErrorPath): HubError;
+  /** Converts a string to the type of the values. Returns other strings unchanged, which `normalize` rejects. */
   parse(text: string): FacetValue;
   /**
    * Returns the function that labels the values.
@@ -59,6 +55,17 @@ interface ValueKind {
    * @param locale locale of names from `Intl`, as a BCP 47 tag. Default: the locale of the labels.
    */
   labels(labels: Labels, locale?: string): (value: FacetValue) => string;
+}
+
+/**
+ * Returns the canonical form of a facet's value; `''` for a blank string.
+ *
+ * @throws HubError `unknown-value` for an id that isn't in its vocabulary, `invalid-query` for an invalid type.
+ */
+export function canonicalValue(kind: FacetKind, value: unknown, path: ErrorPath): FacetValue {
+  const canonical = kind.normalize(value);
+  if (canonical === undefined) throw kind.createError(value, path);
+  return canonical;
 }
 
 /** Maximum number of entries of a vocabulary that a facet returns in full: countries exceed it. */
@@ -75,12 +82,9 @@ export function closedKind(vocabulary: VocabularyName): ClosedKind {
     isListedInFull: ids.length <= MAX_FULL_LIST,
     hasLabels: true,
     isNamedByIntl: vocabulary === 'countries',
-    expected: `one of the ${ids.length} ${vocabulary}`,
     compare: (a, b) => ids.indexOf(a) - ids.indexOf(b),
-    canonical(value, path) {
-      if (isId(vocabulary, value)) return value;
-      throw unknownId(vocabulary, value, path);
-    },
+    normalize: (value) => (isId(vocabulary, value) ? value : undefined),
+    createError: (value, path) => unknownId(vocabulary, value, path),
     parse: (text) => ids.find((id) => String(id) === text) ?? text,
     labels(labels) {
       const labelsById: Readonly<Record<FacetValue, unknown>> = labels[vocabulary].labels;
@@ -97,7 +101,7 @@ function byCodePoints(a: FacetValue, b: FacetValue): number {
 }
 
 /** Creates the kind of strings from the resources. */
-function stringKind(kind: 'language' | 'text', own: Pick<OpenKind, 'canonical' | 'expected' | 'labels'>): OpenKind {
+function stringKind(kind: 'language' | 'text', own: Pick<OpenKind, 'createError' | 'labels' | 'normalize'>): OpenKind {
   const isLanguage = kind === 'language';
   return {
     kind,
@@ -114,22 +118,15 @@ function stringKind(kind: 'language' | 'text', own: Pick<OpenKind, 'canonical' |
 
 /** Kind of strings, compared in Unicode form NFC without spaces at the ends. */
 export const textKind: OpenKind = /* @__PURE__ */ stringKind('text', {
-  expected: 'a string',
-  canonical(value, path) {
-    if (typeof value === 'string') return canonicalText(value);
-    throw invalidQuery(path, value, 'a string');
-  },
+  normalize: (value) => (typeof value === 'string' ? canonicalText(value) : undefined),
+  createError: (value, path) => invalidQuery(path, value, 'a string'),
   labels: () => String,
 });
 
 /** Kind of BCP 47 tags. */
 export const languageKind: OpenKind = /* @__PURE__ */ stringKind('language', {
-  expected: EXPECTED_LANGUAGE_TAG,
-  canonical(value, path) {
-    const tag = typeof value === 'string' ? canonicalTag(value) : undefined;
-    if (tag === undefined) throw invalidQuery(path, value, EXPECTED_LANGUAGE_TAG);
-    return tag;
-  },
+  normalize: (value) => (typeof value === 'string' ? canonicalTag(value) : undefined),
+  createError: (value, path) => invalidQuery(path, value, EXPECTED_LANGUAGE_TAG),
   labels(labels, locale = labels.locale) {
     const nameOf = languageNames(locale);
     return (value) => nameOf(String(value));
@@ -152,13 +149,10 @@ export const yearKind: OpenKind = {
   isListedInFull: true,
   hasLabels: false,
   isNamedByIntl: false,
-  expected: EXPECTED_YEAR,
   compare: (a, b) => Number(a) - Number(b),
   displayOrder: (a, b) => Number(b) - Number(a),
-  canonical(value, path) {
-    if (isYear(value)) return value;
-    throw invalidQuery(path, value, EXPECTED_YEAR);
-  },
+  normalize: (value) => (isYear(value) ? value : undefined),
+  createError: (value, path) => invalidQuery(path, value, EXPECTED_YEAR),
   parse: parseInteger,
   labels: () => String,
 };

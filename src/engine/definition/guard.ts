@@ -104,7 +104,7 @@ function guardKind(kind: FacetKind, name: string): FacetKind {
   };
 }
 
-const INDEX_METHODS = [
+const INDEX_METHODS: readonly (keyof FacetIndex)[] = [
   'codeOf',
   'order',
   'addDocuments',

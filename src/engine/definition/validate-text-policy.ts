@@ -1,6 +1,6 @@
-import { type ErrorPath, HubError } from '../../base/error';
-import { rejectUnknownNames } from '../../base/validate';
+import type { ErrorPath } from '../../base/error';
 import type { TextPolicy } from './text-policy';
+import { fieldsOf, invalid } from './validate-shape';
 
 /** Bounds numbers without a natural limit, so that scores stay finite. */
 const MAX_NUMBER = 1e6;
@@ -37,15 +37,12 @@ const RANGES: Readonly<Record<keyof TextPolicy, Range>> = {
  */
 export function validateTextPolicy(policy: unknown, path: ErrorPath, fieldCount: number): void {
   const names = Object.keys(RANGES);
-  if (typeof policy !== 'object' || policy === null || Symbol.iterator in policy) {
-    throw invalid(path, policy, `an object with ${names.join(', ')}`);
-  }
-  rejectUnknownNames(policy, names, 'invalid-definition', path, `one of ${names.join(', ')}`);
+  const fields = fieldsOf(policy, path, `an object with ${names.join(', ')}`, names);
   for (const [name, range] of Object.entries(RANGES)) {
-    const value: unknown = Reflect.get(policy, name);
+    const value = fields[name];
     if (value !== undefined && !isIn(value, range)) throw invalid([...path, name], value, describeRange(range));
   }
-  const titleField: unknown = Reflect.get(policy, 'titleField');
+  const { titleField } = fields;
   if (typeof titleField === 'number' && titleField > 0 && titleField >= fieldCount) {
     const expected = `the ordinal of a text field, from 0, below ${Math.max(1, fieldCount)}`;
     throw invalid([...path, 'titleField'], titleField, expected);
@@ -63,8 +60,4 @@ function describeRange(range: Range): string {
   if (range === 'boolean') return 'true or false';
   const { from, to, isWhole, excludesFrom } = range;
   return `a ${isWhole ? 'whole ' : ''}number ${excludesFrom ? 'above' : 'from'} ${from}, up to ${to}`;
-}
-
-function invalid(path: ErrorPath, found: unknown, expected: string): HubError {
-  return new HubError('invalid-definition', { path, found, expected });
 }

@@ -1,6 +1,5 @@
 import { memoize } from '../../../base/memoize';
 import type { AskOptions, AsyncHub } from '../../../hub';
-import { isNamedByIntl } from '../../../hub/locale-labels';
 import { type FacetName, facetKinds, facetNames, isFacetName, type Labels, pickLabels } from '../../../taxonomy';
 import { decodeComponent } from '../shared/percent-encoding';
 import { type ProblemError, requestError } from '../shared/problem';
@@ -201,7 +200,7 @@ function labelLanguages(modules: readonly Labels[], locale: string, facets: read
   const labelled = facets.filter((facet) => facetKinds[facet].hasLabels);
   const module = pickLabels(modules, locale);
   if (module !== undefined) return labelled.length === 0 ? [] : [module.locale];
-  return [...new Set(labelled.map((facet) => (isNamedByIntl(facet) ? intlLanguage(locale) : 'en')))];
+  return [...new Set(labelled.map((facet) => (facetKinds[facet].isNamedByIntl ? intlLanguage(locale) : 'en')))];
 }
 
 /** Returns the language that `Intl` uses for a locale: English if it doesn't support the locale. */

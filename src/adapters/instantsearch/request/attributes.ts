@@ -50,13 +50,8 @@ export function parseValue(
   if (level !== undefined) return geography?.idAt(level, written);
   const kind = facetKinds[facet];
   const value = kind.parse(written);
-  try {
-    const canonical = kind.canonical(value, []);
-    const isSame = typeof value === 'string' || String(value) === written; // `02020` isn't 2020
-    return isSame && canonical !== '' ? canonical : undefined;
-  } catch {
-    return undefined; // the facet has no such value
-  }
+  if (typeof value === 'number' && String(value) !== written) return undefined; // `02020` isn't 2020
+  return kind.normalize(value) || undefined; // a blank string counts as absent
 }
 
 /** Reports whether a parameter that takes attributes names a level of the geography or all attributes. */
