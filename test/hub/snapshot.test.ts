@@ -1,4 +1,4 @@
-import { createHub, HubError, openHub } from 'gcm-hub';
+import { createHub, type HubError, openHub } from 'gcm-hub';
 import { createIndex, openIndex } from 'gcm-hub/engine';
 import { en } from 'gcm-hub/labels/en';
 import { fr } from 'gcm-hub/labels/fr';
@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { readContainer, type Section, writeContainer } from '../../src/base/container';
 import { buildIndex } from '../../src/engine/index/build';
 import { compileHubDefinition } from '../../src/hub/definition';
+import { hubErrorOf } from '../hub-error-of';
 import { plain } from '../plain';
 
 const snapshot = createHub([plain, { ...plain, id: 'b', title: 'Zwei', published: '2020' }]).snapshot();
@@ -15,13 +16,7 @@ const definition = { id: String, facets: { letter: { values: (name: string) => [
 const openTiny = (bytes: Uint8Array) => openIndex(definition, bytes);
 
 function expectError(bytes: Uint8Array, open: (bytes: Uint8Array) => unknown = openHub): HubError {
-  try {
-    open(bytes);
-  } catch (error) {
-    if (error instanceof HubError) return error;
-    throw error;
-  }
-  throw new Error('no error');
+  return hubErrorOf(() => open(bytes));
 }
 
 test('reports every truncation and every flipped bit', () => {

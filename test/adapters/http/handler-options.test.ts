@@ -1,20 +1,11 @@
-import { createHub, HubError } from 'gcm-hub';
+import { createHub } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
 import { fr } from 'gcm-hub/labels/fr';
 import { expect, test } from 'vitest';
+import { hubErrorOf } from '../../hub-error-of';
 import { plain } from '../../plain';
 
 const hub = createHub([plain], { labels: [fr] });
-
-function thrownBy(act: () => unknown): HubError {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof HubError) return error;
-    throw error;
-  }
-  throw new Error('expected an error');
-}
 
 test.each<[string, unknown, (string | number)[], string?]>([
   ['a misspelled option', { Base: '/x' }, ['Base'], 'base'],
@@ -51,7 +42,7 @@ test.each<[string, unknown, (string | number)[], string?]>([
   ['onError that isn’t a function', { onError: console }, ['onError']],
   ['compress that isn’t a boolean', { compress: 'gzip' }, ['compress']],
 ])('an invalid option is rejected: %s', (_, options, path, nearest) => {
-  const error = thrownBy(() => createHandler(hub, options as never));
+  const error = hubErrorOf(() => createHandler(hub, options as never));
   expect(error).toMatchObject({ code: 'invalid-option', path });
   expect(error.nearest).toBe(nearest);
 });

@@ -1,5 +1,6 @@
-import { createIndex, type Definition, defaultTextPolicy, HubError, openIndex } from 'gcm-hub/engine';
+import { createIndex, type Definition, defaultTextPolicy, openIndex } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
+import { hubErrorOf } from '../../hub-error-of';
 import { policyOf } from '../../oracle/policy';
 
 const definition: Definition<string> = {
@@ -12,16 +13,6 @@ const definition: Definition<string> = {
   order: ['matched', 'score'],
 };
 const documents = ['alpha beta', 'alpha gamma', 'beta'];
-
-function errorOf(run: () => unknown): HubError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof HubError) return error;
-    throw error;
-  }
-  throw new Error('expected an error');
-}
 
 test('the default policy has the numbers of docs/text.md, and changes nothing', () => {
   expect(defaultTextPolicy).toEqual(policyOf({}));
@@ -55,7 +46,7 @@ test.each<[unknown, (string | number)[], string | undefined]>([
   [{ titleField: 2 }, ['titleField'], undefined],
   [{ titleField: -1 }, ['titleField'], undefined],
 ])('an invalid policy is rejected with its path: %j', (textPolicy, path, nearest) => {
-  const error = errorOf(() => createIndex({ ...definition, textPolicy: textPolicy as object }, documents));
+  const error = hubErrorOf(() => createIndex({ ...definition, textPolicy: textPolicy as object }, documents));
   expect([error.code, error.path, error.nearest]).toEqual([
     'invalid-definition',
     ['definition', 'textPolicy', ...path],
@@ -68,16 +59,16 @@ test('a snapshot and a cursor are bound to the policy', () => {
   const index = createIndex(changed, documents);
   const query = { text: 'alpha', limit: 1 };
   expect(openIndex(changed, index.snapshot()).search(query).hits).toEqual(index.search(query).hits);
-  const { code, path, found, expected } = errorOf(() => openIndex(definition, index.snapshot()));
+  const { code, path, found, expected } = hubErrorOf(() => openIndex(definition, index.snapshot()));
   expect([code, path, found, expected]).toEqual([
     'snapshot-foreign',
     ['snapshot', 'textPolicy', 'relaxation'],
     false,
     'true, as in the definition',
   ]);
-  expect(errorOf(() => openIndex(changed, createIndex(definition, documents).snapshot())).found).toBe(true);
+  expect(hubErrorOf(() => openIndex(changed, createIndex(definition, documents).snapshot())).found).toBe(true);
   const { nextCursor: cursor } = index.search(query);
-  expect(errorOf(() => createIndex(definition, documents).search({ ...query, cursor })).code).toBe('cursor-stale');
+  expect(hubErrorOf(() => createIndex(definition, documents).search({ ...query, cursor })).code).toBe('cursor-stale');
 });
 
 test('the score of a hinted value is proportional to its factor', () => {

@@ -2,13 +2,13 @@ import {
   createIndex,
   type Definition,
   defaultTokenizer,
-  HubError,
   openIndex,
   type TextToken,
   type Tokenizer,
 } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
 import { expectEqual } from '../../expect-equal';
+import { hubErrorOf } from '../../hub-error-of';
 
 /** Keeps `C++`, `C#` and `.NET` as words, and splits identifiers in camel case into their parts. */
 const codeTokenizer: Tokenizer = {
@@ -104,16 +104,6 @@ test('similar documents share the terms of the tokenizer', () => {
   expect(index.similar('user', { facets: [] }).map(({ id }) => id)).toEqual(['name']);
 });
 
-const errorOf = (run: () => unknown): HubError => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof HubError) return error;
-    throw error;
-  }
-  throw new Error('expected an error');
-};
-
 test('a snapshot and a cursor are bound to the name of the tokenizer', () => {
   const other = { ...definition, tokenizer: { ...codeTokenizer, name: 'code 2' } };
   const { tokenizer: _, ...plain } = definition;
@@ -126,14 +116,14 @@ test('a snapshot and a cursor are bound to the name of the tokenizer', () => {
       code,
       path,
       found: actual,
-    } = errorOf(() =>
+    } = hubErrorOf(() =>
       openIndex<Snippet, Definition<Snippet>['facets']>(foreign, createIndex(own, snippets).snapshot()),
     );
     expect([code, path, actual]).toEqual(['snapshot-foreign', ['snapshot', 'tokenizer'], found]);
   }
   const { nextCursor: cursor } = index.search({ text: 'vector', limit: 1 });
   expect(index.search({ text: 'vector', limit: 1, cursor }).hits).toHaveLength(1);
-  const { code } = errorOf(() => createIndex(other, snippets).search({ text: 'vector', limit: 1, cursor }));
+  const { code } = hubErrorOf(() => createIndex(other, snippets).search({ text: 'vector', limit: 1, cursor }));
   expect(code).toBe('cursor-stale');
 });
 
@@ -188,7 +178,7 @@ test.each<[unknown, (string | number)[]]>([
   [returning([{ term: 'ab', start: 0, end: 1, characters: [[0, 1]] }]), ['tokenizer', 'tokenize', 0, 'characters']],
   [{ ...codeTokenizer, fold: () => 5 }, ['tokenizer', 'fold']],
 ])('an invalid tokenizer is rejected with its path: %#', (tokenizer, path) => {
-  const error = errorOf(() => createIndex({ ...definition, tokenizer: tokenizer as Tokenizer }, snippets));
+  const error = hubErrorOf(() => createIndex({ ...definition, tokenizer: tokenizer as Tokenizer }, snippets));
   expect([error.code, error.path]).toEqual(['invalid-definition', ['definition', ...path]]);
 });
 

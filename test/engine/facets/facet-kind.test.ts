@@ -1,7 +1,8 @@
-import { createIndex, type FacetKind, HubError, openIndex, unionIndex } from 'gcm-hub/engine';
+import { createIndex, type FacetKind, type HubError, openIndex, unionIndex } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
 import { buckets } from '../../arbitrary/buckets';
 import { expectEqual } from '../../expect-equal';
+import { hubErrorOf } from '../../hub-error-of';
 
 interface Report {
   readonly id: string;
@@ -75,13 +76,7 @@ test('an update and a snapshot derive the buckets again', () => {
 });
 
 function errorOf(facet: object): HubError {
-  try {
-    createIndex({ ...definition, facets: { ...facets, facet } as never }, years);
-  } catch (error) {
-    if (error instanceof HubError) return error;
-    throw error;
-  }
-  throw new Error('expected an error');
+  return hubErrorOf(() => createIndex({ ...definition, facets: { ...facets, facet } as never }, years));
 }
 
 const kind = (values: readonly unknown[]): FacetKind => ({
