@@ -487,6 +487,10 @@ export const en: Labels = {
     VE: ['Venezuela', 'Bolivarian Republic of Venezuela'],
     VN: ['Vietnam'],
   },
+  numberWords: {
+    objectives: ['Objective', 'Obj.', 'GCM Objective'],
+    sdgs: ['SDG', 'Goal', 'Sustainable Development Goal'],
+  },
   objectiveWords: {
     1: ['statistics', 'census', 'surveys', 'indicators'],
     2: ['root causes', 'poverty', 'climate change', 'disasters'],

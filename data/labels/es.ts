@@ -489,6 +489,10 @@ export const es: Labels = {
     VN: ['Vietnam'],
     ZW: ['Zimbabue'],
   },
+  numberWords: {
+    objectives: ['Objetivo', 'Obj.'],
+    sdgs: ['ODS', 'Objetivo de Desarrollo Sostenible'],
+  },
   objectiveWords: {
     1: ['estadísticas', 'censo', 'encuestas', 'indicadores'],
     2: ['causas profundas', 'pobreza', 'cambio climático', 'desastres'],

@@ -401,6 +401,10 @@ export const fr: Labels = {
     VE: ['Venezuela', 'République bolivarienne du Venezuela'],
     VN: ['Vietnam'],
   },
+  numberWords: {
+    objectives: ['Objectif', 'Obj.'],
+    sdgs: ['ODD', 'Objectif de développement durable'],
+  },
   objectiveWords: {
     1: ['statistiques', 'recensement', 'enquêtes', 'indicateurs'],
     2: ['causes profondes', 'pauvreté', 'changement climatique', 'catastrophes'],

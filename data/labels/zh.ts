@@ -381,6 +381,10 @@ export const zh: Labels = {
     US: ['美国'],
     VE: ['委内瑞拉'],
   },
+  numberWords: {
+    objectives: ['目标'],
+    sdgs: ['可持续发展目标'],
+  },
   objectiveWords: {
     1: ['统计', '人口普查', '抽样调查', '指标'],
     2: ['根源', '贫困', '气候变化', '灾害'],

@@ -5,6 +5,7 @@ export { type ErrorPath, HubError, type HubErrorCode, type HubErrorDetails } fro
 export type { MatchMode } from '../base/query-defaults';
 export type { WordForms } from '../base/text/inflect';
 export type { TextRange } from '../base/text/ranges';
+export type { TokenKind } from '../base/text/tokenize';
 export { defaultTokenizer, type TextToken, type Tokenizer, type TokenPart } from '../base/text/tokenizer';
 export type {
   Definition,

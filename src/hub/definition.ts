@@ -20,7 +20,7 @@ import {
   sortDate,
 } from '../resource';
 import { country, type FacetName, facetKinds, facetNames, idsOf, type Labels } from '../taxonomy';
-import { namesOf, searchWordsOf } from './locale-labels';
+import { namesOf, numberedNamesOf, searchWordsOf } from './locale-labels';
 
 /**
  * Version of the definition. Increase it if the same resources yield different terms, tiers or values: an older snapshot lacks the
@@ -98,8 +98,10 @@ function toListedFacet(name: FacetName, modules: readonly Labels[]): ListedFacet
   const values = facetValues[name];
   if (kind.ids === undefined) return { values };
   const known = kind.ids;
-  if (!hasSearchedLabels(name)) return { values, known };
+  const aliases = (id: Value) => modules.flatMap((module) => numberedNamesOf(module, kind.vocabulary, id));
+  const facet = { values, known, ...(known.some((id) => aliases(id).length > 0) ? { aliases } : {}) };
+  if (!hasSearchedLabels(name)) return facet;
   const labels = (id: Value) => modules.flatMap((module) => namesOf(module, kind.vocabulary, id));
   const hints = (id: Value) => modules.flatMap((module) => searchWordsOf(module, kind.vocabulary, id));
-  return { values, known, labels, hints };
+  return { ...facet, labels, hints };
 }

@@ -1,5 +1,6 @@
 import { type IndexState, searchFacetValues } from '../engine/internal';
 import type { Resource } from '../resource';
+import { facetKinds, resolveEntries } from '../taxonomy';
 import type { LabelRegistry } from './locale-labels';
 import { type FacetValuesOptions, resolveFacetValuesOptions } from './options';
 import type { FacetCount } from './result';
@@ -17,6 +18,7 @@ export function facetValues(
   options: FacetValuesOptions,
 ): FacetCount<string | number>[] {
   const { facet, query, text, sort } = resolveFacetValuesOptions(name, options);
+  const kind = facetKinds[facet];
   const localeLabels = labelRegistry.forLocale(query.locale);
   const values = searchFacetValues(state, {
     facet,
@@ -24,6 +26,7 @@ export function facetValues(
     text,
     bySimilarity: sort === undefined,
     namesOf: localeLabels.names(facet),
+    meant: kind.kind === 'closed' ? resolveEntries(kind.vocabulary, text, labelRegistry.locales) : [],
   });
   return values as FacetCount<string | number>[]; // the display options set labels
 }

@@ -100,6 +100,12 @@ export function namesOf(labels: Labels, vocabulary: VocabularyName, id: Value): 
   return [shortLabels[id], titles[id], ...(otherNames[id] ?? [])].filter((name) => name !== undefined);
 }
 
+/** Returns the names of an entry by its number: "Objective 10", "SDG 8". */
+export function numberedNamesOf({ numberWords }: Labels, vocabulary: VocabularyName, id: Value): string[] {
+  const words: Readonly<Partial<Record<VocabularyName, readonly string[]>>> = numberWords;
+  return typeof id === 'number' ? (words[vocabulary] ?? []).map((word) => `${word} ${id}`) : [];
+}
+
 /** Returns the plain words by which people look for an entry, besides its names. */
 export function searchWordsOf({ objectiveWords }: Labels, vocabulary: VocabularyName, id: Value): readonly string[] {
   const words: Readonly<Record<Value, readonly string[]>> = vocabulary === 'objectives' ? objectiveWords : {};

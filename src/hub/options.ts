@@ -20,7 +20,10 @@ import { type FacetName, facetKinds, type LanguageTag } from '../taxonomy';
 
 /** Options of {@link Hub.facetValues}. */
 export interface FacetValuesOptions {
-  /** Selects values by their labels, misspellings included, and countries also by their other names. Default: all values. */
+  /**
+   * Selects values by their labels, misspellings included, by their codes and numbers ("KEN", "Objective 10"), and countries also by
+   * their other names. Default: all values.
+   */
   readonly text?: string | undefined;
   /** Query whose matches are counted. Its facets, sort, limit, offset and cursor are ignored. Default: all resources. */
   readonly query?: HubQuery | undefined;

@@ -18,5 +18,5 @@ export type { LabelGroup, LabelSource, Labels, QueryPhrases } from './labels/lab
 export { type LabelLocale, labelLocales, toLabelLocale } from './labels/locales';
 export { pickLabels } from './labels/pick-labels';
 export { validateLabels } from './labels/validate-labels';
-export { lookup, nearMisses } from './lookup/lookup';
+export { lookup, nearMisses, resolveEntries } from './lookup/lookup';
 export { unknownId } from './lookup/unknown-id';

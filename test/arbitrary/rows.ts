@@ -30,7 +30,7 @@ const VALUES: readonly Value[] = ['', '10', 10, '__proto__', 'constructor', '\ud
 /** So many that counting them by sets is never the cheaper way. */
 const MANY = Array.from({ length: 60 }, (_, i): Value => (i % 3 === 0 ? `v${i}` : i));
 const WORDS =
-  'alpha alp beta betas bet gamma tag tags x extra e-learning elearning learning d’or dor 移民 安全移民 移民安全 移 the'.split(
+  'alpha alp beta betas bet gamma tag tags x extra e-learning elearning learning d’or dor 移民 安全移民 移民安全 移 the X.B. xb C189 c 189 1,000 1000 1 000'.split(
     ' ',
   );
 const IDS = ['', '10', '__proto__', 'constructor', '\ud800', '～', '😀', 'a'];
@@ -98,6 +98,7 @@ const known = (values: readonly Value[]) =>
 /** Labels that share words with each other, with the texts and, twice, with themselves. */
 const labelsOfA = (value: Value) => [`tag ${value} tag`, `tags x${typeof value === 'number' ? value % 3 : ''}`, '移民'];
 const hintsOfA = (value: Value) => [`hint ${value}`, typeof value === 'number' ? 'acronym' : 'beta tags', '安全'];
+const aliasesOfB = (value: Value) => [`topic ${value}`, `extra no${typeof value === 'number' ? value % 5 : ''}`];
 const labelsOfB = (value: Value) => (typeof value === 'number' ? [`extra num${value % 5}`] : ['alpha extra', 'extra']);
 
 const name = fc
@@ -136,7 +137,11 @@ export const definitions: fc.Arbitrary<Definition<Row>> = fc
       labels: fc.constantFrom(labelsOfA, undefined),
       hints: fc.constantFrom(hintsOfA, undefined),
     }),
-    b: fc.record({ known: known(MANY), labels: fc.constantFrom(labelsOfB, undefined) }),
+    b: fc.record({
+      known: known(MANY),
+      labels: fc.constantFrom(labelsOfB, undefined),
+      aliases: fc.constantFrom(aliasesOfB, undefined),
+    }),
     weights: fc.tuple(fc.constantFrom(0.5, 4, 30), fc.constantFrom(1, 8)),
     labelWeight: fc.constantFrom(undefined, 0.5, 10),
     plain: plainKeys,
@@ -245,6 +250,10 @@ const typed = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(word, word).map((pair) => `"${pair.join(' ')}"`) },
   { weight: 1, arbitrary: word.map((one) => `-${one}`) },
   { weight: 2, arbitrary: fc.constantFrom('acronym', 'hint 10', 'hints a', 'beta tags', '安全') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('topic 1', 'topics v3', 'extra no2', 'topic', 'C18', '1 000', '-1,000', '-C189'),
+  },
 );
 
 const facets = fc.dictionary(

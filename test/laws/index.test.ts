@@ -12,6 +12,7 @@ import { expect, test } from 'vitest';
 import { changes, definitions, queries, type Row, type RowQuery, rows, typedTexts } from '../arbitrary/rows';
 import { expectEqual } from '../expect-equal';
 import { selectValues } from '../oracle/facet-values';
+import { meantValues } from '../oracle/match';
 import { wordsOf } from '../oracle/read';
 import { type Counted, compareCodePoints, type FacetDisplay, type Oracle, oracleOf } from '../oracle/search';
 import { similarIn } from '../oracle/similar';
@@ -220,7 +221,9 @@ test('the values of a facet that match a text equal those of the oracle, in orde
           const display = displayOf(definition, name, { sort, zeros, limit: Number.POSITIVE_INFINITY });
           const { values } = oracle.search({ ...query, sort: undefined }).facet(name, (one) => one, display);
           const named = values.map((counted) => ({ counted, names: namesOf(definition, name, counted.value) }));
-          const counts = selectValues(named, text, sort === undefined).map(({ counted }) => counted);
+          const meant = meantValues(oracle.collection, text).filter(({ facet: of }) => of === name);
+          const isMeant = ({ counted }: (typeof named)[number]) => meant.some(({ value }) => value === counted.value);
+          const counts = selectValues(named, text, sort === undefined, isMeant).map(({ counted }) => counted);
           const options = { text, query, sort, zeros };
           expectEqual(created.facetValues(name, { ...options, limit: 1000 }), counts);
           expectEqual(opened.facetValues(name, options), counts.slice(0, 20));

@@ -27,7 +27,7 @@ export interface Entry<D> {
   readonly length: number;
 }
 
-/** A value that a word hints at. */
+/** A value that a word names or hints at. */
 export interface Hint {
   readonly facet: string;
   readonly value: Value;
@@ -70,14 +70,20 @@ function vocabularyOf<D>(definition: Definition<D>): { labels: ReadonlySet<strin
   const labels = Object.values(facets).flatMap((facet) =>
     (facet.known ?? []).flatMap((value) => labelsOf(facet, value)).flatMap((label) => positionsOf(label).flat()),
   );
-  const hinting = policyOf(definition).hints ? Object.entries(facets) : [];
-  const hints = hinting.flatMap(([name, facet]) =>
-    (facet.known ?? []).flatMap((value) => {
-      const hint: Hint = { facet: name, value };
-      return (('hints' in facet ? facet.hints?.(value) : undefined) ?? []).map((one): [string, Hint] => [one, hint]);
-    }),
-  );
-  const made = { labels: new Set(labels), names: readNames(synonyms, hints, new Set(stopWords.map(fold)), forms) };
+  const namesOfValues = (namesIn: (facet: Facet<D>, value: Value) => readonly string[]) =>
+    Object.entries(facets).flatMap(([name, facet]) =>
+      (facet.known ?? []).flatMap((value) => {
+        const meant: Hint = { facet: name, value };
+        return namesIn(facet, value).map((one): [string, Hint] => [one, meant]);
+      }),
+    );
+  const hasHints = policyOf(definition).hints;
+  const hints = namesOfValues((facet, value) => (hasHints && 'hints' in facet ? (facet.hints?.(value) ?? []) : []));
+  const aliases = namesOfValues((facet, value) => ('aliases' in facet ? (facet.aliases?.(value) ?? []) : []));
+  const made = {
+    labels: new Set(labels),
+    names: readNames(synonyms, hints, aliases, new Set(stopWords.map(fold)), forms),
+  };
   vocabularies.set(definition, made);
   return made;
 }

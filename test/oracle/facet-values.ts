@@ -12,13 +12,20 @@ interface Named {
  *
  * @param values in order.
  * @param bySimilarity whether the most similar value comes first.
+ * @param isMeant whether the text means a value by its code or an alias.
  */
-export function selectValues<V extends Named>(values: readonly V[], text: string, bySimilarity: boolean): readonly V[] {
+export function selectValues<V extends Named>(
+  values: readonly V[],
+  text: string,
+  bySimilarity: boolean,
+  isMeant: (value: V) => boolean = () => false,
+): readonly V[] {
   const typed = wordsOf(text).map(({ term }) => term);
   if (typed.length === 0) return values;
   const terms = ({ names }: Named) => names.map((name) => wordsOf(name).map(({ term }) => term));
-  const having = values.filter((one) =>
-    terms(one).some((name) => typed.every((word) => name.some((term) => term.startsWith(word)))),
+  const having = values.filter(
+    (one) =>
+      isMeant(one) || terms(one).some((name) => typed.every((word) => name.some((term) => term.startsWith(word)))),
   );
   const existing = new Set(values.flatMap((one) => terms(one).flat()));
   const isPrefix = (word: string) => [...existing].some((term) => term.startsWith(word));
@@ -26,7 +33,7 @@ export function selectValues<V extends Named>(values: readonly V[], text: string
   const [among, threshold] = having.length > 0 ? [having, 1] : [values, 0.3];
   const scored = among.flatMap((value) => {
     const score = scoreOf(value, corrected.join(' '), threshold) ?? (having.length > 0 ? 1 : undefined);
-    return score === undefined ? [] : [{ value, score }];
+    return score === undefined ? [] : [{ value, score: isMeant(value) ? -1 : score }];
   });
   return (bySimilarity ? scored.sort((a, b) => a.score - b.score) : scored).map(({ value }) => value);
 }

@@ -78,7 +78,8 @@ function facetOf(facet: FacetName, labels: readonly Labels[]): Facets<Resource>[
   const kind = facetKinds[facet];
   if (kind.kind !== 'closed') return { values };
   const known = idsOf(kind.vocabulary);
-  if (!LABELLED.includes(facet)) return { values, known };
+  const aliases = (value: Value) => labels.flatMap((module) => numberedNames(module, facet, value));
+  if (!LABELLED.includes(facet)) return { values, known, aliases };
   const names = new Map<Value, string[]>(
     known.map((value) => [value, labels.flatMap((module) => namesOf(module, facet, value))]),
   );
@@ -88,7 +89,14 @@ function facetOf(facet: FacetName, labels: readonly Labels[]): Facets<Resource>[
     known,
     labels: (value) => names.get(value) ?? [],
     hints: (value) => (facet === 'objectives' ? words(value) : []),
+    aliases,
   };
+}
+
+/** "Objective 10" and "SDG 8" in a language. */
+function numberedNames({ numberWords }: Labels, facet: FacetName, value: Value): string[] {
+  if (typeof value !== 'number' || (facet !== 'objectives' && facet !== 'sdgs')) return [];
+  return numberWords[facet].map((word) => `${word} ${value}`);
 }
 
 /** The label of a value, an objective's title and a country's other names. */

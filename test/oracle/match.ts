@@ -21,7 +21,7 @@ export interface Match {
 export interface TextMatches<D> {
   readonly matched: { readonly words: number; readonly of: number };
   readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
-  readonly words: readonly NamedWord[];
+  readonly words: readonly NamedWord<Hint>[];
   readonly found: ReadonlyMap<Entry<D>, Match>;
 }
 
@@ -31,8 +31,10 @@ interface WordTerms {
   readonly terms: ReadonlyMap<string, number>;
   /** Also one of each of these, for a word of several parts. */
   readonly parts: readonly ReadonlyMap<string, number>[];
-  /** Also one of these names of several words. */
-  readonly names: readonly (readonly NameTerm[])[];
+  /** Also one of these phrases: the word's own pieces, if they stand together, and names of several words. */
+  readonly phrases: readonly { readonly phrase: readonly NameTerm[]; readonly factor: number }[];
+  /** Also one of these values. */
+  readonly values: readonly Hint[];
   readonly nameFactor: number;
 }
 
@@ -66,12 +68,9 @@ export function matchText<D>(
   );
   const { words, hints } = findNames(parsed.words, names);
   const corrections: { typed: string; used: string[] }[] = [];
-  const wanted = words.map((word) => {
-    const terms = termsOfWord(word, collection, corrections);
-    return hasLongNames ? terms : { ...terms, names: [] };
-  });
+  const wanted = words.map((word) => termsOfWord(word, collection, corrections, hasLongNames));
   const quoted = exactly(parsed.phrases.flat()).map(
-    (term): WordTerms => ({ terms: termsLike(term, dictionary, 1), parts: [], names: [], nameFactor: 1 }),
+    (term): WordTerms => ({ terms: termsLike(term, dictionary, 1), parts: [], phrases: [], values: [], nameFactor: 1 }),
   );
 
   const counts = new Map(allowed.map((entry) => [entry, { words: 0, titles: 0, anywhere: 0, score: 0 }]));
@@ -113,6 +112,13 @@ export function matchText<D>(
   return { matched: { words: isHinting ? 0 : required, of }, corrections, words, found };
 }
 
+/** Returns the values that a text means: all its words belong to an alias of each. */
+export function meantValues<D>({ names }: Collection<D>, text: string): Hint[] {
+  const { words } = findNames(parseText(text, names.stopWords).words, names);
+  const [first, ...others] = words.map(({ values }) => values);
+  return (first ?? []).filter((value) => others.every((values) => values.includes(value)));
+}
+
 function hasPhrase<D>({ texts }: Entry<D>, phrase: readonly NameTerm[]): boolean {
   return texts.some((text) => countPhrase(phrase, text) > 0);
 }
@@ -125,9 +131,10 @@ function termsLike(term: NameTerm, dictionary: ReadonlySet<string>, factor: numb
 
 /** Finds the terms of a word: itself, its other forms, those that it begins, and other names; if it has none, its corrections. */
 function termsOfWord<D>(
-  { word: { term, parts, pairs }, last, isKnown, names }: NamedWord,
+  { word: { term, parts, pairs, together }, last, isKnown, names, values }: NamedWord<Hint>,
   { dictionary, names: { forms }, policy }: Collection<D>,
   corrections: { typed: string; used: string[] }[],
+  hasLongNames: boolean,
 ): WordTerms {
   const lookUp = (typed: string, isPrefix: boolean): Map<string, number> => {
     const found = new Map<string, number>();
@@ -155,16 +162,21 @@ function termsOfWord<D>(
   const isLong = (one: string) => [...one].length >= policy.minPrefixLength;
   const isRun = pairs.length > 1;
   const own = isRun ? new Map<string, number>() : lookUp(term, last || pairs.length === 1 || isLong(term));
-  const pieces = [...new Set(isRun ? pairs : parts)];
-  const each = pieces.map((one) =>
-    isRun ? new Map(dictionary.has(one) ? [[one, 1]] : []) : lookUp(one, isLong(one) || (last && one === parts.at(-1))),
+  const pieces = isRun || together ? [] : [...new Set(parts)];
+  const each = pieces.map((one) => lookUp(one, isLong(one) || (last && one === parts.at(-1))));
+  const inOrder = (isRun ? pairs : together ? parts : []).map(
+    (one, i): NameTerm => ({ term: one, begins: together && last && i === parts.length - 1, forms: [] }),
   );
-  const isFound = own.size > 0 || (each.length > 0 && each.every(({ size }) => size > 0));
+  const isFound =
+    own.size > 0 ||
+    (each.length > 0 && each.every(({ size }) => size > 0)) ||
+    (inOrder.length > 0 && inOrder.every((one) => termsLike(one, dictionary, 1).size > 0));
   if (!isFound && !isKnown && pairs.length === 0) {
     return {
       terms: correct(term),
       parts: pieces.map((one, i) => (each[i]?.size ? each[i] : correct(one))),
-      names: [],
+      phrases: [],
+      values,
       nameFactor: 1,
     };
   }
@@ -176,12 +188,20 @@ function termsOfWord<D>(
       own.set(one, Math.max(own.get(one) ?? 0, factor));
     }
   }
-  return { terms: own, parts: each, names: phrases.filter(({ length }) => length > 1), nameFactor };
+  const longNames = hasLongNames ? phrases.filter(({ length }) => length > 1) : [];
+  const named = longNames.map((phrase) => ({ phrase, factor: nameFactor }));
+  return {
+    terms: own,
+    parts: each,
+    phrases: inOrder.length > 0 ? [{ phrase: inOrder, factor: 1 }, ...named] : named,
+    values,
+    nameFactor,
+  };
 }
 
 /** How strongly a document has a word, from 0 to 1. */
 function strengthOf<D>(
-  { terms, parts, names, nameFactor }: WordTerms,
+  { terms, parts, phrases, values, nameFactor }: WordTerms,
   entry: Entry<D>,
   collection: Collection<D>,
 ): number {
@@ -189,9 +209,10 @@ function strengthOf<D>(
     weight === 0 ? 0 : factor * saturated(weight, entry.length, collection);
   const best = (all: ReadonlyMap<string, number>) =>
     Math.max(0, ...Array.from(all, ([term, factor]) => strength(factor, entry.weights.get(term) ?? 0)));
-  const named = names.map((name) => strength(nameFactor, weightOfName(entry, name)));
+  const named = phrases.map(({ phrase, factor }) => strength(factor, weightOfName(entry, phrase)));
   const ofParts = parts.length === 0 ? 0 : Math.min(...parts.map(best));
-  return Math.max(best(terms), ofParts, ...named);
+  const ofValues = strength(nameFactor, weightOfValues(entry, values, collection));
+  return Math.max(best(terms), ofParts, ofValues, ...named);
 }
 
 function saturated<D>(weight: number, length: number, { averageLength, policy }: Collection<D>): number {
@@ -207,10 +228,10 @@ function weightOfName<D>({ fields }: Entry<D>, name: readonly NameTerm[]): numbe
 }
 
 /** Whether the titles have a word by a term of at least a factor, by all of its parts, or by a name. */
-function isInTitles<D>({ terms, parts, names }: WordTerms, { titles, titleField }: Entry<D>, least: number): boolean {
+function isInTitles<D>({ terms, parts, phrases }: WordTerms, { titles, titleField }: Entry<D>, least: number): boolean {
   const has = (all: ReadonlyMap<string, number>) =>
     [...all].some(([term, factor]) => factor >= least && titles.has(term));
-  const isNamed = names.some((name) => titleField?.texts.some((text) => countPhrase(name, text) > 0));
+  const isNamed = phrases.some(({ phrase }) => titleField?.texts.some((text) => countPhrase(phrase, text) > 0));
   return isNamed || has(terms) || (parts.length > 0 && parts.every(has));
 }
 
@@ -218,12 +239,16 @@ function hintedValues<D>({ values }: Entry<D>, hints: readonly Hint[]): Hint[] {
   return hints.filter(({ facet, value }) => values.get(facet)?.has(value));
 }
 
-function hintScore<D>(entry: Entry<D>, hints: readonly Hint[], collection: Collection<D>): number {
-  const { labelWeight = 1 } = collection.definition;
-  const weight = hintedValues(entry, hints).reduce(
+function weightOfValues<D>(entry: Entry<D>, named: readonly Hint[], { definition }: Collection<D>): number {
+  const { labelWeight = 1 } = definition;
+  return hintedValues(entry, named).reduce(
     (sum, { facet }) => sum + labelWeight / (entry.values.get(facet)?.size ?? 1),
     0,
   );
+}
+
+function hintScore<D>(entry: Entry<D>, hints: readonly Hint[], collection: Collection<D>): number {
+  const weight = weightOfValues(entry, hints, collection);
   return weight === 0 ? 0 : collection.policy.hintFactor * saturated(weight, entry.length, collection);
 }
 

@@ -3,12 +3,14 @@ import { formsOf } from './forms';
 import { type PhraseTerm, phraseOf, type Word, withoutStopWords, wordsOf } from './read';
 
 /** A word of a query with the other names of the concepts that it belongs to. */
-export interface NamedWord {
+export interface NamedWord<H> {
   readonly word: Word;
   readonly last: boolean;
-  /** Whether the word belongs to a name or a hint, so that it is never corrected. */
+  /** Whether the word belongs to a name, an alias or a hint, so that it is never corrected. */
   readonly isKnown: boolean;
   readonly names: readonly string[];
+  /** The values of its aliases. */
+  readonly values: readonly H[];
 }
 
 /** A name by the keys of its words, and its meanings. */
@@ -17,13 +19,14 @@ interface Name<T> {
   readonly means: readonly T[];
 }
 
-/** All names of a definition. `H` is the type of its hints. */
+/** All names of a definition. `H` is the type of its values. */
 export interface Names<H> {
   /** Folded. */
   readonly stopWords: ReadonlySet<string>;
   readonly forms: readonly WordForms[];
   readonly synonyms: readonly Name<string>[];
   readonly hints: readonly Name<H>[];
+  readonly aliases: readonly Name<H>[];
   /** All keys; a run without spaces that is one isn't split. */
   readonly keys: ReadonlySet<string>;
   /** Names of one word, longest first, at which runs without spaces are split. */
@@ -36,6 +39,7 @@ const MOST_NAMES = 4;
 export function readNames<H>(
   groups: readonly (readonly string[])[],
   hints: readonly (readonly [name: string, hint: H])[],
+  aliases: readonly (readonly [name: string, value: H])[],
   stopWords: ReadonlySet<string>,
   forms: readonly WordForms[],
 ): Names<H> {
@@ -45,11 +49,13 @@ export function readNames<H>(
       keysOf(name, stopWords).map((keys) => ({ keys, means: group.filter((other) => !isSame(name, other)) })),
     ),
   );
-  const hinting = hints.flatMap(([name, hint]) => keysOf(name, stopWords).map((keys) => ({ keys, means: [hint] })));
-  const all = [...synonyms, ...hinting].map(({ keys }) => keys);
+  const withKeys = (named: readonly (readonly [name: string, value: H])[]) =>
+    named.flatMap(([name, value]) => keysOf(name, stopWords).map((keys) => ({ keys, means: [value] })));
+  const [hinting, meaning] = [withKeys(hints), withKeys(aliases)];
+  const all = [...synonyms, ...hinting, ...meaning].map(({ keys }) => keys);
   const single = all.flatMap(([key = '', ...more]) => (more.length > 0 ? [] : key));
   const splits = single.filter((key) => key !== '').sort((a, b) => b.length - a.length);
-  return { stopWords, forms, synonyms, hints: hinting, keys: new Set(all.flat()), splits };
+  return { stopWords, forms, synonyms, hints: hinting, aliases: meaning, keys: new Set(all.flat()), splits };
 }
 
 /** The keys by which a name is found: its words, split into their parts, and also joined if stop words leave one part. */
@@ -69,7 +75,7 @@ function termsOf(name: string): string[] {
 export function findNames<H>(
   asked: readonly { readonly word: Word; readonly last: boolean }[],
   names: Names<H>,
-): { words: NamedWord[]; hints: H[] } {
+): { words: NamedWord<H>[]; hints: H[] } {
   const all = asked.flatMap(({ word, last }) => {
     const isRun = word.pairs.length > 1 && !names.keys.has(word.term);
     const pieces = isRun ? splitRun(word.term, names.splits) : [word];
@@ -77,8 +83,9 @@ export function findNames<H>(
   });
   const others = meaningsOf(all, names.synonyms, names.forms);
   const hints = meaningsOf(all, names.hints, names.forms);
+  const values = meaningsOf(all, names.aliases, names.forms);
   const terms = [...new Set(all.map(({ word }) => word.term))];
-  const words = terms.map((term): NamedWord => {
+  const words = terms.map((term): NamedWord<H> => {
     const at = all.flatMap(({ word }, i) => (word.term === term ? [i] : []));
     const same = at.flatMap((i) => all[i] ?? []);
     const word = (same.find((one) => one.word.parts.length > 0) ?? same[0])?.word;
@@ -86,8 +93,9 @@ export function findNames<H>(
     return {
       word,
       last: same.some(({ last }) => last),
-      isKnown: at.some((i) => (others[i]?.length ?? 0) + (hints[i]?.length ?? 0) > 0),
+      isKnown: at.some((i) => (others[i]?.length ?? 0) + (hints[i]?.length ?? 0) + (values[i]?.length ?? 0) > 0),
       names: [...new Set(at.flatMap((i) => others[i] ?? []))],
+      values: [...new Set(at.flatMap((i) => values[i] ?? []))],
     };
   });
   return { words, hints: [...new Set(hints.flat())] };

@@ -1,9 +1,13 @@
 /** A word of a text, folded. */
 export interface Word {
-  /** The word, joined if a hyphen or an apostrophe parts it. */
+  /** The word, joined if it has parts. */
   readonly term: string;
-  /** The parts that hyphens or apostrophes join; empty for other words. */
+  /** The parts that hyphens or apostrophes join, the groups of a number, the letters and the number of a code; else empty. */
   readonly parts: readonly string[];
+  /** Whether the parts are only found together: those of a number or a code. */
+  readonly together: boolean;
+  /** Whether dots separate its letters, so that it is never a stop word. */
+  readonly dotted: boolean;
   /** The overlapping pairs of letters of a run without spaces (Han, Kana, Thai, Lao, Khmer, Burmese); empty for other words. */
   readonly pairs: readonly string[];
 }
@@ -69,32 +73,108 @@ function foldText(text: string): string {
 }
 
 function readWords(letters: readonly string[]): Word[] {
-  const isLetter = (at: number) => /[\p{L}\p{N}]/u.test(letters[at] ?? '');
-  const isUnspaced = (at: number) => UNSPACED.test(letters[at] ?? '');
-  /** The end of the letters and marks from a position on that all have spaces between words, or all have none. */
-  const endOf = (start: number) => {
-    let end = start + 1;
-    while (/[\p{L}\p{N}\p{M}]/u.test(letters[end] ?? '') && isUnspaced(end) === isUnspaced(start)) end++;
-    return end;
-  };
   const words: Word[] = [];
   for (let at = 0; at < letters.length; at++) {
-    if (!isLetter(at)) continue;
-    const parts: string[] = [];
-    let end = at;
-    for (let start = at; ; start = end + 1) {
-      end = endOf(start);
-      parts.push(letters.slice(start, end).join(''));
-      const goesOn = /['-]/.test(letters[end] ?? '') && isLetter(end + 1) && !isUnspaced(end + 1);
-      if (isUnspaced(at) || !goesOn) break;
-    }
-    const term = parts.join('');
-    const run = isUnspaced(at) ? letters.slice(at, end) : [];
-    const pairs = run.slice(1).map((letter, i) => `${run[i]}${letter}`);
-    words.push({ term, parts: parts.length > 1 ? parts : [], pairs: run.length === 1 ? [term] : pairs });
+    if (!isWordStart(letters, at)) continue;
+    const { word, end } = isUnspaced(letters, at)
+      ? readRun(letters, at)
+      : (readNumber(letters, at) ?? readWord(letters, at));
+    words.push(word);
     at = end - 1;
   }
   return words;
+}
+
+type Letters = readonly string[];
+/** A word, and the position after it. */
+interface Reading {
+  readonly word: Word;
+  readonly end: number;
+}
+
+const isWordStart = (letters: Letters, at: number) => /^[\p{L}\p{N}]/u.test(letters[at] ?? '');
+const isInWord = (letters: Letters, at: number) => /^[\p{L}\p{N}\p{M}]/u.test(letters[at] ?? '');
+const isUnspaced = (letters: Letters, at: number) => UNSPACED.test(letters[at] ?? '');
+
+/** The end of the letters and marks from a position on that all have spaces between words, or all have none. */
+function endOfLetters(letters: Letters, start: number): number {
+  let end = start + 1;
+  while (isInWord(letters, end) && isUnspaced(letters, end) === isUnspaced(letters, start)) end++;
+  return end;
+}
+
+const PLAIN = { parts: [], pairs: [], together: false, dotted: false };
+
+function readRun(letters: Letters, at: number): Reading {
+  const end = endOfLetters(letters, at);
+  const run = letters.slice(at, end);
+  const term = run.join('');
+  const pairs = run.slice(1).map((letter, i) => `${run[i]}${letter}`);
+  return { word: { ...PLAIN, term, pairs: run.length === 1 ? [term] : pairs }, end };
+}
+
+/** Reads digits in groups of three, or in India of two before the last three; undefined if they aren't grouped. */
+function readNumber(letters: Letters, at: number): Reading | undefined {
+  const digitsAt = (start: number) => {
+    let end = start;
+    while (/^[0-9]$/.test(letters[end] ?? '')) end++;
+    return letters.slice(start, end).join('');
+  };
+  const groups = [digitsAt(at)];
+  const [first = ''] = groups;
+  if (first.length < 1 || first.length > 3 || first.startsWith('0')) return undefined;
+  const mark = letters[at + first.length] ?? '';
+  if (!['.', ',', ' ', '\u066c'].includes(mark)) return undefined;
+  const endOf = () => at + groups.join(mark).length;
+  while (letters[endOf()] === mark && digitsAt(endOf() + 1) !== '') groups.push(digitsAt(endOf() + 1));
+  const lengths = () => groups.slice(1).map(({ length }) => length);
+  if (mark === ' ') {
+    while (groups.length > 1 && (lengths().some((length) => length !== 3) || isInWord(letters, endOf()))) groups.pop();
+  }
+  const areThree = lengths().every((length) => length === 3);
+  const areIndian = mark === ',' && groups.length > 2 && /^2(,2)*,3$/.test(lengths().join());
+  if (groups.length === 1 || isInWord(letters, endOf()) || !(areThree || areIndian)) return undefined;
+  return { word: { ...PLAIN, term: groups.join(''), parts: groups, together: true }, end: endOf() };
+}
+
+/** Reads a word, with the parts that hyphens and apostrophes join. */
+function readWord(letters: Letters, at: number): Reading {
+  const parts: string[] = [];
+  let dotted = false;
+  let end = at;
+  for (let start = at; ; ) {
+    const short = endOfDotted(letters, start);
+    end = short ?? endOfLetters(letters, start);
+    parts.push(letters.slice(start, end).join('').replaceAll('.', ''));
+    if (short !== undefined) dotted = true;
+    const joiner = short !== undefined && letters[end] === '.' ? end + 1 : end;
+    const goesOn =
+      /^['-]$/.test(letters[joiner] ?? '') &&
+      isWordStart(letters, joiner + 1) &&
+      !isUnspaced(letters, joiner + 1) &&
+      readNumber(letters, joiner + 1) === undefined;
+    if (!goesOn) break;
+    start = joiner + 1;
+  }
+  const term = parts.join('');
+  if (parts.length > 1) return { word: { ...PLAIN, term, parts }, end };
+  const [, code, number] = /^((?:\p{L}\p{M}*){1,6})([0-9]+)$/u.exec(term) ?? [];
+  const isCode = code !== undefined && number !== undefined;
+  return { word: { ...PLAIN, term, dotted, ...(isCode ? { parts: [code, number], together: true } : {}) }, end };
+}
+
+/** The end of single letters with dots between them; undefined if a word doesn't start with at least two. */
+function endOfDotted(letters: Letters, at: number): number | undefined {
+  const ends: number[] = [];
+  for (let start = at; /^\p{L}/u.test(letters[start] ?? '') && !isUnspaced(letters, start); ) {
+    let end = start + 1;
+    while (/^\p{M}/u.test(letters[end] ?? '')) end++;
+    ends.push(end);
+    if (letters[end] !== '.') break;
+    start = end + 1;
+  }
+  while (isInWord(letters, ends.at(-1) ?? 0) && ends.length > 0) ends.pop();
+  return ends.length > 1 ? ends.at(-1) : undefined;
 }
 
 /** Returns the terms at each position of a text: the joined word stands beside its last part, a run's last letter after its pairs. */
@@ -138,8 +218,9 @@ export function parseText(written: string, stopWords: ReadonlySet<string>): Pars
     const start = isMinus ? at + 1 : at;
     const close = closingQuote(text, start);
     const out = isMinus && close < 0 ? excludedWord(text.slice(start)) : '';
-    if (close >= 0) (isMinus ? excluded : phrases).push(phraseOf(text.slice(start + 1, close)));
-    else if (out !== '') excluded.push(phraseOf(out));
+    if (close >= 0 && !isMinus) phrases.push(phraseOf(text.slice(start + 1, close)));
+    else if (close >= 0) excluded.push(...excludedForms(text.slice(start + 1, close)));
+    else if (out !== '') excluded.push(...excludedForms(out));
     else {
       pieces.push(`${pieces.pop() ?? ''}${text[at]}`);
       at++;
@@ -162,6 +243,13 @@ export function parseText(written: string, stopWords: ReadonlySet<string>): Pars
 function startsExclusion(text: string, at: number): boolean {
   if (!DASH.test(text[at] ?? '') || (at > 0 && !/\s/.test(text[at - 1] ?? ''))) return false;
   return !(/\p{N}\s+$/u.test(text.slice(0, at)) && /^\p{N}/u.test(text.slice(at + 1)));
+}
+
+/** A text that is excluded, and the joined form of a number or a code. */
+function excludedForms(text: string): PhraseTerm[][] {
+  const [word, ...more] = wordsOf(text);
+  const isJoined = word?.together === true && more.length === 0;
+  return [phraseOf(text), ...(isJoined ? [[{ term: word.term, begins: false }]] : [])];
 }
 
 function excludedWord(rest: string): string {
@@ -187,11 +275,12 @@ function closingQuote(text: string, at: number): number {
   return -1;
 }
 
-/** Drops folded stop words, alone and as parts; keeps them if a text or a word has nothing else. */
+/** Drops folded stop words, alone and as parts of compounds; keeps them if a text or a word has nothing else. */
 export function withoutStopWords(words: readonly Word[], stopWords: ReadonlySet<string>): readonly Word[] {
   const kept = words
-    .filter(({ term }) => !stopWords.has(term))
+    .filter(({ term, dotted }) => dotted || !stopWords.has(term))
     .map((word) => {
+      if (word.together) return word;
       const parts = word.parts.filter((part) => !stopWords.has(part));
       return parts.length > 0 ? { ...word, parts } : word;
     });

@@ -4,7 +4,7 @@ import { type FacetName, facetKinds, idsOf, type Labels } from 'gcm-hub/taxonomy
 import type { Collection } from './collection';
 import { formsOf } from './forms';
 import { entryOf, hubOracle, namesOf } from './hub';
-import { matchText } from './match';
+import { matchText, meantValues } from './match';
 import { policyOf } from './policy';
 import { type Word, wordsOf } from './read';
 import { compareEntries } from './search';
@@ -86,16 +86,21 @@ export function suggestIn<D, N extends string>(
   return (text, named, likely) => {
     const match = matchText(collection, text, 'all', false);
     if (match === undefined || match.words.length === 0) return { corrected: undefined, values: [], titles: [] };
+    const meant = meantValues(collection, text);
     const areLetters = match.words.every(({ word }) => word.pairs.length === 0 && LETTER.test(word.term));
     const corrections = areLetters ? [] : likely;
     const valuesFor = (used: Corrections) =>
       named
-        .filter(({ names }) =>
-          names.some((name) =>
-            match.words.every(({ word, last }) =>
-              wordsOf(name).some((other) => isNamed(word, last, other, used, forms, minPrefixLength)),
+        .filter(
+          ({ facet, value, names }) =>
+            meant.some((one) => one.facet === facet && one.value === value) ||
+            names.some((name) =>
+              match.words.every(
+                ({ word, last }) =>
+                  wordsOf(name).some((other) => isNamed(word, last, other, used, forms, minPrefixLength)) ||
+                  hasTogether(wordsOf(name), word, last),
+              ),
             ),
-          ),
         )
         .map(count);
     const asTyped = valuesFor([]);
@@ -117,9 +122,16 @@ export function piecesOf({ term, parts }: Word): readonly string[] {
   return parts.length > 0 ? parts : [term];
 }
 
+/** Whether a name has the parts of a number or a code next to each other. The last one may be incomplete. */
+function hasTogether(name: readonly Word[], { parts, together }: Word, last: boolean): boolean {
+  const isPart = (part: string, i: number, found = '') =>
+    found === part || (last && i === parts.length - 1 && found.startsWith(part));
+  return together && name.some((_, at) => parts.every((part, i) => isPart(part, i, name[at + i]?.term)));
+}
+
 /** Whether a word of a name matches a word of a text. */
 function isNamed(
-  { term, parts, pairs }: Word,
+  { term, parts, pairs, together }: Word,
   last: boolean,
   other: Word,
   corrections: Corrections,
@@ -131,7 +143,8 @@ function isNamed(
   const isPrefix = pairs.length < 2 && (last || pairs.length === 1 || [...term].length >= minPrefixLength);
   const matches = (one: string) =>
     alike.includes(one) || (pairs.length < 2 && one === term) || (isPrefix && one.startsWith(term));
-  const haveParts = parts.length > 0 && parts.every((part) => other.parts.some((one) => one.startsWith(part)));
+  const haveParts =
+    !together && parts.length > 0 && parts.every((part) => other.parts.some((one) => one.startsWith(part)));
   return [other.term, ...other.parts].some(matches) || haveParts;
 }
 

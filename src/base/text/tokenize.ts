@@ -2,13 +2,26 @@ import { fold, foldMapped } from './fold';
 import type { TextRange } from './ranges';
 
 /**
- * Token: one folded word of a text. Words joined by an apostrophe or a hyphen are one token with `parts`. A run of a script
- * without spaces between words is one token with `bigrams`.
+ * Kind of a token:
+ *
+ * - `word`: a word, or a run of a script without spaces. A search matches its parts in any order.
+ * - `abbreviation`: letters that dots separated, joined: "U.N.". It is never a stop word.
+ * - `number`: digits in groups, joined: "1,000". A search matches its parts only next to each other.
+ * - `code`: letters and a number, such as "C189". A search matches its parts only next to each other.
+ */
+export type TokenKind = 'abbreviation' | 'code' | 'number' | 'word';
+
+export const tokenKinds: readonly TokenKind[] = ['abbreviation', 'code', 'number', 'word'];
+
+/**
+ * Token: one folded word of a text. Words joined by an apostrophe or a hyphen are one token with `parts`, and so are grouped digits and
+ * codes. A run of a script without spaces between words is one token with `bigrams`.
  */
 export interface Token {
   /** Folded word, its parts joined: `"côte-d’azur"` becomes `cotedazur`. */
   readonly term: string;
-  /** Parts joined by apostrophes or hyphens, in text order. Empty for a plain word. */
+  readonly kind: TokenKind;
+  /** Parts, in text order. Empty for a plain word. */
   readonly parts: readonly string[];
   /** Overlapping bigrams of a run of Han, Kana, Thai, Lao, Khmer or Burmese. Empty for other scripts. */
   readonly bigrams: readonly string[];
@@ -31,17 +44,24 @@ const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanma
   .map((name) => `\\p{scx=${name}}`)
   .join('');
 const LETTER = '[\\p{L}\\p{N}]';
-const PART = `(?:(?![${UNSPACED}])${LETTER}(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])*)`;
-const WORD = new RegExp(
-  `(?<run>(?=${LETTER})[${UNSPACED}](?:(?=[\\p{L}\\p{N}\\p{M}])[${UNSPACED}])*)|${PART}(?:['-]${PART})*`,
-  'gu',
-);
+const WORD_CHARACTER = '[\\p{L}\\p{N}\\p{M}]';
+const RUN = `(?=${LETTER})[${UNSPACED}](?:(?=${WORD_CHARACTER})[${UNSPACED}])*`;
+const PART = `(?:(?![${UNSPACED}])${LETTER}(?:(?![${UNSPACED}])${WORD_CHARACTER})*)`;
+const SINGLE_LETTER = `(?![${UNSPACED}])\\p{L}\\p{M}*`;
+/** Digits in groups of three, or in the Indian way of two before the last three. `1.000.5` isn't one, but `1.000,5` starts with one. */
+const NUMBER = [
+  `[1-9][0-9]{0,2}(?:(?<separator>[.,\\u066c])[0-9]{3}(?:\\k<separator>[0-9]{3})*(?!\\k<separator>[0-9])`,
+  `|(?: [0-9]{3})+|(?:,[0-9]{2})+,[0-9]{3}(?!,[0-9]))(?!${WORD_CHARACTER})`,
+].join('');
+const JOINER = `['-](?!${NUMBER.replace('?<separator>', '?<second>').replaceAll('k<separator>', 'k<second>')})`;
+const ABBREVIATION = `${SINGLE_LETTER}(?:\\.${SINGLE_LETTER})+(?!${WORD_CHARACTER})`;
+const PIECE = `(?:${ABBREVIATION}|${PART})`;
+/** A dot at the end of an abbreviation belongs to the word only before a joiner: "U.N.-led". */
+const COMPOUND = `${PIECE}(?:(?:(?<=\\.${SINGLE_LETTER})\\.)?${JOINER}${PIECE})*`;
+const WORD = new RegExp(`(?<run>${RUN})|(?<number>${NUMBER})|${COMPOUND}`, 'gu');
 
-/** Chunk: a run without ASCII separators. All ASCII characters are separators, except letters, digits, apostrophe and hyphen. */
-const CHUNK = /[A-Za-z0-9'\-\x80-\uffff]+/g;
-
-/** Chunk that is one plain word: the common case. */
-const PLAIN_WORD = /^[A-Za-z0-9]+$/;
+/** Letters with a number: "c189", "covid19". Longer words with digits aren't split. */
+const CODE = /^(?:\p{L}\p{M}*){1,6}(?=[0-9]+$)/u;
 
 /**
  * Splits a text into tokens, runs of letters and digits, in text order. Keeps duplicates.
@@ -50,27 +70,45 @@ const PLAIN_WORD = /^[A-Za-z0-9]+$/;
  * tokenize('E-learning, 2021').map(({ term }) => term) // ['elearning', '2021']
  */
 export function tokenize(text: string): Token[] {
-  if (PLAIN_WORD.test(text)) return [plainToken(text)]; // fast path: an index reads single chunks
   const tokens: Token[] = [];
-  for (const [chunk] of text.matchAll(CHUNK)) {
-    if (PLAIN_WORD.test(chunk)) tokens.push(plainToken(chunk));
-    else addTokens(fold(chunk), tokens);
-  }
+  forEachChunk(text, 0, text.length, (start, end, isPlain) => {
+    const chunk = text.slice(start, end);
+    if (isPlain) tokens.push({ term: chunk.toLowerCase(), kind: 'word', parts: NOTHING, bigrams: NOTHING });
+    else for (const match of fold(chunk).matchAll(WORD)) tokens.push(toToken(match));
+  });
   return tokens;
 }
 
-const NO_PARTS: readonly string[] = [];
+const NOTHING: readonly never[] = [];
 
-function plainToken(chunk: string): Token {
-  return { term: chunk.toLowerCase(), parts: NO_PARTS, bigrams: NO_PARTS };
+/** Token with the pieces of the folded text that its parts are read from. */
+interface ReadToken extends Token {
+  /** The parts as they are in the folded text, with the dots of abbreviations. */
+  readonly pieces: readonly string[];
+  /** Number of units between two pieces. */
+  readonly gap: number;
 }
 
-function addTokens(folded: string, tokens: Token[]): void {
-  for (const match of folded.matchAll(WORD)) tokens.push(toToken(match));
+function toToken(match: RegExpExecArray): Token {
+  const { term, kind, parts, bigrams } = readToken(match);
+  return { term, kind, parts, bigrams };
 }
 
-function toToken({ 0: match, groups }: RegExpExecArray): Token {
-  return groups?.['run'] === undefined ? toWordToken(match) : toRunToken(match);
+function readToken({ 0: match, groups = {} }: RegExpExecArray): ReadToken {
+  if (groups['run'] !== undefined)
+    return { term: match, kind: 'word', parts: NOTHING, bigrams: bigramsOf(match), pieces: NOTHING, gap: 0 };
+  const [letters] = CODE.exec(match) ?? [];
+  if (letters !== undefined) return withParts('code', [letters, match.slice(letters.length)], 0);
+  if (groups['number'] !== undefined) return withParts('number', match.split(/[^0-9]/), 1);
+  const pieces = match.split(/['-]/);
+  if (pieces.length > 1) return withParts('word', pieces, 1);
+  const kind = match.includes('.') ? 'abbreviation' : 'word';
+  return { term: match.replaceAll('.', ''), kind, parts: NOTHING, bigrams: NOTHING, pieces: NOTHING, gap: 0 };
+}
+
+function withParts(kind: TokenKind, pieces: readonly string[], gap: number): ReadToken {
+  const parts = pieces.map((piece) => piece.replaceAll('.', ''));
+  return { term: parts.join(''), kind, parts, bigrams: NOTHING, pieces, gap };
 }
 
 /**
@@ -83,26 +121,24 @@ function toToken({ 0: match, groups }: RegExpExecArray): Token {
  */
 export function tokenizeWithRanges(text: string, from: number = 0, to: number = text.length): TokenWithRange[] {
   const tokens: TokenWithRange[] = [];
-  for (const { 0: chunk, index } of text.slice(from, to).matchAll(CHUNK)) {
-    const offset = from + index;
-    if (PLAIN_WORD.test(chunk)) {
-      const end = offset + chunk.length;
+  forEachChunk(text, from, to, (start, end, isPlain) => {
+    const chunk = text.slice(start, end);
+    if (isPlain) {
       tokens.push({
         term: chunk.toLowerCase(),
-        parts: NO_PARTS,
-        bigrams: NO_PARTS,
-        start: offset,
+        kind: 'word',
+        parts: NOTHING,
+        bigrams: NOTHING,
+        start,
         end,
-        partRanges: NO_RANGES,
-        bigramRanges: NO_RANGES,
-        characterRanges: NO_RANGES,
+        partRanges: NOTHING,
+        bigramRanges: NOTHING,
+        characterRanges: NOTHING,
       });
-    } else addTokensWithRanges(chunk, offset, tokens);
-  }
+    } else addTokensWithRanges(chunk, start, tokens);
+  });
   return tokens;
 }
-
-const NO_RANGES: readonly TextRange[] = [];
 
 function addTokensWithRanges(chunk: string, offset: number, tokens: TokenWithRange[]): void {
   const { folded, starts, ends } = foldMapped(chunk);
@@ -111,13 +147,13 @@ function addTokensWithRanges(chunk: string, offset: number, tokens: TokenWithRan
     offset + (ends[from + length - 1] ?? 0),
   ];
   for (const match of folded.matchAll(WORD)) {
-    const { term, parts, bigrams } = toToken(match);
+    const { term, kind, parts, bigrams, pieces, gap } = readToken(match);
     const from = match.index;
     const [start, end] = rangeAt(from, match[0].length);
-    const partRanges = parts.length > 0 ? rangesOf(parts, partStep, from, rangeAt) : NO_RANGES;
-    const bigramRanges = bigrams.length > 0 ? rangesOf(bigrams, bigramStep, from, rangeAt) : NO_RANGES;
-    const characterRanges = bigrams.length > 0 ? rangesOf([...term], bigramStep, from, rangeAt) : NO_RANGES;
-    tokens.push({ term, parts, bigrams, start, end, partRanges, bigramRanges, characterRanges });
+    const partRanges = rangesOf(pieces, (piece) => piece.length + gap, from, rangeAt);
+    const bigramRanges = rangesOf(bigrams, firstLength, from, rangeAt);
+    const characterRanges = bigrams.length > 0 ? rangesOf([...term], firstLength, from, rangeAt) : NOTHING;
+    tokens.push({ term, kind, parts, bigrams, start, end, partRanges, bigramRanges, characterRanges });
   }
 }
 
@@ -132,7 +168,8 @@ function rangesOf(
   step: (piece: string) => number,
   from: number,
   rangeAt: (from: number, length: number) => TextRange,
-): TextRange[] {
+): readonly TextRange[] {
+  if (pieces.length === 0) return NOTHING;
   let offset = from;
   return pieces.map((piece) => {
     const range = rangeAt(offset, piece.length);
@@ -141,48 +178,102 @@ function rangesOf(
   });
 }
 
-/** Length of a part and of the apostrophe or hyphen after it. */
-function partStep(part: string): number {
-  return part.length + 1;
-}
-
 /** Length of the first character of a bigram, or of the character. */
-function bigramStep(bigram: string): number {
+function firstLength(bigram: string): number {
   return (bigram.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
 }
 
-/** Kinds of UTF-16 units. The kinds of a chunk's units can be combined by bitwise or. */
-export const SEPARATOR = 0;
-export const PLAIN_UNIT = 1;
-const OTHER_UNIT = 2;
+/** Kinds of UTF-16 units, as bits: the kinds of a chunk's units are combined by bitwise or. */
+const SEPARATOR = 0;
+const ASCII_LETTER = 1;
+const ASCII_DIGIT = 2;
+const OTHER_UNIT = 4;
 
 const UNIT_KINDS = Uint8Array.from({ length: 0x80 }, (_, unit) => {
   const character = String.fromCharCode(unit);
-  if (character.search(CHUNK) < 0) return SEPARATOR;
-  return PLAIN_WORD.test(character) ? PLAIN_UNIT : OTHER_UNIT;
+  if (/[A-Za-z]/.test(character)) return ASCII_LETTER;
+  if (/[0-9]/.test(character)) return ASCII_DIGIT;
+  return /['-]/.test(character) ? OTHER_UNIT : SEPARATOR;
 });
 
+/** Kind of a unit; separator for `NaN`, which is at either end of a text. */
+function unitKind(unit: number): number {
+  return unit >= 0x80 ? OTHER_UNIT : (UNIT_KINDS[unit] ?? SEPARATOR);
+}
+
+/** Reads chunk by chunk: see {@link isSeparatorAt}. A plain chunk is one token, folded by lower case: ASCII letters or digits only. */
+export function forEachChunk(
+  text: string,
+  from: number,
+  to: number,
+  visit: (start: number, end: number, isPlain: boolean) => void,
+): void {
+  for (let start = from; start < to; start++) {
+    let kinds = unitKind(text.charCodeAt(start));
+    if (kinds === SEPARATOR) continue;
+    let end = start + 1;
+    for (; end < to; end++) {
+      const kind = unitKind(text.charCodeAt(end));
+      if (kind === SEPARATOR && !isInner(text, end)) break;
+      kinds |= kind === SEPARATOR ? OTHER_UNIT : kind;
+    }
+    visit(start, end, kinds === ASCII_LETTER || kinds === ASCII_DIGIT);
+    start = end;
+  }
+}
+
 /**
- * Classifies a UTF-16 unit: separator of chunks, unit of a plain word, or other. No token crosses a separator, and the same chunk
- * always has the same tokens. A chunk of plain units is one token, folded by lower case.
+ * Whether the UTF-16 unit at an index of a text separates chunks. No token crosses a separator, and the same chunk always has the same
+ * tokens. ASCII characters are separators, except letters, digits, apostrophe, hyphen, and the marks inside an abbreviation or a number.
+ *
+ * @param unit the unit at `index`.
  */
-export function unitKind(unit: number): number {
-  return unit < 0x80 ? (UNIT_KINDS[unit] ?? OTHER_UNIT) : OTHER_UNIT;
+export function isSeparatorAt(text: string, index: number, unit: number): boolean {
+  return unit < 0x80 && UNIT_KINDS[unit] === SEPARATOR && !isInner(text, index);
 }
 
-/** Whether a UTF-16 unit separates the chunks of a text. */
+/** Whether a unit separates chunks if no chunk precedes it. */
 export function isSeparator(unit: number): boolean {
-  return unitKind(unit) === SEPARATOR;
+  return unit < 0x80 && UNIT_KINDS[unit] === SEPARATOR;
 }
 
-function toWordToken(match: string): Token {
-  if (!match.includes("'") && !match.includes('-')) return { term: match, parts: NO_PARTS, bigrams: NO_PARTS };
-  const parts = match.split(/['-]/);
-  return { term: parts.join(''), parts, bigrams: NO_PARTS };
+/** Whether a separator may be inside an abbreviation or a number. It isn't if this returns false. */
+function isInner(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  if (unit !== SPACE && unit !== COMMA && unit !== DOT) return false;
+  const next = text.charCodeAt(index + 1);
+  if (unit === DOT) return unitKind(text.charCodeAt(index - 1)) !== SEPARATOR && unitKind(next) !== SEPARATOR;
+  if (!mayBeDigit(text.charCodeAt(index - 1)) || !mayBeDigit(next)) return false;
+  return unit === COMMA || next >= 0x80 || isGroup(text, index + 1);
 }
 
-function toRunToken(run: string): Token {
-  return { term: run, parts: NO_PARTS, bigrams: bigramsOf(run) };
+const SPACE = 0x20;
+const COMMA = 0x2c;
+const DOT = 0x2e;
+
+/** Whether three ASCII digits, no more, are at an index, or digits of another script. */
+function isGroup(text: string, index: number): boolean {
+  return (
+    mayBeDigit(text.charCodeAt(index + 1)) &&
+    mayBeDigit(text.charCodeAt(index + 2)) &&
+    unitKind(text.charCodeAt(index + 3)) !== ASCII_DIGIT
+  );
+}
+
+/** Whether a unit may fold to a digit, or be ignored: all that isn't ASCII, except letters. */
+function mayBeDigit(unit: number): boolean {
+  return unit >= 0x80 ? (DIGIT_UNITS[unit] || classifyDigit(unit)) === MAY_BE_DIGIT : UNIT_KINDS[unit] === ASCII_DIGIT;
+}
+
+/** Cached results for each UTF-16 unit. */
+const DIGIT_UNITS = new Uint8Array(0x10000);
+const MAY_BE_DIGIT = 1;
+const NO_DIGIT = 2;
+
+function classifyDigit(unit: number): number {
+  const result = /\p{L}/u.test(String.fromCharCode(unit)) ? NO_DIGIT : MAY_BE_DIGIT;
+  DIGIT_UNITS[unit] = result;
+  return result;
 }
 
 /** Returns the overlapping pairs of characters of a run; the run itself if it is a single character. */

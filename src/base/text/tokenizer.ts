@@ -1,6 +1,6 @@
 import { fold } from './fold';
 import type { TextRange } from './ranges';
-import { type TokenWithRange, tokenizeWithRanges } from './tokenize';
+import { type TokenKind, type TokenWithRange, tokenizeWithRanges } from './tokenize';
 
 /** Part of a token that is found by itself, too. */
 export interface TokenPart {
@@ -13,6 +13,8 @@ export interface TokenPart {
 
 /** Token: one word of a text, as a {@link Tokenizer} returns it. */
 export interface TextToken extends TokenPart {
+  /** How a search matches the token. Default: `'word'`. */
+  readonly kind?: TokenKind | undefined;
   /**
    * Parts of a compound, in text order, each with a position of its own. A search finds the token by its term, by one part, or by
    * its parts as a phrase. Default: no parts.
@@ -51,8 +53,8 @@ export const defaultTokenizer: Tokenizer = {
   fold,
 };
 
-function toTextToken({ term, start, end, parts, partRanges, characterRanges }: TokenWithRange): TextToken {
-  const token = { term, start, end };
+function toTextToken({ term, kind, start, end, parts, partRanges, characterRanges }: TokenWithRange): TextToken {
+  const token = { term, start, end, ...(kind === 'word' ? {} : { kind }) };
   if (characterRanges.length > 0) return { ...token, characters: characterRanges };
   if (parts.length === 0) return token;
   return {

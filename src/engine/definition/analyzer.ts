@@ -28,12 +28,13 @@ export function createAnalyzer(tokenizer: Tokenizer = defaultTokenizer, forms: r
 }
 
 /** Adds the pieces by which the engine finds a token. */
-function withPieces({ term, start, end, parts = [], characters = [] }: TextToken): TokenWithRange {
+function withPieces({ term, kind = 'word', start, end, parts = [], characters = [] }: TextToken): TokenWithRange {
   const isRun = characters.length > 0;
   const bigrams = isRun ? bigramsOf(term) : [];
   const whole: TextRange = [start, end];
   return {
     term,
+    kind,
     start,
     end,
     parts: isRun ? [] : parts.map((part) => part.term),

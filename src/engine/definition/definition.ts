@@ -26,6 +26,11 @@ export interface ListedFacet<D, V extends Value = Value> {
    * Hints are never corrected. Default: no hints.
    */
   readonly hints?: OfValue<V, readonly string[]> | undefined;
+  /**
+   * Returns names that mean a known value and nothing else, such as "Objective 10". The words of an alias in a text match the
+   * documents with the value, too. Aliases are never corrected. Default: no aliases.
+   */
+  readonly aliases?: OfValue<V, readonly string[]> | undefined;
 }
 
 /**
@@ -44,6 +49,7 @@ export interface DerivedFacet<V extends Value = Value> {
   readonly known?: undefined;
   readonly labels?: undefined;
   readonly hints?: undefined;
+  readonly aliases?: undefined;
 }
 
 export type Facet<D, V extends Value = Value> = DerivedFacet<V> | ListedFacet<D, V> | UnionFacet<V>;

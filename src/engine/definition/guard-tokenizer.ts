@@ -1,7 +1,10 @@
 import { type ErrorPath, formatValue, HubError } from '../../base/error';
+import { tokenKinds } from '../../base/text/tokenize';
 import { defaultTokenizer, type Tokenizer } from '../../base/text/tokenizer';
 
 const PATH: ErrorPath = ['definition', 'tokenizer'];
+
+const KINDS: readonly unknown[] = tokenKinds;
 
 /** Characters that no term may contain: the separator of terms in a snapshot, the end of a prefix range, lone surrogates. */
 const FORBIDDEN = /[\n\uffff\p{Surrogate}]/u;
@@ -37,7 +40,10 @@ function invalid(path: ErrorPath, found: unknown, expected: string, text: string
 }
 
 function checkToken(token: unknown, path: ErrorPath, text: string): void {
-  const { term, parts = [], characters = [] } = checkPart(token, path, text);
+  const { term, kind, parts = [], characters = [] } = checkPart(token, path, text);
+  if (kind !== undefined && !KINDS.includes(kind)) {
+    throw invalid([...path, 'kind'], kind, `one of ${KINDS.join(', ')}`, text);
+  }
   if (!Array.isArray(parts)) throw invalid([...path, 'parts'], parts, 'a list of parts', text);
   parts.forEach((part: unknown, i) => {
     checkPart(part, [...path, 'parts', i], text);

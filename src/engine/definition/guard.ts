@@ -65,7 +65,7 @@ function mapValues<T, R>(record: Readonly<Record<string, T>>, map: (value: T, na
 
 function guardFacet<D>(facet: Facet<D>, name: string): Facet<D> {
   if (!isListed(facet)) return 'kind' in facet ? { kind: guardKind(facet.kind, name) } : facet;
-  const { known, labels, hints } = facet;
+  const { known, labels, hints, aliases } = facet;
   const guard: ListedFacet<D> = {
     known,
     values(document) {
@@ -83,6 +83,7 @@ function guardFacet<D>(facet: Facet<D>, name: string): Facet<D> {
     ...guard,
     ...(labels === undefined ? {} : { labels: guardStrings(labels, ['facets', name, 'labels']) }),
     ...(hints === undefined ? {} : { hints: guardStrings(hints, ['facets', name, 'hints']) }),
+    ...(aliases === undefined ? {} : { aliases: guardStrings(aliases, ['facets', name, 'aliases']) }),
   };
 }
 

@@ -1,8 +1,10 @@
 import Fuse from 'fuse.js';
 import { nearest } from '../../base/nearest';
 import { truncate } from '../../base/text/canonical-text';
+import type { Value } from '../definition/definition';
 import type { LabelledFacetCount } from '../facets/facet-result';
 import { DEFAULT_ORDER } from '../ranking/sort-order';
+import { aliasedValues, expandText } from '../text/expand-text';
 import type { IndexState } from './build';
 import { parseQuery, type ResolvedQuery, runQuery } from './search';
 import type { ValueNames } from './value-names';
@@ -17,6 +19,8 @@ export interface FacetValuesSearch {
   /** Whether a text sorts the values by similarity. */
   readonly bySimilarity: boolean;
   readonly namesOf: ValueNames;
+  /** Values that the text means besides those of its alias, such as by a code. They rank first. Default: no values. */
+  readonly meant?: readonly Value[];
 }
 
 /** Maximum length of the text in UTF-16 units, longer than any label. Fuse.js is slow on long patterns. */
@@ -26,36 +30,43 @@ const FUSE_THRESHOLD = 0.3;
 
 /** Returns the values of one facet whose names match a text, with their counts. */
 export function searchFacetValues<D>(
-  { context, plan: { analyzer, lexicon } }: IndexState<D>,
-  { facet, query, text, bySimilarity, namesOf }: FacetValuesSearch,
+  { context, plan: { analyzer, lexicon, listed } }: IndexState<D>,
+  { facet, query, text, bySimilarity, namesOf, meant = [] }: FacetValuesSearch,
 ): readonly LabelledFacetCount[] {
   const display = query.facets.get(facet);
   if (display === undefined) return [];
-  const terms = analyzer.tokenize(truncate(text, MAX_TEXT_LENGTH)).map(({ term }) => term);
+  const searched = truncate(text, MAX_TEXT_LENGTH);
+  const terms = analyzer.tokenize(searched).map(({ term }) => term);
   const isBlank = terms.length === 0;
   const facets = new Map([[facet, isBlank ? display : { ...display, limit: Number.POSITIVE_INFINITY }]]);
   const counted = { ...query, facets, sort: DEFAULT_ORDER, limit: 0, offset: 0, cursor: undefined };
   const { values = [] } = runQuery(context, parseQuery(counted, lexicon)).facets.get(facet) ?? {};
-  const matches = isBlank ? values : selectByText(values, namesOf, terms, bySimilarity);
+  if (isBlank) return values.slice(0, display.limit);
+  const ordinal = listed.findIndex(([name]) => name === facet);
+  const allMeant = new Set([...meant, ...aliasedValues(expandText(searched, lexicon), ordinal)]);
+  const matches = selectByText(values, namesOf, terms, allMeant, bySimilarity);
   return matches.slice(0, display.limit);
 }
 
 /**
- * Selects values whose names have a word with each typed word as its prefix. If no value has, selects values with similar names.
- * Sorts by similarity, ties in input order, or keeps the input order.
+ * Selects values that the text means, and those whose names have a word with each typed word as its prefix. If there are none, selects
+ * values with similar names. Sorts by similarity, ties in input order, or keeps the input order.
  */
 function selectByText(
   values: readonly LabelledFacetCount[],
   namesOf: ValueNames,
   queryTerms: readonly string[],
+  meant: ReadonlySet<Value>,
   bySimilarity: boolean,
 ): readonly LabelledFacetCount[] {
   const entries = values.map((value, position) => {
     const names = namesOf(value.value);
     return { value, position, terms: names.map(({ terms }) => terms), names: names.map(({ folded }) => folded) };
   });
-  const matching = entries.filter(({ terms }) =>
-    terms.some((name) => queryTerms.every((queryTerm) => name.some((term) => term.startsWith(queryTerm)))),
+  const matching = entries.filter(
+    ({ terms, value }) =>
+      meant.has(value.value) ||
+      terms.some((name) => queryTerms.every((queryTerm) => name.some((term) => term.startsWith(queryTerm)))),
   );
   // If names have the words, Fuse.js only ranks them.
   const isMatch = matching.length > 0;
@@ -68,7 +79,10 @@ function selectByText(
   const knownTerms = isMatch ? [] : entries.flatMap(({ terms }) => terms.flat());
   const results = fuse.search((isMatch ? queryTerms : correctTerms(queryTerms, new Set(knownTerms))).join(' '));
   const scores = new Map(results.map(({ item, score = 0 }) => [item, score]));
-  const scoreOf = (entry: (typeof entries)[number]): number => (bySimilarity ? (scores.get(entry) ?? 1) : 0);
+  const scoreOf = (entry: (typeof entries)[number]): number => {
+    if (!bySimilarity) return 0;
+    return meant.has(entry.value.value) ? -1 : (scores.get(entry) ?? 1);
+  };
   const selected = isMatch ? matching : results.map(({ item }) => item);
   return [...selected].sort((a, b) => scoreOf(a) - scoreOf(b) || a.position - b.position).map(({ value }) => value);
 }

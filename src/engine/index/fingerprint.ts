@@ -36,9 +36,16 @@ function describeTextOptions<D>({ definition, listed }: CompiledDefinition<D>): 
   const weights = text?.map(({ weight }) => weight);
   const hints = listed.map(([, { known, hints: hintsOf }]) => known?.map((value) => hintsOf?.(value)));
   const options = [version, weights, labelWeight, stopWords, synonyms, forms, hints];
-  const rules = { tokenizer: changedName(tokenizer), policy: changedValues(textPolicy) };
+  const aliases = listed.flatMap(([name, facet]) =>
+    facet.aliases === undefined ? [] : [[name, facet.known?.map((value) => facet.aliases?.(value))]],
+  );
+  const rules = {
+    tokenizer: changedName(tokenizer),
+    policy: changedValues(textPolicy),
+    ...(aliases.length === 0 ? {} : { aliases }),
+  };
   // Defaults aren't a part of the fingerprint, so that cursors of earlier versions remain valid.
-  const hasRules = rules.tokenizer !== undefined || Object.keys(rules.policy).length > 0;
+  const hasRules = rules.tokenizer !== undefined || Object.keys(rules.policy).length > 0 || aliases.length > 0;
   return JSON.stringify(hasRules ? [...options, rules] : options);
 }
 

@@ -77,7 +77,12 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
       ),
     ),
     derived,
-    lexicon: buildLexicon(definition, analyzer, policy.hints ? listed.map(([, facet]) => facet) : []),
+    lexicon: buildLexicon(
+      definition,
+      analyzer,
+      listed.map(([, facet]) => facet),
+      policy.hints,
+    ),
     analyzer,
     policy,
     orders,

@@ -8,7 +8,7 @@ import type { FacetIndex } from '../facets/facet-index';
 import { toCandidates } from '../postings/postings';
 import { pageOf } from '../ranking/page';
 import { titleMatches } from '../ranking/title-matches';
-import { expandText } from '../text/expand-text';
+import { aliasedValues, expandText } from '../text/expand-text';
 import { createHighlighter, type TextRules } from '../text/highlight';
 import { correctionsIn, matchText, type TextMatch } from '../text/match';
 import { MAX_TEXT_LENGTH, type ParsedText, type QueryWord } from '../text/parse-text';
@@ -16,7 +16,7 @@ import { type Correction, patternsOf } from '../text/term-lookup';
 import { numbersOf, toDocSet } from '../util/bitset';
 import type { IndexState } from './build';
 import type { IndexFilters } from './query';
-import { rankingFor, type SearchContext } from './search';
+import { rankingFor } from './search';
 import type { ValueNames } from './value-names';
 
 /** Suggestion for a partly typed text. */
@@ -86,11 +86,11 @@ export function suggestFrom<D, N extends string>(
   // A single letter is a prefix of too many terms to search all titles, and is never a misspelling.
   const match = parsed.words.every(isLetter) ? undefined : matchText(context.text, dropLongSynonyms(parsed), 'all');
   const corrections = match === undefined ? [] : correctionsIn(match);
-  const valuesAsTyped = valueSuggestions(context, source, parsed, []);
+  const valuesAsTyped = valueSuggestions(state, source, parsed, []);
   // If a name has the words as typed, they aren't misspelt, even if no document has them.
   const isValueName = valuesAsTyped.length > 0;
   const isMisspelt = !isValueName && corrections.length > 0;
-  const values = isMisspelt ? valueSuggestions(context, source, parsed, corrections) : valuesAsTyped;
+  const values = isMisspelt ? valueSuggestions(state, source, parsed, corrections) : valuesAsTyped;
   const result: AnySuggestion[] = isMisspelt
     ? [correctionSuggestion(truncate(text, MAX_TEXT_LENGTH), corrections, plan.analyzer)]
     : [];
@@ -148,22 +148,26 @@ function correctionSuggestion(
   return { kind: 'correction', label, highlights, query: { text: label } };
 }
 
-/** Finds values with all words in one of their names. Labels that begin with the text come first, then higher counts. */
-function valueSuggestions<N extends string>(
-  { facets: indexes, text: rules }: SearchContext,
+/** Finds values with all words in one of their names or aliases. Aliases, then labels that begin with the text come first, then higher counts. */
+function valueSuggestions<D, N extends string>(
+  { context: { facets: indexes, text: rules }, plan }: IndexState<D>,
   { facets, namesOf, fallbacks }: SuggestionSource<N>,
   parsed: ParsedText,
   corrections: readonly Correction[],
 ): AnyValueSuggestion[] {
-  const matchers = parsed.words.map(({ token, last }) => wordMatcher(token, last, corrections, rules));
+  const matchers = parsed.words.map(({ token, last }) => nameMatcher(token, last, corrections, rules));
   const highlight = createHighlighter(parsed, corrections, rules);
-  const matches: { suggestion: AnyValueSuggestion; isFirst: boolean }[] = [];
+  const matches: { suggestion: AnyValueSuggestion; rank: number }[] = [];
   for (const name of facets) {
     const index = indexes.get(name);
     if (index === undefined) continue;
     const { values, tokens, labels } = namesOfKnown(index, namesOf(name));
+    const ordinal = plan.listed.findIndex(([listed]) => listed === name);
+    const aliased = aliasedValues(parsed, ordinal);
     for (let code = 0; code < values.length; code++) {
-      const isMatch = tokens[code]?.some((ofName) => matchers.every((matches) => ofName.some(matches))) === true;
+      const isAliased = aliased.has(values[code] ?? '');
+      const isMatch =
+        isAliased || tokens[code]?.some((ofName) => matchers.every((matches) => matches(ofName))) === true;
       if (!isMatch) continue;
       const value = values[code] ?? '';
       const label = labels[code] ?? '';
@@ -174,11 +178,11 @@ function valueSuggestions<N extends string>(
       const query = { filters: { [facet]: [value] } };
       matches.push({
         suggestion: { kind: 'value', facet, value, label, count, highlights, query },
-        isFirst: highlights[0]?.[0] === 0,
+        rank: isAliased ? 0 : highlights[0]?.[0] === 0 ? 1 : 2,
       });
     }
   }
-  matches.sort((a, b) => Number(b.isFirst) - Number(a.isFirst) || b.suggestion.count - a.suggestion.count);
+  matches.sort((a, b) => a.rank - b.rank || b.suggestion.count - a.suggestion.count);
   return matches.map(({ suggestion }) => suggestion);
 }
 
@@ -216,7 +220,23 @@ function countOf(index: FacetIndex | undefined, value: Value): number {
   return index === undefined || code === undefined ? 0 : index.docCount(code);
 }
 
-function wordMatcher(
+/** Returns whether a name has a word: as a token, or a number or a code as its parts in order. */
+function nameMatcher(
+  word: Token,
+  last: boolean,
+  corrections: readonly Correction[],
+  rules: TextRules,
+): (name: readonly Token[]) => boolean {
+  const matches = tokenMatcher(word, last, corrections, rules);
+  const { kind, parts } = word;
+  if (kind === 'word' || parts.length === 0) return (name) => name.some(matches);
+  const isPart = (part: string, i: number, candidate: string | undefined): boolean =>
+    candidate === part || (last && i === parts.length - 1 && candidate?.startsWith(part) === true);
+  return (name) =>
+    name.some(matches) || name.some((_, at) => parts.every((part, i) => isPart(part, i, name[at + i]?.term)));
+}
+
+function tokenMatcher(
   word: Token,
   last: boolean,
   corrections: readonly Correction[],

@@ -1,4 +1,4 @@
-import { isSeparator } from '../../base/text/tokenize';
+import { isSeparator, isSeparatorAt } from '../../base/text/tokenize';
 
 /** 32-bit FNV-1a, applied to UTF-16 units instead of bytes. */
 const FNV_OFFSET_BASIS = 0x811c9dc5;
@@ -45,7 +45,7 @@ export class ChunkTable {
         pool[end++] = unit;
         if (i === length) break;
         unit = text.charCodeAt(i++);
-      } while (!isSeparator(unit));
+      } while (!isSeparatorAt(text, i - 1, unit));
       if (count === this.chunkIds.length) this.chunkIds = doubled(this.chunkIds);
       this.chunkIds[count++] = this.#idOf(hash >>> 0, end);
       start = this.#used;

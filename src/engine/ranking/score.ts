@@ -57,7 +57,8 @@ export function scoreDocuments(
     addWordScores(idf(word.count, index.size));
   }
   if (hintedValues.length > 0) {
-    scoreHints(scorer, hintedValues, wordScores);
+    for (let i = 0; i < documents.length; i++) wordScores[documents[i] ?? 0] = 0;
+    scoreValues(scorer, hintedValues, index.policy.hintFactor, wordScores);
     addWordScores(1);
   }
   return scores;
@@ -72,11 +73,15 @@ interface Scorer {
 }
 
 /** Scores each document for a word, 0 to 1, by the best of the word's alternatives. */
-function scoreWord(scorer: Scorer, { terms: { alternatives, parts, synonymFactor }, synonyms }: WordMatch): void {
+function scoreWord(scorer: Scorer, { terms, phrases, values }: WordMatch): void {
   const { documents } = scorer.candidates;
   const { wordScores, minPartScores, partScores } = scorer.buffers;
+  const { alternatives, parts } = terms;
   scoreRanges(scorer, alternatives, wordScores);
-  for (const name of synonyms) scoreName(scorer, name, synonymFactor, wordScores);
+  phrases.forEach((phrase, i) => {
+    scorePhrase(scorer, phrase, terms.phrases[i]?.factor ?? 1, wordScores);
+  });
+  if (values.length > 0) scoreValues(scorer, values, terms.synonymFactor, wordScores);
   parts.forEach((ranges, nth) => {
     scoreRanges(scorer, ranges, partScores);
     for (let i = 0; i < documents.length; i++) {
@@ -161,8 +166,8 @@ function scoreLabelTerm(scorer: Scorer, term: number, factor: number, best: Floa
   });
 }
 
-/** Raises `best` to the score of a name of several words. */
-function scoreName(scorer: Scorer, { postings, labels }: PhraseMatch, factor: number, best: Float64Array): void {
+/** Raises `best` to the score of a phrase. */
+function scorePhrase(scorer: Scorer, { postings, labels }: PhraseMatch, factor: number, best: Float64Array): void {
   const { index, candidates } = scorer;
   const { documents, fields } = index.data;
   addSaturated(scorer, factor, best, (addWeight) => {
@@ -175,13 +180,11 @@ function scoreName(scorer: Scorer, { postings, labels }: PhraseMatch, factor: nu
   });
 }
 
-/** Sets `best` to each document's score for the values at which the text hints. */
-function scoreHints(scorer: Scorer, hintedValues: readonly FacetValue[], best: Float64Array): void {
+/** Raises `best` to the score of values that the text names or hints at. */
+function scoreValues(scorer: Scorer, values: readonly FacetValue[], factor: number, best: Float64Array): void {
   const { index, candidates } = scorer;
-  const { documents } = candidates;
-  for (let i = 0; i < documents.length; i++) best[documents[i] ?? 0] = 0;
-  addSaturated(scorer, index.policy.hintFactor, best, (addWeight) => {
-    for (const value of hintedValues) forEachValueWeight(index, candidates, value, addWeight);
+  addSaturated(scorer, factor, best, (addWeight) => {
+    for (const value of values) forEachValueWeight(index, candidates, value, addWeight);
   });
 }
 

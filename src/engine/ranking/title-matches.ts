@@ -39,9 +39,9 @@ export function titleMatches(
     return set;
   };
   const matches = candidates.set.slice();
-  for (const { terms, synonyms } of words) {
+  for (const { terms, phrases } of words) {
     const set = docsWithWord(terms, size, titlesWithTerms);
-    for (const posting of synonyms.flatMap((name) => name.postings)) {
+    for (const posting of phrases.flatMap((phrase) => phrase.postings)) {
       if (fields[posting] === titleField) add(set, documents[posting] ?? 0);
     }
     intersect(matches, set);

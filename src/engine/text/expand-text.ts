@@ -1,10 +1,10 @@
 import type { Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
-import type { Definition, ListedFacet } from '../definition/definition';
+import type { Definition, ListedFacet, Value } from '../definition/definition';
 import {
   distinctWords,
-  type Hint,
   MAX_WORDS,
+  type NamedValue,
   type ParsedText,
   type Phrase,
   parsePhrase,
@@ -13,14 +13,16 @@ import {
   withoutStopWords,
 } from './parse-text';
 
-/** Query-time lexicon: stop words, synonyms and hints, and the analyzer that reads them. */
+/** Query-time lexicon: stop words, synonyms, aliases and hints, and the analyzer that reads them. */
 export interface Lexicon {
   /** Folded. */
   readonly stopWords: ReadonlySet<string>;
   /** The other names of each name's group. */
   readonly synonyms: NameIndex<Phrase>;
   /** The facet values at which each name hints. */
-  readonly hints: NameIndex<Hint>;
+  readonly hints: NameIndex<NamedValue>;
+  /** The facet values that each name means. */
+  readonly aliases: NameIndex<NamedValue>;
   /** The keys of all names. A run of a script without spaces that equals a key isn't split. */
   readonly keys: ReadonlySet<string>;
   readonly analyzer: Analyzer;
@@ -33,19 +35,21 @@ type NameIndex<T> = ReadonlyMap<string, readonly Name<T>[]>;
 interface Name<T> {
   /** The terms that match it, in this order. */
   readonly keys: readonly string[];
-  /** Its synonyms or its hints. */
+  /** Its synonyms or its values. */
   readonly meanings: readonly T[];
 }
 
 /**
  * Builds the lexicon of a definition.
  *
- * @param listed the listed facets whose hints are used.
+ * @param listed the listed facets.
+ * @param useHints whether their hints are used.
  */
 export function buildLexicon<D>(
   { stopWords = [], synonyms = [] }: Definition<D>,
   analyzer: Analyzer,
   listed: readonly ListedFacet<D>[],
+  useHints: boolean,
 ): Lexicon {
   const foldedStopWords = new Set(stopWords.map((word) => analyzer.fold(word)));
   const synonymIndex = indexNames(
@@ -53,12 +57,16 @@ export function buildLexicon<D>(
     foldedStopWords,
     analyzer,
   );
-  const hintIndex = indexNames(listed.flatMap(hintsOf), foldedStopWords, analyzer);
-  const names = [...synonymIndex.values(), ...hintIndex.values()].flat();
+  const hints = useHints ? listed.flatMap((facet, i) => namedValues(facet, i, facet.hints)) : [];
+  const hintIndex = indexNames(hints, foldedStopWords, analyzer);
+  const aliases = listed.flatMap((facet, i) => namedValues(facet, i, facet.aliases));
+  const aliasIndex = indexNames(aliases, foldedStopWords, analyzer);
+  const names = [...synonymIndex.values(), ...hintIndex.values(), ...aliasIndex.values()].flat();
   return {
     stopWords: foldedStopWords,
     synonyms: synonymIndex,
     hints: hintIndex,
+    aliases: aliasIndex,
     keys: new Set(names.flatMap(({ keys }) => keys)),
     analyzer,
   };
@@ -76,11 +84,16 @@ function isSamePhrase(a: Phrase, b: Phrase): boolean {
   return a.length === b.length && a.every(({ term }, i) => term === b[i]?.term);
 }
 
-function hintsOf<D>({ known = [], hints }: ListedFacet<D>, facet: number): [name: string, values: Hint[]][] {
-  if (hints === undefined) return [];
+/** Returns the names of the known values of a facet. */
+function namedValues<D>(
+  { known = [] }: ListedFacet<D>,
+  facet: number,
+  namesOf: ((value: Value) => readonly string[]) | undefined,
+): [name: string, values: NamedValue[]][] {
+  if (namesOf === undefined) return [];
   return known.flatMap((value) => {
     const meanings = [{ facet, value }]; // one object for all names of the value, so that a Set removes duplicates
-    return hints(value).map((name): [string, Hint[]] => [name, meanings]);
+    return namesOf(value).map((name): [string, NamedValue[]] => [name, meanings]);
   });
 }
 
@@ -120,36 +133,55 @@ function keysOf({ term, parts }: Token): readonly string[] {
 const MAX_NAMES = 4;
 
 /**
- * Parses the text of a query and adds the synonyms and hints of its names. Scans from the left and takes the longest name that
+ * Parses the text of a query and adds the synonyms, aliases and hints of its names. Scans from the left and takes the longest name that
  * starts at each word. The words of a name match in any inflection. In a run of a script without spaces, a name becomes a word
  * of its own, and so do the pieces before and after it.
  */
-export function expandText(input: string, { stopWords, synonyms, hints, keys, analyzer }: Lexicon): ParsedText {
+export function expandText(input: string, lexicon: Lexicon): ParsedText {
+  const { stopWords, synonyms, hints, aliases, keys, analyzer } = lexicon;
   const parsed = parseText(input, stopWords, analyzer);
   if (keys.size === 0) return parsed;
-  const isName = (run: string): boolean => isSingleWordName(synonyms, run) || isSingleWordName(hints, run);
+  const isName = (run: string): boolean => [synonyms, hints, aliases].some((names) => isSingleWordName(names, run));
   const sequence = parsed.sequence.flatMap((word) =>
     keys.has(word.token.term) ? [word] : splitRun(word, isName, analyzer),
   );
   const positions = keyPositions(sequence, analyzer);
   const synonymsByWord = longestNameMatches(sequence, positions, synonyms);
   const hintsByWord = longestNameMatches(sequence, positions, hints);
-  const synonymsByTerm = new Map<string, Phrase[]>();
+  const valuesByWord = longestNameMatches(sequence, positions, aliases);
+  const meaningsByTerm = new Map<string, { synonyms: Phrase[]; values: NamedValue[] }>();
   sequence.forEach(({ token: { term } }, i) => {
-    const wordSynonyms = synonymsByWord[i] ?? [];
-    if (wordSynonyms.length + (hintsByWord[i]?.length ?? 0) > 0)
-      synonymsByTerm.set(term, [...(synonymsByTerm.get(term) ?? []), ...wordSynonyms]);
+    const [wordSynonyms = [], wordHints = [], values = []] = [synonymsByWord[i], hintsByWord[i], valuesByWord[i]];
+    if (wordSynonyms.length + wordHints.length + values.length === 0) return;
+    const meanings = meaningsByTerm.get(term) ?? { synonyms: [], values: [] };
+    meaningsByTerm.set(term, {
+      synonyms: [...meanings.synonyms, ...wordSynonyms],
+      values: [...meanings.values, ...values],
+    });
   });
   const words = distinctWords(sequence).map((word): QueryWord => {
-    const wordSynonyms = synonymsByTerm.get(word.token.term);
-    return wordSynonyms === undefined ? word : { ...word, synonyms: [...new Set(wordSynonyms)] };
+    const meanings = meaningsByTerm.get(word.token.term);
+    if (meanings === undefined) return word;
+    const values = [...new Set(meanings.values)];
+    return { ...word, synonyms: [...new Set(meanings.synonyms)], ...(values.length > 0 ? { values } : {}) };
   });
   const truncated = parsed.truncated || words.length > MAX_WORDS;
   return { ...parsed, words: words.slice(0, MAX_WORDS), hints: [...new Set(hintsByWord.flat())], truncated };
 }
 
+/**
+ * Returns the values that a text means as a whole: all its words belong to an alias of each.
+ *
+ * @param facet ordinal of the facet.
+ */
+export function aliasedValues({ words }: ParsedText, facet: number): ReadonlySet<Value> {
+  const [first = [], ...others] = words.map(({ values = [] }) => values);
+  const inAll = first.filter((named) => named.facet === facet && others.every((values) => values.includes(named)));
+  return new Set(inAll.map(({ value }) => value));
+}
+
 /** Returns whether a word is a name by itself. */
-function isSingleWordName<T>(names: NameIndex<T>, key: string): boolean {
+function isSingleWordName(names: NameIndex<unknown>, key: string): boolean {
   return names.get(key)?.some(({ keys }) => keys.length === 1) === true;
 }
 

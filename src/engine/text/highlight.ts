@@ -1,14 +1,7 @@
 import { lazy } from '../../base/memoize';
 import { fold } from '../../base/text/fold';
 import { mergeRanges, type TextRange } from '../../base/text/ranges';
-import {
-  lastCharacter,
-  PLAIN_UNIT,
-  SEPARATOR,
-  type TokenWithRange,
-  tokenizeWithRanges,
-  unitKind,
-} from '../../base/text/tokenize';
+import { forEachChunk, lastCharacter, type TokenWithRange, tokenizeWithRanges } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { TextPolicy } from '../definition/text-policy';
 import type { ParsedText, Phrase } from './parse-text';
@@ -38,7 +31,7 @@ export function createHighlighter(
 }
 
 function prepare({ words, phrases }: ParsedText, corrections: readonly Correction[], rules: TextRules): Highlighter {
-  const { hasChunks, tokenizeWithRanges: tokensOf } = rules.analyzer;
+  const { hasChunks, tokenizeWithRanges: tokensOf, fold } = rules.analyzer;
   const synonyms = [...new Set(words.flatMap((word) => word.synonyms ?? []))];
   const terms = queryTerms(
     words,
@@ -46,10 +39,24 @@ function prepare({ words, phrases }: ParsedText, corrections: readonly Correctio
     corrections,
     rules,
   );
-  const matchers = [...phrases, ...synonyms.filter(({ length }) => length > 1)].map(phraseMatcher);
+  const ownPhrases = words.map(({ token, last }) => ({ token, phrase: patternsOf(token, last, rules.policy).phrase }));
+  const runs = ownPhrases.filter(({ token }) => token.bigrams.length > 0).map(({ token }) => token.term);
+  const phrasesOfRuns = ownPhrases.flatMap(({ token, phrase = [] }) => (token.bigrams.length > 1 ? [phrase] : []));
+  const otherPhrases = [
+    ...phrases,
+    ...synonyms.filter(({ length }) => length > 1),
+    ...ownPhrases.flatMap(({ token, phrase }) => (token.bigrams.length > 0 || phrase === undefined ? [] : [phrase])),
+  ];
+  const matchers = [...otherPhrases, ...phrasesOfRuns].map(phraseMatcher);
   if (matchers.length === 0 && terms.stems.length === 0) return () => [];
-  if (matchers.length === 0 && hasChunks) return (text) => mergeRanges(wordRanges(text, terms));
+  const hasRun = (text: string): boolean => {
+    const folded = fold(text);
+    return runs.some((run) => folded.includes(run));
+  };
   return (text) => {
+    // No phrase can match in the common case.
+    if (hasChunks && otherPhrases.length === 0 && (phrasesOfRuns.length === 0 || !hasRun(text)))
+      return mergeRanges(wordRanges(text, terms));
     const tokens = tokensOf(text);
     const pieces = tokens.flatMap(piecesOf);
     const ranges = tokens.flatMap((token) => rangesIn(token, terms));
@@ -111,25 +118,16 @@ function isMatch(term: string, { exact, prefixes }: QueryTerms): boolean {
 function wordRanges(text: string, terms: QueryTerms): TextRange[] {
   const ranges: TextRange[] = [];
   const { initials } = terms;
-  for (let start = 0; start < text.length; start++) {
-    const first = text.charCodeAt(start);
-    let kinds = unitKind(first);
-    if (kinds === SEPARATOR) continue;
-    let end = start + 1;
-    for (; end < text.length; end++) {
-      const kind = unitKind(text.charCodeAt(end));
-      if (kind === SEPARATOR) break;
-      kinds |= kind;
-    }
-    if (kinds !== PLAIN_UNIT) addFolded(text, start, end, terms, ranges);
-    else if (initials[first] === 1 && isMatch(text.slice(start, end).toLowerCase(), terms)) ranges.push([start, end]);
-    start = end;
-  }
+  forEachChunk(text, 0, text.length, (start, end, isPlain) => {
+    if (!isPlain) addFolded(text, start, end, terms, ranges);
+    else if (initials[text.charCodeAt(start)] === 1 && isMatch(text.slice(start, end).toLowerCase(), terms))
+      ranges.push([start, end]);
+  });
   return ranges;
 }
 
 /** The characters that join the parts of a word. The joined term doesn't contain them. */
-const JOINERS = /['-]/g;
+const JOINERS = /['\-., \u066c]/g;
 
 function addFolded(text: string, start: number, end: number, terms: QueryTerms, ranges: TextRange[]): void {
   const folded = fold(text.slice(start, end)).replace(JOINERS, '');

@@ -3,7 +3,7 @@ import type { MatchMode } from '../../base/query-defaults';
 import type { FacetIndex } from '../facets/facet-index';
 import type { TextPostings } from '../postings/label-postings';
 import { add, type Bitset, emptySet, fullSet, intersect, numbersOf, sizeOf, subtract, unite } from '../util/bitset';
-import type { Hint, ParsedText, Phrase, PhraseTerm } from './parse-text';
+import type { NamedValue, ParsedText, Phrase, PhraseTerm } from './parse-text';
 import { matchPhrase, type PhraseMatch } from './phrase';
 import type { Spelling } from './spelling';
 import {
@@ -42,8 +42,10 @@ export interface FacetValue {
 /** A word of a text and the documents that match it. */
 export interface WordMatch {
   readonly terms: WordMatches;
-  /** The matches of its synonyms of several words. */
-  readonly synonyms: readonly PhraseMatch[];
+  /** The matches of its phrases, in their order. */
+  readonly phrases: readonly PhraseMatch[];
+  /** The values that the word names. */
+  readonly values: readonly FacetValue[];
   readonly set: Bitset;
   /** Number of documents in `set`: the word's document frequency. */
   readonly count: number;
@@ -82,10 +84,11 @@ export function matchText(
   if (totalWords + phrases.length + excluded.length === 0) return undefined;
   const allowed = phrases.length + excluded.length === 0 ? index.all : allowedDocs(index, phrases, excluded);
   // The words of a name share its synonyms.
-  const matchSynonym = memoize((synonym: Phrase) => matchPhrase(index, index.data, synonym));
+  const match = memoize((phrase: Phrase) => matchPhrase(index, index.data, phrase));
   const ownMatches = words.map((word) => {
     const terms = lookUpWord(index, word);
-    return matchWord(index, terms, terms.synonyms.map(matchSynonym));
+    const matches = terms.phrases.map(({ phrase }) => match(phrase));
+    return matchWord(index, terms, matches, resolveValues(index, word.values ?? []));
   });
   const fullMatches = allowed.slice();
   for (const { set } of ownMatches) intersect(fullMatches, set);
@@ -102,7 +105,7 @@ export function matchText(
   const set = emptySet(index.size);
   for (let d = 0; d < index.size; d++) if ((matched[d] ?? 0) >= requiredWords) add(set, d);
   if (mode === 'most' && sizeOf(set) < minFullMatches) {
-    const hintedValues = resolveHints(index, hints);
+    const hintedValues = resolveValues(index, hints);
     const withHints = emptySet(index.size);
     for (const { facet, code } of hintedValues) facet.addDocuments(code, withHints);
     intersect(withHints, allowed);
@@ -123,9 +126,9 @@ function allowedDocs(index: TextSearchContext, phrases: readonly Phrase[], exclu
   return allowed;
 }
 
-/** Returns the hinted values that the index knows. */
-function resolveHints({ facets }: TextSearchContext, hints: readonly Hint[]): FacetValue[] {
-  return hints.flatMap(({ facet: ordinal, value }) => {
+/** Returns the named values that the index knows. */
+function resolveValues({ facets }: TextSearchContext, values: readonly NamedValue[]): FacetValue[] {
+  return values.flatMap(({ facet: ordinal, value }) => {
     const facet = facets[ordinal];
     const code = facet?.codeOf(value);
     return facet === undefined || code === undefined ? [] : [{ facet, code }];
@@ -137,10 +140,16 @@ export function correctionsIn({ wordMatches }: TextMatch): Correction[] {
   return wordMatches.flatMap(({ terms }) => terms.corrections);
 }
 
-function matchWord(index: TextSearchContext, terms: WordMatches, synonyms: readonly PhraseMatch[]): WordMatch {
+function matchWord(
+  index: TextSearchContext,
+  terms: WordMatches,
+  phrases: readonly PhraseMatch[],
+  values: readonly FacetValue[],
+): WordMatch {
   const set = docsWithWord(terms, index.size, (ranges) => docsWithTerms(index, ranges));
-  for (const synonym of synonyms) addMatches(index, synonym, set);
-  return { terms, synonyms, set, count: sizeOf(set) };
+  for (const phrase of phrases) addMatches(index, phrase, set);
+  for (const { facet, code } of values) facet.addDocuments(code, set);
+  return { terms, phrases, values, set, count: sizeOf(set) };
 }
 
 /**
@@ -184,8 +193,8 @@ function docsWithExcluded(index: TextSearchContext, phrase: Phrase): Bitset {
 /** Matches a term of a phrase, for the score. */
 function matchQuotedTerm(index: TextSearchContext, term: PhraseTerm): WordMatch {
   const alternatives = phraseRanges(index, term).map((range) => ({ ...range, factor: 1 }));
-  const terms: WordMatches = { alternatives, parts: [], synonyms: [], synonymFactor: 1, corrections: [] };
-  return matchWord(index, terms, []);
+  const terms: WordMatches = { alternatives, parts: [], phrases: [], synonymFactor: 1, corrections: [] };
+  return matchWord(index, terms, [], []);
 }
 
 /** Returns the documents with a term of the ranges in a text or in a label of one of their values. */

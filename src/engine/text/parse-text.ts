@@ -12,10 +12,12 @@ export interface QueryWord {
   /** Whether the text ends with the word, so that it may be incomplete. */
   readonly last: boolean;
   /**
-   * Synonyms of the known name that the word is or belongs to; each may match instead of the word. Empty if the name only hints
-   * at values; undefined if there is no such name.
+   * Synonyms of the known name that the word is or belongs to; each may match instead of the word. Empty if the name only has
+   * values; undefined if there is no such name.
    */
   readonly synonyms?: readonly Phrase[];
+  /** Values of the aliases that the word belongs to; each may match instead of the word. */
+  readonly values?: readonly NamedValue[];
 }
 
 /** A term of a phrase. */
@@ -30,8 +32,8 @@ export interface PhraseTerm {
 /** Terms that match at consecutive positions. */
 export type Phrase = readonly PhraseTerm[];
 
-/** A facet value that a word of the text hints at. */
-export interface Hint {
+/** A facet value that a word of the text names or hints at. */
+export interface NamedValue {
   /** Ordinal of the facet among the listed facets. */
   readonly facet: number;
   readonly value: Value;
@@ -48,7 +50,7 @@ export interface ParsedText {
   /** The words and phrases with a hyphen before them, which exclude documents. */
   readonly excluded: readonly Phrase[];
   /** The values at which the words hint. */
-  readonly hints?: readonly Hint[];
+  readonly hints?: readonly NamedValue[];
   /** Whether the text exceeded a limit, so that only its start was parsed. */
   readonly truncated: boolean;
 }
@@ -74,10 +76,12 @@ export function parseText(input: string, stopWords: ReadonlySet<string>, analyze
     const [operator, minus, quoted, singleQuoted, excludedWord] = match;
     plain.push(...analyzer.tokenize(text.slice(end, match.index)));
     end = match.index + operator.length;
-    const phrase = parsePhrase(quoted ?? singleQuoted ?? excludedWord ?? '', analyzer);
+    const content = quoted ?? singleQuoted ?? excludedWord ?? '';
+    const phrase = parsePhrase(content, analyzer);
     longest = Math.max(longest, phrase.length);
-    if (phrase.length > 0)
-      (excludedWord === undefined && minus === undefined ? phrases : excluded).push(phrase.slice(0, MAX_WORDS));
+    const isExcluded = excludedWord !== undefined || minus !== undefined;
+    if (phrase.length > 0) (isExcluded ? excluded : phrases).push(phrase.slice(0, MAX_WORDS));
+    if (isExcluded) excluded.push(...joinedPhrases(content, analyzer));
   }
   const rest = analyzer.tokenize(text.slice(end));
   const tokens = [...plain, ...rest];
@@ -98,16 +102,17 @@ export function parseText(input: string, stopWords: ReadonlySet<string>, analyze
   };
 }
 
-/** Removes stop words, also from the parts of words. If all words are stop words, keeps them. */
+/** Removes stop words, also from the parts of words. Keeps abbreviations, and all words if all are stop words. */
 export function withoutStopWords(words: readonly QueryWord[], stopWords: ReadonlySet<string>): readonly QueryWord[] {
   const remaining = words
-    .filter(({ token }) => !stopWords.has(token.term))
+    .filter(({ token }) => token.kind === 'abbreviation' || !stopWords.has(token.term))
     .map(({ token, last }) => ({ token: withoutStopParts(token, stopWords), last }));
   return remaining.length > 0 ? remaining : words;
 }
 
 /** Removes stop words from a token's parts, as in "l’emploi", unless all parts are stop words. Keeps the joined term. */
 function withoutStopParts(token: Token, stopWords: ReadonlySet<string>): Token {
+  if (token.kind !== 'word' || token.parts.length === 0) return token;
   const parts = token.parts.filter((part) => !stopWords.has(part));
   return parts.length === 0 ? token : { ...token, parts };
 }
@@ -123,6 +128,13 @@ export function distinctWords(words: readonly QueryWord[]): QueryWord[] {
     if (previous === undefined || previous.token.parts.length === 0) byTerm.set(word.token.term, word);
   }
   return [...byTerm.values()];
+}
+
+/** Returns the joined form of an excluded text that is one number or code, which excludes it in either form. */
+function joinedPhrases(text: string, analyzer: Analyzer): Phrase[] {
+  const [token, ...others] = analyzer.tokenize(text);
+  if (token === undefined || others.length > 0 || token.kind === 'word' || token.parts.length === 0) return [];
+  return [[{ term: token.term, prefix: false }]];
 }
 
 /**

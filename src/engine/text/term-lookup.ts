@@ -16,8 +16,10 @@ export interface TermPattern {
 export interface WordPatterns {
   /** The whole word. Undefined for a run of a script without spaces. */
   readonly whole: TermPattern | undefined;
-  /** The parts of a word, or the bigrams of a run. A match of all of them equals a match of the whole. */
+  /** The parts of a word. A match of all of them equals a match of the whole. */
   readonly parts: readonly TermPattern[];
+  /** The bigrams of a run, or the parts of a number or a code. A match of this phrase equals a match of the whole. */
+  readonly phrase: Phrase | undefined;
 }
 
 /**
@@ -26,22 +28,29 @@ export interface WordPatterns {
  * @param last whether the word is the last of its text, so that it may be incomplete.
  */
 export function patternsOf(
-  { term, parts, bigrams }: Token,
+  { term, kind, parts, bigrams }: Token,
   last: boolean,
   { minPrefixLength }: Pick<TextPolicy, 'minPrefixLength'>,
 ): WordPatterns {
   const isPrefixLength = (one: string): boolean => [...one].length >= minPrefixLength;
-  if (bigrams.length > 1) {
-    return { whole: undefined, parts: Array.from(new Set(bigrams), (bigram) => ({ term: bigram, prefix: false })) };
+  if (bigrams.length > 1) return { whole: undefined, parts: [], phrase: bigrams.map((bigram) => exactTerm(bigram)) };
+  if (bigrams.length === 1) return { whole: { term, prefix: true }, parts: [], phrase: undefined };
+  const whole = { term, prefix: last || isPrefixLength(term) };
+  if (kind !== 'word' && parts.length > 0) {
+    return { whole, parts: [], phrase: parts.map((part, i) => exactTerm(part, last && i === parts.length - 1)) };
   }
-  if (bigrams.length === 1) return { whole: { term, prefix: true }, parts: [] };
   return {
-    whole: { term, prefix: last || isPrefixLength(term) },
+    whole,
+    phrase: undefined,
     parts: Array.from(new Set(parts), (part) => ({
       term: part,
       prefix: isPrefixLength(part) || (last && part === parts.at(-1)),
     })),
   };
+}
+
+function exactTerm(term: string, prefix: boolean = false): PhraseTerm {
+  return { term, prefix };
 }
 
 /** A range of adjacent terms of an index: one term, or the terms with a prefix. */
@@ -66,15 +75,22 @@ export interface Correction {
   readonly used: readonly string[];
 }
 
+/** Phrase that matches a word. */
+export interface WordPhrase {
+  readonly phrase: Phrase;
+  /** Factor of the score for a match by the phrase. */
+  readonly factor: number;
+}
+
 /** The terms of an index that match a word. A document matches by any one of the first three members. */
 export interface WordMatches {
   /** A document matches with any of these terms. */
   readonly alternatives: readonly TermRange[];
   /** If not empty, a document matches with a term of each part. */
   readonly parts: readonly (readonly TermRange[])[];
-  /** A document matches with any of these synonyms of several words. Single words are in `alternatives`. */
-  readonly synonyms: readonly Phrase[];
-  /** Factor of the score for a match by a synonym. */
+  /** A document matches with any of these phrases: the word's own, and its synonyms of several words. */
+  readonly phrases: readonly WordPhrase[];
+  /** Factor of the score for a match by a synonym or a value. */
   readonly synonymFactor: number;
   /** Corrections of terms that the index doesn't have. */
   readonly corrections: readonly Correction[];
@@ -92,9 +108,9 @@ export interface TermDictionary {
 /** Looks up the terms of the index that match a word of a text. */
 export function lookUpWord(dictionary: TermDictionary, { token, last, synonyms }: QueryWord): WordMatches {
   const matches = lookUpTerms(dictionary, patternsOf(token, last, dictionary.policy), synonyms === undefined);
-  if (synonyms === undefined) return { ...matches, synonyms: [], synonymFactor: 1 };
+  if (synonyms === undefined) return matches;
   // If the index doesn't have the word itself, its synonyms are the best match.
-  const synonymFactor = hasMatch(matches) ? dictionary.policy.synonymFactor : 1;
+  const synonymFactor = hasMatch(matches, dictionary) ? dictionary.policy.synonymFactor : 1;
   const single = synonyms.flatMap((name) => (name.length === 1 ? name : []));
   const ranges = single.flatMap((term) =>
     phraseRanges(dictionary, term).map(({ from, to }) => ({ from, to, factor: synonymFactor })),
@@ -102,13 +118,26 @@ export function lookUpWord(dictionary: TermDictionary, { token, last, synonyms }
   return {
     ...matches,
     alternatives: [...matches.alternatives, ...ranges],
-    synonyms: synonyms.filter(({ length }) => length > 1),
+    phrases: [
+      ...matches.phrases,
+      ...synonyms.flatMap((phrase) => (phrase.length > 1 ? [{ phrase, factor: synonymFactor }] : [])),
+    ],
     synonymFactor,
   };
 }
 
-function hasMatch({ alternatives, parts }: Pick<WordMatches, 'alternatives' | 'parts'>): boolean {
-  return alternatives.length > 0 || (parts.length > 0 && parts.every((ranges) => ranges.length > 0));
+/** Whether the index has the terms of a match. A phrase may still not occur. */
+function hasMatch(
+  { alternatives, parts, phrases }: Pick<WordMatches, 'alternatives' | 'parts' | 'phrases'>,
+  dictionary: TermDictionary,
+): boolean {
+  return (
+    alternatives.length > 0 ||
+    (parts.length > 0 && parts.every((ranges) => ranges.length > 0)) ||
+    phrases.some(({ phrase }) =>
+      phrase.every((term) => phraseRanges(dictionary, term).some(({ from, to }) => to > from)),
+    )
+  );
 }
 
 /**
@@ -119,13 +148,17 @@ function hasMatch({ alternatives, parts }: Pick<WordMatches, 'alternatives' | 'p
  */
 function lookUpTerms(
   dictionary: TermDictionary,
-  { whole, parts }: WordPatterns,
+  { whole, parts, phrase }: WordPatterns,
   isCorrectable: boolean,
-): Pick<WordMatches, 'alternatives' | 'corrections' | 'parts'> {
-  const alternatives = whole === undefined ? [] : rangesOf(dictionary, whole);
-  const partRanges = parts.map((part) => rangesOf(dictionary, part));
-  if (hasMatch({ alternatives, parts: partRanges }) || !isCorrectable || whole === undefined)
-    return { alternatives, parts: partRanges, corrections: [] };
+): WordMatches {
+  const asTyped: WordMatches = {
+    alternatives: whole === undefined ? [] : rangesOf(dictionary, whole),
+    parts: parts.map((part) => rangesOf(dictionary, part)),
+    phrases: phrase === undefined ? [] : [{ phrase, factor: 1 }],
+    synonymFactor: 1,
+    corrections: [],
+  };
+  if (hasMatch(asTyped, dictionary) || !isCorrectable || whole === undefined) return asTyped;
   const corrections: Correction[] = [];
   const { correctionFactor } = dictionary.policy;
   const correct = ({ term }: TermPattern): TermRange[] => {
@@ -137,7 +170,12 @@ function lookUpTerms(
   };
   return {
     alternatives: correct(whole),
-    parts: parts.map((part, i) => ((partRanges[i]?.length ?? 0) > 0 ? (partRanges[i] ?? []) : correct(part))),
+    parts: parts.map((part, i) => {
+      const ranges = asTyped.parts[i] ?? [];
+      return ranges.length > 0 ? ranges : correct(part);
+    }),
+    phrases: [],
+    synonymFactor: 1,
     corrections,
   };
 }

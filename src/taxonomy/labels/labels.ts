@@ -41,6 +41,8 @@ export interface Labels extends VocabularyLabels {
   readonly objectiveTitles: LabelGroup<Exclude<ObjectiveId, 'general'>>;
   /** Other names that find a country: short, former and inverted ones. */
   readonly otherNames: Readonly<Partial<Record<CountryCode, readonly string[]>>>;
+  /** Words before the number of an entry: "Objective" in "Objective 10", "SDG" in "SDG 8". Source: `project`. */
+  readonly numberWords: { readonly objectives: readonly string[]; readonly sdgs: readonly string[] };
   /**
    * Plain words by which people look for an objective. Suggestions and the search within the facet use them. Source: `project`.
    * They aren't searchable text of resources: not everything about visas is about regular pathways.

@@ -1,5 +1,6 @@
 import { nearest } from '../../base/nearest';
 import { normalizeName } from '../../base/normalize-name';
+import { removeInvisible } from '../../base/text/fold';
 import {
   countries,
   objectives,
@@ -11,6 +12,7 @@ import {
 import { checkVocabulary, idsOf } from '../entries/vocabulary';
 import type { Labels } from '../labels/labels';
 import { validateLabels } from '../labels/validate-labels';
+import { numberedEntry } from './numbered';
 
 /** Punctuation between digits. Normalized names have no punctuation, but `1.0` and `1,7` aren't 10 and 17. */
 const SEVERAL_NUMBERS = /\p{N}[^\p{L}\p{N}]+\p{N}/u;
@@ -23,7 +25,7 @@ type IdsByName = ReadonlyMap<string, readonly (string | number)[]>;
 
 /**
  * Returns all entries that a string may mean: by id, alpha-2, alpha-3 or M49 code, Hub term id, label or other name in the
- * locales, regardless of case, accents and punctuation. Returns an empty list if nothing matches, and several ids if the string
+ * locales, or number ("Obj. 8", "SDG 8.5"), regardless of case, accents, punctuation and invisible characters. Returns an empty list if nothing matches, and several ids if the string
  * is ambiguous ("Congo").
  *
  * @param labels locales to search: modules of `gcm-hub/labels`.
@@ -48,11 +50,22 @@ export function resolveEntries<V extends VocabularyName>(
   text: string | number,
   labels: readonly Labels[],
 ): VocabularyIds[V][] {
-  const trimmed = String(text).trim();
+  const trimmed = removeInvisible(String(text)).trim();
   const byCode = codesOf(vocabulary).get(trimmed.toUpperCase());
   const key = SEVERAL_NUMBERS.test(trimmed) ? UNMATCHED_KEY : normalizeName(trimmed);
   const matches = byCode ?? labels.flatMap((module) => namesOf(vocabulary, module).get(key) ?? []);
-  return inVocabularyOrder(vocabulary, matches);
+  if (matches.length > 0) return inVocabularyOrder(vocabulary, matches);
+  const number = numberedEntry(vocabulary, trimmed, labels, (id) =>
+    labels.flatMap((module) => titlesOf(vocabulary, id, module).map(normalizeName)),
+  );
+  return number === undefined ? [] : inVocabularyOrder(vocabulary, [number]);
+}
+
+/** Returns the label and the title of a numbered entry. */
+function titlesOf(vocabulary: VocabularyName, id: number, labels: Labels): string[] {
+  const short: Readonly<Record<number, string>> = labels[vocabulary].labels;
+  const titles: Readonly<Record<number, string>> = vocabulary === 'objectives' ? labels.objectiveTitles.labels : {};
+  return [short[id], titles[id]].filter((title) => title !== undefined);
 }
 
 /**
@@ -152,10 +165,6 @@ function* entryNames(vocabulary: VocabularyName, labels: Labels): Generator<read
       yield [id, String(id)]; // "10."
       yield [id, `${id} ${text}`]; // the Hub shows "10 - Eradicate trafficking"
     }
-    if (vocabulary === 'sdgs') {
-      yield [id, `SDG ${id}`];
-      yield [id, `Goal ${id}`];
-    }
     if (vocabulary === 'documentTypes' && text.includes('/')) {
       for (const part of text.split('/')) yield [id, part]; // "Guidelines/Toolkits/Manuals"
     }
@@ -164,7 +173,6 @@ function* entryNames(vocabulary: VocabularyName, labels: Labels): Generator<read
     for (const [id, text] of Object.entries(labels.objectiveTitles.labels)) {
       yield [Number(id), text];
       yield [Number(id), `${id} ${text}`];
-      yield [Number(id), `Objective ${id}`];
     }
   }
   if (vocabulary === 'countries') {

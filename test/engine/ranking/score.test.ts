@@ -171,10 +171,10 @@ function range({ terms }: TextSearchContext, term: string, factor = 1): TermRang
   return { from, to, factor };
 }
 
-const noTerms: WordMatches = { alternatives: [], parts: [], synonyms: [], synonymFactor: 1, corrections: [] };
+const noTerms: WordMatches = { alternatives: [], parts: [], phrases: [], synonymFactor: 1, corrections: [] };
 
 function wordMatch(terms: Partial<WordMatches>, rest: Partial<WordMatch> = {}): WordMatch {
-  return { terms: { ...noTerms, ...terms }, synonyms: [], set: emptySet(0), count: 1, ...rest };
+  return { terms: { ...noTerms, ...terms }, phrases: [], values: [], set: emptySet(0), count: 1, ...rest };
 }
 
 /** Returns the score of each document. */
@@ -268,9 +268,9 @@ test('a synonym of several words counts by its occurrences in texts and in label
   ]);
   const { labelStarts } = index.data;
   const compact = range(index, 'compact').from;
-  const synonyms = [{ postings: [index.data.starts[compact] ?? 0], labels: [labelStarts[compact] ?? 0] }];
-  const terms = { alternatives: [range(index, 'gcm')], synonymFactor: 0.6 };
-  const word = wordMatch(terms, { synonyms, count: 4 });
+  const phrases = [{ postings: [index.data.starts[compact] ?? 0], labels: [labelStarts[compact] ?? 0] }];
+  const terms = { alternatives: [range(index, 'gcm')], phrases: [{ phrase: [], factor: 0.6 }] };
+  const word = wordMatch(terms, { phrases, count: 4 });
   const expected = [0.6 * saturated(TITLE_WEIGHT), 0.6 * saturated(3), saturated(TITLE_WEIGHT), 0];
   expectScores(scoresOf(index, [word]), expected);
   // A synonym in a document that isn't scored leaves its buffer clean.

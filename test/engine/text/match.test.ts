@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { MatchMode } from '../../../src/base/query-defaults';
+import type { Token } from '../../../src/base/text/tokenize';
 import { createAnalyzer } from '../../../src/engine/definition/analyzer';
 import { correctionsIn, docsWithWord, matchText, type TextMatch } from '../../../src/engine/text/match';
 import { type ParsedText, parsePhrase, parseText, type QueryWord } from '../../../src/engine/text/parse-text';
@@ -94,21 +95,21 @@ test('a match has the words, the number required and the terms of the phrases', 
   expect(labour?.terms).toEqual({
     alternatives: [{ from: small.terms.indexOf('labour'), to: small.terms.indexOf('labour') + 1, factor: 1 }],
     parts: [],
-    synonyms: [],
+    phrases: [],
     synonymFactor: 1,
     corrections: [],
   });
-  expect(migration?.synonyms).toEqual([]);
+  expect(migration?.phrases).toEqual([]);
 });
 
 /** Returns a text of words with hints and synonyms. */
 function textOf(words: readonly Partial<QueryWord>[], rest: Partial<ParsedText> = {}): ParsedText {
-  const empty: QueryWord = { token: { term: '', parts: [], bigrams: [] }, last: false };
+  const empty: QueryWord = { token: token(''), last: false };
   const list = words.map((word) => ({ ...empty, ...word }));
   return { words: list, sequence: list, phrases: [], excluded: [], truncated: false, ...rest };
 }
 
-const token = (term: string) => ({ term, parts: [], bigrams: [] });
+const token = (term: string): Token => ({ term, kind: 'word', parts: [], bigrams: [] });
 
 test('a synonym of several words matches in texts and labels, and the words of a name share it', () => {
   const index = searchContext([
@@ -129,8 +130,8 @@ test('a synonym of several words matches in texts and labels, and the words of a
       { token: token('pac'), synonyms },
     ]),
   );
-  expect(shared.wordMatches[0]?.synonyms[0]).toBe(shared.wordMatches[1]?.synonyms[0]);
-  expect(shared.wordMatches.map(({ synonyms: matches }) => matches.length)).toEqual([1, 1]);
+  expect(shared.wordMatches[0]?.phrases[0]).toBe(shared.wordMatches[1]?.phrases[0]);
+  expect(shared.wordMatches.map(({ phrases }) => phrases.length)).toEqual([1, 1]);
 });
 
 test('the corrections of all words are returned in order', () => {
@@ -282,7 +283,7 @@ test('a word matches by an alternative or by all of its parts, but not by a part
     return set;
   });
   const range = (from: number) => ({ from, to: from + 1, factor: 1 });
-  const terms = { synonyms: [], synonymFactor: 1, corrections: [] };
+  const terms = { phrases: [], synonymFactor: 1, corrections: [] };
   const docsOf = (alternatives: readonly number[], parts: readonly number[]): number[] =>
     documentsOf(
       docsWithWord(

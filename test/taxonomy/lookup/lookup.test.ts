@@ -68,6 +68,64 @@ test('finds objectives by number, Hub term id, label, title and the Hub’s spel
   expect(lookup('documentTypes', 'Guidelines/Toolkits/Manuals', modules)).toEqual(['guidelines']);
 });
 
+test.each([
+  'Obj. 8',
+  '08',
+  '8.',
+  '#8',
+  'No. 8',
+  'Objective 8',
+  'objective08',
+  'Objective no. 8',
+  'GCM Objective 8',
+  '8 - Save lives',
+  'Objective 8: Save lives',
+  'Objectif 8',
+  'objectif n° 8',
+  'Objetivo 8',
+  'الهدف 8',
+  'الهدف ٨',
+  'Цель 8',
+  'Цель № 8',
+  '目标8',
+  '目标 8',
+  '\u200e8',
+])('finds objective 8 by %s', (text) => {
+  expect(lookup('objectives', text, modules)).toEqual([8]);
+});
+
+test.each([
+  'SDG 8',
+  'SDG8',
+  'SDG 8.5',
+  'SDG 8.a',
+  '8.5',
+  'Goal 8',
+  'ODD 8',
+  'ODS 8',
+  'ЦУР 8',
+  'Objectif 8',
+  'Objectif de développement durable 8',
+  '可持续发展目标8',
+  'هدف التنمية المستدامة 8',
+  'SDG 8: Decent work',
+])('finds goal 8 by %s', (text) => {
+  expect(lookup('sdgs', text, modules)).toEqual([8]);
+});
+
+test.each([
+  'SDG 8',
+  'Target 8',
+  'Objective 24',
+  'Objective 0',
+  '8 - Eradicate trafficking',
+  '8 8',
+  '8.5',
+  `8 ${'x'.repeat(999)}`,
+])('finds no objective by %s', (text) => {
+  expect(lookup('objectives', text, modules)).toEqual([]);
+});
+
 test.each(['1.0', '1,7', '1/7', '1 7', '2-0', 'Objective 1,7'])('doesn’t join the two numbers of %s', (text) => {
   expect(lookup('objectives', text, modules)).toEqual([]);
 });
