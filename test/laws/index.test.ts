@@ -171,9 +171,14 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
           values.some((item) => item.facet === facet && item.value === value && item.highlights[0]?.[0] === 0);
         expectEqual(
           values.map(({ facet, value, count }) => ({ facet, value, count })),
-          expected.values.toSorted(
-            (a, b) => Number(isFirst(b.facet, b.value)) - Number(isFirst(a.facet, a.value)) || b.count - a.count,
-          ),
+          expected.values
+            .toSorted(
+              (a, b) =>
+                Number(b.isMeant) - Number(a.isMeant) ||
+                Number(isFirst(b.facet, b.value)) - Number(isFirst(a.facet, a.value)) ||
+                b.count - a.count,
+            )
+            .map(({ facet, value, count }) => ({ facet, value, count })),
         );
         expectEqual(
           titles.map(({ id }) => id),

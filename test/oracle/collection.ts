@@ -31,6 +31,7 @@ export interface Entry<D> {
 export interface Hint {
   readonly facet: string;
   readonly value: Value;
+  readonly name: string;
 }
 
 /** The documents of a definition. */
@@ -73,8 +74,7 @@ function vocabularyOf<D>(definition: Definition<D>): { labels: ReadonlySet<strin
   const namesOfValues = (namesIn: (facet: Facet<D>, value: Value) => readonly string[]) =>
     Object.entries(facets).flatMap(([name, facet]) =>
       (facet.known ?? []).flatMap((value) => {
-        const meant: Hint = { facet: name, value };
-        return namesIn(facet, value).map((one): [string, Hint] => [one, meant]);
+        return namesIn(facet, value).map((one): [string, Hint] => [one, { facet: name, value, name: one }]);
       }),
     );
   const hasHints = policyOf(definition).hints;

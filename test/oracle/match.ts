@@ -167,10 +167,23 @@ function termsOfWord<D>(
   const inOrder = (isRun ? pairs : together ? parts : []).map(
     (one, i): NameTerm => ({ term: one, begins: together && last && i === parts.length - 1, forms: [] }),
   );
+  const aliases = values.map(({ name }) => namePhrase(name, forms)).filter(({ length }) => length > 1);
+  const exists = (phrase: readonly NameTerm[]) => phrase.every((one) => termsLike(one, dictionary, 1).size > 0);
+  if (aliases.length > 0) {
+    const factor = aliases.some(exists) ? policy.synonymFactor : 1;
+    const others = names.map((name) => namePhrase(name, forms));
+    const single = others.flatMap(([first, ...rest]) => (first === undefined || rest.length > 0 ? [] : [first]));
+    const long = hasLongNames ? others.filter(({ length }) => length > 1) : [];
+    return {
+      terms: new Map(single.flatMap((one) => [...termsLike(one, dictionary, factor)])),
+      parts: [],
+      phrases: [...aliases.map((phrase) => ({ phrase, factor: 1 })), ...long.map((phrase) => ({ phrase, factor }))],
+      values,
+      nameFactor: factor,
+    };
+  }
   const isFound =
-    own.size > 0 ||
-    (each.length > 0 && each.every(({ size }) => size > 0)) ||
-    (inOrder.length > 0 && inOrder.every((one) => termsLike(one, dictionary, 1).size > 0));
+    own.size > 0 || (each.length > 0 && each.every(({ size }) => size > 0)) || (inOrder.length > 0 && exists(inOrder));
   if (!isFound && !isKnown && pairs.length === 0) {
     return {
       terms: correct(term),
@@ -236,7 +249,10 @@ function isInTitles<D>({ terms, parts, phrases }: WordTerms, { titles, titleFiel
 }
 
 function hintedValues<D>({ values }: Entry<D>, hints: readonly Hint[]): Hint[] {
-  return hints.filter(({ facet, value }) => values.get(facet)?.has(value));
+  const having = hints.filter(({ facet, value }) => values.get(facet)?.has(value));
+  return having.filter(
+    ({ facet, value }, i) => having.findIndex((one) => one.facet === facet && one.value === value) === i,
+  );
 }
 
 function weightOfValues<D>(entry: Entry<D>, named: readonly Hint[], { definition }: Collection<D>): number {

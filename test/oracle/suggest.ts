@@ -19,11 +19,16 @@ interface Counted<N> {
   readonly count: number;
 }
 
+/** A value, and whether the text is an alias of it, which puts it first. */
+interface Suggested<N> extends Counted<N> {
+  readonly isMeant: boolean;
+}
+
 export interface OracleSuggestions<N extends string = string> {
   /** The terms of the corrected text; undefined if nothing is corrected. */
   readonly corrected: readonly string[] | undefined;
   /** In the order of the vocabularies; labels that begin with the text, and counts, order them further. */
-  readonly values: readonly Counted<N>[];
+  readonly values: readonly Suggested<N>[];
   /** The ids of documents, in order. */
   readonly titles: readonly string[];
 }
@@ -87,13 +92,14 @@ export function suggestIn<D, N extends string>(
     const match = matchText(collection, text, 'all', false);
     if (match === undefined || match.words.length === 0) return { corrected: undefined, values: [], titles: [] };
     const meant = meantValues(collection, text);
+    const isMeant = (facet: string, value: Value) => meant.some((one) => one.facet === facet && one.value === value);
     const areLetters = match.words.every(({ word }) => word.pairs.length === 0 && LETTER.test(word.term));
     const corrections = areLetters ? [] : likely;
     const valuesFor = (used: Corrections) =>
       named
         .filter(
           ({ facet, value, names }) =>
-            meant.some((one) => one.facet === facet && one.value === value) ||
+            isMeant(facet, value) ||
             names.some((name) =>
               match.words.every(
                 ({ word, last }) =>
@@ -102,7 +108,7 @@ export function suggestIn<D, N extends string>(
               ),
             ),
         )
-        .map(count);
+        .map((one): Suggested<N> => ({ ...count(one), isMeant: isMeant(one.facet, one.value) }));
     const asTyped = valuesFor([]);
     const isWrong = asTyped.length === 0 && corrections.length > 0;
     const right = new Map(corrections.map(({ typed, used }) => [typed, used[0] ?? typed]));

@@ -126,13 +126,16 @@ function allowedDocs(index: TextSearchContext, phrases: readonly Phrase[], exclu
   return allowed;
 }
 
-/** Returns the named values that the index knows. */
+/** Returns the distinct named values that the index knows. */
 function resolveValues({ facets }: TextSearchContext, values: readonly NamedValue[]): FacetValue[] {
-  return values.flatMap(({ facet: ordinal, value }) => {
+  const resolved: FacetValue[] = [];
+  for (const { facet: ordinal, value } of values) {
     const facet = facets[ordinal];
     const code = facet?.codeOf(value);
-    return facet === undefined || code === undefined ? [] : [{ facet, code }];
-  });
+    if (facet === undefined || code === undefined) continue;
+    if (!resolved.some((one) => one.facet === facet && one.code === code)) resolved.push({ facet, code });
+  }
+  return resolved;
 }
 
 /** Returns the spelling corrections of the words of a text. */

@@ -16,7 +16,10 @@ export interface QueryWord {
    * values; undefined if there is no such name.
    */
   readonly synonyms?: readonly Phrase[];
-  /** Values of the aliases that the word belongs to; each may match instead of the word. */
+  /**
+   * Values of the aliases that the word belongs to; each may match instead of the word. If they have phrases, the word doesn't match by
+   * itself.
+   */
   readonly values?: readonly NamedValue[];
 }
 
@@ -37,6 +40,8 @@ export interface NamedValue {
   /** Ordinal of the facet among the listed facets. */
   readonly facet: number;
   readonly value: Value;
+  /** The terms of an alias of several words. */
+  readonly phrase?: Phrase | undefined;
 }
 
 /** A parsed text of a query. */
