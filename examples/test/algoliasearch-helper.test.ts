@@ -156,7 +156,7 @@ test.each(backends)('pages, a text query and sort orders, %s', async (_, client)
 test.each(backends)('an invalid request emits an error, %s', async (_, client) => {
   const helper = helperOf(client, { facets: ['region'] });
   const error = await results(helper).catch((reason: unknown) => reason);
-  if (!(error instanceof HubError)) throw new Error('no HubError');
+  if (!HubError.is(error)) throw new Error('no HubError');
   expect(error.path).toEqual(['requests', 0, 'params', 'facets', 0]);
   expect(error.nearest).toBe('regions');
 });

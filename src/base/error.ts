@@ -35,6 +35,9 @@ export interface HubErrorDetails {
   readonly cause?: unknown;
 }
 
+/** Key of the property that marks the errors of every copy of this class. */
+const BRAND = /* @__PURE__ */ Symbol.for('gcm-hub.HubError');
+
 /**
  * The error that this package throws for invalid input.
  *
@@ -42,7 +45,7 @@ export interface HubErrorDetails {
  * try {
  *   hub.search({ filters: { regions: ['afrika'] } });
  * } catch (error) {
- *   if (error instanceof HubError) error.nearest; // 'africa'
+ *   if (HubError.is(error)) error.nearest; // 'africa'
  * }
  */
 export class HubError extends Error implements HubErrorDetails {
@@ -60,6 +63,15 @@ export class HubError extends Error implements HubErrorDetails {
     this.found = found;
     this.expected = expected;
     this.nearest = nearest;
+    Object.defineProperty(this, BRAND, { value: true });
+  }
+
+  /**
+   * Whether a value is a `HubError`. Use it instead of `instanceof`, which is false for an error of another copy of the package: the ES
+   * module and the CommonJS module in one process, or two versions.
+   */
+  static is(error: unknown): error is HubError {
+    return typeof error === 'object' && error !== null && BRAND in error;
   }
 
   /** Returns the error as plain JSON, without the stack. */

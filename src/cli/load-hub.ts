@@ -45,7 +45,7 @@ export async function openSnapshot(file: OpenedFile, audience: Audience): Promis
   try {
     return openHub(bytes, { labels, audience });
   } catch (error) {
-    if (!(error instanceof HubError)) throw error;
+    if (!HubError.is(error)) throw error;
     const details = { code: error.code, exit: EXIT.environment, file: file.name };
     throw new CliError(`${file.name}: ${error.message}`, details, error);
   }

@@ -38,7 +38,12 @@ const reach: SortKey<Resource> = { number: reachOf };
 const breadth: SortKey<Resource> = { number: breadthOf, descending: true };
 const newest: SortKey<Resource> = { number: (resource) => sortDate(resource) ?? 0, descending: true };
 const oldest: SortKey<Resource> = { number: (resource) => sortDate(resource) ?? Number.POSITIVE_INFINITY };
-const title: SortKey<Resource> = { text: (resource) => fold(resource.title) };
+const title: SortKey<Resource> = { text: ({ title }) => withoutLeadingMarks(fold(title)) };
+
+/** Removes the quotes and other marks before the first word, as dictionaries do. Keeps a text without words. */
+function withoutLeadingMarks(folded: string): string {
+  return folded.replace(/^[^\p{L}\p{N}]+(?=[\p{L}\p{N}])/u, '');
+}
 
 /** Maximum number of cached definitions: each holds the tokenized labels of its locales. */
 const DEFINITION_CACHE_SIZE = 8;

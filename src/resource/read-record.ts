@@ -1,5 +1,5 @@
 import type { ErrorPath } from '../base/error';
-import { canonicalText } from '../base/text/canonical-text';
+import { canonicalText, visibleText } from '../base/text/canonical-text';
 import { type VocabularyName, vocabularyNames } from '../taxonomy';
 import { checkResource } from './check';
 import { parseDate } from './date';
@@ -34,7 +34,7 @@ export interface RecordResult {
 type Reader = (value: unknown) => ReadResult<unknown>;
 
 const keep: Reader = (value) => ({ value });
-const trim: Reader = (value) => ({ value: typeof value === 'string' ? value.trim() : value });
+const trim: Reader = (value) => ({ value: typeof value === 'string' ? visibleText(value).trim() : value });
 
 /** Reader of each type, except vocabularies. Values that a reader keeps are left to the schema. */
 const readers: Readonly<Record<Exclude<FieldType, VocabularyName>, Reader>> = {
@@ -136,7 +136,7 @@ type Draft = Record<string, unknown>;
 type Report = (path: ErrorPath, found: unknown, problem: Problem, severity?: 'error' | 'warning') => void;
 
 function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+  return value === undefined || value === null || (typeof value === 'string' && canonicalText(value) === '');
 }
 
 function readSingle(draft: Draft, field: string, read: (value: unknown) => ReadResult<unknown>, report: Report): void {
@@ -204,7 +204,7 @@ function readTranslations(draft: Draft, field: string, report: Report): void {
     const result = readLanguage(language);
     if ('value' in result && byTag.has(result.value)) {
       report([field, language], language, { code: 'invalid', expected: 'one title for each language' });
-    } else if ('value' in result) byTag.set(result.value, typeof text === 'string' ? text.trim() : text);
+    } else if ('value' in result) byTag.set(result.value, typeof text === 'string' ? visibleText(text).trim() : text);
     else report([field, language], language, result.problem);
   }
   draft[field] = Object.fromEntries(byTag);

@@ -1,6 +1,8 @@
 import { notListed } from '../../data/not-listed';
 import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
+import { memoize } from '../base/memoize';
 import { normalizeName } from '../base/normalize-name';
+import { canonicalText } from '../base/text/canonical-text';
 import { fold } from '../base/text/fold';
 import {
   allLabels,
@@ -14,6 +16,7 @@ import {
 import { isWebAddress } from './check';
 import { EXPECTED_DATE, parseDate } from './date';
 import type { Issue } from './issue';
+import { suggestDocumentTypes } from './suggest-document-type';
 import { suggestField } from './suggest-field';
 
 /** Result of reading a value, or its problem. */
@@ -23,9 +26,13 @@ export type Problem = Pick<Issue, 'candidates' | 'code' | 'expected' | 'meant'>;
 /** Spreadsheet form of an integer: `3.0`. */
 const DECIMAL_INTEGER = /^(\d+)[.,]0+$/;
 
-/** Reads an entry of a closed vocabulary: an id, a code, a Hub term id, or a label in any of the six languages. */
+/** Maximum size of a vocabulary that a message lists in full. */
+const MAX_LISTED_IDS = 12;
+
+/** Reads an entry of a closed vocabulary: an id, a code, a number, a Hub term id, or a label in any of the six languages. */
 export function readEntry<V extends VocabularyName>(vocabulary: V, value: unknown): ReadResult<VocabularyIds[V]> {
-  const expected = `one of the ${idsOf(vocabulary).length} ${vocabulary}`;
+  const ids: (string | number)[] = idsOf(vocabulary);
+  const expected = ids.length <= MAX_LISTED_IDS ? `one of ${ids.join(', ')}` : `one of the ${ids.length} ${vocabulary}`;
   if (typeof value !== 'string' && typeof value !== 'number') return { problem: { code: 'invalid', expected } };
   const [entry, ...rest] = lookup(vocabulary, value, allLabels);
   if (entry !== undefined && rest.length === 0) return { value: entry };
@@ -35,10 +42,20 @@ export function readEntry<V extends VocabularyName>(vocabulary: V, value: unknow
   }
   const integer = DECIMAL_INTEGER.exec(String(value).trim())?.[1];
   const candidates =
-    integer === undefined ? nearMisses(vocabulary, String(value), allLabels) : lookup(vocabulary, integer, allLabels);
+    integer === undefined ? suggestEntries(vocabulary)(String(value)) : lookup(vocabulary, integer, allLabels);
   const hint = candidates.length === 1 ? { meant: candidates[0] } : candidates.length > 1 ? { candidates } : {};
   return { problem: { code: 'unknown-value', expected, ...hint } };
 }
+
+const SUGGESTION_CACHE_SIZE = 1000;
+
+/** Returns the function that suggests entries for an unknown value. A table repeats its values, and a comparison with all names is slow. */
+const suggestEntries = /* @__PURE__ */ memoize((vocabulary: VocabularyName) =>
+  memoize((text: string): readonly (string | number)[] => {
+    const near = nearMisses(vocabulary, text, allLabels);
+    return near.length === 0 && vocabulary === 'documentTypes' ? suggestDocumentTypes(text) : near;
+  }, SUGGESTION_CACHE_SIZE),
+);
 
 /** Returns the field that an unknown name probably means, including headings in the six languages. */
 export function suggestFieldName(name: string, has: (field: string) => boolean): string | undefined {
@@ -112,7 +129,7 @@ export function readDate(value: unknown): ReadResult<string> {
   const problem: Problem = { code: 'invalid', expected: EXPECTED_DATE };
   const text = typeof value === 'number' ? String(value).padStart(4, '0') : value;
   if (typeof text !== 'string') return { problem };
-  const date = text.trim().replace(/^(\d{4}-\d{2}-\d{2})T.*$/, '$1');
+  const date = canonicalText(text).replace(/^(\d{4}-\d{2}-\d{2})T.*$/, '$1');
   if (parseDate(date) !== undefined) return { value: date };
   const [meant, ...rest] = candidateDates(date);
   if (meant === undefined) return { problem };

@@ -79,7 +79,20 @@ const date: fc.Arbitrary<string> = fc.oneof(
   fc.tuple(year, month, day).map((parts) => parts.join('-')),
 );
 
-const publisher = fc.constantFrom('IOM', ' IOM ', 'ILO', 'UNICEF', 'é', 'e\u0301', ' ', '', ...AWKWARD);
+const publisher = fc.constantFrom(
+  'IOM',
+  ' IOM ',
+  'I\u200eOM',
+  'IOM\u200b',
+  'می\u200cر',
+  'ILO',
+  'UNICEF',
+  'é',
+  'e\u0301',
+  ' ',
+  '',
+  ...AWKWARD,
+);
 const language = fc.constantFrom('en', 'EN', 'fr', 'zh', 'zh-Hant', 'ZH-hant', 'pt-BR');
 
 function some<T>(values: readonly T[], maxLength: number): fc.Arbitrary<T[]> {

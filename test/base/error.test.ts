@@ -21,6 +21,19 @@ test('the message has the path, the expected form, the found value and the neare
   });
 });
 
+test('HubError.is recognizes errors of any copy of the class, and nothing else', () => {
+  const details = { path: [], expected: 'a query' };
+  expect(HubError.is(new HubError('invalid-query', details))).toBe(true);
+  class Copy extends Error {
+    get [Symbol.for('gcm-hub.HubError')]() {
+      return true;
+    }
+  }
+  expect(HubError.is(new Copy())).toBe(true);
+  for (const other of [new Error('x'), undefined, null, 'HubError', { name: 'HubError' }])
+    expect(HubError.is(other)).toBe(false);
+});
+
 test('the message omits an absent path and an absent nearest value', () => {
   const error = new HubError('invalid-query', { path: [], found: null, expected: 'a query' });
   expect(error.message).toBe('expected a query, found null');

@@ -41,7 +41,13 @@ const reach: SortKey<Resource> = { number: reachOf };
 const breadth: SortKey<Resource> = { number: breadthOf, descending: true };
 const newest: SortKey<Resource> = { number: dateOf, descending: true };
 const oldest: SortKey<Resource> = { number: dateOf };
-const title: SortKey<Resource> = { text: (resource) => fold(resource.title) };
+const title: SortKey<Resource> = {
+  text: (resource) => {
+    const letters = Array.from(fold(resource.title));
+    const first = letters.findIndex((letter) => /[\p{L}\p{N}]/u.test(letter));
+    return letters.slice(Math.max(0, first)).join('');
+  },
+};
 
 const definitions = new WeakMap<readonly Labels[], Definition<Resource>>();
 

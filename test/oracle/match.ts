@@ -33,7 +33,7 @@ interface WordTerms {
   readonly parts: readonly ReadonlyMap<string, number>[];
   /** Also one of these phrases: the word's own pieces, if they stand together, and names of several words. */
   readonly phrases: readonly { readonly phrase: readonly NameTerm[]; readonly factor: number }[];
-  /** Also one of these values. */
+  /** One of these values, instead, if a document has one. */
   readonly values: readonly Hint[];
   readonly nameFactor: number;
 }
@@ -75,7 +75,12 @@ export function matchText<D>(
 
   const counts = new Map(allowed.map((entry) => [entry, { words: 0, titles: 0, anywhere: 0, score: 0 }]));
   for (const word of [...wanted, ...quoted]) {
-    const strengths = new Map(entries.map((entry) => [entry, strengthOf(word, entry, collection)]));
+    // An alias matches the documents with its value only, if there are any.
+    const isAlias = entries.some((entry) => hintedValues(entry, word.values).length > 0);
+    const isLeftOut = (entry: Entry<D>) => isAlias && hintedValues(entry, word.values).length === 0;
+    const strengths = new Map(
+      entries.map((entry) => [entry, isLeftOut(entry) ? 0 : strengthOf(word, entry, collection)]),
+    );
     const having = [...strengths.values()].filter((strength) => strength > 0).length;
     const idf = having === 0 ? 0 : logarithm(1 + entries.length / having);
     for (const [entry, count] of counts) {
@@ -167,21 +172,7 @@ function termsOfWord<D>(
   const inOrder = (isRun ? pairs : together ? parts : []).map(
     (one, i): NameTerm => ({ term: one, begins: together && last && i === parts.length - 1, forms: [] }),
   );
-  const aliases = values.map(({ name }) => namePhrase(name, forms)).filter(({ length }) => length > 1);
   const exists = (phrase: readonly NameTerm[]) => phrase.every((one) => termsLike(one, dictionary, 1).size > 0);
-  if (aliases.length > 0) {
-    const factor = aliases.some(exists) ? policy.synonymFactor : 1;
-    const others = names.map((name) => namePhrase(name, forms));
-    const single = others.flatMap(([first, ...rest]) => (first === undefined || rest.length > 0 ? [] : [first]));
-    const long = hasLongNames ? others.filter(({ length }) => length > 1) : [];
-    return {
-      terms: new Map(single.flatMap((one) => [...termsLike(one, dictionary, factor)])),
-      parts: [],
-      phrases: [...aliases.map((phrase) => ({ phrase, factor: 1 })), ...long.map((phrase) => ({ phrase, factor }))],
-      values,
-      nameFactor: factor,
-    };
-  }
   const isFound =
     own.size > 0 || (each.length > 0 && each.every(({ size }) => size > 0)) || (inOrder.length > 0 && exists(inOrder));
   if (!isFound && !isKnown && pairs.length === 0) {

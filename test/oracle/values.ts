@@ -26,9 +26,37 @@ export function valuesOf(facet: FacetName, resource: Resource): (string | number
       return once(resource.languages.map((tag) => Intl.getCanonicalLocales(tag)[0] ?? ''));
     default:
       return once(
-        listOf(resource[facet]).map((value) => (typeof value === 'string' ? value.normalize('NFC').trim() : value)),
+        listOf(resource[facet]).map((value) =>
+          typeof value === 'string' ? visible(value).normalize('NFC').trim() : value,
+        ),
       ).filter((value) => value !== '');
   }
+}
+
+/** Drops the characters of a text that can't be seen, letter by letter. */
+export function visible(text: string): string {
+  const isHidden = (letter: string) => /\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/u.test(letter);
+  const isSpaced = (letter = '') => /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]$/u.test(letter);
+  const isJoined = (letter = '') =>
+    /^[\p{L}\p{M}\p{Extended_Pictographic}]$/u.test(letter) && !isSpaced(letter) && !isHidden(letter);
+  const isEmoji = (letter = '') => /^\p{Emoji}$/u.test(letter) && !isHidden(letter);
+  // A zero-width space separates words.
+  let words = '';
+  text.split(/\u200b+/).forEach((word, i) => {
+    const isSpace = isSpaced([...words].at(-1)) && isSpaced([...word][0]);
+    words += `${i === 0 ? '' : isSpace ? ' ' : '\u200b'}${word}`;
+  });
+  const letters = [...words];
+  const isSeen = (letter: string, i: number) => {
+    if (!isHidden(letter)) return true;
+    const [first, before = '', after] = [letters[i - 2], letters[i - 1], letters[i + 1]];
+    if (letter === '\u200c' || letter === '\u200d')
+      return (isJoined(before) || (before === '\ufe0f' && isEmoji(first))) && isJoined(after);
+    if (/[\u{e0020}-\u{e007f}]/u.test(letter)) return true;
+    const isSelector = /[\ufe00-\ufe0f\u180b-\u180f\u{e0100}-\u{e01ef}]/u.test(letter);
+    return isSelector && !isHidden(before) && /[\p{Emoji}\p{Script=Han}\p{Script=Mongolian}]/u.test(before);
+  };
+  return letters.filter(isSeen).join('');
 }
 
 export function scopeOf(resource: Resource): string | undefined {

@@ -50,7 +50,7 @@ function search(hub: Hub, query: HubQuery): HubResult {
 
 /** Reports whether a hub rejected a cursor. */
 export function isCursorError(error: unknown): boolean {
-  return error instanceof HubError && error.path[0] === 'cursor';
+  return HubError.is(error) && error.path[0] === 'cursor';
 }
 
 export function withoutCursor({ cursor: _, ...query }: HubQuery): HubQuery {

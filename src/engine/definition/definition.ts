@@ -27,9 +27,8 @@ export interface ListedFacet<D, V extends Value = Value> {
    */
   readonly hints?: OfValue<V, readonly string[]> | undefined;
   /**
-   * Returns names that mean a known value and nothing else, such as "Objective 10". An alias in a text matches the documents with the
-   * value, and those with its words in sequence; a single word matches in its usual ways as well. Aliases are never corrected.
-   * Default: no aliases.
+   * Returns names that mean a known value and nothing else, such as "Objective 10". The words of an alias in a text match the documents
+   * with the value, instead of those with the words, unless no document has the value. Aliases are never corrected. Default: no aliases.
    */
   readonly aliases?: OfValue<V, readonly string[]> | undefined;
 }

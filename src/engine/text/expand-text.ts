@@ -57,13 +57,9 @@ export function buildLexicon<D>(
     foldedStopWords,
     analyzer,
   );
-  const hints = useHints ? listed.flatMap((facet, i) => namedValues(facet, i, facet.hints, () => undefined)) : [];
+  const hints = useHints ? listed.flatMap((facet, i) => namedValues(facet, i, facet.hints)) : [];
   const hintIndex = indexNames(hints, foldedStopWords, analyzer);
-  const longPhrase = (name: string): Phrase | undefined => {
-    const phrase = parsePhrase(name, analyzer, true);
-    return phrase.length > 1 ? phrase : undefined;
-  };
-  const aliases = listed.flatMap((facet, i) => namedValues(facet, i, facet.aliases, longPhrase));
+  const aliases = listed.flatMap((facet, i) => namedValues(facet, i, facet.aliases));
   const aliasIndex = indexNames(aliases, foldedStopWords, analyzer);
   const names = [...synonymIndex.values(), ...hintIndex.values(), ...aliasIndex.values()].flat();
   return {
@@ -93,15 +89,11 @@ function namedValues<D>(
   { known = [] }: ListedFacet<D>,
   facet: number,
   namesOf: ((value: Value) => readonly string[]) | undefined,
-  phraseOf: (name: string) => Phrase | undefined,
 ): [name: string, values: NamedValue[]][] {
   if (namesOf === undefined) return [];
   return known.flatMap((value) => {
-    const plain = { facet, value }; // one object for all names of the value, so that a Set removes duplicates
-    return namesOf(value).map((name): [string, NamedValue[]] => {
-      const phrase = phraseOf(name);
-      return [name, [phrase === undefined ? plain : { ...plain, phrase }]];
-    });
+    const meanings = [{ facet, value }]; // one object for all names of the value, so that a Set removes duplicates
+    return namesOf(value).map((name): [string, NamedValue[]] => [name, meanings]);
   });
 }
 

@@ -5,7 +5,7 @@ import { forEachChunk, lastCharacter, type TokenWithRange, tokenizeWithRanges } 
 import type { Analyzer } from '../definition/analyzer';
 import type { TextPolicy } from '../definition/text-policy';
 import type { ParsedText, Phrase } from './parse-text';
-import { aliasPhrases, type Correction, patternsOf, type TermPattern } from './term-lookup';
+import { type Correction, patternsOf, type TermPattern } from './term-lookup';
 
 /** Rules of an index for reading texts. A search context has them. */
 export interface TextRules {
@@ -39,16 +39,12 @@ function prepare({ words, phrases }: ParsedText, corrections: readonly Correctio
     corrections,
     rules,
   );
-  const aliases = [...new Set(words.flatMap(aliasPhrases))];
-  const ownPhrases = words
-    .filter((word) => aliasPhrases(word).length === 0)
-    .map(({ token, last }) => ({ token, phrase: patternsOf(token, last, rules.policy).phrase }));
+  const ownPhrases = words.map(({ token, last }) => ({ token, phrase: patternsOf(token, last, rules.policy).phrase }));
   const runs = ownPhrases.filter(({ token }) => token.bigrams.length > 1).map(({ token }) => token.term);
   const phrasesOfRuns = ownPhrases.flatMap(({ token, phrase = [] }) => (token.bigrams.length > 1 ? [phrase] : []));
   const otherPhrases = [
     ...phrases,
     ...synonyms.filter(({ length }) => length > 1),
-    ...aliases,
     ...ownPhrases.flatMap(({ token, phrase }) => (token.bigrams.length > 0 || phrase === undefined ? [] : [phrase])),
   ];
   const matchers = [...otherPhrases, ...phrasesOfRuns].map(phraseMatcher);
@@ -95,9 +91,8 @@ function queryTerms(
     if (prefix) prefixes.push(term);
     stems.push(own.reduce(commonPrefix), ...used);
   };
-  for (const word of words) {
-    if (aliasPhrases(word).length > 0) continue;
-    const { whole, parts } = patternsOf(word.token, word.last, policy);
+  for (const { token, last } of words) {
+    const { whole, parts } = patternsOf(token, last, policy);
     if (whole !== undefined) addPattern(whole);
     for (const part of parts) addPattern(part);
   }

@@ -44,7 +44,7 @@ export interface WordMatch {
   readonly terms: WordMatches;
   /** The matches of its phrases, in their order. */
   readonly phrases: readonly PhraseMatch[];
-  /** The values that the word names. */
+  /** The values that the word names. If a document has one of them, only such documents match. */
   readonly values: readonly FacetValue[];
   readonly set: Bitset;
   /** Number of documents in `set`: the word's document frequency. */
@@ -149,9 +149,14 @@ function matchWord(
   phrases: readonly PhraseMatch[],
   values: readonly FacetValue[],
 ): WordMatch {
+  if (values.length > 0) {
+    const set = emptySet(index.size);
+    for (const { facet, code } of values) facet.addDocuments(code, set);
+    const count = sizeOf(set);
+    if (count > 0) return { terms, phrases, values, set, count };
+  }
   const set = docsWithWord(terms, index.size, (ranges) => docsWithTerms(index, ranges));
   for (const phrase of phrases) addMatches(index, phrase, set);
-  for (const { facet, code } of values) facet.addDocuments(code, set);
   return { terms, phrases, values, set, count: sizeOf(set) };
 }
 

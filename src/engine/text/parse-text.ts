@@ -16,10 +16,7 @@ export interface QueryWord {
    * values; undefined if there is no such name.
    */
   readonly synonyms?: readonly Phrase[];
-  /**
-   * Values of the aliases that the word belongs to; each may match instead of the word. If they have phrases, the word doesn't match by
-   * itself.
-   */
+  /** Values of the aliases that the word belongs to. They match instead of the word. */
   readonly values?: readonly NamedValue[];
 }
 
@@ -40,8 +37,6 @@ export interface NamedValue {
   /** Ordinal of the facet among the listed facets. */
   readonly facet: number;
   readonly value: Value;
-  /** The terms of an alias of several words. */
-  readonly phrase?: Phrase | undefined;
 }
 
 /** A parsed text of a query. */

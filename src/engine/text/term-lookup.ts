@@ -106,13 +106,8 @@ export interface TermDictionary {
 }
 
 /** Looks up the terms of the index that match a word of a text. */
-export function lookUpWord(dictionary: TermDictionary, word: QueryWord): WordMatches {
-  const { token, last, synonyms } = word;
-  const aliases = aliasPhrases(word);
-  const matches: WordMatches =
-    aliases.length > 0
-      ? { ...NO_MATCHES, phrases: aliases.map((phrase) => ({ phrase, factor: 1 })) }
-      : lookUpTerms(dictionary, patternsOf(token, last, dictionary.policy), synonyms === undefined);
+export function lookUpWord(dictionary: TermDictionary, { token, last, synonyms }: QueryWord): WordMatches {
+  const matches = lookUpTerms(dictionary, patternsOf(token, last, dictionary.policy), synonyms === undefined);
   if (synonyms === undefined) return matches;
   // If the index doesn't have the word itself, its synonyms are the best match.
   const synonymFactor = hasMatch(matches, dictionary) ? dictionary.policy.synonymFactor : 1;
@@ -129,13 +124,6 @@ export function lookUpWord(dictionary: TermDictionary, word: QueryWord): WordMat
     ],
     synonymFactor,
   };
-}
-
-const NO_MATCHES: WordMatches = { alternatives: [], parts: [], phrases: [], synonymFactor: 1, corrections: [] };
-
-/** Returns the aliases of several words that a word belongs to. It matches by them, not by itself. */
-export function aliasPhrases({ values = [] }: QueryWord): readonly Phrase[] {
-  return values.flatMap(({ phrase }) => (phrase === undefined ? [] : [phrase]));
 }
 
 /** Whether the index has the terms of a match. A phrase may still not occur. */

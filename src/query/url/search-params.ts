@@ -89,7 +89,7 @@ export function fromSearchParams(params: URLSearchParams | string): { query: Hub
         filters.set(facet, merge(filters.get(facet), parseFilter(facet, part, param, value)));
       }
     } catch (error) {
-      if (!(error instanceof HubError)) throw error;
+      if (!HubError.is(error)) throw error;
       const { code, found, expected, nearest } = error;
       dropped.push({ param, value, error: new HubError(code, { path: [param], found, expected, nearest }) });
     }

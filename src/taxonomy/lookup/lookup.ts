@@ -1,6 +1,6 @@
 import { nearest } from '../../base/nearest';
 import { normalizeName } from '../../base/normalize-name';
-import { removeInvisible } from '../../base/text/fold';
+import { canonicalText } from '../../base/text/canonical-text';
 import {
   countries,
   objectives,
@@ -50,7 +50,7 @@ export function resolveEntries<V extends VocabularyName>(
   text: string | number,
   labels: readonly Labels[],
 ): VocabularyIds[V][] {
-  const trimmed = removeInvisible(String(text)).trim();
+  const trimmed = canonicalText(String(text));
   const byCode = codesOf(vocabulary).get(trimmed.toUpperCase());
   const key = SEVERAL_NUMBERS.test(trimmed) ? UNMATCHED_KEY : normalizeName(trimmed);
   const matches = byCode ?? labels.flatMap((module) => namesOf(vocabulary, module).get(key) ?? []);

@@ -118,7 +118,7 @@ function methodNotAllowed(): Response {
 
 /** Creates the response for an error that the request didn't cause, without its details. */
 function errorResponse(error: unknown): Response {
-  switch (error instanceof HubError ? error.code : undefined) {
+  switch (HubError.is(error) ? error.code : undefined) {
     case 'unavailable':
       return problemResponse(503, 'unavailable', 'The library is temporarily unavailable.');
     case 'invalid-answer':

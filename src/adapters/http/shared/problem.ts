@@ -63,7 +63,7 @@ export function toProblemError({ path, code, message, expected, found, nearest }
 
 /** Converts an error of a hub to one of the parameter that caused it. Returns undefined if the request isn't the cause. */
 export function requestError(error: unknown): ProblemError | undefined {
-  if (!(error instanceof HubError) || !isRequestErrorCode(error.code)) return undefined;
+  if (!HubError.is(error) || !isRequestErrorCode(error.code)) return undefined;
   const { code, path, found, expected, nearest } = error;
   return toProblemError(new HubError(code, { path: [toParameterName(path)], found, expected, nearest }));
 }

@@ -1,5 +1,6 @@
 import { parseResources } from 'gcm-hub/schema';
 import { nearest } from '../../../base/nearest';
+import { canonicalText } from '../../../base/text/canonical-text';
 import { suggestField } from '../../../resource/suggest-field';
 import { labels } from '../../labels';
 import type { Fault, UnknownColumn } from '../entry';
@@ -111,7 +112,7 @@ function parseLanguage(text: string): string | undefined {
 
 /** Parses a heading, ignoring case: `titles.fr`, `Title`. */
 function parseHeading(cell: string): Heading {
-  const text = cell.trim();
+  const text = canonicalText(cell);
   const [first = '', ...rest] = text.split('.');
   const lower = first.toLowerCase();
   if (rest.length > 0 && fieldForm(lower) === 'named') {

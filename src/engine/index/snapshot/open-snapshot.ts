@@ -39,7 +39,7 @@ function readJson(container: Container, section: string): unknown {
   try {
     return JSON.parse(decoder.decode(container.u8(section)));
   } catch (error) {
-    if (error instanceof HubError) throw error;
+    if (HubError.is(error)) throw error;
     throw damaged(section, 'JSON', error instanceof Error ? error.message : error);
   }
 }

@@ -1,0 +1,66 @@
+import { parseResources } from 'gcm-hub/schema';
+import { expect, test } from 'vitest';
+
+/** Returns a field as the record reader reads it, and the issues of the record. */
+function read(record: Readonly<Record<string, unknown>>) {
+  const { resources, issues } = parseResources([{ id: '1', title: 'T', section: 'document', ...record }]);
+  return {
+    resource: resources[0],
+    issues: issues.map(({ code, meant }) => ({ code, ...(meant === undefined ? {} : { meant }) })),
+  };
+}
+
+test('invisible marks in values are dropped', () => {
+  const { resource, issues } = read({
+    id: '\u200ea\u200b',
+    title: '\ufeffMigration\u200f',
+    countries: ['\u200eKE', '\u200bKenya', '\u2066Uganda\u2069'],
+    languages: ['\u200efr'],
+    publishers: ['I\u00adOM', 'IOM\u200b'],
+    published: '\u200e2022-05-17',
+    url: 'https://example.org/a\u200b',
+    objectives: ['\u200e10'],
+  });
+  expect(issues).toEqual([]);
+  expect(resource).toMatchObject({
+    id: 'a',
+    title: 'Migration',
+    countries: ['KE', 'UG'],
+    languages: ['fr'],
+    publishers: ['IOM'],
+    published: '2022-05-17',
+    url: 'https://example.org/a',
+    objectives: [10],
+  });
+});
+
+test('a value of invisible marks is blank, and ids that look the same are the same', () => {
+  expect(read({ id: '\u200b', title: '\u200b' }).issues).toEqual([{ code: 'missing' }, { code: 'missing' }]);
+  const records = ['a\u200b', 'a', 'a '].map((id) => ({ id, title: 'T', section: 'document' }));
+  expect(parseResources(records).issues.map(({ code }) => code)).toEqual(['duplicate-id', 'duplicate-id']);
+});
+
+test.each([
+  ['Good practice', 'guidelines'],
+  ['Handbook', 'guidelines'],
+  ['Handbooks', 'guidelines'],
+  ['Guidelines/Toolkits', 'guidelines'],
+  ['Toolkit for practitioners', 'guidelines'],
+  ['Études de cas', 'analysis'],
+  ['Folleto informativo', undefined],
+  ['Factsheet', 'policy-brief'],
+  ['Working Papre', 'working-paper'],
+  ['Manual', 'guidelines'],
+])('the unknown document type %s is probably %s', (documentType, meant) => {
+  const { issues } = read({ documentType });
+  if (issues.length === 0) throw new Error('the type is known');
+  expect(issues).toEqual([{ code: 'unknown-value', ...(meant === undefined ? {} : { meant }) }]);
+});
+
+test('the issue of an unknown value lists a small vocabulary in full', () => {
+  const { issues } = parseResources([{ id: '1', title: 'T', section: 'document', scope: 'x', sdgs: [99] }]);
+  expect(issues.map(({ expected }) => expected)).toEqual([
+    'one of global, regional, national, local',
+    'one of the 17 sdgs',
+  ]);
+});
