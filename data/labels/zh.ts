@@ -1,8 +1,10 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
+import { chineseVariants } from '../chinese-variants';
 
 /** Labels in Chinese (simplified). data/README.md states the source of each group. */
 export const zh: Labels = {
   locale: 'zh',
+  variants: chineseVariants,
   direction: 'ltr',
   objectives: {
     source: 'project',

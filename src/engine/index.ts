@@ -7,6 +7,7 @@ export type { WordForms } from '../base/text/inflect';
 export type { TextRange } from '../base/text/ranges';
 export type { TokenKind } from '../base/text/tokenize';
 export { defaultTokenizer, type TextToken, type Tokenizer, type TokenPart } from '../base/text/tokenizer';
+export type { CharacterVariants } from '../base/text/variants';
 export type {
   Definition,
   DerivedFacet,

@@ -1,5 +1,6 @@
 /** The engine for src/hub: the same functions that `createIndex` consists of. Not public. */
 
+export { defaultQueryAnalyzer } from './definition/analyzer';
 export type { Definition, ListedFacet, SortKey, Value } from './definition/definition';
 export type { FacetDisplay } from './facets/facet-result';
 export type { Filter } from './facets/filter';

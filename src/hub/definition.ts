@@ -71,6 +71,7 @@ function hubDefinition(modules: readonly Labels[]): Definition<Resource> {
     stopWords: modules.flatMap(({ stopWords }) => stopWords),
     synonyms: concepts.map((concept) => modules.flatMap(({ glossary }) => glossary[concept] ?? [])),
     forms: modules.map(({ forms }) => forms),
+    variants: modules.flatMap(({ variants }) => variants ?? []),
     order: ['matched', 'titleMatch', reach, 'score', breadth, newest, title],
     sorts: {
       relevance: ['matched', 'titleMatch', 'score', reach, breadth, newest, title],

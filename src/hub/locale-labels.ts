@@ -1,9 +1,7 @@
 import { en } from '../../data/labels/en';
 import { type Compare, compareCodePoints } from '../base/compare';
 import { lazy, memoize, memoizeByElements } from '../base/memoize';
-import { fold } from '../base/text/fold';
-import { tokenize } from '../base/text/tokenize';
-import { searchableNames, type Value, type ValueNames } from '../engine/internal';
+import { defaultQueryAnalyzer, searchableNames, type Value, type ValueNames } from '../engine/internal';
 import {
   country,
   type FacetName,
@@ -36,9 +34,6 @@ export interface LocaleLabels {
   order(facet: FacetName): Compare<Value>;
 }
 
-/** The Hub's definition has the default tokenizer. */
-const defaultAnalyzer = { fold, tokenize };
-
 /** Limits the cached registries: each holds the names of its locales. */
 const REGISTRY_CACHE_SIZE = 8;
 
@@ -63,6 +58,7 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
   const module = pickLabels(modules, locale);
   const collator = new Intl.Collator([locale, 'en']);
   const countryName = countryNames(locale);
+  const analyzer = defaultQueryAnalyzer(modules.flatMap(({ variants }) => variants ?? []));
   const localeLabels: LocaleLabels = {
     label: (facet, value) => localeLabels.labels(facet)(value),
     labels: memoize((facet: FacetName): ((value: Value) => string) => {
@@ -75,11 +71,11 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
     names: memoize((facet: FacetName): ValueNames => {
       const kind = facetKinds[facet];
       const label = localeLabels.labels(facet);
-      if (kind.kind !== 'closed') return (value) => searchableNames([label(value)], defaultAnalyzer);
+      if (kind.kind !== 'closed') return (value) => searchableNames([label(value)], analyzer);
       const labels = module ?? en;
       return memoize((value: Value) => {
         const words = searchWordsOf(labels, kind.vocabulary, value);
-        return searchableNames([label(value), ...namesOf(labels, kind.vocabulary, value), ...words], defaultAnalyzer);
+        return searchableNames([label(value), ...namesOf(labels, kind.vocabulary, value), ...words], analyzer);
       });
     }),
     order: memoize(

@@ -30,7 +30,7 @@ const VALUES: readonly Value[] = ['', '10', 10, '__proto__', 'constructor', '\ud
 /** So many that counting them by sets is never the cheaper way. */
 const MANY = Array.from({ length: 60 }, (_, i): Value => (i % 3 === 0 ? `v${i}` : i));
 const WORDS =
-  'alpha alp beta betas bet gamma tag tags x extra e-learning elearning learning d’or dor 移民 安全移民 移民安全 移 the X.B. xb C189 c 189 1,000 1000 1 000'.split(
+  'alpha alp beta betas bet gamma tag tags x extra e-learning elearning learning d’or dor 移民 安全移民 移民安全 移 the X.B. xb C189 c 189 1,000 1000 1 000 國際移民 国际移民 国際 國'.split(
     ' ',
   );
 const IDS = ['', '10', '__proto__', 'constructor', '\ud800', '～', '😀', 'a'];
@@ -130,6 +130,11 @@ const policies: fc.Arbitrary<Partial<TextPolicy>> = fc.record(
 /** The default tokenizer by another name, so that the engine reads all texts by its tokens, and none by chunks. */
 const COPY: Tokenizer = { ...defaultTokenizer, name: 'copy' };
 
+const VARIANTS = [
+  { from: '國際', to: '国际' },
+  { from: '國', to: '移' },
+];
+
 export const definitions: fc.Arbitrary<Definition<Row>> = fc
   .record({
     a: fc.record({
@@ -152,6 +157,7 @@ export const definitions: fc.Arbitrary<Definition<Row>> = fc
     sorts: fc.record({ one: order, two: order }),
     textPolicy: fc.option(policies, { nil: undefined }),
     tokenizer: fc.constantFrom(undefined, COPY),
+    variants: fc.constantFrom(undefined, undefined, VARIANTS),
   })
   .map(({ a, b, weights: [most, least], plain, scoreAt, first, other, sorts, ...rest }) => ({
     ...rest,

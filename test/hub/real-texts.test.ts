@@ -1,4 +1,4 @@
-import { createHub, type HubQuery, type Resource } from 'gcm-hub';
+import { createHub, type HubQuery, openHub, type Resource } from 'gcm-hub';
 import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
 import { describe } from 'gcm-hub/query';
 import { resources as sample } from 'gcm-hub/sample';
@@ -72,6 +72,12 @@ test.each<[text: string, titles: readonly string[], expected: readonly number[]]
   ['كتاب', ['کتاب'], [0]],
   ['人口', ['⼈⼝'], [0]],
   ['ґендер', ['гендер'], [0]],
+  ['国际移民', ['國際移民', '國際與移民', '國與際'], [0, 1]],
+  ['國際移民', ['国际移民', '移民'], [0]],
+  ['「國際移民」', ['国际移民'], [0]],
+  ['移民 -國際', ['国际移民', '國際移民', '移民'], [2]],
+  ['國', ['国际移民', '國際移民', '移民'], [0, 1]],
+  ['人口販運', ['Human trafficking'], [0]],
   ['部署流程', ['部署完成。署流异常。流程结束', '部署流程'], [1]],
 ])('%j finds in %j the titles %j', (text, titles, expected) => {
   expect(found(titles, text, { match: 'all' })).toEqual(expected);
@@ -150,4 +156,13 @@ test.each([
 
 test('titles are sorted without their leading marks', () => {
   expect(found(['Zambia', '"Access" to visas', '«Borders» now'], '', { sort: 'title' })).toEqual([1, 2, 0]);
+});
+
+test('traditional characters are highlighted, suggested and found among values as simplified ones', () => {
+  const { hits } = hubOf(['關於國際移民的報告']).search({ text: '国际移民' });
+  expect(hits[0]?.highlights).toEqual({ title: [[2, 6]] });
+  expect(hub.suggest('法國', { locale: 'zh' })[0]).toMatchObject({ kind: 'value', value: 'FR' });
+  expect(hub.facetValues('countries', { text: '法國', locale: 'zh' })[0]?.value).toBe('FR');
+  const snapshot = createHub(hits.map(({ resource }) => resource)).snapshot();
+  expect(openHub(snapshot, { labels: [zh] }).search({ text: '国际移民' }).total).toBe(1);
 });

@@ -225,10 +225,12 @@ test('the values of a facet that match a text equal those of the oracle, in orde
         for (const [name, text, query, sort, zeros] of searches) {
           const display = displayOf(definition, name, { sort, zeros, limit: Number.POSITIVE_INFINITY });
           const { values } = oracle.search({ ...query, sort: undefined }).facet(name, (one) => one, display);
-          const named = values.map((counted) => ({ counted, names: namesOf(definition, name, counted.value) }));
+          const { unify } = oracle.collection;
+          const namesIn = (value: Value) => namesOf(definition, name, value).map(unify);
+          const named = values.map((counted) => ({ counted, names: namesIn(counted.value) }));
           const meant = meantValues(oracle.collection, text).filter(({ facet: of }) => of === name);
           const isMeant = ({ counted }: (typeof named)[number]) => meant.some(({ value }) => value === counted.value);
-          const counts = selectValues(named, text, sort === undefined, isMeant).map(({ counted }) => counted);
+          const counts = selectValues(named, unify(text), sort === undefined, isMeant).map(({ counted }) => counted);
           const options = { text, query, sort, zeros };
           expectEqual(created.facetValues(name, { ...options, limit: 1000 }), counts);
           expectEqual(opened.facetValues(name, options), counts.slice(0, 20));

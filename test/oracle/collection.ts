@@ -7,7 +7,9 @@ import { fold, positionsOf } from './read';
 interface Field {
   readonly weight: number;
   readonly once: boolean;
-  /** For each text, the terms at each position. */
+  /** Each term, as often as it occurs. */
+  readonly terms: readonly string[];
+  /** For each text, the terms at each position, with unified variants. */
   readonly texts: readonly (readonly (readonly string[])[])[];
 }
 
@@ -17,6 +19,7 @@ export interface Entry<D> {
   readonly id: string;
   readonly values: ReadonlyMap<string, ReadonlySet<Value>>;
   readonly fields: readonly Field[];
+  /** As all texts of the fields; phrases are looked up in these. */
   readonly texts: Field['texts'];
   /** The weight of each term, summed over its occurrences. */
   readonly weights: ReadonlyMap<string, number>;
@@ -43,11 +46,14 @@ export interface Collection<D> {
   /** All terms of documents, and of the labels of all values that exist. */
   readonly dictionary: ReadonlySet<string>;
   readonly averageLength: number;
+  /** Replaces the variants of characters, in texts that are asked for and to compare terms. */
+  readonly unify: (text: string) => string;
 }
 
 export function collect<D>(definition: Definition<D>, documents: readonly D[]): Collection<D> {
   const { labels, names } = vocabularyOf(definition);
-  const entries = documents.map((document) => entryOf(definition, document));
+  const unify = unifierOf(definition);
+  const entries = documents.map((document) => entryOf(definition, document, unify));
   const dictionary = new Set(labels);
   for (const { weights } of entries) for (const term of weights.keys()) dictionary.add(term);
   const total = entries.reduce((sum, { length }) => sum + length, 0);
@@ -58,7 +64,18 @@ export function collect<D>(definition: Definition<D>, documents: readonly D[]): 
     entries,
     dictionary,
     averageLength: total / documents.length || 1,
+    unify,
   };
+}
+
+function unifierOf<D>({ variants = [] }: Definition<D>): (text: string) => string {
+  const table = new Map(
+    [...variants].reverse().flatMap(({ from, to }) => {
+      const others = Array.from(to);
+      return Array.from(from, (letter, i): [string, string] => [letter, others[i] ?? letter]);
+    }),
+  );
+  return (text) => Array.from(text, (letter) => table.get(letter) ?? letter).join('');
 }
 
 const vocabularies = new WeakMap<object, { labels: ReadonlySet<string>; names: Names<Hint> }>();
@@ -68,13 +85,14 @@ function vocabularyOf<D>(definition: Definition<D>): { labels: ReadonlySet<strin
   const { facets, synonyms = [], stopWords = [], forms = [] } = definition;
   const known = vocabularies.get(definition);
   if (known !== undefined) return known;
+  const unify = unifierOf(definition);
   const labels = Object.values(facets).flatMap((facet) =>
     (facet.known ?? []).flatMap((value) => labelsOf(facet, value)).flatMap((label) => positionsOf(label).flat()),
   );
   const namesOfValues = (namesIn: (facet: Facet<D>, value: Value) => readonly string[]) =>
     Object.entries(facets).flatMap(([name, facet]) =>
       (facet.known ?? []).flatMap((value) => {
-        return namesIn(facet, value).map((one): [string, Hint] => [one, { facet: name, value, name: one }]);
+        return namesIn(facet, value).map((one): [string, Hint] => [unify(one), { facet: name, value, name: one }]);
       }),
     );
   const hasHints = policyOf(definition).hints;
@@ -82,30 +100,40 @@ function vocabularyOf<D>(definition: Definition<D>): { labels: ReadonlySet<strin
   const aliases = namesOfValues((facet, value) => ('aliases' in facet ? (facet.aliases?.(value) ?? []) : []));
   const made = {
     labels: new Set(labels),
-    names: readNames(synonyms, hints, aliases, new Set(stopWords.map(fold)), forms),
+    names: readNames(
+      synonyms.map((group) => group.map(unify)),
+      hints,
+      aliases,
+      new Set(stopWords.map(fold)),
+      forms,
+    ),
   };
   vocabularies.set(definition, made);
   return made;
 }
 
-function entryOf<D>(definition: Definition<D>, document: D): Entry<D> {
+function entryOf<D>(definition: Definition<D>, document: D, unify: (text: string) => string): Entry<D> {
   const { id, facets, text = [], labelWeight = 1 } = definition;
   const values = new Map(Object.keys(facets).map((name) => [name, new Set(valuesOf(facets, document, name))]));
-  const texts = text.map(
-    (field): Field => ({ weight: field.weight, once: false, texts: field.texts(document).map(positionsOf) }),
-  );
+  const fieldOf = (weight: number, once: boolean, own: readonly string[]): Field => ({
+    weight,
+    once,
+    terms: own.flatMap((one) => positionsOf(one).flat()),
+    texts: own.map((one) => positionsOf(unify(one))),
+  });
+  const texts = text.map((field) => fieldOf(field.weight, false, field.texts(document)));
   const labels = Object.entries(facets).flatMap(([name, facet]) => {
     const own = [...(values.get(name) ?? [])];
     if (!('labels' in facet) || facet.labels === undefined) return [];
     const weight = labelWeight / own.length;
-    return own.map((value): Field => ({ weight, once: true, texts: labelsOf(facet, value).map(positionsOf) }));
+    return own.map((value) => fieldOf(weight, true, labelsOf(facet, value)));
   });
   const fields = [...texts, ...labels];
   const titleField = texts[policyOf(definition).titleField];
   const weights = new Map<string, number>();
   for (const field of fields) {
-    const terms = field.texts.flat(2);
-    for (const term of field.once ? new Set(terms) : terms) weights.set(term, (weights.get(term) ?? 0) + field.weight);
+    for (const term of field.once ? new Set(field.terms) : field.terms)
+      weights.set(term, (weights.get(term) ?? 0) + field.weight);
   }
   return {
     document,
@@ -115,8 +143,8 @@ function entryOf<D>(definition: Definition<D>, document: D): Entry<D> {
     texts: fields.flatMap((field) => field.texts),
     weights,
     titleField,
-    titles: new Set(titleField?.texts.flat(2)),
-    length: texts.flatMap((field) => field.texts.flat(2)).length,
+    titles: new Set(titleField?.terms),
+    length: texts.flatMap((field) => field.terms).length,
   };
 }
 

@@ -67,6 +67,7 @@ function hubDefinition(labels: readonly Labels[]): Definition<Resource> {
     stopWords: labels.flatMap(({ stopWords }) => stopWords),
     synonyms: synonymsOf(labels),
     forms: labels.map(({ forms }) => forms),
+    variants: labels.flatMap(({ variants }) => variants ?? []),
     order: ['matched', 'titleMatch', reach, 'score', breadth, newest, title],
     sorts: {
       relevance: ['matched', 'titleMatch', 'score', reach, breadth, newest, title],

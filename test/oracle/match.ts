@@ -49,8 +49,8 @@ export function matchText<D>(
   mode: MatchMode = 'most',
   hasLongNames = true,
 ): TextMatches<D> | undefined {
-  const { entries, names, dictionary, policy } = collection;
-  const parsed = parseText(text, names.stopWords);
+  const { entries, names, policy, unify } = collection;
+  const parsed = parseText(unify(text), names.stopWords);
   if (parsed.words.length + parsed.phrases.length + parsed.excluded.length === 0) return undefined;
   const exactly = (phrase: readonly PhraseTerm[]) => phrase.map((term): NameTerm => ({ ...term, forms: [] }));
   const isExcludedBy = (phrase: readonly PhraseTerm[], entry: Entry<D>) => {
@@ -70,7 +70,7 @@ export function matchText<D>(
   const corrections: { typed: string; used: string[] }[] = [];
   const wanted = words.map((word) => termsOfWord(word, collection, corrections, hasLongNames));
   const quoted = exactly(parsed.phrases.flat()).map(
-    (term): WordTerms => ({ terms: termsLike(term, dictionary, 1), parts: [], phrases: [], values: [], nameFactor: 1 }),
+    (term): WordTerms => ({ terms: termsLike(term, collection, 1), parts: [], phrases: [], values: [], nameFactor: 1 }),
   );
 
   const counts = new Map(allowed.map((entry) => [entry, { words: 0, titles: 0, anywhere: 0, score: 0 }]));
@@ -118,8 +118,8 @@ export function matchText<D>(
 }
 
 /** Returns the values that a text means: all its words belong to an alias of each. */
-export function meantValues<D>({ names }: Collection<D>, text: string): Hint[] {
-  const { words } = findNames(parseText(text, names.stopWords).words, names);
+export function meantValues<D>({ names, unify }: Collection<D>, text: string): Hint[] {
+  const { words } = findNames(parseText(unify(text), names.stopWords).words, names);
   const [first, ...others] = words.map(({ values }) => values);
   return (first ?? []).filter((value) => others.every((values) => values.includes(value)));
 }
@@ -129,26 +129,31 @@ function hasPhrase<D>({ texts }: Entry<D>, phrase: readonly NameTerm[]): boolean
 }
 
 /** The terms of the dictionary that match a term of a phrase. */
-function termsLike(term: NameTerm, dictionary: ReadonlySet<string>, factor: number): Map<string, number> {
-  const all = term.begins ? [...dictionary] : [term.term, ...term.forms].filter((one) => dictionary.has(one));
-  return new Map(all.filter((one) => matches(one, term)).map((one) => [one, factor]));
+function termsLike<D>(term: NameTerm, { dictionary, unify }: Collection<D>, factor: number): Map<string, number> {
+  return new Map([...dictionary].filter((one) => matches(unify(one), term)).map((one) => [one, factor]));
 }
 
 /** Finds the terms of a word: itself, its other forms, those that it begins, and other names; if it has none, its corrections. */
 function termsOfWord<D>(
   { word: { term, parts, pairs, together }, last, isKnown, names, values }: NamedWord<Hint>,
-  { dictionary, names: { forms }, policy }: Collection<D>,
+  collection: Collection<D>,
   corrections: { typed: string; used: string[] }[],
   hasLongNames: boolean,
 ): WordTerms {
+  const {
+    dictionary,
+    names: { forms },
+    policy,
+    unify,
+  } = collection;
   const lookUp = (typed: string, isPrefix: boolean): Map<string, number> => {
     const found = new Map<string, number>();
     const others = formsOf(typed, forms);
     for (const one of dictionary) {
       const ways = [
-        one === typed ? 1 : 0,
+        unify(one) === typed ? 1 : 0,
         others.includes(one) ? policy.inflectionFactor : 0,
-        isPrefix && one.startsWith(typed) ? policy.prefixFactor : 0,
+        isPrefix && unify(one).startsWith(typed) ? policy.prefixFactor : 0,
       ];
       if (ways.some((factor) => factor > 0)) found.set(one, Math.max(...ways));
     }
@@ -172,7 +177,7 @@ function termsOfWord<D>(
   const inOrder = (isRun ? pairs : together ? parts : []).map(
     (one, i): NameTerm => ({ term: one, begins: together && last && i === parts.length - 1, forms: [] }),
   );
-  const exists = (phrase: readonly NameTerm[]) => phrase.every((one) => termsLike(one, dictionary, 1).size > 0);
+  const exists = (phrase: readonly NameTerm[]) => phrase.every((one) => termsLike(one, collection, 1).size > 0);
   const isFound =
     own.size > 0 || (each.length > 0 && each.every(({ size }) => size > 0)) || (inOrder.length > 0 && exists(inOrder));
   if (!isFound && !isKnown && pairs.length === 0) {
@@ -188,7 +193,7 @@ function termsOfWord<D>(
   const phrases = names.map((name) => namePhrase(name, forms));
   for (const [first, ...rest] of phrases) {
     if (first === undefined || rest.length > 0) continue;
-    for (const [one, factor] of termsLike(first, dictionary, nameFactor)) {
+    for (const [one, factor] of termsLike(first, collection, nameFactor)) {
       own.set(one, Math.max(own.get(one) ?? 0, factor));
     }
   }

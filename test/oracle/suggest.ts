@@ -103,8 +103,9 @@ export function suggestIn<D, N extends string>(
             names.some((name) =>
               match.words.every(
                 ({ word, last }) =>
-                  wordsOf(name).some((other) => isNamed(word, last, other, used, forms, minPrefixLength)) ||
-                  hasTogether(wordsOf(name), word, last),
+                  wordsOf(collection.unify(name)).some((other) =>
+                    isNamed(word, last, other, used, forms, minPrefixLength),
+                  ) || hasTogether(wordsOf(collection.unify(name)), word, last),
               ),
             ),
         )

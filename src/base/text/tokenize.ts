@@ -43,6 +43,8 @@ export interface TokenWithRange extends Token {
 const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']
   .map((name) => `\\p{scx=${name}}`)
   .join('');
+const FIRST_UNSPACED = 0x0e00;
+const UNSPACED_ONLY = new RegExp(`^[${UNSPACED}]+$`, 'u');
 const LETTER = '[\\p{L}\\p{N}]';
 const WORD_CHARACTER = '[\\p{L}\\p{N}\\p{M}]';
 const RUN = `(?=${LETTER})[${UNSPACED}](?:(?=${WORD_CHARACTER})[${UNSPACED}])*`;
@@ -274,6 +276,11 @@ function classifyDigit(unit: number): number {
   const result = /\p{L}/u.test(String.fromCharCode(unit)) ? NO_DIGIT : MAY_BE_DIGIT;
   DIGIT_UNITS[unit] = result;
   return result;
+}
+
+/** Whether a term is of a script without spaces between words. */
+export function isUnspaced(term: string): boolean {
+  return term.charCodeAt(0) >= FIRST_UNSPACED && UNSPACED_ONLY.test(term);
 }
 
 /** Returns the overlapping pairs of characters of a run; the run itself if it is a single character. */

@@ -2,6 +2,7 @@ import { inflectionsOf, type WordForms } from '../../base/text/inflect';
 import type { TextRange } from '../../base/text/ranges';
 import { bigramsOf, type Token, type TokenWithRange, tokenize, tokenizeWithRanges } from '../../base/text/tokenize';
 import { defaultTokenizer, type TextToken, type Tokenizer } from '../../base/text/tokenizer';
+import type { CharacterVariants } from '../../base/text/variants';
 
 /** Analyzer of texts: the tokenizer of a definition, together with its tables of endings. */
 export interface Analyzer {
@@ -12,7 +13,8 @@ export interface Analyzer {
   readonly hasChunks: boolean;
   /** Returns the tokens of a text, in text order. */
   tokenize(text: string): readonly Token[];
-  tokenizeWithRanges(text: string): readonly TokenWithRange[];
+  /** As `tokenize`, for the part from `from` to `to` if the tokenizer has chunks. Default: all of the text. */
+  tokenizeWithRanges(text: string, from?: number, to?: number): readonly TokenWithRange[];
   fold(text: string): string;
   /** Returns the other forms of a folded term, without the term itself. */
   inflect(term: string): readonly string[];
@@ -25,6 +27,44 @@ export function createAnalyzer(tokenizer: Tokenizer = defaultTokenizer, forms: r
   if (tokenizer === defaultTokenizer) return { hasChunks: true, tokenize, tokenizeWithRanges, fold, inflect };
   const tokensOf = (text: string) => tokenizer.tokenize(text).map(withPieces);
   return { hasChunks: false, tokenize: tokensOf, tokenizeWithRanges: tokensOf, fold, inflect };
+}
+
+/** Replaces the variants of characters in a string. */
+export type UnifyVariants = (text: string) => string;
+
+/** Returns a function that replaces the variants of characters; undefined without variants. The first of several tables decides. */
+export function variantsUnifier(variants: readonly CharacterVariants[] = []): UnifyVariants | undefined {
+  const characters = new Map<string, string>();
+  for (const { from, to } of variants) {
+    const targets = [...to];
+    [...from].forEach((character, i) => {
+      if (!characters.has(character)) characters.set(character, targets[i] ?? character);
+    });
+  }
+  if (characters.size === 0) return undefined;
+  return (text) => {
+    let unified = '';
+    for (const character of text) unified += characters.get(character) ?? character;
+    return unified;
+  };
+}
+
+/** Returns the analyzer of searches: as that of documents, with unified variants. */
+export function createQueryAnalyzer(analyzer: Analyzer, unify: UnifyVariants | undefined): Analyzer {
+  if (unify === undefined) return analyzer;
+  const unifyRun = <T extends Token>(token: T): T =>
+    token.bigrams.length === 0 ? token : { ...token, term: unify(token.term), bigrams: token.bigrams.map(unify) };
+  return {
+    ...analyzer,
+    tokenize: (text) => analyzer.tokenize(text).map(unifyRun),
+    tokenizeWithRanges: (text, from, to) => analyzer.tokenizeWithRanges(text, from, to).map(unifyRun),
+    fold: (text) => unify(analyzer.fold(text)),
+  };
+}
+
+/** Returns the analyzer of searches with the default tokenizer. */
+export function defaultQueryAnalyzer(variants: readonly CharacterVariants[]): Analyzer {
+  return createQueryAnalyzer(createAnalyzer(), variantsUnifier(variants));
 }
 
 /** Adds the pieces by which the engine finds a token. */

@@ -1,5 +1,6 @@
 import type { WordForms } from '../../base/text/inflect';
 import type { Tokenizer } from '../../base/text/tokenizer';
+import type { CharacterVariants } from '../../base/text/variants';
 import type { FacetKind } from './facet-kind';
 import type { TextPolicy } from './text-policy';
 
@@ -106,6 +107,8 @@ export interface Definition<D, F extends Facets<D> = Facets<D>, S extends string
   readonly synonyms?: readonly (readonly string[])[] | undefined;
   /** Tables of endings that relate the inflections of a word. Default: no inflections. */
   readonly forms?: readonly WordForms[] | undefined;
+  /** Characters that a search treats as others, such as traditional and simplified Chinese. Default: no variants. */
+  readonly variants?: readonly CharacterVariants[] | undefined;
   /** Splits texts into words. Default: `defaultTokenizer`. */
   readonly tokenizer?: Tokenizer | undefined;
   /** How words match and how matches are scored: values that differ from `defaultTextPolicy`. Default: no differences. */

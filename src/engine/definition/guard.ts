@@ -34,7 +34,7 @@ export class InvalidDocumentError extends HubError {
 export function withOutputChecks<D, F extends Facets<D>, S extends string>(
   definition: Definition<D, F, S>,
 ): Definition<D> {
-  const { facets, text, labelWeight, stopWords, synonyms, forms, tokenizer, textPolicy } = definition;
+  const { facets, text, labelWeight, stopWords, synonyms, forms, variants, tokenizer, textPolicy } = definition;
   const { order, sorts, version } = definition;
   const guardKey = keyGuard<D>();
   const guardOrder = (keys: readonly SortKey<D>[], path: ErrorPath) =>
@@ -51,6 +51,7 @@ export function withOutputChecks<D, F extends Facets<D>, S extends string>(
     stopWords,
     synonyms,
     forms,
+    variants,
     tokenizer: tokenizer && guardTokenizer(tokenizer),
     textPolicy: textPolicy && { ...textPolicy },
     order: guardOrder(order, ['order']),

@@ -17,6 +17,7 @@ const FIELDS = [
   'stopWords',
   'synonyms',
   'forms',
+  'variants',
   'tokenizer',
   'textPolicy',
   'order',
@@ -47,6 +48,7 @@ export function validateDefinition(
   checkStrings(fields['stopWords'] ?? [], [...path, 'stopWords']);
   checkGroups(fields['synonyms'] ?? [], [...path, 'synonyms']);
   checkForms(fields['forms'], [...path, 'forms']);
+  checkVariants(fields['variants'], [...path, 'variants']);
   checkTokenizer(fields['tokenizer'], [...path, 'tokenizer']);
   if (fields['textPolicy'] !== undefined) {
     validateTextPolicy(fields['textPolicy'], [...path, 'textPolicy'], fieldCount);
@@ -82,6 +84,18 @@ function checkTexts(texts: unknown, path: ErrorPath): number {
     checkFunction(fields['texts'], [...path, i, 'texts'], 'a function that returns texts of a document');
   });
   return list.length;
+}
+
+function checkVariants(variants: unknown, path: ErrorPath): void {
+  if (variants === undefined) return;
+  arrayAt(variants, path, 'a list of { from, to }').forEach((table, i) => {
+    const { from, to } = fieldsOf(table, [...path, i], '{ from, to }', ['from', 'to']);
+    if (typeof from !== 'string') throw invalid([...path, i, 'from'], from, 'a string');
+    const { length } = [...from];
+    if (typeof to !== 'string' || [...to].length !== length) {
+      throw invalid([...path, i, 'to'], to, `a string of ${length} characters, one for each of from`);
+    }
+  });
 }
 
 function checkTokenizer(tokenizer: unknown, path: ErrorPath): void {

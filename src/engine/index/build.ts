@@ -4,6 +4,7 @@ import { createScoreBuffers, lengthFactors } from '../ranking/score';
 import { DEFAULT_ORDER, sortedOrdinals, sortOrderOf } from '../ranking/sort-order';
 import type { TextSearchContext } from '../text/match';
 import { createSpelling } from '../text/spelling';
+import { createTermVariants } from '../text/term-variants';
 import { type Bitset, fullSet, toDocSet } from '../util/bitset';
 import { arrayDocumentStore, type DocumentStore } from './document-store';
 import { fingerprintOf } from './fingerprint';
@@ -49,7 +50,7 @@ export function assembleIndex<D>(plan: CompiledDefinition<D>, data: IndexData, s
 }
 
 function createTextContext<D>(
-  { definition, listed, analyzer, policy }: CompiledDefinition<D>,
+  { definition, listed, queryAnalyzer, unify, policy }: CompiledDefinition<D>,
   { text, size }: IndexData,
   facets: ReadonlyMap<string, FacetIndex>,
   all: Bitset,
@@ -60,7 +61,7 @@ function createTextContext<D>(
   return {
     data: text,
     terms: text.terms,
-    analyzer,
+    analyzer: queryAnalyzer,
     policy,
     facets: listed.map(([name]) => facets.get(name)),
     size,
@@ -68,6 +69,7 @@ function createTextContext<D>(
     fieldWeights: Float64Array.from(fields, ({ weight }) => weight),
     labelWeight,
     lengthFactors: lengthFactors(text.lengths, policy),
+    variants: unify && lazy(() => createTermVariants(text.terms, unify)),
     spelling: lazy(() => createSpelling(text.terms, (term) => runLength(starts, term) + runLength(labelStarts, term))),
   };
 }

@@ -30,13 +30,13 @@ const FUSE_THRESHOLD = 0.3;
 
 /** Returns the values of one facet whose names match a text, with their counts. */
 export function searchFacetValues<D>(
-  { context, plan: { analyzer, lexicon, listed } }: IndexState<D>,
+  { context, plan: { queryAnalyzer, lexicon, listed } }: IndexState<D>,
   { facet, query, text, bySimilarity, namesOf, meant = [] }: FacetValuesSearch,
 ): readonly LabelledFacetCount[] {
   const display = query.facets.get(facet);
   if (display === undefined) return [];
   const searched = truncate(text, MAX_TEXT_LENGTH);
-  const terms = analyzer.tokenize(searched).map(({ term }) => term);
+  const terms = queryAnalyzer.tokenize(searched).map(({ term }) => term);
   const isBlank = terms.length === 0;
   const facets = new Map([[facet, isBlank ? display : { ...display, limit: Number.POSITIVE_INFINITY }]]);
   const counted = { ...query, facets, sort: DEFAULT_ORDER, limit: 0, offset: 0, cursor: undefined };
@@ -49,7 +49,7 @@ export function searchFacetValues<D>(
 }
 
 /**
- * Selects values that the text means, and those whose names have a word with each typed word as its prefix. If there are none, selects
+ * Selects values that the text means, and those whose names have a word with each typed word as its prefix. If no value is, selects
  * values with similar names. Sorts by similarity, ties in input order, or keeps the input order.
  */
 function selectByText(

@@ -32,7 +32,17 @@ export function fingerprintOf<D>(
 
 /** Serializes the options of a definition that text search depends on, except functions of documents. */
 function describeTextOptions<D>({ definition, listed }: CompiledDefinition<D>): string {
-  const { version, text, labelWeight, stopWords, synonyms, forms, tokenizer, textPolicy = {} } = definition;
+  const {
+    version,
+    text,
+    labelWeight,
+    stopWords,
+    synonyms,
+    forms,
+    variants = [],
+    tokenizer,
+    textPolicy = {},
+  } = definition;
   const weights = text?.map(({ weight }) => weight);
   const hints = listed.map(([, { known, hints: hintsOf }]) => known?.map((value) => hintsOf?.(value)));
   const options = [version, weights, labelWeight, stopWords, synonyms, forms, hints];
@@ -43,9 +53,11 @@ function describeTextOptions<D>({ definition, listed }: CompiledDefinition<D>): 
     tokenizer: changedName(tokenizer),
     policy: changedValues(textPolicy),
     ...(aliases.length === 0 ? {} : { aliases }),
+    ...(variants.length === 0 ? {} : { variants }),
   };
   // Defaults aren't a part of the fingerprint, so that cursors of earlier versions remain valid.
-  const hasRules = rules.tokenizer !== undefined || Object.keys(rules.policy).length > 0 || aliases.length > 0;
+  const hasRules =
+    rules.tokenizer !== undefined || Object.keys(rules.policy).length > 0 || aliases.length > 0 || variants.length > 0;
   return JSON.stringify(hasRules ? [...options, rules] : options);
 }
 

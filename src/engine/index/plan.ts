@@ -1,5 +1,11 @@
 import { lazy, memoize } from '../../base/memoize';
-import { type Analyzer, createAnalyzer } from '../definition/analyzer';
+import {
+  type Analyzer,
+  createAnalyzer,
+  createQueryAnalyzer,
+  type UnifyVariants,
+  variantsUnifier,
+} from '../definition/analyzer';
 import { type Definition, type Facets, isListed, type ListedFacet, type Value } from '../definition/definition';
 import type { FacetKind } from '../definition/facet-kind';
 import { resolveTextPolicy, type TextPolicy } from '../definition/text-policy';
@@ -32,8 +38,12 @@ export interface CompiledDefinition<D> {
   /** The kinds of the derived facets, in the order of the definition. */
   readonly derived: readonly (readonly [name: string, kind: FacetKind])[];
   readonly lexicon: Lexicon;
-  /** The analyzer of all texts. */
+  /** The analyzer of the texts of documents. */
   readonly analyzer: Analyzer;
+  /** The analyzer of searches, and of the names that they search. */
+  readonly queryAnalyzer: Analyzer;
+  /** Replaces the variants of characters. Undefined if the definition has none. */
+  readonly unify: UnifyVariants | undefined;
   /** The text policy, with its defaults. */
   readonly policy: TextPolicy;
   /** All orders by name, the default order first. */
@@ -56,6 +66,8 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
   }
   const { id, order, sorts = {} } = definition;
   const analyzer = createAnalyzer(definition.tokenizer, definition.forms);
+  const unify = variantsUnifier(definition.variants);
+  const queryAnalyzer = createQueryAnalyzer(analyzer, unify);
   const policy = resolveTextPolicy(definition.textPolicy);
   const orders = new Map([[DEFAULT_ORDER, compileOrder(order, id)]]);
   for (const [name, keys] of Object.entries(sorts)) orders.set(name, compileOrder(keys, id));
@@ -79,11 +91,13 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
     derived,
     lexicon: buildLexicon(
       definition,
-      analyzer,
+      queryAnalyzer,
       listed.map(([, facet]) => facet),
       policy.hints,
     ),
     analyzer,
+    queryAnalyzer,
+    unify,
     policy,
     orders,
   };

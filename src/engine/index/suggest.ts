@@ -92,7 +92,7 @@ export function suggestFrom<D, N extends string>(
   const isMisspelt = !isValueName && corrections.length > 0;
   const values = isMisspelt ? valueSuggestions(state, source, parsed, corrections) : valuesAsTyped;
   const result: AnySuggestion[] = isMisspelt
-    ? [correctionSuggestion(truncate(text, MAX_TEXT_LENGTH), corrections, plan.analyzer)]
+    ? [correctionSuggestion(truncate(text, MAX_TEXT_LENGTH), corrections, plan.queryAnalyzer)]
     : [];
   const titles = match === undefined ? [] : titleSuggestions(state, parsed, match, source);
   // Values get half of the remaining suggestions, and more if there are too few titles.

@@ -32,7 +32,7 @@ export function searchableNames(
  * known value. Caches the names of known values.
  */
 export function definedNames<D>({
-  analyzer,
+  queryAnalyzer,
   definition,
   policy,
 }: CompiledDefinition<D>): (facet: string) => ValueNames {
@@ -43,7 +43,7 @@ export function definedNames<D>({
     const namesOf = (value: Value): SearchableName[] => {
       const own = labels?.(value) ?? [];
       const more = policy.hints && known.has(value) ? (hints?.(value) ?? []) : [];
-      return searchableNames([...(own.length > 0 ? own : [String(value)]), ...more], analyzer);
+      return searchableNames([...(own.length > 0 ? own : [String(value)]), ...more], queryAnalyzer);
     };
     const namesOfKnown = memoize(namesOf);
     return (value) => (known.has(value) ? namesOfKnown(value) : namesOf(value));

@@ -1,7 +1,6 @@
 import { lazy } from '../../base/memoize';
-import { fold } from '../../base/text/fold';
 import { mergeRanges, type TextRange } from '../../base/text/ranges';
-import { forEachChunk, lastCharacter, type TokenWithRange, tokenizeWithRanges } from '../../base/text/tokenize';
+import { forEachChunk, lastCharacter, type TokenWithRange } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { TextPolicy } from '../definition/text-policy';
 import type { ParsedText, Phrase } from './parse-text';
@@ -31,7 +30,8 @@ export function createHighlighter(
 }
 
 function prepare({ words, phrases }: ParsedText, corrections: readonly Correction[], rules: TextRules): Highlighter {
-  const { hasChunks, tokenizeWithRanges: tokensOf, fold } = rules.analyzer;
+  const { analyzer } = rules;
+  const { hasChunks, fold } = analyzer;
   const synonyms = [...new Set(words.flatMap((word) => word.synonyms ?? []))];
   const terms = queryTerms(
     words,
@@ -56,8 +56,8 @@ function prepare({ words, phrases }: ParsedText, corrections: readonly Correctio
   return (text) => {
     // No phrase can match in the common case.
     if (hasChunks && otherPhrases.length === 0 && (phrasesOfRuns.length === 0 || !hasRun(text)))
-      return mergeRanges(wordRanges(text, terms));
-    const tokens = tokensOf(text);
+      return mergeRanges(wordRanges(text, terms, analyzer));
+    const tokens = analyzer.tokenizeWithRanges(text);
     const pieces = tokens.flatMap(piecesOf);
     const ranges = tokens.flatMap((token) => rangesIn(token, terms));
     for (const matcher of matchers) ranges.push(...matchRanges(pieces, matcher));
@@ -115,11 +115,11 @@ function isMatch(term: string, { exact, prefixes }: QueryTerms): boolean {
  * Returns the ranges of the words of a text that match, by the default tokenizer. Tokenizes a chunk only if it may contain a match,
  * which is rare.
  */
-function wordRanges(text: string, terms: QueryTerms): TextRange[] {
+function wordRanges(text: string, terms: QueryTerms, analyzer: Analyzer): TextRange[] {
   const ranges: TextRange[] = [];
   const { initials } = terms;
   forEachChunk(text, 0, text.length, (start, end, isPlain) => {
-    if (!isPlain) addFolded(text, start, end, terms, ranges);
+    if (!isPlain) addFolded(text, start, end, terms, analyzer, ranges);
     else if (initials[text.charCodeAt(start)] === 1 && isMatch(text.slice(start, end).toLowerCase(), terms))
       ranges.push([start, end]);
   });
@@ -129,10 +129,17 @@ function wordRanges(text: string, terms: QueryTerms): TextRange[] {
 /** The characters that join the parts of a word. The joined term doesn't contain them. */
 const JOINERS = /['\-., \u066c]/g;
 
-function addFolded(text: string, start: number, end: number, terms: QueryTerms, ranges: TextRange[]): void {
-  const folded = fold(text.slice(start, end)).replace(JOINERS, '');
+function addFolded(
+  text: string,
+  start: number,
+  end: number,
+  terms: QueryTerms,
+  analyzer: Analyzer,
+  ranges: TextRange[],
+): void {
+  const folded = analyzer.fold(text.slice(start, end)).replace(JOINERS, '');
   if (!terms.stems.some((stem) => folded.includes(stem))) return;
-  for (const token of tokenizeWithRanges(text, start, end)) ranges.push(...rangesIn(token, terms));
+  for (const token of analyzer.tokenizeWithRanges(text, start, end)) ranges.push(...rangesIn(token, terms));
 }
 
 /** Returns the longest common prefix of two strings. */

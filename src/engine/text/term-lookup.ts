@@ -1,9 +1,10 @@
-import type { Token } from '../../base/text/tokenize';
+import { isUnspaced, type Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { TextPolicy } from '../definition/text-policy';
 import { termRange, termsWithPrefix } from '../postings/postings';
 import type { Phrase, PhraseTerm, QueryWord } from './parse-text';
 import type { Spelling } from './spelling';
+import type { TermVariants } from './term-variants';
 
 /** A pattern to look up among the terms of an index. */
 export interface TermPattern {
@@ -103,6 +104,8 @@ export interface TermDictionary {
   readonly analyzer: Analyzer;
   readonly policy: TextPolicy;
   readonly spelling: () => Spelling;
+  /** Undefined if the definition has no variants of characters. */
+  readonly variants?: (() => TermVariants) | undefined;
 }
 
 /** Looks up the terms of the index that match a word of a text. */
@@ -190,6 +193,7 @@ function rangesOf(dictionary: TermDictionary, { term, prefix }: TermPattern): Te
   const [first, to] = prefix ? termsWithPrefix(terms, term) : [0, 0];
   const from = terms[first] === term ? first + 1 : first;
   if (to > from) ranges.push({ from, to, factor: policy.prefixFactor });
+  if (prefix) ranges.push(...variantRanges(dictionary, term, policy.prefixFactor));
   const best = Math.max(...ranges.map(({ factor }) => factor));
   return ranges.map((range) => ({ ...range, factor: range.factor / best }));
 }
@@ -199,8 +203,9 @@ export function termWithInflections(dictionary: TermDictionary, term: string): T
   return rangesOfInflections(dictionary, term, dictionary.analyzer.inflect(term));
 }
 
-function rangesOfInflections({ terms, policy }: TermDictionary, term: string, forms: readonly string[]): TermRange[] {
-  const ranges = exactRange(terms, term);
+function rangesOfInflections(dictionary: TermDictionary, term: string, forms: readonly string[]): TermRange[] {
+  const { terms, policy } = dictionary;
+  const ranges = [...exactRange(terms, term), ...variantRanges(dictionary, term)];
   for (const form of forms) ranges.push(...exactRange(terms, form, policy.inflectionFactor));
   return ranges;
 }
@@ -208,9 +213,20 @@ function rangesOfInflections({ terms, policy }: TermDictionary, term: string, fo
 /** Returns the terms that match a term of a phrase. A single character matches as the prefix of bigrams. */
 export function phraseRanges(dictionary: TermDictionary, { term, prefix, forms }: PhraseTerm): readonly TermSlice[] {
   if (forms !== undefined) return rangesOfInflections(dictionary, term, forms());
-  if (!prefix) return exactRange(dictionary.terms, term);
+  if (!prefix) return [...exactRange(dictionary.terms, term), ...variantRanges(dictionary, term)];
   const [from, to] = termsWithPrefix(dictionary.terms, term);
-  return [{ from, to }];
+  return [{ from, to }, ...variantRanges(dictionary, term), ...variantRanges(dictionary, term, 1)];
+}
+
+/**
+ * Returns the variants of a term.
+ *
+ * @param prefixFactor returns the longer terms with a variant of the term as prefix instead, with this factor.
+ */
+function variantRanges({ variants }: TermDictionary, term: string, prefixFactor?: number): TermRange[] {
+  if (variants === undefined || !isUnspaced(term)) return [];
+  const ordinals = prefixFactor === undefined ? variants().sameAs(term) : variants().longerThan(term);
+  return ordinals.map((from) => ({ from, to: from + 1, factor: prefixFactor ?? 1 }));
 }
 
 /** Returns a term as a range of one; empty if the index doesn't have it. */

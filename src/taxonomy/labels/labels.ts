@@ -1,5 +1,6 @@
 import type { Plural } from '../../base/plural-formatter';
 import type { WordForms } from '../../base/text/inflect';
+import type { CharacterVariants } from '../../base/text/variants';
 import type {
   ConceptId,
   CountryCode,
@@ -63,6 +64,8 @@ export interface Labels extends VocabularyLabels {
   readonly stopWords: readonly string[];
   /** Inflection table of the language. */
   readonly forms: WordForms;
+  /** Characters that a search treats as others, such as traditional ones as simplified ones. Default: no variants. */
+  readonly variants?: CharacterVariants | undefined;
 }
 
 /** Phrases that describe a query in one locale. Names in braces are placeholders. */

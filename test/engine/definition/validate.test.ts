@@ -82,6 +82,11 @@ test.each([
     ['forms', 0, 'longer', 'stem'],
     'a whole number of characters',
   ],
+  [facets({ values, aliases: ['a'] }), ['facets', 'facet', 'aliases'], 'a function that returns names of a value'],
+  [{ ...right, variants: { from: 'a', to: 'b' } }, ['variants'], 'a list of { from, to }, found an object'],
+  [{ ...right, variants: [{ from: 'a' }] }, ['variants', 0, 'to'], 'a string of 1 characters, one for each of from'],
+  [{ ...right, variants: [{ from: 1, to: 'a' }] }, ['variants', 0, 'from'], 'a string, found 1'],
+  [{ ...right, variants: [{ from: '𠮷', to: 'ab' }] }, ['variants', 0, 'to'], 'found "ab"'],
   [{ id: String, facets: {} }, ['order'], 'a list of sort keys, found undefined'],
   [{ ...right, order: ['matched', 'scored'] }, ['order', 1], 'found "scored"; nearest is "score"'],
   [
