@@ -7,6 +7,7 @@ const config: Options = {
     run: 'bench/run.ts',
     'beside-contender': 'bench/beside/contender-main.ts',
     relevance: 'bench/relevance/run.ts',
+    names: 'bench/names/run.ts',
     http: 'bench/http/run.ts',
     'http-server': 'bench/http/server.ts',
   },

@@ -1,12 +1,11 @@
-import { notListed } from '../../data/not-listed';
 import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
 import { memoize } from '../base/memoize';
-import { normalizeName } from '../base/normalize-name';
 import { canonicalText } from '../base/text/canonical-text';
 import { fold } from '../base/text/fold';
 import {
   allLabels,
   idsOf,
+  isId,
   labelLocales,
   lookup,
   nearMisses,
@@ -14,8 +13,10 @@ import {
   type VocabularyName,
 } from '../taxonomy';
 import { isWebAddress } from './check';
+import { resolveCountry } from './country-names';
 import { EXPECTED_DATE, parseDate } from './date';
 import type { Issue } from './issue';
+import { suggestCountries } from './suggest-countries';
 import { suggestDocumentTypes } from './suggest-document-type';
 import { suggestField } from './suggest-field';
 
@@ -34,28 +35,50 @@ export function readEntry<V extends VocabularyName>(vocabulary: V, value: unknow
   const ids: (string | number)[] = idsOf(vocabulary);
   const expected = ids.length <= MAX_LISTED_IDS ? `one of ${ids.join(', ')}` : `one of the ${ids.length} ${vocabulary}`;
   if (typeof value !== 'string' && typeof value !== 'number') return { problem: { code: 'invalid', expected } };
-  const [entry, ...rest] = lookup(vocabulary, value, allLabels);
+  const matches = resolveValue(vocabulary, value);
+  if (matches === 'not-listed') return { problem: { code: matches, expected: 'a country on the Hub’s list' } };
+  const [entry, ...rest] = matches;
   if (entry !== undefined && rest.length === 0) return { value: entry };
   if (entry !== undefined) return { problem: { code: 'ambiguous', expected, candidates: [entry, ...rest] } };
-  if (vocabulary === 'countries' && isNotListed(String(value))) {
-    return { problem: { code: 'not-listed', expected: 'a country on the Hub’s list' } };
-  }
   const integer = DECIMAL_INTEGER.exec(String(value).trim())?.[1];
   const candidates =
-    integer === undefined ? suggestEntries(vocabulary)(String(value)) : lookup(vocabulary, integer, allLabels);
+    integer === undefined ? suggestEntries(vocabulary, String(value)) : lookup(vocabulary, integer, allLabels);
   const hint = candidates.length === 1 ? { meant: candidates[0] } : candidates.length > 1 ? { candidates } : {};
   return { problem: { code: 'unknown-value', expected, ...hint } };
 }
 
-const SUGGESTION_CACHE_SIZE = 1000;
+/** Limits the caches. A table repeats its values, and a comparison of an unknown one with all names is slow. */
+const CACHE_SIZE = 1000;
 
-/** Returns the function that suggests entries for an unknown value. A table repeats its values, and a comparison with all names is slow. */
-const suggestEntries = /* @__PURE__ */ memoize((vocabulary: VocabularyName) =>
+/** Returns the entries that a value means. Countries have more names than the label modules, which searches use. */
+function resolveValue<V extends VocabularyName>(
+  vocabulary: V,
+  value: string | number,
+): readonly VocabularyIds[V][] | 'not-listed' {
+  if (vocabulary !== 'countries') return lookup(vocabulary, value, allLabels);
+  const match = findCountry(String(value));
+  return match === 'not-listed' ? match : idsIn(vocabulary, match.ids);
+}
+
+const findCountry = /* @__PURE__ */ memoize(resolveCountry, CACHE_SIZE);
+
+/** Returns the entries that an unknown value probably means. */
+function suggestEntries<V extends VocabularyName>(vocabulary: V, value: string): VocabularyIds[V][] {
+  return idsIn(vocabulary, suggestIn(vocabulary)(value));
+}
+
+const suggestIn = /* @__PURE__ */ memoize((vocabulary: VocabularyName) =>
   memoize((text: string): readonly (string | number)[] => {
+    if (vocabulary === 'countries') return suggestCountries(text);
     const near = nearMisses(vocabulary, text, allLabels);
     return near.length === 0 && vocabulary === 'documentTypes' ? suggestDocumentTypes(text) : near;
-  }, SUGGESTION_CACHE_SIZE),
+  }, CACHE_SIZE),
 );
+
+/** Returns the ids that a vocabulary has, with its type. */
+function idsIn<V extends VocabularyName>(vocabulary: V, ids: readonly (string | number)[]): VocabularyIds[V][] {
+  return ids.filter((id) => isId(vocabulary, id));
+}
 
 /** Returns the field that an unknown name probably means, including headings in the six languages. */
 export function suggestFieldName(name: string, has: (field: string) => boolean): string | undefined {
@@ -65,15 +88,6 @@ export function suggestFieldName(name: string, has: (field: string) => boolean):
 /** Whether a string means "worldwide" in a list of countries: the label of the global scope in any language. */
 export function isGlobalLabel(value: unknown): boolean {
   return typeof value === 'string' && lookup('scopes', value, allLabels)[0] === 'global';
-}
-
-let notListedNames: ReadonlySet<string> | undefined;
-
-function isNotListed(text: string): boolean {
-  notListedNames ??= new Set(
-    notListed.flatMap(({ id, iso3, m49, names }) => [id, iso3, m49, String(Number(m49)), ...names].map(normalizeName)),
-  );
-  return notListedNames.has(normalizeName(text));
 }
 
 /** Reads a language: a BCP 47 tag, or a name of the language in any of the six languages. */

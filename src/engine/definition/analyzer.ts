@@ -2,7 +2,7 @@ import { inflectionsOf, type WordForms } from '../../base/text/inflect';
 import type { TextRange } from '../../base/text/ranges';
 import { bigramsOf, type Token, type TokenWithRange, tokenize, tokenizeWithRanges } from '../../base/text/tokenize';
 import { defaultTokenizer, type TextToken, type Tokenizer } from '../../base/text/tokenizer';
-import type { CharacterVariants } from '../../base/text/variants';
+import { type CharacterVariants, type UnifyVariants, variantsUnifier } from '../../base/text/variants';
 
 /** Analyzer of texts: the tokenizer of a definition, together with its tables of endings. */
 export interface Analyzer {
@@ -27,26 +27,6 @@ export function createAnalyzer(tokenizer: Tokenizer = defaultTokenizer, forms: r
   if (tokenizer === defaultTokenizer) return { hasChunks: true, tokenize, tokenizeWithRanges, fold, inflect };
   const tokensOf = (text: string) => tokenizer.tokenize(text).map(withPieces);
   return { hasChunks: false, tokenize: tokensOf, tokenizeWithRanges: tokensOf, fold, inflect };
-}
-
-/** Replaces the variants of characters in a string. */
-export type UnifyVariants = (text: string) => string;
-
-/** Returns a function that replaces the variants of characters; undefined without variants. The first of several tables decides. */
-export function variantsUnifier(variants: readonly CharacterVariants[] = []): UnifyVariants | undefined {
-  const characters = new Map<string, string>();
-  for (const { from, to } of variants) {
-    const targets = [...to];
-    [...from].forEach((character, i) => {
-      if (!characters.has(character)) characters.set(character, targets[i] ?? character);
-    });
-  }
-  if (characters.size === 0) return undefined;
-  return (text) => {
-    let unified = '';
-    for (const character of text) unified += characters.get(character) ?? character;
-    return unified;
-  };
 }
 
 /** Returns the analyzer of searches: as that of documents, with unified variants. */

@@ -1,11 +1,6 @@
 import { lazy, memoize } from '../../base/memoize';
-import {
-  type Analyzer,
-  createAnalyzer,
-  createQueryAnalyzer,
-  type UnifyVariants,
-  variantsUnifier,
-} from '../definition/analyzer';
+import { type UnifyVariants, variantsUnifier } from '../../base/text/variants';
+import { type Analyzer, createAnalyzer, createQueryAnalyzer } from '../definition/analyzer';
 import { type Definition, type Facets, isListed, type ListedFacet, type Value } from '../definition/definition';
 import type { FacetKind } from '../definition/facet-kind';
 import { resolveTextPolicy, type TextPolicy } from '../definition/text-policy';

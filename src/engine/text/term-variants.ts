@@ -1,5 +1,5 @@
 import { isUnspaced } from '../../base/text/tokenize';
-import type { UnifyVariants } from '../definition/analyzer';
+import type { UnifyVariants } from '../../base/text/variants';
 
 /** The terms of an index that differ from a term only by variants of characters. */
 export interface TermVariants {
