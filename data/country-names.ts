@@ -238,7 +238,7 @@ export const countryNames: Readonly<Record<string, readonly string[]>> = {
   CW: ['Curaçao (The Netherlands)'],
   CX: ['Christmas Island (Australia)'],
   CY: ['賽浦路斯', '賽普勒斯'],
-  DE: ['德意志联邦共和国'],
+  DE: ['ФРГ', '德意志联邦共和国'],
   DJ: ['吉布地'],
   DM: ['Содружество Доминики'],
   DO: ['多明尼加'],
@@ -393,7 +393,7 @@ export const countryNames: Readonly<Record<string, readonly string[]>> = {
   MA: ['المملكة المغربية'],
   ME: ['المنتنيغرو', '蒙特內哥羅'],
   MF: ['Saint Martin (France)'],
-  MK: ['شمال مقدونيا'],
+  MK: ['FYR Macedonia', 'бывшая югославская Республика Македония', 'شمال مقدونيا'],
   ML: ['馬利'],
   MN: ['Mongolian People’s Republic'],
   MO: [

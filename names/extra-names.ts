@@ -38,7 +38,7 @@ export const extraNames: Readonly<Record<string, readonly string[]>> = {
   CV: ['Cape Verde Islands'],
   CY: ['賽浦路斯'],
   CZ: ['Czech Rep.'],
-  DE: ['德意志联邦共和国'],
+  DE: ['ФРГ', '德意志联邦共和国'],
   DM: ['Содружество Доминики', '多米尼克国'],
   DO: ['多明尼加'],
   DZ: [
@@ -167,7 +167,7 @@ export const extraNames: Readonly<Record<string, readonly string[]>> = {
   ],
   MA: ['المملكة المغربية'],
   ME: ['المنتنيغرو'],
-  MK: ['شمال مقدونيا'],
+  MK: ['FYR Macedonia', 'бывшая югославская Республика Македония', 'شمال مقدونيا'],
   MM: ['Republic of the Union of Myanmar', 'Union of Burma', '缅甸联邦共和国'],
   MN: ['Mongolian People’s Republic', '蒙古国'],
   MO: [
