@@ -139,6 +139,17 @@ test('every entry point of package.json loads in both module systems', () => {
   }
 });
 
+test('the ES module recognizes an error of the CommonJS module', () => {
+  const script = [
+    "import { createRequire } from 'node:module';",
+    "import { HubError } from 'gcm-hub';",
+    "const { createHub } = createRequire(import.meta.url)('gcm-hub');",
+    'try { createHub(1); } catch (error) { console.log(HubError.is(error), error instanceof HubError); }',
+  ];
+  writeFileSync(join(consumer, 'both.mjs'), script.join('\n'));
+  expect(run('node', ['both.mjs'], consumer)).toBe('true false\n');
+});
+
 test('the command runs, and its licences are beside it', () => {
   const args = ['gcm-hub', 'search', 'trafficing children', '--objective', '10', '--locale', 'fr'];
   const printed = run('npx', ['--no-install', ...args], consumer);
