@@ -29,6 +29,8 @@ test.each<[text: string, titles: readonly string[], expected: readonly number[]]
   ['\ufeffmigration', ['migration data'], [0]],
   // A zero-width space separates words.
   ['trafficking', ['human\u200btrafficking'], [0]],
+  ['ค้ามนุษย์', ['การค้า\u200bมนุษย์'], [0]],
+  ['ค้า\u200bมนุษย์', ['การค้ามนุษย์'], [0]],
   // Abbreviations with dots.
   ['UN', ['U.N. guidance'], [0]],
   ['U.N.', ['UN guidance', 'other'], [0]],

@@ -61,8 +61,14 @@ export const fold: (text: string) => string = remember(foldText);
 function foldText(text: string): string {
   const plain = text
     .replace(INVISIBLE, '')
+    .replace(
+      /(?<=[\p{L}\p{N}\p{M}])\u200b+(?=([\p{L}\p{N}\p{M}]))/gu,
+      (spaces, next: string, at: number, all: string) =>
+        UNSPACED.test(next) && UNSPACED.test([...all.slice(0, at)].at(-1) ?? '') ? '' : spaces,
+    )
     .replace(/\u200b/g, ' ')
     .normalize('NFKD')
+    .replace(/\u0640/g, '')
     .replace(/[\u02b9-\u02bf]| \u0301/g, "'")
     .toLowerCase()
     .replace(/\p{Nd}/gu, (digit) => DIGITS.get(digit) ?? digit);

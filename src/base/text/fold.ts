@@ -1,3 +1,5 @@
+import { UNSPACED } from './scripts';
+
 const ASCII = /^[\0-\x7f]*$/;
 const REMOVABLE_MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}])\p{M}+/gu;
 
@@ -47,6 +49,12 @@ const APOSTROPHE = /[\u02b9-\u02bf]| \u0301/g;
  */
 const INVISIBLE = '\\p{DI}\\ufff9-\\ufffb\\u0640\\u20e3';
 const ZERO_WIDTH_SPACE = '\\u200b';
+const ZERO_WIDTH_SPACE_UNIT = 0x200b;
+const UNSPACED_LETTER = `(?=[\\p{L}\\p{N}\\p{M}])[${UNSPACED}]`;
+/** Zero-width spaces within a run of a script without spaces, which may be written there or not. */
+const OPTIONAL_SPACES = new RegExp(`(?<=${UNSPACED_LETTER})${ZERO_WIDTH_SPACE}+(?=${UNSPACED_LETTER})`, 'gu');
+const ENDS_UNSPACED = new RegExp(`${UNSPACED_LETTER}[${INVISIBLE}]*$`, 'u');
+const STARTS_UNSPACED = new RegExp(`^[${INVISIBLE}]*${UNSPACED_LETTER}`, 'u');
 const INVISIBLE_CHARACTERS = new RegExp(`(?!${ZERO_WIDTH_SPACE})[${INVISIBLE}]`, 'gu');
 /** Combining marks, and characters that NFKD turns into marks: half-width voicing, an Arabic vowel sign on a tatweel. */
 const MARK = '\\p{M}\\uff9e\\uff9f\\ufcf2-\\ufcf4\\ufe71\\ufe77\\ufe79\\ufe7b\\ufe7d\\ufe7f';
@@ -72,7 +80,7 @@ const JOINING_CHARACTER = new RegExp(`(?!${ZERO_WIDTH_SPACE})[${JOINING_CLASS}]`
 /**
  * Folds a text for comparison: applies NFKD and lower case, removes the combining marks of Latin, Greek, Cyrillic and Arabic
  * (other scripts keep their vowel signs), removes invisible characters, unifies Arabic letter forms and all decimal digits, and replaces
- * curly apostrophes, hyphens and en dashes. A zero-width space becomes a space.
+ * curly apostrophes, hyphens and en dashes. A zero-width space becomes a space, or is removed between letters of a script without spaces.
  * All normalization forms of a text fold to the same string. Folding is idempotent.
  *
  * @example
@@ -110,7 +118,8 @@ const FOLDED_UNITS = new Map<number, string>();
 function classifyUnit(unit: number): number {
   const character = String.fromCharCode(unit);
   const folded = foldWhole(character);
-  const kind = JOINING_CHARACTER.test(character) ? JOINING : folded === character ? UNCHANGED : CHANGED;
+  const dependsOnOthers = unit === ZERO_WIDTH_SPACE_UNIT || JOINING_CHARACTER.test(character);
+  const kind = dependsOnOthers ? JOINING : folded === character ? UNCHANGED : CHANGED;
   if (kind === CHANGED) FOLDED_UNITS.set(unit, folded);
   UNIT_KINDS[unit] = kind;
   return kind;
@@ -119,6 +128,7 @@ function classifyUnit(unit: number): number {
 function foldWhole(text: string): string {
   return text
     .replace(INVISIBLE_CHARACTERS, '')
+    .replace(OPTIONAL_SPACES, '')
     .replaceAll('\u200b', ' ')
     .replace(TOO_MANY_MARKS, '$1')
     .normalize('NFKD')
@@ -163,15 +173,19 @@ export function foldMapped(text: string): MappedFold {
   const ends: number[] = [];
   let folded = '';
   for (let start = 0; start < text.length; ) {
-    let end = start + characterLengthAt(text, start);
-    while (joinsAt(text, end)) end += characterLengthAt(text, end);
-    const piece = fold(text.slice(start, end));
+    const firstEnd = start + characterLengthAt(text, start);
+    let next = firstEnd;
+    while (joinsAt(text, next)) next += characterLengthAt(text, next);
+    // Zero-width spaces that join are optional ones, which the piece alone doesn't show.
+    const joined = text.slice(firstEnd, next);
+    const piece = fold(text.slice(start, firstEnd) + joined.replaceAll('\u200b', ''));
+    const end = firstEnd + joined.replace(/\u200b+$/, '').length;
     for (let i = 0; i < piece.length; i++) {
       starts.push(start);
       ends.push(end);
     }
     folded += piece;
-    start = end;
+    start = next;
   }
   return { folded, starts, ends };
 }
@@ -183,7 +197,19 @@ function characterLengthAt(text: string, index: number): number {
 function joinsAt(text: string, index: number): boolean {
   const code = text.codePointAt(index) ?? 0;
   if (code < 0x80) return false;
+  if (code === ZERO_WIDTH_SPACE_UNIT) return isOptionalSpace(text, index);
   return code > 0xffff
     ? JOINING_CHARACTER.test(String.fromCodePoint(code))
     : (UNIT_KINDS[code] || classifyUnit(code)) === JOINING;
+}
+
+/** Number of UTF-16 units on either side of a zero-width space in which its neighbours are looked for. */
+const NEIGHBOUR_UNITS = 16;
+
+/** Whether a zero-width space is between letters of a script without spaces. */
+function isOptionalSpace(text: string, index: number): boolean {
+  return (
+    ENDS_UNSPACED.test(text.slice(Math.max(0, index - NEIGHBOUR_UNITS), index)) &&
+    STARTS_UNSPACED.test(text.slice(index + 1, index + 1 + NEIGHBOUR_UNITS))
+  );
 }

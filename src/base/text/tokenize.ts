@@ -1,5 +1,6 @@
 import { fold, foldMapped } from './fold';
 import type { TextRange } from './ranges';
+import { UNSPACED } from './scripts';
 
 /**
  * Kind of a token:
@@ -40,9 +41,6 @@ export interface TokenWithRange extends Token {
   readonly characterRanges: readonly TextRange[];
 }
 
-const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']
-  .map((name) => `\\p{scx=${name}}`)
-  .join('');
 const FIRST_UNSPACED = 0x0e00;
 const UNSPACED_ONLY = new RegExp(`^[${UNSPACED}]+$`, 'u');
 const LETTER = '[\\p{L}\\p{N}]';
@@ -50,17 +48,25 @@ const WORD_CHARACTER = '[\\p{L}\\p{N}\\p{M}]';
 const RUN = `(?=${LETTER})[${UNSPACED}](?:(?=${WORD_CHARACTER})[${UNSPACED}])*`;
 const PART = `(?:(?![${UNSPACED}])${LETTER}(?:(?![${UNSPACED}])${WORD_CHARACTER})*)`;
 const SINGLE_LETTER = `(?![${UNSPACED}])\\p{L}\\p{M}*`;
-/** Digits in groups of three, or in the Indian way of two before the last three. `1.000.5` isn't one, but `1.000,5` starts with one. */
-const NUMBER = [
-  `[1-9][0-9]{0,2}(?:(?<separator>[.,\\u066c])[0-9]{3}(?:\\k<separator>[0-9]{3})*(?!\\k<separator>[0-9])`,
-  `|(?: [0-9]{3})+|(?:,[0-9]{2})+,[0-9]{3}(?!,[0-9]))(?!${WORD_CHARACTER})`,
-].join('');
-const JOINER = `['-](?!${NUMBER.replace('?<separator>', '?<second>').replaceAll('k<separator>', 'k<second>')})`;
+/**
+ * Returns the pattern of digits in groups of three, or in the Indian way of two before the last three. `1.000.5` isn't one, but
+ * `1.000,5` starts with one.
+ *
+ * @param separator name of the group of the separator, unique in an expression.
+ */
+const numberPattern = (separator: string): string =>
+  [
+    `[1-9][0-9]{0,2}(?:(?<${separator}>[.,\\u066c])[0-9]{3}(?:\\k<${separator}>[0-9]{3})*(?!\\k<${separator}>[0-9])`,
+    `|(?: [0-9]{3})+|(?:,[0-9]{2})+,[0-9]{3}(?!,[0-9]))(?!${WORD_CHARACTER})`,
+  ].join('');
+/** A joiner, and a part after it that isn't a number. */
+const joinerPattern = (separator: string): string => `['-](?!${numberPattern(separator)})(?=${PART})`;
+/** Single letters separated by dots. A dot at the end belongs to it only before a joiner: "U.N.-led". */
 const ABBREVIATION = `${SINGLE_LETTER}(?:\\.${SINGLE_LETTER})+(?!${WORD_CHARACTER})`;
-const PIECE = `(?:${ABBREVIATION}|${PART})`;
-/** A dot at the end of an abbreviation belongs to the word only before a joiner: "U.N.-led". */
-const COMPOUND = `${PIECE}(?:(?:(?<=\\.${SINGLE_LETTER})\\.)?${JOINER}${PIECE})*`;
-const WORD = new RegExp(`(?<run>${RUN})|(?<number>${NUMBER})|${COMPOUND}`, 'gu');
+const piecePattern = (separator: string): string =>
+  `(?:${ABBREVIATION}(?:\\.(?=${joinerPattern(separator)}))?|${PART})`;
+const COMPOUND = `${piecePattern('s1')}(?:${joinerPattern('s2')}${piecePattern('s3')})*`;
+const WORD = new RegExp(`(?<run>${RUN})|(?<number>${numberPattern('s0')})|${COMPOUND}`, 'gu');
 
 /** Letters with a number: "c189", "covid19". Longer words with digits aren't split. */
 const CODE = /^(?:\p{L}\p{M}*){1,6}(?=[0-9]+$)/u;
