@@ -1,18 +1,8 @@
 import { notListed } from '../../data/not-listed';
-import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
 import { memoize } from '../base/memoize';
 import { normalizeName } from '../base/normalize-name';
 import { canonicalText } from '../base/text/canonical-text';
-import { fold } from '../base/text/fold';
-import {
-  allLabels,
-  idsOf,
-  labelLocales,
-  lookup,
-  nearMisses,
-  type VocabularyIds,
-  type VocabularyName,
-} from '../taxonomy';
+import { allLabels, idsOf, lookup, nearMisses, type VocabularyIds, type VocabularyName } from '../taxonomy';
 import { isWebAddress } from './check';
 import { EXPECTED_DATE, parseDate } from './date';
 import type { Issue } from './issue';
@@ -74,45 +64,6 @@ function isNotListed(text: string): boolean {
     notListed.flatMap(({ id, iso3, m49, names }) => [id, iso3, m49, String(Number(m49)), ...names].map(normalizeName)),
   );
   return notListedNames.has(normalizeName(text));
-}
-
-/** Reads a language: a BCP 47 tag, or a name of the language in any of the six languages. */
-export function readLanguage(value: unknown): ReadResult<string> {
-  const expected = EXPECTED_LANGUAGE_TAG;
-  if (typeof value !== 'string') return { problem: { code: 'invalid', expected } };
-  const code = languageNames().get(fold(value.trim()));
-  if (code !== undefined) return { value: code };
-  const tag = canonicalTag(value.trim().replaceAll('_', '-'));
-  if (tag === undefined || !isLanguage(tag)) return { problem: { code: 'unknown-value', expected } };
-  return { value: tag };
-}
-
-/** Whether a tag's language is an ISO 639 code: `klingon` is well-formed too. */
-function isLanguage(tag: string): boolean {
-  return (new Intl.Locale(tag).language ?? 'und').length <= 3;
-}
-
-let languagesByName: ReadonlyMap<string, string> | undefined;
-
-/** Names of all languages with a two-letter code, in the six languages and in their own. */
-function languageNames(): ReadonlyMap<string, string> {
-  if (languagesByName !== undefined) return languagesByName;
-  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
-  const codes = letters.flatMap((a) => letters.map((b) => `${a}${b}`)).filter((code) => canonicalTag(code) === code);
-  const names = new Map<string, string>();
-  for (const locale of labelLocales) {
-    const display = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
-    for (const code of codes) {
-      const name = display.of(code);
-      if (name !== undefined && !names.has(fold(name))) names.set(fold(name), code);
-    }
-  }
-  for (const code of codes) {
-    const name = new Intl.DisplayNames(code, { type: 'language', fallback: 'none' }).of(code);
-    if (name !== undefined && !names.has(fold(name))) names.set(fold(name), code);
-  }
-  languagesByName = names;
-  return names;
 }
 
 /** Year, month and day in this order, with any separator. */
