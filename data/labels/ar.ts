@@ -1,4 +1,5 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
+import { languages } from '../languages/names/ar';
 
 /** Labels in Arabic. data/README.md states the source of each group. */
 export const ar: Labels = {
@@ -609,6 +610,7 @@ export const ar: Labels = {
     'good-practices': ['الممارسات الجيدة', 'أفضل الممارسات', 'الممارسات الفضلى', 'الممارسات الواعدة'],
     video: ['الفيديو'],
   },
+  languages,
   footnotes: { XK: '*ينبغي أن تُفهم الإشارات إلى كوسوفو في سياق قرار مجلس الأمن التابع للأمم المتحدة 1244 (1999).' },
   facets: {
     objectives: 'الأهداف',

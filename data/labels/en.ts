@@ -1,4 +1,5 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
+import { languages } from '../languages/names/en';
 
 /** Labels in English. data/README.md states the source of each group. */
 export const en: Labels = {
@@ -728,6 +729,7 @@ export const en: Labels = {
     'good-practices': ['good practices', 'best practices', 'promising practices'],
     video: ['video'],
   },
+  languages,
   footnotes: {
     XK: '*References to Kosovo shall be understood to be in the context of United Nations Security Council resolution 1244 (1999).',
   },

@@ -1,4 +1,5 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
+import { languages } from '../languages/names/es';
 
 /** Labels in Spanish. data/README.md states the source of each group. */
 export const es: Labels = {
@@ -762,6 +763,7 @@ export const es: Labels = {
     'good-practices': ['buenas prácticas', 'mejores prácticas', 'prácticas prometedoras'],
     video: ['vídeo'],
   },
+  languages,
   footnotes: {
     XK: '*Todas las referencias a Kosovo deben entenderse en el contexto de la Resolución 1244 [1999] del Consejo de Seguridad de las Naciones Unidas.',
   },

@@ -1,4 +1,5 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
+import { languages } from '../languages/names/fr';
 
 /** Labels in French. data/README.md states the source of each group. */
 export const fr: Labels = {
@@ -687,6 +688,7 @@ export const fr: Labels = {
     'good-practices': ['bonnes pratiques', 'meilleures pratiques', 'pratiques prometteuses'],
     video: ['vidéo'],
   },
+  languages,
   footnotes: {
     XK: '*Toutes les références au Kosovo doivent être comprises dans le contexte de la résolution 1244 (1999) du Conseil de sécurité des Nations Unies.',
   },

@@ -1,4 +1,5 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
+import { languages } from '../languages/names/ru';
 
 /** Labels in Russian. data/README.md states the source of each group. */
 export const ru: Labels = {
@@ -655,6 +656,7 @@ export const ru: Labels = {
     'good-practices': ['передовая практика', 'передовой опыт', 'лучшие практики', 'наилучшая практика'],
     video: ['видео', 'видеоролик', 'видеоматериалы'],
   },
+  languages,
   footnotes: {
     XK: '*Ссылки на Косово следует понимать в контексте резолюции 1244 (1999) Совета Безопасности Организации Объединенных Наций.',
   },

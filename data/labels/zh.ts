@@ -1,5 +1,6 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
 import { chineseVariants } from '../chinese-variants';
+import { languages } from '../languages/names/zh';
 
 /** Labels in Chinese (simplified). data/README.md states the source of each group. */
 export const zh: Labels = {
@@ -567,6 +568,7 @@ export const zh: Labels = {
     'good-practices': ['良好做法', '最佳做法', '最佳实践', '良好实践'],
     video: ['视频'],
   },
+  languages,
   footnotes: { XK: '*凡提及科索沃之处，均应结合联合国安全理事会第1244（1999）号决议予以理解。' },
   facets: {
     objectives: '目标',

@@ -6,8 +6,8 @@ import type { Highlights } from './highlights';
 export interface FacetCount<V> {
   readonly value: V;
   /**
-   * Label in the query's locale if the hub has its labels, else in English. Countries and languages have names in every locale of
-   * `Intl`.
+   * Label in the query's locale if the hub has its labels, else in English. Countries have names in every locale of `Intl`, languages
+   * in those in which browsers and servers agree.
    */
   readonly label: string;
   /**

@@ -1,5 +1,7 @@
+import { en } from '../../data/labels/en';
 import { type ErrorPath, formatPath, formatValue } from '../base/error';
 import { isId, label } from '../taxonomy';
+import { languageNames } from '../taxonomy/labels/language-names';
 
 /**
  * Code of an issue.
@@ -10,7 +12,8 @@ import { isId, label } from '../taxonomy';
  * - `ambiguous`: a value that may mean several entries
  * - `not-listed`: a country or territory that isn't on the Hub's list
  * - `conflict`: two contradictory facts
- * - `implausible`: possible, but hardly intended: an end over 100 years after the start, a text with garbled characters
+ * - `implausible`: possible, but hardly intended: an end over 100 years after the start, a text with garbled characters, the code of a
+ *   country among languages
  * - `duplicate-id`: an id that an earlier record has
  * - `unknown-field`: an unknown field that looks like a misspelt one
  */
@@ -54,10 +57,18 @@ export interface Issue {
 export function formatIssue({ record, id, path, found, expected, meant, candidates }: Issue): string {
   const location = record < 0 ? 'input' : `record ${record}${id === undefined ? '' : ` (${id})`}`;
   const field = path.length === 0 ? '' : `, ${formatPath(path)}`;
-  const formatCandidate = (id: string | number) =>
-    path[0] === 'countries' && isId('countries', id) ? `${label('countries', id)} (${id})` : id;
+  const formatCandidate = (id: string | number) => {
+    if (path[0] === 'countries' && isId('countries', id)) return `${label('countries', id)} (${id})`;
+    return path[0] === 'languages' || path[0] === 'titles' ? formatLanguage(String(id)) : id;
+  };
   const meantText = meant === undefined ? '' : `; probably ${formatCandidate(meant)}`;
   const candidatesText =
     candidates === undefined ? '' : `; it may mean ${candidates.map(formatCandidate).join(' or ')}`;
   return `${location}${field}: expected ${expected}, found ${found === undefined ? 'nothing' : formatValue(found)}${meantText}${candidatesText}`;
+}
+
+/** Formats a language with its English name: `Chinese (zh)`. */
+export function formatLanguage(tag: string): string {
+  const name = languageNames(en)(tag);
+  return name === tag ? tag : `${name} (${tag})`;
 }

@@ -5,13 +5,13 @@ import { checkResource } from './check';
 import { parseDate } from './date';
 import { declarationOf, type FieldType, fieldNames, isFieldName } from './fields';
 import type { Issue } from './issue';
+import { checkCode, readLanguage } from './read-language';
 import {
   isGlobalLabel,
   type Problem,
   type ReadResult,
   readDate,
   readEntry,
-  readLanguage,
   suggestFieldName,
   suggestUrl,
 } from './read-value';
@@ -115,6 +115,7 @@ export function readRecord(record: unknown): RecordResult {
   }
   reportLongSpan(checked.data, report);
   reportGarbled(checked.data, report);
+  reportCountryCodes({ ...record }, checked.data, report);
   checkResource(draft, []); // same rules; zod's output would lose a field named __proto__
   return { resource: draft, id, findings };
 }
@@ -253,6 +254,20 @@ function reportGarbled(resource: Resource, report: Report): void {
     const expected = `a string without ${JSON.stringify(garbled)}, a sign of garbled characters`;
     report(part === undefined ? [field] : [field, part], text, { code: 'implausible', expected }, 'warning');
   });
+}
+
+/** Warns of codes of the record's countries among its languages and those of its titles: `kr` is Kanuri, not Korean. */
+function reportCountryCodes(record: Draft, { countries, languages, titles = {} }: Resource, report: Report): void {
+  if (countries.length === 0) return;
+  const titleTags = Object.keys(titles);
+  const members = [
+    ...listMembers(record, 'languages').map((member) => [...member, languages] as const),
+    ...Object.keys(record['titles'] ?? {}).map((tag) => [tag, ['titles', tag], titleTags] as const),
+  ];
+  for (const [value, path, tags] of members) {
+    const problem = checkCode(value, countries, tags);
+    if (problem !== undefined) report(path, value, problem, 'warning');
+  }
 }
 
 function valueAt(value: unknown, path: ErrorPath): unknown {

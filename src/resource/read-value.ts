@@ -1,17 +1,6 @@
-import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
 import { memoize } from '../base/memoize';
 import { canonicalText } from '../base/text/canonical-text';
-import { fold } from '../base/text/fold';
-import {
-  allLabels,
-  idsOf,
-  isId,
-  labelLocales,
-  lookup,
-  nearMisses,
-  type VocabularyIds,
-  type VocabularyName,
-} from '../taxonomy';
+import { allLabels, idsOf, isId, lookup, nearMisses, type VocabularyIds, type VocabularyName } from '../taxonomy';
 import { isWebAddress } from './check';
 import { resolveCountry } from './country-names';
 import { EXPECTED_DATE, parseDate } from './date';
@@ -88,45 +77,6 @@ export function suggestFieldName(name: string, has: (field: string) => boolean):
 /** Whether a string means "worldwide" in a list of countries: the label of the global scope in any language. */
 export function isGlobalLabel(value: unknown): boolean {
   return typeof value === 'string' && lookup('scopes', value, allLabels)[0] === 'global';
-}
-
-/** Reads a language: a BCP 47 tag, or a name of the language in any of the six languages. */
-export function readLanguage(value: unknown): ReadResult<string> {
-  const expected = EXPECTED_LANGUAGE_TAG;
-  if (typeof value !== 'string') return { problem: { code: 'invalid', expected } };
-  const code = languageNames().get(fold(value.trim()));
-  if (code !== undefined) return { value: code };
-  const tag = canonicalTag(value.trim().replaceAll('_', '-'));
-  if (tag === undefined || !isLanguage(tag)) return { problem: { code: 'unknown-value', expected } };
-  return { value: tag };
-}
-
-/** Whether a tag's language is an ISO 639 code: `klingon` is well-formed too. */
-function isLanguage(tag: string): boolean {
-  return (new Intl.Locale(tag).language ?? 'und').length <= 3;
-}
-
-let languagesByName: ReadonlyMap<string, string> | undefined;
-
-/** Names of all languages with a two-letter code, in the six languages and in their own. */
-function languageNames(): ReadonlyMap<string, string> {
-  if (languagesByName !== undefined) return languagesByName;
-  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
-  const codes = letters.flatMap((a) => letters.map((b) => `${a}${b}`)).filter((code) => canonicalTag(code) === code);
-  const names = new Map<string, string>();
-  for (const locale of labelLocales) {
-    const display = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
-    for (const code of codes) {
-      const name = display.of(code);
-      if (name !== undefined && !names.has(fold(name))) names.set(fold(name), code);
-    }
-  }
-  for (const code of codes) {
-    const name = new Intl.DisplayNames(code, { type: 'language', fallback: 'none' }).of(code);
-    if (name !== undefined && !names.has(fold(name))) names.set(fold(name), code);
-  }
-  languagesByName = names;
-  return names;
 }
 
 /** Year, month and day in this order, with any separator. */

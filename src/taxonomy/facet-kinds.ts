@@ -128,7 +128,7 @@ export const languageKind: OpenKind = /* @__PURE__ */ stringKind('language', {
   normalize: (value) => (typeof value === 'string' ? canonicalTag(value) : undefined),
   createError: (value, path) => invalidQuery(path, value, EXPECTED_LANGUAGE_TAG),
   labels(labels, locale = labels.locale) {
-    const nameOf = languageNames(locale);
+    const nameOf = languageNames(labels, locale);
     return (value) => nameOf(String(value));
   },
 });

@@ -19,6 +19,7 @@ export {
   type LabelledEntry,
   type LabelSource,
   type Labels,
+  type LanguageLabels,
   label,
   labelledEntries,
   labelSource,

@@ -37,23 +37,24 @@ test('entries have the labels of their vocabulary, for numbers and strings', () 
 test('languages have their names in the locale, which may differ from that of the labels', () => {
   expect(facetKinds.languages.labels(fr)('ru')).toBe('russe');
   expect(facetKinds.languages.labels(en, 'de')('ru')).toBe('Russisch');
-  expect(languageNames('fr')('pt-BR')).toBe(new Intl.DisplayNames('fr', { type: 'language' }).of('pt-BR'));
+  expect(languageNames(fr)('pt-BR')).toBe('portugais brésilien');
 });
 
 test('a tag has the name of its canonical form', () => {
-  const german = languageNames('en')('de-1996');
+  const german = languageNames(en)('de-1996');
   for (const tag of ['DE-1996', 'de-1996-1996', 'de-1996-u-nu-latn']) {
-    expect(languageNames('en')(tag)).toBe(german);
+    expect(languageNames(en)(tag)).toBe(german);
     expect(labelItems('languages', en)([{ value: tag, label: '' }])[0]?.label).toBe(german);
   }
 });
 
 test('caches the names of at most 50 locales', () => {
-  const french = languageNames('fr');
-  expect(languageNames('fr')).toBe(french);
-  for (let i = 0; i < 60; i++) languageNames(`fr-x-${i}`);
-  expect(languageNames('fr')).not.toBe(french);
-  expect(languageNames('fr')('ru')).toBe('russe');
+  const german = languageNames(en, 'de');
+  expect(languageNames(en, 'de')).toBe(german);
+  expect(languageNames(fr)).toBe(languageNames(fr));
+  for (let i = 0; i < 60; i++) languageNames(en, `de-x-${i}`);
+  expect(languageNames(en, 'de')).not.toBe(german);
+  expect(languageNames(en, 'de')('ru')).toBe('Russisch');
 });
 
 test('the hub, describe, the widget and the page use the same labels', () => {

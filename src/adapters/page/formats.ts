@@ -3,6 +3,7 @@ import { type Plural, pluralFormatter } from '../../base/plural-formatter';
 import { parseDate } from '../../resource';
 import type { LabelLocale } from '../../taxonomy';
 import { languageNames } from '../../taxonomy/labels/language-names';
+import { pageLabels } from './address';
 
 /** How numbers, dates and lists are written in one language. */
 export interface Formats {
@@ -36,7 +37,7 @@ function createFormats(locale: LabelLocale): Formats {
       return formatOf(from).formatRange(start, end);
     },
     list: (items) => lists.format(items),
-    language: languageNames(locale),
+    language: languageNames(pageLabels(locale)),
     plural: pluralFormatter(locale),
   };
 }

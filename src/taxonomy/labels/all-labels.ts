@@ -6,5 +6,5 @@ import { ru } from '../../../data/labels/ru';
 import { zh } from '../../../data/labels/zh';
 import type { Labels } from './labels';
 
-/** Labels of all locales, in the order of `labelLocales`. They add 47 kB, so import them only if you need all. */
+/** Labels of all locales, in the order of `labelLocales`. They add 60 kB, so import them only if you need all. */
 export const allLabels: readonly Labels[] = [en, fr, es, ar, ru, zh];

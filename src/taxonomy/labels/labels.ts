@@ -27,6 +27,16 @@ export interface LabelGroup<Id extends string | number> {
   readonly labels: Readonly<Record<Id, string>>;
 }
 
+/** Names of languages in one locale. `labels` are by BCP 47 tag: `fr`, `pt-BR`, `zh-Hans`. */
+export interface LanguageLabels extends LabelGroup<string> {
+  /** Names of scripts, variants, and regions that aren't countries of the Hub, by subtag: `Latn`, `419`. */
+  readonly subtags: Readonly<Record<string, string>>;
+  /** Name of a language with a script, region or variant: {language}, {details} */
+  readonly pattern: string;
+  /** Separator of several details. */
+  readonly separator: string;
+}
+
 /** Labels of each closed vocabulary, short as in the Hub's filter. */
 type VocabularyLabels = { readonly [V in VocabularyName]: LabelGroup<VocabularyIds[V]> };
 
@@ -54,6 +64,11 @@ export interface Labels extends VocabularyLabels {
    * all locales of the hub.
    */
   readonly glossary: Readonly<Partial<Record<ConceptId, readonly string[]>>>;
+  /**
+   * Names of languages. A language without a name here has its English name, or its tag. Without this part, or with the English one in
+   * a module of another language, names come from `Intl` if servers and browsers agree on them.
+   */
+  readonly languages?: LanguageLabels | undefined;
   /** Notes to display with a country's name. */
   readonly footnotes: Readonly<Partial<Record<CountryCode, string>>>;
   /** Names of the facets, for headings. */

@@ -29,6 +29,9 @@ export function validateLabels(labels: readonly Labels[], code: HubErrorCode = '
   return labels;
 }
 
+/** Part that a module may lack. */
+const OPTIONAL_PART = 'languages' satisfies keyof Labels;
+
 /** Cache of validated modules: a page reads labels by the thousand. */
 const validModules = new WeakSet<object>([en]);
 
@@ -37,7 +40,9 @@ function validateModule(value: unknown, path: ErrorPath, code: HubErrorCode, exp
   if (typeof value !== 'object' || value === null) throw new HubError(code, { path, found: value, expected });
   if (validModules.has(value)) return;
   const parts: Readonly<Record<string, unknown>> = { ...value };
-  const invalidPart = Object.entries(en).find(([name, part]) => !hasSameType(parts[name], part))?.[0];
+  const invalidPart = Object.entries(en).find(
+    ([name, part]) => !(name === OPTIONAL_PART && parts[name] === undefined) && !hasSameType(parts[name], part),
+  )?.[0];
   // A value without any part isn't a module at all.
   if (invalidPart !== undefined && !Object.hasOwn(parts, 'locale'))
     throw new HubError(code, { path, found: value, expected });

@@ -1,6 +1,7 @@
 import { memoize } from '../../../base/memoize';
 import type { AskOptions, AsyncHub } from '../../../hub';
 import { type FacetName, facetKinds, facetNames, isFacetName, type Labels, pickLabels } from '../../../taxonomy';
+import { hasIntlLanguageNames } from '../../../taxonomy/labels/language-names';
 import { decodeComponent } from '../shared/percent-encoding';
 import { type ProblemError, requestError } from '../shared/problem';
 import type { ResponseName } from '../shared/response-schemas';
@@ -200,7 +201,12 @@ function labelLanguages(modules: readonly Labels[], locale: string, facets: read
   const labelled = facets.filter((facet) => facetKinds[facet].hasLabels);
   const module = pickLabels(modules, locale);
   if (module !== undefined) return labelled.length === 0 ? [] : [module.locale];
-  return [...new Set(labelled.map((facet) => (facetKinds[facet].isNamedByIntl ? intlLanguage(locale) : 'en')))];
+  return [...new Set(labelled.map((facet) => (isNamedByIntl(facet, locale) ? intlLanguage(locale) : 'en')))];
+}
+
+function isNamedByIntl(facet: FacetName, locale: string): boolean {
+  const { kind, isNamedByIntl } = facetKinds[facet];
+  return kind === 'language' ? hasIntlLanguageNames(locale) : isNamedByIntl;
 }
 
 /** Returns the language that `Intl` uses for a locale: English if it doesn't support the locale. */
