@@ -14,5 +14,5 @@ install_browser() {
 install_packages() {
   step 'install packages'
   npm ci --no-audit --no-fund
-  for package in .ci bench examples names test/browser; do npm ci --no-audit --no-fund --prefix "$package"; done
+  for package in .ci bench data/sources examples test/browser; do npm ci --no-audit --no-fund --prefix "$package"; done
 }

@@ -5,7 +5,7 @@
 # Actual: the short form of the United Kingdom in Spanish, Catalan, Galician and Breton is RU, the code of the Russian Federation. The
 # United States are SA in Scottish Gaelic and AS in Indonesian, the codes of Saudi Arabia and of American Samoa. So the names of CLDR
 # can't be added to a reader of countries that reads codes as well, without settling each clash.
-# Effect: names/settlements.ts settles "RU". The build of data/country-names.ts fails on every other clash.
+# Effect: data/sources/countries/settlements.ts settles "RU". The build of data/country-names.ts fails on every other clash.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

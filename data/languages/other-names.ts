@@ -1,4 +1,4 @@
-// Generated from CLDR 48.2.0 by build.mjs. Don't edit.
+// Generated from CLDR 48.2.0 by data/sources/languages.mjs. Don't edit.
 
 /** Further names of languages in the six label languages, by tag: short, long and inverted ones, and those of other countries. */
 export const otherNames: Readonly<Record<string, readonly string[]>> = {

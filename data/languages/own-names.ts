@@ -1,4 +1,4 @@
-// Generated from CLDR 48.2.0 by build.mjs. Don't edit.
+// Generated from CLDR 48.2.0 by data/sources/languages.mjs. Don't edit.
 
 /** Names of languages in themselves, by tag: in each script, and of regional forms. */
 export const ownNames: Readonly<Record<string, readonly string[]>> = {

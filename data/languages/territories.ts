@@ -1,4 +1,4 @@
-// Generated from CLDR 48.2.0 by build.mjs. Don't edit.
+// Generated from CLDR 48.2.0 by data/sources/languages.mjs. Don't edit.
 
 /** Official languages of each country and territory by its ISO 3166 code, the most spoken first. */
 export const territoryLanguages: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,4 @@
-// Generated from CLDR 48.2.0 by build.mjs. Don't edit.
+// Generated from CLDR 48.2.0 by data/sources/languages.mjs. Don't edit.
 import type { LanguageLabels } from '../../../src/taxonomy/labels/labels';
 
 export const languages: LanguageLabels = {

@@ -2,13 +2,12 @@ import type { Options } from 'tsup';
 
 /** Bundles the script with the reader of names that it checks. The packages of names stay as their authors ship them. */
 const config: Options = {
-  name: 'names',
-  entry: { build: 'names/build.ts' },
+  name: 'countries',
+  entry: { countries: 'data/sources/countries/build.ts' },
   format: ['esm'],
   platform: 'node',
   target: 'es2022',
-  outDir: 'names/build',
-  clean: true,
+  outDir: 'data/sources/build',
 };
 
 export default config;

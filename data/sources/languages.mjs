@@ -1,12 +1,14 @@
-// Writes the generated modules of this folder from Unicode CLDR: names/*.ts, own-names.ts, other-names.ts and territories.ts.
-// Usage: node build.mjs; with --check, only compares the modules with CLDR and fails if one differs.
+/*
+ * Writes the modules of data/languages from Unicode CLDR: names/*.ts, own-names.ts, other-names.ts and territories.ts. Run it with --check to
+ * compare only.
+ */
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { writeGenerated } from './write-generated.mjs';
 
 const require = createRequire(import.meta.url);
-const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const supplemental = (name) => require(`cldr-core/supplemental/${name}.json`).supplemental;
 const displayNames = (locale, name) => {
   const { localeDisplayNames } = require(`cldr-localenames-full/main/${locale}/${name}.json`).main[locale];
@@ -58,7 +60,7 @@ const OFFICIAL_REGIONS = {
 
 const { territoryInfo } = supplemental('territoryInfo');
 const { codeMappings } = supplemental('codeMappings');
-const MAIN = at('node_modules/cldr-localenames-full/main/');
+const MAIN = fileURLToPath(new URL('node_modules/cldr-localenames-full/main/', import.meta.url));
 const availableLocales = readdirSync(MAIN).filter((locale) => existsSync(`${MAIN}${locale}/languages.json`));
 const version = require('cldr-core/package.json').version;
 
@@ -112,7 +114,9 @@ const forms = new Set(
 );
 const namedTags = [...namedLanguages, ...forms].sort(compare);
 const hubCountries = new Set(
-  [...readFileSync(at('../countries.ts'), 'utf8').matchAll(/\bid: '([A-Z]{2})'/g)].map(([, code]) => code),
+  [...readFileSync(new URL('../countries.ts', import.meta.url), 'utf8').matchAll(/\bid: '([A-Z]{2})'/g)].map(
+    ([, code]) => code,
+  ),
 );
 if (hubCountries.size !== 195) throw new Error(`expected 195 countries in countries.ts, found ${hubCountries.size}`);
 const namedRegions = [
@@ -280,7 +284,7 @@ function format(value, indent = '') {
   return `{\n${lines.join('\n')}\n${indent}}`;
 }
 
-const GENERATED = `// Generated from CLDR ${version} by build.mjs. Don't edit.\n`;
+const GENERATED = `// Generated from CLDR ${version} by data/sources/languages.mjs. Don't edit.\n`;
 const INTERFACE = "import type { LanguageLabels } from '../../../src/taxonomy/labels/labels';\n";
 
 function namesModule(locale) {
@@ -311,16 +315,4 @@ export const territoryLanguages: Readonly<Record<string, readonly string[]>> = $
 `,
 };
 
-let outdated = 0;
-for (const [name, text] of Object.entries(files)) {
-  const path = at(name);
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
-  outdated++;
-  if (process.argv.includes('--check')) console.error(`${name} differs from CLDR ${version}: run npm run build`);
-  else writeFileSync(path, text);
-}
-if (process.argv.includes('--check') && outdated > 0) process.exitCode = 1;
-else
-  console.log(
-    `${Object.keys(files).length} modules, ${outdated} ${process.argv.includes('--check') ? 'outdated' : 'written'}`,
-  );
+for (const [name, text] of Object.entries(files)) writeGenerated(`languages/${name}`, text);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { notListed } from '../data/not-listed';
-import { countries } from '../src/taxonomy';
+import { countries } from '../../../src/taxonomy';
+import { notListed } from '../../not-listed';
 
 /** Name that a source has for a country or territory. */
 export interface Claim {
@@ -17,7 +17,7 @@ const LANGUAGES = ['en', 'fr', 'es', 'ar', 'ru', 'zh'];
 /** Locales of the six languages in their usual scripts. CLDR has English in the Shavian alphabet as well. */
 const CLDR_LOCALE = new RegExp(`^(?:${LANGUAGES.join('|')})(?:-Han[st])?(?:-(?:[A-Z]{2}|\\d{3}))?$`);
 
-/** The folder of this package, seen from the built file in names/build. */
+/** The folder of this package, seen from the built file in data/sources/build. */
 const HERE = new URL('../', import.meta.url);
 
 const codes: ReadonlySet<string> = new Set([...countries, ...notListed].map(({ id }) => id));
@@ -68,7 +68,7 @@ function readUnNames(): Claim[] {
     'build/python',
     UN_NAMES,
   );
-  const names: [id: string, locale: string, name: string][] = JSON.parse(run('un-names.py', 'build/python'));
+  const names: [id: string, locale: string, name: string][] = JSON.parse(run('countries/un-names.py', 'build/python'));
   return names.map(([id, locale, name]) => ({ source: 'hdx-python-country', locale, id, name }));
 }
 
