@@ -51,6 +51,9 @@ test.each<[text: string, titles: readonly string[], expected: readonly number[]]
   ['1000000', ['10,00,000 people'], [0]],
   ['-1,000 migrants', ['1000 migrants', '1,000 migrants', 'migrants'], [2]],
   ['"1000 migrants"', ['1,000 migrants', 'migrants, 1,000'], [0]],
+  ['"1,000 migrants"', ['1000 migrants', 'migrants, 1,000'], [0]],
+  ['"over 1000"', ['over 1,000 migrants'], [0]],
+  ['"1.000 migrants"', ['1 000 migrants'], [0]],
   ['2565', ['รายงาน ๒๕๖๕'], [0]],
   ['2022', ['تقرير ٢٠٢٢'], [0]],
   // Letters and numbers.
@@ -59,6 +62,8 @@ test.each<[text: string, titles: readonly string[], expected: readonly number[]]
   ['C189', ['Convention C-189'], [0]],
   ['H2020', ['H-2020 and mobility', 'H 2020 or mobility', '2020 texts on H'], [1, 0]],
   ['covid 19', ['COVID19 and mobility'], [0]],
+  ['covid 19', ['COVID19-related measures'], [0]],
+  ['measures -"COVID 19"', ['COVID19-related measures', 'measures'], [1]],
   ['"covid 19"', ['COVID19 and mobility'], [0]],
   // Operators.
   ['migration –children', ['migration data', 'migration children'], [0]],

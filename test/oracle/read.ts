@@ -6,6 +6,8 @@ export interface Word {
   readonly parts: readonly string[];
   /** Whether the parts are only found together: those of a number or a code. */
   readonly together: boolean;
+  /** Whether it is a number, whose groups stand at one position. */
+  readonly isNumber: boolean;
   /** Whether dots separate its letters, so that it is never a stop word. */
   readonly dotted: boolean;
   /** The overlapping pairs of letters of a run without spaces (Han, Kana, Thai, Lao, Khmer, Burmese); empty for other words. */
@@ -109,7 +111,7 @@ function endOfLetters(letters: Letters, start: number): number {
   return end;
 }
 
-const PLAIN = { parts: [], pairs: [], together: false, dotted: false };
+const PLAIN = { parts: [], pairs: [], together: false, isNumber: false, dotted: false };
 
 function readRun(letters: Letters, at: number): Reading {
   const end = endOfLetters(letters, at);
@@ -135,12 +137,14 @@ function readNumber(letters: Letters, at: number): Reading | undefined {
   while (letters[endOf()] === mark && digitsAt(endOf() + 1) !== '') groups.push(digitsAt(endOf() + 1));
   const lengths = () => groups.slice(1).map(({ length }) => length);
   if (mark === ' ') {
+    groups.splice(11);
     while (groups.length > 1 && (lengths().some((length) => length !== 3) || isInWord(letters, endOf()))) groups.pop();
   }
-  const areThree = lengths().every((length) => length === 3);
+  if (groups.length > 12) return undefined;
+  const areThree = groups.length < 12 && lengths().every((length) => length === 3);
   const areIndian = mark === ',' && groups.length > 2 && /^2(,2)*,3$/.test(lengths().join());
   if (groups.length === 1 || isInWord(letters, endOf()) || !(areThree || areIndian)) return undefined;
-  return { word: { ...PLAIN, term: groups.join(''), parts: groups, together: true }, end: endOf() };
+  return { word: { ...PLAIN, term: groups.join(''), parts: groups, together: true, isNumber: true }, end: endOf() };
 }
 
 /** Reads a word, with the parts that hyphens and apostrophes join. */
@@ -163,10 +167,13 @@ function readWord(letters: Letters, at: number): Reading {
     start = joiner + 1;
   }
   const term = parts.join('');
-  if (parts.length > 1) return { word: { ...PLAIN, term, parts }, end };
-  const [, code, number] = /^((?:\p{L}\p{M}*){1,6})([0-9]+)$/u.exec(term) ?? [];
-  const isCode = code !== undefined && number !== undefined;
-  return { word: { ...PLAIN, term, dotted, ...(isCode ? { parts: [code, number], together: true } : {}) }, end };
+  const pieces = parts.flatMap((part) => {
+    const [, code, number] = /^((?:\p{L}\p{M}*){1,6})([0-9]+)$/u.exec(part) ?? [];
+    return code === undefined || number === undefined ? [part] : [code, number];
+  });
+  if (parts.length > 1) return { word: { ...PLAIN, term, parts: pieces }, end };
+  const isCode = pieces.length > 1;
+  return { word: { ...PLAIN, term, dotted, ...(isCode ? { parts: pieces, together: true } : {}) }, end };
 }
 
 /** The end of single letters with dots between them; undefined if a word doesn't start with at least two. */
@@ -185,7 +192,8 @@ function endOfDotted(letters: Letters, at: number): number | undefined {
 
 /** Returns the terms at each position of a text: the joined word stands beside its last part, a run's last letter after its pairs. */
 export const positionsOf: (text: string) => readonly (readonly string[])[] = remember((text) =>
-  wordsOf(text).flatMap(({ term, parts, pairs }) => {
+  wordsOf(text).flatMap(({ term, parts, pairs, isNumber }) => {
+    if (isNumber) return [[...parts, term]];
     if (parts.length > 0) return parts.map((part, i) => (i === parts.length - 1 ? [part, term] : [part]));
     const letter = lastLetter(term);
     return pairs.length === 0 ? [[term]] : [...pairs, ...(letter === term ? [] : [letter])].map((one) => [one]);
@@ -195,7 +203,8 @@ export const positionsOf: (text: string) => readonly (readonly string[])[] = rem
 /** Returns the terms of a phrase. A run without spaces ends before another word, so that its last letter counts there. */
 export function phraseOf(text: string): PhraseTerm[] {
   const words = wordsOf(text);
-  return words.flatMap(({ term, parts, pairs }, i) => {
+  return words.flatMap(({ term, parts, pairs, isNumber }, i) => {
+    if (isNumber) return [{ term, begins: false }];
     const isLast = i === words.length - 1;
     const letter = lastLetter(term);
     const run = isLast || letter === term ? pairs : [...pairs, letter];
@@ -225,8 +234,8 @@ export function parseText(written: string, stopWords: ReadonlySet<string>): Pars
     const close = closingQuote(text, start);
     const out = isMinus && close < 0 ? excludedWord(text.slice(start)) : '';
     if (close >= 0 && !isMinus) phrases.push(phraseOf(text.slice(start + 1, close)));
-    else if (close >= 0) excluded.push(...excludedForms(text.slice(start + 1, close)));
-    else if (out !== '') excluded.push(...excludedForms(out));
+    else if (close >= 0) excluded.push(phraseOf(text.slice(start + 1, close)));
+    else if (out !== '') excluded.push(phraseOf(out));
     else {
       pieces.push(`${pieces.pop() ?? ''}${text[at]}`);
       at++;
@@ -249,13 +258,6 @@ export function parseText(written: string, stopWords: ReadonlySet<string>): Pars
 function startsExclusion(text: string, at: number): boolean {
   if (!DASH.test(text[at] ?? '') || (at > 0 && !/\s/.test(text[at - 1] ?? ''))) return false;
   return !(/\p{N}\s+$/u.test(text.slice(0, at)) && /^\p{N}/u.test(text.slice(at + 1)));
-}
-
-/** A text that is excluded, and the joined form of a number or a code. */
-function excludedForms(text: string): PhraseTerm[][] {
-  const [word, ...more] = wordsOf(text);
-  const isJoined = word?.together === true && more.length === 0;
-  return [phraseOf(text), ...(isJoined ? [[{ term: word.term, begins: false }]] : [])];
 }
 
 function excludedWord(rest: string): string {

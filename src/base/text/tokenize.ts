@@ -49,15 +49,15 @@ const RUN = `(?=${LETTER})[${UNSPACED}](?:(?=${WORD_CHARACTER})[${UNSPACED}])*`;
 const PART = `(?:(?![${UNSPACED}])${LETTER}(?:(?![${UNSPACED}])${WORD_CHARACTER})*)`;
 const SINGLE_LETTER = `(?![${UNSPACED}])\\p{L}\\p{M}*`;
 /**
- * Returns the pattern of digits in groups of three, or in the Indian way of two before the last three. `1.000.5` isn't one, but
- * `1.000,5` starts with one.
+ * Returns the pattern of digits in groups of three, or in the Indian way of two before the last three: at most ten groups after the first,
+ * which bounds the time. `1.000.5` isn't one, but `1.000,5` starts with one.
  *
  * @param separator name of the group of the separator, unique in an expression.
  */
 const numberPattern = (separator: string): string =>
   [
-    `[1-9][0-9]{0,2}(?:(?<${separator}>[.,\\u066c])[0-9]{3}(?:\\k<${separator}>[0-9]{3})*(?!\\k<${separator}>[0-9])`,
-    `|(?: [0-9]{3})+|(?:,[0-9]{2})+,[0-9]{3}(?!,[0-9]))(?!${WORD_CHARACTER})`,
+    `[1-9][0-9]{0,2}(?:(?<${separator}>[.,\\u066c])[0-9]{3}(?:\\k<${separator}>[0-9]{3}){0,9}(?!\\k<${separator}>[0-9])`,
+    `|(?: [0-9]{3}){1,10}|(?:,[0-9]{2}){1,10},[0-9]{3}(?!,[0-9]))(?!${WORD_CHARACTER})`,
   ].join('');
 /** A joiner, and a part after it that isn't a number. */
 const joinerPattern = (separator: string): string => `['-](?!${numberPattern(separator)})(?=${PART})`;
@@ -66,6 +66,8 @@ const ABBREVIATION = `${SINGLE_LETTER}(?:\\.${SINGLE_LETTER})+(?!${WORD_CHARACTE
 const piecePattern = (separator: string): string =>
   `(?:${ABBREVIATION}(?:\\.(?=${joinerPattern(separator)}))?|${PART})`;
 const COMPOUND = `${piecePattern('s1')}(?:${joinerPattern('s2')}${piecePattern('s3')})*`;
+/** Word of a text that has neither digits nor dots: faster. */
+const SIMPLE_WORD = new RegExp(`(?<run>${RUN})|${PART}(?:['-]${PART})*`, 'gu');
 const WORD = new RegExp(`(?<run>${RUN})|(?<number>${numberPattern('s0')})|${COMPOUND}`, 'gu');
 
 /** Letters with a number: "c189", "covid19". Longer words with digits aren't split. */
@@ -82,19 +84,28 @@ export function tokenize(text: string): Token[] {
   forEachChunk(text, 0, text.length, (start, end, isPlain) => {
     const chunk = text.slice(start, end);
     if (isPlain) tokens.push({ term: chunk.toLowerCase(), kind: 'word', parts: NOTHING, bigrams: NOTHING });
-    else for (const match of fold(chunk).matchAll(WORD)) tokens.push(toToken(match));
+    else for (const match of wordsIn(fold(chunk))) tokens.push(toToken(match));
   });
   return tokens;
 }
 
 const NOTHING: readonly never[] = [];
 
-/** Token with the pieces of the folded text that its parts are read from. */
+function wordsIn(folded: string): IterableIterator<RegExpExecArray> {
+  return folded.matchAll(/[0-9.]/.test(folded) ? WORD : SIMPLE_WORD);
+}
+
+/** Piece of a folded word, from which a part is read. */
+interface Piece {
+  /** The part as it is in the folded text, with the dots of an abbreviation. */
+  readonly text: string;
+  /** Offset in the word. */
+  readonly offset: number;
+}
+
 interface ReadToken extends Token {
-  /** The parts as they are in the folded text, with the dots of abbreviations. */
-  readonly pieces: readonly string[];
-  /** Number of units between two pieces. */
-  readonly gap: number;
+  /** The pieces of the parts. */
+  readonly pieces: readonly Piece[];
 }
 
 function toToken(match: RegExpExecArray): Token {
@@ -104,19 +115,32 @@ function toToken(match: RegExpExecArray): Token {
 
 function readToken({ 0: match, groups = {} }: RegExpExecArray): ReadToken {
   if (groups['run'] !== undefined)
-    return { term: match, kind: 'word', parts: NOTHING, bigrams: bigramsOf(match), pieces: NOTHING, gap: 0 };
-  const [letters] = CODE.exec(match) ?? [];
-  if (letters !== undefined) return withParts('code', [letters, match.slice(letters.length)], 0);
-  if (groups['number'] !== undefined) return withParts('number', match.split(/[^0-9]/), 1);
-  const pieces = match.split(/['-]/);
-  if (pieces.length > 1) return withParts('word', pieces, 1);
+    return { term: match, kind: 'word', parts: NOTHING, bigrams: bigramsOf(match), pieces: NOTHING };
+  if (groups['number'] !== undefined) return withParts('number', piecesOf(match, /[0-9]+/g));
+  const pieces = piecesOf(match, /[^'-]+/g).flatMap(splitCode);
+  if (pieces.length > 1) return withParts(/['-]/.test(match) ? 'word' : 'code', pieces);
   const kind = match.includes('.') ? 'abbreviation' : 'word';
-  return { term: match.replaceAll('.', ''), kind, parts: NOTHING, bigrams: NOTHING, pieces: NOTHING, gap: 0 };
+  return { term: match.replaceAll('.', ''), kind, parts: NOTHING, bigrams: NOTHING, pieces: NOTHING };
 }
 
-function withParts(kind: TokenKind, pieces: readonly string[], gap: number): ReadToken {
-  const parts = pieces.map((piece) => piece.replaceAll('.', ''));
-  return { term: parts.join(''), kind, parts, bigrams: NOTHING, pieces, gap };
+function piecesOf(word: string, pattern: RegExp): Piece[] {
+  return Array.from(word.matchAll(pattern), ({ 0: text, index: offset }) => ({ text, offset }));
+}
+
+/** Splits a code into its letters and its number. */
+function splitCode(piece: Piece): Piece[] {
+  const [letters] = CODE.exec(piece.text) ?? [];
+  if (letters === undefined) return [piece];
+  const number = piece.text.slice(letters.length);
+  return [
+    { text: letters, offset: piece.offset },
+    { text: number, offset: piece.offset + letters.length },
+  ];
+}
+
+function withParts(kind: TokenKind, pieces: readonly Piece[]): ReadToken {
+  const parts = pieces.map(({ text }) => text.replaceAll('.', ''));
+  return { term: parts.join(''), kind, parts, bigrams: NOTHING, pieces };
 }
 
 /**
@@ -154,34 +178,33 @@ function addTokensWithRanges(chunk: string, offset: number, tokens: TokenWithRan
     offset + (starts[from] ?? 0),
     offset + (ends[from + length - 1] ?? 0),
   ];
-  for (const match of folded.matchAll(WORD)) {
-    const { term, kind, parts, bigrams, pieces, gap } = readToken(match);
+  for (const match of wordsIn(folded)) {
+    const { term, kind, parts, bigrams, pieces } = readToken(match);
     const from = match.index;
     const [start, end] = rangeAt(from, match[0].length);
-    const partRanges = rangesOf(pieces, (piece) => piece.length + gap, from, rangeAt);
-    const bigramRanges = rangesOf(bigrams, firstLength, from, rangeAt);
-    const characterRanges = bigrams.length > 0 ? rangesOf([...term], firstLength, from, rangeAt) : NOTHING;
+    const partRanges =
+      pieces.length > 0 ? pieces.map((piece) => rangeAt(from + piece.offset, piece.text.length)) : NOTHING;
+    const bigramRanges = rangesOf(bigrams, from, rangeAt);
+    const characterRanges = bigrams.length > 0 ? rangesOf([...term], from, rangeAt) : NOTHING;
     tokens.push({ term, kind, parts, bigrams, start, end, partRanges, bigramRanges, characterRanges });
   }
 }
 
 /**
- * Returns the ranges of a token's pieces.
+ * Returns the ranges of strings that start at each of a run's characters.
  *
- * @param from offset of the first piece in the folded chunk.
- * @param step distance from a piece to the next.
+ * @param from offset of the run in the folded chunk.
  */
 function rangesOf(
-  pieces: readonly string[],
-  step: (piece: string) => number,
+  strings: readonly string[],
   from: number,
   rangeAt: (from: number, length: number) => TextRange,
 ): readonly TextRange[] {
-  if (pieces.length === 0) return NOTHING;
+  if (strings.length === 0) return NOTHING;
   let offset = from;
-  return pieces.map((piece) => {
-    const range = rangeAt(offset, piece.length);
-    offset += step(piece);
+  return strings.map((string) => {
+    const range = rangeAt(offset, string.length);
+    offset += firstLength(string);
     return range;
   });
 }
@@ -196,11 +219,18 @@ const SEPARATOR = 0;
 const ASCII_LETTER = 1;
 const ASCII_DIGIT = 2;
 const OTHER_UNIT = 4;
+/** Space, comma or dot: a separator, unless it is inside an abbreviation or a number. */
+const INNER_MARK = 8;
+
+const SPACE = 0x20;
+const COMMA = 0x2c;
+const DOT = 0x2e;
 
 const UNIT_KINDS = Uint8Array.from({ length: 0x80 }, (_, unit) => {
   const character = String.fromCharCode(unit);
   if (/[A-Za-z]/.test(character)) return ASCII_LETTER;
   if (/[0-9]/.test(character)) return ASCII_DIGIT;
+  if (unit === SPACE || unit === COMMA || unit === DOT) return INNER_MARK;
   return /['-]/.test(character) ? OTHER_UNIT : SEPARATOR;
 });
 
@@ -217,47 +247,56 @@ export function forEachChunk(
   visit: (start: number, end: number, isPlain: boolean) => void,
 ): void {
   for (let start = from; start < to; start++) {
-    let kinds = unitKind(text.charCodeAt(start));
-    if (kinds === SEPARATOR) continue;
+    let kind = unitKind(text.charCodeAt(start));
+    if (kind === SEPARATOR || kind === INNER_MARK) continue;
+    let kinds = kind;
     let end = start + 1;
     for (; end < to; end++) {
-      const kind = unitKind(text.charCodeAt(end));
-      if (kind === SEPARATOR && !isInner(text, end)) break;
-      kinds |= kind === SEPARATOR ? OTHER_UNIT : kind;
+      const previous = kind;
+      kind = unitKind(text.charCodeAt(end));
+      if (kind === SEPARATOR || (kind === INNER_MARK && !isInner(text, end, previous))) break;
+      kinds |= kind;
     }
     visit(start, end, kinds === ASCII_LETTER || kinds === ASCII_DIGIT);
     start = end;
   }
 }
 
+/** Whether a UTF-16 unit separates chunks if no chunk precedes it. */
+export function isSeparator(unit: number): boolean {
+  return unit < 0x80 && (UNIT_KINDS[unit] === SEPARATOR || UNIT_KINDS[unit] === INNER_MARK);
+}
+
 /**
- * Whether the UTF-16 unit at an index of a text separates chunks. No token crosses a separator, and the same chunk always has the same
- * tokens. ASCII characters are separators, except letters, digits, apostrophe, hyphen, and the marks inside an abbreviation or a number.
+ * Whether the UTF-16 unit at an index of a text separates the chunk before it from the next. No token crosses a separator, and the same
+ * chunk always has the same tokens. ASCII characters are separators, except letters, digits, apostrophe, hyphen, and the marks inside an
+ * abbreviation or a number.
  *
+ * @param previous the unit before it, which belongs to a chunk.
  * @param unit the unit at `index`.
  */
-export function isSeparatorAt(text: string, index: number, unit: number): boolean {
-  return unit < 0x80 && UNIT_KINDS[unit] === SEPARATOR && !isInner(text, index);
+export function isSeparatorAt(text: string, index: number, previous: number, unit: number): boolean {
+  if (unit >= 0x80) return false;
+  const kind = UNIT_KINDS[unit] ?? SEPARATOR;
+  return kind === SEPARATOR || (kind === INNER_MARK && !isInner(text, index, unitKind(previous)));
 }
 
-/** Whether a unit separates chunks if no chunk precedes it. */
-export function isSeparator(unit: number): boolean {
-  return unit < 0x80 && UNIT_KINDS[unit] === SEPARATOR;
-}
-
-/** Whether a separator may be inside an abbreviation or a number. It isn't if this returns false. */
-function isInner(text: string, index: number): boolean {
+/**
+ * Whether a space, a comma or a dot may be inside an abbreviation or a number. It isn't if this returns false.
+ *
+ * @param previous kind of the unit before it.
+ */
+function isInner(text: string, index: number, previous: number): boolean {
   const unit = text.charCodeAt(index);
-  if (unit !== SPACE && unit !== COMMA && unit !== DOT) return false;
+  if (unit === DOT) {
+    const next = unitKind(text.charCodeAt(index + 1));
+    return previous !== INNER_MARK && next !== SEPARATOR && next !== INNER_MARK;
+  }
+  if (previous !== ASCII_DIGIT && previous !== OTHER_UNIT) return false; // the common case: a space after a letter
   const next = text.charCodeAt(index + 1);
-  if (unit === DOT) return unitKind(text.charCodeAt(index - 1)) !== SEPARATOR && unitKind(next) !== SEPARATOR;
-  if (!mayBeDigit(text.charCodeAt(index - 1)) || !mayBeDigit(next)) return false;
+  if (!mayBeDigit(next) || !mayBeDigit(text.charCodeAt(index - 1))) return false;
   return unit === COMMA || next >= 0x80 || isGroup(text, index + 1);
 }
-
-const SPACE = 0x20;
-const COMMA = 0x2c;
-const DOT = 0x2e;
 
 /** Whether three ASCII digits, no more, are at an index, or digits of another script. */
 function isGroup(text: string, index: number): boolean {

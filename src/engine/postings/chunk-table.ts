@@ -39,13 +39,15 @@ export class ChunkTable {
       let unit = text.charCodeAt(i++);
       if (isSeparator(unit)) continue;
       let hash = FNV_OFFSET_BASIS;
+      let previous = unit;
       let end = start;
       do {
         hash = Math.imul(hash ^ unit, FNV_PRIME);
         pool[end++] = unit;
         if (i === length) break;
+        previous = unit;
         unit = text.charCodeAt(i++);
-      } while (!isSeparatorAt(text, i - 1, unit));
+      } while (!isSeparatorAt(text, i - 1, previous, unit));
       if (count === this.chunkIds.length) this.chunkIds = doubled(this.chunkIds);
       this.chunkIds[count++] = this.#idOf(hash >>> 0, end);
       start = this.#used;

@@ -19,17 +19,21 @@ export interface TermPositions {
  *
  * - Words.
  * - The parts of a word that an apostrophe or a hyphen joins. The joined word shares the position of its last part.
+ * - A number and its groups of digits, all at one position, so that phrases treat `1,000` and `1000` alike.
  * - Bigrams of runs without spaces, each at the position of its first character. The last character of a run is a term as
  *   well, so that a term starts at each of its characters.
  */
 export function termPositions(text: string, analyzer: Analyzer): TermPositions {
   const terms: TermPosition[] = [];
   let position = 0;
-  for (const { term, parts, bigrams } of analyzer.tokenize(text)) {
+  for (const { term, kind, parts, bigrams } of analyzer.tokenize(text)) {
     if (bigrams.length > 0) {
       for (const bigram of bigrams) terms.push({ term: bigram, position: position++ });
       const last = lastCharacter(term);
       if (last !== term) terms.push({ term: last, position: position++ });
+    } else if (kind === 'number') {
+      for (const one of [...parts, term]) terms.push({ term: one, position });
+      position++;
     } else {
       for (const part of parts) terms.push({ term: part, position: position++ });
       terms.push({ term, position: parts.length > 0 ? position - 1 : position++ });

@@ -58,9 +58,9 @@ function prepare({ words, phrases }: ParsedText, corrections: readonly Correctio
     if (hasChunks && otherPhrases.length === 0 && (phrasesOfRuns.length === 0 || !hasRun(text)))
       return mergeRanges(wordRanges(text, terms, analyzer));
     const tokens = analyzer.tokenizeWithRanges(text);
-    const pieces = tokens.flatMap(piecesOf);
+    const positions = tokens.flatMap(positionsOf);
     const ranges = tokens.flatMap((token) => rangesIn(token, terms));
-    for (const matcher of matchers) ranges.push(...matchRanges(pieces, matcher));
+    for (const matcher of matchers) ranges.push(...matchRanges(positions, matcher));
     return mergeRanges(ranges);
   };
 }
@@ -151,12 +151,18 @@ function commonPrefix(a: string, b: string): string {
 
 function rangesIn(token: TokenWithRange, terms: QueryTerms): TextRange[] {
   if (token.bigrams.length === 0 && isMatch(token.term, terms)) return [[token.start, token.end]];
-  return piecesOf(token).flatMap(({ term, range }) => (isMatch(term, terms) ? [range] : []));
+  return positionsOf(token)
+    .flat()
+    .flatMap(({ term, range }) => (isMatch(term, terms) ? [range] : []));
 }
 
-/** Returns the pieces at the positions of a token, as the index has them: parts, or bigrams and the last character, or the word. */
-function piecesOf({
+/**
+ * Returns the terms at each position of a token, as the index has them: parts, bigrams and the last character, or the word. A joined
+ * word shares the position of its last part, and a number that of all its parts.
+ */
+function positionsOf({
   term,
+  kind,
   start,
   end,
   parts,
@@ -164,28 +170,23 @@ function piecesOf({
   bigrams,
   bigramRanges,
   characterRanges,
-}: TokenWithRange): Piece[] {
-  const whole: TextRange = [start, end];
+}: TokenWithRange): (readonly TermAt[])[] {
+  const whole: TermAt = { term, range: [start, end] };
   if (parts.length > 0) {
-    // The joined word shares the position of its last part.
-    return parts.map((part, i) => ({
-      term: part,
-      range: partRanges[i] ?? whole,
-      ...(i === parts.length - 1 ? { joined: { term, range: whole } } : {}),
-    }));
+    const pieces = parts.map((part, i): TermAt => ({ term: part, range: partRanges[i] ?? whole.range }));
+    if (kind === 'number') return [[...pieces, whole]];
+    return pieces.map((piece, i) => (i === pieces.length - 1 ? [piece, whole] : [piece]));
   }
-  if (bigrams.length === 0) return [{ term, range: whole }];
-  const pieces = bigrams.map((bigram, i) => ({ term: bigram, range: bigramRanges[i] ?? whole }));
+  if (bigrams.length === 0) return [[whole]];
+  const pairs = bigrams.map((bigram, i): TermAt[] => [{ term: bigram, range: bigramRanges[i] ?? whole.range }]);
   const last = lastCharacter(term);
-  return last === term ? pieces : [...pieces, { term: last, range: characterRanges.at(-1) ?? whole }];
+  return last === term ? pairs : [...pairs, [{ term: last, range: characterRanges.at(-1) ?? whole.range }]];
 }
 
-/** The term at one position of a text. */
-interface Piece {
+/** A term at a position of a text. */
+interface TermAt {
   readonly term: string;
   readonly range: TextRange;
-  /** The whole word, at the position of its last part. */
-  readonly joined?: { readonly term: string; readonly range: TextRange };
 }
 
 /** A predicate for each term of a phrase. */
@@ -199,16 +200,12 @@ function phraseMatcher(phrase: Phrase): PhraseMatcher {
   });
 }
 
-/** Returns the ranges of consecutive pieces that match a phrase. */
-function matchRanges(pieces: readonly Piece[], matcher: PhraseMatcher): TextRange[] {
-  const rangeAt = (i: number, matches: (term: string) => boolean): TextRange | undefined => {
-    const piece = pieces[i];
-    if (piece === undefined) return undefined;
-    if (matches(piece.term)) return piece.range;
-    return piece.joined !== undefined && matches(piece.joined.term) ? piece.joined.range : undefined;
-  };
+/** Returns the ranges of consecutive positions that match a phrase. */
+function matchRanges(positions: readonly (readonly TermAt[])[], matcher: PhraseMatcher): TextRange[] {
+  const rangeAt = (i: number, matches: (term: string) => boolean): TextRange | undefined =>
+    positions[i]?.find(({ term }) => matches(term))?.range;
   const ranges: TextRange[] = [];
-  for (let i = 0; i + matcher.length <= pieces.length; i++) {
+  for (let i = 0; i + matcher.length <= positions.length; i++) {
     let start = Number.POSITIVE_INFINITY;
     let end = 0;
     const isPhrase = matcher.every((matches, k) => {

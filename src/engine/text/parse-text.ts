@@ -81,7 +81,6 @@ export function parseText(input: string, stopWords: ReadonlySet<string>, analyze
     longest = Math.max(longest, phrase.length);
     const isExcluded = excludedWord !== undefined || minus !== undefined;
     if (phrase.length > 0) (isExcluded ? excluded : phrases).push(phrase.slice(0, MAX_WORDS));
-    if (isExcluded) excluded.push(...joinedPhrases(content, analyzer));
   }
   const rest = analyzer.tokenize(text.slice(end));
   const tokens = [...plain, ...rest];
@@ -130,15 +129,8 @@ export function distinctWords(words: readonly QueryWord[]): QueryWord[] {
   return [...byTerm.values()];
 }
 
-/** Returns the joined form of an excluded text that is one number or code, which excludes it in either form. */
-function joinedPhrases(text: string, analyzer: Analyzer): Phrase[] {
-  const [token, ...others] = analyzer.tokenize(text);
-  if (token === undefined || others.length > 0 || token.kind === 'word' || token.parts.length === 0) return [];
-  return [[{ term: token.term, prefix: false }]];
-}
-
 /**
- * Returns the terms of a phrase. Words joined by a hyphen or an apostrophe are split into their parts. In a document, a run of a
+ * Returns the terms of a phrase. Words joined by a hyphen or an apostrophe, and codes, are split into their parts. In a document, a run of a
  * script without spaces may continue after the end of the phrase, but not after an inner run: so an inner run must match its
  * last character as well.
  *
@@ -151,8 +143,8 @@ export function parsePhrase(text: string, analyzer: Analyzer, inflected: boolean
     prefix: false,
     ...(inflected ? { forms: lazy(() => analyzer.inflect(term)) } : {}),
   });
-  return tokens.flatMap(({ term, parts, bigrams }, i): PhraseTerm[] => {
-    if (parts.length > 0) return parts.map(phraseTerm);
+  return tokens.flatMap(({ term, kind, parts, bigrams }, i): PhraseTerm[] => {
+    if (parts.length > 0 && kind !== 'number') return parts.map(phraseTerm);
     if (bigrams.length === 0) return [phraseTerm(term)];
     const isLast = i === tokens.length - 1;
     const last = lastCharacter(term);
