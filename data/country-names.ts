@@ -263,7 +263,7 @@ export const countryNames: Readonly<Record<string, readonly string[]>> = {
   FI: ['Финляндская Республика'],
   FK: ['Malvinas', 'Malouines'],
   FM: ['ميكرونيسيا'],
-  FO: ['Faroe Islands (Denmark)'],
+  FO: ['Faeroe Islands', 'Faroe Islands (Denmark)'],
   FR: [
     '法蘭西共和國',
     'République française',
@@ -598,7 +598,7 @@ export const countryNames: Readonly<Record<string, readonly string[]>> = {
   ],
   TZ: ['坦尚尼亞'],
   UM: ['نائية التابعة للولايات المتحدة', 'Islas Ultramarinas de EE.UU.', 'Малые Тихоокеанские Отдаленные Острова США'],
-  US: ['U.S.', 'É.-U.'],
+  US: ['U.S.'],
   UZ: ['烏茲別克'],
   VA: [
     'Государство-город Ватикан',

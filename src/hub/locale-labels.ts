@@ -99,8 +99,14 @@ export function namesOf(labels: Labels, vocabulary: VocabularyName, id: Value): 
 /** Returns the names of an entry by its number: "Objective 10", "SDG 8". */
 export function numberedNamesOf({ numberWords }: Labels, vocabulary: VocabularyName, id: Value): string[] {
   const words: Readonly<Partial<Record<VocabularyName, readonly string[]>>> = numberWords;
-  return typeof id === 'number' ? (words[vocabulary] ?? []).map((word) => `${word} ${id}`) : [];
+  if (typeof id !== 'number') return [];
+  return (words[vocabulary] ?? []).flatMap((word) =>
+    IS_LONG.test(word) ? [`${word} ${id}`, `${word}${id}`] : [`${word} ${id}`],
+  );
 }
+
+/** A word that is too long for a code: the tokenizer doesn't split "Objective10". */
+const IS_LONG = /^\p{L}{7,}$/u;
 
 /** Returns the plain words by which people look for an entry, besides its names. */
 export function searchWordsOf({ objectiveWords }: Labels, vocabulary: VocabularyName, id: Value): readonly string[] {

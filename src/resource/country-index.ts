@@ -12,6 +12,8 @@ export interface KnownName extends CountryName {
 export interface CountryIndex {
   /** Adds a name of the country with this id. */
   add(id: string, name: string): void;
+  /** Whether a text is a name as it stands, regardless of case, accents and punctuation. */
+  hasName(text: string): boolean;
   /** Returns the ids of the countries with a name, without duplicates. */
   find(text: string): string[];
   /** Names without those of the same country that differ in small words alone. */
@@ -49,6 +51,7 @@ export function createCountryIndex(
       const key = keyOf(parsed);
       byKey.set(key, [...(byKey.get(key) ?? []), parsed]);
     },
+    hasName: (text) => byText.has(normalizeName(text)),
     find(text) {
       const exact = byText.get(normalizeName(text));
       if (exact !== undefined) return [...exact];

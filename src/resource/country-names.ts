@@ -1,7 +1,7 @@
 import { countryForms, countryNames } from '../../data/country-names';
 import { notListed } from '../../data/not-listed';
 import { normalizeName } from '../base/normalize-name';
-import { removeInvisible } from '../base/text/fold';
+import { fold, removeInvisible } from '../base/text/fold';
 import { allLabels, type CountryCode, countries, isId, lookup } from '../taxonomy';
 import { type CountryIndex, createCountryIndex } from './country-index';
 
@@ -23,6 +23,12 @@ const BESIDE: readonly RegExp[] = [
   /^(.+)(?<=[-–\s])([A-Z]{2,3}|\d{1,3})$/,
 ];
 const CODE = /^(?:[A-Z]{2,3}|\d{1,3})$/;
+/** Marks around a code: `"KE"`, `(KE)`, `KE.` */
+const MARKS_AROUND = /^[\s"'“”‘’«»([{]+|[\s"'“”‘’«»)\]}.;]+$/gu;
+/** Dotted abbreviation: `F.S.M.` */
+const DOTTED_CODE = /^(?:[A-Z]\.){2,3}$/;
+/** Joins two members of a list, or two parts of a name. */
+const JOINERS = /\s*[,;&/+|]\s*|\s+(?:and|et|y|e|и|و)\s+|\s+و(?=\p{L})|[和与及、，；]/gu;
 /** Number of the Security Council resolution of 1999 with which UN texts write of Kosovo. */
 const KOSOVO_RESOLUTION = '1244';
 
@@ -37,27 +43,54 @@ const KOSOVO_RESOLUTION = '1244';
 export function resolveCountry(text: string): CountryMatch {
   const labelled = lookup('countries', text, allLabels); // mostly enough, and needs no table
   if (labelled.length > 0) return { ids: labelled };
-  const ids =
-    text.length > MAX_LENGTH ? [] : resolveIds(removeInvisible(text).normalize('NFKC').trim(), countryIndex());
+  if (text.length > MAX_LENGTH) return { ids: [] };
+  const ids = resolveIds(removeInvisible(text).normalize('NFKC').trim(), countryIndex());
   const listed = countries.filter(({ id }) => ids.includes(id)).map(({ id }) => id);
-  return listed.length < ids.length ? 'not-listed' : { ids: listed };
+  if (listed.length === ids.length) return { ids: listed };
+  // Of a name and a code that disagree, the name counts: "Puerto Rico (US)".
+  return isListed(ids[0] ?? '') ? { ids: [] } : 'not-listed';
 }
 
 /** As {@link resolveCountry}, with ids of territories that aren't listed. */
 function resolveIds(text: string, index: CountryIndex): string[] {
   const whole = resolveName(text, index);
   if (whole.length > 0) return whole;
+  const code = resolveCode(text);
+  if (code.length > 0) return code;
   const beside = resolveParts(text, index);
   if (beside.length > 0) return beside;
   return text.includes(KOSOVO_RESOLUTION) && beginsWithKosovo(text, index) ? ['XK'] : [];
 }
 
-/** Returns the countries that one name means. */
+/** Returns the country of a code with marks around it or with dots. */
+function resolveCode(text: string): string[] {
+  const bare = text.replace(MARKS_AROUND, '');
+  const code = DOTTED_CODE.test(text) ? text.replaceAll('.', '') : fold(bare).toUpperCase();
+  return CODE.test(code) ? lookup('countries', code, allLabels) : [];
+}
+
+/** Returns the countries that one name means, an empty list for a list of several. */
 export function resolveName(text: string, index: CountryIndex): string[] {
   if (normalizeName(text) === '') return [];
   const listed = lookup('countries', text, allLabels);
   if (listed.length > 0) return listed;
-  return index.find(text);
+  if (index.hasName(text)) return index.find(text);
+  const found = index.find(text);
+  return found.length > 0 && isList(text, index) ? [] : found;
+}
+
+/** Whether a text joins names of different countries, whose words together may be those of one: "Guinea and Papua New Guinea". */
+function isList(text: string, index: CountryIndex): boolean {
+  for (const { 0: joiner, index: at } of text.matchAll(JOINERS)) {
+    const sides = [text.slice(0, at), text.slice(at + joiner.length)];
+    if (sides.some((side) => CODE.test(side))) continue; // a code beside a name, or an abbreviation: "China, PR"
+    const [first = [], second = []] = sides.map((side) => [
+      ...lookup('countries', side, allLabels),
+      ...index.find(side),
+    ]);
+    if (first.length > 0 && second.length > 0 && !first.some((id) => second.includes(id))) return true;
+  }
+  return false;
 }
 
 /**
@@ -74,14 +107,14 @@ function resolveParts(text: string, index: CountryIndex): string[] {
     const common = a.filter((id) => b.includes(id));
     if (common.length > 0) return common;
     const isList = pattern !== IN_BRACKETS && CODE.test(first) === CODE.test(second) && a.every(isListed);
-    if (different.length === 0 && !isList) different = [...a, ...b];
+    if (different.length === 0 && !isList) different = CODE.test(first) ? [...b, ...a] : [...a, ...b];
   }
   return different;
 }
 
 /** Whether a text begins with a name of Kosovo: the resolution is added in many ways. */
 function beginsWithKosovo(text: string, index: CountryIndex): boolean {
-  for (const { index: end } of text.matchAll(/[\s,;:*([]/g)) {
+  for (const { index: end } of text.matchAll(/[\s,;:*([/]/g)) {
     if (resolveName(text.slice(0, end), index).join() === 'XK') return true;
   }
   return false;

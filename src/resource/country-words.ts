@@ -44,6 +44,9 @@ const FORM_WORDS: Readonly<Record<string, string>> = {
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
   dpr: 'democratic peoples republic',
   dr: 'democratic republic',
+  ir: 'islamic republic',
+  plur: 'plurinational',
+  pr: 'peoples republic',
   pdr: 'peoples democratic republic',
   rb: 'bolivarian republic',
   eq: 'equatorial',

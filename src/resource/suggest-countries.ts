@@ -48,7 +48,7 @@ function nearestIds(text: CountryName, index: CountryIndex): ReadonlySet<string>
   let limit = allowedEdits(text.words.length === 0 ? text.allWords.join('') : joined);
   if (limit === 0) return ids;
   for (const name of index.names) {
-    if (isDerived(joined, name.joined)) return new Set();
+    if (text.forms.size === 0 && isDerived(joined, name.joined)) return new Set();
     const distance = distanceOf(text, joined, name, limit);
     if (distance > limit || !index.hasForms(name.id, text.forms)) continue;
     if (distance < limit) ids = new Set();
@@ -83,7 +83,8 @@ function wordDistance(a: readonly string[], b: readonly string[], limit: number)
     const other = b[i] ?? '';
     const distance = word === other ? 0 : isNear(word, other, limit) ? editDistance(word, other, limit) : limit + 1;
     sum += distance;
-    if (sum > limit || distance > allowedEdits(word)) return limit + 1;
+    if (sum > limit || distance > (a.length > 1 ? Math.max(1, allowedEdits(word)) : allowedEdits(word)))
+      return limit + 1;
   }
   return sum;
 }

@@ -103,7 +103,10 @@ function facetOf(facet: FacetName, labels: readonly Labels[]): Facets<Resource>[
 /** "Objective 10" and "SDG 8" in a language. */
 function numberedNames({ numberWords }: Labels, facet: FacetName, value: Value): string[] {
   if (typeof value !== 'number' || (facet !== 'objectives' && facet !== 'sdgs')) return [];
-  return numberWords[facet].map((word) => `${word} ${value}`);
+  return numberWords[facet].flatMap((word) => [
+    `${word} ${value}`,
+    ...([...word].length > 6 && !word.includes(' ') ? [`${word}${value}`] : []),
+  ]);
 }
 
 /** The label of a value, an objective's title and a country's other names. */

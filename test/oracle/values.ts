@@ -36,16 +36,26 @@ export function valuesOf(facet: FacetName, resource: Resource): (string | number
 /** Drops the characters of a text that can't be seen, letter by letter. */
 export function visible(text: string): string {
   const isHidden = (letter: string) => /\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/u.test(letter);
-  const isSpaced = (letter = '') => /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]$/u.test(letter);
+  const isPlain = (letter = '') => /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]$/u.test(letter);
   const isJoined = (letter = '') =>
-    /^[\p{L}\p{M}\p{Extended_Pictographic}]$/u.test(letter) && !isSpaced(letter) && !isHidden(letter);
+    /^[\p{L}\p{M}\p{Extended_Pictographic}]$/u.test(letter) && !isPlain(letter) && !isHidden(letter);
   const isEmoji = (letter = '') => /^\p{Emoji}$/u.test(letter) && !isHidden(letter);
-  // A zero-width space separates words.
-  let words = '';
-  text.split(/\u200b+/).forEach((word, i) => {
-    const isSpace = isSpaced([...words].at(-1)) && isSpaced([...word][0]);
-    words += `${i === 0 ? '' : isSpace ? ' ' : '\u200b'}${word}`;
-  });
+  // A zero-width space separates words, unless their script has no spaces.
+  const isInWord = (letter = '') => /^[\p{L}\p{N}\p{M}]$/u.test(letter) && !isHidden(letter);
+  const isUnspaced = (letter: string) =>
+    /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u.test(letter);
+  const all = [...text];
+  const words: string[] = [];
+  for (let at = 0; at < all.length; at++) {
+    let end = at;
+    while (/^\p{Default_Ignorable_Code_Point}$/u.test(all[end] ?? '')) end++;
+    const [before = '', after = ''] = [all[at - 1], all[end]];
+    const isSpace = all.slice(at, end).includes('\u200b') && isInWord(before) && isInWord(after);
+    if (isSpace) {
+      if (!(isUnspaced(before) && isUnspaced(after))) words.push(' ');
+      at = end - 1;
+    } else words.push(all[at] ?? '');
+  }
   const letters = [...words];
   const isSeen = (letter: string, i: number) => {
     if (!isHidden(letter)) return true;

@@ -151,7 +151,6 @@ test.each([
   'KE, UG',
   'Northern Ireland',
   'Timor',
-  '(KE',
   '()',
   ', -',
   '',
@@ -296,4 +295,58 @@ test('splits a name into distinctive words and forms of state', () => {
   expect(parse('中国')).toEqual(['中国', '']);
   expect(parse('United Kingdom')).toEqual(['', 'kingdom united']);
   expect(parse('Republic of Iran, Iran')).toEqual(['iran', 'republic']);
+});
+
+test.each([
+  'Sudan, South Sudan',
+  'Soudan et Soudan du Sud',
+  'Судан и Южный Судан',
+  'Guinea, Guinea-Bissau',
+  'Guinea and Equatorial Guinea',
+  'Guinea and Papua New Guinea',
+  'Republic of the Congo and Democratic Republic of the Congo',
+  'Republic of Korea, North Korea',
+  'Mexico and the United States',
+  'México y Estados Unidos',
+  'Micronesia, United States',
+  'China and United Arab Emirates',
+  'Ireland and United Kingdom of Great Britain and Northern Ireland',
+  'EU',
+  'E.U.',
+  'Kenya (PR)',
+  'Kenya (254)',
+])('%s isn’t read as one country', (text) => {
+  const { resources, issues } = parseResources([{ id: '1', title: 'T', section: 'document', countries: [text] }]);
+  expect(resources).toEqual([]);
+  expect(issues.map(({ code }) => code).join()).toMatch(/^(?:ambiguous|unknown-value)$/);
+});
+
+test.each([
+  ['China, PR', 'CN'],
+  ['P.R. China', 'CN'],
+  ['Macedonia, FYR', 'MK'],
+  ['Bolivia (Plur. State of)', 'BO'],
+  ['(KE)', 'KE'],
+  ['"KE"', 'KE'],
+  ['KE.', 'KE'],
+  ['F.S.M.', 'FM'],
+  ['٤٠٤', 'KE'],
+  ['Kosovo/UNSCR 1244', 'XK'],
+  ['Bosnia and Herzegovina', 'BA'],
+  ['Trinidad & Tobago', 'TT'],
+  ['Iran, Islamic Republic of Iran', 'IR'],
+])('%s is %s', (text, code) => {
+  expect(read(text)).toBe(code);
+});
+
+test.each([
+  ['Sir Lanka', 'LK'],
+  ['Nwe Zealand', 'NZ'],
+  ['Sna Marino', 'SM'],
+  ['Burkina Fao', 'BF'],
+  ['Costa Rca', 'CR'],
+  ['Rusian Federation', 'RU'],
+  ['Syrain Arab Republic', 'SY'],
+])('%s is probably %s', (text, code) => {
+  expect(suggestCountries(text)).toEqual([code]);
 });

@@ -58,6 +58,7 @@ export const extraNames: Readonly<Record<string, readonly string[]>> = {
   FJ: ['Republic of the Fiji Islands'],
   FK: ['Malvinas', 'Malouines'],
   FM: ['ميكرونيسيا', 'ميكرونيزيا'],
+  FO: ['Faeroe Islands'],
   FR: [
     '法蘭西共和國',
     'République française',

@@ -17,6 +17,12 @@ export const settlements: readonly Settlement[] = [
   ...ambiguous(['Congo', 'Congo (the)', 'الكونغو', 'Конго', '刚果', '剛果'], CONGOS),
   ...ambiguous(['Korea', 'Corée', 'Corea', 'كوريا', 'Корея'], KOREAS),
   {
+    name: 'É.-U.',
+    ids: [],
+    reason:
+      'CLDR’s abbreviation of the United States in Canadian French is, without accents, that of the European Union',
+  },
+  {
     name: 'RU',
     ids: [],
     reason: 'CLDR’s Spanish abbreviation of the United Kingdom is the code of the Russian Federation',

@@ -1,3 +1,5 @@
+import { UNSPACED } from './scripts';
+
 /** Returns the canonical form of an open vocabulary's value: visible characters only, NFC, trimmed. */
 export function canonicalText(text: string): string {
   return CANONICAL_ASCII.test(text) ? text : visibleText(text).normalize('NFC').trim();
@@ -6,24 +8,40 @@ export function canonicalText(text: string): string {
 /** Printable ASCII without leading or trailing spaces: the common case, already canonical. */
 const CANONICAL_ASCII = /^[!-~](?:[ -~]*[!-~])?$/;
 
-/** Letters of scripts that have spaces between words and no joiners within them. */
-const SPACED_LETTER = '[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}]';
+/** Letters of scripts whose form doesn't depend on a joiner. */
+const UNJOINED_LETTER = '[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}]';
 /** Letters and symbols whose form depends on a joiner beside them. */
-const JOINED = `(?!${SPACED_LETTER}|\\p{DI})[\\p{L}\\p{M}\\p{Extended_Pictographic}]`;
+const JOINED = `(?!${UNJOINED_LETTER}|\\p{DI})[\\p{L}\\p{M}\\p{Extended_Pictographic}]`;
 const JOINER = `(?<=${JOINED}|(?!\\p{DI})\\p{Emoji}\\ufe0f)[\\u200c\\u200d](?=${JOINED})`;
 /** Selectors of a character's variant, and the tags of flags. */
 const SELECTOR =
   '(?<=(?!\\p{DI})[\\p{Emoji}\\p{Script=Han}\\p{Script=Mongolian}])[\\ufe00-\\ufe0f\\u180b-\\u180f\\u{e0100}-\\u{e01ef}]|[\\u{e0020}-\\u{e007f}]';
-const SPACE_BETWEEN_WORDS = new RegExp(`(?<=${SPACED_LETTER})\\u200b+(?=${SPACED_LETTER})`, 'gu');
+const WORD_CHARACTER = '(?!\\p{DI})[\\p{L}\\p{N}\\p{M}]';
+/** Zero-width spaces between words, also beside other invisible characters. */
+const SPACES_BETWEEN_WORDS = new RegExp(
+  `(?<=(${WORD_CHARACTER}))(?=\\p{DI}*\\u200b)\\p{DI}+(?=(${WORD_CHARACTER}))`,
+  'gu',
+);
 /** Default ignorable code points of Unicode and the marks of annotations, except those with a visible effect. */
 const WITHOUT_EFFECT = new RegExp(`(?!${JOINER}|${SELECTOR})[\\p{DI}\\ufff9-\\ufffb]`, 'gu');
 
 /**
  * Removes invisible characters: marks of direction, soft hyphens, zero-width spaces, byte order marks and so on. Keeps the joiners and
- * variation selectors that change the characters beside them. A zero-width space between words of a script with spaces becomes a space.
+ * variation selectors that change the characters beside them. A zero-width space between words becomes a space, unless their script has no
+ * spaces.
  */
 export function visibleText(text: string): string {
-  return text.replace(SPACE_BETWEEN_WORDS, ' ').replace(WITHOUT_EFFECT, '');
+  return text
+    .replace(SPACES_BETWEEN_WORDS, (_, before: string, after: string) =>
+      isUnspacedLetter(before) && isUnspacedLetter(after) ? '' : ' ',
+    )
+    .replace(WITHOUT_EFFECT, '');
+}
+
+const UNSPACED_LETTER = new RegExp(`^[${UNSPACED}]$`, 'u');
+
+function isUnspacedLetter(letter: string): boolean {
+  return UNSPACED_LETTER.test(letter);
 }
 
 /** Truncates a string to a number of UTF-16 units, without splitting a surrogate pair. */

@@ -1,3 +1,5 @@
+import { removeInvisible } from './fold';
+
 /** Double, angle and corner quotes, as characters of a class. */
 const QUOTES = '"“”„‟«»‹›「」『』〝〞〟＂《》〈〉﹁﹂﹃﹄';
 /** Single quotes and apostrophes, as characters of a class. */
@@ -25,12 +27,12 @@ const LEADING_DASHES = new RegExp(`(?<!\\S)[${DASHES}]+(?=\\S)`, 'gu');
 
 /** Returns a text that has the same words without phrases or exclusions: removes quotes, and dashes before words. */
 export function escapeOperators(text: string): string {
-  return text.replace(ANY_QUOTE, ' ').replace(LEADING_DASHES, '');
+  return removeInvisible(text).replace(ANY_QUOTE, ' ').replace(LEADING_DASHES, '');
 }
 
 /** Whether a text has a phrase or an exclusion. */
 export function hasOperators(text: string): boolean {
-  return text.search(OPERATORS) >= 0;
+  return removeInvisible(text).search(OPERATORS) >= 0;
 }
 
 /** Whether a text has words: letters or digits, which punctuation marks don't have. */

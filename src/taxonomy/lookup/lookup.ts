@@ -52,7 +52,7 @@ export function resolveEntries<V extends VocabularyName>(
 ): VocabularyIds[V][] {
   const trimmed = canonicalText(String(text));
   const byCode = codesOf(vocabulary).get(trimmed.toUpperCase());
-  const key = SEVERAL_NUMBERS.test(trimmed) ? UNMATCHED_KEY : normalizeName(trimmed);
+  const key = SEVERAL_NUMBERS.test(trimmed.normalize('NFKD')) ? UNMATCHED_KEY : normalizeName(trimmed);
   const matches = byCode ?? labels.flatMap((module) => namesOf(vocabulary, module).get(key) ?? []);
   if (matches.length > 0) return inVocabularyOrder(vocabulary, matches);
   const number = numberedEntry(vocabulary, trimmed, labels, (id) =>
