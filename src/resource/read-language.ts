@@ -336,7 +336,12 @@ const subtags = /* @__PURE__ */ lazy((): NameIndex => {
 
 /** Returns the script, region or variant that a text names or is. */
 function findSubtag(text: string): string | undefined {
-  const [country, ...others] = lookup('countries', text, allLabels);
+  const named = lookup('countries', text, allLabels);
+  // A label is meant even if it is another name of a second country: "French (Congo)".
+  const labelled = named.filter((id) =>
+    allLabels.some((labels) => keysOf(label('countries', id, labels)).join() === keysOf(text).join()),
+  );
+  const [country, ...others] = labelled.length > 0 ? labelled : named;
   if (country !== undefined && others.length === 0) return country;
   for (const key of keysOf(text)) {
     const [subtag, ...further] = subtags().get(key) ?? [];
