@@ -126,10 +126,7 @@ function classifyUnit(unit: number): number {
 }
 
 function foldWhole(text: string): string {
-  return text
-    .replace(INVISIBLE_CHARACTERS, '')
-    .replace(OPTIONAL_SPACES, '')
-    .replaceAll('\u200b', ' ')
+  return replaceSpaces(text.replace(INVISIBLE_CHARACTERS, ''))
     .replace(TOO_MANY_MARKS, '$1')
     .normalize('NFKD')
     .replace(APOSTROPHE, "'")
@@ -137,6 +134,11 @@ function foldWhole(text: string): string {
     .replace(FOLDABLE_LETTER, foldLetter)
     .replace(REMOVABLE_MARKS, '$1')
     .normalize('NFC');
+}
+
+/** Replaces zero-width spaces, which are rare. */
+function replaceSpaces(text: string): string {
+  return text.includes('\u200b') ? text.replace(OPTIONAL_SPACES, '').replaceAll('\u200b', ' ') : text;
 }
 
 function foldLetter(letter: string): string {

@@ -116,12 +116,16 @@ function toToken(match: RegExpExecArray): Token {
 function readToken({ 0: match, groups = {} }: RegExpExecArray): ReadToken {
   if (groups['run'] !== undefined)
     return { term: match, kind: 'word', parts: NOTHING, bigrams: bigramsOf(match), pieces: NOTHING };
+  if (!HAS_PIECES.test(match)) return { term: match, kind: 'word', parts: NOTHING, bigrams: NOTHING, pieces: NOTHING };
   if (groups['number'] !== undefined) return withParts('number', piecesOf(match, /[0-9]+/g));
   const pieces = piecesOf(match, /[^'-]+/g).flatMap(splitCode);
   if (pieces.length > 1) return withParts(/['-]/.test(match) ? 'word' : 'code', pieces);
   const kind = match.includes('.') ? 'abbreviation' : 'word';
   return { term: match.replaceAll('.', ''), kind, parts: NOTHING, bigrams: NOTHING, pieces: NOTHING };
 }
+
+/** Characters of words with several pieces: the common case has none. */
+const HAS_PIECES = /['\-.0-9]/;
 
 function piecesOf(word: string, pattern: RegExp): Piece[] {
   return Array.from(word.matchAll(pattern), ({ 0: text, index: offset }) => ({ text, offset }));

@@ -57,7 +57,7 @@ export interface ParsedText {
 
 /** Maximum length of a text in UTF-16 units; longer texts are truncated. */
 export const MAX_TEXT_LENGTH = 2000;
-/** Maximum number of words, of phrases, of exclusions, and of the terms of each phrase. */
+/** Maximum number of words, of phrases, of exclusions, of the terms of each phrase, and of the bigrams of a run. */
 export const MAX_WORDS = 32;
 
 /**
@@ -90,7 +90,7 @@ export function parseText(input: string, stopWords: ReadonlySet<string>, analyze
     stopWords,
   );
   const words = distinctWords(sequence);
-  longest = Math.max(longest, ...tokens.map(({ parts }) => parts.length));
+  longest = Math.max(longest, ...tokens.map(({ parts, bigrams }) => Math.max(parts.length, bigrams.length)));
   return {
     words: words.slice(0, MAX_WORDS),
     sequence: sequence.slice(0, 2 * MAX_WORDS),

@@ -2,7 +2,7 @@ import { isUnspaced, type Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { TextPolicy } from '../definition/text-policy';
 import { termRange, termsWithPrefix } from '../postings/postings';
-import type { Phrase, PhraseTerm, QueryWord } from './parse-text';
+import { MAX_WORDS, type Phrase, type PhraseTerm, type QueryWord } from './parse-text';
 import type { Spelling } from './spelling';
 import type { TermVariants } from './term-variants';
 
@@ -34,7 +34,8 @@ export function patternsOf(
   { minPrefixLength }: Pick<TextPolicy, 'minPrefixLength'>,
 ): WordPatterns {
   const isPrefixLength = (one: string): boolean => [...one].length >= minPrefixLength;
-  if (bigrams.length > 1) return { whole: undefined, parts: [], phrase: bigrams.map((bigram) => exactTerm(bigram)) };
+  if (bigrams.length > 1)
+    return { whole: undefined, parts: [], phrase: bigrams.slice(0, MAX_WORDS).map((bigram) => exactTerm(bigram)) };
   if (bigrams.length === 1) return { whole: { term, prefix: true }, parts: [], phrase: undefined };
   const whole = { term, prefix: last || isPrefixLength(term) };
   if (kind !== 'word' && parts.length > 0) {
