@@ -73,7 +73,17 @@ interface Scorer {
 }
 
 /** Scores each document for a word, 0 to 1, by the best of the word's alternatives. */
-function scoreWord(scorer: Scorer, { terms, phrases, values }: WordMatch): void {
+function scoreWord(scorer: Scorer, word: WordMatch): void {
+  scoreMatches(scorer, word);
+  if (!word.isAlias) return;
+  const { documents } = scorer.candidates;
+  for (let i = 0; i < documents.length; i++) {
+    const d = documents[i] ?? 0;
+    if (!has(word.set, d)) scorer.buffers.wordScores[d] = 0;
+  }
+}
+
+function scoreMatches(scorer: Scorer, { terms, phrases, values }: WordMatch): void {
   const { documents } = scorer.candidates;
   const { wordScores, minPartScores, partScores } = scorer.buffers;
   const { alternatives, parts } = terms;

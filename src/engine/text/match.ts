@@ -44,8 +44,10 @@ export interface WordMatch {
   readonly terms: WordMatches;
   /** The matches of its phrases, in their order. */
   readonly phrases: readonly PhraseMatch[];
-  /** The values that the word names. If a document has one of them, only such documents match. */
+  /** The values that the word names. */
   readonly values: readonly FacetValue[];
+  /** Whether only the documents with one of the values match: those of an alias, unless no document has one. */
+  readonly isAlias: boolean;
   readonly set: Bitset;
   /** Number of documents in `set`: the word's document frequency. */
   readonly count: number;
@@ -153,11 +155,11 @@ function matchWord(
     const set = emptySet(index.size);
     for (const { facet, code } of values) facet.addDocuments(code, set);
     const count = sizeOf(set);
-    if (count > 0) return { terms, phrases, values, set, count };
+    if (count > 0) return { terms, phrases, values, isAlias: true, set, count };
   }
   const set = docsWithWord(terms, index.size, (ranges) => docsWithTerms(index, ranges));
   for (const phrase of phrases) addMatches(index, phrase, set);
-  return { terms, phrases, values, set, count: sizeOf(set) };
+  return { terms, phrases, values, isAlias: false, set, count: sizeOf(set) };
 }
 
 /**

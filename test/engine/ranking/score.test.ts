@@ -174,7 +174,15 @@ function range({ terms }: TextSearchContext, term: string, factor = 1): TermRang
 const noTerms: WordMatches = { alternatives: [], parts: [], phrases: [], synonymFactor: 1, corrections: [] };
 
 function wordMatch(terms: Partial<WordMatches>, rest: Partial<WordMatch> = {}): WordMatch {
-  return { terms: { ...noTerms, ...terms }, phrases: [], values: [], set: emptySet(0), count: 1, ...rest };
+  return {
+    terms: { ...noTerms, ...terms },
+    phrases: [],
+    values: [],
+    isAlias: false,
+    set: emptySet(0),
+    count: 1,
+    ...rest,
+  };
 }
 
 /** Returns the score of each document. */
