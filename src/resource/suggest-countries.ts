@@ -1,31 +1,11 @@
 import { allowedEdits, editDistance } from '../base/nearest';
-import { type CountryCode, countries } from '../taxonomy';
+import { type CountryCode, countries, isDerivedWord } from '../taxonomy';
 import type { CountryIndex, KnownName } from './country-index';
 import { countryIndex } from './country-names';
 import { type CountryName, parseCountryName } from './country-words';
 
 /** Maximum length of a string to compare, in UTF-16 units; longer than any name. */
 const MAX_LENGTH = 120;
-
-/** Endings of words that derive from a name, such as those of inhabitants and languages, and the endings of names that they replace. */
-const DERIVED: readonly (readonly [string, string])[] = [
-  [
-    'an ans ana anas ano anos ian ians ain ains aine aines en ens enne ennes ien iens ienne iennes een eens eenne eennes ' +
-      'ino ina inos inas es ese eses esa esas ais aise aises ois oise oises eno ena enos enas ense enses ish ' +
-      'aco aca acos acas er ers',
-    ' a e o y ia ie ea ee ya',
-  ],
-  ['i is', ''],
-  ['ец иец анин янин инец анец янец скии ская ское ские', ' а и ь я ия'],
-  ['ي يه يون يين اني انيه انيون', ' ا ه يا'],
-  ['人', ''],
-];
-const derivedEndings = DERIVED.map(([endings, replaced]) => ({
-  endings: new Set(endings.split(' ')),
-  replaced: replaced.split(' '),
-}));
-/** Minimum length of the stem of a derived word, in UTF-16 units. */
-const MIN_STEM = 3;
 
 /**
  * Returns the countries that a misspelt name probably means. Only distinctive words are compared, so "Republic of Atlantis" is near
@@ -48,7 +28,7 @@ function nearestIds(text: CountryName, index: CountryIndex): ReadonlySet<string>
   let limit = allowedEdits(text.words.length === 0 ? text.allWords.join('') : joined);
   if (limit === 0) return ids;
   for (const name of index.names) {
-    if (text.forms.size === 0 && isDerived(joined, name.joined)) return new Set();
+    if (text.forms.size === 0 && isDerivedWord(joined, name.joined)) return new Set();
     const distance = distanceOf(text, joined, name, limit);
     if (distance > limit || !index.hasForms(name.id, text.forms)) continue;
     if (distance < limit) ids = new Set();
@@ -87,16 +67,4 @@ function wordDistance(a: readonly string[], b: readonly string[], limit: number)
       return limit + 1;
   }
   return sum;
-}
-
-/** Whether a text is a name with the ending of a derived word. */
-function isDerived(text: string, name: string): boolean {
-  if (!text.startsWith(name.slice(0, MIN_STEM))) return false;
-  return derivedEndings.some(({ endings, replaced }) =>
-    replaced.some((ending) => {
-      if (!name.endsWith(ending)) return false;
-      const stem = name.slice(0, name.length - ending.length);
-      return stem.length >= MIN_STEM && text.startsWith(stem) && endings.has(text.slice(stem.length));
-    }),
-  );
 }

@@ -18,5 +18,6 @@ export type { LabelGroup, LabelSource, Labels, LanguageLabels, QueryPhrases } fr
 export { type LabelLocale, labelLocales, toLabelLocale } from './labels/locales';
 export { pickLabels } from './labels/pick-labels';
 export { validateLabels } from './labels/validate-labels';
+export { isDerivedWord } from './lookup/derived-word';
 export { lookup, nearMisses, resolveEntries } from './lookup/lookup';
 export { unknownId } from './lookup/unknown-id';

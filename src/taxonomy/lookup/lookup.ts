@@ -12,6 +12,7 @@ import {
 import { checkVocabulary, idsOf } from '../entries/vocabulary';
 import type { Labels } from '../labels/labels';
 import { validateLabels } from '../labels/validate-labels';
+import { nearCountries } from './near-countries';
 import { numberedEntry } from './numbered';
 
 /** Punctuation between digits. Normalized names have no punctuation, but `1.0` and `1,7` aren't 10 and 17. */
@@ -70,7 +71,8 @@ function titlesOf(vocabulary: VocabularyName, id: number, labels: Labels): strin
 
 /**
  * Returns the entries that a misspelt string probably means: those with a label or other name at the smallest distance, at most
- * one edit for 4 to 7 characters and two for longer strings. Returns an empty list if no name is near, and several ids for ties.
+ * one edit for 4 to 7 characters and two for longer strings. Of countries, only the words that few of their names have are compared, so
+ * that "République d'Islande" isn't near to "République d'Irlande", and a word for inhabitants ("Nigérien") has no near misses. Returns an empty list if no name is near, and several ids for ties.
  *
  * @param labels locales to search: modules of `gcm-hub/labels`.
  * @throws HubError `invalid-option` for an unknown vocabulary, `invalid-labels` if `labels` isn't a list of label modules.
@@ -84,6 +86,7 @@ export function nearMisses<V extends VocabularyName>(
 ): VocabularyIds[V][] {
   checkVocabulary(vocabulary);
   validateLabels(labels);
+  if (vocabulary === 'countries') return inVocabularyOrder(vocabulary, nearCountries(String(text), labels));
   const idsByName = new Map<string, (string | number)[]>();
   for (const module of labels) {
     for (const [name, ids] of namesOf(vocabulary, module))

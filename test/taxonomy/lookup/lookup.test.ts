@@ -170,4 +170,9 @@ test('nearMisses returns the entries at the smallest distance', () => {
   expect(nearMisses('objectives', 'Eradicate traficking', modules)).toEqual([10]);
   expect(nearMisses('regions', 'Afrika', modules)).toEqual(['africa']);
   expect(nearMisses('countries', 'Atlantis', modules)).toEqual([]);
+  // Words that many names have aren't compared, and words for inhabitants are no misspelt names.
+  expect(nearMisses('countries', 'République d’Islande', modules)).toEqual(['IS']);
+  expect(nearMisses('countries', 'جمهورية كوبا', modules)).toEqual(['CU']);
+  for (const text of ['Nigérien', 'Dominicain', 'Republic of Atlantis', 'République de', 'x'.repeat(999)])
+    expect(nearMisses('countries', text, modules), text).toEqual([]);
 });
