@@ -1,9 +1,10 @@
+import type { CharacterVariants } from '../../src/base/text/variants';
 import type { Labels } from '../../src/taxonomy/labels/labels';
 import { chineseVariants } from '../chinese-variants';
 import { languages } from '../languages/names/zh';
 
 /** Labels in Chinese (simplified). data/README.md states the source of each group. */
-export const zh: Labels = {
+export const zh: Labels & { readonly variants: CharacterVariants } = {
   locale: 'zh',
   variants: chineseVariants,
   direction: 'ltr',

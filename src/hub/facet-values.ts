@@ -1,6 +1,8 @@
+import { canonicalTag } from '../base/language-tag';
+import { canonicalText } from '../base/text/canonical-text';
 import { type IndexState, searchFacetValues } from '../engine/internal';
 import type { Resource } from '../resource';
-import { facetKinds, resolveEntries } from '../taxonomy';
+import { type FacetName, facetKinds, resolveEntries } from '../taxonomy';
 import type { LabelRegistry } from './locale-labels';
 import { type FacetValuesOptions, resolveFacetValuesOptions } from './options';
 import type { FacetCount } from './result';
@@ -26,7 +28,13 @@ export function facetValues(
     text,
     bySimilarity: sort === undefined,
     namesOf: localeLabels.names(facet),
-    meant: kind.kind === 'closed' ? resolveEntries(kind.vocabulary, text, labelRegistry.locales) : [],
+    meant: kind.kind === 'closed' ? resolveEntries(kind.vocabulary, text, labelRegistry.locales) : tagsIn(facet, text),
   });
   return values as FacetCount<string | number>[]; // the display options set labels
+}
+
+/** Returns the tag of a language by its code: `fr` for `FR` and `fra`. */
+function tagsIn(facet: FacetName, text: string): string[] {
+  const tag = facet === 'languages' ? canonicalTag(canonicalText(text)) : undefined;
+  return tag === undefined ? [] : [tag];
 }

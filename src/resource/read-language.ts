@@ -51,7 +51,7 @@ function hint(tags: readonly string[]): { meant?: string; candidates?: readonly 
 function findTags(text: string): readonly string[] {
   const tags = findSimple(text);
   if (tags.length > 0 || text.length > MAX_NAME_LENGTH) return tags;
-  const tag = readAlternatives(text) ?? readDetailed(text);
+  const tag = readAlternatives(text) ?? (isCodeList(text) ? undefined : readDetailed(text));
   return tag === undefined ? [] : [tag];
 }
 
@@ -229,13 +229,27 @@ function readAlternatives(text: string): string | undefined {
   return tag;
 }
 
+/** Whether a tag is a regional form with a name of its own, such as `pt-BR`. */
+function isKnownForm(tag: string): boolean {
+  return Object.hasOwn(en.languages?.labels ?? {}, tag);
+}
+
+/** Whether a text is a list of codes of different languages. A tag has hyphens or underscores instead, or is a known one: "pt br". */
+function isCodeList(text: string): boolean {
+  const parts = text.split(/[\s,;/|&–—]+/u).filter((part) => part !== '');
+  if (parts.length < 2 || !parts.every((part) => ASCII_CODE.test(part))) return false;
+  const tag = /^\S+ \S+$/.test(text) ? canonicalTag(parts.join('-')) : undefined;
+  if (tag !== undefined && isKnownForm(tag)) return false;
+  return parts.every((part) => isNamed(part) && canonicalTag(part) !== undefined);
+}
+
 /** Whether a string names several languages. */
 function isSeveral(text: string): boolean {
   const parts = text
     .split(/\s*,\s*/u)
     .flatMap((part) => part.split(ALTERNATIVES))
     .filter((part) => part !== '');
-  return parts.length > 1 && parts.every((part) => findSimple(part).length > 0);
+  return isCodeList(text) || (parts.length > 1 && parts.every((part) => findSimple(part).length > 0));
 }
 
 /** Reads a name with details, in brackets, after a comma or beside it, in either order. */
@@ -285,12 +299,20 @@ function isNamed(tag: string): boolean {
 function addDetail(tag: string | undefined, detail: string): string | undefined {
   if (tag === undefined) return undefined;
   const text = detail.trim();
+  if (isOtherLanguage(text, tag)) return undefined;
   const same = findSimple(text).find((other) => isWithin(other, tag) || isWithin(tag, other));
   const subtag = findSubtag(text);
   if (same === undefined || (subtag !== undefined && addsMeaning(tag, subtag, text))) {
     return subtag === undefined ? undefined : addSubtag(tag, subtag);
   }
   return isWithin(same, tag) ? same : tag;
+}
+
+/** Whether a detail in lower case is the code of another language, and no region: "French (en)". */
+function isOtherLanguage(text: string, tag: string): boolean {
+  if (!WORD_LIKE_CODE.test(text) || isKnownForm(`${tag}-${text.toUpperCase()}`)) return false;
+  const code = readCode(text);
+  return code !== undefined && isNamed(code) && !isWithin(code, tag) && !isWithin(tag, code);
 }
 
 /** Whether a detail that names the language as well is a region, or a script that the language usually doesn't have. */

@@ -34,11 +34,13 @@ export interface RecordResult {
 type Reader = (value: unknown) => ReadResult<unknown>;
 
 const keep: Reader = (value) => ({ value });
+/** An id has no words: a zero-width space in it is only a mark. */
+const withoutZeroWidthSpaces = (value: unknown) => (typeof value === 'string' ? value.replaceAll('\u200b', '') : value);
 const trim: Reader = (value) => ({ value: typeof value === 'string' ? visibleText(value).trim() : value });
 
 /** Reader of each type, except vocabularies. Values that a reader keeps are left to the schema. */
 const readers: Readonly<Record<Exclude<FieldType, VocabularyName>, Reader>> = {
-  id: (value) => trim(typeof value === 'number' ? String(value) : value),
+  id: (value) => trim(typeof value === 'number' ? String(value) : withoutZeroWidthSpaces(value)),
   nonBlankText: trim,
   text: trim,
   url: trim,

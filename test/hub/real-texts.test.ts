@@ -141,6 +141,14 @@ test.each<
   expect(hub.facetValues(facet, { text })[0]?.value).toBe(first);
 });
 
+test.each([
+  ['zh', 'zh'],
+  ['es', 'es'],
+  ['FRA', 'fr'],
+])('the code %s finds the language %s first', (text, tag) => {
+  expect(hub.facetValues('languages', { text })[0]?.value).toBe(tag);
+});
+
 test('a number selects its objective only, and values by a code come in the order of a sort', () => {
   expect(hub.facetValues('objectives', { text: '10' }).map(({ value }) => value)).toEqual([10]);
   const values = hub.facetValues('countries', { text: 'DE', sort: 'label' }).map(({ label }) => label);

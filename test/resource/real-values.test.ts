@@ -64,3 +64,28 @@ test('the issue of an unknown value lists a small vocabulary in full', () => {
     'one of the 17 sdgs',
   ]);
 });
+
+test.each(['en, fr', 'es pt', 'fr,ar', 'en / fr', 'English, French', 'en fr es'])(
+  '%s is several languages',
+  (languages) => {
+    expect(read({ languages: [languages] }).issues).toEqual([{ code: 'invalid' }]);
+  },
+);
+
+test.each(['Spanish (sv)', 'French (sv)', 'ru - French'])('%s contradicts itself', (languages) => {
+  expect(read({ languages: [languages] }).issues.map(({ code }) => code)).toEqual(['unknown-value']);
+});
+
+test.each([
+  { objectives: [-1] },
+  { objectives: ['-1'] },
+  { objectives: ['Objective -8'] },
+  { sdgs: [-8] },
+  { sdgs: ['GCM Objective 8'] },
+])('%j isn’t read', (record) => {
+  expect(read(record).issues.map(({ code }) => code)).toEqual(['unknown-value']);
+});
+
+test('a zero-width space in an id is dropped', () => {
+  expect(read({ id: 'A\u200bB' }).resource?.id).toBe('AB');
+});

@@ -17,6 +17,8 @@ import { numberedEntry } from './numbered';
 
 /** Punctuation between digits. Normalized names have no punctuation, but `1.0` and `1,7` aren't 10 and 17. */
 const SEVERAL_NUMBERS = /\p{N}[^\p{L}\p{N}]+\p{N}/u;
+/** Negative number, which isn't the entry with its digits: -1 often means "not applicable". */
+const NEGATIVE = /^[-‐‑‒–−]\s*\p{N}/u;
 
 /** Key that matches no name. */
 const UNMATCHED_KEY = '';
@@ -53,7 +55,8 @@ export function resolveEntries<V extends VocabularyName>(
 ): VocabularyIds[V][] {
   const trimmed = canonicalText(String(text));
   const byCode = codesOf(vocabulary).get(trimmed.toUpperCase());
-  const key = SEVERAL_NUMBERS.test(trimmed.normalize('NFKD')) ? UNMATCHED_KEY : normalizeName(trimmed);
+  const isNumber = SEVERAL_NUMBERS.test(trimmed.normalize('NFKD')) || NEGATIVE.test(trimmed);
+  const key = isNumber ? UNMATCHED_KEY : normalizeName(trimmed);
   const matches = byCode ?? labels.flatMap((module) => namesOf(vocabulary, module).get(key) ?? []);
   if (matches.length > 0) return inVocabularyOrder(vocabulary, matches);
   const number = numberedEntry(vocabulary, trimmed, labels, (id) =>

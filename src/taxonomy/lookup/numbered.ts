@@ -9,7 +9,7 @@ const NUMBER_WORDS = { objectives: ['objectives'], sdgs: ['sdgs', 'objectives'] 
 
 /** A number, perhaps after a word, with a target after a dot, or before a title. Folded, so that its digits are ASCII. */
 const NUMBERED =
-  /^(?<word>(?:[^\p{N}-]*[^\p{N}\s-])?)[\s.:#-]*0*(?<number>[1-9][0-9]?)(?<target>\.(?:[1-9][0-9]?|[a-z]))?(?:\s*[-:.)]\s*|\s+|$)(?<title>\D.*)?$/u;
+  /^(?<word>(?:[^\p{N}-]*[^\p{N}\s-])?)(?:(?<=\p{L})-|[\s.:#]*)0*(?<number>[1-9][0-9]?)(?<target>\.(?:[1-9][0-9]?|[a-z]))?(?:\s*[-:.)]\s*|\s+|$)(?<title>\D.*)?$/u;
 
 /** "No. 8", "n° 8" or "№ 8", folded. */
 const NUMBER_SIGN = /(?:^|(?<=\s))n[o°]\.?\s*(?=[0-9])/u;
@@ -44,6 +44,7 @@ export function numberedEntry(
 }
 
 function isNumberWord(vocabulary: 'objectives' | 'sdgs', word: string, labels: readonly Labels[]): boolean {
+  if (vocabulary === 'sdgs' && word.startsWith('gcm')) return false; // an objective of the Compact
   return [en, ...labels].some(({ numberWords }) =>
     NUMBER_WORDS[vocabulary].some((name) => numberWords[name].some((one) => normalizeName(one) === word)),
   );
