@@ -119,7 +119,8 @@ test('tokenizeWithRanges returns the tokens of tokenize, and each range contains
       const tokens = tokenizeWithRanges(text);
       expect(tokens.map(({ term, kind, parts, bigrams }) => ({ term, kind, parts, bigrams }))).toEqual(tokenize(text));
       for (const { term, parts, bigrams, start, end, partRanges, bigramRanges } of tokens) {
-        expect(tokenize(text.slice(start, end)).map((token) => token.term)).toContain(term);
+        // A single character may fold to several words ("㏂" to "a.m."), which its neighbours split in other places.
+        expect(fold(text.slice(start, end)).replace(/['\-., \u066c]/g, '')).toContain(term);
         expect([partRanges.length, bigramRanges.length]).toEqual([parts.length, bigrams.length]);
         for (const ranges of [partRanges, bigramRanges]) {
           if (ranges.length > 0) expect([ranges[0]?.[0], ranges.at(-1)?.[1]]).toEqual([start, end]);
