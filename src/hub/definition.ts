@@ -19,8 +19,8 @@ import {
   searchedFieldGroups,
   sortDate,
 } from '../resource';
-import { country, type FacetName, facetKinds, facetNames, idsOf, type Labels } from '../taxonomy';
-import { namesOf, numberedNamesOf, searchWordsOf } from './locale-labels';
+import { country, entryNamesIn, type FacetName, facetKinds, facetNames, idsOf, type Labels } from '../taxonomy';
+import { numberedNamesOf, searchWordsOf } from './locale-labels';
 
 /**
  * Version of the definition. Increase it if the same resources yield different terms, tiers or values: an older snapshot lacks the
@@ -107,7 +107,7 @@ function toListedFacet(name: FacetName, modules: readonly Labels[]): ListedFacet
   const aliases = (id: Value) => modules.flatMap((module) => numberedNamesOf(module, kind.vocabulary, id));
   const facet = { values, known, ...(known.some((id) => aliases(id).length > 0) ? { aliases } : {}) };
   if (!hasSearchedLabels(name)) return facet;
-  const labels = (id: Value) => modules.flatMap((module) => namesOf(module, kind.vocabulary, id));
+  const labels = (id: Value) => modules.flatMap((module) => entryNamesIn(module, kind.vocabulary, id));
   const hints = (id: Value) => modules.flatMap((module) => searchWordsOf(module, kind.vocabulary, id));
   return { ...facet, labels, hints };
 }

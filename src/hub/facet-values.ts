@@ -1,4 +1,3 @@
-import { canonicalTag } from '../base/language-tag';
 import { canonicalText } from '../base/text/canonical-text';
 import { type IndexState, searchFacetValues } from '../engine/internal';
 import type { Resource } from '../resource';
@@ -34,7 +33,7 @@ export function facetValues(
 }
 
 /** Returns the tag of a language by its code: `fr` for `FR` and `fra`. */
-function tagsIn(facet: FacetName, text: string): string[] {
-  const tag = facet === 'languages' ? canonicalTag(canonicalText(text)) : undefined;
+function tagsIn(facet: FacetName, text: string): readonly (string | number)[] {
+  const tag = facet === 'languages' ? facetKinds.languages.normalize(canonicalText(text)) : undefined;
   return tag === undefined ? [] : [tag];
 }

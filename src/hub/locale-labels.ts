@@ -4,6 +4,7 @@ import { lazy, memoize, memoizeByElements } from '../base/memoize';
 import { defaultQueryAnalyzer, searchableNames, type Value, type ValueNames } from '../engine/internal';
 import {
   country,
+  entryNamesIn,
   type FacetName,
   facetKinds,
   type Labels,
@@ -75,7 +76,7 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
       const labels = module ?? en;
       return memoize((value: Value) => {
         const words = searchWordsOf(labels, kind.vocabulary, value);
-        return searchableNames([label(value), ...namesOf(labels, kind.vocabulary, value), ...words], analyzer);
+        return searchableNames([label(value), ...entryNamesIn(labels, kind.vocabulary, value), ...words], analyzer);
       });
     }),
     order: memoize(
@@ -86,14 +87,6 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
     ),
   };
   return localeLabels;
-}
-
-/** Returns the names of an entry in one locale: its short label, its title and its other names. */
-export function namesOf(labels: Labels, vocabulary: VocabularyName, id: Value): string[] {
-  const shortLabels: Readonly<Record<Value, string>> = labels[vocabulary].labels;
-  const titles: Readonly<Record<Value, string>> = vocabulary === 'objectives' ? labels.objectiveTitles.labels : {};
-  const otherNames: Readonly<Record<Value, readonly string[]>> = vocabulary === 'countries' ? labels.otherNames : {};
-  return [shortLabels[id], titles[id], ...(otherNames[id] ?? [])].filter((name) => name !== undefined);
 }
 
 /** Returns the names of an entry by its number: "Objective 10", "SDG 8". */

@@ -74,9 +74,8 @@ export function resolveName(text: string, index: CountryIndex): string[] {
   if (normalizeName(text) === '') return [];
   const listed = lookup('countries', text, allLabels);
   if (listed.length > 0) return listed;
-  if (index.hasName(text)) return index.find(text);
   const found = index.find(text);
-  return found.length > 0 && isList(text, index) ? [] : found;
+  return found.length > 0 && !index.hasName(text) && isList(text, index) ? [] : found;
 }
 
 /** Whether a text joins names of different countries, whose words together may be those of one: "Guinea and Papua New Guinea". */

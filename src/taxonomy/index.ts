@@ -19,5 +19,5 @@ export { type LabelLocale, labelLocales, toLabelLocale } from './labels/locales'
 export { pickLabels } from './labels/pick-labels';
 export { validateLabels } from './labels/validate-labels';
 export { isDerivedWord } from './lookup/derived-word';
-export { lookup, nearMisses, resolveEntries } from './lookup/lookup';
+export { entryNamesIn, lookup, nearMisses, resolveEntries } from './lookup/lookup';
 export { unknownId } from './lookup/unknown-id';

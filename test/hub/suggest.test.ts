@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { typed } from '../arbitrary/query';
 import { resources as arbitraryResources, fewResources } from '../arbitrary/resource';
 import { wordsOf } from '../oracle/read';
-import { oracleSuggest, piecesOf } from '../oracle/suggest';
+import { inOrder, oracleSuggest, piecesOf } from '../oracle/suggest';
 import { plain } from '../plain';
 import { hubRuns } from '../runs';
 
@@ -164,14 +164,7 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
           const isFirst = (facet: string, value: string | number): boolean =>
             values.some((item) => item.facet === facet && item.value === value && item.highlights[0]?.[0] === 0);
           expect(values.map(({ facet, value, count }) => ({ facet, value, count }))).toEqual(
-            expected.values
-              .toSorted(
-                (a, b) =>
-                  Number(b.isMeant) - Number(a.isMeant) ||
-                  Number(isFirst(b.facet, b.value)) - Number(isFirst(a.facet, a.value)) ||
-                  b.count - a.count,
-              )
-              .map(({ facet, value, count }) => ({ facet, value, count })),
+            inOrder(expected.values, isFirst),
           );
           expect(titles.map(({ id }) => id)).toEqual(expected.titles);
           for (const limit of [0, 1, 2, 5, 8]) {

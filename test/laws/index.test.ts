@@ -16,7 +16,7 @@ import { meantValues } from '../oracle/match';
 import { wordsOf } from '../oracle/read';
 import { type Counted, compareCodePoints, type FacetDisplay, type Oracle, oracleOf } from '../oracle/search';
 import { similarIn } from '../oracle/similar';
-import { piecesOf, suggestIn } from '../oracle/suggest';
+import { inOrder, piecesOf, suggestIn } from '../oracle/suggest';
 import { runs } from '../runs';
 
 /** Offsets and limits of pages. */
@@ -171,14 +171,7 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
           values.some((item) => item.facet === facet && item.value === value && item.highlights[0]?.[0] === 0);
         expectEqual(
           values.map(({ facet, value, count }) => ({ facet, value, count })),
-          expected.values
-            .toSorted(
-              (a, b) =>
-                Number(b.isMeant) - Number(a.isMeant) ||
-                Number(isFirst(b.facet, b.value)) - Number(isFirst(a.facet, a.value)) ||
-                b.count - a.count,
-            )
-            .map(({ facet, value, count }) => ({ facet, value, count })),
+          inOrder(expected.values, isFirst),
         );
         expectEqual(
           titles.map(({ id }) => id),

@@ -124,6 +124,25 @@ export function suggestIn<D, N extends string>(
   };
 }
 
+/**
+ * The suggested values in order: aliases, then labels that begin with the text, then higher counts.
+ *
+ * @param isFirst whether the label of a value begins with the text.
+ */
+export function inOrder<N extends string>(
+  values: OracleSuggestions<N>['values'],
+  isFirst: (facet: N, value: Value) => boolean,
+): Counted<N>[] {
+  return values
+    .toSorted(
+      (a, b) =>
+        Number(b.isMeant) - Number(a.isMeant) ||
+        Number(isFirst(b.facet, b.value)) - Number(isFirst(a.facet, a.value)) ||
+        b.count - a.count,
+    )
+    .map(({ facet, value, count }) => ({ facet, value, count }));
+}
+
 /** The parts of a word, or the word if it has none. */
 export function piecesOf({ term, parts }: Word): readonly string[] {
   return parts.length > 0 ? parts : [term];

@@ -1,4 +1,4 @@
-import { UNSPACED } from './scripts';
+import { UNSPACED, WORD_CHARACTER } from './scripts';
 
 /** Returns the canonical form of an open vocabulary's value: visible characters only, NFC, trimmed. */
 export function canonicalText(text: string): string {
@@ -16,10 +16,10 @@ const JOINER = `(?<=${JOINED}|(?!\\p{DI})\\p{Emoji}\\ufe0f)[\\u200c\\u200d](?=${
 /** Selectors of a character's variant, and the tags of flags. */
 const SELECTOR =
   '(?<=(?!\\p{DI})[\\p{Emoji}\\p{Script=Han}\\p{Script=Mongolian}])[\\ufe00-\\ufe0f\\u180b-\\u180f\\u{e0100}-\\u{e01ef}]|[\\u{e0020}-\\u{e007f}]';
-const WORD_CHARACTER = '(?!\\p{DI})[\\p{L}\\p{N}\\p{M}]';
+const VISIBLE_CHARACTER = `(?!\\p{DI})${WORD_CHARACTER}`;
 /** Zero-width spaces between words, also beside other invisible characters. */
 const SPACES_BETWEEN_WORDS = new RegExp(
-  `(?<=(${WORD_CHARACTER}))(?=\\p{DI}*\\u200b)\\p{DI}+(?=(${WORD_CHARACTER}))`,
+  `(?<=(${VISIBLE_CHARACTER}))(?=\\p{DI}*\\u200b)\\p{DI}+(?=(${VISIBLE_CHARACTER}))`,
   'gu',
 );
 /** Default ignorable code points of Unicode and the marks of annotations, except those with a visible effect. */
@@ -33,16 +33,12 @@ const WITHOUT_EFFECT = new RegExp(`(?!${JOINER}|${SELECTOR})[\\p{DI}\\ufff9-\\uf
 export function visibleText(text: string): string {
   return text
     .replace(SPACES_BETWEEN_WORDS, (_, before: string, after: string) =>
-      isUnspacedLetter(before) && isUnspacedLetter(after) ? '' : ' ',
+      IS_UNSPACED.test(before) && IS_UNSPACED.test(after) ? '' : ' ',
     )
     .replace(WITHOUT_EFFECT, '');
 }
 
-const UNSPACED_LETTER = new RegExp(`^[${UNSPACED}]$`, 'u');
-
-function isUnspacedLetter(letter: string): boolean {
-  return UNSPACED_LETTER.test(letter);
-}
+const IS_UNSPACED = new RegExp(`^[${UNSPACED}]$`, 'u');
 
 /** Truncates a string to a number of UTF-16 units, without splitting a surrogate pair. */
 export function truncate(text: string, maxLength: number): string {

@@ -1,4 +1,4 @@
-import { UNSPACED } from './scripts';
+import { UNSPACED_CHARACTER } from './scripts';
 
 const ASCII = /^[\0-\x7f]*$/;
 const REMOVABLE_MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}])\p{M}+/gu;
@@ -50,11 +50,10 @@ const APOSTROPHE = /[\u02b9-\u02bf]| \u0301/g;
 const INVISIBLE = '\\p{DI}\\ufff9-\\ufffb\\u0640\\u20e3';
 const ZERO_WIDTH_SPACE = '\\u200b';
 const ZERO_WIDTH_SPACE_UNIT = 0x200b;
-const UNSPACED_LETTER = `(?=[\\p{L}\\p{N}\\p{M}])[${UNSPACED}]`;
 /** Zero-width spaces within a run of a script without spaces, which may be written there or not. */
-const OPTIONAL_SPACES = new RegExp(`(?<=${UNSPACED_LETTER})${ZERO_WIDTH_SPACE}+(?=${UNSPACED_LETTER})`, 'gu');
-const ENDS_UNSPACED = new RegExp(`${UNSPACED_LETTER}[${INVISIBLE}]*$`, 'u');
-const STARTS_UNSPACED = new RegExp(`^[${INVISIBLE}]*${UNSPACED_LETTER}`, 'u');
+const OPTIONAL_SPACES = new RegExp(`(?<=${UNSPACED_CHARACTER})${ZERO_WIDTH_SPACE}+(?=${UNSPACED_CHARACTER})`, 'gu');
+const ENDS_UNSPACED = new RegExp(`${UNSPACED_CHARACTER}[${INVISIBLE}]*$`, 'u');
+const STARTS_UNSPACED = new RegExp(`^[${INVISIBLE}]*${UNSPACED_CHARACTER}`, 'u');
 const INVISIBLE_CHARACTERS = new RegExp(`(?!${ZERO_WIDTH_SPACE})[${INVISIBLE}]`, 'gu');
 /** Combining marks, and characters that NFKD turns into marks: half-width voicing, an Arabic vowel sign on a tatweel. */
 const MARK = '\\p{M}\\uff9e\\uff9f\\ufcf2-\\ufcf4\\ufe71\\ufe77\\ufe79\\ufe7b\\ufe7d\\ufe7f';

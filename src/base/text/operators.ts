@@ -1,4 +1,5 @@
 import { removeInvisible } from './fold';
+import { WORD_CHARACTER } from './scripts';
 
 /** Double, angle and corner quotes, as characters of a class. */
 const QUOTES = '"“”„‟«»‹›「」『』〝〞〟＂《》〈〉﹁﹂﹃﹄';
@@ -7,7 +8,6 @@ const SINGLE_QUOTES = "'‘’‚‛";
 /** Characters that exclude the word directly after them: hyphens, minus, en dash and their full-width forms. */
 const DASHES = '\\-\\u2010\\u2011\\u2212\\u2013\\uff0d\\ufe63';
 
-const WORD_CHARACTER = '[\\p{L}\\p{N}\\p{M}]';
 /** A dash at the start of a word. Between two numbers it is a range, which excludes nothing: `1990 –2000`. */
 const MINUS = `(?<!\\S)[${DASHES}](?!(?<=\\p{N}\\s+[${DASHES}])\\p{N})`;
 /** Single quotes are operators only if no letter touches them from outside. Apostrophes may be inside. */

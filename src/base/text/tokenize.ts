@@ -1,6 +1,6 @@
 import { fold, foldMapped } from './fold';
 import type { TextRange } from './ranges';
-import { UNSPACED } from './scripts';
+import { UNSPACED, UNSPACED_CHARACTER, WORD_CHARACTER } from './scripts';
 
 /**
  * Kind of a token:
@@ -44,8 +44,7 @@ export interface TokenWithRange extends Token {
 const FIRST_UNSPACED = 0x0e00;
 const UNSPACED_ONLY = new RegExp(`^[${UNSPACED}]+$`, 'u');
 const LETTER = '[\\p{L}\\p{N}]';
-const WORD_CHARACTER = '[\\p{L}\\p{N}\\p{M}]';
-const RUN = `(?=${LETTER})[${UNSPACED}](?:(?=${WORD_CHARACTER})[${UNSPACED}])*`;
+const RUN = `(?=${LETTER})[${UNSPACED}](?:${UNSPACED_CHARACTER})*`;
 const PART = `(?:(?![${UNSPACED}])${LETTER}(?:(?![${UNSPACED}])${WORD_CHARACTER})*)`;
 const SINGLE_LETTER = `(?![${UNSPACED}])\\p{L}\\p{M}*`;
 /**

@@ -39,23 +39,25 @@ function prepare({ words, phrases }: ParsedText, corrections: readonly Correctio
     corrections,
     rules,
   );
-  const ownPhrases = words.map(({ token, last }) => ({ token, phrase: patternsOf(token, last, rules.policy).phrase }));
-  const runs = ownPhrases.filter(({ token }) => token.bigrams.length > 1).map(({ token }) => token.term);
-  const phrasesOfRuns = ownPhrases.flatMap(({ token, phrase = [] }) => (token.bigrams.length > 1 ? [phrase] : []));
+  const ownPhrases = words.flatMap(({ token, last }) => {
+    const { phrase } = patternsOf(token, last, rules.policy);
+    return phrase === undefined ? [] : [{ token, phrase }];
+  });
+  const runs = ownPhrases.filter(({ token }) => token.bigrams.length > 0);
   const otherPhrases = [
     ...phrases,
     ...synonyms.filter(({ length }) => length > 1),
-    ...ownPhrases.flatMap(({ token, phrase }) => (token.bigrams.length > 0 || phrase === undefined ? [] : [phrase])),
+    ...ownPhrases.filter(({ token }) => token.bigrams.length === 0).map(({ phrase }) => phrase),
   ];
-  const matchers = [...otherPhrases, ...phrasesOfRuns].map(phraseMatcher);
+  const matchers = [...otherPhrases, ...runs.map(({ phrase }) => phrase)].map(phraseMatcher);
   if (matchers.length === 0 && terms.stems.length === 0) return () => [];
   const hasRun = (text: string): boolean => {
     const folded = fold(text);
-    return runs.some((run) => folded.includes(run));
+    return runs.some(({ token }) => folded.includes(token.term));
   };
   return (text) => {
     // No phrase can match in the common case.
-    if (hasChunks && otherPhrases.length === 0 && (phrasesOfRuns.length === 0 || !hasRun(text)))
+    if (hasChunks && otherPhrases.length === 0 && (runs.length === 0 || !hasRun(text)))
       return mergeRanges(wordRanges(text, terms, analyzer));
     const tokens = analyzer.tokenizeWithRanges(text);
     const positions = tokens.flatMap(positionsOf);

@@ -60,16 +60,19 @@ export function resolveEntries<V extends VocabularyName>(
   const matches = byCode ?? labels.flatMap((module) => namesOf(vocabulary, module).get(key) ?? []);
   if (matches.length > 0) return inVocabularyOrder(vocabulary, matches);
   const number = numberedEntry(vocabulary, trimmed, labels, (id) =>
-    labels.flatMap((module) => titlesOf(vocabulary, id, module).map(normalizeName)),
+    labels.flatMap((module) => entryNamesIn(module, vocabulary, id).map(normalizeName)),
   );
   return number === undefined ? [] : inVocabularyOrder(vocabulary, [number]);
 }
 
-/** Returns the label and the title of a numbered entry. */
-function titlesOf(vocabulary: VocabularyName, id: number, labels: Labels): string[] {
-  const short: Readonly<Record<number, string>> = labels[vocabulary].labels;
-  const titles: Readonly<Record<number, string>> = vocabulary === 'objectives' ? labels.objectiveTitles.labels : {};
-  return [short[id], titles[id]].filter((title) => title !== undefined);
+/** Returns the names of an entry in one locale: its short label, its title and its other names. */
+export function entryNamesIn(labels: Labels, vocabulary: VocabularyName, id: string | number): string[] {
+  const shortLabels: Readonly<Record<string | number, string>> = labels[vocabulary].labels;
+  const titles: Readonly<Record<string | number, string>> =
+    vocabulary === 'objectives' ? labels.objectiveTitles.labels : {};
+  const otherNames: Readonly<Record<string | number, readonly string[]>> =
+    vocabulary === 'countries' ? labels.otherNames : {};
+  return [shortLabels[id], titles[id], ...(otherNames[id] ?? [])].filter((name) => name !== undefined);
 }
 
 /**
