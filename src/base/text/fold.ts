@@ -114,7 +114,12 @@ const JOINING = 3;
 /** Folded form of the units of kind `CHANGES`. */
 const FOLDED_UNITS = new Map<number, string>();
 
+/** CJK unified ideographs. They have no case, no decomposition and no marks. */
+const FIRST_IDEOGRAPH = 0x4e00;
+const LAST_IDEOGRAPH = 0x9fff;
+
 function classifyUnit(unit: number): number {
+  if (unit >= FIRST_IDEOGRAPH && unit <= LAST_IDEOGRAPH) return UNCHANGED; // fast path: texts have thousands of them
   const character = String.fromCharCode(unit);
   const folded = foldWhole(character);
   const dependsOnOthers = unit === ZERO_WIDTH_SPACE_UNIT || JOINING_CHARACTER.test(character);

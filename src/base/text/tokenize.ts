@@ -1,6 +1,7 @@
+import { classesOf } from './character-classes';
 import { fold, foldMapped } from './fold';
 import type { TextRange } from './ranges';
-import { UNSPACED, UNSPACED_CHARACTER, WORD_CHARACTER } from './scripts';
+import { UNSPACED } from './scripts';
 
 /**
  * Kind of a token:
@@ -43,34 +44,30 @@ export interface TokenWithRange extends Token {
 
 const FIRST_UNSPACED = 0x0e00;
 const UNSPACED_ONLY = new RegExp(`^[${UNSPACED}]+$`, 'u');
-const LETTER = '[\\p{L}\\p{N}]';
-const RUN = `(?=${LETTER})[${UNSPACED}](?:${UNSPACED_CHARACTER})*`;
-const PART = `(?:(?![${UNSPACED}])${LETTER}(?:(?![${UNSPACED}])${WORD_CHARACTER})*)`;
-const SINGLE_LETTER = `(?![${UNSPACED}])\\p{L}\\p{M}*`;
-/**
- * Returns the pattern of digits in groups of three, or in the Indian way of two before the last three: at most ten groups after the first,
- * which bounds the time. `1.000.5` isn't one, but `1.000,5` starts with one.
- *
- * @param separator name of the group of the separator, unique in an expression.
- */
-const numberPattern = (separator: string): string =>
-  [
-    `[1-9][0-9]{0,2}(?:(?<${separator}>[.,\\u066c])[0-9]{3}(?:\\k<${separator}>[0-9]{3}){0,9}(?!\\k<${separator}>[0-9])`,
-    `|(?: [0-9]{3}){1,10}|(?:,[0-9]{2}){1,10},[0-9]{3}(?!,[0-9]))(?!${WORD_CHARACTER})`,
-  ].join('');
+
+// Expressions over the classes of characters (see CharacterClass), not over characters.
+const WORD_CHARACTER = '[amn01yz]';
+const PART = '[an01][amn01]*';
+const SINGLE_LETTER = 'am*';
+/** Groups of three digits after the same mark. `1.000.5` isn't a number, but `1.000,5` starts with one. */
+const groupsPattern = (mark: string): string => `(?:${mark}[01]{3}){1,10}(?!${mark}[01])`;
+/** Digits in groups of three, or in the Indian way of two before the last three: at most ten after the first, which bounds the time. */
+const NUMBER = [
+  `1[01]{0,2}(?:${['\\.', ',', '\u066c'].map(groupsPattern).join('|')}`,
+  `|(?: [01]{3}){1,10}|(?:,[01]{2}){1,10},[01]{3}(?!,[01]))(?!${WORD_CHARACTER})`,
+].join('');
 /** A joiner, and a part after it that isn't a number. */
-const joinerPattern = (separator: string): string => `['-](?!${numberPattern(separator)})(?=${PART})`;
+const JOINER = `['-](?!${NUMBER})(?=${PART})`;
 /** Single letters separated by dots. A dot at the end belongs to it only before a joiner: "U.N.-led". */
 const ABBREVIATION = `${SINGLE_LETTER}(?:\\.${SINGLE_LETTER})+(?!${WORD_CHARACTER})`;
-const piecePattern = (separator: string): string =>
-  `(?:${ABBREVIATION}(?:\\.(?=${joinerPattern(separator)}))?|${PART})`;
-const COMPOUND = `${piecePattern('s1')}(?:${joinerPattern('s2')}${piecePattern('s3')})*`;
-/** Word of a text that has neither digits nor dots: faster. */
-const SIMPLE_WORD = new RegExp(`(?<run>${RUN})|${PART}(?:['-]${PART})*`, 'gu');
-const WORD = new RegExp(`(?<run>${RUN})|(?<number>${numberPattern('s0')})|${COMPOUND}`, 'gu');
+const PIECE = `(?:${ABBREVIATION}(?:\\.(?=${JOINER}))?|${PART})`;
+const WORD = new RegExp(`z[yz]*|${NUMBER}|${PIECE}(?:${JOINER}${PIECE})*`, 'g');
+const IS_SIMPLE = /^[an01][amn01]*$/;
+const STARTS_RUN = /^z/;
+const IS_NUMBER = /^1[01]*[., \u066c]/;
 
 /** Letters with a number: "c189", "covid19". Longer words with digits aren't split. */
-const CODE = /^(?:\p{L}\p{M}*){1,6}(?=[0-9]+$)/u;
+const CODE = /^(?:am*){1,6}(?=[01]+$)/;
 
 /**
  * Splits a text into tokens, runs of letters and digits, in text order. Keeps duplicates.
@@ -79,19 +76,36 @@ const CODE = /^(?:\p{L}\p{M}*){1,6}(?=[0-9]+$)/u;
  * tokenize('E-learning, 2021').map(({ term }) => term) // ['elearning', '2021']
  */
 export function tokenize(text: string): Token[] {
+  if (PLAIN_CHUNK.test(text)) return [plainToken(text.toLowerCase())]; // fast path: an index reads single chunks
   const tokens: Token[] = [];
   forEachChunk(text, 0, text.length, (start, end, isPlain) => {
     const chunk = text.slice(start, end);
-    if (isPlain) tokens.push({ term: chunk.toLowerCase(), kind: 'word', parts: NOTHING, bigrams: NOTHING });
-    else for (const match of wordsIn(fold(chunk))) tokens.push(toToken(match));
+    if (isPlain) tokens.push(plainToken(chunk.toLowerCase()));
+    else for (const word of wordsIn(fold(chunk))) tokens.push(toToken(word));
   });
   return tokens;
 }
 
+const PLAIN_CHUNK = /^(?:[A-Za-z]+|[0-9]+)$/;
 const NOTHING: readonly never[] = [];
 
-function wordsIn(folded: string): IterableIterator<RegExpExecArray> {
-  return folded.matchAll(/[0-9.]/.test(folded) ? WORD : SIMPLE_WORD);
+/** Word of a folded text. */
+interface Word {
+  readonly text: string;
+  /** Classes of its characters. */
+  readonly classes: string;
+  /** Offset in the folded text. */
+  readonly offset: number;
+}
+
+function wordsIn(folded: string): Word[] {
+  const classes = classesOf(folded);
+  if (IS_SIMPLE.test(classes)) return [{ text: folded, classes, offset: 0 }]; // the common case
+  return Array.from(classes.matchAll(WORD), ({ 0: found, index: offset }) => ({
+    text: folded.slice(offset, offset + found.length),
+    classes: found,
+    offset,
+  }));
 }
 
 /** Piece of a folded word, from which a part is read. */
@@ -107,20 +121,24 @@ interface ReadToken extends Token {
   readonly pieces: readonly Piece[];
 }
 
-function toToken(match: RegExpExecArray): Token {
-  const { term, kind, parts, bigrams } = readToken(match);
+function plainToken(term: string): Token {
+  return { term, kind: 'word', parts: NOTHING, bigrams: NOTHING };
+}
+
+function toToken(word: Word): Token {
+  const { term, kind, parts, bigrams } = readToken(word);
   return { term, kind, parts, bigrams };
 }
 
-function readToken({ 0: match, groups = {} }: RegExpExecArray): ReadToken {
-  if (groups['run'] !== undefined)
-    return { term: match, kind: 'word', parts: NOTHING, bigrams: bigramsOf(match), pieces: NOTHING };
-  if (!HAS_PIECES.test(match)) return { term: match, kind: 'word', parts: NOTHING, bigrams: NOTHING, pieces: NOTHING };
-  if (groups['number'] !== undefined) return withParts('number', piecesOf(match, /[0-9]+/g));
-  const pieces = piecesOf(match, /[^'-]+/g).flatMap(splitCode);
-  if (pieces.length > 1) return withParts(/['-]/.test(match) ? 'word' : 'code', pieces);
-  const kind = match.includes('.') ? 'abbreviation' : 'word';
-  return { term: match.replaceAll('.', ''), kind, parts: NOTHING, bigrams: NOTHING, pieces: NOTHING };
+function readToken({ text, classes }: Word): ReadToken {
+  if (STARTS_RUN.test(classes))
+    return { term: text, kind: 'word', parts: NOTHING, bigrams: bigramsOf(text), pieces: NOTHING };
+  if (!HAS_PIECES.test(text)) return { term: text, kind: 'word', parts: NOTHING, bigrams: NOTHING, pieces: NOTHING };
+  if (IS_NUMBER.test(classes)) return withParts('number', piecesOf(text, /[0-9]+/g));
+  const pieces = piecesOf(text, /[^'-]+/g).flatMap((piece) => splitCode(piece, classes));
+  if (pieces.length > 1) return withParts(/['-]/.test(text) ? 'word' : 'code', pieces);
+  const kind = text.includes('.') ? 'abbreviation' : 'word';
+  return { term: text.replaceAll('.', ''), kind, parts: NOTHING, bigrams: NOTHING, pieces: NOTHING };
 }
 
 /** Characters of words with several pieces: the common case has none. */
@@ -130,14 +148,18 @@ function piecesOf(word: string, pattern: RegExp): Piece[] {
   return Array.from(word.matchAll(pattern), ({ 0: text, index: offset }) => ({ text, offset }));
 }
 
-/** Splits a code into its letters and its number. */
-function splitCode(piece: Piece): Piece[] {
-  const [letters] = CODE.exec(piece.text) ?? [];
-  if (letters === undefined) return [piece];
-  const number = piece.text.slice(letters.length);
+/**
+ * Splits a code into its letters and its number.
+ *
+ * @param classes classes of the characters of the word.
+ */
+function splitCode(piece: Piece, classes: string): Piece[] {
+  const { text, offset } = piece;
+  const { length } = CODE.exec(classes.slice(offset, offset + text.length))?.[0] ?? '';
+  if (length === 0) return [piece];
   return [
-    { text: letters, offset: piece.offset },
-    { text: number, offset: piece.offset + letters.length },
+    { text: text.slice(0, length), offset },
+    { text: text.slice(length), offset: offset + length },
   ];
 }
 
@@ -181,10 +203,10 @@ function addTokensWithRanges(chunk: string, offset: number, tokens: TokenWithRan
     offset + (starts[from] ?? 0),
     offset + (ends[from + length - 1] ?? 0),
   ];
-  for (const match of wordsIn(folded)) {
-    const { term, kind, parts, bigrams, pieces } = readToken(match);
-    const from = match.index;
-    const [start, end] = rangeAt(from, match[0].length);
+  for (const word of wordsIn(folded)) {
+    const { term, kind, parts, bigrams, pieces } = readToken(word);
+    const from = word.offset;
+    const [start, end] = rangeAt(from, word.text.length);
     const partRanges =
       pieces.length > 0 ? pieces.map((piece) => rangeAt(from + piece.offset, piece.text.length)) : NOTHING;
     const bigramRanges = rangesOf(bigrams, from, rangeAt);
@@ -281,7 +303,9 @@ export function isSeparator(unit: number): boolean {
 export function isSeparatorAt(text: string, index: number, previous: number, unit: number): boolean {
   if (unit >= 0x80) return false;
   const kind = UNIT_KINDS[unit] ?? SEPARATOR;
-  return kind === SEPARATOR || (kind === INNER_MARK && !isInner(text, index, unitKind(previous)));
+  if (kind !== INNER_MARK) return kind === SEPARATOR;
+  const previousKind = unitKind(previous);
+  return (unit !== DOT && previousKind === ASCII_LETTER) || !isInner(text, index, previousKind);
 }
 
 /**
