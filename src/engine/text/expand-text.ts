@@ -12,6 +12,7 @@ import {
   type QueryWord,
   withoutStopWords,
 } from './parse-text';
+import { indexRunNames, type RunNames, splitRun } from './split-run';
 
 /** Query-time lexicon: stop words, synonyms, aliases and hints, and the analyzer that reads them. */
 export interface Lexicon {
@@ -25,6 +26,8 @@ export interface Lexicon {
   readonly aliases: NameIndex<NamedValue>;
   /** The keys of all names. A run of a script without spaces that equals a key isn't split. */
   readonly keys: ReadonlySet<string>;
+  /** The names of one word. */
+  readonly runNames: RunNames;
   readonly analyzer: Analyzer;
 }
 
@@ -68,6 +71,7 @@ export function buildLexicon<D>(
     hints: hintIndex,
     aliases: aliasIndex,
     keys: new Set(names.flatMap(({ keys }) => keys)),
+    runNames: indexRunNames(names.flatMap(({ keys }) => (keys.length === 1 ? keys : []))),
     analyzer,
   };
 }
@@ -138,12 +142,11 @@ const MAX_NAMES = 4;
  * of its own, and so do the pieces before and after it.
  */
 export function expandText(input: string, lexicon: Lexicon): ParsedText {
-  const { stopWords, synonyms, hints, aliases, keys, analyzer } = lexicon;
+  const { stopWords, synonyms, hints, aliases, keys, runNames, analyzer } = lexicon;
   const parsed = parseText(input, stopWords, analyzer);
   if (keys.size === 0) return parsed;
-  const isName = (run: string): boolean => [synonyms, hints, aliases].some((names) => isSingleWordName(names, run));
   const sequence = parsed.sequence.flatMap((word) =>
-    keys.has(word.token.term) ? [word] : splitRun(word, isName, analyzer),
+    keys.has(word.token.term) ? [word] : splitRun(word, runNames, analyzer),
   );
   const positions = keyPositions(sequence, analyzer);
   const synonymsByWord = longestNameMatches(sequence, positions, synonyms);
@@ -178,41 +181,6 @@ export function aliasedValues({ words }: ParsedText, facet: number): ReadonlySet
   const [first = [], ...others] = words.map(({ values = [] }) => values);
   const inAll = first.filter((named) => named.facet === facet && others.every((values) => values.includes(named)));
   return new Set(inAll.map(({ value }) => value));
-}
-
-/** Returns whether a word is a name by itself. */
-function isSingleWordName(names: NameIndex<unknown>, key: string): boolean {
-  return names.get(key)?.some(({ keys }) => keys.length === 1) === true;
-}
-
-/** Maximum length, in UTF-16 units, of a name that is looked up inside a run. */
-const MAX_NAME_LENGTH = 24;
-
-/** Splits a run of a script without spaces around the names in it: scans from the left, and takes the longest name first. */
-function splitRun(word: QueryWord, isName: (run: string) => boolean, analyzer: Analyzer): readonly QueryWord[] {
-  const { token, last } = word;
-  const run = token.term;
-  if (token.bigrams.length < 2) return [word];
-  const pieces: string[] = [];
-  let pieceStart = 0;
-  for (let offset = 0; offset < run.length; ) {
-    const end = nameEnd(run, offset, isName);
-    if (end > offset) {
-      pieces.push(run.slice(pieceStart, offset), run.slice(offset, end));
-      pieceStart = end;
-    }
-    offset = Math.max(end, offset + 1);
-  }
-  pieces.push(run.slice(pieceStart));
-  const tokens = pieces.flatMap((piece) => analyzer.tokenize(piece));
-  return tokens.map((piece, i) => ({ token: piece, last: last && i === tokens.length - 1 }));
-}
-
-/** Returns the end offset of the longest name that starts at `start` in a run, or `start` if no name does. */
-function nameEnd(run: string, start: number, isName: (run: string) => boolean): number {
-  for (let end = Math.min(run.length, start + MAX_NAME_LENGTH); end > start; end--)
-    if (isName(run.slice(start, end))) return end;
-  return start;
 }
 
 /** One position of a text: a word, or a part of one, with the keys that may match it in a name. */
