@@ -1,7 +1,7 @@
 import { UNSPACED, WORD_CHARACTER } from './scripts';
 
 /** Class of a character of a folded text, as a character of its own. */
-export const CharacterClass = {
+const CharacterClass = {
   /** Letter. */
   letter: 'a',
   /** Combining mark, or the second half of a surrogate pair. */

@@ -47,7 +47,7 @@ export function splitRun(word: QueryWord, runNames: RunNames, analyzer: Analyzer
   return tokens.map((piece, i) => ({ token: piece, last: last && i === tokens.length - 1 }));
 }
 
-/** Returns the length of the longest name at an offset of a run; 0 if there is none. */
+/** Returns the length of the longest name at an offset of a run, or 0. */
 function nameLengthAt(run: string, offset: number, { names, lengths }: RunNames): number {
   const tried = lengths.get(run.charCodeAt(offset));
   return tried?.find((length) => offset + length <= run.length && names.has(run.slice(offset, offset + length))) ?? 0;
