@@ -53,6 +53,7 @@ export function toEngineQuery(resolved: ResolvedQuery, localeLabels: LocaleLabel
   return {
     text,
     match,
+    interpret: true,
     filters: byFacet(resolved.filters),
     base: byFacet(resolved.base),
     sort: sort === 'hub' ? DEFAULT_ORDER : sort,

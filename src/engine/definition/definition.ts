@@ -1,6 +1,7 @@
 import type { WordForms } from '../../base/text/inflect';
 import type { Tokenizer } from '../../base/text/tokenizer';
 import type { CharacterVariants } from '../../base/text/variants';
+import type { Entities } from './entities';
 import type { FacetKind } from './facet-kind';
 import type { TextPolicy } from './text-policy';
 
@@ -28,8 +29,8 @@ export interface ListedFacet<D, V extends Value = Value> {
    */
   readonly hints?: OfValue<V, readonly string[]> | undefined;
   /**
-   * Returns names that mean a known value and nothing else, such as "Objective 10". The words of an alias in a text match the documents
-   * with the value, instead of those with the words, unless no document has the value. Aliases are never corrected. Default: no aliases.
+   * Returns names that mean a known value and nothing else, such as "Objective 10": entities of the kind `alias` that documents match by
+   * their values. Default: no aliases.
    */
   readonly aliases?: OfValue<V, readonly string[]> | undefined;
 }
@@ -72,7 +73,8 @@ export interface TextField<D> {
  *
  * - `{ number }`: smaller first. Documents without a number (`undefined` or NaN) come last, in both directions.
  * - `{ text }`: a string, by code point.
- * - `'matched'`: by the number of query words that a document has, more first. Only as the first key.
+ * - `'matched'`: by the number of query words that a document matches, more first; then by the number that it matches fully. Only as the
+ *   first key.
  * - `'titleMatch'`: documents with all query words in the first text field (`textPolicy.titleField`) come first. Only as the first
  *   key or right after `'matched'`.
  * - `'score'`: higher first.
@@ -80,7 +82,12 @@ export interface TextField<D> {
  * The last three have no effect without a text. `descending` reverses the order of numbers or strings.
  */
 export type SortKey<D> =
-  | { readonly number: (document: D) => number | undefined; readonly descending?: boolean | undefined }
+  | {
+      readonly number: (document: D) => number | undefined;
+      readonly descending?: boolean | undefined;
+      /** Whether the order is reversed among documents that match an entity weakly. Default false. */
+      readonly reversedIfWeak?: boolean | undefined;
+    }
   | { readonly text: (document: D) => string; readonly descending?: boolean | undefined }
   | 'titleMatch'
   | 'matched'
@@ -109,6 +116,8 @@ export interface Definition<D, F extends Facets<D> = Facets<D>, S extends string
   readonly forms?: readonly WordForms[] | undefined;
   /** Characters that a search treats as others, such as traditional and simplified Chinese. Default: no variants. */
   readonly variants?: readonly CharacterVariants[] | undefined;
+  /** Names that texts may have, and their meanings. Default: no entities but the aliases of facets. */
+  readonly entities?: readonly Entities[] | undefined;
   /** Splits texts into words. Default: `defaultTokenizer`. */
   readonly tokenizer?: Tokenizer | undefined;
   /** How words match and how matches are scored: values that differ from `defaultTextPolicy`. Default: no differences. */

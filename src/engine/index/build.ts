@@ -1,7 +1,7 @@
-import { lazy } from '../../base/memoize';
+import { lazy, memoize } from '../../base/memoize';
 import type { FacetIndex } from '../facets/facet-index';
 import { createScoreBuffers, lengthFactors } from '../ranking/score';
-import { DEFAULT_ORDER, sortedOrdinals, sortOrderOf } from '../ranking/sort-order';
+import { DEFAULT_ORDER, reversedKeyOf, sortedOrdinals, sortOrderOf } from '../ranking/sort-order';
 import type { TextSearchContext } from '../text/match';
 import { createSpelling } from '../text/spelling';
 import { createTermVariants } from '../text/term-variants';
@@ -44,13 +44,14 @@ export function assembleIndex<D>(plan: CompiledDefinition<D>, data: IndexData, s
     scoreBuffers: lazy(() => createScoreBuffers(data.size)),
     countBuffer: lazy(() => new Uint32Array(Math.max(0, ...[...facets.values()].map(({ values }) => values.length)))),
     order: (name) => sortOrderOf(plan.orders, data.orders, store.all, name),
+    reversedKey: memoize((name: string) => reversedKeyOf(plan.orders, data.orders, store.all, name)),
   };
   const fingerprint = lazy(() => fingerprintOf(plan, data, context.text.facets));
   return { plan, data, store, context, fingerprint };
 }
 
 function createTextContext<D>(
-  { definition, listed, queryAnalyzer, unify, policy }: CompiledDefinition<D>,
+  { definition, listed, derived, queryAnalyzer, unify, policy }: CompiledDefinition<D>,
   { text, size }: IndexData,
   facets: ReadonlyMap<string, FacetIndex>,
   all: Bitset,
@@ -63,7 +64,7 @@ function createTextContext<D>(
     terms: text.terms,
     analyzer: queryAnalyzer,
     policy,
-    facets: listed.map(([name]) => facets.get(name)),
+    facets: [...listed, ...derived].map(([name]) => facets.get(name)),
     size,
     all,
     fieldWeights: Float64Array.from(fields, ({ weight }) => weight),

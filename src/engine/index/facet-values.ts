@@ -4,7 +4,7 @@ import { truncate } from '../../base/text/canonical-text';
 import type { Value } from '../definition/definition';
 import type { LabelledFacetCount } from '../facets/facet-result';
 import { DEFAULT_ORDER } from '../ranking/sort-order';
-import { aliasedValues, expandText } from '../text/expand-text';
+import { expandText, valueMeant } from '../text/expand-text';
 import type { IndexState } from './build';
 import { parseQuery, type ResolvedQuery, runQuery } from './search';
 import type { ValueNames } from './value-names';
@@ -43,7 +43,8 @@ export function searchFacetValues<D>(
   const { values = [] } = runQuery(context, parseQuery(counted, lexicon)).facets.get(facet) ?? {};
   if (isBlank) return values.slice(0, display.limit);
   const ordinal = listed.findIndex(([name]) => name === facet);
-  const allMeant = new Set([...meant, ...aliasedValues(expandText(searched, lexicon), ordinal)]);
+  const named = valueMeant(expandText(searched, lexicon), ordinal);
+  const allMeant = new Set(named === undefined ? meant : [...meant, named]);
   const matches = selectByText(values, namesOf, terms, allMeant, bySimilarity);
   return matches.slice(0, display.limit);
 }

@@ -87,7 +87,7 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
     lexicon: buildLexicon(
       definition,
       queryAnalyzer,
-      listed.map(([, facet]) => facet),
+      [...listed, ...derived.map(([name]) => [name, undefined] as const)],
       policy.hints,
     ),
     analyzer,

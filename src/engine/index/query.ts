@@ -84,6 +84,8 @@ export interface IndexQuery<F, S extends string = string> {
    * have all of them.
    */
   readonly match?: MatchMode | undefined;
+  /** Whether the entities that the text names are recognized. Default true. */
+  readonly interpret?: boolean | undefined;
   readonly filters?: IndexFilters<F> | undefined;
   /** Filters that narrow everything, totals included. */
   readonly base?: IndexFilters<F> | undefined;
@@ -99,7 +101,7 @@ export interface IndexQuery<F, S extends string = string> {
   readonly facets?: boolean | { readonly [K in keyof F]?: boolean | IndexFacetOptions | undefined } | undefined;
 }
 
-const FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'cursor', 'facets'];
+const FIELDS = ['text', 'match', 'interpret', 'filters', 'base', 'sort', 'limit', 'offset', 'cursor', 'facets'];
 const FACET = 'the name of a facet';
 
 /** Orders of the values of a facet, the default first. */
@@ -133,12 +135,14 @@ export function resolveQuery<D>(plan: CompiledDefinition<D>, query: unknown, pat
     const expected = sorts.length === 0 ? 'no sort, since the definition has no sorts' : `one of ${sorts.join(', ')}`;
     throw invalid([...path, 'sort'], sort, expected, near(sort, sorts));
   }
+  const interpret = optionalBoolean(fields['interpret'], [...path, 'interpret']) ?? true;
   const offset = optionalInteger(fields['offset'], [...path, 'offset']) ?? 0;
   const filters = resolveFilters(plan, fields['filters'], [...path, 'filters']);
   const base = resolveFilters(plan, fields['base'], [...path, 'base']);
   return {
     text,
     match,
+    interpret,
     sort,
     filters,
     base,

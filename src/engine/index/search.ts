@@ -18,7 +18,7 @@ import {
 } from '../facets/filter';
 import { type PageHit, type PageStart, pageOf, type Ranking } from '../ranking/page';
 import { type ScoreBuffers, scoreDocuments } from '../ranking/score';
-import type { SortOrder } from '../ranking/sort-order';
+import type { ReversedKey, SortOrder } from '../ranking/sort-order';
 import { titleMatches } from '../ranking/title-matches';
 import { expandText, type Lexicon } from '../text/expand-text';
 import { createHighlighter, type Highlighter } from '../text/highlight';
@@ -34,6 +34,8 @@ import type { IndexData } from './plan';
 export interface ResolvedQuery {
   readonly text: string;
   readonly match: MatchMode;
+  /** Whether the entities that the text names are recognized. */
+  readonly interpret: boolean;
   readonly filters: Filters;
   /** Filters that narrow everything, totals included. */
   readonly base: Filters;
@@ -53,9 +55,9 @@ export interface ParsedQuery extends Omit<ResolvedQuery, 'text'> {
   readonly text: ParsedText;
 }
 
-/** Parses the text of a query, and adds the synonyms and hints of its names. */
+/** Parses the text of a query, and adds the meanings of its names. */
 export function parseQuery(query: ResolvedQuery, lexicon: Lexicon): ParsedQuery {
-  return { ...query, text: expandText(query.text, lexicon) };
+  return { ...query, text: expandText(query.text, lexicon, query.interpret) };
 }
 
 export interface QueryResult {
@@ -85,6 +87,8 @@ export interface SearchContext {
   countBuffer(): Uint32Array;
   /** Returns a sort order by name, computed on first use; undefined if the definition has no order of that name. */
   order(name: string): SortOrder | undefined;
+  /** Returns the key of an order that documents that match a word weakly reverse, computed on first use. */
+  reversedKey(name: string): ReversedKey | undefined;
 }
 
 /** Documents that match a query, not yet counted or sorted. */
@@ -131,7 +135,9 @@ export function runQuery(context: SearchContext, query: ParsedQuery, after?: Pag
   const order = context.order(query.sort);
   const ranking = text === undefined ? undefined : rankingFor(context, text);
   const { offset, limit } = query;
-  const page = order === undefined ? [] : pageOf(docs, order, ranking, offset, limit > 0 ? limit + 1 : 0, after);
+  const reversedKey = () => context.reversedKey(query.sort);
+  const pageLimit = limit > 0 ? limit + 1 : 0;
+  const page = order === undefined ? [] : pageOf(docs, order, ranking, offset, pageLimit, after, reversedKey);
   const facetResults = new Map<string, ReturnType<typeof toFacetResult>>();
   for (const [name, display] of query.facets) {
     const facet = facets.get(name);
@@ -157,6 +163,7 @@ export function runQuery(context: SearchContext, query: ParsedQuery, after?: Pag
 export function rankingFor({ text: index, scoreBuffers }: SearchContext, text: TextMatch): Ranking {
   return {
     matched: text.matched,
+    matchedFully: text.matchedFully,
     titleMatches: ({ set, ordinals }) => titleMatches(index, text.wordMatches, { set, documents: ordinals() }),
     scores: (documents) => scoreDocuments(index, text, documents, scoreBuffers()),
   };

@@ -8,7 +8,7 @@ import type { FacetIndex } from '../facets/facet-index';
 import { toCandidates } from '../postings/postings';
 import { pageOf } from '../ranking/page';
 import { titleMatches } from '../ranking/title-matches';
-import { aliasedValues, expandText } from '../text/expand-text';
+import { expandText, valueMeant, withoutEntities } from '../text/expand-text';
 import { createHighlighter, type TextRules } from '../text/highlight';
 import { correctionsIn, matchText, type TextMatch } from '../text/match';
 import { MAX_TEXT_LENGTH, type ParsedText, type QueryWord } from '../text/parse-text';
@@ -81,16 +81,17 @@ export function suggestFrom<D, N extends string>(
 ): AnySuggestion[] {
   const { context, plan } = state;
   const { limit } = source;
-  const parsed = expandText(text, plan.lexicon);
+  const interpreted = expandText(text, plan.lexicon);
+  const parsed = withoutEntities(interpreted);
   if (parsed.words.length === 0) return [];
   // A single letter is a prefix of too many terms to search all titles, and is never a misspelling.
   const match = parsed.words.every(isLetter) ? undefined : matchText(context.text, dropLongSynonyms(parsed), 'all');
   const corrections = match === undefined ? [] : correctionsIn(match);
-  const valuesAsTyped = valueSuggestions(state, source, parsed, []);
+  const valuesAsTyped = valueSuggestions(state, source, interpreted, []);
   // If a name has the words as typed, they aren't misspelt, even if no document has them.
   const isValueName = valuesAsTyped.length > 0;
   const isMisspelt = !isValueName && corrections.length > 0;
-  const values = isMisspelt ? valueSuggestions(state, source, parsed, corrections) : valuesAsTyped;
+  const values = isMisspelt ? valueSuggestions(state, source, interpreted, corrections) : valuesAsTyped;
   const result: AnySuggestion[] = isMisspelt
     ? [correctionSuggestion(truncate(text, MAX_TEXT_LENGTH), corrections, plan.queryAnalyzer)]
     : [];
@@ -152,9 +153,10 @@ function correctionSuggestion(
 function valueSuggestions<D, N extends string>(
   { context: { facets: indexes, text: rules }, plan }: IndexState<D>,
   { facets, namesOf, fallbacks }: SuggestionSource<N>,
-  parsed: ParsedText,
+  interpreted: ParsedText,
   corrections: readonly Correction[],
 ): AnyValueSuggestion[] {
+  const parsed = withoutEntities(interpreted);
   const matchers = parsed.words.map(({ token, last }) => nameMatcher(token, last, corrections, rules));
   const highlight = createHighlighter(parsed, corrections, rules);
   const matches: { suggestion: AnyValueSuggestion; rank: number }[] = [];
@@ -163,9 +165,9 @@ function valueSuggestions<D, N extends string>(
     if (index === undefined) continue;
     const { values, tokens, labels } = namesOfKnown(index, namesOf(name));
     const ordinal = plan.listed.findIndex(([listed]) => listed === name);
-    const aliased = aliasedValues(parsed, ordinal);
+    const aliased = valueMeant(interpreted, ordinal);
     for (let code = 0; code < values.length; code++) {
-      const isAliased = aliased.has(values[code] ?? '');
+      const isAliased = aliased !== undefined && values[code] === aliased;
       const isMatch =
         isAliased || tokens[code]?.some((ofName) => matchers.every((matches) => matches(ofName))) === true;
       if (!isMatch) continue;

@@ -1,11 +1,13 @@
 import { type Bitset, type DocSet, has, numbersOf, subtract } from '../util/bitset';
 import { topK } from '../util/top-k';
-import { ranksOf, type SortOrder } from './sort-order';
+import { type ReversedKey, ranksOf, type SortOrder } from './sort-order';
 
 /** Relevance of the documents that match a text. */
 export interface Ranking {
   /** Number of query words that each document matches; undefined if all match equally many. */
   readonly matched: Uint16Array | undefined;
+  /** Number of query words that each document matches fully; undefined if weak matches don't count. */
+  readonly matchedFully: Uint16Array | undefined;
   /** Returns the documents of a selection that have every query word in their first text field. */
   titleMatches(selection: DocSet): Bitset;
   /** Returns the scores of the documents, indexed by document ordinal. They are valid until the next call. */
@@ -22,7 +24,11 @@ export interface PageHit {
   readonly score: number;
 }
 
-/** Returns one page of a selection, in order. */
+/**
+ * Returns one page of a selection, in order.
+ *
+ * @param reversedKey returns the key that documents that match a word weakly reverse. Default: no such key.
+ */
 export function pageOf(
   selection: DocSet,
   order: SortOrder,
@@ -30,6 +36,7 @@ export function pageOf(
   offset: number,
   limit: number,
   after?: PageStart,
+  reversedKey: () => ReversedKey | undefined = () => undefined,
 ): readonly PageHit[] {
   if (limit === 0 || offset >= selection.count) return [];
   const { matched } = ranking ?? {};
@@ -43,7 +50,7 @@ export function pageOf(
   const canSkipTiers = (matched === undefined || !order.matched) && after === undefined;
   const candidates = canSkipTiers ? topTiersOf(selection, titleMatches, order, k) : selection.ordinals();
   const scores = ranking.scores(candidates);
-  const compare = compareHits(order, matched, titleMatches, scores);
+  const compare = compareHits(order, ranking, titleMatches, scores, reversedKey);
   const page = topK(docsAfter(candidates, after, compare), k, compare).slice(offset);
   return page.map((document) => ({ document, score: scores[document] ?? 0 }));
 }
@@ -117,29 +124,48 @@ function topTiersOf(selection: DocSet, titleMatches: Bitset | undefined, order: 
   return both;
 }
 
-/** Returns a comparator by the number of words matched, title match, tier, score and rank, as far as the order has them. */
+/**
+ * Returns a comparator by the number of words matched, then matched fully, title match, tier, score and rank, as far as the order has
+ * them.
+ */
 function compareHits(
   order: SortOrder,
-  matched: Uint16Array | undefined,
+  { matched, matchedFully }: Ranking,
   titleMatches: Bitset | undefined,
   scores: Float64Array,
+  reversedKey: () => ReversedKey | undefined,
 ): (a: number, b: number) => number {
   const { tiers } = order;
   const ranks = cachedRanks(order);
+  const reversed = order.matched && matchedFully !== undefined ? reversedKey() : undefined;
+  const compareReversed = (a: number, b: number): number => (reversed?.tiers[b] ?? 0) - (reversed?.tiers[a] ?? 0);
+  const compareRest = (a: number, b: number, isWeak: boolean): number => {
+    const isReversed = isWeak && reversed !== undefined;
+    if (order.scored) {
+      const byReversed = isReversed && reversed.isBeforeScore ? compareReversed(a, b) : 0;
+      const difference = byReversed || (tiers[a] ?? 0) - (tiers[b] ?? 0) || (scores[b] ?? 0) - (scores[a] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return (
+      (isReversed ? compareReversed(a, b) : 0) || (ranks === undefined ? a - b : (ranks[a] ?? 0) - (ranks[b] ?? 0))
+    );
+  };
   return (a, b) => {
+    let isWeak = false;
     if (order.matched && matched !== undefined) {
       const difference = (matched[b] ?? 0) - (matched[a] ?? 0);
       if (difference !== 0) return difference;
+      if (matchedFully !== undefined) {
+        const fullDifference = (matchedFully[b] ?? 0) - (matchedFully[a] ?? 0);
+        if (fullDifference !== 0) return fullDifference;
+        isWeak = matched[a] !== matchedFully[a]; // of both: they match as many words, and as many fully
+      }
     }
     if (titleMatches !== undefined) {
       const difference = Number(has(titleMatches, b)) - Number(has(titleMatches, a));
       if (difference !== 0) return difference;
     }
-    if (order.scored) {
-      const difference = (tiers[a] ?? 0) - (tiers[b] ?? 0) || (scores[b] ?? 0) - (scores[a] ?? 0);
-      if (difference !== 0) return difference;
-    }
-    return ranks === undefined ? a - b : (ranks[a] ?? 0) - (ranks[b] ?? 0);
+    return compareRest(a, b, isWeak);
   };
 }
 

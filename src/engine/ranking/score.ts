@@ -1,6 +1,6 @@
 import type { TextPolicy } from '../definition/text-policy';
 import { type Candidates, forEachMatchingDoc, toCandidates } from '../postings/postings';
-import type { FacetValue, TextMatch, TextSearchContext, WordMatch } from '../text/match';
+import type { EntityDocs, FacetValue, TextMatch, TextSearchContext, WordMatch, WordTerms } from '../text/match';
 import type { PhraseMatch } from '../text/phrase';
 import type { TermRange } from '../text/term-lookup';
 import { has } from '../util/bitset';
@@ -15,6 +15,8 @@ export interface ScoreBuffers {
   readonly minPartScores: Float64Array;
   /** Score of each document for one part of the current word. */
   readonly partScores: Float64Array;
+  /** The lowest score of each document over the words of an entity's name. */
+  readonly minWordScores: Float64Array;
   /** Weight of the occurrences of a term in each document, labels included; all 0 between uses. */
   readonly weights: Float64Array;
   readonly touched: Uint32Array;
@@ -26,6 +28,7 @@ export function createScoreBuffers(size: number): ScoreBuffers {
     wordScores: new Float64Array(size),
     minPartScores: new Float64Array(size),
     partScores: new Float64Array(size),
+    minWordScores: new Float64Array(size),
     weights: new Float64Array(size),
     touched: new Uint32Array(size),
   };
@@ -70,20 +73,36 @@ interface Scorer {
   /** The documents to score. */
   readonly candidates: Candidates;
   readonly buffers: ScoreBuffers;
+  /** Whether only texts count. Default false. */
+  readonly ignoresLabels?: boolean;
 }
 
 /** Scores each document for a word, 0 to 1, by the best of the word's alternatives. */
 function scoreWord(scorer: Scorer, word: WordMatch): void {
-  scoreMatches(scorer, word);
-  if (!word.isAlias) return;
-  const { documents } = scorer.candidates;
-  for (let i = 0; i < documents.length; i++) {
-    const d = documents[i] ?? 0;
-    if (!has(word.set, d)) scorer.buffers.wordScores[d] = 0;
-  }
+  if (word.entity === undefined) scoreTerms(scorer, word);
+  else scoreEntity(scorer, word.entity);
 }
 
-function scoreMatches(scorer: Scorer, { terms, phrases, values }: WordMatch): void {
+/** Scores each document for an entity: by its values, or by the lowest score of the words of its name in texts. */
+function scoreEntity(scorer: Scorer, { values, words }: EntityDocs): void {
+  const { documents } = scorer.candidates;
+  const { wordScores, minWordScores } = scorer.buffers;
+  const forEachDoc = (visit: (d: number) => void): void => {
+    for (let i = 0; i < documents.length; i++) visit(documents[i] ?? 0);
+  };
+  if (words.length === 0) forEachDoc((d) => (wordScores[d] = 0));
+  words.forEach((word, nth) => {
+    scoreTerms({ ...scorer, ignoresLabels: true }, word);
+    if (words.length === 1) return;
+    forEachDoc((d) => {
+      minWordScores[d] = nth === 0 ? (wordScores[d] ?? 0) : Math.min(minWordScores[d] ?? 0, wordScores[d] ?? 0);
+      if (nth === words.length - 1) wordScores[d] = minWordScores[d] ?? 0;
+    });
+  });
+  scoreValues(scorer, values, 1, wordScores);
+}
+
+function scoreTerms(scorer: Scorer, { terms, phrases }: WordTerms): void {
   const { documents } = scorer.candidates;
   const { wordScores, minPartScores, partScores } = scorer.buffers;
   const { alternatives, parts } = terms;
@@ -91,7 +110,6 @@ function scoreMatches(scorer: Scorer, { terms, phrases, values }: WordMatch): vo
   phrases.forEach((phrase, i) => {
     scorePhrase(scorer, phrase, terms.phrases[i]?.factor ?? 1, wordScores);
   });
-  if (values.length > 0) scoreValues(scorer, values, terms.synonymFactor, wordScores);
   parts.forEach((ranges, nth) => {
     scoreRanges(scorer, ranges, partScores);
     for (let i = 0; i < documents.length; i++) {
@@ -136,7 +154,8 @@ function scoreRanges(scorer: Scorer, ranges: readonly TermRange[], best: Float64
   for (let i = 0; i < documents.length; i++) best[documents[i] ?? 0] = 0;
   for (const { from, to, factor } of ranges) {
     for (let term = from; term < to; term++) {
-      if (labelStarts[term] === labelStarts[term + 1]) scoreTerm(scorer, term, factor, best);
+      if (scorer.ignoresLabels === true || labelStarts[term] === labelStarts[term + 1])
+        scoreTerm(scorer, term, factor, best);
       else scoreLabelTerm(scorer, term, factor, best);
     }
   }
@@ -186,7 +205,7 @@ function scorePhrase(scorer: Scorer, { postings, labels }: PhraseMatch, factor: 
       if (!has(candidates.set, d)) continue;
       addWeight(d, index.fieldWeights[field] ?? 0);
     }
-    forEachLabelWeight(index, candidates, labels, addWeight);
+    if (scorer.ignoresLabels !== true) forEachLabelWeight(index, candidates, labels, addWeight);
   });
 }
 

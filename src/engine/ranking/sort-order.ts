@@ -185,3 +185,40 @@ export function sortOrderOf<D>(
   cache.set(name, order);
   return order;
 }
+
+/** The first key of an order, which documents that match a word weakly reverse. */
+export interface ReversedKey {
+  /** Tier of each document by the key. */
+  readonly tiers: Uint32Array;
+  /** Whether the key comes before the score. */
+  readonly isBeforeScore: boolean;
+}
+
+/**
+ * Returns the first key of an order if documents that match a word weakly reverse it; else undefined.
+ *
+ * @param orders the orders of the definition, by name.
+ * @param cache the orders that were used so far, by name.
+ * @param documents returns the documents of the index, in the default order.
+ */
+export function reversedKeyOf<D>(
+  orders: ReadonlyMap<string, CompiledOrder<D>>,
+  cache: Map<string, SortOrder>,
+  documents: () => readonly D[],
+  name: string,
+): ReversedKey | undefined {
+  const compiled = orders.get(name);
+  const [first] = compiled?.keys ?? [];
+  if (compiled === undefined || first === undefined || !('number' in first) || first.reversedIfWeak !== true)
+    return undefined;
+  const isBeforeScore = compiled.scored && compiled.tiers > 0;
+  const same = [name, DEFAULT_ORDER].find((other) => {
+    const known = orders.get(other);
+    return known?.scored === true && known.tiers === 1 && known.keys[0] === first;
+  });
+  const known = same === undefined ? undefined : sortOrderOf(orders, cache, documents, same);
+  if (known !== undefined) return { tiers: known.tiers, isBeforeScore };
+  const all = documents();
+  const tiers = tiersOf(all, { ...compiled, scored: true, tiers: 1 }, sortedOrdinals(all, compiled.keys));
+  return { tiers, isBeforeScore };
+}

@@ -1,10 +1,11 @@
 import { type Candidates, forEachMatchingDoc } from '../postings/postings';
-import { docsWithWord, type TextSearchContext, type WordMatch } from '../text/match';
+import { docsWithWord, type TextSearchContext, type WordMatch, type WordTerms } from '../text/match';
 import type { TermRange } from '../text/term-lookup';
 import { add, type Bitset, emptySet, intersect } from '../util/bitset';
 
 /**
- * Returns the candidates with every query word in the text field of the titles.
+ * Returns the candidates with every query word in the text field of the titles. An entity that only values match counts as in the titles of
+ * its documents.
  *
  * @param minFactor ignores terms with a factor below this. Default: the factor of a synonym.
  */
@@ -38,13 +39,18 @@ export function titleMatches(
     }
     return set;
   };
-  const matches = candidates.set.slice();
-  for (const { terms, phrases } of words) {
+  const titlesWith = ({ terms, phrases }: WordTerms): Bitset => {
     const set = docsWithWord(terms, size, titlesWithTerms);
     for (const posting of phrases.flatMap((phrase) => phrase.postings)) {
       if (fields[posting] === titleField) add(set, documents[posting] ?? 0);
     }
-    intersect(matches, set);
+    return set;
+  };
+  const matches = candidates.set.slice();
+  for (const { set, entity, ...word } of words) {
+    if (entity === undefined) intersect(matches, titlesWith(word));
+    else if (entity.words.length === 0) intersect(matches, set);
+    else for (const one of entity.words) intersect(matches, titlesWith(one));
   }
   return matches;
 }

@@ -1,8 +1,11 @@
 import type { Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { Definition, ListedFacet, Value } from '../definition/definition';
+import { type EntitySource, indexEntities } from './entities';
+import { createInterpreter } from './interpret';
 import {
   distinctWords,
+  type Interpreter,
   MAX_WORDS,
   type NamedValue,
   type ParsedText,
@@ -14,7 +17,7 @@ import {
 } from './parse-text';
 import { indexRunNames, type RunNames, splitRun } from './split-run';
 
-/** Query-time lexicon: stop words, synonyms, aliases and hints, and the analyzer that reads them. */
+/** Query-time lexicon: stop words, synonyms, hints and entities, and the analyzer that reads them. */
 export interface Lexicon {
   /** Folded. */
   readonly stopWords: ReadonlySet<string>;
@@ -22,9 +25,9 @@ export interface Lexicon {
   readonly synonyms: NameIndex<Phrase>;
   /** The facet values at which each name hints. */
   readonly hints: NameIndex<NamedValue>;
-  /** The facet values that each name means. */
-  readonly aliases: NameIndex<NamedValue>;
-  /** The keys of all names. A run of a script without spaces that equals a key isn't split. */
+  /** Finds the entities of texts. Undefined if the definition has none. */
+  readonly interpret: Interpreter | undefined;
+  /** The keys of all names but those of entities. A run of a script without spaces that equals a key isn't split. */
   readonly keys: ReadonlySet<string>;
   /** The names of one word. */
   readonly runNames: RunNames;
@@ -45,31 +48,31 @@ interface Name<T> {
 /**
  * Builds the lexicon of a definition.
  *
- * @param listed the listed facets.
+ * @param facets the facets by ordinal: the listed ones, then the names of derived ones.
  * @param useHints whether their hints are used.
  */
 export function buildLexicon<D>(
-  { stopWords = [], synonyms = [] }: Definition<D>,
+  definition: Definition<D>,
   analyzer: Analyzer,
-  listed: readonly ListedFacet<D>[],
+  facets: readonly (readonly [name: string, facet: ListedFacet<D> | undefined])[],
   useHints: boolean,
 ): Lexicon {
+  const { stopWords = [], synonyms = [] } = definition;
   const foldedStopWords = new Set(stopWords.map((word) => analyzer.fold(word)));
   const synonymIndex = indexNames(
     synonyms.flatMap((group) => synonymsOf(group, analyzer)),
     foldedStopWords,
     analyzer,
   );
-  const hints = useHints ? listed.flatMap((facet, i) => namedValues(facet, i, facet.hints)) : [];
+  const hints = useHints ? facets.flatMap(([, facet], i) => namedValues(facet, i)) : [];
   const hintIndex = indexNames(hints, foldedStopWords, analyzer);
-  const aliases = listed.flatMap((facet, i) => namedValues(facet, i, facet.aliases));
-  const aliasIndex = indexNames(aliases, foldedStopWords, analyzer);
-  const names = [...synonymIndex.values(), ...hintIndex.values(), ...aliasIndex.values()].flat();
+  const entities = indexEntities(entitySources(definition, facets), foldedStopWords, analyzer);
+  const names = [...synonymIndex.values(), ...hintIndex.values()].flat();
   return {
     stopWords: foldedStopWords,
     synonyms: synonymIndex,
     hints: hintIndex,
-    aliases: aliasIndex,
+    interpret: createInterpreter(entities, foldedStopWords, analyzer),
     keys: new Set(names.flatMap(({ keys }) => keys)),
     runNames: indexRunNames(names.flatMap(({ keys }) => (keys.length === 1 ? keys : []))),
     analyzer,
@@ -88,16 +91,39 @@ function isSamePhrase(a: Phrase, b: Phrase): boolean {
   return a.length === b.length && a.every(({ term }, i) => term === b[i]?.term);
 }
 
-/** Returns the names of the known values of a facet. */
-function namedValues<D>(
-  { known = [] }: ListedFacet<D>,
-  facet: number,
-  namesOf: ((value: Value) => readonly string[]) | undefined,
-): [name: string, values: NamedValue[]][] {
-  if (namesOf === undefined) return [];
+/** Returns the entities of a definition: those of aliases, then its own. Entities of unknown facets are dropped. */
+function entitySources<D>(
+  { entities = [] }: Definition<D>,
+  facets: readonly (readonly [name: string, facet: ListedFacet<D> | undefined])[],
+): EntitySource[] {
+  const ordinals = new Map(facets.map(([name], i) => [name, i]));
+  const aliases = facets.flatMap(([, facet], i): EntitySource[] => {
+    if (facet?.aliases === undefined) return [];
+    const names = (facet.known ?? []).flatMap((value) =>
+      (facet.aliases?.(value) ?? []).map((name) => ({ name, value })),
+    );
+    return [{ kind: 'alias', facet: i, match: 'value', names, weakOf: () => [] }];
+  });
+  const own = entities.flatMap(({ facet: name, weak, ...rest }): EntitySource[] => {
+    const facet = ordinals.get(name);
+    if (facet === undefined) return [];
+    const weakOf = (value: Value) =>
+      (weak?.(value) ?? []).flatMap(([other, one]): NamedValue[] => {
+        const ordinal = ordinals.get(other);
+        return ordinal === undefined ? [] : [{ facet: ordinal, value: one }];
+      });
+    return [{ ...rest, facet, weakOf }];
+  });
+  return [...aliases, ...own];
+}
+
+/** Returns the hints of the known values of a facet. */
+function namedValues<D>(facet: ListedFacet<D> | undefined, ordinal: number): [name: string, values: NamedValue[]][] {
+  const { known = [], hints } = facet ?? {};
+  if (hints === undefined) return [];
   return known.flatMap((value) => {
-    const meanings = [{ facet, value }]; // one object for all names of the value, so that a Set removes duplicates
-    return namesOf(value).map((name): [string, NamedValue[]] => [name, meanings]);
+    const meanings = [{ facet: ordinal, value }]; // one object for all names of the value, so that a Set removes duplicates
+    return hints(value).map((name): [string, NamedValue[]] => [name, meanings]);
   });
 }
 
@@ -137,50 +163,53 @@ function keysOf({ term, parts }: Token): readonly string[] {
 const MAX_NAMES = 4;
 
 /**
- * Parses the text of a query and adds the synonyms, aliases and hints of its names. Scans from the left and takes the longest name that
- * starts at each word. The words of a name match in any inflection. In a run of a script without spaces, a name becomes a word
- * of its own, and so do the pieces before and after it.
+ * Parses the text of a query: replaces the names of entities, and adds the synonyms and hints of other names. Scans from the left and takes
+ * the longest name that starts at each word. The words of a name match in any inflection. In a run of a script without spaces, a name
+ * becomes a word of its own, and so do the pieces before and after it.
+ *
+ * @param isInterpreted whether entities are replaced. Default true.
  */
-export function expandText(input: string, lexicon: Lexicon): ParsedText {
-  const { stopWords, synonyms, hints, aliases, keys, runNames, analyzer } = lexicon;
-  const parsed = parseText(input, stopWords, analyzer);
+export function expandText(input: string, lexicon: Lexicon, isInterpreted: boolean = true): ParsedText {
+  const { stopWords, synonyms, hints, interpret, keys, runNames, analyzer } = lexicon;
+  const parsed = parseText(input, stopWords, analyzer, isInterpreted ? interpret : undefined);
   if (keys.size === 0) return parsed;
   const sequence = parsed.sequence.flatMap((word) =>
-    keys.has(word.token.term) ? [word] : splitRun(word, runNames, analyzer),
+    word.entity !== undefined || keys.has(word.token.term) ? [word] : splitRun(word, runNames, analyzer),
   );
   const positions = keyPositions(sequence, analyzer);
   const synonymsByWord = longestNameMatches(sequence, positions, synonyms);
   const hintsByWord = longestNameMatches(sequence, positions, hints);
-  const valuesByWord = longestNameMatches(sequence, positions, aliases);
-  const meaningsByTerm = new Map<string, { synonyms: Phrase[]; values: NamedValue[] }>();
+  const meaningsByTerm = new Map<string, Phrase[]>();
   sequence.forEach(({ token: { term } }, i) => {
-    const [wordSynonyms = [], wordHints = [], values = []] = [synonymsByWord[i], hintsByWord[i], valuesByWord[i]];
-    if (wordSynonyms.length + wordHints.length + values.length === 0) return;
-    const meanings = meaningsByTerm.get(term) ?? { synonyms: [], values: [] };
-    meaningsByTerm.set(term, {
-      synonyms: [...meanings.synonyms, ...wordSynonyms],
-      values: [...meanings.values, ...values],
-    });
+    const [wordSynonyms = [], wordHints = []] = [synonymsByWord[i], hintsByWord[i]];
+    if (wordSynonyms.length + wordHints.length === 0) return;
+    meaningsByTerm.set(term, [...(meaningsByTerm.get(term) ?? []), ...wordSynonyms]);
   });
   const words = distinctWords(sequence).map((word): QueryWord => {
-    const meanings = meaningsByTerm.get(word.token.term);
-    if (meanings === undefined) return word;
-    const values = [...new Set(meanings.values)];
-    return { ...word, synonyms: [...new Set(meanings.synonyms)], ...(values.length > 0 ? { values } : {}) };
+    const meanings = word.entity === undefined ? meaningsByTerm.get(word.token.term) : undefined;
+    return meanings === undefined ? word : { ...word, synonyms: [...new Set(meanings)] };
   });
   const truncated = parsed.truncated || words.length > MAX_WORDS;
   return { ...parsed, words: words.slice(0, MAX_WORDS), hints: [...new Set(hintsByWord.flat())], truncated };
 }
 
 /**
- * Returns the values that a text means as a whole: all its words belong to an alias of each.
+ * Returns the value that a text means as a whole: it names the value and has no other words.
  *
  * @param facet ordinal of the facet.
  */
-export function aliasedValues({ words }: ParsedText, facet: number): ReadonlySet<Value> {
-  const [first = [], ...others] = words.map(({ values = [] }) => values);
-  const inAll = first.filter((named) => named.facet === facet && others.every((values) => values.includes(named)));
-  return new Set(inAll.map(({ value }) => value));
+export function valueMeant({ words, phrases, excluded }: ParsedText, facet: number): Value | undefined {
+  const [word] = words;
+  if (word?.entity === undefined || words.length + phrases.length + excluded.length > 1) return undefined;
+  const { entity } = word.entity;
+  return entity.facet === facet && entity.match === 'value' ? entity.values[0] : undefined;
+}
+
+/** Returns a parsed text whose entities are plain words again, as names and titles have them. */
+export function withoutEntities(parsed: ParsedText): ParsedText {
+  if (parsed.words.every(({ entity }) => entity === undefined)) return parsed;
+  const words = distinctWords(parsed.words.flatMap((word) => word.entity?.words ?? [word]));
+  return { ...parsed, words: words.slice(0, MAX_WORDS) };
 }
 
 /** One position of a text: a word, or a part of one, with the keys that may match it in a name. */
@@ -192,8 +221,10 @@ interface KeyPosition {
 }
 
 function keyPositions(words: readonly QueryWord[], analyzer: Analyzer): KeyPosition[] {
-  return words.flatMap(({ token }, word) =>
-    keysOf(token).map((key) => ({ word, keys: [key, ...analyzer.inflect(key)] })),
+  return words.flatMap(({ token, entity }, word) =>
+    entity === undefined
+      ? keysOf(token).map((key) => ({ word, keys: [key, ...analyzer.inflect(key)] }))
+      : [{ word, keys: [] }],
   );
 }
 

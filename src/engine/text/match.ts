@@ -2,8 +2,10 @@ import { memoize } from '../../base/memoize';
 import type { MatchMode } from '../../base/query-defaults';
 import type { FacetIndex } from '../facets/facet-index';
 import type { TextPostings } from '../postings/label-postings';
+import { termsWithPrefix } from '../postings/postings';
 import { add, type Bitset, emptySet, fullSet, intersect, numbersOf, sizeOf, subtract, unite } from '../util/bitset';
-import type { NamedValue, ParsedText, Phrase, PhraseTerm } from './parse-text';
+import type { Entity } from './entities';
+import type { NamedValue, ParsedText, Phrase, PhraseTerm, QueryWord, WordEntity } from './parse-text';
 import { matchPhrase, type PhraseMatch } from './phrase';
 import type { Spelling } from './spelling';
 import {
@@ -19,7 +21,7 @@ import {
 /** Context for matching and scoring texts: an index's terms, postings, facets and weights. */
 export interface TextSearchContext extends TermDictionary {
   readonly data: TextPostings;
-  /** The facets that label postings refer to, by ordinal. */
+  /** All facets by ordinal. Label postings refer to the first ones, the listed facets. */
   readonly facets: readonly (FacetIndex | undefined)[];
   readonly size: number;
   /** All documents. */
@@ -39,18 +41,30 @@ export interface FacetValue {
   readonly code: number;
 }
 
-/** A word of a text and the documents that match it. */
-export interface WordMatch {
+/** The terms and phrases of an index that match a word. */
+export interface WordTerms {
   readonly terms: WordMatches;
   /** The matches of its phrases, in their order. */
   readonly phrases: readonly PhraseMatch[];
-  /** The values that the word names. */
-  readonly values: readonly FacetValue[];
-  /** Whether only the documents with one of the values match: those of an alias, unless no document has one. */
-  readonly isAlias: boolean;
+}
+
+/** A word of a text and the documents that match it. */
+export interface WordMatch extends WordTerms {
+  readonly entity?: EntityDocs | undefined;
+  /** The documents that match the word fully. */
   readonly set: Bitset;
   /** Number of documents in `set`: the word's document frequency. */
   readonly count: number;
+}
+
+/** How documents match an entity. */
+export interface EntityDocs {
+  /** The values. A document with one of them matches. */
+  readonly values: readonly FacetValue[];
+  /** The words of its name. A document with all of them in its texts matches as well. Empty if only the values match. */
+  readonly words: readonly WordTerms[];
+  /** The documents that match weakly and not fully. Undefined if none does. */
+  readonly weak: Bitset | undefined;
 }
 
 /** The documents that match a text. */
@@ -65,6 +79,8 @@ export interface TextMatch {
   readonly set: Bitset;
   /** Number of words that each document matches; undefined if all documents of `set` match equally many. */
   readonly matched: Uint16Array | undefined;
+  /** Number of words that each document matches fully; undefined if weak matches don't count. */
+  readonly matchedFully: Uint16Array | undefined;
   /** Matches of the words, then of the terms of phrases, which only affect the score. */
   readonly wordMatches: readonly WordMatch[];
 }
@@ -87,21 +103,27 @@ export function matchText(
   const allowed = phrases.length + excluded.length === 0 ? index.all : allowedDocs(index, phrases, excluded);
   // The words of a name share its synonyms.
   const match = memoize((phrase: Phrase) => matchPhrase(index, index.data, phrase));
-  const ownMatches = words.map((word) => {
-    const terms = lookUpWord(index, word);
-    const matches = terms.phrases.map(({ phrase }) => match(phrase));
-    return matchWord(index, terms, matches, resolveValues(index, word.values ?? []));
-  });
+  const ownMatches = words.map((word) => matchWord(index, word, match));
   const fullMatches = allowed.slice();
   for (const { set } of ownMatches) intersect(fullMatches, set);
   const phraseMatches = phrases.flatMap((phrase) => phrase.map((term) => matchQuotedTerm(index, term)));
   const wordMatches = [...ownMatches, ...phraseMatches];
   const isEnough = mode === 'all' || totalWords === 0 || (mode === 'most' && sizeOf(fullMatches) >= minFullMatches);
-  if (isEnough || (totalWords === 1 && (mode === 'any' || hints.length === 0))) {
-    const requiredWords = totalWords;
-    return { requiredWords, totalWords, hintedValues: [], set: fullMatches, matched: undefined, wordMatches };
+  const isWeak = !isEnough && mode === 'most' && ownMatches.some(({ entity }) => entity?.weak !== undefined);
+  if (isEnough || (!isWeak && totalWords === 1 && (mode === 'any' || hints.length === 0))) {
+    return {
+      requiredWords: totalWords,
+      totalWords,
+      hintedValues: [],
+      set: fullMatches,
+      matched: undefined,
+      matchedFully: undefined,
+      wordMatches,
+    };
   }
-  const matched = countMatchedWords(allowed, ownMatches);
+  const fully = countMatchedWords(allowed, ownMatches, ({ set }) => set);
+  const matched = isWeak ? countMatchedWords(allowed, ownMatches, docsMatching) : fully;
+  const matchedFully = isWeak ? fully : undefined;
   const requiredWords =
     mode === 'any' ? 1 : relaxation ? requiredWordCount(matched, totalWords, minFullMatches) : totalWords;
   const set = emptySet(index.size);
@@ -114,10 +136,10 @@ export function matchText(
     subtract(withHints, set);
     if (sizeOf(withHints) > 0) {
       unite(withHints, set);
-      return { requiredWords: 0, totalWords, hintedValues, set: withHints, matched, wordMatches };
+      return { requiredWords: 0, totalWords, hintedValues, set: withHints, matched, matchedFully, wordMatches };
     }
   }
-  return { requiredWords, totalWords, hintedValues: [], set, matched, wordMatches };
+  return { requiredWords, totalWords, hintedValues: [], set, matched, matchedFully, wordMatches };
 }
 
 /** Returns the documents that match every phrase and no exclusion. */
@@ -145,21 +167,109 @@ export function correctionsIn({ wordMatches }: TextMatch): Correction[] {
   return wordMatches.flatMap(({ terms }) => terms.corrections);
 }
 
-function matchWord(
+/** Looks up a word of a text and its documents. */
+function matchWord(index: TextSearchContext, word: QueryWord, match: (phrase: Phrase) => PhraseMatch): WordMatch {
+  if (word.entity !== undefined) return matchEntity(index, word.entity, match);
+  return withDocs(index, termsOf(index, word, match));
+}
+
+function termsOf(index: TextSearchContext, word: QueryWord, match: (phrase: Phrase) => PhraseMatch): WordTerms {
+  const terms = lookUpWord(index, word);
+  return { terms, phrases: terms.phrases.map(({ phrase }) => match(phrase)) };
+}
+
+function withDocs(index: TextSearchContext, word: WordTerms): WordMatch {
+  const set = docsWithWord(word.terms, index.size, (ranges) => docsWithTerms(index, ranges));
+  for (const phrase of word.phrases) addMatches(index, phrase, set);
+  return { ...word, set, count: sizeOf(set) };
+}
+
+const NO_TERMS: WordMatches = { alternatives: [], parts: [], phrases: [], synonymFactor: 1, corrections: [] };
+
+function matchEntity(
   index: TextSearchContext,
-  terms: WordMatches,
-  phrases: readonly PhraseMatch[],
-  values: readonly FacetValue[],
+  { entity, words: named }: WordEntity,
+  match: (phrase: Phrase) => PhraseMatch,
 ): WordMatch {
-  if (values.length > 0) {
-    const set = emptySet(index.size);
-    for (const { facet, code } of values) facet.addDocuments(code, set);
-    const count = sizeOf(set);
-    if (count > 0) return { terms, phrases, values, isAlias: true, set, count };
+  const values = entity.range === undefined ? resolveValues(index, valuesOf(entity)) : valuesInRange(index, entity);
+  const set = docsWithValues(index, values);
+  const words =
+    entity.match === 'value' ? [] : named.map((word) => withoutLonger(index, entity, termsOf(index, word, match)));
+  if (words.length > 0) {
+    const withWords = fullSet(index.size);
+    for (const word of words) intersect(withWords, docsWithTexts(index, word));
+    unite(set, withWords);
   }
-  const set = docsWithWord(terms, index.size, (ranges) => docsWithTerms(index, ranges));
-  for (const phrase of phrases) addMatches(index, phrase, set);
-  return { terms, phrases, values, isAlias: false, set, count: sizeOf(set) };
+  const weak = docsWithValues(index, resolveValues(index, entity.weak));
+  subtract(weak, set);
+  const isWeak = sizeOf(weak) > 0;
+  return {
+    terms: NO_TERMS,
+    phrases: [],
+    entity: { values, words, weak: isWeak ? weak : undefined },
+    set,
+    count: sizeOf(set),
+  };
+}
+
+function valuesOf({ facet, values }: Entity): NamedValue[] {
+  return values.map((value) => ({ facet, value }));
+}
+
+function valuesInRange({ facets }: TextSearchContext, { facet: ordinal, range }: Entity): FacetValue[] {
+  const facet = facets[ordinal];
+  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = range ?? {};
+  if (facet === undefined) return [];
+  return facet.values.flatMap((value, code) =>
+    typeof value === 'number' && value >= from && value <= to ? [{ facet, code }] : [],
+  );
+}
+
+function docsWithValues({ size }: TextSearchContext, values: readonly FacetValue[]): Bitset {
+  const set = emptySet(size);
+  for (const { facet, code } of values) facet.addDocuments(code, set);
+  return set;
+}
+
+/** Removes the terms that begin with a longer name of the same kind: "nigeria" isn't an inflection of Niger. */
+function withoutLonger({ terms }: TextSearchContext, { longerNames }: Entity, word: WordTerms): WordTerms {
+  if (longerNames.length === 0) return word;
+  let { alternatives } = word.terms;
+  for (const name of longerNames) {
+    const [from, to] = termsWithPrefix(terms, name);
+    if (to > from) alternatives = alternatives.flatMap((range) => withoutSlice(range, from, to));
+  }
+  return { ...word, terms: { ...word.terms, alternatives } };
+}
+
+function withoutSlice(range: TermRange, from: number, to: number): TermRange[] {
+  const before = { ...range, to: Math.min(range.to, from) };
+  const after = { ...range, from: Math.max(range.from, to) };
+  return [before, after].filter((one) => one.to > one.from);
+}
+
+/** Returns the documents that match a word in their texts, regardless of labels. */
+function docsWithTexts({ data, size }: TextSearchContext, { terms, phrases }: WordTerms): Bitset {
+  const set = docsWithWord(terms, size, (ranges) => textsWithTerms(data, size, ranges));
+  for (const { postings } of phrases) for (const posting of postings) add(set, data.documents[posting] ?? 0);
+  return set;
+}
+
+function textsWithTerms({ starts, documents }: TextPostings, size: number, ranges: readonly TermRange[]): Bitset {
+  const set = emptySet(size);
+  for (const { from, to } of ranges) {
+    const end = starts[to] ?? 0;
+    for (let i = starts[from] ?? 0; i < end; i++) add(set, documents[i] ?? 0);
+  }
+  return set;
+}
+
+/** Returns the documents that match a word fully or weakly. */
+function docsMatching({ set, entity }: WordMatch): Bitset {
+  if (entity?.weak === undefined) return set;
+  const both = set.slice();
+  unite(entity.weak, both);
+  return both;
 }
 
 /**
@@ -203,8 +313,7 @@ function docsWithExcluded(index: TextSearchContext, phrase: Phrase): Bitset {
 /** Matches a term of a phrase, for the score. */
 function matchQuotedTerm(index: TextSearchContext, term: PhraseTerm): WordMatch {
   const alternatives = phraseRanges(index, term).map((range) => ({ ...range, factor: 1 }));
-  const terms: WordMatches = { alternatives, parts: [], phrases: [], synonymFactor: 1, corrections: [] };
-  return matchWord(index, terms, [], []);
+  return withDocs(index, { terms: { ...NO_TERMS, alternatives }, phrases: [] });
 }
 
 /** Returns the documents with a term of the ranges in a text or in a label of one of their values. */
@@ -223,10 +332,14 @@ function docsWithTerms({ data, facets, size }: TextSearchContext, ranges: readon
 }
 
 /** Returns the number of words that each allowed document matches; 0 for other documents. */
-function countMatchedWords(allowed: Bitset, words: readonly WordMatch[]): Uint16Array {
+function countMatchedWords(
+  allowed: Bitset,
+  words: readonly WordMatch[],
+  docsOf: (word: WordMatch) => Bitset,
+): Uint16Array {
   const counts = new Uint16Array(allowed.length * 32);
-  for (const { set } of words) {
-    const matching = set.slice();
+  for (const word of words) {
+    const matching = docsOf(word).slice();
     intersect(matching, allowed);
     for (const d of numbersOf(matching)) counts[d] = (counts[d] ?? 0) + 1;
   }

@@ -1,10 +1,24 @@
-import { lazy } from '../../base/memoize';
+import { lazy, memoize } from '../../base/memoize';
 import { truncate } from '../../base/text/canonical-text';
 import { removeInvisible } from '../../base/text/fold';
 import { OPERATORS } from '../../base/text/operators';
-import { lastCharacter, type Token } from '../../base/text/tokenize';
+import type { TextRange } from '../../base/text/ranges';
+import { lastCharacter, type Token, type TokenWithRange } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { Value } from '../definition/definition';
+import { type Entity, entityKey } from './entities';
+
+/** Where a word is in a text: the token of a segment between operators, or a part of one. */
+export interface WordSource {
+  /** Range of the segment in the text without invisible characters. */
+  readonly segment: TextRange;
+  /** Index of the token in the segment. */
+  readonly index: number;
+  /** Index of a part of the token. */
+  readonly part?: number;
+  /** Range of a piece of a run, in characters. */
+  readonly piece?: TextRange;
+}
 
 /** A word of a query's text. */
 export interface QueryWord {
@@ -16,8 +30,24 @@ export interface QueryWord {
    * values; undefined if there is no such name.
    */
   readonly synonyms?: readonly Phrase[];
-  /** Values of the aliases that the word belongs to. They match instead of the word. */
-  readonly values?: readonly NamedValue[];
+  /** Undefined for words that don't come from a text. */
+  readonly source?: WordSource | undefined;
+  /** The entity that the word is. Its `token` is that of the first word then. */
+  readonly entity?: WordEntity;
+}
+
+/** Entity of a text, which is one word of it. */
+export interface WordEntity {
+  readonly entity: Entity;
+  /** The words of its name, without stop words. */
+  readonly words: readonly QueryWord[];
+}
+
+/** Part of a text that names an entity. */
+export interface Mention {
+  readonly entity: Entity;
+  /** All words of its name, in order. */
+  readonly words: readonly QueryWord[];
 }
 
 /** A term of a phrase. */
@@ -41,7 +71,7 @@ export interface NamedValue {
 
 /** A parsed text of a query. */
 export interface ParsedText {
-  /** The distinct words. */
+  /** The distinct words. An entity is one word. */
   readonly words: readonly QueryWord[];
   /** All words in the order of the text, without stop words, phrases and exclusions. */
   readonly sequence: readonly QueryWord[];
@@ -51,6 +81,8 @@ export interface ParsedText {
   readonly excluded: readonly Phrase[];
   /** The values at which the words hint. */
   readonly hints?: readonly NamedValue[];
+  /** The entities that the text names, in its order, also those whose words match as any others. */
+  readonly mentions: readonly Mention[];
   /** Whether the text exceeded a limit, so that only its start was parsed. */
   readonly truncated: boolean;
 }
@@ -60,21 +92,44 @@ export const MAX_TEXT_LENGTH = 2000;
 /** Maximum number of words, of phrases, of exclusions, of the terms of each phrase, and of the bigrams of a run. */
 export const MAX_WORDS = 32;
 
+/** Replaces the words of entities in a text by one word for each entity. */
+export type Interpreter = (words: readonly QueryWord[], text: string) => Interpreted;
+
+/** Words of a text, of which some are entities. */
+export interface Interpreted {
+  readonly words: readonly QueryWord[];
+  readonly mentions: readonly Mention[];
+}
+
 /**
  * Parses the text of a query. Accepts any string: ignores unbalanced quotes, and truncates long texts.
  *
  * @param stopWords folded words to drop, unless the text has no others.
+ * @param interpret Default: no entities.
  */
-export function parseText(input: string, stopWords: ReadonlySet<string>, analyzer: Analyzer): ParsedText {
-  const text = removeInvisible(truncate(input, MAX_TEXT_LENGTH));
-  const plain: Token[] = [];
+export function parseText(
+  input: string,
+  stopWords: ReadonlySet<string>,
+  analyzer: Analyzer,
+  interpret: Interpreter = (words) => ({ words, mentions: [] }),
+): ParsedText {
+  const text = visibleText(input);
+  const tokens: { token: Token; source: WordSource }[] = [];
   const phrases: Phrase[] = [];
   const excluded: Phrase[] = [];
-  let end = 0;
   let longest = 0;
+  const readSegment = (segment: TextRange): number => {
+    const own = analyzer.tokenize(text.slice(...segment));
+    own.forEach((token, index) => {
+      tokens.push({ token, source: { segment, index } });
+      longest = Math.max(longest, token.parts.length, token.bigrams.length);
+    });
+    return own.length;
+  };
+  let end = 0;
   for (const match of text.matchAll(OPERATORS)) {
     const [operator, minus, quoted, singleQuoted, excludedWord] = match;
-    plain.push(...analyzer.tokenize(text.slice(end, match.index)));
+    readSegment([end, match.index]);
     end = match.index + operator.length;
     const content = quoted ?? singleQuoted ?? excludedWord ?? '';
     const phrase = parsePhrase(content, analyzer);
@@ -82,30 +137,82 @@ export function parseText(input: string, stopWords: ReadonlySet<string>, analyze
     const isExcluded = excludedWord !== undefined || minus !== undefined;
     if (phrase.length > 0) (isExcluded ? excluded : phrases).push(phrase.slice(0, MAX_WORDS));
   }
-  const rest = analyzer.tokenize(text.slice(end));
-  const tokens = [...plain, ...rest];
-  const last = rest.at(-1)?.term;
-  const sequence = withoutStopWords(
-    tokens.map((token) => ({ token: { ...token, parts: token.parts.slice(0, MAX_WORDS) }, last: token.term === last })),
-    stopWords,
+  const last = readSegment([end, text.length]) > 0 ? tokens.at(-1)?.token.term : undefined;
+  const { words: interpreted, mentions } = interpret(
+    tokens.map(({ token, source }) => ({
+      token: token.parts.length > MAX_WORDS ? { ...token, parts: token.parts.slice(0, MAX_WORDS) } : token,
+      last: token.term === last,
+      source,
+    })),
+    text,
   );
+  const sequence = withoutStopWords(interpreted, stopWords);
   const words = distinctWords(sequence);
-  longest = Math.max(longest, ...tokens.map(({ parts, bigrams }) => Math.max(parts.length, bigrams.length)));
   return {
     words: words.slice(0, MAX_WORDS),
     sequence: sequence.slice(0, 2 * MAX_WORDS),
     phrases: phrases.slice(0, MAX_WORDS),
     excluded: excluded.slice(0, MAX_WORDS),
+    mentions,
     truncated:
       input.length > MAX_TEXT_LENGTH || Math.max(words.length, phrases.length, excluded.length, longest) > MAX_WORDS,
   };
 }
 
+/** Returns the part of a text that is parsed, without invisible characters. */
+function visibleText(input: string): string {
+  return removeInvisible(truncate(input, MAX_TEXT_LENGTH));
+}
+
+/** Returns the ranges of words in a text, in UTF-16 units of the text as typed. A word of several others reaches from the first to the last. */
+export function rangesInText(input: string, analyzer: Analyzer): (words: readonly QueryWord[]) => TextRange {
+  const text = visibleText(input);
+  const tokensOf = memoize((segment: TextRange) => analyzer.tokenizeWithRanges(text.slice(...segment)));
+  const originOf = lazy(() => originalOffsets(input, text));
+  const rangeOf = ({ source, entity }: QueryWord): TextRange => {
+    if (entity !== undefined && entity.words.length > 0) return spanOf(entity.words.map(rangeOf));
+    const token = source === undefined ? undefined : tokensOf(source.segment)[source.index];
+    if (source === undefined || token === undefined) return [0, 0];
+    const [from, to] = rangeInSegment(token, source);
+    return [source.segment[0] + from, source.segment[0] + to];
+  };
+  return (words) => {
+    const [start, end] = spanOf(words.map(rangeOf));
+    return [originOf()[start] ?? start, (originOf()[end - 1] ?? end - 1) + 1];
+  };
+}
+
+/** Returns the range of a word in its segment. */
+export function rangeInSegment(
+  { start, end, partRanges, characterRanges }: TokenWithRange,
+  { part, piece }: WordSource,
+): TextRange {
+  if (part !== undefined) return partRanges[part] ?? [start, end];
+  if (piece === undefined) return [start, end];
+  return [characterRanges[piece[0]]?.[0] ?? start, characterRanges[piece[1] - 1]?.[1] ?? end];
+}
+
+function spanOf(ranges: readonly TextRange[]): TextRange {
+  return [Math.min(...ranges.map(([start]) => start)), Math.max(...ranges.map(([, end]) => end))];
+}
+
+/** Returns the offset in the input of each UTF-16 unit of the text without invisible characters. */
+function originalOffsets(input: string, text: string): number[] {
+  const offsets: number[] = [];
+  for (let from = 0; offsets.length < text.length && from < input.length; from++) {
+    if (input[from] === text[offsets.length]) offsets.push(from);
+  }
+  return offsets;
+}
+
 /** Removes stop words, also from the parts of words. Keeps abbreviations, and all words if all are stop words. */
 export function withoutStopWords(words: readonly QueryWord[], stopWords: ReadonlySet<string>): readonly QueryWord[] {
   const remaining = words
-    .filter(({ token }) => token.kind === 'abbreviation' || !stopWords.has(token.term))
-    .map(({ token, last }) => ({ token: withoutStopParts(token, stopWords), last }));
+    .filter(({ token, entity }) => entity !== undefined || token.kind === 'abbreviation' || !stopWords.has(token.term))
+    .map((word) => {
+      const token = word.entity === undefined ? withoutStopParts(word.token, stopWords) : word.token;
+      return token === word.token ? word : { ...word, token };
+    });
   return remaining.length > 0 ? remaining : words;
 }
 
@@ -113,7 +220,7 @@ export function withoutStopWords(words: readonly QueryWord[], stopWords: Readonl
 function withoutStopParts(token: Token, stopWords: ReadonlySet<string>): Token {
   if (token.kind !== 'word' || token.parts.length === 0) return token;
   const parts = token.parts.filter((part) => !stopWords.has(part));
-  return parts.length === 0 ? token : { ...token, parts };
+  return parts.length === 0 || parts.length === token.parts.length ? token : { ...token, parts };
 }
 
 /**
@@ -123,8 +230,10 @@ function withoutStopParts(token: Token, stopWords: ReadonlySet<string>): Token {
 export function distinctWords(words: readonly QueryWord[]): QueryWord[] {
   const byTerm = new Map<string, QueryWord>();
   for (const word of words) {
-    const previous = byTerm.get(word.token.term);
-    if (previous === undefined || previous.token.parts.length === 0) byTerm.set(word.token.term, word);
+    // A letter before the term, so that no term equals the key of an entity.
+    const key = word.entity === undefined ? `t${word.token.term}` : `e${entityKey(word.entity.entity)}`;
+    const previous = byTerm.get(key);
+    if (previous === undefined || previous.token.parts.length === 0) byTerm.set(key, word);
   }
   return [...byTerm.values()];
 }

@@ -1,3 +1,4 @@
+import type { TextRange } from '../../base/text/ranges';
 import type { Analyzer } from '../definition/analyzer';
 import type { QueryWord } from './parse-text';
 
@@ -28,23 +29,34 @@ export function indexRunNames(all: Iterable<string>): RunNames {
 
 /** Splits a run of a script without spaces around the names in it: scans from the left, and takes the longest name first. */
 export function splitRun(word: QueryWord, runNames: RunNames, analyzer: Analyzer): readonly QueryWord[] {
-  const { token, last } = word;
+  const { token, last, source } = word;
   const run = token.term;
   if (token.bigrams.length < 2) return [word];
-  const pieces: string[] = [];
+  const pieces: TextRange[] = [];
   let pieceStart = 0;
   for (let offset = 0; offset < run.length; ) {
     const end = offset + nameLengthAt(run, offset, runNames);
     if (end > offset) {
-      pieces.push(run.slice(pieceStart, offset), run.slice(offset, end));
+      pieces.push([pieceStart, offset], [offset, end]);
       pieceStart = end;
     }
     offset = Math.max(end, offset + 1);
   }
   if (pieceStart === 0) return [word];
-  pieces.push(run.slice(pieceStart));
-  const tokens = pieces.flatMap((piece) => analyzer.tokenize(piece));
-  return tokens.map((piece, i) => ({ token: piece, last: last && i === tokens.length - 1 }));
+  pieces.push([pieceStart, run.length]);
+  const first = source?.piece?.[0] ?? 0;
+  const words = pieces.flatMap(([from, to]): QueryWord[] => {
+    const start = first + lengthOf(run.slice(0, from));
+    const piece: TextRange = [start, start + lengthOf(run.slice(from, to))];
+    const ofPiece = source === undefined ? undefined : { ...source, piece };
+    return analyzer.tokenize(run.slice(from, to)).map((one) => ({ token: one, last: false, source: ofPiece }));
+  });
+  return words.map((one, i) => ({ ...one, last: last && i === words.length - 1 }));
+}
+
+/** Returns the number of characters of a text. */
+function lengthOf(text: string): number {
+  return [...text].length;
 }
 
 /** Returns the length of the longest name at an offset of a run, or 0. */

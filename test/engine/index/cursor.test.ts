@@ -190,6 +190,7 @@ function query({
   return {
     text: parseText(text, new Set(), createAnalyzer()),
     match: 'all',
+    interpret: true,
     filters: new Map(),
     base: new Map(),
     sort: '',

@@ -177,8 +177,6 @@ function wordMatch(terms: Partial<WordMatches>, rest: Partial<WordMatch> = {}): 
   return {
     terms: { ...noTerms, ...terms },
     phrases: [],
-    values: [],
-    isAlias: false,
     set: emptySet(0),
     count: 1,
     ...rest,
@@ -205,6 +203,7 @@ function scoresOf(
     hintedValues,
     set: index.all,
     matched: undefined,
+    matchedFully: undefined,
     wordMatches,
   };
   const scores = scoreDocuments(index, match, Uint32Array.from(documents), buffers);

@@ -106,7 +106,7 @@ test('a match has the words, the number required and the terms of the phrases', 
 function textOf(words: readonly Partial<QueryWord>[], rest: Partial<ParsedText> = {}): ParsedText {
   const empty: QueryWord = { token: token(''), last: false };
   const list = words.map((word) => ({ ...empty, ...word }));
-  return { words: list, sequence: list, phrases: [], excluded: [], truncated: false, ...rest };
+  return { words: list, sequence: list, phrases: [], excluded: [], mentions: [], truncated: false, ...rest };
 }
 
 const token = (term: string): Token => ({ term, kind: 'word', parts: [], bigrams: [] });

@@ -1,0 +1,59 @@
+import type { Value } from './definition';
+
+/**
+ * How documents match an entity of a text:
+ *
+ * - `value`: those with its value, and no others.
+ * - `value-or-words`: those with its value, and those with the words of the text.
+ * - `words`: those with the words of the text. The entity is only reported.
+ */
+export type EntityMatch = 'value' | 'value-or-words' | 'words';
+
+export const entityMatches: readonly EntityMatch[] = ['value', 'value-or-words', 'words'];
+
+/** Name of a value in texts. */
+export interface EntityName {
+  /** Words of the name. They match in any inflection. */
+  readonly name: string;
+  readonly value: Value;
+  /**
+   * Whether the name is a code, such as "KEN", which may be a word as well. It counts only in capitals in a text that isn't all
+   * capitals, or as the whole text. Default false.
+   */
+  readonly isCode?: boolean | undefined;
+}
+
+/** Numbers that are values, such as years. */
+export interface EntityNumbers {
+  /** The least and the greatest number. */
+  readonly min: number;
+  readonly max: number;
+  /**
+   * Phrases for ranges, such as `since {from}`, `before {below}`, `{from}-{to}` and `after {above}`. `{from}` and `{to}` belong to the
+   * range, `{above}` and `{below}` don't. A number without a phrase matches as a word or by its value.
+   */
+  readonly ranges: readonly string[];
+}
+
+/**
+ * Entities that a text may name. The longest name wins; of equally long ones, that of the first entities in the definition. A name
+ * consists of whole words. A stop word alone is never a name.
+ */
+export interface Entities {
+  /** Kind of the entities in the result of `interpret`. */
+  readonly kind: string;
+  /** Facet of the values. */
+  readonly facet: string;
+  readonly match: EntityMatch;
+  /** Names. One of several values is ambiguous: it is reported with its candidates, and its words match as any others. Default: no names. */
+  readonly names?: readonly EntityName[] | undefined;
+  /** Longer names that mean something else: "New Mexico" isn't Mexico. Default: no other names. */
+  readonly otherNames?: readonly string[] | undefined;
+  /** Default: no numbers. */
+  readonly numbers?: EntityNumbers | undefined;
+  /**
+   * Returns pairs of a facet and one of its values: documents with one of them match a name of the value weakly. In the mode `most`, weak
+   * matches count if fewer than `textPolicy.minFullMatches` documents match all words fully. Default: no weak matches.
+   */
+  readonly weak?: ((value: Value) => readonly (readonly [facet: string, value: Value])[]) | undefined;
+}

@@ -1,0 +1,314 @@
+import type { Analyzer } from '../definition/analyzer';
+import type { Value } from '../definition/definition';
+import type { Entities, EntityMatch } from '../definition/entities';
+import type { NamedValue } from './parse-text';
+
+/** Range of numbers, both ends included. */
+export interface NumberRange {
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** Entity that a text names. */
+export interface Entity {
+  readonly kind: string;
+  /** Ordinal of the facet: listed facets, then derived ones. */
+  readonly facet: number;
+  readonly match: EntityMatch;
+  /** Its value; several if the name is ambiguous. Empty for a range. */
+  readonly values: readonly Value[];
+  readonly range?: NumberRange;
+  /** The values whose documents match weakly. */
+  readonly weak: readonly NamedValue[];
+  /** Longer names, whose words don't match a prefix. */
+  readonly longerNames: readonly string[];
+}
+
+/** Entities of a definition, by the first keys of their names. */
+export interface EntityIndex {
+  readonly patterns: ReadonlyMap<string, readonly Pattern[]>;
+  /** The keys of names of one word, by which runs of a script without spaces are split. */
+  readonly runKeys: readonly string[];
+}
+
+/** Part of a range: the number belongs to it, or is the last one outside. */
+type Bound = 'above' | 'below' | 'from' | 'to';
+
+/** Name of an entity, or phrase with numbers. */
+interface Pattern {
+  readonly keys: readonly PatternKey[];
+  /** Whether stop words between the words of the text are ignored. */
+  readonly skipsStopWords: boolean;
+  readonly isCode: boolean;
+  /** Position of its entities in the definition: the first ones win. */
+  readonly rank: number;
+  /** Undefined for another name, which has no meaning. */
+  readonly entity: Entity | undefined;
+}
+
+interface PatternKey {
+  /** Folded word; undefined for a number. */
+  readonly word?: string;
+  readonly bound?: Bound | 'value';
+  readonly min?: number;
+  readonly max?: number;
+  /** Whether it is a part of the same word of the text as the key before it, as in `2018-2022`. */
+  readonly isJoined?: boolean;
+}
+
+/** Key of patterns that start with a number. No word has it. */
+const NUMBER_KEY = '';
+
+/** Names of a definition, with resolved facets. */
+export interface EntitySource extends Omit<Entities, 'facet' | 'weak'> {
+  readonly facet: number;
+  readonly weakOf: (value: Value) => readonly NamedValue[];
+}
+
+/** Indexes the entities of a definition. */
+export function indexEntities(
+  sources: readonly EntitySource[],
+  stopWords: ReadonlySet<string>,
+  analyzer: Analyzer,
+): EntityIndex {
+  const patterns = new Map<string, Pattern[]>();
+  const runKeys: string[] = [];
+  const add = (pattern: Pattern): void => {
+    const [first] = pattern.keys;
+    if (first === undefined) return;
+    const key = first.word ?? NUMBER_KEY;
+    patterns.set(key, [...(patterns.get(key) ?? []), pattern]);
+    for (const { word } of pattern.keys) if (word !== undefined) runKeys.push(word);
+  };
+  sources.forEach((source, rank) => {
+    const { kind, facet, match, names = [], otherNames = [], numbers, weakOf } = source;
+    const nameKeys = names.map(({ name }) => keysOfName(name, stopWords, analyzer));
+    const single = new Set(nameKeys.flatMap((variants) => variants.flatMap((keys) => (keys.length === 1 ? keys : []))));
+    const entityOf = (value: Value, keys: readonly string[]): Entity => ({
+      kind,
+      facet,
+      match,
+      values: [value],
+      weak: weakOf(value),
+      longerNames: match === 'value-or-words' && keys.length === 1 ? longerThan(keys[0] ?? '', single) : [],
+    });
+    names.forEach(({ value, isCode = false }, i) => {
+      for (const keys of nameKeys[i] ?? []) {
+        if (keys.length === 1 && stopWords.has(keys[0] ?? '')) continue; // a stop word alone is never a name
+        const entity = entityOf(value, keys);
+        add({ keys: keys.map((word) => ({ word })), skipsStopWords: true, isCode, rank, entity });
+      }
+    });
+    for (const name of otherNames) {
+      for (const keys of keysOfName(name, stopWords, analyzer))
+        add({ keys: keys.map((word) => ({ word })), skipsStopWords: true, isCode: false, rank, entity: undefined });
+    }
+    if (numbers === undefined) return;
+    const { min, max, ranges } = numbers;
+    const entity: Entity = { kind, facet, match: 'value', values: [], weak: [], longerNames: [] };
+    for (const template of ranges) {
+      const keys = keysOfTemplate(template, analyzer).map((key) =>
+        key.word === undefined ? { ...key, min, max } : key,
+      );
+      add({ keys, skipsStopWords: false, isCode: false, rank, entity });
+    }
+    const own: PatternKey = { bound: 'value', min, max };
+    add({ keys: [own], skipsStopWords: false, isCode: false, rank, entity: { ...entity, match: 'value-or-words' } });
+  });
+  return { patterns, runKeys };
+}
+
+/** Returns the keys of a name: those of its parts, and those of its joined words if they differ. */
+function keysOfName(name: string, stopWords: ReadonlySet<string>, analyzer: Analyzer): string[][] {
+  const tokens = analyzer.tokenize(name);
+  const remaining = tokens.flatMap((token) => {
+    const parts = (token.parts.length > 0 ? token.parts : [token.term]).filter((part) => !stopWords.has(part));
+    return parts.length === 0 ? [] : [{ parts, term: parts.length > 1 ? token.term : (parts[0] ?? token.term) }];
+  });
+  const words = remaining.length > 0 ? remaining : tokens.map(({ term }) => ({ parts: [term], term }));
+  const split = words.flatMap(({ parts }) => parts);
+  const joined = words.map(({ term }) => term);
+  return split.length > joined.length ? [split, joined] : [split];
+}
+
+/** Numbers that stand for the placeholders of a template while it is tokenized. */
+const PLACEHOLDERS: ReadonlyMap<string, Bound> = new Map([
+  ['1901', 'from'],
+  ['1902', 'to'],
+  ['1903', 'above'],
+  ['1904', 'below'],
+]);
+
+/** Whether a template has a placeholder, and no others than those of {@link Bound}. */
+export function isRangeTemplate(template: string): boolean {
+  const placeholders = template.match(/\{[^}]*\}/g) ?? [];
+  const bounds = [...PLACEHOLDERS.values()];
+  return placeholders.length > 0 && placeholders.every((one) => bounds.some((bound) => one === `{${bound}}`));
+}
+
+function keysOfTemplate(template: string, analyzer: Analyzer): PatternKey[] {
+  let text = template;
+  for (const [number, bound] of PLACEHOLDERS) text = text.replace(`{${bound}}`, number);
+  return analyzer.tokenize(text).flatMap(({ term, parts }) =>
+    (parts.length > 0 ? parts : [term]).map((key, i): PatternKey => {
+      const bound = PLACEHOLDERS.get(key);
+      return { ...(bound === undefined ? { word: key } : { bound }), isJoined: i > 0 };
+    }),
+  );
+}
+
+function longerThan(key: string, names: ReadonlySet<string>): string[] {
+  return [...names].filter((name) => name.length > key.length && name.startsWith(key));
+}
+
+/** Position of a text at which a name may start: a word, or a part of one. */
+export interface EntityPosition {
+  /** Index of the word in the text. */
+  readonly word: number;
+  /** Index of the part; undefined for a whole word. */
+  readonly part: number | undefined;
+  /** Whether the word may be split around a name. */
+  readonly isDivisible: boolean;
+  /** Index of the segment of the text: no name crosses a phrase or an exclusion. */
+  readonly segment: number;
+  readonly key: string;
+  readonly isStopWord: boolean;
+  /** Returns the inflections of the key. */
+  readonly forms: () => readonly string[];
+}
+
+/** Name found in a text. */
+export interface FoundEntity {
+  /** Index of its first position, and after its last one. */
+  readonly start: number;
+  readonly end: number;
+  /** Undefined for a name without a meaning. */
+  readonly entity: Entity | undefined;
+}
+
+/** Maximum number of entities in a text; later ones are ignored. */
+const MAX_ENTITIES = 8;
+
+/**
+ * Finds the entities in a text, from the left: the longest name at each position.
+ *
+ * @param acceptsCode whether a code at positions `[start, end)` counts.
+ */
+export function findEntities(
+  positions: readonly EntityPosition[],
+  { patterns }: EntityIndex,
+  acceptsCode: (start: number, end: number) => boolean,
+): FoundEntity[] {
+  const found: FoundEntity[] = [];
+  for (let start = 0; start < positions.length && found.length < MAX_ENTITIES; ) {
+    const matches = longestMatches(positions, start, patterns, acceptsCode);
+    const [first] = matches;
+    if (first === undefined) {
+      start++;
+      continue;
+    }
+    found.push({ start, end: first.end, entity: mergeMeanings(matches) });
+    start = first.end;
+  }
+  return found;
+}
+
+interface PatternMatch {
+  readonly pattern: Pattern;
+  readonly end: number;
+  /** The range of its numbers. */
+  readonly range: NumberRange | undefined;
+}
+
+function longestMatches(
+  positions: readonly EntityPosition[],
+  start: number,
+  patterns: EntityIndex['patterns'],
+  acceptsCode: (start: number, end: number) => boolean,
+): PatternMatch[] {
+  const position = positions[start];
+  if (position === undefined) return [];
+  let best: PatternMatch[] = [];
+  const tryKey = (key: string): void => {
+    for (const pattern of patterns.get(key) ?? []) {
+      const match = matchPattern(pattern, positions, start);
+      if (match === undefined || !isWhole(positions, start, match.end)) continue;
+      if (pattern.isCode && !acceptsCode(start, match.end)) continue;
+      const bestEnd = best[0]?.end ?? 0;
+      if (match.end > bestEnd) best = [match];
+      else if (match.end === bestEnd) best.push(match);
+    }
+  };
+  if (/^[0-9]+$/.test(position.key)) tryKey(NUMBER_KEY);
+  for (const key of [position.key, ...position.forms()]) tryKey(key);
+  return best;
+}
+
+/** Returns where a pattern that starts at a position ends; undefined if it doesn't match. */
+function matchPattern(pattern: Pattern, positions: readonly EntityPosition[], start: number): PatternMatch | undefined {
+  const numbers: Partial<Record<Bound | 'value', number>> = {};
+  let at = start;
+  for (const [i, key] of pattern.keys.entries()) {
+    while (i > 0 && pattern.skipsStopWords && isSkipped(positions[at], key)) at++;
+    const position = positions[at];
+    if (position === undefined || position.segment !== positions[start]?.segment) return undefined;
+    if (key.isJoined === true && position.word !== positions[at - 1]?.word) return undefined;
+    if (key.bound === undefined) {
+      if (position.key !== key.word && !position.forms().includes(key.word ?? '')) return undefined;
+    } else {
+      const number = /^[0-9]+$/.test(position.key) ? Number(position.key) : Number.NaN;
+      if (!(number >= (key.min ?? 0) && number <= (key.max ?? 0))) return undefined;
+      numbers[key.bound] = number;
+    }
+    at++;
+  }
+  return { pattern, end: at, range: rangeOf(numbers) };
+}
+
+function isSkipped(position: EntityPosition | undefined, { word }: PatternKey): boolean {
+  return position?.isStopWord === true && position.key !== word;
+}
+
+function rangeOf({
+  value,
+  from = value,
+  to = value,
+  above,
+  below,
+}: Partial<Record<Bound | 'value', number>>): NumberRange | undefined {
+  const lower = from ?? (above === undefined ? undefined : above + 1);
+  const upper = to ?? (below === undefined ? undefined : below - 1);
+  if (lower === undefined && upper === undefined) return undefined;
+  return { ...(lower === undefined ? {} : { from: lower }), ...(upper === undefined ? {} : { to: upper }) };
+}
+
+/** Whether a name at positions `[start, end)` consists of whole words, or of parts of words that may be split. */
+function isWhole(positions: readonly EntityPosition[], start: number, end: number): boolean {
+  const [first, last] = [positions[start], positions[end - 1]];
+  const startsInside = positions[start - 1]?.word === first?.word && start > 0;
+  const endsInside = positions[end]?.word === last?.word && end < positions.length;
+  return !(startsInside && first?.isDivisible === false) && !(endsInside && last?.isDivisible === false);
+}
+
+/** Returns the meaning of the longest names at one position: of the first entities of the definition, with all their values. */
+function mergeMeanings(matches: readonly PatternMatch[]): Entity | undefined {
+  const rank = Math.min(...matches.map(({ pattern }) => pattern.rank));
+  const first = matches.filter(({ pattern }) => pattern.rank === rank);
+  const [match] = first;
+  if (match?.pattern.entity === undefined || first.some(({ pattern }) => pattern.entity === undefined))
+    return undefined;
+  const { entity } = match.pattern;
+  if (match.range !== undefined) return { ...entity, range: match.range };
+  const values = [...new Set(first.flatMap(({ pattern }) => pattern.entity?.values ?? []))];
+  return values.length > 1 ? { ...entity, values } : entity;
+}
+
+/** Whether a name means several values. */
+export function isAmbiguous({ values }: Entity): boolean {
+  return values.length > 1;
+}
+
+/** Returns a string that is equal for equal meanings. */
+export function entityKey({ facet, values, range }: Entity): string {
+  return JSON.stringify([facet, values, range]);
+}

@@ -1,0 +1,131 @@
+import { memoize } from '../../base/memoize';
+import type { Token } from '../../base/text/tokenize';
+import type { Analyzer } from '../definition/analyzer';
+import { type EntityIndex, type EntityPosition, type FoundEntity, findEntities, isAmbiguous } from './entities';
+import type { Interpreted, Interpreter, Mention, QueryWord, WordEntity } from './parse-text';
+import { rangeInSegment } from './parse-text';
+import { indexRunNames, splitRun } from './split-run';
+
+/** Creates the function that finds the entities of a definition in texts. */
+export function createInterpreter(
+  index: EntityIndex,
+  stopWords: ReadonlySet<string>,
+  analyzer: Analyzer,
+): Interpreter | undefined {
+  if (index.patterns.size === 0) return undefined;
+  const runNames = indexRunNames(index.runKeys);
+  return (typed, text) => {
+    const words = typed.flatMap((word) => splitRun(word, runNames, analyzer));
+    const positions = words.flatMap((word, i) => positionsOf(word, i, stopWords, analyzer));
+    const rawOf = (position: EntityPosition | undefined) =>
+      position === undefined ? '' : rawText(text, wordAt(words, position), analyzer);
+    const acceptsCode = (start: number, end: number): boolean => {
+      if (start === 0 && end === positions.length) return true;
+      const code = positions.slice(start, end).map(rawOf);
+      return code.every(isUpperCase) && !isUpperCase(text);
+    };
+    const found = findEntities(positions, index, acceptsCode).filter(({ entity }) => entity !== undefined);
+    return found.length === 0 ? { words: typed, mentions: [] } : withEntities(words, positions, found);
+  };
+}
+
+/** Whether a text is in capitals: it has letters with case, all of them capitals. */
+function isUpperCase(text: string): boolean {
+  return text === text.toUpperCase() && text !== text.toLowerCase();
+}
+
+function positionsOf(
+  { token, source }: QueryWord,
+  word: number,
+  stopWords: ReadonlySet<string>,
+  analyzer: Analyzer,
+): EntityPosition[] {
+  const { kind, term, parts } = token;
+  const isWord = kind === 'word';
+  const keys = parts.length > 0 && kind !== 'number' ? parts : [term];
+  return keys.map((key, i) => ({
+    word,
+    part: keys.length > 1 ? i : undefined,
+    isDivisible: isWord,
+    segment: source?.segment[0] ?? 0,
+    key,
+    isStopWord: stopWords.has(key) && kind !== 'abbreviation',
+    forms: memoizedForms(key, analyzer),
+  }));
+}
+
+function memoizedForms(key: string, analyzer: Analyzer): () => readonly string[] {
+  let forms: readonly string[] | undefined;
+  return () => (forms ??= analyzer.inflect(key));
+}
+
+/** Replaces the words of entities. A word of which an entity is a part is split into its parts. */
+function withEntities(
+  words: readonly QueryWord[],
+  positions: readonly EntityPosition[],
+  found: readonly FoundEntity[],
+): Interpreted {
+  const interpreted: QueryWord[] = [];
+  const mentions: Mention[] = [];
+  const isSplit = memoize((word: number) =>
+    found.some(({ start, end }) => {
+      const inside = (at: number) => positions[at]?.word === word && positions[at - 1]?.word === word;
+      return inside(start) || inside(end);
+    }),
+  );
+  let next = 0;
+  const addPlain = (until: number): void => {
+    for (; next < until; next++) {
+      const position = positions[next];
+      if (position === undefined) continue;
+      if (isSplit(position.word)) interpreted.push(wordAt(words, position));
+      else if (position.word !== positions[next - 1]?.word)
+        interpreted.push(...words.slice(position.word, position.word + 1));
+    }
+  };
+  for (const { start, end, entity } of found) {
+    addPlain(start);
+    if (entity === undefined) continue;
+    const own = positions.slice(start, end);
+    const named = own.map((position) => wordAt(words, position));
+    mentions.push({ entity, words: named });
+    if (entity.match === 'words' || isAmbiguous(entity)) continue;
+    const isNamed = own.map(({ isStopWord }) => !isStopWord);
+    const parts = named.filter((_, i) => isNamed[i]);
+    // Without other names. Words of a known name are never corrected.
+    const word: WordEntity = {
+      entity,
+      words: (parts.length > 0 ? parts : named).map((one) => ({ ...one, synonyms: [] })),
+    };
+    const [first] = word.words;
+    if (first !== undefined) interpreted.push({ token: first.token, last: false, source: first.source, entity: word });
+    next = end;
+  }
+  addPlain(positions.length);
+  return { words: interpreted, mentions };
+}
+
+/** Returns the word, or the part of a word, at a position. */
+function wordAt(words: readonly QueryWord[], { word, part }: EntityPosition): QueryWord {
+  const found = words[word];
+  if (found === undefined || part === undefined) return { ...(found ?? NO_WORD) };
+  const term = found.token.parts[part] ?? found.token.term;
+  const isLast = part === found.token.parts.length - 1;
+  return {
+    token: { term, kind: 'word', parts: [], bigrams: [] },
+    last: found.last && isLast,
+    source: found.source && { ...found.source, part },
+  };
+}
+
+const NO_TOKEN: Token = { term: '', kind: 'word', parts: [], bigrams: [] };
+const NO_WORD: QueryWord = { token: NO_TOKEN, last: false };
+
+/** Returns a word as typed. */
+function rawText(text: string, { source }: QueryWord, analyzer: Analyzer): string {
+  if (source === undefined) return '';
+  const [from, to] = source.segment;
+  const segment = text.slice(from, to);
+  const token = analyzer.tokenizeWithRanges(segment)[source.index];
+  return token === undefined ? '' : segment.slice(...rangeInSegment(token, source));
+}
