@@ -20,13 +20,14 @@ import {
   sortDate,
 } from '../resource';
 import { country, entryNamesIn, type FacetName, facetKinds, facetNames, idsOf, type Labels } from '../taxonomy';
-import { numberedNamesOf, searchWordsOf } from './locale-labels';
+import { hubEntities } from './entities';
+import { searchWordsOf } from './locale-labels';
 
 /**
  * Version of the definition. Increase it if the same resources yield different terms, tiers or values: an older snapshot lacks the
  * terms that a new query looks up.
  */
-const DEFINITION_VERSION = 2;
+const DEFINITION_VERSION = 3;
 
 /** Weight of an occurrence in a label. src/resource/fields.ts has the weights of the fields. */
 const LABEL_WEIGHT = 1;
@@ -34,7 +35,7 @@ const LABEL_WEIGHT = 1;
 /** Internal facet: the declared regions of regional resources. `appliesTo` needs it. */
 const REGIONS_SERVED = 'regionsServed';
 
-const reach: SortKey<Resource> = { number: reachOf };
+const reach: SortKey<Resource> = { number: reachOf, reversedIfWeak: true };
 const breadth: SortKey<Resource> = { number: breadthOf, descending: true };
 const newest: SortKey<Resource> = { number: (resource) => sortDate(resource) ?? 0, descending: true };
 const oldest: SortKey<Resource> = { number: (resource) => sortDate(resource) ?? Number.POSITIVE_INFINITY };
@@ -66,6 +67,7 @@ function hubDefinition(modules: readonly Labels[]): Definition<Resource> {
     version: DEFINITION_VERSION,
     id: ({ id }) => id,
     facets: facetsOf(modules),
+    entities: hubEntities(modules),
     text: searchedFieldGroups(),
     labelWeight: LABEL_WEIGHT,
     stopWords: modules.flatMap(({ stopWords }) => stopWords),
@@ -104,8 +106,7 @@ function toListedFacet(name: FacetName, modules: readonly Labels[]): ListedFacet
   const values = facetValues[name];
   if (kind.ids === undefined) return { values };
   const known = kind.ids;
-  const aliases = (id: Value) => modules.flatMap((module) => numberedNamesOf(module, kind.vocabulary, id));
-  const facet = { values, known, ...(known.some((id) => aliases(id).length > 0) ? { aliases } : {}) };
+  const facet = { values, known };
   if (!hasSearchedLabels(name)) return facet;
   const labels = (id: Value) => modules.flatMap((module) => entryNamesIn(module, kind.vocabulary, id));
   const hints = (id: Value) => modules.flatMap((module) => searchWordsOf(module, kind.vocabulary, id));

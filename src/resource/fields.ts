@@ -77,7 +77,7 @@ export const fields = {
    *
    * @origin the Hub
    */
-  section: { type: 'sections', required: true, facet: true },
+  section: { type: 'sections', required: true, facet: true, searchedLabels: true },
   /**
    * Type of document: `report`, `policy-brief`, `guidelines` …
    *

@@ -28,11 +28,6 @@ export interface ListedFacet<D, V extends Value = Value> {
    * Hints are never corrected. Default: no hints.
    */
   readonly hints?: OfValue<V, readonly string[]> | undefined;
-  /**
-   * Returns names that mean a known value and nothing else, such as "Objective 10": entities of the kind `alias` that documents match by
-   * their values. Default: no aliases.
-   */
-  readonly aliases?: OfValue<V, readonly string[]> | undefined;
 }
 
 /**
@@ -51,7 +46,6 @@ export interface DerivedFacet<V extends Value = Value> {
   readonly known?: undefined;
   readonly labels?: undefined;
   readonly hints?: undefined;
-  readonly aliases?: undefined;
 }
 
 export type Facet<D, V extends Value = Value> = DerivedFacet<V> | ListedFacet<D, V> | UnionFacet<V>;
@@ -116,7 +110,7 @@ export interface Definition<D, F extends Facets<D> = Facets<D>, S extends string
   readonly forms?: readonly WordForms[] | undefined;
   /** Characters that a search treats as others, such as traditional and simplified Chinese. Default: no variants. */
   readonly variants?: readonly CharacterVariants[] | undefined;
-  /** Names that texts may have, and their meanings. Default: no entities but the aliases of facets. */
+  /** Names that texts may have, and their meanings. Default: no entities. */
   readonly entities?: readonly Entities[] | undefined;
   /** Splits texts into words. Default: `defaultTokenizer`. */
   readonly tokenizer?: Tokenizer | undefined;

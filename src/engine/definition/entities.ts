@@ -30,7 +30,7 @@ export interface EntityNumbers {
   readonly max: number;
   /**
    * Phrases for ranges, such as `since {from}`, `before {below}`, `{from}-{to}` and `after {above}`. `{from}` and `{to}` belong to the
-   * range, `{above}` and `{below}` don't. A number without a phrase matches as a word or by its value.
+   * range, `{above}` and `{below}` don't; `{only}` is a range of one. A number without a phrase matches as a word or by its value.
    */
   readonly ranges: readonly string[];
 }

@@ -35,7 +35,7 @@ export function withOutputChecks<D, F extends Facets<D>, S extends string>(
   definition: Definition<D, F, S>,
 ): Definition<D> {
   const { facets, text, labelWeight, stopWords, synonyms, forms, variants, tokenizer, textPolicy } = definition;
-  const { order, sorts, version } = definition;
+  const { order, sorts, version, entities } = definition;
   const guardKey = keyGuard<D>();
   const guardOrder = (keys: readonly SortKey<D>[], path: ErrorPath) =>
     keys.map((key, i) => (typeof key === 'string' ? key : guardKey(key, [...path, i])));
@@ -52,6 +52,7 @@ export function withOutputChecks<D, F extends Facets<D>, S extends string>(
     synonyms,
     forms,
     variants,
+    entities,
     tokenizer: tokenizer && guardTokenizer(tokenizer),
     textPolicy: textPolicy && { ...textPolicy },
     order: guardOrder(order, ['order']),
@@ -66,7 +67,7 @@ function mapValues<T, R>(record: Readonly<Record<string, T>>, map: (value: T, na
 
 function guardFacet<D>(facet: Facet<D>, name: string): Facet<D> {
   if (!isListed(facet)) return 'kind' in facet ? { kind: guardKind(facet.kind, name) } : facet;
-  const { known, labels, hints, aliases } = facet;
+  const { known, labels, hints } = facet;
   const guard: ListedFacet<D> = {
     known,
     values(document) {
@@ -84,7 +85,6 @@ function guardFacet<D>(facet: Facet<D>, name: string): Facet<D> {
     ...guard,
     ...(labels === undefined ? {} : { labels: guardStrings(labels, ['facets', name, 'labels']) }),
     ...(hints === undefined ? {} : { hints: guardStrings(hints, ['facets', name, 'hints']) }),
-    ...(aliases === undefined ? {} : { aliases: guardStrings(aliases, ['facets', name, 'aliases']) }),
   };
 }
 

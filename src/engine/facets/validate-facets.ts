@@ -6,7 +6,7 @@ import { checkFunction, checkKnown, entriesOf, fieldsOf, invalid, isObject } fro
 import { validateUnion } from './validate-union';
 
 const FACET = 'a facet: { values }, { known, unionOf } or { kind }';
-const LISTED = ['values', 'known', 'labels', 'hints', 'aliases', 'unionOf', 'kind'];
+const LISTED = ['values', 'known', 'labels', 'hints', 'unionOf', 'kind'];
 const UNION = ['known', 'unionOf'];
 const DERIVED = ['kind'];
 
@@ -33,12 +33,11 @@ function isDerived(facet: unknown): facet is DerivedFacet | UnionFacet {
 }
 
 function checkListed(facet: unknown, path: ErrorPath): void {
-  const { values, known, labels, hints, aliases } = fieldsOf(facet, path, FACET, LISTED);
+  const { values, known, labels, hints } = fieldsOf(facet, path, FACET, LISTED);
   checkFunction(values, [...path, 'values'], 'a function that returns the values of a document');
   if (known !== undefined) checkKnown(known, [...path, 'known']);
   if (labels !== undefined) checkFunction(labels, [...path, 'labels'], 'a function that returns the labels of a value');
   if (hints !== undefined) checkFunction(hints, [...path, 'hints'], 'a function that returns words for a value');
-  if (aliases !== undefined) checkFunction(aliases, [...path, 'aliases'], 'a function that returns names of a value');
 }
 
 /** @param facets names of the facets to which the derived facet may refer. */

@@ -40,24 +40,26 @@ function describeTextOptions<D>({ definition, listed }: CompiledDefinition<D>): 
     synonyms,
     forms,
     variants = [],
+    entities = [],
     tokenizer,
     textPolicy = {},
   } = definition;
   const weights = text?.map(({ weight }) => weight);
   const hints = listed.map(([, { known, hints: hintsOf }]) => known?.map((value) => hintsOf?.(value)));
   const options = [version, weights, labelWeight, stopWords, synonyms, forms, hints];
-  const aliases = listed.flatMap(([name, facet]) =>
-    facet.aliases === undefined ? [] : [[name, facet.known?.map((value) => facet.aliases?.(value))]],
-  );
+  const described = entities.map(({ weak, ...rest }) => ({
+    ...rest,
+    weak: rest.names?.map(({ value }) => weak?.(value)),
+  }));
   const rules = {
     tokenizer: changedName(tokenizer),
     policy: changedValues(textPolicy),
-    ...(aliases.length === 0 ? {} : { aliases }),
+    ...(entities.length === 0 ? {} : { entities: described }),
     ...(variants.length === 0 ? {} : { variants }),
   };
   // Defaults aren't a part of the fingerprint, so that cursors of earlier versions remain valid.
   const hasRules =
-    rules.tokenizer !== undefined || Object.keys(rules.policy).length > 0 || aliases.length > 0 || variants.length > 0;
+    rules.tokenizer !== undefined || Object.keys(rules.policy).length > 0 || entities.length > 0 || variants.length > 0;
   return JSON.stringify(hasRules ? [...options, rules] : options);
 }
 

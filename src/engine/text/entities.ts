@@ -31,8 +31,8 @@ export interface EntityIndex {
   readonly runKeys: readonly string[];
 }
 
-/** Part of a range: the number belongs to it, or is the last one outside. */
-type Bound = 'above' | 'below' | 'from' | 'to';
+/** Part of a range: the number belongs to it, is the last one outside, or is the range. */
+type Bound = 'above' | 'below' | 'from' | 'to' | 'only';
 
 /** Name of an entity, or phrase with numbers. */
 interface Pattern {
@@ -49,9 +49,11 @@ interface Pattern {
 interface PatternKey {
   /** Folded word; undefined for a number. */
   readonly word?: string;
-  readonly bound?: Bound | 'value';
+  readonly bound?: Bound;
   readonly min?: number;
   readonly max?: number;
+  /** Whether the text may lack it: a stop word within a name. */
+  readonly isOptional?: boolean;
   /** Whether it is a part of the same word of the text as the key before it, as in `2018-2022`. */
   readonly isJoined?: boolean;
 }
@@ -73,6 +75,8 @@ export function indexEntities(
 ): EntityIndex {
   const patterns = new Map<string, Pattern[]>();
   const runKeys: string[] = [];
+  const toPatternKeys = (words: readonly string[]): PatternKey[] =>
+    words.map((word, i) => ({ word, isOptional: i < words.length - 1 && stopWords.has(word) }));
   const add = (pattern: Pattern): void => {
     const [first] = pattern.keys;
     if (first === undefined) return;
@@ -94,14 +98,13 @@ export function indexEntities(
     });
     names.forEach(({ value, isCode = false }, i) => {
       for (const keys of nameKeys[i] ?? []) {
-        if (keys.length === 1 && stopWords.has(keys[0] ?? '')) continue; // a stop word alone is never a name
         const entity = entityOf(value, keys);
-        add({ keys: keys.map((word) => ({ word })), skipsStopWords: true, isCode, rank, entity });
+        add({ keys: toPatternKeys(keys), skipsStopWords: true, isCode, rank, entity });
       }
     });
     for (const name of otherNames) {
       for (const keys of keysOfName(name, stopWords, analyzer))
-        add({ keys: keys.map((word) => ({ word })), skipsStopWords: true, isCode: false, rank, entity: undefined });
+        add({ keys: toPatternKeys(keys), skipsStopWords: true, isCode: false, rank, entity: undefined });
     }
     if (numbers === undefined) return;
     const { min, max, ranges } = numbers;
@@ -112,23 +115,25 @@ export function indexEntities(
       );
       add({ keys, skipsStopWords: false, isCode: false, rank, entity });
     }
-    const own: PatternKey = { bound: 'value', min, max };
+    const own: PatternKey = { bound: 'only', min, max };
     add({ keys: [own], skipsStopWords: false, isCode: false, rank, entity: { ...entity, match: 'value-or-words' } });
   });
   return { patterns, runKeys };
 }
 
-/** Returns the keys of a name: those of its parts, and those of its joined words if they differ. */
+/**
+ * Returns the keys of a name: those of its parts, and those of its joined words if they differ. Without stop words at its start, whose
+ * language may be another one: "Sur" in "Sudán del Sur" is a stop word in French. Empty for a name of stop words.
+ */
 function keysOfName(name: string, stopWords: ReadonlySet<string>, analyzer: Analyzer): string[][] {
   const tokens = analyzer.tokenize(name);
-  const remaining = tokens.flatMap((token) => {
-    const parts = (token.parts.length > 0 ? token.parts : [token.term]).filter((part) => !stopWords.has(part));
-    return parts.length === 0 ? [] : [{ parts, term: parts.length > 1 ? token.term : (parts[0] ?? token.term) }];
+  const split = tokens.flatMap(({ term, parts }) => (parts.length > 0 ? parts : [term]));
+  const joined = tokens.map(({ term }) => term);
+  const variants = [split, ...(split.length > joined.length ? [joined] : [])];
+  return variants.flatMap((keys) => {
+    const first = keys.findIndex((key) => !stopWords.has(key));
+    return first < 0 ? [] : [keys.slice(first)];
   });
-  const words = remaining.length > 0 ? remaining : tokens.map(({ term }) => ({ parts: [term], term }));
-  const split = words.flatMap(({ parts }) => parts);
-  const joined = words.map(({ term }) => term);
-  return split.length > joined.length ? [split, joined] : [split];
 }
 
 /** Numbers that stand for the placeholders of a template while it is tokenized. */
@@ -137,6 +142,7 @@ const PLACEHOLDERS: ReadonlyMap<string, Bound> = new Map([
   ['1902', 'to'],
   ['1903', 'above'],
   ['1904', 'below'],
+  ['1905', 'only'],
 ]);
 
 /** Whether a template has a placeholder, and no others than those of {@link Bound}. */
@@ -246,9 +252,10 @@ function longestMatches(
 
 /** Returns where a pattern that starts at a position ends; undefined if it doesn't match. */
 function matchPattern(pattern: Pattern, positions: readonly EntityPosition[], start: number): PatternMatch | undefined {
-  const numbers: Partial<Record<Bound | 'value', number>> = {};
+  const numbers: Partial<Record<Bound, number>> = {};
   let at = start;
   for (const [i, key] of pattern.keys.entries()) {
+    if (key.isOptional === true) continue;
     while (i > 0 && pattern.skipsStopWords && isSkipped(positions[at], key)) at++;
     const position = positions[at];
     if (position === undefined || position.segment !== positions[start]?.segment) return undefined;
@@ -270,12 +277,12 @@ function isSkipped(position: EntityPosition | undefined, { word }: PatternKey): 
 }
 
 function rangeOf({
-  value,
-  from = value,
-  to = value,
+  only,
+  from = only,
+  to = only,
   above,
   below,
-}: Partial<Record<Bound | 'value', number>>): NumberRange | undefined {
+}: Partial<Record<Bound, number>>): NumberRange | undefined {
   const lower = from ?? (above === undefined ? undefined : above + 1);
   const upper = to ?? (below === undefined ? undefined : below - 1);
   if (lower === undefined && upper === undefined) return undefined;

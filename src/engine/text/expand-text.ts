@@ -91,20 +91,13 @@ function isSamePhrase(a: Phrase, b: Phrase): boolean {
   return a.length === b.length && a.every(({ term }, i) => term === b[i]?.term);
 }
 
-/** Returns the entities of a definition: those of aliases, then its own. Entities of unknown facets are dropped. */
+/** Returns the entities of a definition, with the ordinals of their facets. */
 function entitySources<D>(
   { entities = [] }: Definition<D>,
   facets: readonly (readonly [name: string, facet: ListedFacet<D> | undefined])[],
 ): EntitySource[] {
   const ordinals = new Map(facets.map(([name], i) => [name, i]));
-  const aliases = facets.flatMap(([, facet], i): EntitySource[] => {
-    if (facet?.aliases === undefined) return [];
-    const names = (facet.known ?? []).flatMap((value) =>
-      (facet.aliases?.(value) ?? []).map((name) => ({ name, value })),
-    );
-    return [{ kind: 'alias', facet: i, match: 'value', names, weakOf: () => [] }];
-  });
-  const own = entities.flatMap(({ facet: name, weak, ...rest }): EntitySource[] => {
+  return entities.flatMap(({ facet: name, weak, ...rest }): EntitySource[] => {
     const facet = ordinals.get(name);
     if (facet === undefined) return [];
     const weakOf = (value: Value) =>
@@ -114,7 +107,6 @@ function entitySources<D>(
       });
     return [{ ...rest, facet, weakOf }];
   });
-  return [...aliases, ...own];
 }
 
 /** Returns the hints of the known values of a facet. */

@@ -25,7 +25,7 @@ export function createInterpreter(
       return code.every(isUpperCase) && !isUpperCase(text);
     };
     const found = findEntities(positions, index, acceptsCode).filter(({ entity }) => entity !== undefined);
-    return found.length === 0 ? { words: typed, mentions: [] } : withEntities(words, positions, found);
+    return found.length === 0 ? { words: typed, mentions: [] } : withEntities(words, positions, found, analyzer);
   };
 }
 
@@ -64,6 +64,7 @@ function withEntities(
   words: readonly QueryWord[],
   positions: readonly EntityPosition[],
   found: readonly FoundEntity[],
+  analyzer: Analyzer,
 ): Interpreted {
   const interpreted: QueryWord[] = [];
   const mentions: Mention[] = [];
@@ -90,19 +91,43 @@ function withEntities(
     const named = own.map((position) => wordAt(words, position));
     mentions.push({ entity, words: named });
     if (entity.match === 'words' || isAmbiguous(entity)) continue;
-    const isNamed = own.map(({ isStopWord }) => !isStopWord);
-    const parts = named.filter((_, i) => isNamed[i]);
+    const parts = named.filter((_, i) => i === named.length - 1 || own[i]?.isStopWord === false);
     // Without other names. Words of a known name are never corrected.
     const word: WordEntity = {
       entity,
-      words: (parts.length > 0 ? parts : named).map((one) => ({ ...one, synonyms: [] })),
+      words: parts.map((one) => ({ ...one, synonyms: [] })),
     };
     const [first] = word.words;
     if (first !== undefined) interpreted.push({ token: first.token, last: false, source: first.source, entity: word });
     next = end;
   }
   addPlain(positions.length);
-  return { words: interpreted, mentions };
+  return { words: joinPieces(interpreted, analyzer), mentions };
+}
+
+/** Joins the pieces of a run that stayed plain words, as far as they are next to each other. */
+function joinPieces(words: readonly QueryWord[], analyzer: Analyzer): QueryWord[] {
+  const joined: QueryWord[] = [];
+  for (const word of words) {
+    const previous = joined.at(-1);
+    if (previous === undefined || !isContinued(previous, word)) {
+      joined.push(word);
+      continue;
+    }
+    const [token] = analyzer.tokenize(previous.token.term + word.token.term);
+    const [start] = previous.source?.piece ?? [0];
+    const [, end] = word.source?.piece ?? [0, 0];
+    if (token !== undefined && previous.source !== undefined)
+      joined.splice(-1, 1, { token, last: word.last, source: { ...previous.source, piece: [start, end] } });
+  }
+  return joined;
+}
+
+function isContinued(previous: QueryWord, word: QueryWord): boolean {
+  const [a, b] = [previous.source, word.source];
+  if (previous.entity !== undefined || word.entity !== undefined || a?.piece === undefined || b?.piece === undefined)
+    return false;
+  return a.segment === b.segment && a.index === b.index && a.piece[1] === b.piece[0];
 }
 
 /** Returns the word, or the part of a word, at a position. */

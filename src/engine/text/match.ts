@@ -268,7 +268,7 @@ function textsWithTerms({ starts, documents }: TextPostings, size: number, range
 function docsMatching({ set, entity }: WordMatch): Bitset {
   if (entity?.weak === undefined) return set;
   const both = set.slice();
-  unite(entity.weak, both);
+  unite(both, entity.weak);
   return both;
 }
 

@@ -37,6 +37,18 @@ export interface LanguageLabels extends LabelGroup<string> {
   readonly separator: string;
 }
 
+/** Phrases by which a text names years, languages and places. */
+export interface Mentions {
+  /**
+   * Phrases for years: `{from}` and `{to}` belong to the range, `{above}` and `{below}` don't. `{only}` is a range of one year.
+   */
+  readonly years: readonly string[];
+  /** Phrases for a language: `in {language}`. The names of languages match in any inflection. */
+  readonly languages: readonly string[];
+  /** Names that contain the name of a country or a region but mean something else: "New Mexico". */
+  readonly otherPlaces: readonly string[];
+}
+
 /** Labels of each closed vocabulary, short as in the Hub's filter. */
 type VocabularyLabels = { readonly [V in VocabularyName]: LabelGroup<VocabularyIds[V]> };
 
@@ -54,6 +66,8 @@ export interface Labels extends VocabularyLabels {
   readonly otherNames: Readonly<Partial<Record<CountryCode, readonly string[]>>>;
   /** Words before the number of an entry: "Objective" in "Objective 10", "SDG" in "SDG 8". Source: `project`. */
   readonly numberWords: { readonly objectives: readonly string[]; readonly sdgs: readonly string[] };
+  /** Phrases by which a text names years, languages and places. Source: `project`. */
+  readonly mentions: Mentions;
   /**
    * Plain words by which people look for an objective. Suggestions and the search within the facet use them. Source: `project`.
    * They aren't searchable text of resources: not everything about visas is about regular pathways.

@@ -1,0 +1,86 @@
+import { interpolate } from '../base/interpolate';
+import type { Entities, EntityName, Value } from '../engine/internal';
+import { countries, entryNamesIn, idsOf, type Labels, type VocabularyName } from '../taxonomy';
+import { numberedNamesOf } from './locale-labels';
+
+/** Kinds of the parts that the hub recognizes in a text. */
+export type EntityKind = 'language' | 'number' | 'place' | 'section' | 'type' | 'years';
+
+/** The years of resources, and of the treaties that they mention. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2100;
+
+/** Languages whose names are recognized: those with a tag of two letters. */
+const SHORT_TAG = /^[a-z]{2}$/;
+
+/**
+ * Returns the entities that a text may name, in the order of preference of equally long names.
+ *
+ * @param modules label modules of the searchable locales.
+ */
+export function hubEntities(modules: readonly Labels[]): Entities[] {
+  const otherPlaces = modules.flatMap(({ mentions }) => mentions.otherPlaces);
+  return [
+    { kind: 'number', facet: 'objectives', match: 'value', names: numbersOf('objectives', modules) },
+    { kind: 'number', facet: 'sdgs', match: 'value', names: numbersOf('sdgs', modules) },
+    {
+      kind: 'place',
+      facet: 'countries',
+      match: 'value-or-words',
+      names: [...namesOf('countries', modules), ...codes],
+      otherNames: otherPlaces,
+      weak: (code) => [['appliesTo', code]],
+    },
+    {
+      kind: 'place',
+      facet: 'regions',
+      match: 'value-or-words',
+      names: namesOf('regions', modules),
+      weak: () => [['scope', 'global']],
+    },
+    {
+      kind: 'years',
+      facet: 'year',
+      match: 'value',
+      numbers: { min: FIRST_YEAR, max: LAST_YEAR, ranges: modules.flatMap(({ mentions }) => mentions.years) },
+    },
+    { kind: 'language', facet: 'languages', match: 'value', names: modules.flatMap(languageNames) },
+    { kind: 'type', facet: 'documentType', match: 'words', names: namesOf('documentTypes', modules) },
+    { kind: 'section', facet: 'section', match: 'words', names: namesOf('sections', modules) },
+  ];
+}
+
+/** Codes of countries, and the usual abbreviation of one name, which is a word as well. */
+const codes: readonly EntityName[] = [
+  ...countries.map(({ id, iso3 }) => ({ name: iso3, value: id, isCode: true })),
+  { name: 'US', value: 'US', isCode: true },
+];
+
+/** Returns the labels and other names of a vocabulary's entries. A label such as "Guidelines/Toolkits" has several names. */
+function namesOf(vocabulary: VocabularyName, modules: readonly Labels[]): EntityName[] {
+  return namesBy(vocabulary, modules, (module, id) =>
+    entryNamesIn(module, vocabulary, id).flatMap((name) => [name, ...(name.includes('/') ? name.split('/') : [])]),
+  );
+}
+
+function numbersOf(vocabulary: VocabularyName, modules: readonly Labels[]): EntityName[] {
+  return namesBy(vocabulary, modules, (module, id) => numberedNamesOf(module, vocabulary, id));
+}
+
+function namesBy(
+  vocabulary: VocabularyName,
+  modules: readonly Labels[],
+  namesIn: (module: Labels, id: Value) => readonly string[],
+): EntityName[] {
+  const ids: readonly Value[] = idsOf(vocabulary);
+  return ids.flatMap((value) => modules.flatMap((module) => namesIn(module, value).map((name) => ({ name, value }))));
+}
+
+/** Returns the phrases for each language. */
+function languageNames({ mentions, languages }: Labels): EntityName[] {
+  return Object.entries(languages?.labels ?? {}).flatMap(([value, language]) =>
+    SHORT_TAG.test(value)
+      ? mentions.languages.map((phrase) => ({ name: interpolate(phrase, { language }), value }))
+      : [],
+  );
+}
