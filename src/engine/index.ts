@@ -20,6 +20,7 @@ export type {
   Value,
   ValuesOf,
 } from './definition/definition';
+export type { Entities, EntityMatch, EntityName, EntityNumbers } from './definition/entities';
 export type { FacetKind, FacetKindCheck, FacetSources } from './definition/facet-kind';
 export { defaultTextPolicy, type TextPolicy } from './definition/text-policy';
 export type { Tally } from './facets/facet-column';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   type Definition,
   defaultTokenizer,
+  type Entities,
   type Facets,
   type IndexFilter,
   type IndexQuery,
@@ -72,7 +73,7 @@ export const changes: fc.Arbitrary<{ upsert: Row[]; remove: string[] }> = fc
 const KEYS: readonly Exclude<SortKey<Row>, string>[] = [
   { number: ({ n }) => n },
   { number: ({ n }) => (n === 0 ? Number.POSITIVE_INFINITY : n), descending: true },
-  { number: ({ m }) => m },
+  { number: ({ m }) => m, reversedIfWeak: true },
   { text: ({ title }) => title },
   { text: ({ title }) => title.slice(0, 1), descending: true },
 ];
@@ -98,7 +99,41 @@ const known = (values: readonly Value[]) =>
 /** Labels that share words with each other, with the texts and, twice, with themselves. */
 const labelsOfA = (value: Value) => [`tag ${value} tag`, `tags x${typeof value === 'number' ? value % 3 : ''}`, '移民'];
 const hintsOfA = (value: Value) => [`hint ${value}`, typeof value === 'number' ? 'acronym' : 'beta tags', '安全'];
-const aliasesOfB = (value: Value) => [`topic ${value}`, `extra no${typeof value === 'number' ? value % 5 : ''}`];
+
+/** Names that share words with texts and labels, some of several values, of stop words, or within longer ones. */
+const ENTITIES: readonly Entities[] = [
+  { kind: 'topic', facet: 'b', match: 'value', names: MANY.flatMap((value) => entityNames(value)) },
+  {
+    kind: 'place',
+    facet: 'a',
+    match: 'value-or-words',
+    names: VALUES.flatMap((value, i) => [
+      { name: `tag ${value}`, value },
+      { name: ['alpha', 'beta', 'alphabet', '移民', 'the beta', 'lab'][i % 6] ?? '', value },
+      { name: 'abc', value, isCode: true },
+    ]),
+    otherNames: ['beta alpha', '安全移民', 'tag the'],
+    weak: (value) => [
+      ['union', typeof value === 'number' ? 'one' : 'two'],
+      ['c', 'q'],
+    ],
+  },
+  {
+    kind: 'tens',
+    facet: 'tens',
+    match: 'value',
+    numbers: {
+      min: 0,
+      max: 60,
+      ranges: ['from {from} to {to}', '{from}-{to}', 'after {above}', 'the {below} less', '{only}年'],
+    },
+  },
+  { kind: 'letter', facet: 'c', match: 'words', names: [{ name: 'extra', value: 'q' }] },
+];
+
+function entityNames(value: Value): { name: string; value: Value }[] {
+  return [`topic ${value}`, `extra no${typeof value === 'number' ? value % 5 : ''}`].map((name) => ({ name, value }));
+}
 const labelsOfB = (value: Value) => (typeof value === 'number' ? [`extra num${value % 5}`] : ['alpha extra', 'extra']);
 
 const name = fc
@@ -145,7 +180,6 @@ export const definitions: fc.Arbitrary<Definition<Row>> = fc
     b: fc.record({
       known: known(MANY),
       labels: fc.constantFrom(labelsOfB, undefined),
-      aliases: fc.constantFrom(aliasesOfB, undefined),
     }),
     weights: fc.tuple(fc.constantFrom(0.5, 4, 30), fc.constantFrom(1, 8)),
     labelWeight: fc.constantFrom(undefined, 0.5, 10),
@@ -156,6 +190,8 @@ export const definitions: fc.Arbitrary<Definition<Row>> = fc
     synonyms: groups,
     sorts: fc.record({ one: order, two: order }),
     textPolicy: fc.option(policies, { nil: undefined }),
+    entities: fc.constantFrom(undefined, ENTITIES, ENTITIES),
+    stopWords: fc.constantFrom(undefined, ['the', 'to', 'tag']),
     tokenizer: fc.constantFrom(undefined, COPY),
     variants: fc.constantFrom(undefined, undefined, VARIANTS),
   })
@@ -175,7 +211,6 @@ export const definitions: fc.Arbitrary<Definition<Row>> = fc
       { weight: most, texts: ({ title }) => [title] },
       { weight: least, texts: ({ body, title }) => [body, title.slice(2)] },
     ],
-    stopWords: ['the'],
     forms: [{ endings: [['', 's']] }],
     order: withText(plain, scoreAt, first),
     sorts: {
@@ -256,6 +291,21 @@ const typed = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(word, word).map((pair) => `"${pair.join(' ')}"`) },
   { weight: 1, arbitrary: word.map((one) => `-${one}`) },
   { weight: 2, arbitrary: fc.constantFrom('acronym', 'hint 10', 'hints a', 'beta tags', '安全') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      'after 20',
+      'from 10 to 30',
+      '20-40',
+      '30',
+      '10年',
+      '移民20年',
+      'the ABC',
+      'abc',
+      'tag the 10',
+      'alpha-beta-x',
+    ),
+  },
   {
     weight: 1,
     arbitrary: fc.constantFrom('topic 1', 'topics v3', 'extra no2', 'topic', 'C18', '1 000', '-1,000', '-C189'),

@@ -1,4 +1,5 @@
 import type { Definition, Facet, TextPolicy, Value } from 'gcm-hub/engine';
+import { type EntityPatterns, readEntities } from './entities';
 import { type Names, readNames } from './names';
 import { policyOf } from './policy';
 import { fold, positionsOf } from './read';
@@ -23,6 +24,8 @@ export interface Entry<D> {
   readonly texts: Field['texts'];
   /** The weight of each term, summed over its occurrences. */
   readonly weights: ReadonlyMap<string, number>;
+  /** The same for texts alone, without labels. */
+  readonly textWeights: ReadonlyMap<string, number>;
   /** The field that holds the titles. */
   readonly titleField: Field | undefined;
   readonly titles: ReadonlySet<string>;
@@ -42,6 +45,7 @@ export interface Collection<D> {
   readonly definition: Definition<D>;
   readonly policy: TextPolicy;
   readonly names: Names<Hint>;
+  readonly entities: EntityPatterns;
   readonly entries: readonly Entry<D>[];
   /** All terms of documents, and of the labels of all values that exist. */
   readonly dictionary: ReadonlySet<string>;
@@ -51,7 +55,7 @@ export interface Collection<D> {
 }
 
 export function collect<D>(definition: Definition<D>, documents: readonly D[]): Collection<D> {
-  const { labels, names } = vocabularyOf(definition);
+  const { labels, names, entities } = vocabularyOf(definition);
   const unify = unifierOf(definition);
   const entries = documents.map((document) => entryOf(definition, document, unify));
   const dictionary = new Set(labels);
@@ -61,6 +65,7 @@ export function collect<D>(definition: Definition<D>, documents: readonly D[]): 
     definition,
     policy: policyOf(definition),
     names,
+    entities,
     entries,
     dictionary,
     averageLength: total / documents.length || 1,
@@ -78,11 +83,17 @@ function unifierOf<D>({ variants = [] }: Definition<D>): (text: string) => strin
   return (text) => Array.from(text, (letter) => table.get(letter) ?? letter).join('');
 }
 
-const vocabularies = new WeakMap<object, { labels: ReadonlySet<string>; names: Names<Hint> }>();
+interface Vocabulary {
+  readonly labels: ReadonlySet<string>;
+  readonly names: Names<Hint>;
+  readonly entities: EntityPatterns;
+}
+
+const vocabularies = new WeakMap<object, Vocabulary>();
 
 /** The names and the terms of known values' labels, read once for each definition. */
-function vocabularyOf<D>(definition: Definition<D>): { labels: ReadonlySet<string>; names: Names<Hint> } {
-  const { facets, synonyms = [], stopWords = [], forms = [] } = definition;
+function vocabularyOf<D>(definition: Definition<D>): Vocabulary {
+  const { facets, synonyms = [], stopWords = [], forms = [], entities = [] } = definition;
   const known = vocabularies.get(definition);
   if (known !== undefined) return known;
   const unify = unifierOf(definition);
@@ -97,16 +108,15 @@ function vocabularyOf<D>(definition: Definition<D>): { labels: ReadonlySet<strin
     );
   const hasHints = policyOf(definition).hints;
   const hints = namesOfValues((facet, value) => (hasHints && 'hints' in facet ? (facet.hints?.(value) ?? []) : []));
-  const aliases = namesOfValues((facet, value) => ('aliases' in facet ? (facet.aliases?.(value) ?? []) : []));
   const made = {
     labels: new Set(labels),
     names: readNames(
       synonyms.map((group) => group.map(unify)),
       hints,
-      aliases,
       new Set(stopWords.map(fold)),
       forms,
     ),
+    entities: readEntities(entities, new Set(stopWords.map((word) => fold(unify(word)))), unify),
   };
   vocabularies.set(definition, made);
   return made;
@@ -130,22 +140,27 @@ function entryOf<D>(definition: Definition<D>, document: D, unify: (text: string
   });
   const fields = [...texts, ...labels];
   const titleField = texts[policyOf(definition).titleField];
-  const weights = new Map<string, number>();
-  for (const field of fields) {
-    for (const term of field.once ? new Set(field.terms) : field.terms)
-      weights.set(term, (weights.get(term) ?? 0) + field.weight);
-  }
   return {
     document,
     id: id(document),
     values,
     fields,
     texts: fields.flatMap((field) => field.texts),
-    weights,
+    weights: weightsIn(fields),
+    textWeights: weightsIn(texts),
     titleField,
     titles: new Set(titleField?.terms),
     length: texts.flatMap((field) => field.terms).length,
   };
+}
+
+function weightsIn(fields: readonly Field[]): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const field of fields) {
+    for (const term of field.once ? new Set(field.terms) : field.terms)
+      weights.set(term, (weights.get(term) ?? 0) + field.weight);
+  }
+  return weights;
 }
 
 function valuesOf<D>(facets: Definition<D>['facets'], document: D, name: string): readonly Value[] {

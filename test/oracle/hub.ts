@@ -1,6 +1,6 @@
 import type { FacetCount, FacetResult, HubFilters, HubQuery, Resource } from 'gcm-hub';
-import type { Definition, Facets, SortKey, Value } from 'gcm-hub/engine';
-import { type FacetName, facetKinds, facetNames, idsOf, type Labels } from 'gcm-hub/taxonomy';
+import type { Definition, Entities, Facets, SortKey, Value } from 'gcm-hub/engine';
+import { countries, type FacetName, facetKinds, facetNames, idsOf, type Labels } from 'gcm-hub/taxonomy';
 import { fold } from './read';
 import {
   type Counted,
@@ -35,9 +35,9 @@ export interface HubOracle {
 export type LabelIn = (locale: string) => (facet: FacetName, value: Value) => string;
 
 /** The facets whose labels are searched. */
-const LABELLED: readonly FacetName[] = ['objectives', 'principles', 'regions', 'countries', 'documentType'];
+const LABELLED: readonly FacetName[] = ['objectives', 'principles', 'regions', 'countries', 'documentType', 'section'];
 
-const reach: SortKey<Resource> = { number: reachOf };
+const reach: SortKey<Resource> = { number: reachOf, reversedIfWeak: true };
 const breadth: SortKey<Resource> = { number: breadthOf, descending: true };
 const newest: SortKey<Resource> = { number: dateOf, descending: true };
 const oldest: SortKey<Resource> = { number: dateOf };
@@ -68,6 +68,7 @@ function hubDefinition(labels: readonly Labels[]): Definition<Resource> {
     synonyms: synonymsOf(labels),
     forms: labels.map(({ forms }) => forms),
     variants: labels.flatMap(({ variants }) => variants ?? []),
+    entities: entitiesOf(labels),
     order: ['matched', 'titleMatch', reach, 'score', breadth, newest, title],
     sorts: {
       relevance: ['matched', 'titleMatch', 'score', reach, breadth, newest, title],
@@ -85,8 +86,7 @@ function facetOf(facet: FacetName, labels: readonly Labels[]): Facets<Resource>[
   const kind = facetKinds[facet];
   if (kind.kind !== 'closed') return { values };
   const known = idsOf(kind.vocabulary);
-  const aliases = (value: Value) => labels.flatMap((module) => numberedNames(module, facet, value));
-  if (!LABELLED.includes(facet)) return { values, known, aliases };
+  if (!LABELLED.includes(facet)) return { values, known };
   const names = new Map<Value, string[]>(
     known.map((value) => [value, labels.flatMap((module) => namesOf(module, facet, value))]),
   );
@@ -96,8 +96,57 @@ function facetOf(facet: FacetName, labels: readonly Labels[]): Facets<Resource>[
     known,
     labels: (value) => names.get(value) ?? [],
     hints: (value) => (facet === 'objectives' ? words(value) : []),
-    aliases,
   };
+}
+
+/** The numbers, places, years and languages that docs/text.md names. Equally long names mean the first of them. */
+function entitiesOf(labels: readonly Labels[]): Entities[] {
+  const namesIn = (facet: FacetName, names: (module: Labels, value: Value) => readonly string[]) => {
+    const kind = facetKinds[facet];
+    return kind.kind === 'closed'
+      ? [...idsOf(kind.vocabulary)].flatMap((value) =>
+          labels.flatMap((module) => names(module, value).map((name) => ({ name, value }))),
+        )
+      : [];
+  };
+  const labelled = (facet: FacetName) =>
+    namesIn(facet, (module, value) =>
+      namesOf(module, facet, value).flatMap((name) => (name.includes('/') ? [name, ...name.split('/')] : [name])),
+    );
+  const numbered = (facet: FacetName) => namesIn(facet, (module, value) => numberedNames(module, facet, value));
+  const codes = countries.map(({ id, iso3 }) => ({ name: iso3, value: id, isCode: true }));
+  const otherNames = labels.flatMap(({ mentions }) => mentions.otherPlaces);
+  const languages = labels.flatMap(({ languages: names, mentions }) =>
+    Object.entries(names?.labels ?? {})
+      .filter(([tag]) => tag.length === 2)
+      .flatMap(([tag, name]) =>
+        mentions.languages.map((phrase) => ({ name: phrase.replace('{language}', name), value: tag })),
+      ),
+  );
+  const ranges = labels.flatMap(({ mentions }) => mentions.years);
+  return [
+    { kind: 'number', facet: 'objectives', match: 'value', names: numbered('objectives') },
+    { kind: 'number', facet: 'sdgs', match: 'value', names: numbered('sdgs') },
+    {
+      kind: 'place',
+      facet: 'countries',
+      match: 'value-or-words',
+      names: [...labelled('countries'), ...codes, { name: 'US', value: 'US', isCode: true }],
+      otherNames,
+      weak: (country) => [['appliesTo', country]],
+    },
+    {
+      kind: 'place',
+      facet: 'regions',
+      match: 'value-or-words',
+      names: labelled('regions'),
+      weak: () => [['scope', 'global']],
+    },
+    { kind: 'years', facet: 'year', match: 'value', numbers: { min: 1900, max: 2100, ranges } },
+    { kind: 'language', facet: 'languages', match: 'value', names: languages },
+    { kind: 'type', facet: 'documentType', match: 'words', names: labelled('documentType') },
+    { kind: 'section', facet: 'section', match: 'words', names: labelled('section') },
+  ];
 }
 
 /** "Objective 10" and "SDG 8" in a language. */

@@ -1,15 +1,20 @@
 import type { Collection, Entry, Hint } from './collection';
+import { findEntities, type Item } from './entities';
 import { formsOf } from './forms';
 import { countPhrase, findNames, matches, type NamedWord, type NameTerm, namePhrase } from './names';
-import { type PhraseTerm, parseText } from './read';
+import { type ParsedText, type PhraseTerm, parseText, type Word } from './read';
 import { nearestTerms } from './spelling';
 
 export type MatchMode = 'all' | 'any' | 'most';
 
 /** A match of one document. */
 export interface Match {
-  /** How many words of the query it has. */
+  /** How many words of the query it matches, fully or weakly. */
   readonly words: number;
+  /** How many of them it matches fully. */
+  readonly fully: number;
+  /** How many entities it matches weakly. */
+  readonly weakEntities: number;
   /** Whether its titles have every word as well as the index can: exactly, in another form, or by name. */
   readonly isTitleMatch: boolean;
   /** The same, also for words that are only prefixes of others. */
@@ -33,25 +38,39 @@ interface WordTerms {
   readonly parts: readonly ReadonlyMap<string, number>[];
   /** Also one of these phrases: the word's own pieces, if they stand together, and names of several words. */
   readonly phrases: readonly { readonly phrase: readonly NameTerm[]; readonly factor: number }[];
-  /** One of these values, instead, if a document has one. */
-  readonly values: readonly Hint[];
-  readonly nameFactor: number;
+}
+
+/** A word of a text, and how it is found. */
+interface Wanted<D> {
+  /** How strongly a document matches it, from 0 to 1. */
+  readonly strength: (entry: Entry<D>) => number;
+  readonly isFull: (entry: Entry<D>) => boolean;
+  /** Whether the titles have it, by terms of at least a factor. */
+  readonly isInTitles: (entry: Entry<D>, least: number) => boolean;
+  readonly isWeakEntity: (entry: Entry<D>) => boolean;
+  /** The values at which it hints. */
+  readonly hints: readonly Hint[];
+  /** Whether it is a word, not a term of a phrase. */
+  readonly isWord: boolean;
 }
 
 /**
  * Matches a text against all documents as docs/text.md says; undefined if it has no words.
  *
  * @param hasLongNames whether names of several words are found, too.
+ * @param interpret whether entities are found.
  */
 export function matchText<D>(
   collection: Collection<D>,
   text: string,
   mode: MatchMode = 'most',
   hasLongNames = true,
+  interpret = true,
 ): TextMatches<D> | undefined {
   const { entries, names, policy, unify } = collection;
-  const parsed = parseText(unify(text), names.stopWords);
-  if (parsed.words.length + parsed.phrases.length + parsed.excluded.length === 0) return undefined;
+  const parsed = parseText(unify(text));
+  const words = wordsIn(collection, parsed, interpret);
+  if (words.length + parsed.phrases.length + parsed.excluded.length === 0) return undefined;
   const exactly = (phrase: readonly PhraseTerm[]) => phrase.map((term): NameTerm => ({ ...term, forms: [] }));
   const isExcludedBy = (phrase: readonly PhraseTerm[], entry: Entry<D>) => {
     const [first] = phrase;
@@ -66,62 +85,137 @@ export function matchText<D>(
       parsed.phrases.every((phrase) => hasPhrase(entry, exactly(phrase))) &&
       !parsed.excluded.some((phrase) => isExcludedBy(phrase, entry)),
   );
-  const { words, hints } = findNames(parsed.words, names);
   const corrections: { typed: string; used: string[] }[] = [];
-  const wanted = words.map((word) => termsOfWord(word, collection, corrections, hasLongNames));
-  const quoted = exactly(parsed.phrases.flat()).map(
-    (term): WordTerms => ({ terms: termsLike(term, collection, 1), parts: [], phrases: [], values: [], nameFactor: 1 }),
+  const wanted = [
+    ...words.map((word) =>
+      word.entity === undefined
+        ? wantedTerms(termsOfWord(word, collection, corrections, hasLongNames), word.hints, true, collection)
+        : wantedEntity(word.entity, collection),
+    ),
+    ...exactly(parsed.phrases.flat()).map((term) =>
+      wantedTerms({ terms: termsLike(term, collection, 1), parts: [], phrases: [] }, [], false, collection),
+    ),
+  ];
+  const asked = wanted.filter(({ isWord }) => isWord);
+  const of = asked.length;
+  const isHinted = ({ hints }: Wanted<D>, entry: Entry<D>) => hintedValues(entry, hints).length > 0;
+  const isWeak =
+    mode === 'most' &&
+    of > 0 &&
+    allowed.filter((entry) => asked.every(({ isFull }) => isFull(entry))).length < policy.minFullMatches &&
+    asked.some((word) => entries.some((entry) => isHinted(word, entry) || word.isWeakEntity(entry)));
+  const rarity = new Map(
+    wanted.map((word) => {
+      const having = entries.filter((entry) => word.isFull(entry)).length;
+      return [word, having === 0 ? 0 : logarithm(1 + entries.length / having)];
+    }),
   );
-
-  const counts = new Map(allowed.map((entry) => [entry, { words: 0, titles: 0, anywhere: 0, score: 0 }]));
-  for (const word of [...wanted, ...quoted]) {
-    // An alias matches the documents with its value only, if there are any.
-    const isAlias = entries.some((entry) => hintedValues(entry, word.values).length > 0);
-    const isLeftOut = (entry: Entry<D>) => isAlias && hintedValues(entry, word.values).length === 0;
-    const strengths = new Map(
-      entries.map((entry) => [entry, isLeftOut(entry) ? 0 : strengthOf(word, entry, collection)]),
-    );
-    const having = [...strengths.values()].filter((strength) => strength > 0).length;
-    const idf = having === 0 ? 0 : logarithm(1 + entries.length / having);
-    for (const [entry, count] of counts) {
-      const strength = strengths.get(entry) ?? 0;
-      if (strength > 0 && wanted.includes(word)) count.words += 1;
-      if (isInTitles(word, entry, policy.synonymFactor)) count.titles += 1;
-      if (isInTitles(word, entry, 0)) count.anywhere += 1;
-      count.score += idf * strength;
-    }
-  }
-  const of = words.length;
-  const having = (n: number) => [...counts.values()].filter((count) => count.words >= n).length;
+  const matches = new Map(
+    allowed.map((entry): [Entry<D>, Match] => {
+      const weak = (word: Wanted<D>) => isWeak && (isHinted(word, entry) || word.isWeakEntity(entry));
+      const scores = wanted.flatMap((word) => [
+        (rarity.get(word) ?? 0) * word.strength(entry),
+        isWeak ? hintScore(entry, word.hints, collection) : 0,
+      ]);
+      return [
+        entry,
+        {
+          words: asked.filter((word) => word.isFull(entry) || weak(word)).length,
+          fully: asked.filter((word) => word.isFull(entry)).length,
+          weakEntities: isWeak ? asked.filter((word) => word.isWeakEntity(entry)).length : 0,
+          isTitleMatch: wanted.every((word) => word.isInTitles(entry, policy.synonymFactor)),
+          isInTitles: wanted.every((word) => word.isInTitles(entry, 0)),
+          score: scores.reduce((sum, score) => sum + score, 0),
+        },
+      ];
+    }),
+  );
+  const having = (n: number) => [...matches.values()].filter((match) => match.words >= n).length;
   let required = mode === 'any' ? Math.min(1, of) : of;
   if (mode === 'most' && policy.relaxation) {
     while (required > 1 && having(required) < policy.minFullMatches) required -= 1;
     while (required < of && having(required + 1) === having(required)) required += 1; // requiring fewer adds nothing
   }
-  const isHinted = (entry: Entry<D>) => hintedValues(entry, hints).length > 0;
-  const isHinting =
-    mode === 'most' &&
-    of > 0 &&
-    having(required) < policy.minFullMatches &&
-    [...counts].some(([entry, count]) => count.words < required && isHinted(entry));
-  if (isHinting) for (const [entry, count] of counts) count.score += hintScore(entry, hints, collection);
-  const all = wanted.length + quoted.length;
-  const found = new Map(
-    [...counts]
-      .filter(([entry, count]) => count.words >= required || (isHinting && isHinted(entry)))
-      .map(([entry, { words: own, score, titles, anywhere }]): [Entry<D>, Match] => [
-        entry,
-        { words: own, score, isTitleMatch: titles === all, isInTitles: anywhere === all },
-      ]),
-  );
-  return { matched: { words: isHinting ? 0 : required, of }, corrections, words, found };
+  const found = new Map([...matches].filter(([, { words: own }]) => own >= required));
+  return { matched: { words: required, of }, corrections, words, found };
 }
 
-/** Returns the values that a text means: all its words belong to an alias of each. */
-export function meantValues<D>({ names, unify }: Collection<D>, text: string): Hint[] {
-  const { words } = findNames(parseText(unify(text), names.stopWords).words, names);
-  const [first, ...others] = words.map(({ values }) => values);
-  return (first ?? []).filter((value) => others.every((values) => values.includes(value)));
+/** The words of a text, with their names and entities. */
+function wordsIn<D>({ names, entities }: Collection<D>, parsed: ParsedText, interpret: boolean): NamedWord<Hint>[] {
+  const { stopWords, forms } = names;
+  const plain = () =>
+    parsed.segments.flatMap(({ words }) => words.map((word): Item => ({ word, last: word.term === parsed.lastTerm })));
+  const items = interpret ? findEntities(parsed, entities, stopWords, forms) : plain();
+  const kept = items.flatMap((item): Item[] => {
+    if (item.entity !== undefined) return [item];
+    const { word } = item;
+    if (!word.dotted && stopWords.has(word.term)) return [];
+    const parts = word.together ? [] : word.parts.filter((part) => !stopWords.has(part));
+    return [parts.length > 0 ? { ...item, word: { ...word, parts } } : item];
+  });
+  return findNames(kept.length > 0 ? kept : items, names);
+}
+
+/** Returns the value that a text means: it names the value and has no other words. */
+export function meantValues<D>(collection: Collection<D>, text: string): { facet: string; value: string | number }[] {
+  const parsed = parseText(collection.unify(text));
+  const [word, ...others] = wordsIn(collection, parsed, true);
+  if (word?.entity === undefined || others.length + parsed.phrases.length + parsed.excluded.length > 0) return [];
+  const { facet, values } = word.entity.entity;
+  return values.map((value) => ({ facet, value }));
+}
+
+function wantedTerms<D>(
+  terms: WordTerms,
+  hints: readonly Hint[],
+  isWord: boolean,
+  collection: Collection<D>,
+): Wanted<D> {
+  const strength = (entry: Entry<D>) => strengthOf(terms, entry, collection);
+  return {
+    strength,
+    isFull: (entry) => strength(entry) > 0,
+    isInTitles: (entry, least) => isInTitles(terms, entry, least),
+    isWeakEntity: () => false,
+    hints,
+    isWord,
+  };
+}
+
+function wantedEntity<D>({ entity, words }: NonNullable<Item['entity']>, collection: Collection<D>): Wanted<D> {
+  const isInRange = (value: string | number) =>
+    typeof value === 'number' && value >= (entity.from ?? -Infinity) && value <= (entity.to ?? Infinity);
+  const valuesIn = (entry: Entry<D>) =>
+    [...(entry.values.get(entity.facet) ?? [])].filter((value) =>
+      entity.isRange ? isInRange(value) : entity.values.includes(value),
+    );
+  const named = entity.match === 'value' ? [] : words.map((word) => termsOfName(word, entity.longer, collection));
+  const { labelWeight = 1 } = collection.definition;
+  const inTexts = (entry: Entry<D>) =>
+    named.length === 0 ? 0 : Math.min(...named.map((terms) => strengthOf(terms, entry, collection, true)));
+  const byValue = (entry: Entry<D>) => {
+    const weight = (valuesIn(entry).length * labelWeight) / Math.max(1, entry.values.get(entity.facet)?.size ?? 1);
+    return weight === 0 ? 0 : saturated(weight, entry.length, collection);
+  };
+  const isFull = (entry: Entry<D>) => valuesIn(entry).length > 0 || inTexts(entry) > 0;
+  return {
+    strength: (entry) => Math.max(inTexts(entry), byValue(entry)),
+    isFull,
+    isInTitles: (entry, least) =>
+      named.length === 0 ? isFull(entry) : named.every((terms) => isInTitles(terms, entry, least)),
+    isWeakEntity: (entry) =>
+      !isFull(entry) && entity.weak.some(([facet, value]) => entry.values.get(facet)?.has(value) === true),
+    hints: [],
+    isWord: true,
+  };
+}
+
+/** The terms of a word of a name, without those that begin with a longer name. */
+function termsOfName<D>(word: Word, longer: readonly string[], collection: Collection<D>): WordTerms {
+  const named = { word, last: false, isKnown: true, names: [], hints: [] };
+  const { terms, ...rest } = termsOfWord(named, collection, [], false);
+  const isLonger = (term: string) => longer.some((name) => term.startsWith(name));
+  return { ...rest, terms: new Map([...terms].filter(([term]) => !isLonger(term))) };
 }
 
 function hasPhrase<D>({ texts }: Entry<D>, phrase: readonly NameTerm[]): boolean {
@@ -135,7 +229,7 @@ function termsLike<D>(term: NameTerm, { dictionary, unify }: Collection<D>, fact
 
 /** Finds the terms of a word: itself, its other forms, those that it begins, and other names; if it has none, its corrections. */
 function termsOfWord<D>(
-  { word: { term, parts, pairs, together }, last, isKnown, names, values }: NamedWord<Hint>,
+  { word: { term, parts, pairs, together }, last, isKnown, names }: NamedWord<Hint>,
   collection: Collection<D>,
   corrections: { typed: string; used: string[] }[],
   hasLongNames: boolean,
@@ -185,8 +279,6 @@ function termsOfWord<D>(
       terms: correct(term),
       parts: pieces.map((one, i) => (each[i]?.size ? each[i] : correct(one))),
       phrases: [],
-      values,
-      nameFactor: 1,
     };
   }
   const nameFactor = isFound ? policy.synonymFactor : 1;
@@ -203,25 +295,28 @@ function termsOfWord<D>(
     terms: own,
     parts: each,
     phrases: inOrder.length > 0 ? [{ phrase: inOrder, factor: 1 }, ...named] : named,
-    values,
-    nameFactor,
   };
 }
 
-/** How strongly a document has a word, from 0 to 1. */
+/**
+ * How strongly a document has a word, from 0 to 1.
+ *
+ * @param inTexts whether labels don't count.
+ */
 function strengthOf<D>(
-  { terms, parts, phrases, values, nameFactor }: WordTerms,
+  { terms, parts, phrases }: WordTerms,
   entry: Entry<D>,
   collection: Collection<D>,
+  inTexts = false,
 ): number {
+  const weights = inTexts ? entry.textWeights : entry.weights;
   const strength = (factor: number, weight: number) =>
     weight === 0 ? 0 : factor * saturated(weight, entry.length, collection);
   const best = (all: ReadonlyMap<string, number>) =>
-    Math.max(0, ...Array.from(all, ([term, factor]) => strength(factor, entry.weights.get(term) ?? 0)));
-  const named = phrases.map(({ phrase, factor }) => strength(factor, weightOfName(entry, phrase)));
+    Math.max(0, ...Array.from(all, ([term, factor]) => strength(factor, weights.get(term) ?? 0)));
+  const named = phrases.map(({ phrase, factor }) => strength(factor, weightOfName(entry, phrase, inTexts)));
   const ofParts = parts.length === 0 ? 0 : Math.min(...parts.map(best));
-  const ofValues = strength(nameFactor, weightOfValues(entry, values, collection));
-  return Math.max(best(terms), ofParts, ofValues, ...named);
+  return Math.max(best(terms), ofParts, ...named);
 }
 
 function saturated<D>(weight: number, length: number, { averageLength, policy }: Collection<D>): number {
@@ -229,8 +324,9 @@ function saturated<D>(weight: number, length: number, { averageLength, policy }:
   return floor + ((1 - floor) * weight) / (weight + saturation * (1 - share + (share * length) / averageLength));
 }
 
-function weightOfName<D>({ fields }: Entry<D>, name: readonly NameTerm[]): number {
+function weightOfName<D>({ fields }: Entry<D>, name: readonly NameTerm[], inTexts: boolean): number {
   return fields.reduce((sum, { weight, once, texts }) => {
+    if (once && inTexts) return sum;
     const count = texts.reduce((so, text) => so + countPhrase(name, text), 0);
     return sum + weight * (once ? Math.min(count, 1) : count);
   }, 0);

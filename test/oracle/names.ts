@@ -1,16 +1,15 @@
 import type { WordForms } from 'gcm-hub/engine';
+import type { Item } from './entities';
 import { formsOf } from './forms';
 import { type PhraseTerm, phraseOf, type Word, withoutStopWords, wordsOf } from './read';
 
 /** A word of a query with the other names of the concepts that it belongs to. */
-export interface NamedWord<H> {
-  readonly word: Word;
-  readonly last: boolean;
-  /** Whether the word belongs to a name, an alias or a hint, so that it is never corrected. */
+export interface NamedWord<H> extends Item {
+  /** Whether the word belongs to a name or a hint, so that it is never corrected. */
   readonly isKnown: boolean;
   readonly names: readonly string[];
-  /** The values of its aliases. */
-  readonly values: readonly H[];
+  /** The values at which its name hints. */
+  readonly hints: readonly H[];
 }
 
 /** A name by the keys of its words, and its meanings. */
@@ -26,7 +25,6 @@ export interface Names<H> {
   readonly forms: readonly WordForms[];
   readonly synonyms: readonly Name<string>[];
   readonly hints: readonly Name<H>[];
-  readonly aliases: readonly Name<H>[];
   /** All keys; a run without spaces that is one isn't split. */
   readonly keys: ReadonlySet<string>;
   /** Names of one word, longest first, at which runs without spaces are split. */
@@ -39,7 +37,6 @@ const MOST_NAMES = 4;
 export function readNames<H>(
   groups: readonly (readonly string[])[],
   hints: readonly (readonly [name: string, hint: H])[],
-  aliases: readonly (readonly [name: string, value: H])[],
   stopWords: ReadonlySet<string>,
   forms: readonly WordForms[],
 ): Names<H> {
@@ -49,13 +46,11 @@ export function readNames<H>(
       keysOf(name, stopWords).map((keys) => ({ keys, means: group.filter((other) => !isSame(name, other)) })),
     ),
   );
-  const withKeys = (named: readonly (readonly [name: string, value: H])[]) =>
-    named.flatMap(([name, value]) => keysOf(name, stopWords).map((keys) => ({ keys, means: [value] })));
-  const [hinting, meaning] = [withKeys(hints), withKeys(aliases)];
-  const all = [...synonyms, ...hinting, ...meaning].map(({ keys }) => keys);
+  const hinting = hints.flatMap(([name, value]) => keysOf(name, stopWords).map((keys) => ({ keys, means: [value] })));
+  const all = [...synonyms, ...hinting].map(({ keys }) => keys);
   const single = all.flatMap(([key = '', ...more]) => (more.length > 0 ? [] : key));
   const splits = single.filter((key) => key !== '').sort((a, b) => b.length - a.length);
-  return { stopWords, forms, synonyms, hints: hinting, aliases: meaning, keys: new Set(all.flat()), splits };
+  return { stopWords, forms, synonyms, hints: hinting, keys: new Set(all.flat()), splits };
 }
 
 /** The keys by which a name is found: its words, split into their parts, and also joined if stop words leave one part. */
@@ -72,33 +67,34 @@ function termsOf(name: string): string[] {
 }
 
 /** Finds the names in the words of a query. */
-export function findNames<H>(
-  asked: readonly { readonly word: Word; readonly last: boolean }[],
-  names: Names<H>,
-): { words: NamedWord<H>[]; hints: H[] } {
-  const all = asked.flatMap(({ word, last }) => {
+export function findNames<H>(items: readonly Item[], names: Names<H>): NamedWord<H>[] {
+  const all = items.flatMap((item): Item[] => {
+    if (item.entity !== undefined) return [item];
+    const { word, last } = item;
     const isRun = word.pairs.length > 1 && !names.keys.has(word.term);
     const pieces = isRun ? splitRun(word.term, names.splits) : [word];
     return pieces.map((piece, i) => ({ word: piece, last: last && i === pieces.length - 1 }));
   });
   const others = meaningsOf(all, names.synonyms, names.forms);
   const hints = meaningsOf(all, names.hints, names.forms);
-  const values = meaningsOf(all, names.aliases, names.forms);
-  const terms = [...new Set(all.map(({ word }) => word.term))];
-  const words = terms.map((term): NamedWord<H> => {
-    const at = all.flatMap(({ word }, i) => (word.term === term ? [i] : []));
+  const identity = ({ word, entity }: Item) =>
+    entity === undefined
+      ? `word ${word.term}`
+      : JSON.stringify([entity.entity.facet, entity.entity.values, entity.entity.from, entity.entity.to]);
+  const ids = [...new Set(all.map(identity))];
+  return ids.map((id): NamedWord<H> => {
+    const at = all.flatMap((item, i) => (identity(item) === id ? [i] : []));
     const same = at.flatMap((i) => all[i] ?? []);
-    const word = (same.find((one) => one.word.parts.length > 0) ?? same[0])?.word;
-    if (word === undefined) throw new Error('no word');
+    const first = same.find((one) => one.word.parts.length > 0) ?? same[0];
+    if (first === undefined) throw new Error('no word');
     return {
-      word,
+      ...first,
       last: same.some(({ last }) => last),
-      isKnown: at.some((i) => (others[i]?.length ?? 0) + (hints[i]?.length ?? 0) + (values[i]?.length ?? 0) > 0),
+      isKnown: at.some((i) => (others[i]?.length ?? 0) + (hints[i]?.length ?? 0) > 0),
       names: [...new Set(at.flatMap((i) => others[i] ?? []))],
-      values: [...new Set(at.flatMap((i) => values[i] ?? []))],
+      hints: [...new Set(at.flatMap((i) => hints[i] ?? []))],
     };
   });
-  return { words, hints: [...new Set(hints.flat())] };
 }
 
 /** Splits a run without spaces at the names in it, from the left, the longest first. */
@@ -116,13 +112,11 @@ function splitRun(run: string, names: readonly string[]): readonly Word[] {
 }
 
 /** For each word, the meanings of the longest name that it belongs to, read from the left. */
-function meaningsOf<T>(
-  words: readonly { readonly word: Word }[],
-  names: readonly Name<T>[],
-  forms: readonly WordForms[],
-): T[][] {
-  const keys = words.flatMap(({ word: { term, parts } }, i) =>
-    (parts.length > 0 ? parts : [term]).map((key) => ({ i, alike: [key, ...formsOf(key, forms)] })),
+function meaningsOf<T>(words: readonly Item[], names: readonly Name<T>[], forms: readonly WordForms[]): T[][] {
+  const keys = words.flatMap(({ word: { term, parts }, entity }, i) =>
+    entity === undefined
+      ? (parts.length > 0 ? parts : [term]).map((key) => ({ i, alike: [key, ...formsOf(key, forms)] }))
+      : [{ i, alike: [] }],
   );
   const found = words.map((): T[] => []);
   for (let at = 0, count = 0; at < keys.length && count < MOST_NAMES; ) {

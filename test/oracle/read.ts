@@ -22,7 +22,10 @@ export interface PhraseTerm {
 
 /** A parsed text. */
 export interface ParsedText {
-  readonly words: readonly { readonly word: Word; readonly last: boolean }[];
+  /** The words between phrases and exclusions, stop words included. */
+  readonly segments: readonly { readonly text: string; readonly words: readonly Word[] }[];
+  /** The term of the last word, if the text ends with a word. */
+  readonly lastTerm: string | undefined;
   readonly phrases: readonly (readonly PhraseTerm[])[];
   readonly excluded: readonly (readonly PhraseTerm[])[];
 }
@@ -223,7 +226,7 @@ const DASH = /[-‐‑−–－﹣]/;
 const INNER = /[\p{L}\p{N}\p{M}]/u;
 
 /** Parses a text as people type it: words, phrases in quotes, and what a dash before it excludes. */
-export function parseText(written: string, stopWords: ReadonlySet<string>): ParsedText {
+export function parseText(written: string): ParsedText {
   const text = written.replace(INVISIBLE, '');
   const pieces: string[] = [''];
   const phrases: PhraseTerm[][] = [];
@@ -244,11 +247,10 @@ export function parseText(written: string, stopWords: ReadonlySet<string>): Pars
     pieces.push('');
     at = close >= 0 ? close + 1 : start + out.length;
   }
-  const last = wordsOf(pieces.at(-1) ?? '').at(-1)?.term;
-  const words = withoutStopWords(pieces.flatMap(wordsOf), stopWords);
   const said = (list: readonly PhraseTerm[][]) => list.filter(({ length }) => length > 0);
   return {
-    words: words.map((word) => ({ word, last: word.term === last })),
+    segments: pieces.map((piece) => ({ text: piece, words: wordsOf(piece) })),
+    lastTerm: wordsOf(pieces.at(-1) ?? '').at(-1)?.term,
     phrases: said(phrases),
     excluded: said(excluded),
   };

@@ -17,6 +17,7 @@ type Filters = Readonly<Record<string, Filter | readonly Value[] | undefined>>;
 export interface OracleQuery {
   readonly text?: string | undefined;
   readonly match?: MatchMode | undefined;
+  readonly interpret?: boolean | undefined;
   readonly filters?: Filters | undefined;
   readonly base?: Filters | undefined;
   readonly sort?: string | undefined;
@@ -70,7 +71,7 @@ export function oracleOf<D>(definition: Definition<D>, documents: readonly D[]):
 
 function search<D>(collection: Collection<D>, query: OracleQuery): OracleResult<D> {
   const { definition, entries } = collection;
-  const text = matchText(collection, query.text ?? '', query.match);
+  const text = matchText(collection, query.text ?? '', query.match, true, query.interpret);
   const filters = longForm(query.filters);
   const base = entries.filter((entry) =>
     longForm(query.base).every(
@@ -160,13 +161,33 @@ export function compareEntries<D>(
 ): (a: Entry<D>, b: Entry<D>) => number {
   const keys = sort === undefined ? order : (sorts?.[sort] ?? []);
   const matchOf = (entry: Entry<D>) => text?.found.get(entry);
-  return (a, b) =>
-    keys.map((key) => compareBy(key, a.document, b.document, matchOf(a), matchOf(b))).find((one) => one !== 0) ??
-    compareCodePoints(a.id, b.id);
+  const areCounted = keys.includes('matched');
+  const first = keys.find((key) => typeof key === 'object');
+  return (a, b) => {
+    const [one, other] = [matchOf(a), matchOf(b)];
+    const isReversed = areCounted && (one?.weakEntities ?? 0) > 0;
+    return (
+      keys
+        .map((key) => compareBy(key, a.document, b.document, one, other, isReversed && key === first))
+        .find((by) => by !== 0) ?? compareCodePoints(a.id, b.id)
+    );
+  };
 }
 
-function compareBy<D>(key: SortKey<D>, a: D, b: D, one: Match | undefined, other: Match | undefined): number {
-  if (key === 'matched') return (other?.words ?? 0) - (one?.words ?? 0);
+function compareBy<D>(
+  key: SortKey<D>,
+  a: D,
+  b: D,
+  one: Match | undefined,
+  other: Match | undefined,
+  isReversed: boolean,
+): number {
+  if (key === 'matched') {
+    const difference = (by: 'fully' | 'weakEntities' | 'words') => (other?.[by] ?? 0) - (one?.[by] ?? 0);
+    return difference('words') || difference('fully') || difference('weakEntities');
+  }
+  if (isReversed && typeof key === 'object' && 'number' in key && key.reversedIfWeak === true)
+    return -compareBy({ ...key, reversedIfWeak: false }, a, b, one, other, false);
   if (key === 'titleMatch') return Number(other?.isTitleMatch ?? false) - Number(one?.isTitleMatch ?? false);
   if (key === 'score') return (other?.score ?? 0) - (one?.score ?? 0);
   const sign = key.descending === true ? -1 : 1;

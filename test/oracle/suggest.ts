@@ -89,7 +89,7 @@ export function suggestIn<D, N extends string>(
   const { forms = [] } = definition;
   const { minPrefixLength } = policyOf(definition);
   return (text, named, likely) => {
-    const match = matchText(collection, text, 'all', false);
+    const match = matchText(collection, text, 'all', false, false);
     if (match === undefined || match.words.length === 0) return { corrected: undefined, values: [], titles: [] };
     const meant = meantValues(collection, text);
     const isMeant = (facet: string, value: Value) => meant.some((one) => one.facet === facet && one.value === value);

@@ -24,7 +24,7 @@ export interface ListedFacet<D, V extends Value = Value> {
   readonly labels?: OfValue<V, readonly string[]> | undefined;
   /**
    * Returns words that people use when they look for a known value, loosely related to it. In the mode `most`, if fewer than ten
-   * documents (`textPolicy.minFullMatches`) match any word of a text, documents with a hinted value match too, after all others.
+   * documents (`textPolicy.minFullMatches`) match all words of a text, documents with a hinted value match the words of the hint weakly.
    * Hints are never corrected. Default: no hints.
    */
   readonly hints?: OfValue<V, readonly string[]> | undefined;
@@ -79,7 +79,10 @@ export type SortKey<D> =
   | {
       readonly number: (document: D) => number | undefined;
       readonly descending?: boolean | undefined;
-      /** Whether the order is reversed among documents that match an entity weakly. Default false. */
+      /**
+       * Whether the order is reversed among documents that match an entity weakly. Only for the first key that doesn't depend on the text,
+       * in an order with `'matched'`. Default false.
+       */
       readonly reversedIfWeak?: boolean | undefined;
     }
   | { readonly text: (document: D) => string; readonly descending?: boolean | undefined }

@@ -7,7 +7,7 @@ export interface TextPolicy {
   readonly minFullMatches: number;
   /** Whether the mode `most` requires fewer words if too few documents have all of them. Default true. */
   readonly relaxation: boolean;
-  /** Whether hinted values are added if too few documents have any word. Default true. */
+  /** Whether documents with a hinted value match the words of the hint weakly. Default true. */
   readonly hints: boolean;
   /** Minimum length of a word that matches as a prefix, in code points. The last word matches at any length. From 1; default 3. */
   readonly minPrefixLength: number;

@@ -1,6 +1,7 @@
 import { type ErrorPath, formatValue } from '../../base/error';
 import { nearest } from '../../base/nearest';
 import { defaultTokenizer } from '../../base/text/tokenizer';
+import { validateEntities } from './validate-entities';
 import { arrayAt, checkFunction, entriesOf, type Fields, fieldsOf, invalid, isObject, isValue } from './validate-shape';
 import { validateTextPolicy } from './validate-text-policy';
 
@@ -18,6 +19,7 @@ const FIELDS = [
   'synonyms',
   'forms',
   'variants',
+  'entities',
   'tokenizer',
   'textPolicy',
   'order',
@@ -49,6 +51,7 @@ export function validateDefinition(
   checkGroups(fields['synonyms'] ?? [], [...path, 'synonyms']);
   checkForms(fields['forms'], [...path, 'forms']);
   checkVariants(fields['variants'], [...path, 'variants']);
+  validateEntities(fields['entities'], [...path, 'entities'], facetNamesIn(fields['facets']));
   checkTokenizer(fields['tokenizer'], [...path, 'tokenizer']);
   if (fields['textPolicy'] !== undefined) {
     validateTextPolicy(fields['textPolicy'], [...path, 'textPolicy'], fieldCount);
@@ -59,6 +62,11 @@ export function validateDefinition(
   if (version !== undefined && !isValue(version)) {
     throw invalid([...path, 'version'], version, 'a string or a finite number');
   }
+}
+
+/** Returns the names of facets, which are valid. */
+function facetNamesIn(facets: unknown): string[] {
+  return isObject(facets) ? Object.keys(facets) : [];
 }
 
 function checkWeight(value: unknown, path: ErrorPath): void {
@@ -149,12 +157,16 @@ function checkSortKey(key: unknown, path: ErrorPath): void {
     const near = typeof key === 'string' ? nearest(key, TEXT_KEYS)[0] : undefined;
     throw invalid(path, key, SORT_KEY, near);
   }
-  const { number, text, descending } = fieldsOf(key, path, SORT_KEY, ['number', 'text', 'descending']);
+  const names = ['number', 'text', 'descending', 'reversedIfWeak'];
+  const { number, text, descending, reversedIfWeak } = fieldsOf(key, path, SORT_KEY, names);
   if ('number' in key === 'text' in key) throw invalid(path, key, `one of ${SORT_KEY}`);
   if ('number' in key) checkFunction(number, [...path, 'number'], 'a function that returns a number of a document');
   else checkFunction(text, [...path, 'text'], 'a function that returns a string of a document');
   if (descending !== undefined && typeof descending !== 'boolean') {
     throw invalid([...path, 'descending'], descending, 'true or false');
+  }
+  if (reversedIfWeak !== undefined && (typeof reversedIfWeak !== 'boolean' || 'text' in key)) {
+    throw invalid([...path, 'reversedIfWeak'], reversedIfWeak, 'true or false, for a number');
   }
 }
 

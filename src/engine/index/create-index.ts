@@ -118,7 +118,7 @@ export interface Index<D, F, S extends string = string> {
    * @example
    * index.highlighter('aple')('An apple a day') // [[3, 8]]
    */
-  highlighter(text: string): Highlighter;
+  highlighter(text: string, options?: Pick<IndexQuery<F>, 'interpret'>): Highlighter;
   /**
    * Counts the documents that match a query for each pair of values of two facets.
    *
@@ -222,9 +222,9 @@ function indexFrom<D, F extends Facets<D>, S extends string>(
       const values = searchFacetValues(state, { ...resolved, namesOf: namesOf(resolved.facet) });
       return values as FacetCount<ValuesOf<F[K]>>[]; // a facet holds exactly its own values
     },
-    highlighter(text: string) {
-      if (typeof text !== 'string') throw invalidQuery(['text'], text, 'a string');
-      const parsed = expandText(text, plan.lexicon);
+    highlighter(text: string, options: Pick<IndexQuery<F>, 'interpret'> = {}) {
+      const { interpret } = resolveQuery(plan, { ...options, text });
+      const parsed = expandText(text, plan.lexicon, interpret);
       const corrections = parsed.words.flatMap((word) => lookUpWord(context.text, word).corrections);
       return createHighlighter(parsed, corrections, context.text);
     },

@@ -163,7 +163,7 @@ export function runQuery(context: SearchContext, query: ParsedQuery, after?: Pag
 export function rankingFor({ text: index, scoreBuffers }: SearchContext, text: TextMatch): Ranking {
   return {
     matched: text.matched,
-    matchedFully: text.matchedFully,
+    weak: text.weak,
     titleMatches: ({ set, ordinals }) => titleMatches(index, text.wordMatches, { set, documents: ordinals() }),
     scores: (documents) => scoreDocuments(index, text, documents, scoreBuffers()),
   };

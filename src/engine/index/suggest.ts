@@ -1,3 +1,4 @@
+import { lazy } from '../../base/memoize';
 import { truncate } from '../../base/text/canonical-text';
 import { escapeOperators } from '../../base/text/operators';
 import type { TextRange } from '../../base/text/ranges';
@@ -8,7 +9,7 @@ import type { FacetIndex } from '../facets/facet-index';
 import { toCandidates } from '../postings/postings';
 import { pageOf } from '../ranking/page';
 import { titleMatches } from '../ranking/title-matches';
-import { expandText, valueMeant, withoutEntities } from '../text/expand-text';
+import { expandText, valueMeant } from '../text/expand-text';
 import { createHighlighter, type TextRules } from '../text/highlight';
 import { correctionsIn, matchText, type TextMatch } from '../text/match';
 import { MAX_TEXT_LENGTH, type ParsedText, type QueryWord } from '../text/parse-text';
@@ -81,17 +82,18 @@ export function suggestFrom<D, N extends string>(
 ): AnySuggestion[] {
   const { context, plan } = state;
   const { limit } = source;
-  const interpreted = expandText(text, plan.lexicon);
-  const parsed = withoutEntities(interpreted);
+  const parsed = expandText(text, plan.lexicon, false);
   if (parsed.words.length === 0) return [];
+  const interpreted = lazy(() => expandText(text, plan.lexicon));
   // A single letter is a prefix of too many terms to search all titles, and is never a misspelling.
   const match = parsed.words.every(isLetter) ? undefined : matchText(context.text, dropLongSynonyms(parsed), 'all');
   const corrections = match === undefined ? [] : correctionsIn(match);
-  const valuesAsTyped = valueSuggestions(state, source, interpreted, []);
+  const meant = (facet: number) => valueMeant(interpreted(), facet);
+  const valuesAsTyped = valueSuggestions(state, source, parsed, meant, []);
   // If a name has the words as typed, they aren't misspelt, even if no document has them.
   const isValueName = valuesAsTyped.length > 0;
   const isMisspelt = !isValueName && corrections.length > 0;
-  const values = isMisspelt ? valueSuggestions(state, source, interpreted, corrections) : valuesAsTyped;
+  const values = isMisspelt ? valueSuggestions(state, source, parsed, meant, corrections) : valuesAsTyped;
   const result: AnySuggestion[] = isMisspelt
     ? [correctionSuggestion(truncate(text, MAX_TEXT_LENGTH), corrections, plan.queryAnalyzer)]
     : [];
@@ -149,14 +151,14 @@ function correctionSuggestion(
   return { kind: 'correction', label, highlights, query: { text: label } };
 }
 
-/** Finds values with all words in one of their names or aliases. Aliases, then labels that begin with the text come first, then higher counts. */
+/** Finds values that the text means, and those with all words in one of their names. Values meant, then labels that begin with the text come first, then higher counts. */
 function valueSuggestions<D, N extends string>(
   { context: { facets: indexes, text: rules }, plan }: IndexState<D>,
   { facets, namesOf, fallbacks }: SuggestionSource<N>,
-  interpreted: ParsedText,
+  parsed: ParsedText,
+  valueMeantIn: (facet: number) => Value | undefined,
   corrections: readonly Correction[],
 ): AnyValueSuggestion[] {
-  const parsed = withoutEntities(interpreted);
   const matchers = parsed.words.map(({ token, last }) => nameMatcher(token, last, corrections, rules));
   const highlight = createHighlighter(parsed, corrections, rules);
   const matches: { suggestion: AnyValueSuggestion; rank: number }[] = [];
@@ -165,11 +167,10 @@ function valueSuggestions<D, N extends string>(
     if (index === undefined) continue;
     const { values, tokens, labels } = namesOfKnown(index, namesOf(name));
     const ordinal = plan.listed.findIndex(([listed]) => listed === name);
-    const aliased = valueMeant(interpreted, ordinal);
+    const meant = valueMeantIn(ordinal);
     for (let code = 0; code < values.length; code++) {
-      const isAliased = aliased !== undefined && values[code] === aliased;
-      const isMatch =
-        isAliased || tokens[code]?.some((ofName) => matchers.every((matches) => matches(ofName))) === true;
+      const isMeant = meant !== undefined && values[code] === meant;
+      const isMatch = isMeant || tokens[code]?.some((ofName) => matchers.every((matches) => matches(ofName))) === true;
       if (!isMatch) continue;
       const value = values[code] ?? '';
       const label = labels[code] ?? '';
@@ -180,7 +181,7 @@ function valueSuggestions<D, N extends string>(
       const query = { filters: { [facet]: [value] } };
       matches.push({
         suggestion: { kind: 'value', facet, value, label, count, highlights, query },
-        rank: isAliased ? 0 : highlights[0]?.[0] === 0 ? 1 : 2,
+        rank: isMeant ? 0 : highlights[0]?.[0] === 0 ? 1 : 2,
       });
     }
   }

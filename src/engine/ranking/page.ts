@@ -1,3 +1,4 @@
+import type { WeakMatch } from '../text/match';
 import { type Bitset, type DocSet, has, numbersOf, subtract } from '../util/bitset';
 import { topK } from '../util/top-k';
 import { type ReversedKey, ranksOf, type SortOrder } from './sort-order';
@@ -6,8 +7,8 @@ import { type ReversedKey, ranksOf, type SortOrder } from './sort-order';
 export interface Ranking {
   /** Number of query words that each document matches; undefined if all match equally many. */
   readonly matched: Uint16Array | undefined;
-  /** Number of query words that each document matches fully; undefined if weak matches don't count. */
-  readonly matchedFully: Uint16Array | undefined;
+  /** How documents match the words weakly; undefined if weak matches don't count. */
+  readonly weak: Pick<WeakMatch, 'entities' | 'matchedFully'> | undefined;
   /** Returns the documents of a selection that have every query word in their first text field. */
   titleMatches(selection: DocSet): Bitset;
   /** Returns the scores of the documents, indexed by document ordinal. They are valid until the next call. */
@@ -125,19 +126,19 @@ function topTiersOf(selection: DocSet, titleMatches: Bitset | undefined, order: 
 }
 
 /**
- * Returns a comparator by the number of words matched, then matched fully, title match, tier, score and rank, as far as the order has
+ * Returns a comparator by the number of words matched, matched fully, entities matched weakly, title match, tier, score and rank, as far as the order has
  * them.
  */
 function compareHits(
   order: SortOrder,
-  { matched, matchedFully }: Ranking,
+  { matched, weak }: Ranking,
   titleMatches: Bitset | undefined,
   scores: Float64Array,
   reversedKey: () => ReversedKey | undefined,
 ): (a: number, b: number) => number {
   const { tiers } = order;
   const ranks = cachedRanks(order);
-  const reversed = order.matched && matchedFully !== undefined ? reversedKey() : undefined;
+  const reversed = order.matched && weak !== undefined ? reversedKey() : undefined;
   const compareReversed = (a: number, b: number): number => (reversed?.tiers[b] ?? 0) - (reversed?.tiers[a] ?? 0);
   const compareRest = (a: number, b: number, isWeak: boolean): number => {
     const isReversed = isWeak && reversed !== undefined;
@@ -155,10 +156,11 @@ function compareHits(
     if (order.matched && matched !== undefined) {
       const difference = (matched[b] ?? 0) - (matched[a] ?? 0);
       if (difference !== 0) return difference;
-      if (matchedFully !== undefined) {
-        const fullDifference = (matchedFully[b] ?? 0) - (matchedFully[a] ?? 0);
-        if (fullDifference !== 0) return fullDifference;
-        isWeak = matched[a] !== matchedFully[a]; // of both: they match as many words, and as many fully
+      if (weak !== undefined) {
+        const { matchedFully, entities } = weak;
+        const byWeak = (matchedFully[b] ?? 0) - (matchedFully[a] ?? 0) || (entities[b] ?? 0) - (entities[a] ?? 0);
+        if (byWeak !== 0) return byWeak;
+        isWeak = (entities[a] ?? 0) > 0; // of both, which match as many entities weakly
       }
     }
     if (titleMatches !== undefined) {

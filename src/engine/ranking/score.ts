@@ -36,13 +36,13 @@ export function createScoreBuffers(size: number): ScoreBuffers {
 
 /**
  * Scores documents that match a text. The score is the sum over the words of the word's idf times the document's score for the
- * word, which is below 1. A document's score doesn't depend on which documents are scored with it.
+ * word, which is below 1. A word that hints at values adds their score if weak matches count. A document's score doesn't depend on which documents are scored with it.
  *
  * @returns the scores in `buffers`, by document ordinal: valid until the next call, for these documents only.
  */
 export function scoreDocuments(
   index: TextSearchContext,
-  { wordMatches, hintedValues }: TextMatch,
+  { wordMatches, weak }: TextMatch,
   documents: Uint32Array,
   buffers: ScoreBuffers,
 ): Float64Array {
@@ -55,15 +55,15 @@ export function scoreDocuments(
       scores[d] = (scores[d] ?? 0) + weight * (wordScores[d] ?? 0);
     }
   };
-  for (const word of wordMatches) {
+  wordMatches.forEach((word, i) => {
     scoreWord(scorer, word);
     addWordScores(idf(word.count, index.size));
-  }
-  if (hintedValues.length > 0) {
-    for (let i = 0; i < documents.length; i++) wordScores[documents[i] ?? 0] = 0;
-    scoreValues(scorer, hintedValues, index.policy.hintFactor, wordScores);
+    const hinted = weak?.hinted[i] ?? [];
+    if (hinted.length === 0) return;
+    for (let n = 0; n < documents.length; n++) wordScores[documents[n] ?? 0] = 0;
+    scoreValues(scorer, hinted, index.policy.hintFactor, wordScores);
     addWordScores(1);
-  }
+  });
   return scores;
 }
 

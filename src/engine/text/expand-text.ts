@@ -171,18 +171,28 @@ export function expandText(input: string, lexicon: Lexicon, isInterpreted: boole
   const positions = keyPositions(sequence, analyzer);
   const synonymsByWord = longestNameMatches(sequence, positions, synonyms);
   const hintsByWord = longestNameMatches(sequence, positions, hints);
-  const meaningsByTerm = new Map<string, Phrase[]>();
+  const meaningsByTerm = new Map<string, { synonyms: Phrase[]; hints: NamedValue[] }>();
   sequence.forEach(({ token: { term } }, i) => {
     const [wordSynonyms = [], wordHints = []] = [synonymsByWord[i], hintsByWord[i]];
     if (wordSynonyms.length + wordHints.length === 0) return;
-    meaningsByTerm.set(term, [...(meaningsByTerm.get(term) ?? []), ...wordSynonyms]);
+    const meanings = meaningsByTerm.get(term) ?? { synonyms: [], hints: [] };
+    meaningsByTerm.set(term, {
+      synonyms: [...meanings.synonyms, ...wordSynonyms],
+      hints: [...meanings.hints, ...wordHints],
+    });
   });
   const words = distinctWords(sequence).map((word): QueryWord => {
     const meanings = word.entity === undefined ? meaningsByTerm.get(word.token.term) : undefined;
-    return meanings === undefined ? word : { ...word, synonyms: [...new Set(meanings)] };
+    if (meanings === undefined) return word;
+    const wordHints = [...new Set(meanings.hints)];
+    return {
+      ...word,
+      synonyms: [...new Set(meanings.synonyms)],
+      ...(wordHints.length > 0 ? { hints: wordHints } : {}),
+    };
   });
   const truncated = parsed.truncated || words.length > MAX_WORDS;
-  return { ...parsed, words: words.slice(0, MAX_WORDS), hints: [...new Set(hintsByWord.flat())], truncated };
+  return { ...parsed, words: words.slice(0, MAX_WORDS), truncated };
 }
 
 /**
@@ -194,14 +204,7 @@ export function valueMeant({ words, phrases, excluded }: ParsedText, facet: numb
   const [word] = words;
   if (word?.entity === undefined || words.length + phrases.length + excluded.length > 1) return undefined;
   const { entity } = word.entity;
-  return entity.facet === facet && entity.match === 'value' ? entity.values[0] : undefined;
-}
-
-/** Returns a parsed text whose entities are plain words again, as names and titles have them. */
-export function withoutEntities(parsed: ParsedText): ParsedText {
-  if (parsed.words.every(({ entity }) => entity === undefined)) return parsed;
-  const words = distinctWords(parsed.words.flatMap((word) => word.entity?.words ?? [word]));
-  return { ...parsed, words: words.slice(0, MAX_WORDS) };
+  return entity.facet === facet ? entity.values[0] : undefined;
 }
 
 /** One position of a text: a word, or a part of one, with the keys that may match it in a name. */

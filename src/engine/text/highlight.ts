@@ -3,7 +3,7 @@ import { mergeRanges, type TextRange } from '../../base/text/ranges';
 import { forEachChunk, lastCharacter, type TokenWithRange } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { TextPolicy } from '../definition/text-policy';
-import type { ParsedText, Phrase } from './parse-text';
+import { type ParsedText, type Phrase, typedWords } from './parse-text';
 import { type Correction, patternsOf, type TermPattern } from './term-lookup';
 
 /** Rules of an index for reading texts. A search context has them. */
@@ -29,7 +29,9 @@ export function createHighlighter(
   return (text) => prepared()(text);
 }
 
-function prepare({ words, phrases }: ParsedText, corrections: readonly Correction[], rules: TextRules): Highlighter {
+function prepare(parsed: ParsedText, corrections: readonly Correction[], rules: TextRules): Highlighter {
+  const { phrases } = parsed;
+  const words = typedWords(parsed.words);
   const { analyzer } = rules;
   const { hasChunks, fold } = analyzer;
   const synonyms = [...new Set(words.flatMap((word) => word.synonyms ?? []))];

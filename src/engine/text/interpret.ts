@@ -92,10 +92,10 @@ function withEntities(
     mentions.push({ entity, words: named });
     if (entity.match === 'words' || isAmbiguous(entity)) continue;
     const parts = named.filter((_, i) => i === named.length - 1 || own[i]?.isStopWord === false);
-    // Without other names. Words of a known name are never corrected.
+    // The name is complete. Words of a known name are never corrected.
     const word: WordEntity = {
       entity,
-      words: parts.map((one) => ({ ...one, synonyms: [] })),
+      words: parts.map((one) => ({ ...one, last: false, synonyms: [] })),
     };
     const [first] = word.words;
     if (first !== undefined) interpreted.push({ token: first.token, last: false, source: first.source, entity: word });

@@ -73,28 +73,36 @@ export interface TextMatch {
   readonly requiredWords: number;
   /** Number of words of the text. */
   readonly totalWords: number;
-  /** The hinted values that match as well; empty if enough documents match a word. */
-  readonly hintedValues: readonly FacetValue[];
-  /** The documents that match the required number of words or a hinted value, all phrases, and no exclusion. */
+  /** The documents that match the required number of words, all phrases, and no exclusion. */
   readonly set: Bitset;
   /** Number of words that each document matches; undefined if all documents of `set` match equally many. */
   readonly matched: Uint16Array | undefined;
-  /** Number of words that each document matches fully; undefined if weak matches don't count. */
-  readonly matchedFully: Uint16Array | undefined;
+  /** How documents match weakly; undefined if weak matches don't count. */
+  readonly weak: WeakMatch | undefined;
   /** Matches of the words, then of the terms of phrases, which only affect the score. */
   readonly wordMatches: readonly WordMatch[];
 }
 
+/** How documents match the words of a text weakly. */
+export interface WeakMatch {
+  /** Number of words that each document matches fully. */
+  readonly matchedFully: Uint16Array;
+  /** Number of entities that each document matches weakly. The other weak matches are those of hints. */
+  readonly entities: Uint16Array;
+  /** By word, the values at which it hints. */
+  readonly hinted: readonly (readonly FacetValue[])[];
+}
+
 /**
  * Finds the documents that match a text: every phrase, no exclusion, and the number of words that the mode requires. In the mode
- * `most`, the required number falls from all words to one until enough documents match, as far as the policy relaxes it. If too
- * few match the required words, those with a value at which the text hints match as well.
+ * `most`, weak matches count if too few documents match all words fully. Then the required number falls from all words to one until enough
+ * documents match, as far as the policy relaxes it.
  *
  * @returns undefined if the text has no words, phrases or exclusions.
  */
 export function matchText(
   index: TextSearchContext,
-  { words, phrases, excluded, hints = [] }: ParsedText,
+  { words, phrases, excluded }: ParsedText,
   mode: MatchMode,
 ): TextMatch | undefined {
   const totalWords = words.length;
@@ -109,37 +117,54 @@ export function matchText(
   const phraseMatches = phrases.flatMap((phrase) => phrase.map((term) => matchQuotedTerm(index, term)));
   const wordMatches = [...ownMatches, ...phraseMatches];
   const isEnough = mode === 'all' || totalWords === 0 || (mode === 'most' && sizeOf(fullMatches) >= minFullMatches);
-  const isWeak = !isEnough && mode === 'most' && ownMatches.some(({ entity }) => entity?.weak !== undefined);
-  if (isEnough || (!isWeak && totalWords === 1 && (mode === 'any' || hints.length === 0))) {
+  const weak = isEnough || mode === 'any' ? undefined : matchWeakly(index, words, ownMatches, allowed);
+  if (isEnough || (totalWords === 1 && weak === undefined)) {
     return {
       requiredWords: totalWords,
       totalWords,
-      hintedValues: [],
       set: fullMatches,
       matched: undefined,
-      matchedFully: undefined,
+      weak: undefined,
       wordMatches,
     };
   }
-  const fully = countMatchedWords(allowed, ownMatches, ({ set }) => set);
-  const matched = isWeak ? countMatchedWords(allowed, ownMatches, docsMatching) : fully;
-  const matchedFully = isWeak ? fully : undefined;
+  const matched = weak?.matched ?? countMatchedWords(allowed, fullSets(ownMatches));
   const requiredWords =
     mode === 'any' ? 1 : relaxation ? requiredWordCount(matched, totalWords, minFullMatches) : totalWords;
   const set = emptySet(index.size);
   for (let d = 0; d < index.size; d++) if ((matched[d] ?? 0) >= requiredWords) add(set, d);
-  if (mode === 'most' && sizeOf(set) < minFullMatches) {
-    const hintedValues = resolveValues(index, hints);
-    const withHints = emptySet(index.size);
-    for (const { facet, code } of hintedValues) facet.addDocuments(code, withHints);
-    intersect(withHints, allowed);
-    subtract(withHints, set);
-    if (sizeOf(withHints) > 0) {
-      unite(withHints, set);
-      return { requiredWords: 0, totalWords, hintedValues, set: withHints, matched, matchedFully, wordMatches };
-    }
-  }
-  return { requiredWords, totalWords, hintedValues: [], set, matched, matchedFully, wordMatches };
+  return { requiredWords, totalWords, set, matched, weak, wordMatches };
+}
+
+function fullSets(words: readonly WordMatch[]): Bitset[] {
+  return words.map(({ set }) => set);
+}
+
+/** Counts weak matches; undefined if no document matches weakly. */
+function matchWeakly(
+  index: TextSearchContext,
+  words: readonly QueryWord[],
+  matches: readonly WordMatch[],
+  allowed: Bitset,
+): (WeakMatch & { readonly matched: Uint16Array }) | undefined {
+  const hinted = words.map(({ hints = [] }) => resolveValues(index, hints));
+  const isHinting = hinted.some((values) => values.some(({ facet, code }) => facet.docCount(code) > 0));
+  if (!isHinting && matches.every(({ entity }) => entity?.weak === undefined)) return undefined;
+  const sets = matches.map(({ set, entity }, i) => {
+    const values = hinted[i] ?? [];
+    if (entity?.weak === undefined && values.length === 0) return set;
+    const both = docsWithValues(index, values);
+    unite(both, set);
+    if (entity?.weak !== undefined) unite(both, entity.weak);
+    return both;
+  });
+  const weakEntities = matches.flatMap(({ entity }) => entity?.weak ?? []);
+  return {
+    matched: countMatchedWords(allowed, sets),
+    matchedFully: countMatchedWords(allowed, fullSets(matches)),
+    entities: countMatchedWords(allowed, weakEntities),
+    hinted,
+  };
 }
 
 /** Returns the documents that match every phrase and no exclusion. */
@@ -264,14 +289,6 @@ function textsWithTerms({ starts, documents }: TextPostings, size: number, range
   return set;
 }
 
-/** Returns the documents that match a word fully or weakly. */
-function docsMatching({ set, entity }: WordMatch): Bitset {
-  if (entity?.weak === undefined) return set;
-  const both = set.slice();
-  unite(both, entity.weak);
-  return both;
-}
-
 /**
  * Returns the documents that match a word by one of its alternatives, or by a term of each of its parts.
  *
@@ -331,15 +348,11 @@ function docsWithTerms({ data, facets, size }: TextSearchContext, ranges: readon
   return set;
 }
 
-/** Returns the number of words that each allowed document matches; 0 for other documents. */
-function countMatchedWords(
-  allowed: Bitset,
-  words: readonly WordMatch[],
-  docsOf: (word: WordMatch) => Bitset,
-): Uint16Array {
+/** Returns the number of sets that have each allowed document; 0 for other documents. */
+function countMatchedWords(allowed: Bitset, sets: readonly Bitset[]): Uint16Array {
   const counts = new Uint16Array(allowed.length * 32);
-  for (const word of words) {
-    const matching = docsOf(word).slice();
+  for (const set of sets) {
+    const matching = set.slice();
     intersect(matching, allowed);
     for (const d of numbersOf(matching)) counts[d] = (counts[d] ?? 0) + 1;
   }

@@ -30,6 +30,8 @@ export interface QueryWord {
    * values; undefined if there is no such name.
    */
   readonly synonyms?: readonly Phrase[];
+  /** The values at which the name that the word belongs to hints. */
+  readonly hints?: readonly NamedValue[];
   /** Undefined for words that don't come from a text. */
   readonly source?: WordSource | undefined;
   /** The entity that the word is. Its `token` is that of the first word then. */
@@ -79,8 +81,6 @@ export interface ParsedText {
   readonly phrases: readonly Phrase[];
   /** The words and phrases with a hyphen before them, which exclude documents. */
   readonly excluded: readonly Phrase[];
-  /** The values at which the words hint. */
-  readonly hints?: readonly NamedValue[];
   /** The entities that the text names, in its order, also those whose words match as any others. */
   readonly mentions: readonly Mention[];
   /** Whether the text exceeded a limit, so that only its start was parsed. */
@@ -236,6 +236,13 @@ export function distinctWords(words: readonly QueryWord[]): QueryWord[] {
     if (previous === undefined || previous.token.parts.length === 0) byTerm.set(key, word);
   }
   return [...byTerm.values()];
+}
+
+/** Returns words with those of their names in place of entities. */
+export function typedWords(words: readonly QueryWord[]): readonly QueryWord[] {
+  return words.every(({ entity }) => entity === undefined)
+    ? words
+    : words.flatMap((word) => word.entity?.words ?? [word]);
 }
 
 /**

@@ -1,0 +1,67 @@
+import type { ErrorPath } from '../../base/error';
+import { nearest } from '../../base/nearest';
+import { isRangeTemplate } from '../text/entities';
+import { entityMatches } from './entities';
+import { arrayAt, checkFunction, fieldsOf, invalid, isValue } from './validate-shape';
+
+const ENTITIES = '{ kind, facet, match } with names or numbers';
+const FIELDS = ['kind', 'facet', 'match', 'names', 'otherNames', 'numbers', 'weak'];
+
+/**
+ * Validates the entities of a definition.
+ *
+ * @param facets names of the definition's facets.
+ * @throws HubError `invalid-definition`.
+ */
+export function validateEntities(entities: unknown, path: ErrorPath, facets: readonly string[]): void {
+  if (entities === undefined) return;
+  arrayAt(entities, path, `a list of ${ENTITIES}`).forEach((one, i) => {
+    validateGroup(one, [...path, i], facets);
+  });
+}
+
+function validateGroup(group: unknown, path: ErrorPath, facets: readonly string[]): void {
+  const { kind, facet, match, names, otherNames, numbers, weak } = fieldsOf(group, path, ENTITIES, FIELDS);
+  if (typeof kind !== 'string') throw invalid([...path, 'kind'], kind, 'a string');
+  checkOneOf(facet, facets, [...path, 'facet'], 'the name of a facet');
+  checkOneOf(match, entityMatches, [...path, 'match'], entityMatches.map((one) => `'${one}'`).join(', '));
+  checkNames(names ?? [], [...path, 'names']);
+  checkStrings(otherNames ?? [], [...path, 'otherNames'], () => true, 'a string');
+  if (numbers !== undefined) checkNumbers(numbers, [...path, 'numbers']);
+  if (weak !== undefined)
+    checkFunction(weak, [...path, 'weak'], 'a function that returns pairs of a facet and a value');
+}
+
+function checkOneOf(value: unknown, names: readonly string[], path: ErrorPath, expected: string): void {
+  if (typeof value === 'string' && names.includes(value)) return;
+  throw invalid(path, value, expected, typeof value === 'string' ? nearest(value, names)[0] : undefined);
+}
+
+function checkNames(names: unknown, path: ErrorPath): void {
+  arrayAt(names, path, 'a list of { name, value }').forEach((one, i) => {
+    const { name, value, isCode } = fieldsOf(one, [...path, i], '{ name, value, isCode }', ['name', 'value', 'isCode']);
+    if (typeof name !== 'string') throw invalid([...path, i, 'name'], name, 'a string');
+    if (!isValue(value)) throw invalid([...path, i, 'value'], value, 'a string or a finite number');
+    if (isCode !== undefined && typeof isCode !== 'boolean') {
+      throw invalid([...path, i, 'isCode'], isCode, 'true or false');
+    }
+  });
+}
+
+function checkNumbers(numbers: unknown, path: ErrorPath): void {
+  const { min, max, ranges } = fieldsOf(numbers, path, '{ min, max, ranges }', ['min', 'max', 'ranges']);
+  if (!isNatural(min)) throw invalid([...path, 'min'], min, 'a whole number from 0');
+  if (!isNatural(max) || max < min) throw invalid([...path, 'max'], max, `a whole number from ${min}`);
+  const expected = 'a phrase with {from}, {to}, {above}, {below} or {only}';
+  checkStrings(ranges, [...path, 'ranges'], isRangeTemplate, expected);
+}
+
+function isNatural(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function checkStrings(list: unknown, path: ErrorPath, isValid: (text: string) => boolean, expected: string): void {
+  arrayAt(list, path, 'a list of strings').forEach((text, i) => {
+    if (typeof text !== 'string' || !isValid(text)) throw invalid([...path, i], text, expected);
+  });
+}
