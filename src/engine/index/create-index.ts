@@ -223,7 +223,8 @@ function indexFrom<D, F extends Facets<D>, S extends string>(
       return values as FacetCount<ValuesOf<F[K]>>[]; // a facet holds exactly its own values
     },
     highlighter(text: string, options: Pick<IndexQuery<F>, 'interpret'> = {}) {
-      const { interpret } = resolveQuery(plan, { ...options, text });
+      if (typeof text !== 'string') throw invalidQuery(['text'], text, 'a string');
+      const { interpret } = resolveQuery(plan, options);
       const parsed = expandText(text, plan.lexicon, interpret);
       const corrections = parsed.words.flatMap((word) => lookUpWord(context.text, word).corrections);
       return createHighlighter(parsed, corrections, context.text);

@@ -9,6 +9,10 @@ const values = () => [1];
 const unionOf = () => [['year', 1]];
 const right = { id: String, facets: { year: { values } }, order: [] };
 const facets = (facet: unknown) => ({ ...right, facets: { year: { values }, facet } });
+const entities = (entity: object) => ({
+  ...right,
+  entities: [{ kind: 'a', facet: 'year', match: 'value', ...entity }],
+});
 
 test.each([
   [undefined, [], 'a definition, found undefined'],
@@ -82,7 +86,22 @@ test.each([
     ['forms', 0, 'longer', 'stem'],
     'a whole number of characters',
   ],
-  [facets({ values, aliases: ['a'] }), ['facets', 'facet', 'aliases'], 'a function that returns names of a value'],
+  [{ ...right, entities: {} }, ['entities'], 'a list of { kind, facet, match } with names or numbers'],
+  [entities({ kind: 1 }), ['entities', 0, 'kind'], 'a string'],
+  [entities({ facet: 'yaer' }), ['entities', 0, 'facet'], 'the name of a facet'],
+  [entities({ match: 'values' }), ['entities', 0, 'match'], "'value', 'value-or-words', 'words'"],
+  [entities({ names: [{ value: 1 }] }), ['entities', 0, 'names', 0, 'name'], 'a string'],
+  [entities({ names: [{ name: 'a' }] }), ['entities', 0, 'names', 0, 'value'], 'a string or a finite number'],
+  [entities({ names: [{ name: 'a', value: 1, isCode: 1 }] }), ['entities', 0, 'names', 0, 'isCode'], 'true or false'],
+  [entities({ otherNames: [1] }), ['entities', 0, 'otherNames', 0], 'a string'],
+  [entities({ numbers: { min: -1 } }), ['entities', 0, 'numbers', 'min'], 'a whole number from 0'],
+  [entities({ numbers: { min: 2, max: 1 } }), ['entities', 0, 'numbers', 'max'], 'a whole number from 2'],
+  [
+    entities({ numbers: { min: 1, max: 2, ranges: ['since {year}'] } }),
+    ['entities', 0, 'numbers', 'ranges', 0],
+    'a phrase with {from}, {to}, {above}, {below} or {only}',
+  ],
+  [entities({ weak: [] }), ['entities', 0, 'weak'], 'a function that returns pairs of a facet and a value'],
   [{ ...right, variants: { from: 'a', to: 'b' } }, ['variants'], 'a list of { from, to }, found an object'],
   [{ ...right, variants: [{ from: 'a' }] }, ['variants', 0, 'to'], 'a string of 1 characters, one for each of from'],
   [{ ...right, variants: [{ from: 1, to: 'a' }] }, ['variants', 0, 'from'], 'a string, found 1'],

@@ -83,7 +83,7 @@ test('pages are slices of the documents sorted by words matched, title match, ti
         const titles = setOf(rows.flatMap((one, d) => (one.isTitle ? [d] : [])));
         const ranking: Ranking = {
           matched: counted ? Uint16Array.from(rows, (one) => one.matched) : undefined,
-          matchedFully: undefined,
+          weak: undefined,
           titleMatches: ({ set }) => {
             const own = set.slice();
             intersect(own, titles);
@@ -144,7 +144,7 @@ function rankingOf(
   return {
     scored,
     matched: matched && Uint16Array.from(matched),
-    matchedFully: undefined,
+    weak: undefined,
     titleMatches: ({ set }) => {
       const matches = bitsetOf(titles, scores.length);
       intersect(matches, set);

@@ -143,7 +143,7 @@ test('a document’s score doesn’t depend on the documents scored with it, nor
   expect(buffers.weights.every((weight) => weight === 0)).toBe(true);
 });
 
-test('hinted values score a hundredth', () => {
+test('hinted values score a hundredth for each word of the hint', () => {
   const facets = {
     tags: {
       values: ({ tags = [] }: Note) => tags,
@@ -161,7 +161,7 @@ test('hinted values score a hundredth', () => {
   if (match === undefined) throw new Error('no text');
   const found = scoreDocuments(context.text, match, Uint32Array.of(0, 1, 2), createScoreBuffers(3));
   expect([...found]).toEqual(
-    [0.01 * saturated(1, 0.1), 0.01 * saturated(0.5, 0.1), 0].map((one) => expect.closeTo(one, 12)),
+    [2 * 0.01 * saturated(1, 0.1), 2 * 0.01 * saturated(0.5, 0.1), 0].map((one) => expect.closeTo(one, 12)),
   );
 });
 
@@ -189,21 +189,20 @@ function scoresOf(
   wordMatches: readonly WordMatch[],
   {
     documents = Array.from({ length: index.size }, (_, d) => d),
-    hintedValues = [],
+    hinted = [],
     buffers = createScoreBuffers(index.size),
   }: {
     readonly documents?: readonly number[];
-    readonly hintedValues?: readonly FacetValue[];
+    readonly hinted?: readonly (readonly FacetValue[])[];
     readonly buffers?: ReturnType<typeof createScoreBuffers>;
   } = {},
 ): number[] {
   const match = {
     requiredWords: wordMatches.length,
     totalWords: wordMatches.length,
-    hintedValues,
     set: index.all,
     matched: undefined,
-    matchedFully: undefined,
+    weak: hinted.length === 0 ? undefined : { matchedFully: new Uint16Array(), entities: new Uint16Array(), hinted },
     wordMatches,
   };
   const scores = scoreDocuments(index, match, Uint32Array.from(documents), buffers);
@@ -298,9 +297,9 @@ test('hinted values add a hundredth of their score, with or without matching wor
     const code = facet?.codeOf(value);
     return facet === undefined || code === undefined ? [] : [{ facet, code }];
   };
-  const hintedValues = [...facetValue(0, 'health'), ...facetValue(1, 'asia')];
+  const hinted = [[...facetValue(0, 'health'), ...facetValue(1, 'asia')]];
   const word = wordMatch({ alternatives: [range(index, 'visa')] }, { count: 4 });
   const visa = saturated(TITLE_WEIGHT);
   const hint = (weight: number) => 0.01 * saturated(weight);
-  expectScores(scoresOf(index, [word], { hintedValues }), [visa + hint(3), visa, hint(3 + 1.5), hint(3)]);
+  expectScores(scoresOf(index, [word], { hinted }), [visa + hint(3), visa, hint(3 + 1.5), hint(3)]);
 });

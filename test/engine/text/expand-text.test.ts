@@ -80,13 +80,11 @@ test('two names that share a word are both recognized', () => {
   expect(refugees).toBe('refugees… = gcr');
 });
 
-test('a text hints at each value once, by any number of its names', () => {
-  expect(read('statistics statistiques census data').hints).toEqual([{ facet: 0, value: 'data' }]);
-  expect(read('visa statistics').hints).toEqual([
-    { facet: 0, value: 'visas' },
-    { facet: 0, value: 'data' },
-  ]);
-  expect(read('"visa" -statistics never').hints).toEqual([]);
+test('a word hints at each value of its name once', () => {
+  const hints = (text: string) => read(text).words.map((word) => word.hints?.map(({ value }) => value) ?? []);
+  expect(hints('statistics statistiques')).toEqual([['data'], ['data']]);
+  expect(hints('visa statistics other')).toEqual([['visas'], ['data'], []]);
+  expect(hints('"visa" -statistics never')).toEqual([[]]);
 });
 
 test('the number of names and words in a text is limited', () => {

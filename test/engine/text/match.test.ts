@@ -3,7 +3,13 @@ import type { MatchMode } from '../../../src/base/query-defaults';
 import type { Token } from '../../../src/base/text/tokenize';
 import { createAnalyzer } from '../../../src/engine/definition/analyzer';
 import { correctionsIn, docsWithWord, matchText, type TextMatch } from '../../../src/engine/text/match';
-import { type ParsedText, parsePhrase, parseText, type QueryWord } from '../../../src/engine/text/parse-text';
+import {
+  type NamedValue,
+  type ParsedText,
+  parsePhrase,
+  parseText,
+  type QueryWord,
+} from '../../../src/engine/text/parse-text';
 import { add, type Bitset, emptySet, fullSet, numbersOf } from '../../../src/engine/util/bitset';
 import { searchContext, type TestDocument } from './search-context';
 
@@ -84,7 +90,7 @@ test('an excluded single character of a script without spaces excludes the runs 
 
 test('a match has the words, the number required and the terms of the phrases', () => {
   const found = match(small, '"labour migration" health data', 'all');
-  expect(found).toMatchObject({ requiredWords: 2, totalWords: 2, hintedValues: [], matched: undefined });
+  expect(found).toMatchObject({ requiredWords: 2, totalWords: 2, matched: undefined, weak: undefined });
   expect(found.wordMatches.map(({ set, count }) => [documentsOf(set), count])).toEqual([
     [[0, 2], 2],
     [[2, 3], 2],
@@ -201,70 +207,61 @@ const hinted = searchContext([
 const visas = { facet: 0, value: 'visas' };
 const alpha = { token: token('alpha') };
 
-test('documents with a hinted value match too if fewer than ten match a word', () => {
-  const found = match(hinted, textOf([alpha], { hints: [visas, { facet: 1, value: 'asia' }] }), 'most');
+const hinting = (...hints: readonly NamedValue[]) => ({ ...alpha, hints });
+const counts = (array: Uint16Array | undefined) => [...(array ?? [])].slice(0, 13);
+
+test('documents with a hinted value match weakly if fewer than ten match all words', () => {
+  const found = match(hinted, textOf([hinting(visas, { facet: 1, value: 'asia' })]), 'most');
   expect(documentsOf(found.set)).toEqual([...first(9), 9, 10, 11]);
-  expect([found.requiredWords, found.totalWords]).toEqual([0, 1]);
-  expect(found.hintedValues).toEqual([
-    { facet: hinted.facets[0], code: 0 },
-    { facet: hinted.facets[1], code: 0 },
+  expect([found.requiredWords, found.totalWords]).toEqual([1, 1]);
+  expect(found.weak?.hinted).toEqual([
+    [
+      { facet: hinted.facets[0], code: 0 },
+      { facet: hinted.facets[1], code: 0 },
+    ],
   ]);
-  expect([...(found.matched ?? [])].slice(0, 13)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0]);
+  expect(counts(found.matched)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0]);
+  expect(counts(found.weak?.matchedFully)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0]);
+  expect(counts(found.weak?.entities)).toEqual(Array.from({ length: 13 }, () => 0));
 });
 
-test('a hinted value of an excluded document, or that adds no document, doesn’t match', () => {
-  const excluded = match(
-    hinted,
-    textOf([alpha], { hints: [visas], excluded: [parsePhrase('asia', createAnalyzer())] }),
-    'most',
-  );
-  expect(documentsOf(excluded.set)).toEqual([...first(9), 9]);
-  const none = match(
-    hinted,
-    textOf([alpha], { hints: [visas], excluded: [parsePhrase('other', createAnalyzer())] }),
-    'most',
-  );
-  expect([documentsOf(none.set), none.requiredWords, none.hintedValues]).toEqual([first(9), 1, []]);
+test('a hinted value of an excluded document doesn’t match', () => {
+  const text = textOf([hinting(visas)], { excluded: [parsePhrase('asia', createAnalyzer())] });
+  expect(documentsOf(match(hinted, text, 'most').set)).toEqual([...first(9), 9]);
 });
 
 test('unknown values and facets are ignored as hints', () => {
-  const hints = [
+  const unknown = [
     { facet: 0, value: 'unknown' },
     { facet: 7, value: 'visas' },
   ];
-  const found = match(hinted, textOf([alpha], { hints }), 'most');
-  expect([documentsOf(found.set), found.hintedValues]).toEqual([first(9), []]);
-  const both = match(hinted, textOf([alpha], { hints: [...hints, visas] }), 'most');
-  expect(both.hintedValues).toHaveLength(1);
+  const found = match(hinted, textOf([hinting(...unknown)]), 'most');
+  expect([documentsOf(found.set), found.weak]).toEqual([first(9), undefined]);
+  expect(match(hinted, textOf([hinting(...unknown, visas)]), 'most').weak?.hinted[0]).toHaveLength(1);
 });
 
-test.each<{ name: string; words: readonly Partial<QueryWord>[]; mode: MatchMode; required: number; count: number }>([
-  { name: 'the mode is "all"', words: [alpha], mode: 'all', required: 1, count: 9 },
-  { name: 'the mode is "any"', words: [alpha], mode: 'any', required: 1, count: 9 },
-  {
-    name: 'the mode is "any", with two words',
-    words: [alpha, { token: token('beta') }],
-    mode: 'any',
-    required: 1,
-    count: 9,
-  },
-])('hints have no effect if $name', ({ words, mode, required, count }) => {
-  const found = match(hinted, textOf(words, { hints: [visas] }), mode);
-  expect([documentsOf(found.set), found.requiredWords, found.hintedValues]).toEqual([first(count), required, []]);
+test.each<{ name: string; words: readonly Partial<QueryWord>[]; mode: MatchMode }>([
+  { name: 'the mode is "all"', words: [hinting(visas)], mode: 'all' },
+  { name: 'the mode is "any"', words: [hinting(visas)], mode: 'any' },
+  { name: 'the mode is "any", with two words', words: [hinting(visas), { token: token('beta') }], mode: 'any' },
+])('hints have no effect if $name', ({ words, mode }) => {
+  const found = match(hinted, textOf(words), mode);
+  expect([documentsOf(found.set), found.requiredWords, found.weak]).toEqual([first(9), 1, undefined]);
 });
 
-test('hints have no effect if ten documents match a word', () => {
-  const hints = [{ facet: 0, value: 'visas' }];
-  const enough = searchContext([...graded({ alpha: 10, beta: 9 }, 10), { topics: ['visas'] }]);
-  expect(docs(enough, textOf([alpha], { hints }), 'most')).toEqual(first(10));
-  expect(docs(enough, textOf([alpha, { token: token('beta') }], { hints }), 'most')).toEqual(first(10));
+test('hints have no effect if ten documents match all words', () => {
+  const beta = { token: token('beta') };
+  const enough = searchContext([...graded({ alpha: 10, beta: 10 }, 10), { topics: ['visas'] }]);
+  expect(docs(enough, textOf([hinting(visas)]), 'most')).toEqual(first(10));
+  expect(docs(enough, textOf([hinting(visas), beta]), 'most')).toEqual(first(10));
   const few = searchContext([...graded({ alpha: 9, beta: 9 }, 10), { topics: ['visas'] }]);
-  expect(docs(few, textOf([alpha, { token: token('beta') }], { hints }), 'most')).toEqual([...first(9), 10]);
+  const found = match(few, textOf([hinting(visas), beta]), 'most');
+  expect([documentsOf(found.set), found.requiredWords]).toEqual([[...first(9), 10], 1]);
 });
 
 test('a match changes neither the set of all documents nor the sets of its words', () => {
   const all = fullSet(hinted.size);
-  for (const mode of ['all', 'any', 'most'] as const) match(hinted, textOf([alpha], { hints: [visas] }), mode);
+  for (const mode of ['all', 'any', 'most'] as const) match(hinted, textOf([hinting(visas)]), mode);
   match(hinted, 'alpha beta -other "beta"', 'most');
   expect(hinted.all).toEqual(all);
   const found = match(many, 'alpha beta gamma', 'most');
