@@ -54,6 +54,32 @@ const nearWord = fc
     return letters.slice(0, at).join('') + edited + letters.slice(at + 2).join('');
   });
 
+/** Texts that name an entity, or nearly. */
+const NAMED = [
+  'Objective 10',
+  'objectif 8',
+  'SDG 8',
+  'Kenya',
+  'South Africa',
+  'Afrique',
+  'Congo',
+  'New Mexico',
+  'KEN',
+  'the USA',
+  'Sudán del Sur',
+  'kenya-based',
+  '2020',
+  'since 2019',
+  '2018-2022',
+  'avant 2021',
+  'بعد عام 2019',
+  'in French',
+  'en español',
+  'training',
+  '肯尼亚',
+  '2020年以来',
+];
+
 /** Typed texts: words of the resources, whole, cut short or misspelt, in quotes, excluded. */
 export const typed: fc.Arbitrary<string> = fc
   .array(
@@ -61,6 +87,7 @@ export const typed: fc.Arbitrary<string> = fc
       { weight: 4, arbitrary: nearWord },
       { weight: 3, arbitrary: word },
       fc.constantFrom('nothing', '"', '-', '  ', 'the', 'et'),
+      { weight: 2, arbitrary: fc.constantFrom(...NAMED) },
       fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => `"${words.join(' ')}"`),
       fc.oneof(nearWord, word).map((one) => `-${one}`),
     ),
