@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createProgress } from '../progress';
 import { aligned, count } from '../report';
 import { bundle } from './bundle';
-import { checkOut, resolveCommit } from './check-out';
+import { bundleCommit } from './bundle-commit';
 import { startContender } from './contender-process';
 import { type Contenders, compareAnswers, type MeasuredRow, measureRow, needsMoreRounds } from './measure-rows';
 import { besideTable, LEGEND, slowerRows } from './report';
@@ -33,10 +30,8 @@ const ATTEMPTS = 3;
  * @throws UsageError if there is no such commit; AnswerMismatch if answers differ.
  */
 export async function compareWithCommit(root: string, options: BesideOptions): Promise<boolean> {
-  const commit = resolveCommit(root, options.commit);
-  const base = join(createTemporaryFolder(), 'base');
-  checkOut(root, commit, base);
-  const bundles = { base: bundle(root, base), current: bundle(root, root) };
+  const { commit, folder } = bundleCommit(root, options.commit);
+  const bundles = { base: folder, current: bundle(root, root) };
   console.log(`Processor time beside ${commit.slice(0, 7)}, medians of ${options.rounds} rounds or more`);
   console.log(LEGEND);
   const slower: string[] = [];
@@ -48,14 +43,6 @@ export async function compareWithCommit(root: string, options: BesideOptions): P
   }
   console.log(slower.length === 0 ? '\nNo row is slower.' : `\nSlower: ${slower.join(', ')}`);
   return slower.length === 0;
-}
-
-/** Creates a folder that is removed when the process ends, even by a signal. */
-function createTemporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-beside-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-  return folder;
 }
 
 type Bundles = Readonly<Record<'base' | 'current', string>>;

@@ -2,11 +2,11 @@
  * Process of one contender of `npm run bench -- --beside COMMIT`. Stays alive between commands, so that compiled code of two
  * contenders never mixes. Arguments: the folder of the bundles, the number of resources, the seed.
  */
-import { pathToFileURL } from 'node:url';
 import { lazy } from '../../src/base/memoize';
 import { collectGarbage, sink } from '../measure';
 import { createWorkload } from '../workload';
 import { buildIndex } from './engine-rows';
+import { loadLibrary } from './load-library';
 import type { Command, Reply, Results, WarmUp } from './messages';
 import type { Library, PreparedRow, Subject } from './row';
 import { rows } from './rows';
@@ -15,11 +15,6 @@ const [directory = '', size = '', seed = ''] = process.argv.slice(2);
 
 /** Shortest warm-up of a row, in microseconds of processor time. */
 const WARM_UP = 600_000;
-
-async function loadLibrary(): Promise<Library> {
-  const url = (name: string): string => new URL(`${name}.js`, `${pathToFileURL(directory)}/`).href;
-  return { hub: await import(url('index')), engine: await import(url('engine')), labels: await import(url('labels')) };
-}
 
 function createSubject(library: Library): Subject {
   const workload = createWorkload(Number(size), Number(seed));
@@ -91,7 +86,7 @@ function replyError(error: unknown): void {
 
 process.once('disconnect', () => process.exit());
 try {
-  const subject = createSubject(await loadLibrary());
+  const subject = createSubject(await loadLibrary(directory));
   process.on('message', (command: Command) => {
     execute(subject, command).then((result) => reply({ kind: 'result', result }), replyError);
   });

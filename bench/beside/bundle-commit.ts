@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundle } from './bundle';
+import { checkOut, resolveCommit } from './check-out';
+
+/** Bundles of a commit. */
+export interface CommitBundles {
+  /** Full name of the commit. */
+  readonly commit: string;
+  /** Folder of the bundles. Removed when the process ends. */
+  readonly folder: string;
+}
+
+/**
+ * Bundles the public entry points of a commit.
+ *
+ * @param root the current tree, whose tools are used.
+ * @throws UsageError if there is no such commit.
+ */
+export function bundleCommit(root: string, name: string): CommitBundles {
+  const commit = resolveCommit(root, name);
+  const base = join(createTemporaryFolder(), 'base');
+  checkOut(root, commit, base);
+  return { commit, folder: bundle(root, base) };
+}
+
+/** Creates a folder that is removed when the process ends, even by a signal. */
+function createTemporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-beside-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  return folder;
+}
