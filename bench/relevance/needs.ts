@@ -1,4 +1,5 @@
 import type { LabelLocale } from 'gcm-hub/taxonomy';
+import { readFields, readOneOf, readString } from './read-fields';
 
 /** How well a record answers a need: 3 exactly, 2 clearly useful, 1 worth a look. */
 export type Grade = 1 | 2 | 3;
@@ -64,23 +65,4 @@ function readRelevant(value: unknown, path: string, ids: ReadonlySet<string>): R
       return [id, readOneOf(grades, grade, `${path}.${id}`)];
     }),
   );
-}
-
-function readFields(value: unknown, path: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new TypeError(`${path}: expected an object`);
-  return { ...value };
-}
-
-function readString(value: unknown, path: string): string {
-  if (typeof value !== 'string' || value.trim() === '') throw new TypeError(`${path}: expected a string`);
-  return value;
-}
-
-function readOneOf<T extends number | string>(allowed: readonly T[], value: unknown, path: string): T {
-  const match = allowed.find((each) => each === value);
-  if (match === undefined) {
-    throw new TypeError(`${path}: expected one of ${allowed.join(', ')}, found ${String(value)}`);
-  }
-  return match;
 }

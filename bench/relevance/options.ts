@@ -8,20 +8,46 @@ export interface Options {
   readonly peers: readonly Contender[];
   /** Whether to show every need. */
   readonly needs: boolean;
+  /** Whether to show every question of the tuning half. */
+  readonly questions: boolean;
   /** Whether to write docs/relevance.md. */
   readonly write: boolean;
+  /** Commit to compare with, instead of with peers. */
+  readonly beside?: string;
 }
 
 export const USAGE: string = `npm run bench:relevance -- [options]
-  --needs        shows every need with our first hits, first where the best peer is furthest ahead
-  --peers none   all (the default), none, or names: ${allPeers.map(({ name }) => name).join(',')}
-  --write        writes docs/relevance.md; needs all peers`;
+  --needs          shows every need with our first hits, first where the best peer is furthest ahead
+  --questions      shows every question for tuning with our first hits, the worst first; never a held-out one
+  --peers none     all (the default), none, or names: ${allPeers.map(({ name }) => name).join(',')}
+  --write          writes docs/relevance.md; needs all peers
+  --beside COMMIT  compares with the build of a commit instead, on the needs, questions and records of this tree; only
+                   --questions may be added, which shows first where the commit is furthest ahead`;
 
 /** @throws UsageError */
 export function parseOptions(args: readonly string[]): Options {
-  const { needs, peers, write } = parse(args);
-  if (write && peers !== 'all') throw new UsageError('docs/relevance.md covers all peers: --write excludes --peers');
-  return { peers: namedPeers(peers, allPeers), needs, write };
+  const { needs, questions, peers, write, beside } = parse(args);
+  if (beside !== undefined) rejectUnrelated({ '--needs': needs, '--peers': peers !== undefined, '--write': write });
+  const names = peers ?? 'all';
+  if (write && names !== 'all') throw new UsageError('docs/relevance.md covers all peers: --write excludes --peers');
+  return {
+    peers: namedPeers(names, allPeers),
+    needs,
+    questions,
+    write,
+    ...(beside === undefined ? {} : { beside }),
+  };
+}
+
+/**
+ * Rejects options of a run without `--beside`.
+ *
+ * @throws UsageError
+ */
+function rejectUnrelated(unrelated: Readonly<Record<string, boolean>>): void {
+  for (const [option, present] of Object.entries(unrelated)) {
+    if (present) throw new UsageError(`${option} excludes --beside`);
+  }
 }
 
 function parse(args: readonly string[]) {
@@ -30,8 +56,10 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         needs: { type: 'boolean', default: false },
-        peers: { type: 'string', default: 'all' },
+        questions: { type: 'boolean', default: false },
+        peers: { type: 'string' },
         write: { type: 'boolean', default: false },
+        beside: { type: 'string' },
       },
     }).values;
   } catch (error) {

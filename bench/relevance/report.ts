@@ -1,6 +1,8 @@
 import type { Table } from '../report';
+import type { QuestionAnswer } from './answer-questions';
 import type { Result, Results } from './evaluate';
 import { everything, figuresIn, type Group, parts } from './groups';
+import { questionTable } from './question-report';
 import { type Figure, figures, type Verdict, verdictsOf } from './requirements';
 
 /** Returns the results in the order of the tables. */
@@ -60,9 +62,14 @@ function markdown([head = [], ...rows]: Table): string {
 /**
  * Returns the text of docs/relevance.md.
  *
+ * @param questions answers of gcm-hub's default search to the plain questions.
  * @param versions of the peers, by name.
  */
-export function document(results: Results, versions: ReadonlyMap<string, string>): string {
+export function document(
+  results: Results,
+  questions: readonly QuestionAnswer[],
+  versions: ReadonlyMap<string, string>,
+): string {
   const needs = results.relevance.answers.length;
   return `${[
     '# Relevance',
@@ -77,6 +84,10 @@ export function document(results: Results, versions: ReadonlyMap<string, string>
       .join('\n'),
     '## By kind and by locale',
     ...figures.map((figure) => markdown(partsTable(figure, results))),
+    '## Plain questions',
+    `${questions.length} questions in plain words, over the same records, answered by gcm-hub's default search.`,
+    QUESTIONS,
+    markdown(questionTable(questions)),
     '## The configurations',
     configurationTexts(results, versions)
       .map((text) => `- ${text}.`)
@@ -111,3 +122,10 @@ const METHOD = `### Needs and figures
 - They are tried with their own tokenizer, with a tokenizer for all scripts, and without the same stop words that gcm-hub ignores.
 - Each peer is tried in several configurations on these very needs, and the one with the highest nDCG@10 is shown. gcm-hub's ranking was
   tuned on these needs too. So the figures compare the engines on this library and don't predict others.`;
+
+const QUESTIONS = `- Each question names the objectives that are right for it. They are in \`bench/relevance/questions.json\`, and its README describes
+  how they were written. The only author was the project's own.
+- The even questions are for tuning. The odd ones are held out: they are never read while the hub is tuned.
+- **right hits** is the share of the first ten hits that declare a right objective. If fewer than ten records declare one, their
+  number replaces the ten.
+- **nothing right** is the number of questions without a right hit among the first ten, and **nothing found** of those without any hit.`;

@@ -1,7 +1,9 @@
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
+import { answerQuestions } from '../../bench/relevance/answer-questions';
 import { evaluate, type Result, type Results } from '../../bench/relevance/evaluate';
 import { figuresOf, ndcg, reciprocalRank, scoreOf } from '../../bench/relevance/metrics';
+import { needBesideTable } from '../../bench/relevance/need-beside-report';
 import { needTexts } from '../../bench/relevance/need-report';
 import { type Grade, type Need, readNeeds } from '../../bench/relevance/needs';
 import records from '../../bench/relevance/needs.json';
@@ -131,9 +133,24 @@ test('tables and document contain the figures', () => {
   const [ndcgFigure] = figures;
   if (ndcgFigure === undefined) throw new Error('no figures');
   expect(partsTable(ndcgFigure, all)[1]).toEqual(['plain', '1', '1.000', '1.000', '1.000', '0.000']);
-  const text = document(all, new Map([['peer', '1.2.3']]));
+  const question = { number: 1, text: 'a held-out text', locale: 'en', objectives: [1] } as const;
+  const answers = answerQuestions({ search: () => [] }, [], [question]);
+  const text = document(all, answers, new Map([['peer', '1.2.3']]));
   expect(text).toContain('- peer 1.2.3: as it comes.');
   expect(text).toContain('MISSED');
+  expect(text).toContain('| held out | 1 | 0.0 % | 1 | 1 |');
+  expect(text).not.toContain('a held-out text');
+});
+
+test('the table of two builds contains nDCG@10 of both orders', () => {
+  const [base, current] = [result('base', ['a'], []), result('current', ['a', 'b', 'c'], ['x', 'a'])];
+  const table = needBesideTable([
+    { name: 'relevance', base, current },
+    { name: 'hub', base: current, current: base },
+  ]);
+  expect(table[0]).toEqual(['nDCG@10', 'needs', 'relevance: base', 'current', 'hub: base', 'current']);
+  expect(table.find(([name]) => name === 'all')).toEqual(['all', '2', '0.373', '0.735', '0.735', '0.373']);
+  expect(table.find(([name]) => name === 'locale fr')).toEqual(['locale fr', '1', '0.000', '0.470', '0.470', '0.000']);
 });
 
 test('the need for which a peer is furthest ahead comes first', () => {
@@ -147,14 +164,22 @@ test('the need for which a peer is furthest ahead comes first', () => {
 });
 
 test('options have defaults, and invalid ones are rejected', () => {
-  expect(parseOptions([])).toMatchObject({ needs: false, write: false });
+  expect(parseOptions([])).toMatchObject({ needs: false, questions: false, write: false });
+  expect(parseOptions([])).not.toHaveProperty('beside');
   expect(parseOptions([]).peers.map(({ name }) => name)).toEqual(['MiniSearch', 'Orama', 'Fuse.js']);
   expect(parseOptions(['--peers', 'fuse.js,minisearch']).peers.map(({ name }) => name)).toEqual([
     'MiniSearch',
     'Fuse.js',
   ]);
-  expect(parseOptions(['--peers', 'none', '--needs'])).toEqual({ peers: [], needs: true, write: false });
-  for (const wrong of [['--peers', 'Solr'], ['--write', '--peers', 'none'], ['--fast']]) {
+  expect(parseOptions(['--peers', 'none', '--needs'])).toEqual({
+    peers: [],
+    needs: true,
+    questions: false,
+    write: false,
+  });
+  expect(parseOptions(['--beside', 'HEAD', '--questions'])).toMatchObject({ beside: 'HEAD', questions: true });
+  const besides = [['--needs'], ['--write'], ['--peers', 'all']].map((more) => ['--beside', 'HEAD', ...more]);
+  for (const wrong of [['--peers', 'Solr'], ['--write', '--peers', 'none'], ['--fast'], ['--beside'], ...besides]) {
     expect(() => parseOptions(wrong)).toThrow(UsageError);
   }
 });
