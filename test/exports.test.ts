@@ -46,6 +46,7 @@ test('no public name appears or vanishes unnoticed', () => {
     'matchModes',
     'pageOf',
     'require',
+    'setCorrect',
     'setLimit',
     'setLocale',
     'setMatch',

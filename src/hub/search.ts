@@ -47,13 +47,14 @@ function createHit(resource: Resource, score: number, highlighter: (() => Highli
 
 /** Converts a resolved query of the Hub to one of the engine. */
 export function toEngineQuery(resolved: ResolvedQuery, localeLabels: LocaleLabels): EngineQuery {
-  const { text, match, sort, limit, offset, cursor } = resolved;
+  const { text, match, correct, sort, limit, offset, cursor } = resolved;
   const facets = new Map<string, FacetDisplay>();
   for (const [facet, options] of resolved.facets) facets.set(facet, resolveDisplay(facet, options, localeLabels));
   return {
     text,
     match,
     interpret: true,
+    correct,
     filters: byFacet(resolved.filters),
     base: byFacet(resolved.base),
     sort: sort === 'hub' ? DEFAULT_ORDER : sort,
@@ -61,7 +62,11 @@ export function toEngineQuery(resolved: ResolvedQuery, localeLabels: LocaleLabel
     offset,
     cursor,
     binding: () =>
-      cursorBinding(text, match, sort, canonicalFilters(resolved.filters), canonicalFilters(resolved.base)),
+      cursorBinding(
+        { text, match, correct, sort },
+        canonicalFilters(resolved.filters),
+        canonicalFilters(resolved.base),
+      ),
     facets,
   };
 }

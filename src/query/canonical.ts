@@ -24,6 +24,7 @@ export function resolveQueryParts(query: HubQuery): QueryParts {
 export function fromQueryParts({
   text,
   match,
+  correct,
   filters,
   base,
   sort,
@@ -41,6 +42,7 @@ export function fromQueryParts({
   return {
     ...(text.trim() === '' ? {} : { text }),
     ...(match === 'most' ? {} : { match }),
+    ...(correct ? {} : { correct }),
     ...(Object.keys(shortFilters).length === 0 ? {} : { filters: shortFilters }),
     ...(Object.keys(shortBase).length === 0 ? {} : { base: shortBase }),
     ...(sort === 'hub' ? {} : { sort }),

@@ -141,9 +141,9 @@ export function setRange(
 }
 
 /** Sets fields with a single value. */
-function setFields(query: HubQuery, fields: Pick<HubQuery, 'limit' | 'match' | 'sort' | 'text'>): HubQuery {
-  const { text, match, sort, limit } = resolveQuery(fields);
-  const resolvedFields: Readonly<Record<string, unknown>> = { text, match, sort, limit };
+function setFields(query: HubQuery, fields: Pick<HubQuery, 'correct' | 'limit' | 'match' | 'sort' | 'text'>): HubQuery {
+  const { text, match, correct, sort, limit } = resolveQuery(fields);
+  const resolvedFields: Readonly<Record<string, unknown>> = { text, match, correct, sort, limit };
   return edit(query, (draft) => {
     Object.assign(draft, Object.fromEntries(Object.keys(fields).map((name) => [name, resolvedFields[name]])));
   });
@@ -165,6 +165,17 @@ export function setText(query: HubQuery, text: string): HubQuery {
  */
 export function setMatch(query: HubQuery, match: MatchMode): HubQuery {
   return setFields(query, { match });
+}
+
+/**
+ * Sets whether misspelt words are corrected.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ * @example
+ * setCorrect({ text: 'remitances' }, false) // { text: 'remitances', correct: false }
+ */
+export function setCorrect(query: HubQuery, correct: boolean): HubQuery {
+  return setFields(query, { correct });
 }
 
 /**
@@ -241,6 +252,7 @@ export function clearAll(query: HubQuery): HubQuery {
   return edit(query, (draft) => {
     draft.text = '';
     draft.match = 'most';
+    draft.correct = true;
     draft.filters = {};
   });
 }

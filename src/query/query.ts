@@ -67,6 +67,8 @@ export interface HubQuery {
   /** Typed text. A blank text is absent. No text is an error. */
   readonly text?: string | undefined;
   readonly match?: MatchMode | undefined;
+  /** Whether misspelt words are corrected. If false, words that no resource has match nothing. Default true. */
+  readonly correct?: boolean | undefined;
   /** Filters that the visitor selected. */
   readonly filters?: HubFilters | undefined;
   /** Filters of the page itself. They narrow everything, including totals. */
@@ -77,7 +79,7 @@ export interface HubQuery {
   /** Number of hits to skip, from 0. Default 0. */
   readonly offset?: number | undefined;
   /**
-   * Cursor: `nextCursor` of the previous result. It is bound to text, match, filters, base and sort. With a text and the sort
+   * Cursor: `nextCursor` of the previous result. It is bound to text, match, correct, filters, base and sort. With a text and the sort
    * `hub` or `relevance`, it is also bound to one version of the hub. Can't be combined with an offset.
    */
   readonly cursor?: string | undefined;

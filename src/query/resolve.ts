@@ -27,6 +27,7 @@ export interface ResolvedFilter extends FilterParts<FacetValue> {
 export interface ResolvedQuery {
   readonly text: string;
   readonly match: MatchMode;
+  readonly correct: boolean;
   readonly filters: readonly ResolvedFilter[];
   readonly base: readonly ResolvedFilter[];
   readonly sort: SortName;
@@ -37,7 +38,19 @@ export interface ResolvedQuery {
   readonly facets: ReadonlyMap<FacetName, FacetOptions>;
 }
 
-const QUERY_FIELDS = ['text', 'match', 'filters', 'base', 'sort', 'limit', 'offset', 'cursor', 'locale', 'facets'];
+const QUERY_FIELDS = [
+  'text',
+  'match',
+  'correct',
+  'filters',
+  'base',
+  'sort',
+  'limit',
+  'offset',
+  'cursor',
+  'locale',
+  'facets',
+];
 
 /**
  * Validates a query and applies defaults.
@@ -54,6 +67,7 @@ export function resolveQuery(query: unknown, path: ErrorPath = []): ResolvedQuer
   return {
     text: text.trim() === '' ? '' : text,
     match: optionalOneOf(fields['match'], matchModes, pathOf('match')) ?? DEFAULT_MATCH,
+    correct: optionalBoolean(fields['correct'], pathOf('correct')) ?? true,
     filters: resolveFilters(fields['filters'], pathOf('filters')),
     base: resolveFilters(fields['base'], pathOf('base')),
     sort: optionalOneOf(fields['sort'], sortNames, pathOf('sort')) ?? 'hub',

@@ -28,6 +28,7 @@ test('random queries have every field but the cursor', () => {
   const all: { readonly [K in keyof Required<HubQuery>]: true } = {
     text: true,
     match: true,
+    correct: true,
     filters: true,
     base: true,
     sort: true,

@@ -119,6 +119,7 @@ export const query: fc.Arbitrary<HubQuery> = fc.record(
   {
     text: typed,
     match: fc.constantFrom('most', 'all', 'any'),
+    correct: fc.boolean(),
     filters,
     base: filters,
     sort: fc.constantFrom('hub', 'relevance', 'newest', 'oldest', 'title'),

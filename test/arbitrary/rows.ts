@@ -328,6 +328,7 @@ export const queries: fc.Arbitrary<RowQuery> = fc.record(
   {
     text: fc.array(typed, { minLength: 1, maxLength: 5 }).map((words) => words.join(' ')),
     match: fc.constantFrom('most', 'all', 'any'),
+    correct: fc.boolean(),
     filters: filters(2),
     base: filters(1),
     sort: fc.constantFrom('one', 'two', 'permuted', 'same', 'beginning'),

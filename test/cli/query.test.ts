@@ -20,6 +20,7 @@ function argumentsOf(query: HubQuery, byOption: boolean): string[] {
   for (const [param, value] of toSearchParams(query)) {
     const option = optionForParameter(param);
     if (param === 'text') text = value;
+    else if (param === 'correct') args.push('--no-correct');
     else if (option.startsWith('--filter') || (!byOption && facetOptions.some(({ facet }) => facet === param))) {
       args.push(`--filter=${new URLSearchParams([[param, value]])}`);
     } else args.push(`${option}=${value}`);
@@ -31,6 +32,7 @@ const query = fc.record<HubQuery>(
   {
     text: typed,
     match: fc.constantFrom('most', 'all', 'any'),
+    correct: fc.constant(false),
     filters,
     sort: fc.constantFrom('hub', 'relevance', 'newest', 'oldest', 'title'),
     locale: fc.constantFrom('en', 'fr', 'ar', 'de', 'fr-CA'),

@@ -123,6 +123,29 @@ test('never corrects phrases and excluded words', () => {
   expect(hub.search({ text: '-trafficing', facets: false }).total).toBe(resources.length);
 });
 
+test('without corrections, a word that no resource has matches nothing', () => {
+  const text = 'remitances diaspora';
+  const options = { match: 'all', facets: { regions: true } } as const;
+  const corrected = hub.search({ ...options, text });
+  const asTyped = hub.search({ ...options, text, correct: false });
+  expect(corrected.corrections.map(({ typed }) => typed)).toEqual(['remitances']);
+  expect(corrected.total).toBeGreaterThan(0);
+  expect(asTyped).toMatchObject({ total: 0, corrections: [], matched: { words: 2, of: 2 } });
+  expect(asTyped.facets.regions?.values.every(({ count }) => count === 0)).toBe(true);
+  expect(
+    hub
+      .crossTab('section', 'regions', { ...options, text, correct: false })
+      .counts.flat()
+      .every((n) => n === 0),
+  ).toBe(true);
+  // The other word still matches if fewer words are required.
+  const diaspora = hub.search({ text: 'diaspora' });
+  expect(hub.search({ text, correct: false })).toMatchObject({ total: diaspora.total, matched: { words: 1, of: 2 } });
+  expect(hub.search({ text: 'diaspora', correct: false })).toEqual(diaspora);
+  const counts = { text: 'afr', query: { text: 'remitances', correct: false } };
+  expect(hub.facetValues('regions', counts)).toMatchObject([{ value: 'africa', count: 0 }]);
+});
+
 test('uses all terms at the smallest distance', () => {
   const small = createHub(
     ['cart', 'card', 'carp', 'care', 'chart', 'port'].map((title) => ({ ...plain, id: title, title })),

@@ -19,6 +19,8 @@ const searches: readonly unknown[] = [
   { txt: 'a' },
   { text: 5 },
   { match: 'some' },
+  { correct: 0 },
+  { corect: false },
   { sort: 'newst' },
   { limit: -1 },
   { limit: 1001 },

@@ -59,6 +59,7 @@ interface Wanted<D> {
  *
  * @param hasLongNames whether names of several words are found, too.
  * @param interpret whether entities are found.
+ * @param isCorrected whether misspelt words are corrected.
  */
 export function matchText<D>(
   collection: Collection<D>,
@@ -66,6 +67,7 @@ export function matchText<D>(
   mode: MatchMode = 'most',
   hasLongNames = true,
   interpret = true,
+  isCorrected = true,
 ): TextMatches<D> | undefined {
   const { entries, names, policy, unify } = collection;
   const parsed = parseText(unify(text));
@@ -89,7 +91,12 @@ export function matchText<D>(
   const wanted = [
     ...words.map((word) =>
       word.entity === undefined
-        ? wantedTerms(termsOfWord(word, collection, corrections, hasLongNames), word.hints, true, collection)
+        ? wantedTerms(
+            termsOfWord(word, collection, corrections, hasLongNames, isCorrected),
+            word.hints,
+            true,
+            collection,
+          )
         : wantedEntity(word.entity, collection),
     ),
     ...exactly(parsed.phrases.flat()).map((term) =>
@@ -213,7 +220,7 @@ function wantedEntity<D>({ entity, words }: NonNullable<Item['entity']>, collect
 /** The terms of a word of a name, without those that begin with a longer name. */
 function termsOfName<D>(word: Word, longer: readonly string[], collection: Collection<D>): WordTerms {
   const named = { word, last: false, isKnown: true, names: [], hints: [] };
-  const { terms, ...rest } = termsOfWord(named, collection, [], false);
+  const { terms, ...rest } = termsOfWord(named, collection, [], false, false);
   const isLonger = (term: string) => longer.some((name) => term.startsWith(name));
   return { ...rest, terms: new Map([...terms].filter(([term]) => !isLonger(term))) };
 }
@@ -233,6 +240,7 @@ function termsOfWord<D>(
   collection: Collection<D>,
   corrections: { typed: string; used: string[] }[],
   hasLongNames: boolean,
+  isCorrected: boolean,
 ): WordTerms {
   const {
     dictionary,
@@ -255,7 +263,7 @@ function termsOfWord<D>(
     return new Map([...found].map(([one, factor]) => [one, factor / best]));
   };
   const correct = (typed: string): Map<string, number> => {
-    const used = nearestTerms(typed, dictionary);
+    const used = isCorrected ? nearestTerms(typed, dictionary) : [];
     if (used.length > 0) corrections.push({ typed, used });
     const inForms = used.flatMap((one) => formsOf(one, forms)).filter((form) => dictionary.has(form));
     return new Map([

@@ -18,6 +18,7 @@ export interface OracleQuery {
   readonly text?: string | undefined;
   readonly match?: MatchMode | undefined;
   readonly interpret?: boolean | undefined;
+  readonly correct?: boolean | undefined;
   readonly filters?: Filters | undefined;
   readonly base?: Filters | undefined;
   readonly sort?: string | undefined;
@@ -71,7 +72,7 @@ export function oracleOf<D>(definition: Definition<D>, documents: readonly D[]):
 
 function search<D>(collection: Collection<D>, query: OracleQuery): OracleResult<D> {
   const { definition, entries } = collection;
-  const text = matchText(collection, query.text ?? '', query.match, true, query.interpret);
+  const text = matchText(collection, query.text ?? '', query.match, true, query.interpret, query.correct);
   const filters = longForm(query.filters);
   const base = entries.filter((entry) =>
     longForm(query.base).every(

@@ -9,6 +9,7 @@ import {
   isSameQuery,
   pageOf,
   require as requireValue,
+  setCorrect,
   setLimit,
   setLocale,
   setMatch,
@@ -146,6 +147,9 @@ test('sets text, match, sort, range, locale, limit and page', () => {
   expect(setText({ offset: 20 }, 'trata ')).toEqual({ text: 'trata ' });
   expect(setText({ text: 'trata' }, ' ')).toEqual({});
   expect(setMatch({}, 'any')).toEqual({ match: 'any' });
+  expect(setCorrect({ text: 'a', offset: 20 }, false)).toEqual({ text: 'a', correct: false });
+  expect(setCorrect({ text: 'a', correct: false }, true)).toEqual({ text: 'a' });
+  expect(clearAll({ text: 'a', correct: false })).toEqual({});
   expect(setSort({ offset: 20 }, 'newest')).toEqual({ sort: 'newest' });
   expect(setRange({}, { from: 2018, to: 2020 })).toEqual({ filters: { year: { from: 2018, to: 2020 } } });
   expect(setRange({ filters: { year: { from: 2018, any: [2010] } } }, {})).toEqual({ filters: { year: [2010] } });

@@ -8,6 +8,7 @@ test('applies defaults', () => {
   expect(query).toEqual({
     text: '',
     match: 'most',
+    correct: true,
     filters: [],
     base: [],
     sort: 'hub',
@@ -40,6 +41,7 @@ test.each<[unknown, string, (string | number)[], unknown]>([
   [[], 'invalid-query', [], undefined],
   [{ filter: {} }, 'invalid-query', ['filter'], 'filters'],
   [{ text: 5 }, 'invalid-query', ['text'], undefined],
+  [{ correct: 'no' }, 'invalid-query', ['correct'], undefined],
   [{ match: 'many' }, 'invalid-query', ['match'], 'any'],
   [{ sort: 'newst' }, 'invalid-query', ['sort'], 'newest'],
   [{ limit: -1 }, 'invalid-query', ['limit'], undefined],

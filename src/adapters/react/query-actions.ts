@@ -7,6 +7,7 @@ import {
   type QueryStore,
   require as requireValue,
   type SortName,
+  setCorrect,
   setLimit,
   setLocale,
   setMatch,
@@ -50,6 +51,8 @@ export interface QueryActions {
   setText(text: string): void;
   /** Sets how many of the text's words a resource must contain. */
   setMatch(match: MatchMode): void;
+  /** Sets whether misspelt words are corrected. */
+  setCorrect(correct: boolean): void;
   /** Sets the order of the hits. */
   setSort(sort: SortName): void;
   /** Sets the number of hits per page, 0 to 1000. */
@@ -78,6 +81,7 @@ export function createActions({ set, update, undo, redo }: QueryStore): QueryAct
     setSelected: (facet, value, selected) => update((query) => setSelected(query, facet, value, selected)),
     setText: (text) => update((query) => setText(query, text)),
     setMatch: (match) => update((query) => setMatch(query, match)),
+    setCorrect: (correct) => update((query) => setCorrect(query, correct)),
     setSort: (sort) => update((query) => setSort(query, sort)),
     setLimit: (limit) => update((query) => setLimit(query, limit)),
     setLocale: (locale) => update((query) => setLocale(query, locale)),

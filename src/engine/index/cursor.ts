@@ -1,15 +1,14 @@
 import { HubError } from '../../base/error';
 import { fromBase64Url, HASH_LENGTH, hash, toBase64Url } from '../../base/hash';
-import type { MatchMode } from '../../base/query-defaults';
 import type { PageStart } from '../ranking/page';
 import { type CompiledOrder, compareToKeys, keysOf, type SortOrder } from '../ranking/sort-order';
 import { lowerBound } from '../util/binary-search';
 import type { IndexState } from './build';
-import type { ParsedQuery } from './search';
+import type { ParsedQuery, ResolvedQuery } from './search';
 
 /*
  * A cursor is a position in an order: JSON and its checksum, in base64url. It contains its binding (a hash of text, match,
- * filters, base and sort), and the position after a document. If the order doesn't depend on the text, the position is the sort
+ * correct, filters, base and sort), and the position after a document. If the order doesn't depend on the text, the position is the sort
  * keys of the document, so that it survives changes of other documents and of the document itself. Otherwise it is the
  * fingerprint of the index and the document number, which is valid in one version of the index only.
  */
@@ -17,9 +16,16 @@ import type { ParsedQuery } from './search';
 /** Sort key in JSON. */
 type EncodedKey = number | string | { readonly number: string };
 
-/** Returns the string that the cursors of a query are bound to, from its filters in a canonical form. */
-export function cursorBinding(text: string, match: MatchMode, sort: string, filters: unknown, base: unknown): string {
-  return JSON.stringify([text, match, sort, filters, base]);
+/**
+ * Returns the string that the cursors of a query are bound to, from its filters in a canonical form. Omits the default of `correct`,
+ * so that cursors of earlier versions remain valid.
+ */
+export function cursorBinding(
+  { text, match, correct, sort }: Pick<ResolvedQuery, 'correct' | 'match' | 'sort' | 'text'>,
+  filters: unknown,
+  base: unknown,
+): string {
+  return JSON.stringify([text, match, sort, filters, base, ...(correct ? [] : [{ correct }])]);
 }
 
 /** Encodes the position after a document, as the cursor of the query's next page. */
@@ -49,7 +55,10 @@ export function decodeCursor<D>(state: IndexState<D>, query: ParsedQuery): PageS
   if (query.cursor === undefined || compiled === undefined || order === undefined) return undefined;
   const [binding, ...position] = parseCursor(query.cursor);
   if (binding !== hash(query.binding())) {
-    throw invalidCursor(query.cursor, 'a cursor of a search with the same text, match, filters, base and sort');
+    throw invalidCursor(
+      query.cursor,
+      'a cursor of a search with the same text, match, correct, filters, base and sort',
+    );
   }
   if (dependsOnText(query, compiled)) {
     const [fingerprint, document] = position;

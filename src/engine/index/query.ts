@@ -86,6 +86,8 @@ export interface IndexQuery<F, S extends string = string> {
   readonly match?: MatchMode | undefined;
   /** Whether the entities that the text names are recognized. Default true. */
   readonly interpret?: boolean | undefined;
+  /** Whether misspelt words are corrected. If false, words that no document has match nothing. Default true. */
+  readonly correct?: boolean | undefined;
   readonly filters?: IndexFilters<F> | undefined;
   /** Filters that narrow everything, totals included. */
   readonly base?: IndexFilters<F> | undefined;
@@ -101,7 +103,19 @@ export interface IndexQuery<F, S extends string = string> {
   readonly facets?: boolean | { readonly [K in keyof F]?: boolean | IndexFacetOptions | undefined } | undefined;
 }
 
-const FIELDS = ['text', 'match', 'interpret', 'filters', 'base', 'sort', 'limit', 'offset', 'cursor', 'facets'];
+const FIELDS = [
+  'text',
+  'match',
+  'interpret',
+  'correct',
+  'filters',
+  'base',
+  'sort',
+  'limit',
+  'offset',
+  'cursor',
+  'facets',
+];
 const FACET = 'the name of a facet';
 
 /** Orders of the values of a facet, the default first. */
@@ -130,6 +144,7 @@ export function resolveQuery<D>(plan: CompiledDefinition<D>, query: unknown, pat
   const { text = '', sort = DEFAULT_ORDER } = fields;
   if (typeof text !== 'string') throw invalid([...path, 'text'], text, 'a string');
   const match = optionalOneOf(fields['match'], matchModes, [...path, 'match']) ?? DEFAULT_MATCH;
+  const correct = optionalBoolean(fields['correct'], [...path, 'correct']) ?? true;
   if (typeof sort !== 'string' || !plan.orders.has(sort)) {
     const sorts = [...plan.orders.keys()].filter((name) => name !== DEFAULT_ORDER);
     const expected = sorts.length === 0 ? 'no sort, since the definition has no sorts' : `one of ${sorts.join(', ')}`;
@@ -143,11 +158,12 @@ export function resolveQuery<D>(plan: CompiledDefinition<D>, query: unknown, pat
     text,
     match,
     interpret,
+    correct,
     sort,
     filters,
     base,
     cursor: optionalCursor(fields['cursor'], offset, path),
-    binding: () => cursorBinding(text, match, sort, canonicalFilters(filters), canonicalFilters(base)),
+    binding: () => cursorBinding({ text, match, correct, sort }, canonicalFilters(filters), canonicalFilters(base)),
     limit: optionalInteger(fields['limit'], [...path, 'limit']) ?? DEFAULT_LIMIT,
     offset,
     facets: resolveFacets(plan, fields['facets'] ?? true, [...path, 'facets']),

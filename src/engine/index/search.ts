@@ -24,6 +24,7 @@ import { expandText, type Lexicon } from '../text/expand-text';
 import { createHighlighter, type Highlighter } from '../text/highlight';
 import { correctionsIn, matchText, type TextMatch, type TextSearchContext } from '../text/match';
 import type { ParsedText } from '../text/parse-text';
+import { NO_CORRECTIONS } from '../text/spelling';
 import type { Correction } from '../text/term-lookup';
 import { type DocSet, intersect, toDocSet } from '../util/bitset';
 import type { IndexState } from './build';
@@ -36,6 +37,8 @@ export interface ResolvedQuery {
   readonly match: MatchMode;
   /** Whether the entities that the text names are recognized. */
   readonly interpret: boolean;
+  /** Whether misspelt words of the text are corrected. */
+  readonly correct: boolean;
   readonly filters: Filters;
   /** Filters that narrow everything, totals included. */
   readonly base: Filters;
@@ -45,7 +48,7 @@ export interface ResolvedQuery {
   readonly offset: number;
   /** The cursor of the previous page, if any. The offset is 0 then. */
   readonly cursor: string | undefined;
-  /** Returns the string that a cursor is bound to: text, match, filters, base and sort. Equivalent queries return the same. */
+  /** Returns the string that a cursor is bound to: text, match, correct, filters, base and sort. Equivalent queries return the same. */
   binding(): string;
   readonly facets: ReadonlyMap<string, FacetDisplay>;
 }
@@ -109,7 +112,7 @@ export interface Matches {
  */
 export function matchQuery({ data, facets, text: index, allDocs }: SearchContext, query: ParsedQuery): Matches {
   const { size } = data;
-  const text = matchText(index, query.text, query.match);
+  const text = matchText(query.correct ? index : withoutCorrections(index), query.text, query.match);
   const base = query.base.size === 0 ? undefined : toDocSet(docsPassingFilters(facets, query.base, size), size);
   const candidates = (text?.set ?? base?.set ?? allDocs.set).slice();
   if (text !== undefined && base !== undefined) intersect(candidates, base.set);
@@ -122,6 +125,10 @@ export function matchQuery({ data, facets, text: index, allDocs }: SearchContext
   };
   const docs = passOpenParts(undefined);
   return { text, base, docs, countedDocs: (facet) => (openParts.has(facet) ? passOpenParts(facet) : docs) };
+}
+
+function withoutCorrections(index: TextSearchContext): TextSearchContext {
+  return { ...index, spelling: () => NO_CORRECTIONS };
 }
 
 /**

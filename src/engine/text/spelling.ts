@@ -11,6 +11,9 @@ export interface Spelling {
   corrections(word: string): readonly string[];
 }
 
+/** Spelling that corrects no word. */
+export const NO_CORRECTIONS: Spelling = { corrections: () => [] };
+
 /** Maximum length, in code points, of a word that is corrected. */
 const MAX_TERM_LENGTH = 60;
 

@@ -112,6 +112,7 @@ test.each([
   ['/api/crosstab?rows=sdgs&columns=regions&row=sdgs', 'row', 'rows'],
   // Short names with a missing, additional or transposed letter.
   ['/api/resources?mach=any', 'mach', 'match'],
+  ['/api/resources?corect=0', 'corect', 'correct'],
   ['/api/resources?sotr=title', 'sotr', 'sort'],
   ['/api/resources?SORT=title', 'SORT', 'sort'],
   ['/api/resources?limmit=1', 'limmit', 'limit'],

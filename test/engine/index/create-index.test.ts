@@ -299,6 +299,7 @@ test.each([
   [{ filters: new Map() }, ['filters'], 'filters by facet'],
   [{ text: 1 }, ['text'], 'a string'],
   [{ match: 'most ' }, ['match'], 'one of most, all, any'],
+  [{ correct: 'yes' }, ['correct'], 'true or false'],
   [{ sort: 'names' }, ['sort'], 'one of name, slow, found "names"; nearest is "name"'],
   [{ sort: 1 }, ['sort'], 'one of name, slow, found 1'],
   [{ limit: -1 }, ['limit'], 'a whole number from 0'],

@@ -191,6 +191,7 @@ function query({
     text: parseText(text, new Set(), createAnalyzer()),
     match: 'all',
     interpret: true,
+    correct: true,
     filters: new Map(),
     base: new Map(),
     sort: '',
@@ -244,7 +245,7 @@ function errorOf(cursor: string, options?: Options, index?: IndexState<Item>): s
 }
 
 const NOT_RETURNED = 'invalid-cursor: a cursor that a search returned';
-const OTHER_QUERY = 'invalid-cursor: a cursor of a search with the same text, match, filters, base and sort';
+const OTHER_QUERY = 'invalid-cursor: a cursor of a search with the same text, match, correct, filters, base and sort';
 const OTHER_ORDER = 'invalid-cursor: a cursor of this order';
 const STALE = 'cursor-stale: a cursor of the current version: the matches or scores of the text have changed since';
 

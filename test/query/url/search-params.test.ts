@@ -13,7 +13,9 @@ const read = (text: string) => fromSearchParams(new URLSearchParams(text));
 
 test('toSearchParams writes canonical parameters and omits defaults', () => {
   expect(write({})).toBe('');
-  expect(write({ text: ' ', limit: 20, offset: 0, sort: 'hub', match: 'most', locale: 'en', filters: {} })).toBe('');
+  expect(
+    write({ text: ' ', limit: 20, offset: 0, sort: 'hub', match: 'most', correct: true, locale: 'en', filters: {} }),
+  ).toBe('');
   expect(write({ text: 'trata', filters: { objectives: [10, 8, 10] } })).toBe('objectives=8&objectives=10&text=trata');
   expect(
     write({
@@ -21,6 +23,7 @@ test('toSearchParams writes canonical parameters and omits defaults', () => {
       limit: 5,
       offset: 10,
       match: 'all',
+      correct: false,
       locale: 'FR',
       filters: {
         regions: { all: ['asia', 'africa'], none: ['europe'], missing: true },
@@ -29,7 +32,7 @@ test('toSearchParams writes canonical parameters and omits defaults', () => {
       },
     }),
   ).toBe(
-    'limit=5&locale=fr&match=all&offset=10&publishers=a+%26+c&publishers=b&regions.all=africa&regions.all=asia&regions.missing=1&regions.none=europe&sort=newest&year=2015&year=2018..2022',
+    'correct=0&limit=5&locale=fr&match=all&offset=10&publishers=a+%26+c&publishers=b&regions.all=africa&regions.all=asia&regions.missing=1&regions.none=europe&sort=newest&year=2015&year=2018..2022',
   );
 });
 
@@ -43,6 +46,15 @@ test('fromSearchParams parses written parameters and ignores others', () => {
     filters: { regions: { any: ['africa'], none: ['asia'] } },
   });
   expect(read('year=..2020&year=2023').query).toEqual({ filters: { year: { any: [2023], to: 2020 } } });
+});
+
+test('reads whether words are corrected', () => {
+  expect(read('correct=0')).toEqual({ query: { correct: false }, dropped: [] });
+  expect(write(read('correct=1').query)).toBe('');
+  expect(read('correct=false').dropped).toMatchObject([
+    { param: 'correct', value: 'false', error: { expected: '0 or 1' } },
+  ]);
+  expect(read('correct=0&correct=0').dropped).toHaveLength(1);
 });
 
 test('ignores empty and unknown parameters', () => {
