@@ -10,7 +10,7 @@ import { SEPARATOR } from './request/geography';
 import { integerParameter, type Parameters, stringParameter } from './request/parameters';
 import { countValues, type ValueCount } from './response/facet-counts';
 import { createMarkup } from './response/markup';
-import { facetsWithFilterGroup, type RequestContext } from './search-plan';
+import { correctsTypos, facetsWithFilterGroup, type RequestContext } from './search-plan';
 import type { FacetValuesResponse } from './types';
 
 const DEFAULT_MAX_HITS = 10;
@@ -36,6 +36,7 @@ export function planFacetValues(parameters: Parameters, { locale, geography }: R
   const attribute = attributeByName(stringParameter(parameters, 'facetName') ?? '', path);
   const facetQuery = stringParameter(parameters, 'facetQuery') ?? '';
   const text = stringParameter(parameters, 'query') ?? '';
+  const correct = correctsTypos(parameters);
   const maxHits = integerParameter(parameters, 'maxFacetHits', MAX_MAX_HITS) ?? DEFAULT_MAX_HITS;
   const constraints = parseFilters(parameters, geography);
   const { mark } = createMarkup(parameters);
@@ -47,13 +48,14 @@ export function planFacetValues(parameters: Parameters, { locale, geography }: R
     facet,
     options: {
       text: facetQuery,
-      query: { text, ...toHubFilters(constraints) },
+      query: { text, correct, ...toHubFilters(constraints) },
       locale,
       ...(hasQuery ? {} : { sort: 'count' as const }),
       limit: MAX_LIMIT, // values with a count of 0 are among them
     },
     queries: (subtracted.length === 0 ? [] : [undefined, ...subtracted]).map((excluded) => ({
       text,
+      correct,
       ...toHubFilters(constraints, excluded),
       locale,
       limit: 0,

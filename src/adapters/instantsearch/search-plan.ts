@@ -5,7 +5,7 @@ import { parseFilters } from './filters/parse-filters';
 import { type FilterConstraints, toHubFilters } from './filters/simplify-filters';
 import type { Geography } from './request/geography';
 import { parsePaging } from './request/paging';
-import { booleanParameter, type Parameters, stringParameter } from './request/parameters';
+import { booleanParameter, type Parameters, parameter, stringParameter } from './request/parameters';
 import { parseRequestedFacets, toFacetOptions } from './request/requested-facets';
 import { formatFacets } from './response/facet-counts';
 import { hitFormatter } from './response/hit-formatter';
@@ -40,7 +40,7 @@ export function planSearch(parameters: Parameters, { index, sort, locale, geogra
   const options = toFacetOptions(requested, (facet) => subtracted.includes(facet));
   const formatHits = hitFormatter(parameters, text.trim());
   const isTracked = booleanParameter(parameters, 'clickAnalytics');
-  const common = { text, locale } as const;
+  const common = { text, correct: correctsTypos(parameters), locale } as const;
   return {
     queries: [
       {
@@ -83,6 +83,11 @@ export function planSearch(parameters: Parameters, { index, sort, locale, geogra
       };
     },
   };
+}
+
+/** Whether misspelt words are corrected: unless `typoTolerance` is false. Its other values have no meaning here. */
+export function correctsTypos(parameters: Parameters): boolean {
+  return parameter(parameters, 'typoTolerance') !== false;
 }
 
 const EMPTY_RESULT: HubResult = { total: 0, hits: [], facets: {}, corrections: [] };

@@ -109,7 +109,7 @@ test('parameters without a meaning here are ignored', async () => {
     rules: [],
     ruleContexts: ['a'],
     aroundLatLng: '1,2',
-    typoTolerance: false,
+    typoTolerance: 'strict',
     optionalFilters: ['regions:africa'],
     distinct: true,
     tagFilters: '',
@@ -118,6 +118,17 @@ test('parameters without a meaning here are ignored', async () => {
     unknown: 1,
   };
   expect((await search(ignored)).nbHits).toBe(hub.size);
+});
+
+test('typoTolerance: false switches corrections off, also in a search within a facet', async () => {
+  const params = { query: 'trafficing', facets: ['regions'] };
+  expect((await search(params)).nbHits).toBe(hub.search({ text: 'trafficing' }).total);
+  expect((await search({ ...params, typoTolerance: false })).nbHits).toBe(0);
+  const counts = await client.searchForFacetValues([
+    { indexName: 'hub', params: { ...params, facetName: 'regions', facetQuery: '' } },
+    { indexName: 'hub', params: { ...params, facetName: 'regions', facetQuery: '', typoTolerance: false } },
+  ]);
+  expect(counts.map(({ facetHits }) => facetHits.length > 0)).toEqual([true, false]);
 });
 
 test('a third list of alternatives is rejected unless another decides it', async () => {
