@@ -157,6 +157,18 @@ test('a correction names the typed word, unless there are no results', async () 
   await expect(none.locator('.status').textContent()).resolves.toBe('0 resources');
 });
 
+test('a link below a correction searches for the text as typed; another text is corrected again', async () => {
+  const page = await open('?text=Traficking+children');
+  const corrected = await total(page);
+  await page.getByRole('link', { name: 'Search instead for “Traficking children”' }).click();
+  await atQuery(page, '?correct=0&text=Traficking+children');
+  expect(await total(page)).not.toBe(corrected);
+  expect(await page.locator('.status a').count()).toBe(0);
+  await page.locator('#text').fill('Traficking');
+  await atQuery(page, '?text=Traficking');
+  await page.getByRole('link', { name: 'Search instead for “Traficking”' }).waitFor();
+});
+
 test.each([
   ['Kenya', 'en', 'Resources applying to Kenya (230)'],
   ['xyzzyqq Keyna', 'en', 'Resources applying to Kenya (230)'],

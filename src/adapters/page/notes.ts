@@ -1,4 +1,5 @@
 import { tokenizeWithRanges } from '../../base/text/tokenize';
+import { type HubQuery, setCorrect } from '../../query';
 import { interpolate } from './messages';
 import type { View } from './view';
 
@@ -15,6 +16,11 @@ function corrections({ query, result, words, formats }: View): string[] {
     const list = formats.list(used.map((word) => `“${word}”`));
     return interpolate(words.corrected, { typed: asTyped(query.text, typed), used: list });
   });
+}
+
+/** The query for the text as typed; undefined where no word of it was corrected. */
+export function asTypedQuery({ query, result }: View): HubQuery | undefined {
+  return result.total === 0 || result.corrections.length === 0 ? undefined : setCorrect(query, false);
 }
 
 /** A folded word as it stands in a text; the word itself where it isn't found there. */

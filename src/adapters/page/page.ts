@@ -8,6 +8,7 @@ import {
   type FacetsRequest,
   type HubQuery,
   resolveQuery,
+  setCorrect,
   setText,
 } from '../../query';
 import {
@@ -94,7 +95,7 @@ const actions: Actions = {
   },
   type(text, isComposing) {
     stopTyping();
-    query = setText(query, text);
+    query = retyped(text);
     if (isComposing) return;
     query = fitting(query);
     isCut = query.text !== undefined && query.text.length < text.trimEnd().length;
@@ -106,7 +107,7 @@ const actions: Actions = {
     endTyping();
   },
   clearText() {
-    actions.go((current) => setText(current, ''));
+    actions.go(() => retyped(''));
     document.getElementById(SEARCH_BOX)?.focus();
   },
   find(facet, text, isComposing) {
@@ -130,6 +131,11 @@ const actions: Actions = {
     toResults();
   },
 };
+
+/** The query with another text, whose words are corrected again. */
+function retyped(text: string): HubQuery {
+  return text === (query.text ?? '') ? query : setText(setCorrect(query, true), text);
+}
 
 async function snapshot(address: string): Promise<Uint8Array> {
   const response = await fetch(address);

@@ -4,7 +4,7 @@ import { chips, chipText } from './chips';
 import { el, pageLink } from './elements';
 import { hits } from './hits';
 import { interpolate } from './messages';
-import { notes } from './notes';
+import { asTypedQuery, notes } from './notes';
 import type { Offer } from './offers';
 import { pager } from './pager';
 import type { View } from './view';
@@ -36,7 +36,16 @@ function status(view: View): HTMLElement {
   return el('div', { class: 'status', 'data-key': 'status' }, [
     el('h2', { id: 'count' }, [countOf(view)]),
     ...notes(view).map((note) => el('p', {}, [note])),
+    searchInstead(view),
   ]);
+}
+
+function searchInstead(view: View): HTMLElement | undefined {
+  const { query, words, actions } = view;
+  const instead = asTypedQuery(view);
+  if (instead === undefined) return undefined;
+  const text = interpolate(words.searchInstead, { text: query.text ?? '' });
+  return el('p', {}, [pageLink({ href: address(instead) }, [text], () => actions.turn(() => instead))]);
 }
 
 function sortSelect({ query, words, actions }: View): HTMLElement {

@@ -36,6 +36,7 @@ export const es: Messages = {
     'Casi ningún recurso contiene estas palabras; se muestran también los de los objetivos a los que se refieren.',
   cut: 'El texto es demasiado largo: solo se tiene en cuenta el comienzo.',
   corrected: 'Nada para «{typed}»; se muestran los resultados para {used}.',
+  searchInstead: 'Buscar en su lugar «{text}»',
   empty: 'Ningún recurso coincide.',
   emptyHint: 'Pruebe con otras palabras o menos filtros.',
   without: 'Sin el filtro {chip}',

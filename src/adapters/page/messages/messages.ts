@@ -41,6 +41,8 @@ export interface Messages {
   readonly cut: string;
   /** {typed}, {used} */
   readonly corrected: string;
+  /** {text}: a link to a search without corrections. */
+  readonly searchInstead: string;
   readonly empty: string;
   readonly emptyHint: string;
   /** {chip} */
