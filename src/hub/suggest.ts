@@ -7,7 +7,7 @@ import type { LabelRegistry } from './locale-labels';
 import { resolveSuggestOptions, type SuggestOptions } from './options';
 
 /** Suggestion for a partly typed text. */
-export type Suggestion = CorrectionSuggestion | TitleSuggestion | ValueSuggestion;
+export type Suggestion = CorrectionSuggestion | TitleSuggestion | TypedSuggestion | ValueSuggestion;
 
 interface SuggestionBase {
   /** Text to display. */
@@ -36,6 +36,11 @@ export interface TitleSuggestion extends SuggestionBase {
 /** The text with its misspelt words corrected. */
 export interface CorrectionSuggestion extends SuggestionBase {
   readonly kind: 'correction';
+}
+
+/** The text as typed, to search for it without corrections. It follows the correction. Its highlights are the misspelt words. */
+export interface TypedSuggestion extends SuggestionBase {
+  readonly kind: 'typed';
 }
 
 /** Facets whose values are suggested first, in order of preference. */

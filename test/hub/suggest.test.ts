@@ -56,6 +56,18 @@ test('suggests a correction, and titles with all corrected words', () => {
   for (const { label } of titles) expect(label).toMatch(/traffick.*chil|chil.*traffick/i);
 });
 
+test('suggests the text as typed after its correction, to search for it without corrections', () => {
+  const [correction, typed] = hub.suggest('Trafficing  chil');
+  expect([correction, typed].map((one) => format(one ?? expect.fail('nothing')))).toEqual([
+    'correction: [trafficking]  chil',
+    'typed: [Trafficing]  chil',
+  ]);
+  expect(typed?.query).toEqual({ text: 'Trafficing  chil', correct: false });
+  expect(hub.search(typed?.query).corrections).toEqual([]);
+  expect(hub.suggest('Trafficing', { limit: 1 })).toHaveLength(1);
+  expect(hub.suggest('remittances').map(({ kind }) => kind)).not.toContain('typed');
+});
+
 test('titles match one-word synonyms, a search also longer ones', () => {
   const labelsOf = (text: string): string[] => hub.suggest(text).map(({ label }) => label);
   expect(labelsOf('PMM').length).toBeGreaterThan(0);
@@ -155,11 +167,15 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
           const suggest = (limit: number): Suggestion[] => small.suggest(text, { limit, locale: module.locale });
           const all = suggest(1000);
           const correction = all.filter((item) => item.kind === 'correction');
+          const asTyped = all.filter((item) => item.kind === 'typed');
           const values = all.filter((item) => item.kind === 'value');
           const titles = all.filter((item) => item.kind === 'title');
-          expect(all).toEqual([...correction, ...values, ...titles]);
+          expect(all).toEqual([...correction, ...asTyped, ...values, ...titles]);
           expect(correction.map(({ label }) => wordsOf(label).flatMap(piecesOf))).toEqual(
             expected.corrected === undefined ? [] : [expected.corrected],
+          );
+          expect(asTyped.map(({ label, query }) => [label, query])).toEqual(
+            expected.isTyped ? [[text, { text, correct: false }]] : [],
           );
           const isFirst = (facet: string, value: string | number): boolean =>
             values.some((item) => item.facet === facet && item.value === value && item.highlights[0]?.[0] === 0);
@@ -168,13 +184,13 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
           );
           expect(titles.map(({ id }) => id)).toEqual(expected.titles);
           for (const limit of [0, 1, 2, 5, 8]) {
-            const remaining = Math.max(0, limit - correction.length);
+            const remaining = Math.max(0, limit - correction.length - asTyped.length);
             const valueLimit = Math.max(Math.ceil(remaining / 2), remaining - titles.length);
             const rest = [
               ...values.slice(0, valueLimit),
               ...titles.slice(0, remaining - Math.min(valueLimit, values.length)),
             ];
-            expect(suggest(limit)).toEqual([...correction, ...rest].slice(0, limit));
+            expect(suggest(limit)).toEqual([...correction, ...asTyped, ...rest].slice(0, limit));
           }
         }
       },

@@ -162,12 +162,17 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
         const expected = oracle(text, named, corrections);
         const all = created.suggest(text, { facets, limit: 1000 });
         const correction = all.filter((item) => item.kind === 'correction');
+        const typed = all.filter((item) => item.kind === 'typed');
         const values = all.filter((item) => item.kind === 'value');
         const titles = all.filter((item) => item.kind === 'title');
-        expectEqual(all, [...correction, ...values, ...titles]);
+        expectEqual(all, [...correction, ...typed, ...values, ...titles]);
         expectEqual(
           correction.map(({ label }) => wordsOf(label).flatMap(piecesOf)),
           expected.corrected === undefined ? [] : [expected.corrected],
+        );
+        expectEqual(
+          typed.map(({ label, query }) => [label, query]),
+          expected.isTyped ? [[text, { text, correct: false }]] : [],
         );
         const isFirst = (facet: string, value: Value): boolean =>
           values.some((item) => item.facet === facet && item.value === value && item.highlights[0]?.[0] === 0);
@@ -191,11 +196,11 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
           expectEqual(highlights, highlight(label));
         }
         for (const limit of [undefined, 0, 1, 2, 5]) {
-          const left = Math.max(0, (limit ?? 8) - correction.length);
+          const left = Math.max(0, (limit ?? 8) - correction.length - typed.length);
           const valueLimit = Math.max(Math.ceil(left / 2), left - titles.length);
           const rest = [...values.slice(0, valueLimit), ...titles.slice(0, left - Math.min(valueLimit, values.length))];
           const found = created.suggest(text, { facets, limit });
-          expectEqual(found, [...correction, ...rest].slice(0, limit ?? 8));
+          expectEqual(found, [...correction, ...typed, ...rest].slice(0, limit ?? 8));
           expectEqual(opened.suggest(text, { facets, limit }), found);
           expectEqual(updated.suggest(text, { facets, limit }), found);
         }

@@ -27,6 +27,8 @@ interface Suggested<N> extends Counted<N> {
 export interface OracleSuggestions<N extends string = string> {
   /** The terms of the corrected text; undefined if nothing is corrected. */
   readonly corrected: readonly string[] | undefined;
+  /** Whether the text as typed is suggested, too. */
+  readonly isTyped: boolean;
   /** In the order of the vocabularies; labels that begin with the text, and counts, order them further. */
   readonly values: readonly Suggested<N>[];
   /** The ids of documents, in order. */
@@ -90,7 +92,8 @@ export function suggestIn<D, N extends string>(
   const { minPrefixLength } = policyOf(definition);
   return (text, named, likely) => {
     const match = matchText(collection, text, 'all', false, false);
-    if (match === undefined || match.words.length === 0) return { corrected: undefined, values: [], titles: [] };
+    if (match === undefined || match.words.length === 0)
+      return { corrected: undefined, isTyped: false, values: [], titles: [] };
     const meant = meantValues(collection, text);
     const isMeant = (facet: string, value: Value) => meant.some((one) => one.facet === facet && one.value === value);
     const areLetters = match.words.every(({ word }) => word.pairs.length === 0 && LETTER.test(word.term));
@@ -114,10 +117,12 @@ export function suggestIn<D, N extends string>(
     const isWrong = asTyped.length === 0 && corrections.length > 0;
     const right = new Map(corrections.map(({ typed, used }) => [typed, used[0] ?? typed]));
     const titled = [...match.found].flatMap(([entry, { isInTitles }]) => (isInTitles ? [entry] : []));
+    const corrected = isWrong
+      ? wordsOf(text).flatMap((word) => right.get(word.term) ?? piecesOf(word).map((one) => right.get(one) ?? one))
+      : undefined;
     return {
-      corrected: isWrong
-        ? wordsOf(text).flatMap((word) => right.get(word.term) ?? piecesOf(word).map((one) => right.get(one) ?? one))
-        : undefined,
+      corrected,
+      isTyped: corrected !== undefined && corrected.join() !== wordsOf(text).flatMap(piecesOf).join(),
       values: isWrong ? valuesFor(corrections) : asTyped,
       titles: areLetters ? [] : titled.sort(compareEntries(definition, sort, match)).map(({ id }) => id),
     };

@@ -21,7 +21,11 @@ import { rankingFor } from './search';
 import type { ValueNames } from './value-names';
 
 /** Suggestion for a partly typed text. */
-export type IndexSuggestion<F> = IndexCorrectionSuggestion | IndexTitleSuggestion | IndexValueSuggestion<F>;
+export type IndexSuggestion<F> =
+  | IndexCorrectionSuggestion
+  | IndexTitleSuggestion
+  | IndexTypedSuggestion
+  | IndexValueSuggestion<F>;
 
 interface SuggestionBase<Q> {
   /** Text to display. */
@@ -54,6 +58,11 @@ export interface IndexTitleSuggestion extends SuggestionBase<{ readonly text: st
 /** The text with its misspelt words corrected. */
 export interface IndexCorrectionSuggestion extends SuggestionBase<{ readonly text: string }> {
   readonly kind: 'correction';
+}
+
+/** The text as typed, to search for it without corrections. It follows the correction. Its highlights are the misspelt words. */
+export interface IndexTypedSuggestion extends SuggestionBase<{ readonly text: string; readonly correct: false }> {
+  readonly kind: 'typed';
 }
 
 /** Suggestion of any index. */
@@ -95,7 +104,7 @@ export function suggestFrom<D, N extends string>(
   const isMisspelt = !isValueName && corrections.length > 0;
   const values = isMisspelt ? valueSuggestions(state, source, parsed, meant, corrections) : valuesAsTyped;
   const result: AnySuggestion[] = isMisspelt
-    ? [correctionSuggestion(truncate(text, MAX_TEXT_LENGTH), corrections, plan.queryAnalyzer)]
+    ? correctionSuggestions(truncate(text, MAX_TEXT_LENGTH), corrections, plan.queryAnalyzer)
     : [];
   const titles = match === undefined ? [] : titleSuggestions(state, parsed, match, source);
   // Values get half of the remaining suggestions, and more if there are too few titles.
@@ -124,16 +133,17 @@ function isLetter({ token: { term, bigrams } }: QueryWord): boolean {
   return bigrams.length === 0 && SINGLE_LETTER.test(term);
 }
 
-/** Replaces each misspelt word of a text with its most likely correction. */
-function correctionSuggestion(
+/** Replaces each misspelt word of a text with its most likely correction. Suggests the text as typed as well, unless it is the same. */
+function correctionSuggestions(
   text: string,
   corrections: readonly Correction[],
   { tokenizeWithRanges }: Analyzer,
-): IndexCorrectionSuggestion {
+): AnySuggestion[] {
   const correctionsByTerm = new Map(corrections.map(({ typed, used }) => [typed, used[0] ?? typed]));
   let label = '';
   let end = 0;
   const highlights: TextRange[] = [];
+  const misspelt: TextRange[] = [];
   for (const word of tokenizeWithRanges(text)) {
     const pieces = correctionsByTerm.has(word.term)
       ? [{ term: word.term, range: [word.start, word.end] as const }]
@@ -144,11 +154,14 @@ function correctionSuggestion(
       label += text.slice(end, range[0]);
       highlights.push([label.length, label.length + correction.length]);
       label += correction;
+      misspelt.push(range);
       end = range[1];
     }
   }
   label += text.slice(end);
-  return { kind: 'correction', label, highlights, query: { text: label } };
+  const corrected: AnySuggestion = { kind: 'correction', label, highlights, query: { text: label } };
+  if (label === text) return [corrected];
+  return [corrected, { kind: 'typed', label: text, highlights: misspelt, query: { text, correct: false } }];
 }
 
 /** Finds values that the text means, and those with all words in one of their names. Values meant, then labels that begin with the text come first, then higher counts. */

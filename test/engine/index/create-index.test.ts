@@ -150,6 +150,7 @@ test('suggest completes a text by corrections, known values and titles', () => {
   ]);
   expect(index.suggest('lentli')).toEqual([
     { kind: 'correction', label: 'lentil', highlights: [[0, 6]], query: { text: 'lentil' } },
+    { kind: 'typed', label: 'lentli', highlights: [[0, 6]], query: { text: 'lentli', correct: false } },
     {
       kind: 'title',
       id: 'Lentil soup',
@@ -298,8 +299,8 @@ test.each([
   [{ filters: { minutes: { from: '1' } } }, ['filters', 'minutes', 'from'], 'a number'],
   [{ filters: new Map() }, ['filters'], 'filters by facet'],
   [{ text: 1 }, ['text'], 'a string'],
-  [{ match: 'most ' }, ['match'], 'one of most, all, any'],
   [{ correct: 'yes' }, ['correct'], 'true or false'],
+  [{ match: 'most ' }, ['match'], 'one of most, all, any'],
   [{ sort: 'names' }, ['sort'], 'one of name, slow, found "names"; nearest is "name"'],
   [{ sort: 1 }, ['sort'], 'one of name, slow, found 1'],
   [{ limit: -1 }, ['limit'], 'a whole number from 0'],

@@ -56,6 +56,7 @@ export const facetSchema: (facet: FacetName) => z.ZodType = memoize((facet: Face
 );
 
 const textQuery = z.object({ text: z.string() });
+const typedQuery = z.object({ text: z.string(), correct: z.literal(false) });
 const valueQuery = z.object({ filters: byFacet((name) => z.array(valueSchema(name))) });
 
 const suggestion = { label: z.string(), highlights: z.array(range) };
@@ -118,6 +119,7 @@ export const responseSchemas: Readonly<Record<Exclude<ResponseName, 'problem'>, 
   suggest: z.array(
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('correction'), ...suggestion, query: textQuery }),
+      z.object({ kind: z.literal('typed'), ...suggestion, query: typedQuery }),
       z.object({ kind: z.literal('title'), id: z.string(), ...suggestion, query: textQuery }),
       z.object({
         kind: z.literal('value'),
