@@ -63,6 +63,7 @@ test('every option of a hub and every field of a query is in the reference', () 
       text: true,
       match: true,
       correct: true,
+      similarity: true,
       filters: true,
       base: true,
       sort: true,

@@ -41,8 +41,8 @@ export interface Hit {
    */
   readonly resource: Resource;
   /**
-   * Score for the text, 0 without one; from `similar`, the similarity. Higher is better. Scores are comparable within one result
-   * only.
+   * Score for the text, fused with `similarity` of the query; 0 without a text. From `similar`, the similarity. Higher is better.
+   * Scores are comparable within one result only.
    */
   readonly score: number;
   /**

@@ -47,7 +47,7 @@ function createHit(resource: Resource, score: number, highlighter: (() => Highli
 
 /** Converts a resolved query of the Hub to one of the engine. */
 export function toEngineQuery(resolved: ResolvedQuery, localeLabels: LocaleLabels): EngineQuery {
-  const { text, match, correct, sort, limit, offset, cursor } = resolved;
+  const { text, match, correct, similarity, sort, limit, offset, cursor } = resolved;
   const facets = new Map<string, FacetDisplay>();
   for (const [facet, options] of resolved.facets) facets.set(facet, resolveDisplay(facet, options, localeLabels));
   return {
@@ -55,6 +55,7 @@ export function toEngineQuery(resolved: ResolvedQuery, localeLabels: LocaleLabel
     match,
     interpret: true,
     correct,
+    similarity,
     filters: byFacet(resolved.filters),
     base: byFacet(resolved.base),
     sort: sort === 'hub' ? DEFAULT_ORDER : sort,
@@ -63,7 +64,7 @@ export function toEngineQuery(resolved: ResolvedQuery, localeLabels: LocaleLabel
     cursor,
     binding: () =>
       cursorBinding(
-        { text, match, correct, sort },
+        { text, match, correct, similarity, sort },
         canonicalFilters(resolved.filters),
         canonicalFilters(resolved.base),
       ),

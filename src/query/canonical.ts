@@ -1,4 +1,5 @@
 import { DEFAULT_LIMIT } from '../base/query-defaults';
+import { sortedRanks } from '../base/similarity';
 import { type FacetName, type FacetValue, facetKinds, facetNames } from '../taxonomy';
 import type { FacetOptions, FacetsRequest, HubFilters, HubQuery } from './query';
 import { type ResolvedFilter, type ResolvedQuery, resolveQuery } from './resolve';
@@ -10,7 +11,7 @@ export interface QueryParts extends Omit<ResolvedQuery, 'facets' | 'filters'> {
 }
 
 /**
- * Resolves a query into its parts. The parts share no object with the query, so a caller may freeze them.
+ * Resolves a query into its parts. Except `similarity`, the parts share no object with the query, so a caller may freeze them.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  */
@@ -25,6 +26,7 @@ export function fromQueryParts({
   text,
   match,
   correct,
+  similarity,
   filters,
   base,
   sort,
@@ -43,6 +45,7 @@ export function fromQueryParts({
     ...(text.trim() === '' ? {} : { text }),
     ...(match === 'most' ? {} : { match }),
     ...(correct ? {} : { correct }),
+    ...(similarity === undefined ? {} : { similarity }),
     ...(Object.keys(shortFilters).length === 0 ? {} : { filters: shortFilters }),
     ...(Object.keys(shortBase).length === 0 ? {} : { base: shortBase }),
     ...(sort === 'hub' ? {} : { sort }),
@@ -132,5 +135,9 @@ export function isSameQuery(a: HubQuery, b: HubQuery): boolean {
 
 /** Whether two canonical queries are equal. Their fields are in the same order. */
 export function isEqual(a: HubQuery, b: HubQuery): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  return a === b || serialize(a) === serialize(b);
+}
+
+function serialize({ similarity, ...rest }: HubQuery): string {
+  return JSON.stringify([rest, sortedRanks(similarity)]);
 }

@@ -12,10 +12,11 @@ import { checkFacetName, pickOptions, type ResolvedFilter, resolveQuery } from '
  * the page. Invalid arguments throw a HubError, as in a search.
  */
 
-function edit(query: HubQuery, recipe: (draft: Draft<QueryParts>) => void): HubQuery {
-  const before = resolveQueryParts(query);
-  const after = fromQueryParts(produce(before, recipe));
-  if (isEqual(after, fromQueryParts(before))) return after;
+function edit(query: HubQuery, recipe: (draft: Draft<Omit<QueryParts, 'similarity'>>) => void): HubQuery {
+  const { similarity, ...before } = resolveQueryParts(query); // immer would freeze the caller's Map
+  const parts = produce(before, recipe);
+  const after = fromQueryParts({ ...parts, similarity: parts.text === before.text ? similarity : undefined });
+  if (isEqual(after, fromQueryParts({ ...before, similarity }))) return after;
   const { offset: _, cursor: __, ...firstPage } = after;
   return firstPage;
 }
@@ -150,7 +151,7 @@ function setFields(query: HubQuery, fields: Pick<HubQuery, 'correct' | 'limit' |
 }
 
 /**
- * Sets the text, unchanged. A blank text is absent.
+ * Sets the text, unchanged. A blank text is absent. Another text removes `similarity`, which belongs to the previous one.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  */

@@ -69,6 +69,12 @@ export interface HubQuery {
   readonly match?: MatchMode | undefined;
   /** Whether misspelt words are corrected. If false, words that no resource has match nothing. Default true. */
   readonly correct?: boolean | undefined;
+  /**
+   * Ranks of resources by their similarity to the text, such as by an embedding model: by id, whole numbers from 1 for the most
+   * similar. They are fused into the scores by reciprocal rank fusion (docs/text.md), and change neither matches nor counts.
+   * Without a text, they have no effect. They are never in a URL. Don't change the Map afterwards. Default: no ranks.
+   */
+  readonly similarity?: ReadonlyMap<string, number> | undefined;
   /** Filters that the visitor selected. */
   readonly filters?: HubFilters | undefined;
   /** Filters of the page itself. They narrow everything, including totals. */
@@ -79,8 +85,8 @@ export interface HubQuery {
   /** Number of hits to skip, from 0. Default 0. */
   readonly offset?: number | undefined;
   /**
-   * Cursor: `nextCursor` of the previous result. It is bound to text, match, correct, filters, base and sort. With a text and the sort
-   * `hub` or `relevance`, it is also bound to one version of the hub. Can't be combined with an offset.
+   * Cursor: `nextCursor` of the previous result. It is bound to text, match, correct, similarity, filters, base and sort. With a
+   * text and the sort `hub` or `relevance`, it is also bound to one version of the hub. Can't be combined with an offset.
    */
   readonly cursor?: string | undefined;
   /**

@@ -4,6 +4,7 @@ import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
 import { memoize } from '../base/memoize';
 import { nearestName } from '../base/nearest';
 import { DEFAULT_LIMIT, DEFAULT_MATCH, type MatchMode, matchModes } from '../base/query-defaults';
+import { optionalSimilarity, type Similarity } from '../base/similarity';
 import {
   type Fields,
   fieldsOf,
@@ -28,6 +29,8 @@ export interface ResolvedQuery {
   readonly text: string;
   readonly match: MatchMode;
   readonly correct: boolean;
+  /** Undefined if the text is blank. */
+  readonly similarity: Similarity | undefined;
   readonly filters: readonly ResolvedFilter[];
   readonly base: readonly ResolvedFilter[];
   readonly sort: SortName;
@@ -42,6 +45,7 @@ const QUERY_FIELDS = [
   'text',
   'match',
   'correct',
+  'similarity',
   'filters',
   'base',
   'sort',
@@ -63,11 +67,14 @@ export function resolveQuery(query: unknown, path: ErrorPath = []): ResolvedQuer
   const pathOf = (name: string): ErrorPath => [...path, name];
   const { text = '', locale = 'en' } = fields;
   if (typeof text !== 'string') throw invalid(pathOf('text'), text, 'a string');
+  const isBlank = text.trim() === '';
+  const similarity = optionalSimilarity(fields['similarity'], pathOf('similarity'));
   const offset = optionalInteger(fields['offset'], pathOf('offset'), Number.MAX_SAFE_INTEGER) ?? 0;
   return {
-    text: text.trim() === '' ? '' : text,
+    text: isBlank ? '' : text,
     match: optionalOneOf(fields['match'], matchModes, pathOf('match')) ?? DEFAULT_MATCH,
     correct: optionalBoolean(fields['correct'], pathOf('correct')) ?? true,
+    similarity: isBlank ? undefined : similarity,
     filters: resolveFilters(fields['filters'], pathOf('filters')),
     base: resolveFilters(fields['base'], pathOf('base')),
     sort: optionalOneOf(fields['sort'], sortNames, pathOf('sort')) ?? 'hub',

@@ -122,8 +122,11 @@ export function createQueryStore(initial: HubQuery = {}): QueryStore {
   };
 }
 
-/** Separates the text of a canonical query from all other fields but the page. */
-function splitText({ text, offset: _, cursor: __, ...rest }: HubQuery): { text: string | undefined; rest: string } {
+/** Separates the text of a canonical query from all other fields but its similarity and the page. */
+function splitText({ text, similarity: _, offset: __, cursor: ___, ...rest }: HubQuery): {
+  text: string | undefined;
+  rest: string;
+} {
   return { text, rest: JSON.stringify(rest) };
 }
 

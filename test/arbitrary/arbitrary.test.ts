@@ -24,11 +24,12 @@ test('random resources are valid', () => {
   for (const resource of sampled) expect(() => checkResource(resource, [])).not.toThrow();
 });
 
-test('random queries have every field but the cursor', () => {
+test('random queries have every field but the cursor and the ranks by similarity', () => {
   const all: { readonly [K in keyof Required<HubQuery>]: true } = {
     text: true,
     match: true,
     correct: true,
+    similarity: true,
     filters: true,
     base: true,
     sort: true,
@@ -39,7 +40,7 @@ test('random queries have every field but the cursor', () => {
     facets: true,
   };
   const keys = keysOf(fc.sample(pagedQuery, { ...runs(200), seed: 1 }));
-  expect(Object.keys(all).filter((name) => !keys.has(name))).toEqual(['cursor']);
+  expect(Object.keys(all).filter((name) => !keys.has(name))).toEqual(['similarity', 'cursor']);
   const filters = fc.sample(pagedQuery, { ...runs(500), seed: 1 }).map((query) => query.filters ?? {});
   expect(facetNames.filter((facet) => !keysOf(filters).has(facet))).toEqual([]);
 });

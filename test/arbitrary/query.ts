@@ -129,7 +129,27 @@ export const query: fc.Arbitrary<HubQuery> = fc.record(
   { requiredKeys: [] },
 );
 
-/** A query with any fields. Cursors come from results alone. */
+/** Ranks of resources of `resource.ts`, and of ids that no resource has. */
+export const similarity: fc.Arbitrary<ReadonlyMap<string, number>> = ranksOf([
+  ...AWKWARD,
+  ...Array.from({ length: 66 }, (_, i) => `r${i}`),
+  'unknown',
+]);
+
+/** Ranks of some of the ids. Several ids may share a rank. */
+export function ranksOf(ids: readonly string[]): fc.Arbitrary<ReadonlyMap<string, number>> {
+  const ranks = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 200 }));
+  return fc
+    .uniqueArray(fc.tuple(fc.constantFrom(...ids), ranks), { maxLength: 60, size: 'max', selector: ([id]) => id })
+    .map((entries) => new Map(entries));
+}
+
+/** The same with ranks by similarity, which are not in URLs. */
+export const rankedQuery: fc.Arbitrary<HubQuery> = fc
+  .tuple(query, fc.option(similarity, { nil: undefined }))
+  .map(([rest, similarity]) => (similarity === undefined ? rest : { ...rest, similarity }));
+
+/** A query with any fields but `similarity`. Cursors come from results alone. */
 export const pagedQuery: fc.Arbitrary<HubQuery> = fc
   .tuple(query, fc.record({ limit: fc.nat(30), offset: fc.nat(12) }, { requiredKeys: [] }))
   .map(([rest, paging]) => ({ ...rest, ...paging }));

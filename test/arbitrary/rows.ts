@@ -12,6 +12,7 @@ import {
   type Value,
 } from 'gcm-hub/engine';
 import { buckets } from './buckets';
+import { ranksOf } from './query';
 
 /** A document of a random index. */
 export interface Row {
@@ -329,6 +330,7 @@ export const queries: fc.Arbitrary<RowQuery> = fc.record(
     text: fc.array(typed, { minLength: 1, maxLength: 5 }).map((words) => words.join(' ')),
     match: fc.constantFrom('most', 'all', 'any'),
     correct: fc.boolean(),
+    similarity: ranksOf([...IDS, ...Array.from({ length: 110 }, (_, i) => `d${i}`)]),
     filters: filters(2),
     base: filters(1),
     sort: fc.constantFrom('one', 'two', 'permuted', 'same', 'beginning'),

@@ -24,7 +24,20 @@ function objectWith(names: readonly string[], value: fc.Arbitrary<unknown> = any
 const filters = objectWith(facetNames, objectWith(['any', 'all', 'none', 'missing', 'from', 'to', 'some']));
 const display = objectWith(facetNames, objectWith(['sort', 'limit', 'zeros']));
 const query = fc.oneof(
-  objectWith(['text', 'match', 'correct', 'sort', 'limit', 'offset', 'cursor', 'locale', 'filters', 'base', 'facets']),
+  objectWith([
+    'text',
+    'match',
+    'correct',
+    'similarity',
+    'sort',
+    'limit',
+    'offset',
+    'cursor',
+    'locale',
+    'filters',
+    'base',
+    'facets',
+  ]),
   fc.record({ filters, base: filters, facets: display }, { requiredKeys: [] }),
 );
 const options = fc.oneof(

@@ -3,7 +3,7 @@ import type { CrossTab, FacetName, Hub, HubOptions, HubQuery, Resource } from 'g
 import { facetKinds, facetNames, idsOf, type Labels } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { createLabelRegistry } from '../../src/hub/locale-labels';
-import { query as oneQuery } from '../arbitrary/query';
+import { rankedQuery as oneQuery } from '../arbitrary/query';
 import { resources as arbitraryResources } from '../arbitrary/resource';
 import { expectEqual } from '../expect-equal';
 import { type HubOracleResult, hubOracle, type LabelIn } from '../oracle/hub';

@@ -194,10 +194,18 @@ export function hubOracle(
 }
 
 function search(oracle: Oracle<Resource>, query: HubQuery, labelOf: ReturnType<LabelIn>): HubOracleResult {
-  const { text, match, correct, sort, locale = 'en', facets = true } = query;
+  const { text, match, correct, similarity, sort, locale = 'en', facets = true } = query;
   const filters = canonicalFilters(query.filters);
   const base = canonicalFilters(query.base);
-  const result = oracle.search({ text, match, correct, filters, base, sort: sort === 'hub' ? undefined : sort });
+  const result = oracle.search({
+    text,
+    match,
+    correct,
+    similarity,
+    filters,
+    base,
+    sort: sort === 'hub' ? undefined : sort,
+  });
   const show = (facet: FacetName, options: Options) =>
     result.facet(
       facet,

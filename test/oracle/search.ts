@@ -19,6 +19,8 @@ export interface OracleQuery {
   readonly match?: MatchMode | undefined;
   readonly interpret?: boolean | undefined;
   readonly correct?: boolean | undefined;
+  /** Ranks by id. */
+  readonly similarity?: ReadonlyMap<string, number> | undefined;
   readonly filters?: Filters | undefined;
   readonly base?: Filters | undefined;
   readonly sort?: string | undefined;
@@ -72,7 +74,8 @@ export function oracleOf<D>(definition: Definition<D>, documents: readonly D[]):
 
 function search<D>(collection: Collection<D>, query: OracleQuery): OracleResult<D> {
   const { definition, entries } = collection;
-  const text = matchText(collection, query.text ?? '', query.match, true, query.interpret, query.correct);
+  const { text: typed = '', interpret, correct, similarity } = query;
+  const text = fused(matchText(collection, typed, query.match, true, interpret, correct), similarity);
   const filters = longForm(query.filters);
   const base = entries.filter((entry) =>
     longForm(query.base).every(
@@ -118,6 +121,21 @@ function search<D>(collection: Collection<D>, query: OracleQuery): OracleResult<
     pairs: (row, one, column, other) =>
       hits.filter((entry) => hasValue(entry, row, one) && hasValue(entry, column, other)).length,
   };
+}
+
+/** Fuses the scores of a text with ranks. Filters don't matter: the ranks of scores are those among all matches of the text. */
+function fused<D>(
+  text: TextMatches<D> | undefined,
+  similarity: ReadonlyMap<string, number> | undefined,
+): TextMatches<D> | undefined {
+  if (text === undefined || similarity === undefined) return text;
+  const scores = [...text.found.values()].map(({ score }) => score);
+  const found = [...text.found].map(([entry, match]): [Entry<D>, Match] => {
+    const rank = 1 + scores.filter((score) => score > match.score).length;
+    const other = similarity.get(entry.id) ?? Number.POSITIVE_INFINITY;
+    return [entry, { ...match, score: 1 / (60 + rank) + 1 / (60 + other) }];
+  });
+  return { ...text, found: new Map(found) };
 }
 
 /** Counts the documents that have each value of a facet. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { createHub } from 'gcm-hub';
-import { canonicalQuery } from 'gcm-hub/query';
+import { canonicalQuery, isSameQuery } from 'gcm-hub/query';
 import { expect, test } from 'vitest';
-import { query as queries } from '../arbitrary/query';
+import { rankedQuery as queries } from '../arbitrary/query';
 import { plain } from '../plain';
 import { runs } from '../runs';
 
@@ -22,4 +22,18 @@ test('canonicalQuery is idempotent, and the canonical query returns the same res
     }),
     runs(),
   );
+});
+
+test('ranks by similarity are a part of a query with a text, in any order of entries', () => {
+  const ranks: readonly (readonly [string, number])[] = [
+    ['a', 1],
+    ['b', 2],
+  ];
+  const query = { text: 'a', similarity: new Map(ranks) };
+  expect(canonicalQuery(query)).toEqual(query);
+  expect(canonicalQuery({ ...query, text: ' ' })).toEqual({});
+  expect(isSameQuery(query, { text: 'a', similarity: new Map(ranks.toReversed()) })).toBe(true);
+  for (const similarity of [undefined, new Map(), new Map(ranks.slice(1)), new Map([...ranks, ['b', 1] as const])]) {
+    expect(isSameQuery(query, { text: 'a', similarity })).toBe(false);
+  }
 });

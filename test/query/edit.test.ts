@@ -150,6 +150,17 @@ test('sets text, match, sort, range, locale, limit and page', () => {
   expect(setCorrect({ text: 'a', offset: 20 }, false)).toEqual({ text: 'a', correct: false });
   expect(setCorrect({ text: 'a', correct: false }, true)).toEqual({ text: 'a' });
   expect(clearAll({ text: 'a', correct: false })).toEqual({});
+});
+
+test('another text removes the ranks by similarity; other edits keep them and don’t freeze them', () => {
+  const similarity = new Map([['a', 1]]);
+  const query: HubQuery = { text: 'a', similarity };
+  expect(setSort(query, 'relevance')).toEqual({ text: 'a', similarity, sort: 'relevance' });
+  expect(toggle(query, 'regions', 'asia').similarity).toBe(similarity);
+  expect(setPage(setText(query, 'a'), 2).similarity).toBe(similarity);
+  expect(setText(query, 'b')).toEqual({ text: 'b' });
+  expect(clearAll(query)).toEqual({});
+  expect(similarity.set('b', 2).size).toBe(2);
   expect(setSort({ offset: 20 }, 'newest')).toEqual({ sort: 'newest' });
   expect(setRange({}, { from: 2018, to: 2020 })).toEqual({ filters: { year: { from: 2018, to: 2020 } } });
   expect(setRange({ filters: { year: { from: 2018, any: [2010] } } }, {})).toEqual({ filters: { year: [2010] } });

@@ -9,6 +9,7 @@ test('applies defaults', () => {
     text: '',
     match: 'most',
     correct: true,
+    similarity: undefined,
     filters: [],
     base: [],
     sort: 'hub',

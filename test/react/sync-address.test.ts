@@ -95,3 +95,19 @@ test.each<[string, HubQuery, string]>([
     runs(),
   );
 });
+
+test('ranks by similarity are neither written to a URL nor read from it', () => {
+  const browser = createHistory('/?text=a');
+  const pageUrl = createPageUrl({});
+  const store = createQueryStore(pageUrl.parse());
+  const stop = syncAddress(store, pageUrl, () => browser);
+  const similarity = new Map([['h1', 1]]);
+  store.update((query) => ({ ...query, similarity }));
+  expect(browser.entries).toEqual(['/?text=a']);
+  store.update((query) => toggle(query, 'objectives', 10));
+  expect(store.get().similarity).toBe(similarity);
+  expect(browser.entries).toEqual(['/?text=a', '/?objectives=10&text=a']);
+  browser.go(-1);
+  expect(store.get()).toEqual({ text: 'a' });
+  stop();
+});

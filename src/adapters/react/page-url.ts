@@ -65,8 +65,11 @@ function isUnspecific({ limit: _, locale: __, ...query }: HubQuery): boolean {
   return Object.keys(query).length === 0;
 }
 
-/** Returns the part of a query that URLs contain: not the page's base and facets, and no cursor, which expires with its hub. */
-export function withoutPageState({ base: _, facets: __, cursor: ___, ...query }: HubQuery): HubQuery {
+/**
+ * Returns the part of a query that URLs contain: not the page's base and facets, no similarity, and no cursor, which expires with its
+ * hub.
+ */
+export function withoutPageState({ base: _, facets: __, similarity: ___, cursor: ____, ...query }: HubQuery): HubQuery {
   return query;
 }
 

@@ -41,6 +41,7 @@ export function assembleIndex<D>(plan: CompiledDefinition<D>, data: IndexData, s
     facets,
     text: createTextContext(plan, data, facets, allDocs.set),
     allDocs,
+    numberOf: store.numberOf,
     scoreBuffers: lazy(() => createScoreBuffers(data.size)),
     countBuffer: lazy(() => new Uint32Array(Math.max(0, ...[...facets.values()].map(({ values }) => values.length)))),
     order: (name) => sortOrderOf(plan.orders, data.orders, store.all, name),

@@ -8,6 +8,7 @@ import {
   type MatchMode,
   matchModes,
 } from '../../base/query-defaults';
+import { optionalSimilarity } from '../../base/similarity';
 import {
   invalidQuery as invalid,
   optionalBoolean,
@@ -88,6 +89,11 @@ export interface IndexQuery<F, S extends string = string> {
   readonly interpret?: boolean | undefined;
   /** Whether misspelt words are corrected. If false, words that no document has match nothing. Default true. */
   readonly correct?: boolean | undefined;
+  /**
+   * Ranks of documents by their similarity to the text: by id, whole numbers from 1 for the most similar. They are fused into the
+   * scores by reciprocal rank fusion, and change neither matches nor counts. Without a text, they have no effect. Default: no ranks.
+   */
+  readonly similarity?: ReadonlyMap<string, number> | undefined;
   readonly filters?: IndexFilters<F> | undefined;
   /** Filters that narrow everything, totals included. */
   readonly base?: IndexFilters<F> | undefined;
@@ -108,6 +114,7 @@ const FIELDS = [
   'match',
   'interpret',
   'correct',
+  'similarity',
   'filters',
   'base',
   'sort',
@@ -145,6 +152,8 @@ export function resolveQuery<D>(plan: CompiledDefinition<D>, query: unknown, pat
   if (typeof text !== 'string') throw invalid([...path, 'text'], text, 'a string');
   const match = optionalOneOf(fields['match'], matchModes, [...path, 'match']) ?? DEFAULT_MATCH;
   const correct = optionalBoolean(fields['correct'], [...path, 'correct']) ?? true;
+  const ranks = optionalSimilarity(fields['similarity'], [...path, 'similarity']);
+  const similarity = text.trim() === '' ? undefined : ranks;
   if (typeof sort !== 'string' || !plan.orders.has(sort)) {
     const sorts = [...plan.orders.keys()].filter((name) => name !== DEFAULT_ORDER);
     const expected = sorts.length === 0 ? 'no sort, since the definition has no sorts' : `one of ${sorts.join(', ')}`;
@@ -159,11 +168,13 @@ export function resolveQuery<D>(plan: CompiledDefinition<D>, query: unknown, pat
     match,
     interpret,
     correct,
+    similarity,
     sort,
     filters,
     base,
     cursor: optionalCursor(fields['cursor'], offset, path),
-    binding: () => cursorBinding({ text, match, correct, sort }, canonicalFilters(filters), canonicalFilters(base)),
+    binding: () =>
+      cursorBinding({ text, match, correct, similarity, sort }, canonicalFilters(filters), canonicalFilters(base)),
     limit: optionalInteger(fields['limit'], [...path, 'limit']) ?? DEFAULT_LIMIT,
     offset,
     facets: resolveFacets(plan, fields['facets'] ?? true, [...path, 'facets']),

@@ -1,5 +1,6 @@
 import { lazy } from '../../base/memoize';
 import type { MatchMode } from '../../base/query-defaults';
+import type { Similarity } from '../../base/similarity';
 import type { Value } from '../definition/definition';
 import type { FacetIndex } from '../facets/facet-index';
 import {
@@ -16,6 +17,7 @@ import {
   type Filter,
   type Filters,
 } from '../facets/filter';
+import { fuseScores } from '../ranking/fusion';
 import { type PageHit, type PageStart, pageOf, type Ranking } from '../ranking/page';
 import { type ScoreBuffers, scoreDocuments } from '../ranking/score';
 import type { ReversedKey, SortOrder } from '../ranking/sort-order';
@@ -26,7 +28,7 @@ import { correctionsIn, matchText, type TextMatch, type TextSearchContext } from
 import type { ParsedText } from '../text/parse-text';
 import { NO_CORRECTIONS } from '../text/spelling';
 import type { Correction } from '../text/term-lookup';
-import { type DocSet, intersect, toDocSet } from '../util/bitset';
+import { type DocSet, intersect, numbersOf, toDocSet } from '../util/bitset';
 import type { IndexState } from './build';
 import { decodeCursor, encodeCursor } from './cursor';
 import type { IndexData } from './plan';
@@ -39,6 +41,8 @@ export interface ResolvedQuery {
   readonly interpret: boolean;
   /** Whether misspelt words of the text are corrected. */
   readonly correct: boolean;
+  /** Ranks that are fused into the scores; undefined if the text is blank. */
+  readonly similarity: Similarity | undefined;
   readonly filters: Filters;
   /** Filters that narrow everything, totals included. */
   readonly base: Filters;
@@ -48,7 +52,10 @@ export interface ResolvedQuery {
   readonly offset: number;
   /** The cursor of the previous page, if any. The offset is 0 then. */
   readonly cursor: string | undefined;
-  /** Returns the string that a cursor is bound to: text, match, correct, filters, base and sort. Equivalent queries return the same. */
+  /**
+   * Returns the string that a cursor is bound to: text, match, correct, similarity, filters, base and sort. Equivalent queries return
+   * the same.
+   */
   binding(): string;
   readonly facets: ReadonlyMap<string, FacetDisplay>;
 }
@@ -84,6 +91,8 @@ export interface SearchContext {
   readonly text: TextSearchContext;
   /** All documents. */
   readonly allDocs: DocSet;
+  /** Returns the ordinal of a document by its id; undefined if no document has the id. */
+  numberOf(id: string): number | undefined;
   /** Returns the buffers for scores, allocated on first use. */
   scoreBuffers(): ScoreBuffers;
   /** Returns a buffer that is long enough for the counts of any facet, allocated on first use. */
@@ -140,7 +149,7 @@ export function runQuery(context: SearchContext, query: ParsedQuery, after?: Pag
   const { facets } = context;
   const { text, base, docs, countedDocs } = matchQuery(context, query);
   const order = context.order(query.sort);
-  const ranking = text === undefined ? undefined : rankingFor(context, text);
+  const ranking = text === undefined ? undefined : rankingFor(context, text, query.similarity);
   const { offset, limit } = query;
   const reversedKey = () => context.reversedKey(query.sort);
   const pageLimit = limit > 0 ? limit + 1 : 0;
@@ -167,13 +176,31 @@ export function runQuery(context: SearchContext, query: ParsedQuery, after?: Pag
 }
 
 /** Creates the ranking of the documents that match a text. */
-export function rankingFor({ text: index, scoreBuffers }: SearchContext, text: TextMatch): Ranking {
+export function rankingFor(context: SearchContext, text: TextMatch, similarity?: Similarity): Ranking {
+  const { text: index, scoreBuffers } = context;
+  const scores = (documents: Uint32Array) => scoreDocuments(index, text, documents, scoreBuffers());
   return {
     matched: text.matched,
     weak: text.weak,
     titleMatches: ({ set, ordinals }) => titleMatches(index, text.wordMatches, { set, documents: ordinals() }),
-    scores: (documents) => scoreDocuments(index, text, documents, scoreBuffers()),
+    scores: similarity === undefined ? scores : () => fusedScores(context, text, similarity, scores),
   };
+}
+
+/** Returns the fused scores of all documents that match a text. */
+function fusedScores(
+  { numberOf }: SearchContext,
+  { set }: TextMatch,
+  similarity: Similarity,
+  scores: Ranking['scores'],
+): Float64Array {
+  const ranks = new Map<number, number>();
+  for (const [id, rank] of similarity) {
+    const d = numberOf(id);
+    if (d !== undefined) ranks.set(d, rank);
+  }
+  const documents = numbersOf(set);
+  return fuseScores(scores(documents), documents, ranks);
 }
 
 const NO_VALUES: ReadonlySet<Value> = new Set();

@@ -193,7 +193,8 @@ export function toHubUrl(query: HubQuery): { url: string; dropped: Dropped[] } {
     dropped.push({ param, value: typeof value === 'string' ? value : JSON.stringify(value), error });
   };
   const canonical = canonicalQuery(query);
-  const { text, match, correct, filters, base, sort, limit, offset, cursor, locale } = resolveQueryParts(canonical);
+  const { text, match, correct, similarity, filters, base, sort, limit, offset, cursor, locale } =
+    resolveQueryParts(canonical);
   const prefix = [...LOCALES_BY_PREFIX].find(([, hubLocale]) => hubLocale === locale)?.[0];
   if (prefix === undefined && locale !== 'en')
     drop('locale', locale, `en or one of ${[...LOCALES_BY_PREFIX.values()].join(', ')}`);
@@ -221,6 +222,7 @@ export function toHubUrl(query: HubQuery): { url: string; dropped: Dropped[] } {
   if (base.length > 0) drop('base', canonical.base, 'nothing: the Hub has no base');
   if (match !== 'most') drop('match', match, 'nothing: the Hub has no match modes');
   if (!correct) drop('correct', correct, 'nothing: the Hub has no such option');
+  if (similarity !== undefined) drop('similarity', 'ranks', 'nothing: the Hub has no such option');
   if (sort !== 'hub') drop('sort', sort, 'hub: the Hub has one order');
   const page = offset / HUB_PAGE_SIZE;
   if (Number.isInteger(page) && page > 0) params.set('page', String(page));

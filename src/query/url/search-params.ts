@@ -18,7 +18,7 @@ export const MAX_VALUES = 500;
 
 /**
  * Converts a query to URL parameters in canonical form: sorted, without duplicates and defaults. Omits `base` and `facets`,
- * which belong to the page.
+ * which belong to the page, and `similarity`.
  *
  * @throws HubError `invalid-query` or `unknown-value`.
  * @example

@@ -120,6 +120,20 @@ describe('responses', () => {
     }
   });
 
+  test('a query with similarity is rejected, unless it has no effect', async () => {
+    const { hub: one } = hubWithResponses([handler]);
+    const similarity = new Map([['h1', 1]]);
+    expect(await outcome(() => one.search({ text: 'visa', similarity }))).toMatchObject({
+      code: 'invalid-query',
+      path: ['similarity'],
+    });
+    const query = { text: 'visa', similarity };
+    expect(await one.crossTab('section', 'scope', query)).toEqual(
+      await one.crossTab('section', 'scope', { text: 'visa' }),
+    );
+    expect((await one.search({ similarity, limit: 0 })).total).toBe(await one.size());
+  });
+
   test('a query whose URL is too long is rejected', async () => {
     const { hub: one } = hubWithResponses([handler]);
     expect(await outcome(() => one.search({ text: 'a'.repeat(9000) }))).toMatchObject({ code: 'address-too-long' });

@@ -192,6 +192,7 @@ function query({
     match: 'all',
     interpret: true,
     correct: true,
+    similarity: undefined,
     filters: new Map(),
     base: new Map(),
     sort: '',
@@ -245,7 +246,8 @@ function errorOf(cursor: string, options?: Options, index?: IndexState<Item>): s
 }
 
 const NOT_RETURNED = 'invalid-cursor: a cursor that a search returned';
-const OTHER_QUERY = 'invalid-cursor: a cursor of a search with the same text, match, correct, filters, base and sort';
+const OTHER_QUERY =
+  'invalid-cursor: a cursor of a search with the same text, match, correct, similarity, filters, base and sort';
 const OTHER_ORDER = 'invalid-cursor: a cursor of this order';
 const STALE = 'cursor-stale: a cursor of the current version: the matches or scores of the text have changed since';
 

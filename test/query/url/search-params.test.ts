@@ -48,6 +48,10 @@ test('fromSearchParams parses written parameters and ignores others', () => {
   expect(read('year=..2020&year=2023').query).toEqual({ filters: { year: { any: [2023], to: 2020 } } });
 });
 
+test('ranks by similarity aren’t in a URL', () => {
+  expect(write({ text: 'a', similarity: new Map([['a', 1]]) })).toBe('text=a');
+});
+
 test('reads whether words are corrected', () => {
   expect(read('correct=0')).toEqual({ query: { correct: false }, dropped: [] });
   expect(write(read('correct=1').query)).toBe('');

@@ -1,5 +1,5 @@
 import { HubError } from '../../../base/error';
-import { invalidOption, rejectUnknownOptions } from '../../../base/validate';
+import { invalidOption, invalidQuery, rejectUnknownOptions } from '../../../base/validate';
 import type { AskOptions, AsyncHub, CrossTab, FacetCount, Hit, HubResult, Suggestion } from '../../../hub';
 import { unlessAborted, withoutSignal } from '../../../hub/as-async';
 import {
@@ -102,6 +102,7 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
       unlessAborted(options, () => {
         const resolved = resolveQuery(query);
         // The server ignores blank parameters, so a blank cursor has to be rejected here.
+        if (resolved.similarity !== undefined) throw noSimilarity(resolved.similarity);
         if (resolved.cursor?.trim() === '') throw invalidCursor(resolved.cursor);
         return request<HubResult>('/resources', searchParameters(resolved), responseSchemas.search, options);
       }),
@@ -166,6 +167,10 @@ function isImpossibleId(id: unknown): boolean {
 /** Returns the path of a resource. URL parsers resolve `.` and `..`, so these ids are sent as `.;` and `..;`. */
 function resourcePath(id: string): string {
   return `/resources/${encodeComponent(id)}${/^\.{1,2}$/.test(id) ? ';' : ''}`;
+}
+
+function noSimilarity(found: unknown): HubError {
+  return invalidQuery(['similarity'], found, 'no similarity: an option of createHandler computes it on the server');
 }
 
 function invalidCursor(found: string): HubError {
