@@ -249,6 +249,52 @@ test('an async hub receives the signal of the request, also for its size', async
   }
 });
 
+const ranks = new Map([['h208', 1]]);
+
+test('similarity is computed for each search with a text, unless it has no hits', async () => {
+  const similarity = vi.fn(async () => ranks);
+  const serve = createHandler(hub, { similarity });
+  const search = async (parameters: string) =>
+    (await serve(new Request(`http://localhost/api/resources?${parameters}`))).json();
+  const query = { text: 'remittances', sort: 'relevance', locale: 'fr', facets: false } as const;
+  const fused = await search('text=remittances&sort=relevance&locale=fr&facets=0');
+  expect(fused).toEqual(JSON.parse(JSON.stringify(hub.search({ ...query, similarity: ranks }))));
+  expect(fused).not.toEqual(JSON.parse(JSON.stringify(hub.search(query))));
+  expect(similarity.mock.calls).toEqual([['remittances', { signal: expect.any(AbortSignal), locale: 'fr' }]]);
+  for (const parameters of ['', 'text=+', 'text=remittances&limit=0', 'regions=africa']) await search(parameters);
+  await serve(new Request('http://localhost/api/suggest?text=remit'));
+  await serve(new Request('http://localhost/api/facets/regions?text=remittances'));
+  expect(similarity).toHaveBeenCalledTimes(1);
+});
+
+test('httpHub walks the pages of a server with similarity', async () => {
+  const remote = httpHub('http://localhost/api', { fetch: createHandler(hub, { similarity: () => ranks }) });
+  const query: HubQuery = { text: 'remittances', sort: 'relevance', limit: 3 };
+  const first = await remote.search(query);
+  const second = await remote.search({ ...query, cursor: first.nextCursor });
+  const ids = (hits: readonly { readonly id: string }[]) => hits.map(({ id }) => id);
+  expect([...ids(first.hits), ...ids(second.hits)]).toEqual(
+    ids(hub.search({ ...query, similarity: ranks, limit: 6 }).hits),
+  );
+});
+
+test.each([
+  ['a function that throws', () => Promise.reject(new Error('no model'))],
+  ['ranks that aren’t a Map', () => ({ h1: 1 }) as never],
+  ['invalid ranks', () => new Map([['h1', 0]])],
+])('an error of similarity is a 500, and is passed to onError: %s', async (_, similarity) => {
+  const onError = vi.fn();
+  const serve = createHandler(hub, { similarity, onError });
+  expect((await serve(new Request('http://localhost/api/resources?text=visa'))).status).toBe(500);
+  expect(onError).toHaveBeenCalledTimes(1);
+});
+
+test('without ranks for a text, a search uses the text alone', async () => {
+  const serve = createHandler(hub, { similarity: () => undefined });
+  const response = await serve(new Request('http://localhost/api/resources?text=visa'));
+  expect(await response.json()).toEqual(JSON.parse(JSON.stringify(hub.search({ text: 'visa' }))));
+});
+
 test('requests are answered without delay if the runtime has no setImmediate', async () => {
   vi.stubGlobal('setImmediate', undefined);
   try {

@@ -39,6 +39,7 @@ test.each<[string, unknown, (string | number)[], string?]>([
   ['an empty origin', { cors: [''] }, ['cors', 0]],
   ['cacheControl that is a number', { cacheControl: 60 }, ['cacheControl']],
   ['cacheControl with a line break', { cacheControl: 'no-cache\r\nx: y' }, ['cacheControl']],
+  ['similarity that isn’t a function', { similarity: new Map() }, ['similarity']],
   ['onError that isn’t a function', { onError: console }, ['onError']],
   ['compress that isn’t a boolean', { compress: 'gzip' }, ['compress']],
 ])('an invalid option is rejected: %s', (_, options, path, nearest) => {
@@ -64,6 +65,7 @@ test('valid options are accepted, undefined ones included', async () => {
     labels: undefined,
     cacheControl: undefined,
     compress: undefined,
+    similarity: undefined,
     onError: undefined,
   };
   expect((await createHandler(hub, unset)(new Request('http://localhost/api/taxonomy'))).status).toBe(200);

@@ -34,7 +34,7 @@ export function createHandler(
   options: HandlerOptions = {},
 ): (request: Request) => Promise<Response> {
   if (typeof hub !== 'function') checkHub(hub, 'a hub, or a function that returns one');
-  const { labels, base, cors, cacheControl, compress, onError } = resolveHandlerOptions(options);
+  const { labels, base, cors, cacheControl, compress, similarity, onError } = resolveHandlerOptions(options);
   const service: Service = {
     hub: typeof hub === 'function' ? hub : () => hub,
     labels: [en, ...labels],
@@ -48,6 +48,7 @@ export function createHandler(
           ? 'Accept-Encoding, Accept-Language'
           : 'Accept-Encoding, Accept-Language, Origin',
     },
+    similarity,
     isCompressed: compress && typeof CompressionStream === 'function',
     waitForTurn: createFairQueue(),
   };
@@ -76,6 +77,7 @@ interface Service {
   readonly base: string;
   description(): unknown;
   readonly headers: Readonly<Record<'cache-control' | 'vary' | 'x-content-type-options', string>>;
+  readonly similarity: ResolvedHandlerOptions['similarity'];
   readonly isCompressed: boolean;
   waitForTurn(): Promise<boolean>;
 }
@@ -176,13 +178,21 @@ async function runOperation(
   const outcome = parseParameters(operation.parameters, search);
   if ('errors' in outcome) return badRequest(outcome.errors);
   const { parameters } = outcome;
-  const { labels } = service;
+  const { labels, similarity } = service;
   const locale = parameters.locale ?? preferredLabels(request.headers.get('accept-language'), labels)?.locale ?? 'en';
   const hasWaited = await service.waitForTurn();
   if (hasWaited && request.signal.aborted) return clientClosed();
   const hub = service.hub();
   const options = hubOptions(hub, request);
-  const result = await operation.run({ hub: asAsync(hub), options, labels, pathValue, parameters, locale });
+  const result = await operation.run({
+    hub: asAsync(hub),
+    options,
+    labels,
+    similarity: async (text) => similarity(text, { signal: request.signal, locale }),
+    pathValue,
+    parameters,
+    locale,
+  });
   if ('missing' in result) return problemResponse(404, 'not-found', result.missing, result);
   if ('errors' in result) return badRequest(result.errors);
   const { body, languages = [] } = result;

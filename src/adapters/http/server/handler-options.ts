@@ -3,6 +3,14 @@ import { type Labels, validateLabels } from '../../../taxonomy';
 import { parseUrl } from '../shared/parse-url';
 import { checkCors } from './cors';
 
+/** Options of the call of `similarity`. */
+export interface SimilarityOptions {
+  /** The signal of the request. */
+  readonly signal: AbortSignal;
+  /** Language of the labels, a BCP 47 tag. */
+  readonly locale: string;
+}
+
 export interface HandlerOptions {
   /** Label languages of the hub besides English, for `/api/taxonomy` and `Accept-Language`. Default only English. */
   readonly labels?: readonly Labels[] | undefined;
@@ -17,6 +25,17 @@ export interface HandlerOptions {
   readonly cacheControl?: string | undefined;
   /** Whether responses are compressed by gzip if the runtime supports it and the client accepts it. Default true. */
   readonly compress?: boolean | undefined;
+  /**
+   * Returns ranks by similarity to a text, which a search fuses into its scores: `similarity` of a query (docs/text.md). Called for each
+   * search with a text whose limit isn't 0. Undefined searches by the text alone. Return equal ranks for equal texts, or else
+   * cursors are rejected. Default: no ranks.
+   */
+  readonly similarity?:
+    | ((
+        text: string,
+        options: SimilarityOptions,
+      ) => Promise<ReadonlyMap<string, number> | undefined> | ReadonlyMap<string, number> | undefined)
+    | undefined;
   /**
    * Called with each error that the client didn't cause, for a log. The response (500, 502 or 503) contains no details of it. Errors
    * that `onError` throws are ignored. Default: `console.error` of the error.
@@ -33,6 +52,7 @@ const DEFAULTS: ResolvedHandlerOptions = {
   cors: [],
   cacheControl: 'no-cache',
   compress: true,
+  similarity: () => undefined,
   onError: (error) => console.error(error),
 };
 
@@ -45,12 +65,13 @@ export function resolveHandlerOptions(options: HandlerOptions): ResolvedHandlerO
   rejectUnknownOptions(options, Object.keys(DEFAULTS));
   const defined = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const resolved: ResolvedHandlerOptions = { ...DEFAULTS, ...defined };
-  const { labels, base, cors, cacheControl, compress, onError } = resolved;
+  const { labels, base, cors, cacheControl, compress, similarity, onError } = resolved;
   validateLabels(labels, 'invalid-option');
   checkBase(base);
   checkCors(cors);
   if (!isHeaderValue(cacheControl)) throw invalidOption(['cacheControl'], cacheControl, 'a valid header value');
   if (typeof compress !== 'boolean') throw invalidOption(['compress'], compress, 'true or false');
+  if (typeof similarity !== 'function') throw invalidOption(['similarity'], similarity, 'a function of a text');
   if (typeof onError !== 'function') throw invalidOption(['onError'], onError, 'a function of an error and a request');
   return { ...resolved, base: base.replace(/\/+$/, '') };
 }

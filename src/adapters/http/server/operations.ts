@@ -1,5 +1,6 @@
 import { memoize } from '../../../base/memoize';
 import type { AskOptions, AsyncHub } from '../../../hub';
+import type { HubQuery } from '../../../query';
 import { type FacetName, facetKinds, facetNames, isFacetName, type Labels, pickLabels } from '../../../taxonomy';
 import { hasIntlLanguageNames } from '../../../taxonomy/labels/language-names';
 import { decodeComponent } from '../shared/percent-encoding';
@@ -18,6 +19,8 @@ export interface OperationContext {
   readonly options: AskOptions;
   /** Labels in all available languages. */
   readonly labels: readonly Labels[];
+  /** Returns ranks by similarity to a text. */
+  similarity(text: string): Promise<HubQuery['similarity']>;
   /** The value of the path parameter, decoded; empty if the path has no parameter. */
   readonly pathValue: string;
   readonly parameters: ParsedParameters;
@@ -56,13 +59,16 @@ export const operations: readonly Operation[] = [
     summary: 'Finds resources by text and filters, with exact counts.',
     parameters: operationParameters.search,
     response: 'search',
-    run: (context) =>
-      respond(
+    async run(context) {
+      const { text = '', limit } = context.parameters.query;
+      const similarity = text.trim() === '' || limit === 0 ? undefined : await context.similarity(text);
+      return respond(
         context,
         ({ hub, options, parameters, locale }) =>
-          hub.search({ ...parameters.query, locale, facets: facetsRequest(parameters) }, options),
+          hub.search({ ...parameters.query, similarity, locale, facets: facetsRequest(parameters) }, options),
         ({ facets }) => facetNames.filter((name) => Object.hasOwn(facets, name)),
-      ),
+      );
+    },
   },
   {
     id: 'resource',
@@ -172,7 +178,7 @@ function decodeSegment(segment: string): string {
 
 /**
  * Runs a method of the hub. Converts its errors that the request caused: schemas can't detect invalid cursors and parameters that
- * exclude each other.
+ * exclude each other. Invalid ranks by similarity are an error of the server.
  *
  * @param labelledFacets returns the facets whose labels are in the body. Default no facets.
  */
@@ -186,7 +192,7 @@ async function respond<T>(
     return { body, languages: labelLanguages(context.labels, context.locale, labelledFacets(body)) };
   } catch (error) {
     const invalid = requestError(error);
-    if (invalid === undefined) throw error;
+    if (invalid === undefined || invalid.param === 'similarity') throw error;
     return { errors: [invalid] };
   }
 }
