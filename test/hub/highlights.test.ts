@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { inflectionsOf } from '../../src/base/text/inflect';
 import { tokenize } from '../../src/base/text/tokenize';
 import { expandText } from '../../src/engine/text/expand-text';
+import { typedWords } from '../../src/engine/text/parse-text';
 import { compileHubDefinition } from '../../src/hub/definition';
 import { typed } from '../arbitrary/query';
 import { fewResources as arbitraryResources } from '../arbitrary/resource';
@@ -54,7 +55,7 @@ test('every highlighted token matches the text', () => {
       const expanded = expandText(text, lexicon);
       const exact = new Set(corrections.flatMap(({ used }) => used));
       const prefixes: string[] = [];
-      for (const { token, synonyms = [] } of expanded.words) {
+      for (const { token, synonyms = [] } of typedWords(expanded.words)) {
         for (const { term } of synonyms.flat())
           for (const form of [term, ...inflectionsOf(term, forms)]) exact.add(form);
         for (const term of [token.term, ...token.parts, ...token.bigrams]) {

@@ -40,13 +40,13 @@ test('finds a resource by the labels of its values, in the hub’s locales', () 
     { id: 'global', scope: 'global' as const },
   ];
   for (const text of ['trata', 'traite', 'الاتجار', 'торговлей людьми', '人口贩运', 'trafficking'])
-    expect(idsOf(list, { text })).toBe('ten');
-  expect(idsOf(list, { text: 'Africa' })).toBe('ci ke');
-  expect(idsOf(list, { text: 'ivory coast' })).toBe('ci');
-  expect(idsOf(list, { text: 'cote divoire' })).toBe('ci');
-  expect(idsOf(list, { text: 'كينيا' })).toBe('ke');
-  expect(idsOf(list, { text: 'rapport' })).toBe('report');
-  expect(idsOf(list, { text: 'geographic scope' })).toBe('global');
+    expect(idsOf(list, { text, match: 'all' })).toBe('ten');
+  expect(idsOf(list, { text: 'Africa', match: 'all' })).toBe('ci ke');
+  expect(idsOf(list, { text: 'ivory coast', match: 'all' })).toBe('ci');
+  expect(idsOf(list, { text: 'cote divoire', match: 'all' })).toBe('ci');
+  expect(idsOf(list, { text: 'كينيا', match: 'all' })).toBe('ke');
+  expect(idsOf(list, { text: 'rapport', match: 'all' })).toBe('report');
+  expect(idsOf(list, { text: 'geographic scope', match: 'all' })).toBe('global');
   expect(idsOf(list, { text: 'traite' }, [])).toBe('');
 });
 
