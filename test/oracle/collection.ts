@@ -6,7 +6,10 @@ import { fold, positionsOf } from './read';
 
 /** Texts of equal weight. A term or a name counts once in the labels of a value. */
 interface Field {
+  /** The weight of an occurrence. It depends on the length of the field in the document; that of a label doesn't. */
   readonly weight: number;
+  /** The weight of the field, regardless of its length. */
+  readonly fieldWeight: number;
   readonly once: boolean;
   /** Each term, as often as it occurs. */
   readonly terms: readonly string[];
@@ -29,8 +32,6 @@ export interface Entry<D> {
   /** The field that holds the titles. */
   readonly titleField: Field | undefined;
   readonly titles: ReadonlySet<string>;
-  /** The number of terms in texts; labels don't count. */
-  readonly length: number;
 }
 
 /** A value that a word names or hints at. */
@@ -49,7 +50,6 @@ export interface Collection<D> {
   readonly entries: readonly Entry<D>[];
   /** All terms of documents, and of the labels of all values that exist. */
   readonly dictionary: ReadonlySet<string>;
-  readonly averageLength: number;
   /** Replaces the variants of characters, in texts that are asked for and to compare terms. */
   readonly unify: (text: string) => string;
 }
@@ -57,10 +57,10 @@ export interface Collection<D> {
 export function collect<D>(definition: Definition<D>, documents: readonly D[]): Collection<D> {
   const { labels, names, entities } = vocabularyOf(definition);
   const unify = unifierOf(definition);
-  const entries = documents.map((document) => entryOf(definition, document, unify));
+  const averages = averageLengths(definition, documents);
+  const entries = documents.map((document) => entryOf(definition, document, unify, averages));
   const dictionary = new Set(labels);
   for (const { weights } of entries) for (const term of weights.keys()) dictionary.add(term);
-  const total = entries.reduce((sum, { length }) => sum + length, 0);
   return {
     definition,
     policy: policyOf(definition),
@@ -68,7 +68,6 @@ export function collect<D>(definition: Definition<D>, documents: readonly D[]): 
     entities,
     entries,
     dictionary,
-    averageLength: total / documents.length || 1,
     unify,
   };
 }
@@ -122,21 +121,43 @@ function vocabularyOf<D>(definition: Definition<D>): Vocabulary {
   return made;
 }
 
-function entryOf<D>(definition: Definition<D>, document: D, unify: (text: string) => string): Entry<D> {
+function lengthOf(texts: readonly string[]): number {
+  return texts.flatMap((one) => positionsOf(one).flat()).length;
+}
+
+/** The average length of each text field, in the documents that have it. */
+function averageLengths<D>({ text = [] }: Definition<D>, documents: readonly D[]): readonly number[] {
+  return text.map(({ texts }) => {
+    const lengths = documents.map((document) => lengthOf(texts(document))).filter((length) => length > 0);
+    return lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+  });
+}
+
+function entryOf<D>(
+  definition: Definition<D>,
+  document: D,
+  unify: (text: string) => string,
+  averages: readonly number[],
+): Entry<D> {
   const { id, facets, text = [], labelWeight = 1 } = definition;
   const values = new Map(Object.keys(facets).map((name) => [name, new Set(valuesOf(facets, document, name))]));
-  const fieldOf = (weight: number, once: boolean, own: readonly string[]): Field => ({
-    weight,
+  const fieldOf = (fieldWeight: number, norm: number, once: boolean, own: readonly string[]): Field => ({
+    weight: fieldWeight / norm,
+    fieldWeight,
     once,
     terms: own.flatMap((one) => positionsOf(one).flat()),
     texts: own.map((one) => positionsOf(unify(one))),
   });
-  const texts = text.map((field) => fieldOf(field.weight, false, field.texts(document)));
+  const { lengthNormalization: share } = policyOf(definition);
+  const texts = text.map((field, i) => {
+    const own = field.texts(document);
+    return fieldOf(field.weight, 1 - share + (share * lengthOf(own)) / (averages[i] ?? 1), false, own);
+  });
   const labels = Object.entries(facets).flatMap(([name, facet]) => {
     const own = [...(values.get(name) ?? [])];
     if (!('labels' in facet) || facet.labels === undefined) return [];
     const weight = labelWeight / own.length;
-    return own.map((value) => fieldOf(weight, true, labelsOf(facet, value)));
+    return own.map((value) => fieldOf(weight, 1, true, labelsOf(facet, value)));
   });
   const fields = [...texts, ...labels];
   const titleField = texts[policyOf(definition).titleField];
@@ -150,7 +171,6 @@ function entryOf<D>(definition: Definition<D>, document: D, unify: (text: string
     textWeights: weightsIn(texts),
     titleField,
     titles: new Set(titleField?.terms),
-    length: texts.flatMap((field) => field.terms).length,
   };
 }
 

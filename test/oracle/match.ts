@@ -201,8 +201,9 @@ function wantedEntity<D>({ entity, words }: NonNullable<Item['entity']>, collect
   const inTexts = (entry: Entry<D>) =>
     named.length === 0 ? 0 : Math.min(...named.map((terms) => strengthOf(terms, entry, collection, true)));
   const byValue = (entry: Entry<D>) => {
-    const weight = (valuesIn(entry).length * labelWeight) / Math.max(1, entry.values.get(entity.facet)?.size ?? 1);
-    return weight === 0 ? 0 : saturated(weight, entry.length, collection);
+    const count = entry.values.get(entity.facet)?.size ?? 1;
+    const weight = valuesIn(entry).reduce((sum) => sum + labelWeight / count, 0);
+    return weight === 0 ? 0 : saturated(weight, collection);
   };
   const isFull = (entry: Entry<D>) => valuesIn(entry).length > 0 || inTexts(entry) > 0;
   return {
@@ -318,8 +319,7 @@ function strengthOf<D>(
   inTexts = false,
 ): number {
   const weights = inTexts ? entry.textWeights : entry.weights;
-  const strength = (factor: number, weight: number) =>
-    weight === 0 ? 0 : factor * saturated(weight, entry.length, collection);
+  const strength = (factor: number, weight: number) => (weight === 0 ? 0 : factor * saturated(weight, collection));
   const best = (all: ReadonlyMap<string, number>) =>
     Math.max(0, ...Array.from(all, ([term, factor]) => strength(factor, weights.get(term) ?? 0)));
   const named = phrases.map(({ phrase, factor }) => strength(factor, weightOfName(entry, phrase, inTexts)));
@@ -327,16 +327,17 @@ function strengthOf<D>(
   return Math.max(best(terms), ofParts, ...named);
 }
 
-function saturated<D>(weight: number, length: number, { averageLength, policy }: Collection<D>): number {
-  const { saturation, presenceFloor: floor, lengthNormalization: share } = policy;
-  return floor + ((1 - floor) * weight) / (weight + saturation * (1 - share + (share * length) / averageLength));
+function saturated<D>(weight: number, { policy }: Collection<D>): number {
+  const { saturation, presenceFloor: floor } = policy;
+  return floor + ((1 - floor) * weight) / (weight + saturation);
 }
 
 function weightOfName<D>({ fields }: Entry<D>, name: readonly NameTerm[], inTexts: boolean): number {
+  // Adds the occurrences one by one, because the order of additions changes the last digits.
   return fields.reduce((sum, { weight, once, texts }) => {
     if (once && inTexts) return sum;
     const count = texts.reduce((so, text) => so + countPhrase(name, text), 0);
-    return sum + weight * (once ? Math.min(count, 1) : count);
+    return Array.from({ length: once ? Math.min(count, 1) : count }).reduce((so: number) => so + weight, sum);
   }, 0);
 }
 
@@ -365,7 +366,7 @@ function weightOfValues<D>(entry: Entry<D>, named: readonly Hint[], { definition
 
 function hintScore<D>(entry: Entry<D>, hints: readonly Hint[], collection: Collection<D>): number {
   const weight = weightOfValues(entry, hints, collection);
-  return weight === 0 ? 0 : collection.policy.hintFactor * saturated(weight, entry.length, collection);
+  return weight === 0 ? 0 : collection.policy.hintFactor * saturated(weight, collection);
 }
 
 /** The binary logarithm, interpolated linearly between powers of two. */

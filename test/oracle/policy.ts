@@ -11,9 +11,9 @@ const RULES: TextPolicy = {
   synonymFactor: 0.6,
   correctionFactor: 0.9,
   hintFactor: 0.01,
-  saturation: 6,
+  saturation: 4,
   presenceFloor: 0.25,
-  lengthNormalization: 0.9,
+  lengthNormalization: 0.7,
   titleField: 0,
 };
 

@@ -62,7 +62,7 @@ export function similarIn<D>(oracle: Oracle<D>, facets: readonly string[]): (doc
 
 function termsOf<D>({ fields }: Entry<D>): Terms {
   const terms = new Map<string, { weight: number; count: number }>();
-  for (const { weight, once, terms: own } of fields) {
+  for (const { fieldWeight: weight, once, terms: own } of fields) {
     for (const term of once ? [] : own) {
       const known = terms.get(term) ?? { weight: 0, count: 0 };
       terms.set(term, { weight: known.weight + weight, count: known.count + 1 });

@@ -25,13 +25,13 @@ export interface TextPolicy {
   /** Factor of hinted values, above 0, up to 1. Default 0.01. */
   readonly hintFactor: number;
   /**
-   * BM25's k1: the weight at which the score of a term reaches half of its range above `presenceFloor`, in a document of average
-   * length. From 0 up to a million; default 6.
+   * BM25's k1: the weight at which the score of a term reaches half of its range above `presenceFloor`. From 0 up to a million;
+   * default 4.
    */
   readonly saturation: number;
   /** Score of any occurrence, however little it weighs, from 0 to 1. Default 0.25: a prefix never beats the word itself. */
   readonly presenceFloor: number;
-  /** BM25's b: the share of `saturation` that grows with a document's length, from 0 to 1. Default 0.9. */
+  /** BM25F's b: the share by which an occurrence weighs less in a longer text field, from 0 to 1. Default 0.7. */
   readonly lengthNormalization: number;
   /** Ordinal of the text field with the titles, which the sort key `'titleMatch'` uses. Default 0, the first one. */
   readonly titleField: number;
@@ -48,9 +48,9 @@ export const defaultTextPolicy: TextPolicy = {
   synonymFactor: 0.6,
   correctionFactor: 0.9,
   hintFactor: 0.01,
-  saturation: 6,
+  saturation: 4,
   presenceFloor: 0.25,
-  lengthNormalization: 0.9,
+  lengthNormalization: 0.7,
   titleField: 0,
 };
 

@@ -1,6 +1,7 @@
 import { lazy, memoize } from '../../base/memoize';
 import type { FacetIndex } from '../facets/facet-index';
-import { createScoreBuffers, lengthFactors } from '../ranking/score';
+import { occurrenceWeights } from '../ranking/occurrence-weights';
+import { createScoreBuffers } from '../ranking/score';
 import { DEFAULT_ORDER, reversedKeyOf, sortedOrdinals, sortOrderOf } from '../ranking/sort-order';
 import type { TextSearchContext } from '../text/match';
 import { createSpelling } from '../text/spelling';
@@ -59,6 +60,7 @@ function createTextContext<D>(
 ): TextSearchContext {
   const { text: fields = [], labelWeight = 1 } = definition;
   const { starts, labelStarts } = text;
+  const fieldWeights = Float64Array.from(fields, ({ weight }) => weight);
   const runLength = (offsets: Uint32Array, term: number) => (offsets[term + 1] ?? 0) - (offsets[term] ?? 0);
   return {
     data: text,
@@ -68,9 +70,9 @@ function createTextContext<D>(
     facets: [...listed, ...derived].map(([name]) => facets.get(name)),
     size,
     all,
-    fieldWeights: Float64Array.from(fields, ({ weight }) => weight),
+    fieldWeights,
     labelWeight,
-    lengthFactors: lengthFactors(text.lengths, policy),
+    occurrenceWeights: lazy(() => occurrenceWeights(text, fieldWeights, policy)),
     variants: unify && lazy(() => createTermVariants(text.terms, unify)),
     spelling: lazy(() => createSpelling(text.terms, (term) => runLength(starts, term) + runLength(labelStarts, term))),
   };

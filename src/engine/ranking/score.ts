@@ -124,26 +124,8 @@ function scoreTerms(scorer: Scorer, { terms, phrases }: WordTerms): void {
   }
 }
 
-/** Returns the factor of the policy's `saturation` for each document: 1 for average length. */
-export function lengthFactors(
-  lengths: Uint32Array,
-  { lengthNormalization: share }: Pick<TextPolicy, 'lengthNormalization'>,
-): Float64Array {
-  let sum = 0;
-  for (let d = 0; d < lengths.length; d++) sum += lengths[d] ?? 0;
-  const average = sum / lengths.length || 1;
-  const factors = new Float64Array(lengths.length);
-  for (let d = 0; d < lengths.length; d++) factors[d] = 1 - share + (share * (lengths[d] ?? 0)) / average;
-  return factors;
-}
-
-/**
- * Returns a document's score for a term, 0 to 1, by the weight of its occurrences.
- *
- * @param saturation the policy's `saturation` times the factor of the document's length.
- * @param floor the policy's `presenceFloor`.
- */
-function saturate(weight: number, factor: number, saturation: number, floor: number): number {
+/** Returns a document's score for a term, 0 to 1, by the weight of its occurrences. */
+function saturate(weight: number, factor: number, { saturation, presenceFloor: floor }: TextPolicy): number {
   return factor * (floor + ((1 - floor) * weight) / (weight + saturation));
 }
 
@@ -164,21 +146,22 @@ function scoreRanges(scorer: Scorer, ranges: readonly TermRange[], best: Float64
 /** Visits the candidates with a term in their texts, each with the weight of its occurrences there. */
 function forEachWeight({ index, candidates }: Scorer, term: number, visit: (d: number, weight: number) => void): void {
   const { starts, documents, fields } = index.data;
-  const { fieldWeights } = index;
+  const weights = index.occurrenceWeights();
+  const fieldCount = index.fieldWeights.length;
   const end = starts[term + 1] ?? 0;
   forEachMatchingDoc(index.data, term, candidates, (d, firstPosting) => {
     let weight = 0;
-    for (let i = firstPosting; i < end && documents[i] === d; i++) weight += fieldWeights[fields[i] ?? 0] ?? 0;
+    const row = d * fieldCount;
+    for (let i = firstPosting; i < end && documents[i] === d; i++) weight += weights[row + (fields[i] ?? 0)] ?? 0;
     visit(d, weight);
   });
 }
 
 /** Raises `best` to the score of a term that is in no label. */
 function scoreTerm(scorer: Scorer, term: number, factor: number, best: Float64Array): void {
-  const { lengthFactors } = scorer.index;
-  const { saturation, presenceFloor } = scorer.index.policy;
+  const { policy } = scorer.index;
   forEachWeight(scorer, term, (d, weight) => {
-    const score = saturate(weight, factor, saturation * (lengthFactors[d] ?? 1), presenceFloor);
+    const score = saturate(weight, factor, policy);
     if (score > (best[d] ?? 0)) best[d] = score;
   });
 }
@@ -199,11 +182,13 @@ function scoreLabelTerm(scorer: Scorer, term: number, factor: number, best: Floa
 function scorePhrase(scorer: Scorer, { postings, labels }: PhraseMatch, factor: number, best: Float64Array): void {
   const { index, candidates } = scorer;
   const { documents, fields } = index.data;
+  const weights = index.occurrenceWeights();
+  const fieldCount = index.fieldWeights.length;
   addSaturated(scorer, factor, best, (addWeight) => {
     for (const posting of postings) {
       const [d, field] = [documents[posting] ?? 0, fields[posting] ?? 0];
       if (!has(candidates.set, d)) continue;
-      addWeight(d, index.fieldWeights[field] ?? 0);
+      addWeight(d, weights[d * fieldCount + field] ?? 0);
     }
     if (scorer.ignoresLabels !== true) forEachLabelWeight(index, candidates, labels, addWeight);
   });
@@ -228,7 +213,6 @@ function addSaturated(
   best: Float64Array,
   collect: (addWeight: (d: number, weight: number) => void) => void,
 ): void {
-  const { saturation, presenceFloor } = index.policy;
   let count = 0;
   collect((d, weight) => {
     if (weights[d] === 0) touched[count++] = d;
@@ -236,7 +220,7 @@ function addSaturated(
   });
   for (let i = 0; i < count; i++) {
     const d = touched[i] ?? 0;
-    const score = saturate(weights[d] ?? 0, factor, saturation * (index.lengthFactors[d] ?? 1), presenceFloor);
+    const score = saturate(weights[d] ?? 0, factor, index.policy);
     if (score > (best[d] ?? 0)) best[d] = score;
     weights[d] = 0;
   }

@@ -26,12 +26,12 @@ export interface TextSearchContext extends TermDictionary {
   readonly size: number;
   /** All documents. */
   readonly all: Bitset;
-  /** Weight of an occurrence in each text field, by the field's ordinal. */
+  /** Weight of each text field, by its ordinal. */
   readonly fieldWeights: Float64Array;
   /** Weight of an occurrence in a label. */
   readonly labelWeight: number;
-  /** Length normalization of each document: 1 for average length. */
-  readonly lengthFactors: Float64Array;
+  /** Returns the weights of `occurrenceWeights`, computed on first use. */
+  readonly occurrenceWeights: () => Float64Array;
   spelling(): Spelling;
 }
 

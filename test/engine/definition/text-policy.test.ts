@@ -17,7 +17,7 @@ const documents = ['alpha beta', 'alpha gamma', 'beta'];
 test('the default policy has the numbers of docs/text.md, and changes nothing', () => {
   expect(defaultTextPolicy).toEqual(policyOf({}));
   const plain = createIndex(definition, documents);
-  for (const textPolicy of [{}, defaultTextPolicy, { saturation: 6, hints: undefined }]) {
+  for (const textPolicy of [{}, defaultTextPolicy, { saturation: 4, hints: undefined }]) {
     const index = createIndex({ ...definition, textPolicy }, documents);
     expect(index.snapshot()).toEqual(plain.snapshot());
     const query = { text: 'alpha beta', limit: 1 };

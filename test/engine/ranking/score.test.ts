@@ -2,7 +2,7 @@ import type { Definition } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
 import { defaultTextPolicy } from '../../../src/engine/definition/text-policy';
 import { termRange } from '../../../src/engine/postings/postings';
-import { createScoreBuffers, idf, lengthFactors, scoreDocuments } from '../../../src/engine/ranking/score';
+import { createScoreBuffers, idf, scoreDocuments } from '../../../src/engine/ranking/score';
 import { expandText } from '../../../src/engine/text/expand-text';
 import { type FacetValue, matchText, type TextSearchContext, type WordMatch } from '../../../src/engine/text/match';
 import type { TermRange, WordMatches } from '../../../src/engine/text/term-lookup';
@@ -19,8 +19,12 @@ function scores(notes: readonly Note[], text: string, changes: Partial<Definitio
   return [...scoreDocuments(context.text, match, all, createScoreBuffers(data.size))];
 }
 
-/** The score of a term of a weight in a document of average length. */
-const saturated = (weight: number, lengthFactor = 1): number => 0.25 + (0.75 * weight) / (weight + 6 * lengthFactor);
+/** The score of a term whose occurrences weigh so much. */
+const saturated = (weight: number): number => 0.25 + (0.75 * weight) / (weight + 4);
+
+/** The weight of an occurrence, in a field of a length and of an average length. */
+const normalized = (weight: number, length: number, average: number): number =>
+  weight / (0.3 + (0.7 * length) / average);
 
 test.each([
   [0, 5, 0],
@@ -37,17 +41,6 @@ test.each([
   expect(idf(frequency, size)).toBeCloseTo(expected, 12);
 });
 
-test('a length factor is 1 for the average length, and grows by 0.9 of the length', () => {
-  expect([...lengthFactors(Uint32Array.of(2, 2), defaultTextPolicy)]).toEqual([1, 1]);
-  const [none, double] = lengthFactors(Uint32Array.of(0, 4), defaultTextPolicy);
-  expect(none).toBeCloseTo(0.1, 12);
-  expect(double).toBeCloseTo(1.9, 12);
-  expect([...lengthFactors(Uint32Array.of(0, 0), defaultTextPolicy)]).toEqual(
-    [0.1, 0.1].map((one) => expect.closeTo(one, 12)),
-  );
-  expect([...lengthFactors(new Uint32Array(), defaultTextPolicy)]).toEqual([]);
-});
-
 test('the weights of the occurrences of a term add up before saturation', () => {
   const notes = [
     { id: 'a', title: 'soup soup' },
@@ -57,21 +50,24 @@ test('the weights of the occurrences of a term add up before saturation', () => 
   ];
   const weight = idf(3, 4);
   expect(scores(notes, 'soup')).toEqual(
-    [8, 6, 4, 0].map((w) => expect.closeTo(w === 0 ? 0 : weight * saturated(w), 12)),
+    [
+      weight * saturated(normalized(8, 2, 1.5)),
+      weight * saturated(normalized(4, 1, 1.5) + normalized(2, 1, 5 / 3)),
+      weight * saturated(normalized(4, 2, 5 / 3)),
+      0,
+    ].map((score) => expect.closeTo(score, 12)),
   );
 });
 
-test('the scores of words add up, and a longer document has a lower score', () => {
+test('the scores of words add up, and an occurrence in a longer title has a lower score', () => {
   const notes = [
     { id: 'a', title: 'soup' },
     { id: 'b', title: 'soup of the day' },
     { id: 'c', title: 'stew' },
   ];
-  const average = 2;
-  const factor = (length: number) => 0.1 + (0.9 * length) / average;
-  const soup = (length: number) => idf(2, 3) * saturated(4, factor(length));
+  const soup = (length: number) => idf(2, 3) * saturated(normalized(4, length, 2));
   expect(scores(notes, 'soup stew')).toEqual(
-    [soup(1), soup(4), idf(1, 3) * saturated(4, factor(1))].map((one) => expect.closeTo(one, 12)),
+    [soup(1), soup(4), idf(1, 3) * saturated(normalized(4, 1, 2))].map((one) => expect.closeTo(one, 12)),
   );
 });
 
@@ -83,10 +79,9 @@ test('an inflection counts 0.8, a prefix 0.25, and the best of a word counts', (
     { id: 'c', title: 'portable' },
     { id: 'd', title: 'port ports portable' },
   ];
-  const factor = (length: number) => 0.1 + (0.9 * length) / 1.5;
-  const expected = [1, 0.8, 0.25].map((one) => one * saturated(4, factor(1)));
+  const expected = [1, 0.8, 0.25].map((one) => one * saturated(normalized(4, 1, 1.5)));
   expect(scores(notes, 'port', { forms })).toEqual(
-    [...expected, saturated(4, factor(3))].map((one) => expect.closeTo(one, 12)),
+    [...expected, saturated(normalized(4, 3, 1.5))].map((one) => expect.closeTo(one, 12)),
   );
 });
 
@@ -101,10 +96,8 @@ test('a label counts once for each value, divided by the number of values of the
     tags: { values: ({ tags = [] }: Note) => tags, labels: (tag: string | number) => [`${tag} ${tag}`, `${tag}`] },
   };
   const changes = { facets, labelWeight: 3 };
-  const lengths = [0, 0, 1, 0];
-  const factor = (d: number) => 0.1 + (0.9 * (lengths[d] ?? 0)) / 0.25;
   const weights = [3, 1.5, 7, 0];
-  const expected = weights.map((weight, d) => (weight === 0 ? 0 : idf(3, 4) * saturated(weight, factor(d))));
+  const expected = weights.map((weight) => (weight === 0 ? 0 : idf(3, 4) * saturated(weight)));
   expect(scores(notes, 'red', changes)).toEqual(expected.map((one) => expect.closeTo(one, 12)));
 });
 
@@ -118,7 +111,11 @@ test('a word of several parts scores its weakest part, a name 0.6 of its occurre
   expect(scores(notes, 'e-learning')).toEqual([expect.closeTo(own, 12), 0, 0]);
   const synonyms = [['e-learning', 'online course']];
   const both = (strength: number) => expect.closeTo(idf(2, 3) * strength, 12);
-  expect(scores(notes, 'e-learning', { synonyms })).toEqual([both(saturated(2)), both(0.6 * saturated(4)), 0]);
+  expect(scores(notes, 'e-learning', { synonyms })).toEqual([
+    both(saturated(2)),
+    both(0.6 * saturated(normalized(4, 2, 5 / 3))),
+    0,
+  ]);
 });
 
 test('a document’s score doesn’t depend on the documents scored with it, nor on earlier scores in the buffers', () => {
@@ -161,7 +158,7 @@ test('hinted values score a hundredth for each word of the hint', () => {
   if (match === undefined) throw new Error('no text');
   const found = scoreDocuments(context.text, match, Uint32Array.of(0, 1, 2), createScoreBuffers(3));
   expect([...found]).toEqual(
-    [2 * 0.01 * saturated(1, 0.1), 2 * 0.01 * saturated(0.5, 0.1), 0].map((one) => expect.closeTo(one, 12)),
+    [2 * 0.01 * saturated(1), 2 * 0.01 * saturated(0.5), 0].map((one) => expect.closeTo(one, 12)),
   );
 });
 

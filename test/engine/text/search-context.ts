@@ -6,7 +6,7 @@ import { listedFacet } from '../../../src/engine/facets/facet-index';
 import { addLabelPostings, groupLabelTerms, labelTerms } from '../../../src/engine/postings/label-postings';
 import { buildPostings } from '../../../src/engine/postings/postings';
 import { termPositionsOfAll } from '../../../src/engine/postings/term-positions';
-import { lengthFactors } from '../../../src/engine/ranking/score';
+import { occurrenceWeights } from '../../../src/engine/ranking/occurrence-weights';
 import type { TextSearchContext } from '../../../src/engine/text/match';
 import { createSpelling } from '../../../src/engine/text/spelling';
 import { fullSet } from '../../../src/engine/util/bitset';
@@ -42,6 +42,7 @@ export function searchContext(
   const labels = columns.flatMap(({ values }, ordinal) =>
     labelTerms({ ordinal, values, termsOf: (value) => termPositionsOfAll([String(value)], analyzer) }),
   );
+  const fieldWeights = Float64Array.from(fields, ({ weight }) => weight);
   const data = addLabelPostings(buildPostings(documents, fields, analyzer), groupLabelTerms(labels));
   return {
     data,
@@ -51,9 +52,9 @@ export function searchContext(
     facets: columns.map(listedFacet),
     size: documents.length,
     all: fullSet(documents.length),
-    fieldWeights: Float64Array.from(fields, ({ weight }) => weight),
+    fieldWeights,
     labelWeight,
-    lengthFactors: lengthFactors(data.lengths, defaultTextPolicy),
+    occurrenceWeights: () => occurrenceWeights(data, fieldWeights, defaultTextPolicy),
     spelling: () => createSpelling(data.terms, (term) => (data.starts[term + 1] ?? 0) - (data.starts[term] ?? 0)),
   };
 }
