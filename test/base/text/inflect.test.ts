@@ -21,6 +21,8 @@ const cases = [
       'travelled traveling, counselling counseling, integrate integrating integrated',
       'strengthen strengthening, counter countering, protect protected, reduce reduces, improve improving',
       'smuggle smuggling, trafficked trafficking, respond responding',
+      'reintegrate reintegration, regularize regularisation, identify identification, protect protection',
+      'implement implementation, vulnerable vulnerability, ethical ethically',
       'woman women, child children, person people persons, life lives, centre centers, tax taxes, centred centered',
     ],
     unrelated: [
