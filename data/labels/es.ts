@@ -967,6 +967,12 @@ export const es: Labels = {
     'unas',
     'unos',
     'y',
+    'antes',
+    'contra',
+    'después',
+    'durante',
+    'hacia',
+    'tras',
   ],
   forms: {
     endings: [

@@ -903,6 +903,12 @@ export const fr: Labels = {
     'votre',
     'vous',
     'y',
+    'après',
+    'avant',
+    'chez',
+    'contre',
+    'pendant',
+    'sous',
   ],
   forms: {
     endings: [
