@@ -64,7 +64,7 @@ export const fields = {
    * @absent no summary
    * @origin the resource, or an editor
    */
-  summary: { type: 'text', weight: 3 },
+  summary: { type: 'text', weight: 2.5 },
   /**
    * Address: an absolute `http` or `https` URL.
    *

@@ -61,7 +61,7 @@ function hubDefinition(labels: readonly Labels[]): Definition<Resource> {
     text: [
       { weight: 4, texts: ({ title: own, titles = {} }) => [own, ...Object.values(titles)] },
       { weight: 3, texts: ({ keywords = [] }) => keywords },
-      { weight: 2, texts: ({ summary = '' }) => [summary] },
+      { weight: 2.5, texts: ({ summary = '' }) => [summary] },
       { weight: 1.25, texts: ({ publishers }) => publishers },
     ],
     stopWords: labels.flatMap(({ stopWords }) => stopWords),
