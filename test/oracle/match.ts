@@ -202,7 +202,7 @@ function wantedEntity<D>({ entity, words }: NonNullable<Item['entity']>, collect
     named.length === 0 ? 0 : Math.min(...named.map((terms) => strengthOf(terms, entry, collection, true)));
   const byValue = (entry: Entry<D>) => {
     const count = entry.values.get(entity.facet)?.size ?? 1;
-    const weight = valuesIn(entry).reduce((sum) => sum + labelWeight / count, 0);
+    const weight = valuesIn(entry).reduce((sum: number) => sum + labelWeight / count, 0);
     return weight === 0 ? 0 : saturated(weight, collection);
   };
   const isFull = (entry: Entry<D>) => valuesIn(entry).length > 0 || inTexts(entry) > 0;
