@@ -1,6 +1,5 @@
 import type { Definition } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
-import { defaultTextPolicy } from '../../../src/engine/definition/text-policy';
 import { termRange } from '../../../src/engine/postings/postings';
 import { createScoreBuffers, idf, scoreDocuments } from '../../../src/engine/ranking/score';
 import { expandText } from '../../../src/engine/text/expand-text';
