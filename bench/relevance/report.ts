@@ -112,7 +112,8 @@ const METHOD = `### Needs and figures
   glossary)\` is gcm-hub without both.
 - The glossary was compiled from the vocabulary of the field, without sight of the needs. Later "MPTF", "pandemic", "stay permit",
   "residence status" and thirteen common concepts ("guide", "protection", "decent work" …) were added with the needs known,
-  and one concept was merged with its neighbour.
+  and one concept was merged with its neighbour. Then 65 concepts (regions, working conditions, kinds of assistance …), more names,
+  English derivations and prepositions were added from the vocabulary of the field, with the needs known.
 
 ### Peers
 

@@ -9,6 +9,7 @@ import { UsageError } from '../usage';
 import { answerQuestions, type QuestionAnswer } from './answer-questions';
 import { compareWithBuild } from './compare-with-build';
 import type { Contender } from './contender';
+import { crossValidationTable, grid, shipped, tryParameters } from './cross-validate';
 import { evaluate, type Result, type Results } from './evaluate';
 import { bareHub, defaultSearch, hubIn } from './hub';
 import { needTexts } from './need-report';
