@@ -48,6 +48,11 @@ async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
   const needs = readNeeds(needRecords, new Set(resources.map(({ id }) => id)));
   const questions = readQuestions(questionRecords);
+  if (options.crossValidate) {
+    const trials = grid.map((parameters) => tryParameters(parameters, resources, needs));
+    console.log(aligned(crossValidationTable(trials, tryParameters(shipped, resources, needs))));
+    return;
+  }
   console.log(`${needs.length} needs and ${questions.length} questions over ${resources.length} records\n`);
   if (options.beside === undefined) compareWithPeers(needs, questions, options);
   else await compareWithBuild(fileURLToPath(ROOT), options.beside, { needs, questions, listed: options.questions });
