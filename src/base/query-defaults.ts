@@ -1,7 +1,6 @@
 /**
  * Match mode: how many words of a text must match. `most` (the default) requires all words. If fewer than ten resources or documents
- * match, it requires one word fewer, and so on. If fewer than ten match any word, those with a hinted value match too: in the Hub,
- * those on the hinted objectives.
+ * match, weak matches count, and it requires one word fewer, and so on.
  */
 export type MatchMode = 'all' | 'any' | 'most';
 

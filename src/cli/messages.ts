@@ -11,7 +11,6 @@ export interface Messages {
   readonly summary: string;
   /** Hits need only {words} of the {of} words. */
   readonly fewWithAllWords: string;
-  readonly fewWithAnyWord: string;
   readonly truncated: string;
   /** {from}, {to}, {total} */
   readonly range: string;
@@ -26,7 +25,6 @@ const messages: Readonly<Record<LabelLocale, Messages>> = {
     headings: { id: 'id', title: 'title', type: 'type', year: 'year', where: 'where' },
     summary: '{query}: {resources}',
     fewWithAllWords: 'few resources have all {of} words: those with {words} of them are shown, too',
-    fewWithAnyWord: 'few resources have these words: those on the objectives that the words suggest are shown, too',
     truncated: 'only the beginning of the text was read',
     range: '{from} to {to} of {total}',
     more: '; {option} for more',
@@ -36,8 +34,6 @@ const messages: Readonly<Record<LabelLocale, Messages>> = {
     headings: { id: 'id', title: 'titre', type: 'type', year: 'année', where: 'lieu' },
     summary: '{query}\u00a0: {resources}',
     fewWithAllWords: 'peu de ressources ont les {of} mots\u00a0: celles qui en ont {words} sont aussi trouvées',
-    fewWithAnyWord:
-      'peu de ressources ont ces mots\u00a0: celles qui portent sur les objectifs évoqués sont aussi trouvées',
     truncated: 'seul le début du texte a été lu',
     range: '{from} à {to} sur {total}',
     more: '\u00a0; {option} pour la suite',
@@ -47,7 +43,6 @@ const messages: Readonly<Record<LabelLocale, Messages>> = {
     headings: { id: 'id', title: 'título', type: 'tipo', year: 'año', where: 'lugar' },
     summary: '{query}: {resources}',
     fewWithAllWords: 'pocos recursos tienen las {of} palabras: se muestran también los que tienen {words}',
-    fewWithAnyWord: 'pocos recursos tienen esas palabras: se muestran también los de los objetivos a los que aluden',
     truncated: 'solo se ha leído el comienzo del texto',
     range: '{from} a {to} de {total}',
     more: '; {option} para ver más',
@@ -57,7 +52,6 @@ const messages: Readonly<Record<LabelLocale, Messages>> = {
     headings: { id: 'id', title: 'العنوان', type: 'النوع', year: 'السنة', where: 'المكان' },
     summary: '{query}: {resources}',
     fewWithAllWords: 'قليل من الموارد يحتوي على جميع الكلمات ({of})؛ وتظهر أيضًا الموارد التي تحتوي على بعضها ({words})',
-    fewWithAnyWord: 'قليل من الموارد يحتوي على هذه الكلمات؛ وتظهر أيضًا موارد الأهداف التي تشير إليها',
     truncated: 'لم يُقرأ سوى بداية النص',
     range: '{from} إلى {to} من {total}',
     more: '؛ للمزيد: {option}',
@@ -67,7 +61,6 @@ const messages: Readonly<Record<LabelLocale, Messages>> = {
     headings: { id: 'id', title: 'название', type: 'тип', year: 'год', where: 'место' },
     summary: '{query}: {resources}',
     fewWithAllWords: 'ресурсов со всеми словами ({of}) мало: найдены и те, где есть часть слов ({words})',
-    fewWithAnyWord: 'ресурсов с этими словами мало: найдены и ресурсы по целям, на которые они указывают',
     truncated: 'прочитано только начало текста',
     range: '{from}–{to} из {total}',
     more: '; дальше: {option}',
@@ -77,7 +70,6 @@ const messages: Readonly<Record<LabelLocale, Messages>> = {
     headings: { id: 'id', title: '标题', type: '类型', year: '年份', where: '地点' },
     summary: '{query}：{resources}',
     fewWithAllWords: '包含全部{of}个词的资源很少：也列出包含其中{words}个词的资源',
-    fewWithAnyWord: '包含这些词的资源很少：也列出与其所指目标相关的资源',
     truncated: '只读取了文本的开头',
     range: '第{from}至{to}条，共{total}条',
     more: '；更多：{option}',

@@ -63,8 +63,7 @@ export interface HubResult {
   /** Corrected words, folded, each with its corrections, the most likely first. */
   readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
   /**
-   * Number of required words and of all words, without phrases. Absent if the text has no words. `words` is 0 if too few resources
-   * match any word, so that resources of the hinted objectives are included.
+   * Number of required words and of all words, without phrases. Absent if the text has no words.
    */
   readonly matched?: { readonly words: number; readonly of: number };
   /** True if the text was truncated: it had more than 2,000 UTF-16 units or 32 words. */

@@ -179,7 +179,11 @@ test('options have defaults, and invalid ones are rejected', () => {
     write: false,
   });
   expect(parseOptions(['--beside', 'HEAD', '--questions'])).toMatchObject({ beside: 'HEAD', questions: true });
-  const besides = [['--needs'], ['--write'], ['--cross-validate'], ['--peers', 'all']].map((more) => ['--beside', 'HEAD', ...more]);
+  const besides = [['--needs'], ['--write'], ['--cross-validate'], ['--peers', 'all']].map((more) => [
+    '--beside',
+    'HEAD',
+    ...more,
+  ]);
   for (const wrong of [['--peers', 'Solr'], ['--write', '--peers', 'none'], ['--fast'], ['--beside'], ...besides]) {
     expect(() => parseOptions(wrong)).toThrow(UsageError);
   }

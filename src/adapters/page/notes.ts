@@ -38,6 +38,5 @@ function missingWords({ query, selected, result, words, formats, haveAllWords }:
   if (haveAllWords === total) return undefined;
   const none = selected.length > 0 ? words.noneHasAllHere : words.noneHasAll;
   const fewer = haveAllWords === 0 ? none : words.fewHaveAll;
-  const sentence = matched.words === 0 ? words.hinted : fewer;
-  return interpolate(sentence, { words: formats.number(matched.words), of: formats.number(matched.of) });
+  return interpolate(fewer, { words: formats.number(matched.words), of: formats.number(matched.of) });
 }

@@ -45,14 +45,11 @@ function summaryLines(
     cells.push([{ text: `${escapeLine(typed)} → ` }, { text: used.map(escapeLine).join(', '), style: yellow }]);
   }
   if (matched !== undefined && matched.words < matched.of)
-    cells.push(textCell(relaxedMatchNote(matched, messages), dim));
+    cells.push(
+      textCell(interpolate(messages.fewWithAllWords, { words: String(matched.words), of: String(matched.of) }), dim),
+    );
   if (cut === true) cells.push(textCell(messages.truncated, dim));
   return cells.flatMap((cell) => wrap(cell, io.width).map(renderCell));
-}
-
-function relaxedMatchNote(matched: { readonly words: number; readonly of: number }, messages: Messages): string {
-  if (matched.words === 0) return messages.fewWithAnyWord;
-  return interpolate(messages.fewWithAllWords, { words: String(matched.words), of: String(matched.of) });
 }
 
 const COLUMNS: readonly (Omit<Column, 'heading'> & { readonly name: keyof Messages['headings'] })[] = [

@@ -60,7 +60,7 @@ export interface IndexResult<D, F> {
   readonly corrections: readonly { readonly typed: string; readonly used: readonly string[] }[];
   /**
    * The number of words that a document had to have (`words`), of all words outside of phrases (`of`); absent if there are no
-   * such words. `words` is 0 if too few documents have any of them, so that documents with a hinted value were added.
+   * such words.
    */
   readonly matched?: { readonly words: number; readonly of: number };
   /** `true` if the text was truncated, because it was longer than 2,000 UTF-16 units or 32 words. */

@@ -31,7 +31,6 @@ export const en: Messages = {
   noneHasAll: 'No resource has all {of} words; showing those with at least {words}.',
   noneHasAllHere: 'No resource with these filters has all {of} words; showing those with at least {words}.',
   fewHaveAll: 'Few resources have all {of} words; showing also those with at least {words}.',
-  hinted: 'Hardly any resource has these words; showing also those on the objectives that they stand for.',
   cut: 'The text is too long: only its beginning is searched for.',
   corrected: 'Nothing found for “{typed}”; showing results for {used}.',
   searchInstead: 'Search instead for “{text}”',

@@ -32,8 +32,6 @@ export const es: Messages = {
   noneHasAllHere:
     'Ningún recurso con estos filtros contiene las {of} palabras; se muestran los que contienen al menos {words}.',
   fewHaveAll: 'Pocos recursos contienen las {of} palabras; se muestran también los que contienen al menos {words}.',
-  hinted:
-    'Casi ningún recurso contiene estas palabras; se muestran también los de los objetivos a los que se refieren.',
   cut: 'El texto es demasiado largo: solo se tiene en cuenta el comienzo.',
   corrected: 'Nada para «{typed}»; se muestran los resultados para {used}.',
   searchInstead: 'Buscar en su lugar «{text}»',

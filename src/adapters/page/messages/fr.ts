@@ -32,7 +32,6 @@ export const fr: Messages = {
   noneHasAllHere:
     'Aucune ressource avec ces filtres ne contient les {of} mots ; voici celles qui en contiennent au moins {words}.',
   fewHaveAll: 'Peu de ressources contiennent les {of} mots ; voici aussi celles qui en contiennent au moins {words}.',
-  hinted: 'Presque aucune ressource ne contient ces mots ; voici aussi celles des objectifs auxquels ils renvoient.',
   cut: 'Le texte est trop long : seul son début est pris en compte.',
   corrected: 'Rien pour « {typed} » ; voici les résultats pour {used}.',
   searchInstead: 'Rechercher plutôt « {text} »',

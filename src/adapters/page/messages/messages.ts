@@ -36,8 +36,6 @@ export interface Messages {
   readonly noneHasAllHere: string;
   /** {words}, {of} */
   readonly fewHaveAll: string;
-  /** Where hardly any resource has any of the words, and those of the objectives that they stand for are shown, too. */
-  readonly hinted: string;
   readonly cut: string;
   /** {typed}, {used} */
   readonly corrected: string;

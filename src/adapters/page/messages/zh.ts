@@ -31,7 +31,6 @@ export const zh: Messages = {
   noneHasAll: '没有资源包含全部 {of} 个词；显示至少包含 {words} 个词的资源。',
   noneHasAllHere: '在这些筛选条件下，没有资源包含全部 {of} 个词；显示至少包含 {words} 个词的资源。',
   fewHaveAll: '包含全部 {of} 个词的资源很少；同时显示至少包含 {words} 个词的资源。',
-  hinted: '几乎没有资源包含这些词；同时显示这些词所指目标的资源。',
   cut: '文字过长：仅搜索其开头部分。',
   corrected: '未找到“{typed}”；显示{used}的结果。',
   searchInstead: '仍搜索“{text}”',
