@@ -44,7 +44,7 @@ export function hubEntities(modules: readonly Labels[]): Entities[] {
       match: 'value',
       numbers: { min: FIRST_YEAR, max: LAST_YEAR, ranges: modules.flatMap(({ mentions }) => mentions.years) },
     },
-    { kind: 'language', facet: 'languages', match: 'value', names: modules.flatMap(languageNames) },
+    ...modules.flatMap(languages),
     { kind: 'type', facet: 'documentType', match: 'words', names: namesOf('documentTypes', modules) },
     { kind: 'section', facet: 'section', match: 'words', names: namesOf('sections', modules) },
   ];
@@ -76,11 +76,32 @@ function namesBy(
   return ids.flatMap((value) => modules.flatMap((module) => namesIn(module, value).map((name) => ({ name, value }))));
 }
 
-/** Returns the phrases for each language. */
-function languageNames({ mentions, languages }: Labels): EntityName[] {
-  return Object.entries(languages?.labels ?? {}).flatMap(([value, language]) =>
-    SHORT_TAG.test(value)
-      ? mentions.languages.map((phrase) => ({ name: interpolate(phrase, { language }), value }))
-      : [],
-  );
+/** A phrase in which the name continues a word: Arabic writes some prepositions as a part of the next word. */
+const CONTINUES_WORD = /\p{Script=Arabic}\{/u;
+
+/** Returns the languages in one locale, which count only in a phrase. */
+function languages({ mentions, languages: labels }: Labels): Entities[] {
+  const named = Object.entries(labels?.labels ?? {}).filter(([tag]) => SHORT_TAG.test(tag));
+  const group = { kind: 'language', facet: 'languages', match: 'value' } as const;
+  const [prefixes, phrases] = [
+    mentions.languages.filter(isContinued),
+    mentions.languages.filter((one) => !isContinued(one)),
+  ];
+  return [
+    {
+      ...group,
+      names: named.map(([value, name]) => ({ name, value })),
+      phrases: phrases.map((phrase) => interpolate(phrase, { language: '{name}' })),
+    },
+    {
+      ...group,
+      names: prefixes.flatMap((phrase) =>
+        named.map(([value, language]) => ({ name: interpolate(phrase, { language }), value })),
+      ),
+    },
+  ];
+}
+
+function isContinued(phrase: string): boolean {
+  return CONTINUES_WORD.test(phrase);
 }

@@ -130,6 +130,17 @@ const ENTITIES: readonly Entities[] = [
     },
   },
   { kind: 'letter', facet: 'c', match: 'words', names: [{ name: 'extra', value: 'q' }] },
+  {
+    kind: 'spoken',
+    facet: 'c',
+    match: 'value',
+    names: [
+      { name: 'gamma', value: 'p' },
+      { name: 'e-learning beta', value: 'q' },
+      { name: 'the 移', value: 'r' },
+    ],
+    phrases: ['in the {name}', '{name} tags', '在{name}'],
+  },
 ];
 
 function entityNames(value: Value): { name: string; value: Value }[] {
@@ -305,6 +316,10 @@ const typed = fc.oneof(
       'abc',
       'tag the 10',
       'alpha-beta-x',
+      'in the gamma',
+      'gamma tags',
+      'in the elearning the beta',
+      '在移',
     ),
   },
   {

@@ -32,12 +32,13 @@ interface Key {
   readonly bound?: string;
   readonly isJoined: boolean;
   readonly isOptional: boolean;
+  /** Whether stop words may stand before it. */
+  readonly skips: boolean;
 }
 
 interface Pattern {
   readonly keys: readonly Key[];
   readonly rule: number;
-  readonly isName: boolean;
   readonly isCode: boolean;
   /** Undefined for another name. */
   readonly entity: OracleEntity | undefined;
@@ -52,6 +53,8 @@ export interface EntityPatterns {
 
 const LONGEST_SPLIT = 24;
 const MOST_ENTITIES = 8;
+/** Stands for the name in a phrase while it is read. */
+const NAME = '1906';
 const BOUNDS = ['from', 'to', 'above', 'below', 'only'];
 
 export function readEntities(
@@ -60,37 +63,44 @@ export function readEntities(
   unify: (text: string) => string,
 ): EntityPatterns {
   const patterns = rules.flatMap((rule, i): Pattern[] => {
-    const { kind, facet, match, names = [], otherNames = [], numbers, weak } = rule;
+    const { kind, facet, match, names = [], otherNames = [], phrases, numbers, weak } = rule;
     const keysIn = (name: string) => nameKeys(unify(name), stopWords);
     const single = names.flatMap(({ name }) => keysIn(name).flatMap((keys) => (keys.length === 1 ? keys : [])));
     const entity: OracleEntity = { kind, facet, match, values: [], isRange: false, weak: [], longer: [] };
     const range: OracleEntity = { ...entity, match: 'value', isRange: true };
     const toKeys = (words: readonly string[]): Key[] =>
-      words.map((word, k) => ({ word, isJoined: false, isOptional: k < words.length - 1 && stopWords.has(word) }));
+      words.map((word, k) => ({
+        word,
+        isJoined: false,
+        isOptional: k < words.length - 1 && stopWords.has(word),
+        skips: k > 0,
+      }));
     return [
       ...names.flatMap(({ name, value, isCode = false }) =>
-        keysIn(name).map((words): Pattern => {
+        keysIn(name).flatMap((words): Pattern[] => {
           const [first = ''] = words;
           const longer =
             words.length === 1 && match === 'value-or-words'
               ? single.filter((one) => one !== first && one.startsWith(first))
               : [];
-          return {
-            keys: toKeys(words),
+          const own = toKeys(words);
+          const inPhrases = phrases?.map((phrase) =>
+            templateKeys(unify(phrase)).flatMap((key) => (key.word === NAME ? own : [key])),
+          );
+          return (inPhrases ?? [own]).map((keys) => ({
+            keys,
             rule: i,
-            isName: true,
-            isCode,
+            isCode: isCode && phrases === undefined,
             entity: { ...entity, values: [value], weak: weak?.(value) ?? [], longer },
-          };
+          }));
         }),
       ),
       ...otherNames.flatMap((name) =>
-        keysIn(name).map((words) => ({ keys: toKeys(words), rule: i, isName: true, isCode: false, entity: undefined })),
+        keysIn(name).map((words) => ({ keys: toKeys(words), rule: i, isCode: false, entity: undefined })),
       ),
       ...(numbers?.ranges ?? []).map((template) => ({
         keys: templateKeys(unify(template)),
         rule: i,
-        isName: false,
         isCode: false,
         entity: range,
       })),
@@ -98,9 +108,8 @@ export function readEntities(
         ? []
         : [
             {
-              keys: [{ bound: 'only', isJoined: false, isOptional: false }],
+              keys: [{ bound: 'only', isJoined: false, isOptional: false, skips: false }],
               rule: i,
-              isName: false,
               isCode: false,
               entity: { ...range, match: 'value-or-words' as const },
             },
@@ -124,11 +133,12 @@ function nameKeys(name: string, stopWords: ReadonlySet<string>): string[][] {
 
 /** The keys of a phrase for a range. Numbers stand for its placeholders while it is read. */
 function templateKeys(template: string): Key[] {
-  const text = BOUNDS.reduce((so, bound, i) => so.replace(`{${bound}}`, String(1901 + i)), template);
+  const named = template.replace('{name}', NAME);
+  const text = BOUNDS.reduce((so, bound, i) => so.replace(`{${bound}}`, String(1901 + i)), named);
   return wordsOf(text).flatMap(({ term, parts }) =>
     (parts.length > 0 ? parts : [term]).map((key, i): Key => {
       const bound = BOUNDS[Number(key) - 1901];
-      return { ...(bound === undefined ? { word: key } : { bound }), isJoined: i > 0, isOptional: false };
+      return { ...(bound === undefined ? { word: key } : { bound }), isJoined: i > 0, isOptional: false, skips: false };
     }),
   );
 }
@@ -241,7 +251,7 @@ function piecesOf(run: string, names: readonly string[]): readonly Word[] {
 
 /** Where a pattern ends that starts at a place, and its range. */
 function fitOf(
-  { keys, isName, rule }: Pattern,
+  { keys, rule }: Pattern,
   places: readonly Place[],
   start: number,
   rules: readonly Entities[],
@@ -249,9 +259,9 @@ function fitOf(
   const { min = 0, max = 0 } = rules[rule]?.numbers ?? {};
   const numbers = new Map<string, number>();
   let at = start;
-  for (const [i, key] of keys.entries()) {
+  for (const key of keys) {
     if (key.isOptional) continue;
-    while (i > 0 && isName && places[at]?.isStop === true && places[at]?.key !== key.word) at++;
+    while (key.skips && places[at]?.isStop === true && places[at]?.key !== key.word) at++;
     const place = places[at];
     if (place === undefined || place.segment !== places[start]?.segment) return undefined;
     if (key.isJoined && place.at !== places[at - 1]?.at) return undefined;

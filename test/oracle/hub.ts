@@ -116,13 +116,28 @@ function entitiesOf(labels: readonly Labels[]): Entities[] {
   const numbered = (facet: FacetName) => namesIn(facet, (module, value) => numberedNames(module, facet, value));
   const codes = countries.map(({ id, iso3 }) => ({ name: iso3, value: id, isCode: true }));
   const otherNames = labels.flatMap(({ mentions }) => mentions.otherPlaces);
-  const languages = labels.flatMap(({ languages: names, mentions }) =>
-    Object.entries(names?.labels ?? {})
-      .filter(([tag]) => tag.length === 2)
-      .flatMap(([tag, name]) =>
-        mentions.languages.map((phrase) => ({ name: phrase.replace('{language}', name), value: tag })),
-      ),
-  );
+  const languages = labels.flatMap(({ languages: names, mentions }): Entities[] => {
+    const named = Object.entries(names?.labels ?? {}).filter(([tag]) => tag.length === 2);
+    const isPrefix = (phrase: string) => /[\u0600-\u06ff]\{/.test(phrase);
+    const prefixed = mentions.languages.filter(isPrefix);
+    return [
+      {
+        kind: 'language',
+        facet: 'languages',
+        match: 'value',
+        names: named.map(([value, name]) => ({ name, value })),
+        phrases: mentions.languages.filter((one) => !isPrefix(one)).map((one) => one.replace('{language}', '{name}')),
+      },
+      {
+        kind: 'language',
+        facet: 'languages',
+        match: 'value',
+        names: named.flatMap(([value, name]) =>
+          prefixed.map((phrase) => ({ name: phrase.replace('{language}', name), value })),
+        ),
+      },
+    ];
+  });
   const ranges = labels.flatMap(({ mentions }) => mentions.years);
   return [
     { kind: 'number', facet: 'objectives', match: 'value', names: numbered('objectives') },
@@ -143,7 +158,7 @@ function entitiesOf(labels: readonly Labels[]): Entities[] {
       weak: () => [['scope', 'global']],
     },
     { kind: 'years', facet: 'year', match: 'value', numbers: { min: 1900, max: 2100, ranges } },
-    { kind: 'language', facet: 'languages', match: 'value', names: languages },
+    ...languages,
     { kind: 'type', facet: 'documentType', match: 'words', names: labelled('documentType') },
     { kind: 'section', facet: 'section', match: 'words', names: labelled('section') },
   ];

@@ -47,6 +47,8 @@ export interface Entities {
   readonly match: EntityMatch;
   /** Names. One of several values is ambiguous: it is reported with its candidates, and its words match as any others. Default: no names. */
   readonly names?: readonly EntityName[] | undefined;
+  /** Phrases in which alone the names count, such as `in {name}`. Default: the names count by themselves. */
+  readonly phrases?: readonly string[] | undefined;
   /** Longer names that mean something else: "New Mexico" isn't Mexico. Default: no other names. */
   readonly otherNames?: readonly string[] | undefined;
   /** Default: no numbers. */
@@ -56,4 +58,19 @@ export interface Entities {
    * matches count if fewer than `textPolicy.minFullMatches` documents match all words fully. Default: no weak matches.
    */
   readonly weak?: ((value: Value) => readonly (readonly [facet: string, value: Value])[]) | undefined;
+}
+
+/** Whether a phrase has a placeholder, and no others than those of ranges. */
+export function isRangePhrase(phrase: string): boolean {
+  return hasPlaceholders(phrase, ['from', 'to', 'above', 'below', 'only']);
+}
+
+/** Whether a phrase has the placeholder of a name, and no others. */
+export function isNamePhrase(phrase: string): boolean {
+  return hasPlaceholders(phrase, ['name']);
+}
+
+function hasPlaceholders(phrase: string, allowed: readonly string[]): boolean {
+  const found = phrase.match(/\{[^}]*\}/g) ?? [];
+  return found.length > 0 && found.every((one) => allowed.includes(one.slice(1, -1)));
 }

@@ -1,11 +1,10 @@
 import type { ErrorPath } from '../../base/error';
 import { nearest } from '../../base/nearest';
-import { isRangeTemplate } from '../text/entities';
-import { entityMatches } from './entities';
+import { entityMatches, isNamePhrase, isRangePhrase } from './entities';
 import { arrayAt, checkFunction, fieldsOf, invalid, isValue } from './validate-shape';
 
 const ENTITIES = '{ kind, facet, match } with names or numbers';
-const FIELDS = ['kind', 'facet', 'match', 'names', 'otherNames', 'numbers', 'weak'];
+const FIELDS = ['kind', 'facet', 'match', 'names', 'phrases', 'otherNames', 'numbers', 'weak'];
 
 /**
  * Validates the entities of a definition.
@@ -21,12 +20,13 @@ export function validateEntities(entities: unknown, path: ErrorPath, facets: rea
 }
 
 function validateGroup(group: unknown, path: ErrorPath, facets: readonly string[]): void {
-  const { kind, facet, match, names, otherNames, numbers, weak } = fieldsOf(group, path, ENTITIES, FIELDS);
+  const { kind, facet, match, names, phrases, otherNames, numbers, weak } = fieldsOf(group, path, ENTITIES, FIELDS);
   if (typeof kind !== 'string') throw invalid([...path, 'kind'], kind, 'a string');
   checkOneOf(facet, facets, [...path, 'facet'], 'the name of a facet');
   checkOneOf(match, entityMatches, [...path, 'match'], entityMatches.map((one) => `'${one}'`).join(', '));
   checkNames(names ?? [], [...path, 'names']);
   checkStrings(otherNames ?? [], [...path, 'otherNames'], () => true, 'a string');
+  if (phrases !== undefined) checkStrings(phrases, [...path, 'phrases'], isNamePhrase, 'a phrase with {name}');
   if (numbers !== undefined) checkNumbers(numbers, [...path, 'numbers']);
   if (weak !== undefined)
     checkFunction(weak, [...path, 'weak'], 'a function that returns pairs of a facet and a value');
@@ -53,7 +53,7 @@ function checkNumbers(numbers: unknown, path: ErrorPath): void {
   if (!isNatural(min)) throw invalid([...path, 'min'], min, 'a whole number from 0');
   if (!isNatural(max) || max < min) throw invalid([...path, 'max'], max, `a whole number from ${min}`);
   const expected = 'a phrase with {from}, {to}, {above}, {below} or {only}';
-  checkStrings(ranges, [...path, 'ranges'], isRangeTemplate, expected);
+  checkStrings(ranges, [...path, 'ranges'], isRangePhrase, expected);
 }
 
 function isNatural(value: unknown): value is number {

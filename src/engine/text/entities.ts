@@ -1,3 +1,4 @@
+import { lazy } from '../../base/memoize';
 import type { Analyzer } from '../definition/analyzer';
 import type { Value } from '../definition/definition';
 import type { Entities, EntityMatch } from '../definition/entities';
@@ -20,13 +21,15 @@ export interface Entity {
   readonly range?: NumberRange;
   /** The values whose documents match weakly. */
   readonly weak: readonly NamedValue[];
-  /** Longer names, whose words don't match a prefix. */
-  readonly longerNames: readonly string[];
+  /** Returns longer names, whose words don't match a prefix. */
+  readonly longerNames: () => readonly string[];
 }
 
 /** Entities of a definition, by the first keys of their names. */
 export interface EntityIndex {
   readonly patterns: ReadonlyMap<string, readonly Pattern[]>;
+  /** The patterns that start with a name, which may be any of theirs. */
+  readonly startingWithName: readonly Pattern[];
   /** The keys of names of one word, by which runs of a script without spaces are split. */
   readonly runKeys: readonly string[];
 }
@@ -37,26 +40,36 @@ type Bound = 'above' | 'below' | 'from' | 'to' | 'only';
 /** Name of an entity, or phrase with numbers. */
 interface Pattern {
   readonly keys: readonly PatternKey[];
-  /** Whether stop words between the words of the text are ignored. */
-  readonly skipsStopWords: boolean;
+  /** The names that may be in place of the key {@link NAME}, by their first words. */
+  readonly names?: NamesByFirstWord;
   readonly isCode: boolean;
   /** Position of its entities in the definition: the first ones win. */
   readonly rank: number;
-  /** Undefined for another name, which has no meaning. */
+  /** Undefined for another name, which has no meaning, and for a phrase with a name. */
   readonly entity: Entity | undefined;
 }
 
+type NamesByFirstWord = ReadonlyMap<
+  string,
+  readonly { readonly keys: readonly PatternKey[]; readonly entity: Entity }[]
+>;
+
 interface PatternKey {
-  /** Folded word; undefined for a number. */
+  /** Folded word; undefined for a number and for {@link NAME}. */
   readonly word?: string;
   readonly bound?: Bound;
   readonly min?: number;
   readonly max?: number;
   /** Whether the text may lack it: a stop word within a name. */
   readonly isOptional?: boolean;
+  /** Whether stop words before it are ignored. */
+  readonly mayFollowStopWords?: boolean;
   /** Whether it is a part of the same word of the text as the key before it, as in `2018-2022`. */
   readonly isJoined?: boolean;
 }
+
+/** Key of a phrase in place of which the name is. */
+const NAME: PatternKey = {};
 
 /** Key of patterns that start with a number. No word has it. */
 const NUMBER_KEY = '';
@@ -75,50 +88,69 @@ export function indexEntities(
 ): EntityIndex {
   const patterns = new Map<string, Pattern[]>();
   const runKeys: string[] = [];
+  const startingWithName: Pattern[] = [];
   const toPatternKeys = (words: readonly string[]): PatternKey[] =>
-    words.map((word, i) => ({ word, isOptional: i < words.length - 1 && stopWords.has(word) }));
+    words.map((word, i) => ({
+      word,
+      isOptional: i < words.length - 1 && stopWords.has(word),
+      mayFollowStopWords: i > 0,
+    }));
   const add = (pattern: Pattern): void => {
     const [first] = pattern.keys;
     if (first === undefined) return;
-    const key = first.word ?? NUMBER_KEY;
-    patterns.set(key, [...(patterns.get(key) ?? []), pattern]);
     for (const { word } of pattern.keys) if (word !== undefined) runKeys.push(word);
+    if (first === NAME) startingWithName.push(pattern);
+    else addTo(patterns, first.word ?? NUMBER_KEY, pattern);
   };
   sources.forEach((source, rank) => {
-    const { kind, facet, match, names = [], otherNames = [], numbers, weakOf } = source;
+    const { kind, facet, match, names = [], otherNames = [], phrases, numbers, weakOf } = source;
     const nameKeys = names.map(({ name }) => keysOfName(name, stopWords, analyzer));
-    const single = new Set(nameKeys.flatMap((variants) => variants.flatMap((keys) => (keys.length === 1 ? keys : []))));
+    const single = lazy(
+      () => new Set(nameKeys.flatMap((variants) => variants.filter(({ length }) => length === 1).flat())),
+    );
     const entityOf = (value: Value, keys: readonly string[]): Entity => ({
       kind,
       facet,
       match,
       values: [value],
       weak: weakOf(value),
-      longerNames: match === 'value-or-words' && keys.length === 1 ? longerThan(keys[0] ?? '', single) : [],
+      longerNames: lazy(() => (keys.length === 1 ? longerThan(keys[0] ?? '', single()) : [])),
     });
+    const byFirstWord = new Map<string, { keys: readonly PatternKey[]; entity: Entity }[]>();
     names.forEach(({ value, isCode = false }, i) => {
-      for (const keys of nameKeys[i] ?? []) {
-        const entity = entityOf(value, keys);
-        add({ keys: toPatternKeys(keys), skipsStopWords: true, isCode, rank, entity });
+      for (const words of nameKeys[i] ?? []) {
+        const [entity, keys] = [entityOf(value, words), toPatternKeys(words)];
+        if (phrases === undefined) add({ keys, isCode, rank, entity });
+        else addTo(byFirstWord, words[0] ?? '', { keys, entity });
       }
     });
+    for (const phrase of phrases ?? []) {
+      add({ keys: keysOfTemplate(phrase, analyzer), names: byFirstWord, isCode: false, rank, entity: undefined });
+    }
+    if (phrases !== undefined) runKeys.push(...nameKeys.flat(2));
     for (const name of otherNames) {
       for (const keys of keysOfName(name, stopWords, analyzer))
-        add({ keys: toPatternKeys(keys), skipsStopWords: true, isCode: false, rank, entity: undefined });
+        add({ keys: toPatternKeys(keys), isCode: false, rank, entity: undefined });
     }
     if (numbers === undefined) return;
     const { min, max, ranges } = numbers;
-    const entity: Entity = { kind, facet, match: 'value', values: [], weak: [], longerNames: [] };
+    const entity: Entity = { kind, facet, match: 'value', values: [], weak: [], longerNames: () => [] };
     for (const template of ranges) {
       const keys = keysOfTemplate(template, analyzer).map((key) =>
-        key.word === undefined ? { ...key, min, max } : key,
+        key.bound === undefined ? key : { ...key, min, max },
       );
-      add({ keys, skipsStopWords: false, isCode: false, rank, entity });
+      add({ keys, isCode: false, rank, entity });
     }
     const own: PatternKey = { bound: 'only', min, max };
-    add({ keys: [own], skipsStopWords: false, isCode: false, rank, entity: { ...entity, match: 'value-or-words' } });
+    add({ keys: [own], isCode: false, rank, entity: { ...entity, match: 'value-or-words' } });
   });
-  return { patterns, runKeys };
+  return { patterns, startingWithName, runKeys };
+}
+
+function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
 }
 
 /**
@@ -145,18 +177,15 @@ const PLACEHOLDERS: ReadonlyMap<string, Bound> = new Map([
   ['1905', 'only'],
 ]);
 
-/** Whether a template has a placeholder, and no others than those of {@link Bound}. */
-export function isRangeTemplate(template: string): boolean {
-  const placeholders = template.match(/\{[^}]*\}/g) ?? [];
-  const bounds = [...PLACEHOLDERS.values()];
-  return placeholders.length > 0 && placeholders.every((one) => bounds.some((bound) => one === `{${bound}}`));
-}
+/** Stands for `{name}`. */
+const NAME_PLACEHOLDER = '1906';
 
 function keysOfTemplate(template: string, analyzer: Analyzer): PatternKey[] {
-  let text = template;
+  let text = template.replace('{name}', NAME_PLACEHOLDER);
   for (const [number, bound] of PLACEHOLDERS) text = text.replace(`{${bound}}`, number);
   return analyzer.tokenize(text).flatMap(({ term, parts }) =>
     (parts.length > 0 ? parts : [term]).map((key, i): PatternKey => {
+      if (key === NAME_PLACEHOLDER) return NAME;
       const bound = PLACEHOLDERS.get(key);
       return { ...(bound === undefined ? { word: key } : { bound }), isJoined: i > 0 };
     }),
@@ -202,12 +231,12 @@ const MAX_ENTITIES = 8;
  */
 export function findEntities(
   positions: readonly EntityPosition[],
-  { patterns }: EntityIndex,
+  index: EntityIndex,
   acceptsCode: (start: number, end: number) => boolean,
 ): FoundEntity[] {
   const found: FoundEntity[] = [];
   for (let start = 0; start < positions.length && found.length < MAX_ENTITIES; ) {
-    const matches = longestMatches(positions, start, patterns, acceptsCode);
+    const matches = longestMatches(positions, start, index, acceptsCode);
     const [first] = matches;
     if (first === undefined) {
       start++;
@@ -224,52 +253,73 @@ interface PatternMatch {
   readonly end: number;
   /** The range of its numbers. */
   readonly range: NumberRange | undefined;
+  readonly entity: Entity | undefined;
 }
 
 function longestMatches(
   positions: readonly EntityPosition[],
   start: number,
-  patterns: EntityIndex['patterns'],
+  { patterns, startingWithName }: EntityIndex,
   acceptsCode: (start: number, end: number) => boolean,
 ): PatternMatch[] {
   const position = positions[start];
   if (position === undefined) return [];
   let best: PatternMatch[] = [];
-  const tryKey = (key: string): void => {
-    for (const pattern of patterns.get(key) ?? []) {
-      const match = matchPattern(pattern, positions, start);
-      if (match === undefined || !isWhole(positions, start, match.end)) continue;
-      if (pattern.isCode && !acceptsCode(start, match.end)) continue;
-      const bestEnd = best[0]?.end ?? 0;
-      if (match.end > bestEnd) best = [match];
-      else if (match.end === bestEnd) best.push(match);
+  const tryPatterns = (candidates: readonly Pattern[] = []): void => {
+    for (const pattern of candidates) {
+      for (const match of matchPattern(pattern, positions, start)) {
+        if (!isWhole(positions, start, match.end)) continue;
+        if (pattern.isCode && !acceptsCode(start, match.end)) continue;
+        const bestEnd = best[0]?.end ?? 0;
+        if (match.end > bestEnd) best = [match];
+        else if (match.end === bestEnd) best.push(match);
+      }
     }
   };
-  if (/^[0-9]+$/.test(position.key)) tryKey(NUMBER_KEY);
-  for (const key of [position.key, ...position.forms()]) tryKey(key);
+  if (/^[0-9]+$/.test(position.key)) tryPatterns(patterns.get(NUMBER_KEY));
+  for (const key of [position.key, ...position.forms()]) tryPatterns(patterns.get(key));
+  tryPatterns(startingWithName);
   return best;
 }
 
-/** Returns where a pattern that starts at a position ends; undefined if it doesn't match. */
-function matchPattern(pattern: Pattern, positions: readonly EntityPosition[], start: number): PatternMatch | undefined {
-  const numbers: Partial<Record<Bound, number>> = {};
-  let at = start;
-  for (const [i, key] of pattern.keys.entries()) {
-    if (key.isOptional === true) continue;
-    while (i > 0 && pattern.skipsStopWords && isSkipped(positions[at], key)) at++;
+/** Returns where a pattern that starts at a position ends. Only a phrase with several names has several ends. */
+function matchPattern(pattern: Pattern, positions: readonly EntityPosition[], start: number): PatternMatch[] {
+  const matches: PatternMatch[] = [];
+  const matchKeys = (
+    keys: readonly PatternKey[],
+    from: number,
+    numbers: Readonly<Partial<Record<Bound, number>>>,
+    entity: Entity | undefined,
+  ): void => {
+    const [key, ...rest] = keys;
+    if (key === undefined) {
+      matches.push({ pattern, end: from, range: rangeOf(numbers), entity });
+      return;
+    }
+    if (key.isOptional === true) {
+      matchKeys(rest, from, numbers, entity);
+      return;
+    }
+    let at = from;
+    while (key.mayFollowStopWords === true && isSkipped(positions[at], key)) at++;
     const position = positions[at];
-    if (position === undefined || position.segment !== positions[start]?.segment) return undefined;
-    if (key.isJoined === true && position.word !== positions[at - 1]?.word) return undefined;
-    if (key.bound === undefined) {
-      if (position.key !== key.word && !position.forms().includes(key.word ?? '')) return undefined;
+    if (position === undefined || position.segment !== positions[start]?.segment) return;
+    if (key.isJoined === true && position.word !== positions[at - 1]?.word) return;
+    if (key === NAME) {
+      for (const word of [position.key, ...position.forms()]) {
+        for (const name of pattern.names?.get(word) ?? []) matchKeys([...name.keys, ...rest], at, numbers, name.entity);
+      }
+    } else if (key.bound === undefined) {
+      if (position.key === key.word || position.forms().includes(key.word ?? ''))
+        matchKeys(rest, at + 1, numbers, entity);
     } else {
       const number = /^[0-9]+$/.test(position.key) ? Number(position.key) : Number.NaN;
-      if (!(number >= (key.min ?? 0) && number <= (key.max ?? 0))) return undefined;
-      numbers[key.bound] = number;
+      const isInside = number >= (key.min ?? 0) && number <= (key.max ?? 0);
+      if (isInside) matchKeys(rest, at + 1, { ...numbers, [key.bound]: number }, entity);
     }
-    at++;
-  }
-  return { pattern, end: at, range: rangeOf(numbers) };
+  };
+  matchKeys(pattern.keys, start, {}, pattern.entity);
+  return matches;
 }
 
 function isSkipped(position: EntityPosition | undefined, { word }: PatternKey): boolean {
@@ -302,11 +352,10 @@ function mergeMeanings(matches: readonly PatternMatch[]): Entity | undefined {
   const rank = Math.min(...matches.map(({ pattern }) => pattern.rank));
   const first = matches.filter(({ pattern }) => pattern.rank === rank);
   const [match] = first;
-  if (match?.pattern.entity === undefined || first.some(({ pattern }) => pattern.entity === undefined))
-    return undefined;
-  const { entity } = match.pattern;
-  if (match.range !== undefined) return { ...entity, range: match.range };
-  const values = [...new Set(first.flatMap(({ pattern }) => pattern.entity?.values ?? []))];
+  if (match?.entity === undefined || first.some(({ entity }) => entity === undefined)) return undefined;
+  const { entity, range } = match;
+  if (range !== undefined) return { ...entity, range };
+  const values = [...new Set(first.flatMap((one) => one.entity?.values ?? []))];
   return values.length > 1 ? { ...entity, values } : entity;
 }
 

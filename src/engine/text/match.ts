@@ -258,9 +258,10 @@ function docsWithValues({ size }: TextSearchContext, values: readonly FacetValue
 
 /** Removes the terms that begin with a longer name of the same kind: "nigeria" isn't an inflection of Niger. */
 function withoutLonger({ terms }: TextSearchContext, { longerNames }: Entity, word: WordTerms): WordTerms {
-  if (longerNames.length === 0) return word;
+  const names = longerNames();
+  if (names.length === 0) return word;
   let { alternatives } = word.terms;
-  for (const name of longerNames) {
+  for (const name of names) {
     const [from, to] = termsWithPrefix(terms, name);
     if (to > from) alternatives = alternatives.flatMap((range) => withoutSlice(range, from, to));
   }
