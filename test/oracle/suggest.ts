@@ -19,9 +19,12 @@ interface Counted<N> {
   readonly count: number;
 }
 
-/** A value, and whether the text is an alias of it, which puts it first. */
+/** A value, and why it comes early. */
 interface Suggested<N> extends Counted<N> {
+  /** Whether the text is an alias of it. */
   readonly isMeant: boolean;
+  /** Whether its label has all words, or a name that begins with the first. */
+  readonly isNear: boolean;
 }
 
 export interface OracleSuggestions<N extends string = string> {
@@ -98,21 +101,18 @@ export function suggestIn<D, N extends string>(
     const isMeant = (facet: string, value: Value) => meant.some((one) => one.facet === facet && one.value === value);
     const areLetters = match.words.every(({ word }) => word.pairs.length === 0 && LETTER.test(word.term));
     const corrections = areLetters ? [] : likely;
-    const valuesFor = (used: Corrections) =>
-      named
-        .filter(
-          ({ facet, value, names }) =>
-            isMeant(facet, value) ||
-            names.some((name) =>
-              match.words.every(
-                ({ word, last }) =>
-                  wordsOf(collection.unify(name)).some((other) =>
-                    isNamed(word, last, other, used, forms, minPrefixLength),
-                  ) || hasTogether(wordsOf(collection.unify(name)), word, last),
-              ),
-            ),
-        )
-        .map((one): Suggested<N> => ({ ...count(one), isMeant: isMeant(one.facet, one.value) }));
+    const valuesFor = (used: Corrections): Suggested<N>[] => {
+      const isIn = (name: readonly Word[], { word, last }: (typeof match.words)[number]): boolean =>
+        name.some((other) => isNamed(word, last, other, used, forms, minPrefixLength)) || hasTogether(name, word, last);
+      return named.flatMap((one) => {
+        const names = one.names.map((name) => wordsOf(collection.unify(name)));
+        const matching = names.filter((name) => match.words.every((word) => isIn(name, word)));
+        if (matching.length === 0 && !isMeant(one.facet, one.value)) return [];
+        const isStart = (name: readonly Word[]) => match.words.slice(0, 1).some((word) => isIn(name.slice(0, 1), word));
+        const isNear = matching.some((name) => name === names[0] || isStart(name));
+        return [{ ...count(one), isMeant: isMeant(one.facet, one.value), isNear }];
+      });
+    };
     const asTyped = valuesFor([]);
     const isWrong = asTyped.length === 0 && corrections.length > 0;
     const right = new Map(corrections.map(({ typed, used }) => [typed, used[0] ?? typed]));
@@ -130,7 +130,8 @@ export function suggestIn<D, N extends string>(
 }
 
 /**
- * The suggested values in order: aliases, then labels that begin with the text, then higher counts.
+ * The suggested values in order: aliases, then labels that begin with the text, then labels with all words and names that begin with
+ * the first, then higher counts.
  *
  * @param isFirst whether the label of a value begins with the text.
  */
@@ -143,6 +144,7 @@ export function inOrder<N extends string>(
       (a, b) =>
         Number(b.isMeant) - Number(a.isMeant) ||
         Number(isFirst(b.facet, b.value)) - Number(isFirst(a.facet, a.value)) ||
+        Number(b.isNear) - Number(a.isNear) ||
         b.count - a.count,
     )
     .map(({ facet, value, count }) => ({ facet, value, count }));

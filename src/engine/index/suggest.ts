@@ -164,7 +164,10 @@ function correctionSuggestions(
   return [corrected, { kind: 'typed', label: text, highlights: misspelt, query: { text, correct: false } }];
 }
 
-/** Finds values that the text means, and those with all words in one of their names. Values meant, then labels that begin with the text come first, then higher counts. */
+/**
+ * Finds values that the text means, and those with all words in one of their names. Values meant come first, then labels that begin
+ * with the text, then values with all words in their label or in a name that begins with the first. Higher counts order them further.
+ */
 function valueSuggestions<D, N extends string>(
   { context: { facets: indexes, text: rules }, plan }: IndexState<D>,
   { facets, namesOf, fallbacks }: SuggestionSource<N>,
@@ -183,8 +186,10 @@ function valueSuggestions<D, N extends string>(
     const meant = valueMeantIn(ordinal);
     for (let code = 0; code < values.length; code++) {
       const isMeant = meant !== undefined && values[code] === meant;
-      const isMatch = isMeant || tokens[code]?.some((ofName) => matchers.every((matches) => matches(ofName))) === true;
-      if (!isMatch) continue;
+      const names = tokens[code] ?? [];
+      const matching = names.filter((ofName) => matchers.every((matches) => matches(ofName)));
+      if (!isMeant && matching.length === 0) continue;
+      const isNear = matching.some((ofName) => ofName === names[0] || matchers[0]?.(ofName.slice(0, 1)));
       const value = values[code] ?? '';
       const label = labels[code] ?? '';
       const highlights = highlight(label);
@@ -194,7 +199,7 @@ function valueSuggestions<D, N extends string>(
       const query = { filters: { [facet]: [value] } };
       matches.push({
         suggestion: { kind: 'value', facet, value, label, count, highlights, query },
-        rank: isMeant ? 0 : highlights[0]?.[0] === 0 ? 1 : 2,
+        rank: isMeant ? 0 : highlights[0]?.[0] === 0 ? 1 : isNear ? 2 : 3,
       });
     }
   }
