@@ -1,5 +1,6 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
 import { languages } from '../languages/names/en';
+import { objectiveWords } from '../objective-words/en';
 
 /** Labels in English. data/README.md states the source of each group. */
 export const en: Labels = {
@@ -570,31 +571,7 @@ export const en: Labels = {
     objectives: ['Objective', 'Obj.', 'GCM Objective'],
     sdgs: ['SDG', 'Goal', 'Sustainable Development Goal'],
   },
-  objectiveWords: {
-    1: ['statistics', 'census', 'surveys', 'indicators'],
-    2: ['root causes', 'poverty', 'climate change', 'disasters'],
-    3: ['hotline', 'helpline', 'website', 'counselling'],
-    4: ['passport', 'birth certificate', 'statelessness', 'nationality'],
-    5: ['visa', 'residence permit', 'family reunification', 'seasonal workers', 'humanitarian admission'],
-    6: ['wages', 'employers', 'employment', 'working conditions'],
-    7: ['unaccompanied children', 'minors', 'violence', 'disabilities', 'regularization'],
-    8: ['search and rescue', 'deaths', 'shipwreck', 'remains'],
-    9: ['smugglers', 'organized crime', 'gangs', 'boats'],
-    10: ['traffickers', 'victims', 'modern slavery', 'forced labour'],
-    11: ['border guards', 'customs', 'checkpoints', 'biometrics'],
-    12: ['asylum', 'reception centres', 'mixed migration', 'status determination'],
-    13: ['detention centres', 'detainees', 'custody', 'prison'],
-    14: ['consulates', 'embassies', 'diplomatic missions', 'evacuation'],
-    15: ['health-care', 'schools', 'education', 'housing', 'vaccination', 'firewalls'],
-    16: ['integration', 'language courses', 'host communities', 'newcomers'],
-    17: ['racism', 'xenophobia', 'hate speech', 'intolerance', 'media'],
-    18: ['diplomas', 'degrees', 'vocational training', 'apprenticeship'],
-    19: ['investment', 'entrepreneurship', 'expatriates', 'brain drain'],
-    20: ['money transfers', 'transfer fees', 'bank accounts', 'exchange rates'],
-    21: ['deportation', 'expulsion', 'repatriation', 'voluntary return', 'readmission agreements'],
-    22: ['pensions', 'retirement', 'insurance', 'maternity'],
-    23: ['capacity-building', 'trust fund', 'donors', 'funding'],
-  },
+  objectiveWords,
   glossary: {
     'global-compact-for-migration': [
       'Global Compact for Migration',

@@ -1,5 +1,6 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
 import { languages } from '../languages/names/es';
+import { objectiveWords } from '../objective-words/es';
 
 /** Labels in Spanish. data/README.md states the source of each group. */
 export const es: Labels = {
@@ -558,31 +559,7 @@ export const es: Labels = {
     objectives: ['Objetivo', 'Obj.'],
     sdgs: ['ODS', 'Objetivo de Desarrollo Sostenible'],
   },
-  objectiveWords: {
-    1: ['estadísticas', 'censo', 'encuestas', 'indicadores'],
-    2: ['causas profundas', 'pobreza', 'cambio climático', 'desastres'],
-    3: ['sitio web', 'línea de ayuda', 'sensibilización', 'asesoramiento'],
-    4: ['pasaporte', 'registro civil', 'apatridia', 'nacionalidad'],
-    5: ['visa', 'visado', 'permiso de residencia', 'reunificación familiar', 'temporeros', 'admisión humanitaria'],
-    6: ['salarios', 'empleadores', 'empleo', 'sindicatos'],
-    7: ['menores no acompañados', 'violencia', 'discapacidad', 'regularización'],
-    8: ['búsqueda y rescate', 'salvamento', 'naufragio', 'muertes'],
-    9: ['coyotes', 'traficantes', 'delincuencia organizada', 'contrabando'],
-    10: ['tratantes', 'víctimas', 'esclavitud', 'trabajo forzoso'],
-    11: ['guardia fronteriza', 'aduanas', 'biometría', 'vigilancia'],
-    12: ['asilo', 'cribado', 'flujos mixtos', 'centros de acogida'],
-    13: ['centros de internamiento', 'detenidos', 'cárcel', 'prisión'],
-    14: ['consulados', 'embajadas', 'connacionales', 'evacuación'],
-    15: ['salud', 'escuelas', 'educación', 'vivienda', 'vacunación'],
-    16: ['integración', 'cursos de idiomas', 'comunidades de acogida', 'convivencia'],
-    17: ['racismo', 'xenofobia', 'discurso de odio', 'intolerancia', 'medios de comunicación'],
-    18: ['diplomas', 'títulos', 'homologación', 'formación profesional'],
-    19: ['inversión', 'emprendimiento', 'expatriados', 'fuga de cerebros'],
-    20: ['envío de dinero', 'giros', 'comisiones', 'cuentas bancarias'],
-    21: ['deportación', 'expulsión', 'repatriación', 'retorno voluntario'],
-    22: ['pensiones', 'jubilación', 'seguro médico', 'maternidad'],
-    23: ['fomento de la capacidad', 'fondo fiduciario', 'donantes', 'financiación'],
-  },
+  objectiveWords,
   glossary: {
     'global-compact-for-migration': [
       'Pacto Mundial para la Migración',

@@ -1,5 +1,6 @@
 import type { Labels } from '../../src/taxonomy/labels/labels';
 import { languages } from '../languages/names/fr';
+import { objectiveWords } from '../objective-words/fr';
 
 /** Labels in French. data/README.md states the source of each group. */
 export const fr: Labels = {
@@ -463,31 +464,7 @@ export const fr: Labels = {
     objectives: ['Objectif', 'Obj.'],
     sdgs: ['ODD', 'Objectif de développement durable'],
   },
-  objectiveWords: {
-    1: ['statistiques', 'recensement', 'enquêtes', 'indicateurs'],
-    2: ['causes profondes', 'pauvreté', 'changement climatique', 'catastrophes'],
-    3: ['site web', 'numéro vert', 'ligne d’assistance', 'sensibilisation'],
-    4: ['passeport', 'état civil', 'apatridie', 'nationalité'],
-    5: ['visa', 'titre de séjour', 'regroupement familial', 'saisonniers', 'admission humanitaire'],
-    6: ['salaires', 'employeurs', 'emploi', 'syndicats'],
-    7: ['mineurs non accompagnés', 'violences', 'handicap', 'régularisation'],
-    8: ['sauvetage en mer', 'naufrage', 'noyade', 'décès'],
-    9: ['passeurs', 'criminalité organisée', 'contrebande', 'bateaux'],
-    10: ['trafiquants', 'victimes', 'esclavage', 'travail forcé'],
-    11: ['garde-frontière', 'douane', 'biométrie', 'refoulement'],
-    12: ['asile', 'filtrage', 'flux mixtes', 'centre d’accueil'],
-    13: ['détention', 'détenus', 'centre de rétention', 'prison'],
-    14: ['consulats', 'ambassades', 'ressortissants', 'évacuation'],
-    15: ['santé', 'écoles', 'éducation', 'logement', 'vaccination'],
-    16: ['insertion', 'cours de langue', 'communautés d’accueil', 'sport'],
-    17: ['racisme', 'xénophobie', 'discours de haine', 'intolérance', 'médias'],
-    18: ['diplômes', 'équivalence', 'formation professionnelle', 'apprentissage'],
-    19: ['investissement', 'entrepreneuriat', 'expatriés', 'fuite des cerveaux'],
-    20: ['transfert d’argent', 'frais de transfert', 'compte bancaire', 'banques'],
-    21: ['expulsion', 'éloignement', 'rapatriement', 'retour volontaire'],
-    22: ['retraite', 'pension', 'assurance', 'maternité'],
-    23: ['renforcement des capacités', 'fonds fiduciaire', 'donateurs', 'financement'],
-  },
+  objectiveWords,
   glossary: {
     'global-compact-for-migration': [
       'Pacte mondial sur les migrations',

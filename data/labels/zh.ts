@@ -2,6 +2,7 @@ import type { CharacterVariants } from '../../src/base/text/variants';
 import type { Labels } from '../../src/taxonomy/labels/labels';
 import { chineseVariants } from '../chinese-variants';
 import { languages } from '../languages/names/zh';
+import { objectiveWords } from '../objective-words/zh';
 
 /** Labels in Chinese (simplified). data/README.md states the source of each group. */
 export const zh: Labels & { readonly variants: CharacterVariants } = {
@@ -463,31 +464,7 @@ export const zh: Labels & { readonly variants: CharacterVariants } = {
     objectives: ['目标'],
     sdgs: ['可持续发展目标'],
   },
-  objectiveWords: {
-    1: ['统计', '人口普查', '抽样调查', '指标'],
-    2: ['根源', '贫困', '气候变化', '灾害'],
-    3: ['热线', '网站', '宣传', '咨询'],
-    4: ['护照', '出生证', '无国籍', '户籍'],
-    5: ['签证', '居留许可', '家庭团聚', '季节工', '人道主义接纳'],
-    6: ['工资', '雇主', '就业', '工会'],
-    7: ['孤身儿童', '未成年人', '暴力', '残疾'],
-    8: ['搜救', '海难', '死亡', '遗骸'],
-    9: ['蛇头', '走私', '偷渡', '有组织犯罪'],
-    10: ['人贩子', '受害者', '奴役', '强迫劳动'],
-    11: ['边防', '海关', '口岸', '生物识别'],
-    12: ['庇护', '甄别', '混合流动', '接待中心'],
-    13: ['羁押', '监禁', '监狱', '逮捕'],
-    14: ['领事馆', '大使馆', '外交使团', '撤离'],
-    15: ['医疗', '学校', '教育', '住房', '疫苗'],
-    16: ['融合', '融入', '语言课程', '东道社区'],
-    17: ['种族主义', '仇外', '仇恨言论', '不容忍', '媒体'],
-    18: ['文凭', '学历', '证书', '职业培训'],
-    19: ['创业', '投资', '侨胞', '人才外流'],
-    20: ['转账', '手续费', '银行账户', '汇率'],
-    21: ['驱逐', '遣返', '遣送', '自愿回返'],
-    22: ['养老金', '退休', '社保', '保险'],
-    23: ['能力建设', '信托基金', '捐助方', '供资'],
-  },
+  objectiveWords,
   glossary: {
     'global-compact-for-migration': [
       '移民问题全球契约',
