@@ -47,6 +47,7 @@ test('no public name appears or vanishes unnoticed', () => {
     'pageOf',
     'require',
     'setCorrect',
+    'setInterpret',
     'setLimit',
     'setLocale',
     'setMatch',

@@ -62,6 +62,7 @@ test('every option of a hub and every field of a query is in the reference', () 
     names<HubQuery>({
       text: true,
       match: true,
+      interpret: true,
       correct: true,
       similarity: true,
       filters: true,

@@ -206,6 +206,7 @@ function addQueryOptions(command: Command): Command {
     .addOption(audienceOption())
     .option('--locale <tag>', LOCALE)
     .option('--match <words>', 'how many words of the text must match: most, all or any')
+    .option('--no-interpret', 'without recognition of names and numbers in the text')
     .option('--no-correct', 'without corrections of misspelt words');
   for (const { flag, description } of facetOptions) command.option(`--${flag} <value>`, description, collect);
   return command.option('--filter <filter>', 'a filter in URL syntax: objectives.none=7', collect);

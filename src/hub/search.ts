@@ -47,13 +47,13 @@ function createHit(resource: Resource, score: number, highlighter: (() => Highli
 
 /** Converts a resolved query of the Hub to one of the engine. */
 export function toEngineQuery(resolved: ResolvedQuery, localeLabels: LocaleLabels): EngineQuery {
-  const { text, match, correct, similarity, sort, limit, offset, cursor } = resolved;
+  const { text, match, interpret, correct, similarity, sort, limit, offset, cursor } = resolved;
   const facets = new Map<string, FacetDisplay>();
   for (const [facet, options] of resolved.facets) facets.set(facet, resolveDisplay(facet, options, localeLabels));
   return {
     text,
     match,
-    interpret: true,
+    interpret,
     correct,
     similarity,
     filters: byFacet(resolved.filters),
@@ -64,7 +64,7 @@ export function toEngineQuery(resolved: ResolvedQuery, localeLabels: LocaleLabel
     cursor,
     binding: () =>
       cursorBinding(
-        { text, match, correct, similarity, sort },
+        { text, match, interpret, correct, similarity, sort },
         canonicalFilters(resolved.filters),
         canonicalFilters(resolved.base),
       ),

@@ -25,6 +25,7 @@ export function resolveQueryParts(query: HubQuery): QueryParts {
 export function fromQueryParts({
   text,
   match,
+  interpret,
   correct,
   similarity,
   filters,
@@ -44,6 +45,7 @@ export function fromQueryParts({
   return {
     ...(text.trim() === '' ? {} : { text }),
     ...(match === 'most' ? {} : { match }),
+    ...(interpret ? {} : { interpret }),
     ...(correct ? {} : { correct }),
     ...(similarity === undefined ? {} : { similarity }),
     ...(Object.keys(shortFilters).length === 0 ? {} : { filters: shortFilters }),

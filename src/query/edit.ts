@@ -142,9 +142,12 @@ export function setRange(
 }
 
 /** Sets fields with a single value. */
-function setFields(query: HubQuery, fields: Pick<HubQuery, 'correct' | 'limit' | 'match' | 'sort' | 'text'>): HubQuery {
-  const { text, match, correct, sort, limit } = resolveQuery(fields);
-  const resolvedFields: Readonly<Record<string, unknown>> = { text, match, correct, sort, limit };
+function setFields(
+  query: HubQuery,
+  fields: Pick<HubQuery, 'correct' | 'interpret' | 'limit' | 'match' | 'sort' | 'text'>,
+): HubQuery {
+  const { text, match, interpret, correct, sort, limit } = resolveQuery(fields);
+  const resolvedFields: Readonly<Record<string, unknown>> = { text, match, interpret, correct, sort, limit };
   return edit(query, (draft) => {
     Object.assign(draft, Object.fromEntries(Object.keys(fields).map((name) => [name, resolvedFields[name]])));
   });
@@ -166,6 +169,17 @@ export function setText(query: HubQuery, text: string): HubQuery {
  */
 export function setMatch(query: HubQuery, match: MatchMode): HubQuery {
   return setFields(query, { match });
+}
+
+/**
+ * Sets whether the names in the text are recognized.
+ *
+ * @throws HubError `invalid-query` or `unknown-value`.
+ * @example
+ * setInterpret({ text: 'since 2020' }, false) // { text: 'since 2020', interpret: false }
+ */
+export function setInterpret(query: HubQuery, interpret: boolean): HubQuery {
+  return setFields(query, { interpret });
 }
 
 /**
@@ -253,6 +267,7 @@ export function clearAll(query: HubQuery): HubQuery {
   return edit(query, (draft) => {
     draft.text = '';
     draft.match = 'most';
+    draft.interpret = true;
     draft.correct = true;
     draft.filters = {};
   });

@@ -67,6 +67,11 @@ export interface HubQuery {
   /** Typed text. A blank text is absent. No text is an error. */
   readonly text?: string | undefined;
   readonly match?: MatchMode | undefined;
+  /**
+   * Whether the names in the text are recognized (docs/text.md): "Kenya", "SDG 8", "since 2020". If false, their words match as any
+   * others. Default true.
+   */
+  readonly interpret?: boolean | undefined;
   /** Whether misspelt words are corrected. If false, words that no resource has match nothing. Default true. */
   readonly correct?: boolean | undefined;
   /**
@@ -85,8 +90,8 @@ export interface HubQuery {
   /** Number of hits to skip, from 0. Default 0. */
   readonly offset?: number | undefined;
   /**
-   * Cursor: `nextCursor` of the previous result. It is bound to text, match, correct, similarity, filters, base and sort. With a
-   * text and the sort `hub` or `relevance`, it is also bound to one version of the hub. Can't be combined with an offset.
+   * Cursor: `nextCursor` of the previous result. It is bound to text, match, interpret, correct, similarity, filters, base and
+   * sort. With a text and the sort `hub` or `relevance`, it is also bound to one version of the hub. Can't be combined with an offset.
    */
   readonly cursor?: string | undefined;
   /**

@@ -28,6 +28,7 @@ export interface ResolvedFilter extends FilterParts<FacetValue> {
 export interface ResolvedQuery {
   readonly text: string;
   readonly match: MatchMode;
+  readonly interpret: boolean;
   readonly correct: boolean;
   /** Undefined if the text is blank. */
   readonly similarity: Similarity | undefined;
@@ -44,6 +45,7 @@ export interface ResolvedQuery {
 const QUERY_FIELDS = [
   'text',
   'match',
+  'interpret',
   'correct',
   'similarity',
   'filters',
@@ -73,6 +75,7 @@ export function resolveQuery(query: unknown, path: ErrorPath = []): ResolvedQuer
   return {
     text: isBlank ? '' : text,
     match: optionalOneOf(fields['match'], matchModes, pathOf('match')) ?? DEFAULT_MATCH,
+    interpret: optionalBoolean(fields['interpret'], pathOf('interpret')) ?? true,
     correct: optionalBoolean(fields['correct'], pathOf('correct')) ?? true,
     similarity: isBlank ? undefined : similarity,
     filters: resolveFilters(fields['filters'], pathOf('filters')),

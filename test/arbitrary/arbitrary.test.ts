@@ -28,6 +28,7 @@ test('random queries have every field but the cursor and the ranks by similarity
   const all: { readonly [K in keyof Required<HubQuery>]: true } = {
     text: true,
     match: true,
+    interpret: true,
     correct: true,
     similarity: true,
     filters: true,

@@ -119,6 +119,7 @@ export const query: fc.Arbitrary<HubQuery> = fc.record(
   {
     text: typed,
     match: fc.constantFrom('most', 'all', 'any'),
+    interpret: fc.boolean(),
     correct: fc.boolean(),
     filters,
     base: filters,

@@ -344,6 +344,7 @@ export const queries: fc.Arbitrary<RowQuery> = fc.record(
   {
     text: fc.array(typed, { minLength: 1, maxLength: 5 }).map((words) => words.join(' ')),
     match: fc.constantFrom('most', 'all', 'any'),
+    interpret: fc.boolean(),
     correct: fc.boolean(),
     similarity: ranksOf([...IDS, ...Array.from({ length: 110 }, (_, i) => `d${i}`)]),
     filters: filters(2),

@@ -20,7 +20,7 @@ function argumentsOf(query: HubQuery, byOption: boolean): string[] {
   for (const [param, value] of toSearchParams(query)) {
     const option = optionForParameter(param);
     if (param === 'text') text = value;
-    else if (param === 'correct') args.push('--no-correct');
+    else if (param === 'interpret' || param === 'correct') args.push(`--no-${param}`);
     else if (option.startsWith('--filter') || (!byOption && facetOptions.some(({ facet }) => facet === param))) {
       args.push(`--filter=${new URLSearchParams([[param, value]])}`);
     } else args.push(`${option}=${value}`);
@@ -32,6 +32,7 @@ const query = fc.record<HubQuery>(
   {
     text: typed,
     match: fc.constantFrom('most', 'all', 'any'),
+    interpret: fc.constant(false),
     correct: fc.constant(false),
     filters,
     sort: fc.constantFrom('hub', 'relevance', 'newest', 'oldest', 'title'),

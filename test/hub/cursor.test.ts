@@ -81,12 +81,14 @@ test('a cursor is valid for an equal query only', () => {
     filters: { regions: { any: ['asia', 'africa'] } },
     sort: 'newest',
     match: 'most',
+    interpret: true,
     correct: true,
   } as const;
   expect(hub.search({ ...same, cursor, limit: 7, locale: 'fr', facets: false }).hits.length).toBe(7);
   const others: HubQuery[] = [
     { ...same, text: 'date' },
     { ...same, match: 'any' },
+    { ...same, interpret: false },
     { ...same, correct: false },
     { ...same, filters: { regions: ['africa'] } },
     { ...same, base: { regions: ['africa'] } },

@@ -27,6 +27,7 @@ const query = fc.oneof(
   objectWith([
     'text',
     'match',
+    'interpret',
     'correct',
     'similarity',
     'sort',

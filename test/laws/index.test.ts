@@ -47,7 +47,7 @@ function expectAsOracle(index: Index<Row, Facets<Row>>, oracle: Oracle<Row>, que
   expectEqual(pageOf(found.hits), pageOf(hits));
   // The highlighter corrects misspelt words.
   const isSameText = query.correct !== false || index.search({ ...query, correct: true }).corrections.length === 0;
-  const highlight = index.highlighter(query.text ?? '');
+  const highlight = index.highlighter(query.text ?? '', { interpret: query.interpret });
   for (const { document, highlights } of found.hits.slice(0, isSameText ? 5 : 0)) {
     const expected = (definition.text ?? []).map(({ texts }) => texts(document).map(highlight));
     // Without a text, there is no list for each field.

@@ -45,12 +45,12 @@ test('a fused score depends on neither filters nor order, and unknown ids are ig
   fc.assert(
     fc.property(resources, queries, similarity, filters, (list, query, ranks, narrower) => {
       const hub = createHub(list);
-      const { text, match, correct } = query;
-      const scores = scoresOf(hub, { text, match, correct, similarity: ranks });
+      const { text, match, interpret, correct } = query;
+      const scores = scoresOf(hub, { text, match, interpret, correct, similarity: ranks });
       const known = new Map([...ranks].filter(([id]) => hub.get(id) !== undefined));
       for (const other of [
         { ...query, similarity: ranks },
-        { text, match, correct, base: narrower, similarity: known },
+        { text, match, interpret, correct, base: narrower, similarity: known },
       ]) {
         for (const [id, score] of scoresOf(hub, other)) expect(score).toBe(scores.get(id));
       }

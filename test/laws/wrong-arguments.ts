@@ -19,6 +19,7 @@ const searches: readonly unknown[] = [
   { txt: 'a' },
   { text: 5 },
   { match: 'some' },
+  { interpret: 0 },
   { correct: 0 },
   { corect: false },
   { similarity: { h1: 1 } },

@@ -209,12 +209,13 @@ export function hubOracle(
 }
 
 function search(oracle: Oracle<Resource>, query: HubQuery, labelOf: ReturnType<LabelIn>): HubOracleResult {
-  const { text, match, correct, similarity, sort, locale = 'en', facets = true } = query;
+  const { text, match, interpret, correct, similarity, sort, locale = 'en', facets = true } = query;
   const filters = canonicalFilters(query.filters);
   const base = canonicalFilters(query.base);
   const result = oracle.search({
     text,
     match,
+    interpret,
     correct,
     similarity,
     filters,

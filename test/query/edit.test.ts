@@ -10,6 +10,7 @@ import {
   pageOf,
   require as requireValue,
   setCorrect,
+  setInterpret,
   setLimit,
   setLocale,
   setMatch,
@@ -149,7 +150,9 @@ test('sets text, match, sort, range, locale, limit and page', () => {
   expect(setMatch({}, 'any')).toEqual({ match: 'any' });
   expect(setCorrect({ text: 'a', offset: 20 }, false)).toEqual({ text: 'a', correct: false });
   expect(setCorrect({ text: 'a', correct: false }, true)).toEqual({ text: 'a' });
-  expect(clearAll({ text: 'a', correct: false })).toEqual({});
+  expect(setInterpret({ text: 'a', offset: 20 }, false)).toEqual({ text: 'a', interpret: false });
+  expect(setInterpret({ text: 'a', interpret: false }, true)).toEqual({ text: 'a' });
+  expect(clearAll({ text: 'a', interpret: false, correct: false })).toEqual({});
 });
 
 test('another text removes the ranks by similarity; other edits keep them and don’t freeze them', () => {

@@ -8,6 +8,7 @@ test('applies defaults', () => {
   expect(query).toEqual({
     text: '',
     match: 'most',
+    interpret: true,
     correct: true,
     similarity: undefined,
     filters: [],
@@ -42,6 +43,7 @@ test.each<[unknown, string, (string | number)[], unknown]>([
   [[], 'invalid-query', [], undefined],
   [{ filter: {} }, 'invalid-query', ['filter'], 'filters'],
   [{ text: 5 }, 'invalid-query', ['text'], undefined],
+  [{ interpret: 'no' }, 'invalid-query', ['interpret'], undefined],
   [{ correct: 'no' }, 'invalid-query', ['correct'], undefined],
   [{ match: 'many' }, 'invalid-query', ['match'], 'any'],
   [{ sort: 'newst' }, 'invalid-query', ['sort'], 'newest'],

@@ -8,6 +8,7 @@ import {
   require as requireValue,
   type SortName,
   setCorrect,
+  setInterpret,
   setLimit,
   setLocale,
   setMatch,
@@ -51,6 +52,8 @@ export interface QueryActions {
   setText(text: string): void;
   /** Sets how many of the text's words a resource must contain. */
   setMatch(match: MatchMode): void;
+  /** Sets whether the names in the text are recognized. */
+  setInterpret(interpret: boolean): void;
   /** Sets whether misspelt words are corrected. */
   setCorrect(correct: boolean): void;
   /** Sets the order of the hits. */
@@ -81,6 +84,7 @@ export function createActions({ set, update, undo, redo }: QueryStore): QueryAct
     setSelected: (facet, value, selected) => update((query) => setSelected(query, facet, value, selected)),
     setText: (text) => update((query) => setText(query, text)),
     setMatch: (match) => update((query) => setMatch(query, match)),
+    setInterpret: (interpret) => update((query) => setInterpret(query, interpret)),
     setCorrect: (correct) => update((query) => setCorrect(query, correct)),
     setSort: (sort) => update((query) => setSort(query, sort)),
     setLimit: (limit) => update((query) => setLimit(query, limit)),

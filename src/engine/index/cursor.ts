@@ -9,8 +9,8 @@ import type { ParsedQuery, ResolvedQuery } from './search';
 
 /*
  * A cursor is a position in an order: JSON and its checksum, in base64url. It contains its binding (a hash of text, match,
- * correct, similarity, filters, base and sort), and the position after a document. If the order doesn't depend on the text,
- * the position is the sort keys of the document, so that it survives changes of other documents and of the document itself.
+ * interpret, correct, similarity, filters, base and sort), and the position after a document. If the order doesn't depend on the
+ * text, the position is the sort keys of the document, so that it survives changes of other documents and of the document itself.
  * Otherwise it is the fingerprint of the index and the document number, which is valid in one version of the index only.
  */
 
@@ -19,14 +19,25 @@ type EncodedKey = number | string | { readonly number: string };
 
 /**
  * Returns the string that the cursors of a query are bound to, from its filters in a canonical form. Omits the defaults of
- * `correct` and `similarity`, so that cursors of earlier versions remain valid.
+ * `interpret`, `correct` and `similarity`, so that cursors of earlier versions remain valid.
  */
 export function cursorBinding(
-  { text, match, correct, similarity, sort }: Pick<ResolvedQuery, 'correct' | 'match' | 'similarity' | 'sort' | 'text'>,
+  {
+    text,
+    match,
+    interpret,
+    correct,
+    similarity,
+    sort,
+  }: Pick<ResolvedQuery, 'correct' | 'interpret' | 'match' | 'similarity' | 'sort' | 'text'>,
   filters: unknown,
   base: unknown,
 ): string {
-  const options = { ...(correct ? {} : { correct }), ...(similarity && { similarity: sortedRanks(similarity) }) };
+  const options = {
+    ...(interpret ? {} : { interpret }),
+    ...(correct ? {} : { correct }),
+    ...(similarity && { similarity: sortedRanks(similarity) }),
+  };
   return JSON.stringify([text, match, sort, filters, base, ...(Object.keys(options).length === 0 ? [] : [options])]);
 }
 
@@ -59,7 +70,7 @@ export function decodeCursor<D>(state: IndexState<D>, query: ParsedQuery): PageS
   if (binding !== hash(query.binding())) {
     throw invalidCursor(
       query.cursor,
-      'a cursor of a search with the same text, match, correct, similarity, filters, base and sort',
+      'a cursor of a search with the same text, match, interpret, correct, similarity, filters, base and sort',
     );
   }
   if (dependsOnText(query, compiled)) {

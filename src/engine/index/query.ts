@@ -174,7 +174,11 @@ export function resolveQuery<D>(plan: CompiledDefinition<D>, query: unknown, pat
     base,
     cursor: optionalCursor(fields['cursor'], offset, path),
     binding: () =>
-      cursorBinding({ text, match, correct, similarity, sort }, canonicalFilters(filters), canonicalFilters(base)),
+      cursorBinding(
+        { text, match, interpret, correct, similarity, sort },
+        canonicalFilters(filters),
+        canonicalFilters(base),
+      ),
     limit: optionalInteger(fields['limit'], [...path, 'limit']) ?? DEFAULT_LIMIT,
     offset,
     facets: resolveFacets(plan, fields['facets'] ?? true, [...path, 'facets']),

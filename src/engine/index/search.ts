@@ -53,8 +53,8 @@ export interface ResolvedQuery {
   /** The cursor of the previous page, if any. The offset is 0 then. */
   readonly cursor: string | undefined;
   /**
-   * Returns the string that a cursor is bound to: text, match, correct, similarity, filters, base and sort. Equivalent queries return
-   * the same.
+   * Returns the string that a cursor is bound to: text, match, interpret, correct, similarity, filters, base and sort. Equivalent
+   * queries return the same.
    */
   binding(): string;
   readonly facets: ReadonlyMap<string, FacetDisplay>;

@@ -193,7 +193,7 @@ export function toHubUrl(query: HubQuery): { url: string; dropped: Dropped[] } {
     dropped.push({ param, value: typeof value === 'string' ? value : JSON.stringify(value), error });
   };
   const canonical = canonicalQuery(query);
-  const { text, match, correct, similarity, filters, base, sort, limit, offset, cursor, locale } =
+  const { text, match, interpret, correct, similarity, filters, base, sort, limit, offset, cursor, locale } =
     resolveQueryParts(canonical);
   const prefix = [...LOCALES_BY_PREFIX].find(([, hubLocale]) => hubLocale === locale)?.[0];
   if (prefix === undefined && locale !== 'en')
@@ -221,6 +221,7 @@ export function toHubUrl(query: HubQuery): { url: string; dropped: Dropped[] } {
   }
   if (base.length > 0) drop('base', canonical.base, 'nothing: the Hub has no base');
   if (match !== 'most') drop('match', match, 'nothing: the Hub has no match modes');
+  if (!interpret) drop('interpret', interpret, 'nothing: the Hub has no such option');
   if (!correct) drop('correct', correct, 'nothing: the Hub has no such option');
   if (similarity !== undefined) drop('similarity', 'ranks', 'nothing: the Hub has no such option');
   if (sort !== 'hub') drop('sort', sort, 'hub: the Hub has one order');

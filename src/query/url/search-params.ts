@@ -25,10 +25,11 @@ export const MAX_VALUES = 500;
  * toSearchParams({ text: 'trata', filters: { objectives: [10, 8] } }).toString() // 'objectives=8&objectives=10&text=trata'
  */
 export function toSearchParams(query: HubQuery): URLSearchParams {
-  const { text, match, correct, filters, sort, limit, offset, cursor, locale } = resolveQuery(query);
+  const { text, match, interpret, correct, filters, sort, limit, offset, cursor, locale } = resolveQuery(query);
   const params = new URLSearchParams();
   if (text !== '') params.set('text', text);
   if (match !== 'most') params.set('match', match);
+  if (!interpret) params.set('interpret', '0');
   if (!correct) params.set('correct', '0');
   if (sort !== 'hub') params.set('sort', sort);
   if (limit !== DEFAULT_LIMIT) params.set('limit', String(limit));
@@ -107,7 +108,7 @@ export function fromSearchParams(params: URLSearchParams | string): { query: Hub
 
 /** Suffixes of a facet's parameter, for parts other than `any`. */
 export const FILTER_PARTS = ['all', 'none', 'missing'] as const;
-const SINGLE_PARAMS = ['text', 'match', 'correct', 'sort', 'limit', 'offset', 'cursor', 'locale'] as const;
+const SINGLE_PARAMS = ['text', 'match', 'interpret', 'correct', 'sort', 'limit', 'offset', 'cursor', 'locale'] as const;
 type Single = (typeof SINGLE_PARAMS)[number];
 type Part = 'any' | (typeof FILTER_PARTS)[number];
 
@@ -138,9 +139,10 @@ function parseSingle(param: Single, value: string): HubQuery {
   switch (param) {
     case 'text':
       return { text: value };
+    case 'interpret':
     case 'correct':
       if (value !== '0' && value !== '1') throw invalidParam(param, value, '0 or 1');
-      return { correct: value === '1' };
+      return { [param]: value === '1' };
     case 'limit':
     case 'offset':
       return { [param]: resolveQuery({ [param]: parseInteger(value) })[param] };

@@ -113,6 +113,7 @@ test.each([
   // Short names with a missing, additional or transposed letter.
   ['/api/resources?mach=any', 'mach', 'match'],
   ['/api/resources?corect=0', 'corect', 'correct'],
+  ['/api/resources?interprt=0', 'interprt', 'interpret'],
   ['/api/resources?sotr=title', 'sotr', 'sort'],
   ['/api/resources?SORT=title', 'SORT', 'sort'],
   ['/api/resources?limmit=1', 'limmit', 'limit'],

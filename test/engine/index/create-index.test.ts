@@ -300,6 +300,7 @@ test.each([
   [{ filters: new Map() }, ['filters'], 'filters by facet'],
   [{ text: 1 }, ['text'], 'a string'],
   [{ correct: 'yes' }, ['correct'], 'true or false'],
+  [{ interpret: 0 }, ['interpret'], 'true or false'],
   [{ match: 'most ' }, ['match'], 'one of most, all, any'],
   [{ sort: 'names' }, ['sort'], 'one of name, slow, found "names"; nearest is "name"'],
   [{ sort: 1 }, ['sort'], 'one of name, slow, found 1'],

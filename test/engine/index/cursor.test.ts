@@ -247,7 +247,7 @@ function errorOf(cursor: string, options?: Options, index?: IndexState<Item>): s
 
 const NOT_RETURNED = 'invalid-cursor: a cursor that a search returned';
 const OTHER_QUERY =
-  'invalid-cursor: a cursor of a search with the same text, match, correct, similarity, filters, base and sort';
+  'invalid-cursor: a cursor of a search with the same text, match, interpret, correct, similarity, filters, base and sort';
 const OTHER_ORDER = 'invalid-cursor: a cursor of this order';
 const STALE = 'cursor-stale: a cursor of the current version: the matches or scores of the text have changed since';
 

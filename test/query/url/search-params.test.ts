@@ -14,7 +14,17 @@ const read = (text: string) => fromSearchParams(new URLSearchParams(text));
 test('toSearchParams writes canonical parameters and omits defaults', () => {
   expect(write({})).toBe('');
   expect(
-    write({ text: ' ', limit: 20, offset: 0, sort: 'hub', match: 'most', correct: true, locale: 'en', filters: {} }),
+    write({
+      text: ' ',
+      limit: 20,
+      offset: 0,
+      sort: 'hub',
+      match: 'most',
+      interpret: true,
+      correct: true,
+      locale: 'en',
+      filters: {},
+    }),
   ).toBe('');
   expect(write({ text: 'trata', filters: { objectives: [10, 8, 10] } })).toBe('objectives=8&objectives=10&text=trata');
   expect(
@@ -23,6 +33,7 @@ test('toSearchParams writes canonical parameters and omits defaults', () => {
       limit: 5,
       offset: 10,
       match: 'all',
+      interpret: false,
       correct: false,
       locale: 'FR',
       filters: {
@@ -32,7 +43,7 @@ test('toSearchParams writes canonical parameters and omits defaults', () => {
       },
     }),
   ).toBe(
-    'correct=0&limit=5&locale=fr&match=all&offset=10&publishers=a+%26+c&publishers=b&regions.all=africa&regions.all=asia&regions.missing=1&regions.none=europe&sort=newest&year=2015&year=2018..2022',
+    'correct=0&interpret=0&limit=5&locale=fr&match=all&offset=10&publishers=a+%26+c&publishers=b&regions.all=africa&regions.all=asia&regions.missing=1&regions.none=europe&sort=newest&year=2015&year=2018..2022',
   );
 });
 
@@ -50,6 +61,14 @@ test('fromSearchParams parses written parameters and ignores others', () => {
 
 test('ranks by similarity aren’t in a URL', () => {
   expect(write({ text: 'a', similarity: new Map([['a', 1]]) })).toBe('text=a');
+});
+
+test('reads whether names are recognized', () => {
+  expect(read('interpret=0')).toEqual({ query: { interpret: false }, dropped: [] });
+  expect(write(read('interpret=1').query)).toBe('');
+  expect(read('interpret=no').dropped).toMatchObject([
+    { param: 'interpret', value: 'no', error: { expected: '0 or 1' } },
+  ]);
 });
 
 test('reads whether words are corrected', () => {

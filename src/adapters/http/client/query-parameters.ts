@@ -4,10 +4,11 @@ import { DEFAULT_LIMIT, filterParams, type ResolvedQuery, resolveQuery } from '.
 export type Pair = readonly [name: string, value: string];
 
 /** Returns the parameters that select resources; excludes sort, page and facets. */
-export function queryParameters({ text, match, correct, filters, base, locale }: ResolvedQuery): Pair[] {
+export function queryParameters({ text, match, interpret, correct, filters, base, locale }: ResolvedQuery): Pair[] {
   return [
     ...(text === '' ? [] : [['text', text] as const]),
     ...(match === 'most' ? [] : [['match', match] as const]),
+    ...(interpret ? [] : [['interpret', '0'] as const]),
     ...(correct ? [] : [['correct', '0'] as const]),
     ...filters.flatMap(filterParams),
     ...base.flatMap(filterParams).map(([name, value]): Pair => [`base.${name}`, value]),

@@ -113,6 +113,10 @@ const facets: Parameter = {
 const selection: readonly Parameter[] = [
   single('text', TEXT_DESCRIPTION, anyString('text'), inQuery),
   single('match', 'How many of the words a resource must contain.', oneOf('match', matchModes), inQuery),
+  single('interpret', 'Whether the names in the text are recognized. Default 1.', flag('interpret', [0, 1]), {
+    ...inQuery,
+    toFields: (value) => ({ interpret: value === 1 }),
+  }),
   single('correct', 'Whether misspelt words are corrected. Default 1.', flag('correct', [0, 1]), {
     ...inQuery,
     toFields: (value) => ({ correct: value === 1 }),

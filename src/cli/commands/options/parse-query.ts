@@ -25,7 +25,7 @@ export async function parseQuery(words: readonly string[], options: CommandOptio
     if (value.trim() === '') throw usageError(`--${name}`, value, 'a value');
     params.append(name, value);
   }
-  if (options['correct'] === false) params.append('correct', '0');
+  for (const name of ['interpret', 'correct']) if (options[name] === false) params.append(name, '0');
   for (const { facet, flag } of facetOptions) {
     for (const value of repeatedValues(options[optionKey(flag)])) {
       params.append(facet, await parseFacetValue(facet, value, `--${flag}`));
