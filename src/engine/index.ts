@@ -30,6 +30,7 @@ export { unionIndex } from './facets/union-index';
 export { createIndex, type Index, type IndexHit, type IndexResult, openIndex } from './index/create-index';
 export type { PairTable } from './index/cross-tab';
 export type { IndexChange } from './index/documents';
+export type { IndexInterpretation, IndexInterpretedPart } from './index/interpret';
 export type { IndexFacetValuesOptions, IndexSimilarOptions, IndexSuggestOptions } from './index/options';
 export type {
   IndexFacetOptions,

@@ -9,6 +9,7 @@ export { buildIndex, type IndexState } from './index/build';
 export { crossTabulate, type TableAxis } from './index/cross-tab';
 export { cursorBinding } from './index/cursor';
 export { searchFacetValues } from './index/facet-values';
+export { interpretText } from './index/interpret';
 export { type CompiledDefinition, compileDefinition } from './index/plan';
 export type { ResolvedQuery } from './index/search';
 export { searchIndex } from './index/search';

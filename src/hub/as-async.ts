@@ -41,6 +41,10 @@ function toAsyncHub(hub: Hub): AsyncHub {
       const [callOptions, hubOptions] = withoutSignal(options);
       return unlessAborted(callOptions, () => hub.suggest(text, hubOptions));
     },
+    interpret(text, options) {
+      const [callOptions, hubOptions] = withoutSignal(options);
+      return unlessAborted(callOptions, () => hub.interpret(text, hubOptions));
+    },
     similar(id, options) {
       const [callOptions, hubOptions] = withoutSignal(options);
       return unlessAborted(callOptions, () => hub.similar(id, hubOptions));

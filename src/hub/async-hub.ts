@@ -1,7 +1,7 @@
-import type { HubQuery } from '../query';
+import type { HubQuery, Interpretation } from '../query';
 import type { Resource } from '../resource';
 import type { FacetName, ValueOf } from '../taxonomy';
-import type { FacetValuesOptions, SimilarOptions, SuggestOptions } from './options';
+import type { FacetValuesOptions, InterpretOptions, SimilarOptions, SuggestOptions } from './options';
 import type { CrossTab, FacetCount, Hit, HubResult } from './result';
 import type { Suggestion } from './suggest';
 
@@ -31,5 +31,6 @@ export interface AsyncHub {
     options?: AskOptions & FacetValuesOptions,
   ): Promise<FacetCount<ValueOf<F>>[]>;
   suggest(text: string, options?: AskOptions & SuggestOptions): Promise<Suggestion[]>;
+  interpret(text: string, options?: AskOptions & InterpretOptions): Promise<Interpretation>;
   similar(id: string, options?: AskOptions & SimilarOptions): Promise<Hit[]>;
 }

@@ -1,14 +1,15 @@
 import { type ErrorPath, formatPath, HubError } from '../base/error';
 import { rejectUnknownOptions, toArray, validateRemovals } from '../base/validate';
 import { buildIndex, type IndexState, openSnapshot, updateIndex, writeSnapshot } from '../engine/internal';
-import type { HubQuery } from '../query';
+import type { HubQuery, Interpretation } from '../query';
 import { checkResource, isApproved, type Resource } from '../resource';
 import type { FacetName, Labels, ValueOf } from '../taxonomy';
 import { crossTab } from './cross-tab';
 import { compileHubDefinition } from './definition';
 import { facetValues } from './facet-values';
+import { interpret } from './interpret';
 import { createLabelRegistry, type LabelRegistry } from './locale-labels';
-import type { FacetValuesOptions, SimilarOptions, SuggestOptions } from './options';
+import type { FacetValuesOptions, InterpretOptions, SimilarOptions, SuggestOptions } from './options';
 import type { CrossTab, FacetCount, Hit, HubResult } from './result';
 import { search } from './search';
 import { similar } from './similar';
@@ -74,6 +75,15 @@ export interface Hub {
    * hub.suggest('remit')[0] // { kind: 'value', facet: 'objectives', value: 20, label: 'Remittances', … }
    */
   suggest(text: string, options?: SuggestOptions): Suggestion[];
+  /**
+   * Returns the parts of a text that name values or years, with filters by them, and its other words. A search for the text matches
+   * these parts by their values, unless its `interpret` is false.
+   *
+   * @throws HubError `invalid-query`.
+   * @example
+   * hub.interpret('visas in Kenya').parts[0] // { range: [9, 14], kind: 'place', filters: { countries: ['KE'] }, … }
+   */
+  interpret(text: string, options?: InterpretOptions): Interpretation;
   /**
    * Returns the resources most similar to one, by words and facet values, the most similar first. Excludes the resource itself.
    * Empty if no visible resource has the id.
@@ -150,6 +160,7 @@ function createHubFromState(state: IndexState<Resource>, labelRegistry: LabelReg
     facetValues: <F extends FacetName>(facet: F, options: FacetValuesOptions = {}) =>
       facetValues(state, labelRegistry, facet, options) as FacetCount<ValueOf<F>>[], // a facet holds exactly its own values
     suggest: (text: string, options: SuggestOptions = {}) => suggest(state, labelRegistry, text, options),
+    interpret: (text: string, options: InterpretOptions = {}) => interpret(state, text, options),
     similar: (id: string, options: SimilarOptions = {}) => similar(state, id, options),
     update(change: HubChange) {
       const { upsert, remove } = checkChange(change);

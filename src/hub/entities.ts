@@ -1,10 +1,8 @@
 import { interpolate } from '../base/interpolate';
 import type { Entities, EntityName, Value } from '../engine/internal';
-import { countries, entryNamesIn, idsOf, type Labels, type VocabularyName } from '../taxonomy';
+import type { PartKind } from '../query';
+import { countries, entryNamesIn, type FacetName, idsOf, type Labels, type VocabularyName } from '../taxonomy';
 import { numberedNamesOf } from './locale-labels';
-
-/** Kinds of the parts that the hub recognizes in a text. */
-export type EntityKind = 'language' | 'number' | 'place' | 'section' | 'type' | 'years';
 
 /** The years of resources, and of the treaties that they mention. */
 const FIRST_YEAR = 1900;
@@ -13,12 +11,18 @@ const LAST_YEAR = 2100;
 /** Languages whose names are recognized: those with a tag of two letters. */
 const SHORT_TAG = /^[a-z]{2}$/;
 
+/** Entities of the hub. Their kinds and facets are those of the parts of an interpretation. */
+interface HubEntities extends Entities {
+  readonly kind: PartKind;
+  readonly facet: FacetName;
+}
+
 /**
  * Returns the entities that a text may name, in the order of preference of equally long names.
  *
  * @param modules label modules of the searchable locales.
  */
-export function hubEntities(modules: readonly Labels[]): Entities[] {
+export function hubEntities(modules: readonly Labels[]): HubEntities[] {
   const otherPlaces = modules.flatMap(({ mentions }) => mentions.otherPlaces);
   return [
     { kind: 'number', facet: 'objectives', match: 'value', names: numbersOf('objectives', modules) },

@@ -4,6 +4,6 @@ export { asAsync } from './as-async';
 export type { AskOptions, AsyncHub } from './async-hub';
 export { type Audience, createHub, type Hub, type HubChange, type HubOptions, openHub } from './create-hub';
 export type { Highlights } from './highlights';
-export type { FacetValuesOptions, SimilarOptions, SuggestOptions } from './options';
+export type { FacetValuesOptions, InterpretOptions, SimilarOptions, SuggestOptions } from './options';
 export type { CrossTab, CrossTabValue, FacetCount, FacetResult, Hit, HubResult } from './result';
 export type { CorrectionSuggestion, Suggestion, TitleSuggestion, TypedSuggestion, ValueSuggestion } from './suggest';

@@ -81,10 +81,27 @@ export function resolveSuggestOptions(
   options: SuggestOptions = {},
 ): Pick<ResolvedQuery, 'limit' | 'locale'> {
   pickOptions(options, ['locale', 'limit'], 'an option of suggest');
-  if (typeof text !== 'string')
-    throw new HubError('invalid-query', { path: ['text'], found: text, expected: 'a string' });
+  checkText(text);
   const { locale = 'en', limit = DEFAULT_SUGGESTIONS } = options;
   return resolveQuery({ text, locale, limit });
+}
+
+function checkText(text: unknown): void {
+  if (typeof text === 'string') return;
+  throw new HubError('invalid-query', { path: ['text'], found: text, expected: 'a string' });
+}
+
+/** Options of {@link Hub.interpret}. */
+export interface InterpretOptions {
+  /** Locale of the page. The names of all label languages of the hub are recognized, regardless of it. Default `'en'`. */
+  readonly locale?: LanguageTag | undefined;
+}
+
+/** Validates the arguments of `interpret`. */
+export function resolveInterpretOptions(text: string, options: InterpretOptions = {}): void {
+  pickOptions(options, ['locale'], 'an option of interpret');
+  checkText(text);
+  resolveQuery({ locale: options.locale });
 }
 
 /** Options of {@link Hub.similar}. */

@@ -4,6 +4,7 @@ export { DEFAULT_LIMIT, type MatchMode, matchModes } from '../base/query-default
 export { canonicalFilters, canonicalQuery, isSameQuery } from './canonical';
 export { describe } from './describe/describe';
 export * from './edit';
+export { type Interpretation, type InterpretedPart, type PartKind, partKinds } from './interpretation';
 export {
   type FacetOptions,
   type FacetSort,

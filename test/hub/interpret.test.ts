@@ -1,7 +1,13 @@
-import { createHub } from 'gcm-hub';
+import fc from 'fast-check';
+import { createHub, type HubFilters, openHub } from 'gcm-hub';
 import * as six from 'gcm-hub/labels';
 import { resources } from 'gcm-hub/sample';
+import { countries, regions } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
+import { fold } from '../../src/base/text/fold';
+import { typed } from '../arbitrary/query';
+import { hubErrorOf } from '../hub-error-of';
+import { runs } from '../runs';
 
 const hub = createHub(resources, { labels: Object.values(six) });
 
@@ -20,4 +26,118 @@ test('without interpretation, the words of a name match as any others', () => {
   // A text without names gives the same result. The cursor is bound to the option.
   const plain = { text: 'remittances diaspora', limit: 100, facets: { regions: true } } as const;
   expect(hub.search({ ...plain, interpret: false })).toEqual(hub.search(plain));
+});
+
+const partsOf = (text: string) =>
+  hub
+    .interpret(text)
+    .parts.map(({ range, kind, filters, candidates }) => [text.slice(...range), kind, candidates ?? filters]);
+
+test.each<[text: string, parts: [name: string, kind: string, filters: HubFilters | string[]][], words: string[]]>([
+  [
+    'visas in Kenya since 2020',
+    [
+      ['Kenya', 'place', { countries: ['KE'] }],
+      ['since 2020', 'years', { year: { from: 2020 } }],
+    ],
+    ['visas'],
+  ],
+  ['Visa 2021', [['2021', 'years', { year: [2021] }]], ['Visa']],
+  ['2018–2022', [['2018–2022', 'years', { year: { from: 2018, to: 2022 } }]], []],
+  [
+    'Objective 10, SDG 8',
+    [
+      ['Objective 10', 'number', { objectives: [10] }],
+      ['SDG 8', 'number', { sdgs: [8] }],
+    ],
+    [],
+  ],
+  [
+    'Côte d’Ivoire-Ghana',
+    [
+      ['Côte d’Ivoire', 'place', { countries: ['CI'] }],
+      ['Ghana', 'place', { countries: ['GH'] }],
+    ],
+    [],
+  ],
+  ['Afrique', [['Afrique', 'place', { regions: ['africa'] }]], []],
+  [
+    'rapports en français',
+    [
+      ['rapports', 'type', { documentType: ['report'] }],
+      ['français', 'language', { languages: ['fr'] }],
+    ],
+    ['rapports'],
+  ],
+  ['Congo visas', [['Congo', 'place', ['CG', 'CD']]], ['Congo', 'visas']],
+  ['在肯尼亚的移民数据', [['肯尼亚', 'place', { countries: ['KE'] }]], ['在', '的移民数据']],
+  ['Ke\u00adnya\u200d visas', [['Ke\u00adnya', 'place', { countries: ['KE'] }]], ['visas']],
+  ['"Kenya" -Ghana -"since 2020" visas', [], ['visas']],
+  ['the of', [], ['the', 'of']],
+  ['', [], []],
+])('interprets %j', (text, parts, words) => {
+  expect(partsOf(text)).toEqual(parts);
+  expect(hub.interpret(text).words).toEqual(words);
+});
+
+test('a part has the facet of its value, and the range is that in the text as typed', () => {
+  expect(hub.interpret('Visas: KENYA', { locale: 'fr' })).toEqual({
+    parts: [{ range: [7, 12], kind: 'place', facet: 'countries', filters: { countries: ['KE'] } }],
+    words: ['Visas'],
+  });
+  expect(openHub(hub.snapshot(), { labels: Object.values(six) }).interpret('Кения 2020')).toEqual(
+    hub.interpret('Кения 2020'),
+  );
+  expect(createHub(resources).interpret('Кения')).toEqual({ parts: [], words: ['Кения'] });
+});
+
+test('the labels of all places are recognized', () => {
+  for (const module of Object.values(six)) {
+    for (const { id } of [...countries, ...regions]) {
+      const name: string = Object({ ...module.countries.labels, ...module.regions.labels })[id];
+      const [part, ...more] = hub.interpret(name).parts;
+      const found: readonly unknown[] = Object.values(part?.filters ?? {}).flat();
+      expect([name, more, [...found, ...(part?.candidates ?? [])]]).toEqual([name, [], expect.arrayContaining([id])]);
+    }
+  }
+});
+
+test('parts are disjoint, ascending and interpreted alone as in the text, and words are in its order', () => {
+  fc.assert(
+    fc.property(typed, fc.constantFrom('', '\u00ad', ' \u200d'), (base, invisible) => {
+      const text = base.replaceAll('e', `e${invisible}`);
+      const { parts, words } = hub.interpret(text);
+      let end = 0;
+      for (const { range, ...part } of parts) {
+        expect(range[0]).toBeGreaterThanOrEqual(end);
+        expect(range[1]).toBeGreaterThan(range[0]);
+        [, end] = range;
+        const name = text.slice(...range);
+        expect(fold(name)).not.toMatch(/^[^\p{L}\p{N}]|[^\p{L}\p{N}\p{M}]$/u);
+        expect(hub.interpret(name).parts).toEqual([{ range: [0, name.length], ...part }]);
+        const isSearchable = part.candidates === undefined && part.kind !== 'type' && part.kind !== 'section';
+        if (isSearchable)
+          expect(hub.search({ text: name, match: 'all', filters: part.filters }).total).toBe(
+            hub.search({ filters: part.filters }).total,
+          );
+      }
+      expect(end).toBeLessThanOrEqual(text.length);
+      let from = 0;
+      for (const word of words) {
+        const at = text.indexOf(word, from);
+        expect([word, at >= from && word !== '']).toEqual([word, true]);
+        from = at + word.length;
+      }
+    }),
+    runs(),
+  );
+});
+
+test('rejects a text that isn’t a string', () => {
+  expect(hubErrorOf(() => hub.interpret(5 as never))).toMatchObject({
+    code: 'invalid-query',
+    path: ['text'],
+    expected: 'a string',
+  });
+  expect(hub.interpret(`${'a '.repeat(1000)}Kenya`).parts).toEqual([]);
 });

@@ -41,6 +41,7 @@ function memoryLaws(open: Open): void {
             await same((one) => one.search(query));
           }
           await same((one) => one.suggest(text, { locale: 'fr', limit: 3 }));
+          await same((one) => one.interpret(text, { locale: 'fr' }));
           await same((one) => one.facetValues('publishers', { text }));
           await same((one) => one.facetValues('countries', { text, sort: 'label', locale: 'ar', query: { text } }));
           for (const id of [...resources.slice(-4).map((one) => one.id), 'missing']) {
@@ -135,6 +136,8 @@ function realLaws(open: Open): void {
       () => hub.facetValues('regions', { limit: -1, signal }),
       () => hub.suggest('a', { signal }),
       () => hub.suggest('a', { limit: -1, signal }),
+      () => hub.interpret('kenya', { signal }),
+      () => hub.interpret('a', { locale: '_', signal }),
       () => hub.similar(real[0]?.id ?? '', { signal }),
       () => hub.similar(' ', { signal }),
     ];

@@ -100,6 +100,9 @@ export const WRONG: readonly Wrong[] = [
   { name: 'text of suggestions', ask: (hub) => hub.suggest(untyped(undefined)) },
   { name: 'limit of suggestions', ask: (hub) => hub.suggest('a', { limit: -1 }) },
   { name: 'options of suggestions', ask: (hub) => hub.suggest('a', untyped({ language: 'fr' })) },
+  { name: 'text of an interpretation', ask: (hub) => hub.interpret(untyped(undefined)) },
+  { name: 'locale of an interpretation', ask: (hub) => hub.interpret('a', { locale: '_' }) },
+  { name: 'options of an interpretation', ask: (hub) => hub.interpret('a', untyped({ limit: 1 })) },
   { name: 'an invalid id of similar', ask: (hub) => hub.similar(untyped(5)) },
   { name: 'an invalid limit of similar', ask: (hub) => hub.similar('h1', { limit: 1.5 }) },
   ...[5, 'now', {}].map(

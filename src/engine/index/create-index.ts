@@ -15,6 +15,7 @@ import { buildIndex, type IndexState } from './build';
 import { crossTabulate, type PairTable, type TableAxis } from './cross-tab';
 import { type IndexChange, validateChange, validateDocuments } from './documents';
 import { searchFacetValues } from './facet-values';
+import { type IndexInterpretation, interpretText } from './interpret';
 import {
   type IndexFacetValuesOptions,
   type IndexSimilarOptions,
@@ -110,6 +111,14 @@ export interface Index<D, F, S extends string = string> {
     facet: K,
     options?: IndexFacetValuesOptions<F, S>,
   ): FacetCount<ValuesOf<F[K]>>[];
+  /**
+   * Returns the entities that a text names, with filters by their values, and its other words.
+   *
+   * @throws HubError `invalid-query` if `text` isn't a string.
+   * @example
+   * index.interpret('novels since 1900') // { parts: [{ range: [7, 17], kind: 'years', filters: { year: { from: 1900 } }, … }], … }
+   */
+  interpret(text: string): IndexInterpretation<F>;
   /**
    * Returns a function that finds the words of a text in a string of a document, as a search for the text does. It returns
    * ranges `[start, end)` in UTF-16 units.
@@ -221,6 +230,10 @@ function indexFrom<D, F extends Facets<D>, S extends string>(
       const resolved = resolveFacetValuesOptions(plan, facet, options);
       const values = searchFacetValues(state, { ...resolved, namesOf: namesOf(resolved.facet) });
       return values as FacetCount<ValuesOf<F[K]>>[]; // a facet holds exactly its own values
+    },
+    interpret(text: string) {
+      if (typeof text !== 'string') throw invalidQuery(['text'], text, 'a string');
+      return interpretText(plan, text) as IndexInterpretation<F>; // a facet holds exactly its own values
     },
     highlighter(text: string, options: Pick<IndexQuery<F>, 'interpret'> = {}) {
       if (typeof text !== 'string') throw invalidQuery(['text'], text, 'a string');

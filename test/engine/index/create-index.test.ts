@@ -117,6 +117,44 @@ test('hits have the ranges of the words found, by field and text', () => {
   expect(index.search({ limit: 1 }).hits[0]?.highlights).toEqual([]);
 });
 
+test('interpret returns the entities of a text with filters, and the other words', () => {
+  const named = createIndex(
+    {
+      ...definition,
+      stopWords: ['the', 'with'],
+      entities: [
+        {
+          kind: 'tag',
+          facet: 'tags',
+          match: 'value',
+          names: ['vegan', 'plant based'].map((name) => ({ name, value: 'vegan' })),
+        },
+        {
+          kind: 'course',
+          facet: 'course',
+          match: 'value-or-words',
+          names: ['starter', 'main'].map((value) => ({ name: 'first course', value })),
+        },
+        { kind: 'time', facet: 'minutes', match: 'value', numbers: { min: 1, max: 600, ranges: ['under {below}'] } },
+      ],
+    },
+    recipes,
+  );
+  const interpretation = named.interpret('the plant-based stew under 60, as first course');
+  expect(interpretation).toEqual({
+    parts: [
+      { range: [4, 15], kind: 'tag', facet: 'tags', filters: { tags: ['vegan'] } },
+      { range: [21, 29], kind: 'time', facet: 'minutes', filters: { minutes: { to: 59 } } },
+      { range: [34, 46], kind: 'course', facet: 'course', filters: {}, candidates: ['starter', 'main'] },
+    ],
+    words: ['stew', 'as', 'first', 'course'],
+  });
+  const filters = interpretation.parts.map((part) => part.filters);
+  expect(named.search({ filters: filters[0] }).total).toBe(3);
+  expectTypeOf(filters).items.toHaveProperty('minutes');
+  expect(index.interpret('vegan soup')).toEqual({ parts: [], words: ['vegan', 'soup'] });
+});
+
 test('similar finds documents by words and by the values of facets', () => {
   const [first] = index.similar('Bean stew', { facets: [] });
   expect(first).toMatchObject({ id: 'Fish stew', document: { name: 'Fish stew' } });
@@ -227,6 +265,7 @@ test('the names of a value may be in several scripts, and its hints count', () =
 
 test.each([
   [() => index.suggest(5 as never), ['text'], 'a string'],
+  [() => index.interpret(undefined as never), ['text'], 'a string'],
   [() => index.suggest('a', { limit: 1.5 }), ['limit'], 'a whole number from 0'],
   [() => index.suggest('a', { facets: ['tag' as never] }), ['facets', 0], 'the name of a facet'],
   [() => index.suggest('a', { facets: 'tags' as never }), ['facets'], 'a list of names of facets'],

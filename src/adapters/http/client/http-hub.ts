@@ -5,10 +5,11 @@ import { unlessAborted, withoutSignal } from '../../../hub/as-async';
 import {
   resolveCrossTabOptions,
   resolveFacetValuesOptions,
+  resolveInterpretOptions,
   resolveSimilarOptions,
   resolveSuggestOptions,
 } from '../../../hub/options';
-import { resolveQuery } from '../../../query';
+import { type Interpretation, resolveQuery } from '../../../query';
 import type { Resource } from '../../../resource';
 import type { FacetName, ValueOf } from '../../../taxonomy';
 import { parseUrl } from '../shared/parse-url';
@@ -144,6 +145,14 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
         ];
         if (text !== '') parameters.push(['text', text]);
         return request<Suggestion[]>('/suggest', parameters, responseSchemas.suggest, abort);
+      });
+    },
+    interpret(text, options) {
+      const [abort, own] = withoutSignal(options);
+      return unlessAborted(abort, () => {
+        resolveInterpretOptions(text, own);
+        const parameters: Pair[] = text === '' ? [] : [['text', text]];
+        return request<Interpretation>('/interpret', parameters, responseSchemas.interpret, abort);
       });
     },
     similar(id, options) {

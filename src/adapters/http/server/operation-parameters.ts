@@ -126,7 +126,7 @@ const selection: readonly Parameter[] = [
 
 /** The parameters of each operation. */
 export const operationParameters: Readonly<
-  Record<'crossTab' | 'facet' | 'search' | 'similar' | 'suggest' | 'taxonomy', readonly Parameter[]>
+  Record<'crossTab' | 'facet' | 'interpret' | 'search' | 'similar' | 'suggest' | 'taxonomy', readonly Parameter[]>
 > = {
   search: [
     ...selection,
@@ -157,6 +157,7 @@ export const operationParameters: Readonly<
     locale,
   ],
   suggest: [single('text', TEXT_DESCRIPTION, anyString('text')), limit, locale],
+  interpret: [single('text', TEXT_DESCRIPTION, anyString('text'))],
   similar: [limit],
   taxonomy: [locale],
 };

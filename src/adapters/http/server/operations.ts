@@ -145,6 +145,14 @@ export const operations: readonly Operation[] = [
       ),
   },
   {
+    id: 'interpret',
+    path: '/interpret',
+    summary: 'Returns the parts of a text that name values or years, and its other words.',
+    parameters: operationParameters.interpret,
+    response: 'interpret',
+    run: (context) => respond(context, ({ hub, options, parameters }) => hub.interpret(parameters.text ?? '', options)),
+  },
+  {
     id: 'taxonomy',
     path: '/taxonomy',
     summary: 'Returns the vocabularies with their labels.',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { memoize } from '../../../base/memoize';
+import { partKinds } from '../../../query';
 import { resourceSchema } from '../../../resource/schema';
 import { type FacetName, facetKinds, facetNames } from '../../../taxonomy';
 
@@ -59,6 +60,23 @@ const textQuery = z.object({ text: z.string() });
 const typedQuery = z.object({ text: z.string(), correct: z.literal(false) });
 const valueQuery = z.object({ filters: byFacet((name) => z.array(valueSchema(name))) });
 
+const interpretation = z.object({
+  parts: z.array(
+    z.object({
+      range,
+      kind: z.enum(partKinds),
+      facet: z.enum(facetNames),
+      filters: byFacet((name) =>
+        facetKinds[name].hasRange
+          ? z.union([z.array(valueSchema(name)), z.object({ from: z.int().optional(), to: z.int().optional() })])
+          : z.array(valueSchema(name)),
+      ),
+      candidates: z.array(anyValue).optional(),
+    }),
+  ),
+  words: z.array(z.string()),
+});
+
 const suggestion = { label: z.string(), highlights: z.array(range) };
 
 /** An entry of `errors` in a received problem response. */
@@ -93,6 +111,7 @@ export type ResponseName =
   | 'crossTab'
   | 'facet'
   | 'health'
+  | 'interpret'
   | 'problem'
   | 'resource'
   | 'search'
@@ -131,6 +150,7 @@ export const responseSchemas: Readonly<Record<Exclude<ResponseName, 'problem'>, 
       }),
     ]),
   ),
+  interpret: interpretation,
   taxonomy: z.object({
     locale: z.string(),
     facets: z.array(z.object({ name: z.enum(facetNames), label: z.string() })),

@@ -1,0 +1,64 @@
+import type { TextRange } from '../../base/text/ranges';
+import type { Value, ValuesOf } from '../definition/definition';
+import { type Entity, isAmbiguous } from '../text/entities';
+import { expandText } from '../text/expand-text';
+import { type Mention, type ParsedText, rangesInText } from '../text/parse-text';
+import type { CompiledDefinition } from './plan';
+import type { IndexFilters } from './query';
+
+/** Part of a text that names an entity. */
+export interface IndexInterpretedPart<F> {
+  /** Range `[start, end)` in the text as typed, in UTF-16 units. */
+  readonly range: TextRange;
+  /** Kind of the entity in the definition. */
+  readonly kind: string;
+  /** Facet of its values. */
+  readonly facet: keyof F & string;
+  /** Filter by its value or range. Empty if the name is ambiguous. */
+  readonly filters: IndexFilters<F>;
+  /** The values of an ambiguous name; absent for other names. */
+  readonly candidates?: readonly ValuesOf<F[keyof F]>[];
+}
+
+/** Interpretation of a text. */
+export interface IndexInterpretation<F> {
+  /** The parts that name entities, in the order of the text. */
+  readonly parts: readonly IndexInterpretedPart<F>[];
+  /** The other words as typed, without stop words, phrases and exclusions. Includes words of names that match as any others. */
+  readonly words: readonly string[];
+}
+
+/** Interpretation in terms of any facets. */
+export type AnyInterpretation = IndexInterpretation<Readonly<Record<string, Value>>>;
+
+/** Returns the entities that a text names, and its other words. */
+export function interpretText<D>(plan: CompiledDefinition<D>, text: string): AnyInterpretation {
+  return toInterpretation(plan, text, expandText(text, plan.lexicon));
+}
+
+/** Converts a parsed text to its interpretation. */
+export function toInterpretation<D>(
+  { listed, derived, lexicon }: CompiledDefinition<D>,
+  text: string,
+  { mentions, sequence }: Pick<ParsedText, 'mentions' | 'sequence'>,
+): AnyInterpretation {
+  const rangeOf = rangesInText(text, lexicon.analyzer);
+  const facetNames = [...listed, ...derived].map(([name]) => name);
+  const toPart = ({ entity, words }: Mention): AnyInterpretation['parts'][number] => {
+    const { kind, values } = entity;
+    const facet = facetNames[entity.facet] ?? '';
+    const part = { range: rangeOf(words), kind, facet };
+    if (isAmbiguous(entity)) return { ...part, filters: {}, candidates: values };
+    return { ...part, filters: { [facet]: filterOf(entity) } };
+  };
+  return {
+    parts: mentions.map(toPart),
+    words: sequence.flatMap((word) => (word.entity === undefined ? [text.slice(...rangeOf([word]))] : [])),
+  };
+}
+
+/** Returns the filter by the value or range of an entity. A range of one number is a value. */
+function filterOf({ values, range }: Entity): readonly Value[] | NonNullable<Entity['range']> {
+  if (range === undefined) return values;
+  return range.from !== undefined && range.from === range.to ? [range.from] : range;
+}
