@@ -9,6 +9,8 @@ export interface Messages {
   readonly headings: Readonly<Record<'id' | 'title' | 'type' | 'where' | 'year', string>>;
   /** The query and the number of hits: {query}, {resources} */
   readonly summary: string;
+  /** Names and numbers that the text has: {parts} */
+  readonly understood: string;
   /** Hits need only {words} of the {of} words. */
   readonly fewWithAllWords: string;
   readonly truncated: string;
@@ -24,6 +26,7 @@ const messages: Readonly<Record<LabelLocale, Messages>> = {
   en: {
     headings: { id: 'id', title: 'title', type: 'type', year: 'year', where: 'where' },
     summary: '{query}: {resources}',
+    understood: 'understood: {parts}',
     fewWithAllWords: 'few resources have all {of} words: those with {words} of them are shown, too',
     truncated: 'only the beginning of the text was read',
     range: '{from} to {to} of {total}',
@@ -33,6 +36,7 @@ const messages: Readonly<Record<LabelLocale, Messages>> = {
   fr: {
     headings: { id: 'id', title: 'titre', type: 'type', year: 'année', where: 'lieu' },
     summary: '{query}\u00a0: {resources}',
+    understood: 'compris\u00a0: {parts}',
     fewWithAllWords: 'peu de ressources ont les {of} mots\u00a0: celles qui en ont {words} sont aussi trouvées',
     truncated: 'seul le début du texte a été lu',
     range: '{from} à {to} sur {total}',
@@ -42,6 +46,7 @@ const messages: Readonly<Record<LabelLocale, Messages>> = {
   es: {
     headings: { id: 'id', title: 'título', type: 'tipo', year: 'año', where: 'lugar' },
     summary: '{query}: {resources}',
+    understood: 'entendido: {parts}',
     fewWithAllWords: 'pocos recursos tienen las {of} palabras: se muestran también los que tienen {words}',
     truncated: 'solo se ha leído el comienzo del texto',
     range: '{from} a {to} de {total}',
@@ -51,6 +56,7 @@ const messages: Readonly<Record<LabelLocale, Messages>> = {
   ar: {
     headings: { id: 'id', title: 'العنوان', type: 'النوع', year: 'السنة', where: 'المكان' },
     summary: '{query}: {resources}',
+    understood: 'فُهم: {parts}',
     fewWithAllWords: 'قليل من الموارد يحتوي على جميع الكلمات ({of})؛ وتظهر أيضًا الموارد التي تحتوي على بعضها ({words})',
     truncated: 'لم يُقرأ سوى بداية النص',
     range: '{from} إلى {to} من {total}',
@@ -60,6 +66,7 @@ const messages: Readonly<Record<LabelLocale, Messages>> = {
   ru: {
     headings: { id: 'id', title: 'название', type: 'тип', year: 'год', where: 'место' },
     summary: '{query}: {resources}',
+    understood: 'распознано: {parts}',
     fewWithAllWords: 'ресурсов со всеми словами ({of}) мало: найдены и те, где есть часть слов ({words})',
     truncated: 'прочитано только начало текста',
     range: '{from}–{to} из {total}',
@@ -69,6 +76,7 @@ const messages: Readonly<Record<LabelLocale, Messages>> = {
   zh: {
     headings: { id: 'id', title: '标题', type: '类型', year: '年份', where: '地点' },
     summary: '{query}：{resources}',
+    understood: '已识别：{parts}',
     fewWithAllWords: '包含全部{of}个词的资源很少：也列出包含其中{words}个词的资源',
     truncated: '只读取了文本的开头',
     range: '第{from}至{to}条，共{total}条',

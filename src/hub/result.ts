@@ -1,3 +1,4 @@
+import type { Interpretation } from '../query';
 import type { Resource } from '../resource';
 import type { FacetName, ValueOf } from '../taxonomy';
 import type { Highlights } from './highlights';
@@ -68,6 +69,11 @@ export interface HubResult {
   readonly matched?: { readonly words: number; readonly of: number };
   /** True if the text was truncated: it had more than 2,000 UTF-16 units or 32 words. */
   readonly cut?: true;
+  /**
+   * The parts of the text that name values or years. Absent if there are no such parts, and with `interpret: false`. Computed on first
+   * access.
+   */
+  readonly interpretation?: Interpretation;
   /** Cursor of the next page, for `cursor` of the next query. Absent on the last page. Computed on first access. */
   readonly nextCursor?: string;
 }

@@ -25,11 +25,30 @@ test('all languages have the same placeholders and their own messages', () => {
   const [english, ...others] = labels.map(messagesFor);
   const placeholders = (text: unknown) => [...JSON.stringify(text).matchAll(/\{\w+\}/g)].map(String).sort();
   for (const messages of others) {
-    for (const name of ['summary', 'fewWithAllWords', 'truncated', 'range', 'more', 'countOfTotal'] as const) {
+    for (const name of [
+      'summary',
+      'fewWithAllWords',
+      'truncated',
+      'understood',
+      'range',
+      'more',
+      'countOfTotal',
+    ] as const) {
       expect(placeholders(messages[name])).toEqual(placeholders(english?.[name]));
     }
     expect(messages.fewWithAllWords).not.toBe(english?.fewWithAllWords);
   }
+});
+
+test.each([
+  ['en', 'understood: Kenya (Countries), since 2020 (Year), Congo (Congo / Democratic Republic of the Congo)'],
+  ['fr', 'compris\u00a0: Kenya (Pays), since 2020 (Année) et Congo (Congo / République démocratique du Congo)'],
+])('the names and years of a text are printed in %s', async (locale, line) => {
+  const text = 'training Kenya since 2020 Congo';
+  const args = ['search', text, '--limit', '0', '--locale', locale];
+  const { stdout } = await printed(args, { COLUMNS: '200' });
+  expect(stdout.split('\n')).toContain(line);
+  expect((await printed([...args, '--no-interpret'], { COLUMNS: '200' })).stdout).not.toContain('2020 (');
 });
 
 test('lists of names are printed as text, not as JSON', async () => {

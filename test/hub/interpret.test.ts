@@ -133,6 +133,17 @@ test('parts are disjoint, ascending and interpreted alone as in the text, and wo
   );
 });
 
+test('a result has the interpretation of its text, computed on first access', () => {
+  const text = 'visas in Kenya';
+  const result = hub.search({ text, limit: 0 });
+  expect(Object.getOwnPropertyDescriptor(result, 'interpretation')).toMatchObject({ enumerable: true });
+  expect(result.interpretation).toEqual(hub.interpret(text));
+  expect(result.interpretation).toBe(result.interpretation);
+  expect(JSON.parse(JSON.stringify(result)).interpretation).toEqual(JSON.parse(JSON.stringify(hub.interpret(text))));
+  for (const query of [{ text, interpret: false }, { text: 'visas' }, { text: '"Kenya"' }, {}])
+    expect('interpretation' in hub.search(query)).toBe(false);
+});
+
 test('rejects a text that isn’t a string', () => {
   expect(hubErrorOf(() => hub.interpret(5 as never))).toMatchObject({
     code: 'invalid-query',

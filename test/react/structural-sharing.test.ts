@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createHub } from 'gcm-hub';
+import { createHub, type HubQuery } from 'gcm-hub';
 import { expect, test } from 'vitest';
 import { type CompletedSearch, searchShared, shareStructure } from '../../src/adapters/react/structural-sharing';
 import { query } from '../arbitrary/query';
@@ -29,6 +29,17 @@ test('shareStructure returns an equal of the next value, with the equal parts of
     }),
     runs(),
   );
+});
+
+test('the interpretation of the same text stays the same object', () => {
+  const hub = createHub([]);
+  const search = (previous: CompletedSearch | undefined, one: HubQuery) => searchShared(previous, hub, one);
+  const first = search(undefined, { text: 'kenya' });
+  const second = search(first, { text: 'kenya', sort: 'newest' });
+  expect(second.result.interpretation).toBe(first.result.interpretation);
+  expect(second.result.interpretation?.parts).toHaveLength(1);
+  expect('interpretation' in search(second, { text: 'kenya', interpret: false }).result).toBe(false);
+  expect(search(second, { text: 'ghana' }).result.interpretation).toEqual(hub.interpret('ghana'));
 });
 
 test('searchShared returns the hub’s result after any other searches', () => {

@@ -60,6 +60,7 @@ export function planSearch(parameters: Parameters, { index, sort, locale, geogra
     ],
     toResponse([first, ...others]) {
       const result = first ?? EMPTY_RESULT;
+      const { interpretation } = result;
       const complements = new Map(others.map((other, i) => [subtracted[i], other]));
       const facets = formatFacets(
         requested,
@@ -78,6 +79,7 @@ export function planSearch(parameters: Parameters, { index, sort, locale, geogra
         query: text,
         params: formatParameters(parameters),
         index,
+        ...(interpretation === undefined ? {} : { userData: [{ interpretation }] }),
         ...(isTracked ? { queryID: createQueryId() } : {}),
         processingTimeMS: 0,
       };

@@ -1,3 +1,4 @@
+import type { Interpretation } from '../../query';
 import type { Resource } from '../../resource';
 
 /** A request of `algoliasearch-helper`. Its parameters are Algolia's; docs/instantsearch.md lists the supported ones. */
@@ -85,6 +86,8 @@ export interface SearchResponse<T = HubHit> {
   /** The parameters as a URL query string. */
   params: string;
   index: string;
+  /** Present if the query names values or years: the custom data that `connectQueryRules` passes on. */
+  userData?: [{ interpretation: Interpretation }];
   /** Present only if the request has `clickAnalytics`. */
   queryID?: string;
   processingTimeMS: number;

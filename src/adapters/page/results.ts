@@ -7,6 +7,7 @@ import { interpolate } from './messages';
 import { asTypedQuery, notes } from './notes';
 import type { Offer } from './offers';
 import { pager } from './pager';
+import { recognized } from './recognized';
 import type { View } from './view';
 
 export const RESULTS = 'results';
@@ -37,6 +38,7 @@ function status(view: View): HTMLElement {
     el('h2', { id: 'count' }, [countOf(view)]),
     ...notes(view).map((note) => el('p', {}, [note])),
     searchInstead(view),
+    recognized(view),
   ]);
 }
 

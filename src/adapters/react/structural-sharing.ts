@@ -92,13 +92,17 @@ export function withSelection(result: HubResult, query: HubQuery): HubResult {
 
 function shareSearchResult(previous: CompletedSearch, hub: Hub, query: HubQuery, next: HubResult): HubResult {
   const { facets, corrections, hits } = previous.result;
+  const isSameText = previous.hub === hub && previous.query.text === query.text;
   const shared = {
     facets: shareStructure(facets, next.facets),
     corrections: shareStructure(corrections, next.corrections),
     // Highlights depend on the text and are computed lazily.
-    hits: previous.hub === hub && previous.query.text === query.text ? shareHits(hits, next.hits) : next.hits,
+    hits: isSameText ? shareHits(hits, next.hits) : next.hits,
   };
-  const properties = Object.getOwnPropertyDescriptors(next); // keeps the lazy getter of `nextCursor`
+  const properties = Object.getOwnPropertyDescriptors(next); // keeps the lazy getters
+  const interpretation = Object.getOwnPropertyDescriptor(previous.result, 'interpretation');
+  const isSameInterpretation = isSameText && properties.interpretation !== undefined && interpretation !== undefined;
+  if (isSameInterpretation) Object.assign(properties, { interpretation });
   for (const [name, value] of Object.entries(shared)) {
     Object.assign(properties, { [name]: { value, enumerable: true, configurable: true, writable: true } });
   }

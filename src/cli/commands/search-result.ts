@@ -1,4 +1,4 @@
-import type { FacetName, FacetResult, Hit, HubQuery, HubResult } from 'gcm-hub';
+import type { FacetName, FacetResult, Hit, HubQuery, HubResult, Interpretation } from 'gcm-hub';
 import { describe } from 'gcm-hub/query';
 import { facetKinds, facetNames, type Labels, label } from 'gcm-hub/taxonomy';
 import { interpolate } from '../../base/interpolate';
@@ -32,7 +32,7 @@ export function searchResultLines(query: HubQuery, result: HubResult, labels: La
 
 function summaryLines(
   query: HubQuery,
-  { total, corrections, matched, cut }: HubResult,
+  { total, corrections, interpretation, matched, cut }: HubResult,
   labels: Labels,
   io: Io,
 ): string[] {
@@ -44,12 +44,30 @@ function summaryLines(
   for (const { typed, used } of corrections) {
     cells.push([{ text: `${escapeLine(typed)} → ` }, { text: used.map(escapeLine).join(', '), style: yellow }]);
   }
+  const understood = interpretation === undefined ? [] : understoodParts(query.text ?? '', interpretation, labels);
+  if (understood.length > 0)
+    cells.push(textCell(interpolate(messages.understood, { parts: formatList(understood, labels) })));
   if (matched !== undefined && matched.words < matched.of)
     cells.push(
       textCell(interpolate(messages.fewWithAllWords, { words: String(matched.words), of: String(matched.of) }), dim),
     );
   if (cut === true) cells.push(textCell(messages.truncated, dim));
   return cells.flatMap((cell) => wrap(cell, io.width).map(renderCell));
+}
+
+/** Returns the parts that match by their values, as typed, each with its facet: "Kenya (Countries)". For an ambiguous one, its candidates. */
+function understoodParts(text: string, { parts }: Interpretation, labels: Labels): string[] {
+  return parts.flatMap(({ range, kind, facet, candidates = [] }) => {
+    if (kind === 'type' || kind === 'section') return []; // their words match as any others
+    const { labels: labelsIn } = facetKinds[facet];
+    const names = candidates.map((value) => labelsIn(labels)(value));
+    const meaning = names.length === 0 ? labels.facets[facet] : names.join(' / ');
+    return [`${escapeLine(text.slice(...range))} (${meaning})`];
+  });
+}
+
+function formatList(items: readonly string[], { locale }: Labels): string {
+  return new Intl.ListFormat(locale, { type: 'unit' }).format(items);
 }
 
 const COLUMNS: readonly (Omit<Column, 'heading'> & { readonly name: keyof Messages['headings'] })[] = [

@@ -66,6 +66,8 @@ export interface IndexResult<D, F> {
   readonly matched?: { readonly words: number; readonly of: number };
   /** `true` if the text was truncated, because it was longer than 2,000 UTF-16 units or 32 words. */
   readonly cut?: true;
+  /** The entities that the text names; absent if it names none, and with `interpret: false`. Computed when it is first read. */
+  readonly interpretation?: IndexInterpretation<F>;
   /** The `cursor` of the next page; absent on the last page. Computed when it is first read. */
   readonly nextCursor?: string;
 }

@@ -31,6 +31,7 @@ import type { Correction } from '../text/term-lookup';
 import { type DocSet, intersect, numbersOf, toDocSet } from '../util/bitset';
 import type { IndexState } from './build';
 import { decodeCursor, encodeCursor } from './cursor';
+import { type AnyInterpretation, toInterpretation } from './interpret';
 import type { IndexData } from './plan';
 
 /** Validated query with its defaults applied. Facets are named as in the definition. */
@@ -214,6 +215,8 @@ function selectedValues(filter: Filter | undefined): SelectedValues {
 export interface SearchResult<H> extends Omit<QueryResult, 'facets' | 'hasMore' | 'hits'> {
   readonly hits: readonly H[];
   readonly facets: Readonly<Record<string, FacetResult<Value, LabelledFacetCount>>>;
+  /** Present if the text names an entity. */
+  readonly interpretation?: AnyInterpretation;
   readonly nextCursor?: string;
 }
 
@@ -239,6 +242,10 @@ export function searchIndex<D, H>(
     if (document !== undefined) pageHits.push(toHit(document, score, highlighter));
   }
   const result: SearchResult<H> = { total, hits: pageHits, facets: Object.fromEntries(facets), ...rest };
+  if (query.text.mentions.length > 0) {
+    const interpretation = lazy(() => toInterpretation(plan, resolved.text, query.text));
+    Object.defineProperty(result, 'interpretation', { enumerable: true, get: interpretation });
+  }
   if (!hasMore) return result;
   const nextCursor = lazy(() => encodeCursor(state, query, hits.at(-1)?.document ?? 0));
   return Object.defineProperty(result, 'nextCursor', { enumerable: true, get: nextCursor });

@@ -131,6 +131,12 @@ test('typoTolerance: false switches corrections off, also in a search within a f
   expect(counts.map(({ facetHits }) => facetHits.length > 0)).toEqual([true, false]);
 });
 
+test('a query that names values has its interpretation in userData', async () => {
+  const { userData } = await search({ query: 'visas in Kenya' });
+  expect(userData).toEqual([{ interpretation: hub.interpret('visas in Kenya') }]);
+  expect('userData' in (await search({ query: 'visas' }))).toBe(false);
+});
+
 test('a third list of alternatives is rejected unless another decides it', async () => {
   const [one, other, third] = [
     ['regions:africa', 'regions:asia'],

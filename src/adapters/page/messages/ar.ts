@@ -35,6 +35,7 @@ export const ar: Messages = {
   cut: 'النص طويل جدًا: لا يُبحث إلا عن بدايته.',
   corrected: 'لا نتائج لـ«{typed}»؛ تُعرض نتائج {used}.',
   searchInstead: 'البحث بدلًا من ذلك عن «{text}»',
+  recognized: 'عُثر في النص على:',
   empty: 'لا يوجد مورد مطابق.',
   emptyHint: 'جرّب كلمات أخرى أو عوامل تصفية أقل.',
   without: 'بدون عامل التصفية {chip}',

@@ -34,6 +34,7 @@ export const en: Messages = {
   cut: 'The text is too long: only its beginning is searched for.',
   corrected: 'Nothing found for “{typed}”; showing results for {used}.',
   searchInstead: 'Search instead for “{text}”',
+  recognized: 'Recognized in the text:',
   empty: 'No resource matches.',
   emptyHint: 'Try other words or fewer filters.',
   without: 'Without the filter {chip}',

@@ -35,6 +35,7 @@ export const es: Messages = {
   cut: 'El texto es demasiado largo: solo se tiene en cuenta el comienzo.',
   corrected: 'Nada para «{typed}»; se muestran los resultados para {used}.',
   searchInstead: 'Buscar en su lugar «{text}»',
+  recognized: 'Reconocido en el texto:',
   empty: 'Ningún recurso coincide.',
   emptyHint: 'Pruebe con otras palabras o menos filtros.',
   without: 'Sin el filtro {chip}',

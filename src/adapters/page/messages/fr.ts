@@ -35,6 +35,7 @@ export const fr: Messages = {
   cut: 'Le texte est trop long : seul son début est pris en compte.',
   corrected: 'Rien pour « {typed} » ; voici les résultats pour {used}.',
   searchInstead: 'Rechercher plutôt « {text} »',
+  recognized: 'Reconnu dans le texte :',
   empty: 'Aucune ressource ne correspond.',
   emptyHint: 'Essayez d’autres mots ou moins de filtres.',
   without: 'Sans le filtre {chip}',

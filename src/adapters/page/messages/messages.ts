@@ -41,6 +41,8 @@ export interface Messages {
   readonly corrected: string;
   /** {text}: a link to a search without corrections. */
   readonly searchInstead: string;
+  /** The heading of the names and years that the text has. */
+  readonly recognized: string;
   readonly empty: string;
   readonly emptyHint: string;
   /** {chip} */

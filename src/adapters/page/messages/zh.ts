@@ -34,6 +34,7 @@ export const zh: Messages = {
   cut: '文字过长：仅搜索其开头部分。',
   corrected: '未找到“{typed}”；显示{used}的结果。',
   searchInstead: '仍搜索“{text}”',
+  recognized: '文本中识别出：',
   empty: '没有符合条件的资源。',
   emptyHint: '请尝试其他词语或减少筛选条件。',
   without: '去掉筛选条件 {chip}',
