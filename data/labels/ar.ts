@@ -832,6 +832,7 @@ export const ar: Labels = {
     exceptKinds: 'ما عدا {values}',
     exceptValues: 'ما عدا {clause}',
     quoted: '«{text}»',
+    interpreted: '{text} (بمعنى {parts})',
     others: {
       one: 'قيمة أخرى',
       two: 'قيمتان أخريان',

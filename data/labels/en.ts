@@ -1108,6 +1108,7 @@ export const en: Labels = {
       ],
     },
     quoted: '“{text}”',
+    interpreted: '{text} (read as {parts})',
     others: { one: '{count} other', other: '{count} others' },
     years: { between: 'from {from} to {to}', since: 'since {from}', until: 'until {to}' },
     text: { most: 'matching {text}', all: 'with all words of {text}', any: 'with any word of {text}' },

@@ -1049,6 +1049,7 @@ export const es: Labels = {
     exceptKinds: 'salvo {values}',
     exceptValues: 'salvo {clause}',
     quoted: '«{text}»',
+    interpreted: '{text} (entendido como {parts})',
     others: { one: '{count} más', other: '{count} más' },
     years: { between: 'de {from} a {to}', since: 'desde {from}', until: 'hasta {to}' },
     text: {

@@ -953,6 +953,7 @@ export const fr: Labels = {
     exceptKinds: 'sauf {values}',
     exceptValues: 'sauf {clause}',
     quoted: '«\u00a0{text}\u00a0»',
+    interpreted: '{text} (compris comme {parts})',
     others: { one: '{count} autre', other: '{count} autres' },
     years: { between: 'de {from} à {to}', since: 'depuis {from}', until: 'jusqu’en {to}' },
     text: {

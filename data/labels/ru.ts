@@ -852,6 +852,7 @@ export const ru: Labels = {
     exceptKinds: 'исключая {values}',
     exceptValues: 'не {clause}',
     quoted: '«{text}»',
+    interpreted: '{text} (распознано: {parts})',
     others: {
       one: 'ещё {count} значение',
       few: 'ещё {count} значения',

@@ -748,6 +748,7 @@ export const zh: Labels & { readonly variants: CharacterVariants } = {
     exceptKinds: '不含{values}',
     exceptValues: '不含{clause}',
     quoted: '“{text}”',
+    interpreted: '{text}（识别为{parts}）',
     others: { other: '另外{count}项' },
     years: { between: '{from}年至{to}年', since: '{from}年起', until: '截至{to}年' },
     text: { most: '含{text}', all: '含{text}的所有词', any: '含{text}的任一词' },

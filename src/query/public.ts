@@ -2,7 +2,7 @@
 
 export { matchModes } from '../base/query-defaults';
 export { canonicalQuery, isSameQuery } from './canonical';
-export { describe } from './describe/describe';
+export { type DescribeOptions, describe } from './describe/describe';
 export * from './edit';
 export { sortNames } from './query';
 export { createQueryStore, type QueryStore } from './store';

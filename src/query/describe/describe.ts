@@ -4,9 +4,16 @@ import { truncate } from '../../base/text/canonical-text';
 import { hasOperators, hasWords } from '../../base/text/operators';
 import type { Labels } from '../../taxonomy';
 import { canonicalQuery, pageNumberOf, resolveQueryParts } from '../canonical';
+import type { Interpretation } from '../interpretation';
 import type { HubQuery } from '../query';
-import type { ResolvedFilter } from '../resolve';
+import { type ResolvedFilter, resolveQuery } from '../resolve';
 import { phrasesFor } from './filter-phrases';
+
+/** Options of {@link describe}. */
+export interface DescribeOptions {
+  /** Interpretation of the query's text, from `interpret` or a result. Default: the text is quoted as typed. */
+  readonly interpretation?: Interpretation | undefined;
+}
 
 /** Maximum length of the quoted text, in UTF-16 units. */
 const MAX_TEXT_LENGTH = 100;
@@ -17,12 +24,14 @@ const MAX_TEXT_LENGTH = 100;
  * first five of more than six values and counts the others.
  *
  * @param labels module of `gcm-hub/labels`. Default English.
+ * @param options `interpretation` adds the values and years that the text names, except ambiguous names, types and sections, which
+ * match as words.
  * @throws HubError `invalid-query` or `unknown-value`; `invalid-labels` if `labels` isn't a label module.
  * @example
  * describe({ filters: { documentType: ['report'], objectives: [9, 10], regions: ['africa'] }, sort: 'newest' }, en)
  * // 'Reports on objective 9 or 10 in Africa, newest first'
  */
-export function describe(query: HubQuery, labels: Labels = en): string {
+export function describe(query: HubQuery, labels: Labels = en, { interpretation }: DescribeOptions = {}): string {
   const parts = resolveQueryParts(canonicalQuery(query));
   const { text, match, filters, base, sort } = parts;
   const filterPhrases = phrasesFor(labels);
@@ -41,7 +50,7 @@ export function describe(query: HubQuery, labels: Labels = en): string {
   if (trimmedText !== '')
     clauses.unshift(
       interpolate(phrases.text[hasPlainWords(trimmedText) ? match : 'most'], {
-        text: filterPhrases.quoted(shorten(trimmedText)),
+        text: filterPhrases.interpreted(filterPhrases.quoted(shorten(trimmedText)), namedFilters(interpretation)),
       }),
     );
   const trailingClauses = distinct(allFilters.flatMap((filter) => filterPhrases.excluded(filter)));
@@ -54,6 +63,13 @@ export function describe(query: HubQuery, labels: Labels = en): string {
   const leading = clauses.length === 0 ? '' : head + clauses.join(between);
   const trailing = trailingClauses.map((clause, i) => (i === 0 && leading === '' ? bare : further) + clause).join('');
   return noun.replace(/^./u, (character) => character.toLocaleUpperCase(labels.locale)) + leading + trailing;
+}
+
+/** Returns the filters of the parts that match by their values, without repetitions. */
+function namedFilters(interpretation: Interpretation | undefined): readonly ResolvedFilter[] {
+  const named = (interpretation?.parts ?? []).filter(({ kind }) => kind !== 'type' && kind !== 'section');
+  const filters = named.flatMap((part) => resolveQuery({ filters: part.filters }).filters);
+  return [...new Map(filters.map((filter) => [JSON.stringify(filter), filter])).values()];
 }
 
 /** Rewrites `all` with a single value as `any`, which has the same meaning. */

@@ -50,6 +50,13 @@ class FilterPhrases {
     return interpolate(phrases.quoted, { text: direction === 'rtl' ? `\u2068${text}\u2069` : text });
   }
 
+  /** Adds the values and years that a quoted text names. */
+  interpreted(text: string, parts: readonly ResolvedFilter[]): string {
+    const { interpreted } = this.#labels.phrases;
+    if (interpreted === undefined || parts.length === 0) return text;
+    return interpolate(interpreted, { text, parts: this.#both.format(parts.map((part) => this.#named(part))) });
+  }
+
   /** Returns the nouns of document types or sections. */
   kinds({ facet, any }: ResolvedFilter): string {
     return this.#list(any, this.#either, (kind) => this.#kind(facet, kind));
@@ -87,6 +94,15 @@ class FilterPhrases {
     const ends = { from: this.number(from), to: this.number(to) };
     if (!Number.isFinite(from)) return interpolate(years.until, ends);
     return interpolate(Number.isFinite(to) ? years.between : years.since, ends);
+  }
+
+  /** Names the value or the years of a part of a text. Objectives and goals are named by their labels, in quotes. */
+  #named({ facet, any, range }: ResolvedFilter): string {
+    if (range !== undefined) return this.#range(range);
+    return this.#list(any, this.#either, (value) => {
+      const isNumbered = facet === 'objectives' || facet === 'sdgs';
+      return isNumbered ? this.quoted(facetKinds[facet].labels(this.#labels)(value)) : this.#value(facet, value);
+    });
   }
 
   #any(facet: ResolvedFilter['facet'], values: readonly FacetValue[]): string {

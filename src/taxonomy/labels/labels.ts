@@ -122,6 +122,8 @@ export interface QueryPhrases {
   readonly article?: { readonly text: string; readonly values: readonly (CountryCode | RegionId)[] };
   /** Quotation of a visitor's text: {text} */
   readonly quoted: string;
+  /** The quoted {text} with the {parts} that it names. Default: the text alone. */
+  readonly interpreted?: string;
   /** End of a long list: {count} */
   readonly others: Plural;
   /** {from}, {to} */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HubFilters, HubQuery } from 'gcm-hub';
+import type { HubFilters, HubQuery, Interpretation } from 'gcm-hub';
 import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
 import { canonicalQuery, describe } from 'gcm-hub/query';
 import { facetKinds, facetNames, type Labels } from 'gcm-hub/taxonomy';
@@ -179,4 +179,49 @@ test.each<[string, unknown, string[]]>([
   expect(() => describe({}, labels as Labels)).toThrow(
     expect.objectContaining({ name: 'HubError', code: 'invalid-labels', path: ['labels', ...path] }),
   );
+});
+
+const interpretation: Interpretation = {
+  parts: [
+    { range: [0, 5], kind: 'place', facet: 'countries', filters: { countries: ['NL'] } },
+    { range: [6, 11], kind: 'place', facet: 'countries', filters: {}, candidates: ['CG', 'CD'] },
+    { range: [12, 20], kind: 'type', facet: 'documentType', filters: { documentType: ['report'] } },
+    { range: [21, 33], kind: 'number', facet: 'objectives', filters: { objectives: [10] } },
+    { range: [34, 44], kind: 'years', facet: 'year', filters: { year: { from: 2020 } } },
+    { range: [45, 50], kind: 'place', facet: 'countries', filters: { countries: ['NL'] } },
+  ],
+  words: ['congo', 'reports'],
+};
+
+test.each<[Labels, string]>([
+  [en, 'Resources matching “x” (read as the Netherlands, “Eradicate trafficking”, and since 2020), by title'],
+  [
+    fr,
+    'Ressources\u00a0: contenant «\u00a0x\u00a0» (compris comme Pays-Bas, «\u00a0Éradiquer la traite de personnes\u00a0» et depuis 2020), par titre',
+  ],
+  [
+    es,
+    'Recursos: con «x» (entendido como Países Bajos (Reino de los), «Erradicar la trata de personas» y desde 2020), por título',
+  ],
+  [
+    ar,
+    'الموارد: تتضمن «\u2068x\u2069» (بمعنى هولندا (مملكة _) و«\u2068القضاء على الاتجار بالأشخاص\u2069» ومنذ 2020)، حسب العنوان',
+  ],
+  [
+    ru,
+    'Ресурсы: по запросу «x» (распознано: Нидерланды (Королевство), «Искоренение торговли людьми» и с 2020 года), по названию',
+  ],
+  [zh, '资源：含“x”（识别为荷兰王国、“消除人口贩运”和2020年起），按标题排序'],
+])('states the parts of a text by their values, $locale', (labels, sentence) => {
+  expect(describe({ text: 'x', sort: 'title' }, labels, { interpretation })).toBe(sentence);
+});
+
+test('states no interpretation without parts, without a text or without a phrase for it', () => {
+  const query: HubQuery = { text: 'congo' };
+  const { interpreted: _, ...phrases } = en.phrases;
+  expect(describe(query, en, { interpretation: { parts: interpretation.parts.slice(1, 3), words: [] } })).toBe(
+    describe(query),
+  );
+  expect(describe({ sort: 'title' }, en, { interpretation })).toBe(describe({ sort: 'title' }));
+  expect(describe(query, { ...en, phrases }, { interpretation })).toBe(describe(query));
 });
