@@ -169,6 +169,13 @@ test('a link below a correction searches for the text as typed; another text is 
   await page.getByRole('link', { name: 'Search instead for “Traficking”' }).waitFor();
 });
 
+test('a link makes a name in the text a filter', async () => {
+  const page = await open('?text=visas+in+Kenya');
+  await page.locator('.status').getByRole('link', { name: 'Countries: Kenya', exact: true }).click();
+  await atQuery(page, '?countries=KE&text=visas+in');
+  expect(await page.locator('.status').getByRole('link', { name: 'Countries: Kenya' }).count()).toBe(0);
+});
+
 test.each([
   ['Kenya', 'en', 'Resources applying to Kenya (230)'],
   ['xyzzyqq Keyna', 'en', 'Resources applying to Kenya (230)'],
