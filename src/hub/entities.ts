@@ -84,7 +84,7 @@ function namesBy(
 const CONTINUES_WORD = /\p{Script=Arabic}\{/u;
 
 /** Returns the languages in one locale, which count only in a phrase. */
-function languages({ mentions, languages: labels }: Labels): Entities[] {
+function languages({ mentions, languages: labels }: Labels): HubEntities[] {
   const named = Object.entries(labels?.labels ?? {}).filter(([tag]) => SHORT_TAG.test(tag));
   const group = { kind: 'language', facet: 'languages', match: 'value' } as const;
   const [prefixes, phrases] = [
