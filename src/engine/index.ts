@@ -47,4 +47,5 @@ export type {
   IndexValueSuggestion,
 } from './index/suggest';
 export type { Highlighter } from './text/highlight';
+export type { IndexReason } from './text/reasons';
 export type { Bitset, DocSet } from './util/bitset';

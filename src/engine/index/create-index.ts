@@ -9,8 +9,9 @@ import { validateFacets } from '../facets/validate-facets';
 import { DEFAULT_ORDER } from '../ranking/sort-order';
 import { expandText } from '../text/expand-text';
 import { createHighlighter, type Highlighter } from '../text/highlight';
+import type { IndexReason } from '../text/reasons';
 import { lookUpWord } from '../text/term-lookup';
-import { withHighlights } from '../util/lazy-highlights';
+import { withDetails } from '../util/lazy-details';
 import { buildIndex, type IndexState } from './build';
 import { crossTabulate, type PairTable, type TableAxis } from './cross-tab';
 import { type IndexChange, validateChange, validateDocuments } from './documents';
@@ -26,7 +27,7 @@ import {
 } from './options';
 import { type CompiledDefinition, compileDefinition } from './plan';
 import { checkFacetName, type IndexQuery, resolveQuery } from './query';
-import { searchIndex } from './search';
+import { searchIndex, type TextDetails } from './search';
 import { similarDocuments } from './similar';
 import { openSnapshot } from './snapshot/open-snapshot';
 import { writeSnapshot } from './snapshot/write-snapshot';
@@ -46,9 +47,17 @@ export interface IndexHit<D> {
    * list.
    */
   readonly highlights: readonly (readonly (readonly TextRange[])[])[];
+  /**
+   * Reasons for which the document matches the words of the text: words in the order of the text, and for each word the best reasons first,
+   * at most three. Computed on first access, then the same object. Without a text and of `similar`, an empty list.
+   */
+  readonly reasons: readonly IndexReason[];
 }
 
-const NO_HIGHLIGHTS: IndexHit<unknown>['highlights'] = Object.freeze([]);
+const NO_DETAILS: Pick<IndexHit<unknown>, 'highlights' | 'reasons'> = Object.freeze({
+  highlights: Object.freeze([]),
+  reasons: Object.freeze([]),
+});
 
 /** Result of a search. */
 export interface IndexResult<D, F> {
@@ -202,11 +211,13 @@ function indexFrom<D, F extends Facets<D>, S extends string>(
   const { plan, store, context } = state;
   const { id } = plan.definition;
   const textFields = plan.definition.text ?? [];
-  const createHit = (document: D, score: number, highlighter: (() => Highlighter) | undefined): IndexHit<D> => {
-    if (highlighter === undefined) return { id: id(document), document, score, highlights: NO_HIGHLIGHTS };
-    return withHighlights({ id: id(document), document, score }, () =>
-      textFields.map(({ texts }) => texts(document).map(highlighter())),
-    );
+  const createHit = (document: D, score: number, details: TextDetails<D> | undefined): IndexHit<D> => {
+    const hit = { id: id(document), document, score };
+    if (details === undefined) return { ...hit, ...NO_DETAILS };
+    return withDetails(hit, {
+      highlights: () => textFields.map(({ texts }) => texts(document).map(details.highlighter())),
+      reasons: () => details.reasons(document),
+    });
   };
   return Object.freeze({
     size: store.size,

@@ -26,6 +26,7 @@ import { expandText, type Lexicon } from '../text/expand-text';
 import { createHighlighter, type Highlighter } from '../text/highlight';
 import { correctionsIn, matchText, type TextMatch, type TextSearchContext } from '../text/match';
 import type { ParsedText } from '../text/parse-text';
+import { createExplainer, type IndexReason, type TextTerms, termsOfMatch } from '../text/reasons';
 import { NO_CORRECTIONS } from '../text/spelling';
 import type { Correction } from '../text/term-lookup';
 import { type DocSet, intersect, numbersOf, toDocSet } from '../util/bitset';
@@ -81,6 +82,8 @@ export interface QueryResult {
   /** The number of required words and of all words; absent if the text has no words. */
   readonly matched?: { readonly words: number; readonly of: number };
   readonly corrections: readonly Correction[];
+  /** Undefined if the text is empty. */
+  readonly terms: TextTerms | undefined;
   /** Present if the text was truncated. */
   readonly cut?: true;
 }
@@ -169,6 +172,7 @@ export function runQuery(context: SearchContext, query: ParsedQuery, after?: Pag
     hasMore: page.length > limit,
     facets: facetResults,
     corrections: text === undefined ? [] : correctionsIn(text),
+    terms: text && termsOfMatch(text),
     ...(text === undefined || text.totalWords === 0
       ? {}
       : { matched: { words: text.requiredWords, of: text.totalWords } }),
@@ -212,7 +216,7 @@ function selectedValues(filter: Filter | undefined): SelectedValues {
 }
 
 /** Result of a search, with hits of any form. */
-export interface SearchResult<H> extends Omit<QueryResult, 'facets' | 'hasMore' | 'hits'> {
+export interface SearchResult<H> extends Omit<QueryResult, 'facets' | 'hasMore' | 'hits' | 'terms'> {
   readonly hits: readonly H[];
   readonly facets: Readonly<Record<string, FacetResult<Value, LabelledFacetCount>>>;
   /** Present if the text names an entity. */
@@ -220,26 +224,38 @@ export interface SearchResult<H> extends Omit<QueryResult, 'facets' | 'hasMore' 
   readonly nextCursor?: string;
 }
 
+/** How the hits of a text match. Each part is created on first use. */
+export interface TextDetails<D> {
+  readonly highlighter: () => Highlighter;
+  reasons(document: D): readonly IndexReason[];
+}
+
 /**
  * Runs a query and returns its hits and facets.
  *
- * @param toHit creates a hit. `highlighter` returns the highlighter of the text, created on first use; undefined without a text.
+ * @param toHit creates a hit; \`details\` is undefined without a text.
  * @throws HubError `invalid-cursor` or `cursor-stale`.
  */
 export function searchIndex<D, H>(
   state: IndexState<D>,
   resolved: ResolvedQuery,
-  toHit: (document: D, score: number, highlighter: (() => Highlighter) | undefined) => H,
+  toHit: (document: D, score: number, details: TextDetails<D> | undefined) => H,
 ): SearchResult<H> {
   const { plan, store, context } = state;
   const query = parseQuery(resolved, plan.lexicon);
-  const { total, hits, facets, hasMore, ...rest } = runQuery(context, query, decodeCursor(state, query));
+  const { total, hits, facets, hasMore, terms, ...rest } = runQuery(context, query, decodeCursor(state, query));
   const hasText = query.text.words.length + query.text.phrases.length > 0;
-  const highlighter = hasText ? lazy(() => createHighlighter(query.text, rest.corrections, context.text)) : undefined;
+  const details: TextDetails<D> | undefined =
+    hasText && terms !== undefined
+      ? {
+          highlighter: lazy(() => createHighlighter(query.text, rest.corrections, context.text)),
+          reasons: documentExplainer(state, resolved.text, query.text, terms),
+        }
+      : undefined;
   const pageHits: H[] = [];
   for (const { document: ordinal, score } of hits) {
     const document = store.at(ordinal);
-    if (document !== undefined) pageHits.push(toHit(document, score, highlighter));
+    if (document !== undefined) pageHits.push(toHit(document, score, details));
   }
   const result: SearchResult<H> = { total, hits: pageHits, facets: Object.fromEntries(facets), ...rest };
   if (query.text.mentions.length > 0) {
@@ -249,4 +265,29 @@ export function searchIndex<D, H>(
   if (!hasMore) return result;
   const nextCursor = lazy(() => encodeCursor(state, query, hits.at(-1)?.document ?? 0));
   return Object.defineProperty(result, 'nextCursor', { enumerable: true, get: nextCursor });
+}
+
+/** Returns the function that explains why a document matches a text, prepared on its first call. */
+function documentExplainer<D>(
+  { plan, store, context }: IndexState<D>,
+  input: string,
+  parsed: ParsedText,
+  terms: TextTerms,
+): TextDetails<D>['reasons'] {
+  const { definition, analyzer, listed, derived } = plan;
+  const explainer = lazy(() =>
+    createExplainer(input, parsed, terms, context.text, {
+      analyzer,
+      facetNames: [...listed, ...derived].map(([name]) => name),
+      labels: (facet, value) => listed[facet]?.[1].labels?.(value) ?? [],
+    }),
+  );
+  return (document) => {
+    const ordinal = store.numberOf(definition.id(document));
+    if (ordinal === undefined) return [];
+    return explainer()(
+      ordinal,
+      (definition.text ?? []).map(({ texts }) => texts(document)),
+    );
+  };
 }

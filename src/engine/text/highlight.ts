@@ -164,7 +164,7 @@ function rangesIn(token: TokenWithRange, terms: QueryTerms): TextRange[] {
  * Returns the terms at each position of a token, as the index has them: parts, bigrams and the last character, or the word. A joined
  * word shares the position of its last part, and a number that of all its parts.
  */
-function positionsOf({
+export function positionsOf({
   term,
   kind,
   start,
@@ -188,7 +188,7 @@ function positionsOf({
 }
 
 /** A term at a position of a text. */
-interface TermAt {
+export interface TermAt {
   readonly term: string;
   readonly range: TextRange;
 }

@@ -330,7 +330,9 @@ function docsWithExcluded(index: TextSearchContext, phrase: Phrase): Bitset {
 
 /** Matches a term of a phrase, for the score. */
 function matchQuotedTerm(index: TextSearchContext, term: PhraseTerm): WordMatch {
-  const alternatives = phraseRanges(index, term).map((range) => ({ ...range, factor: 1 }));
+  const alternatives = phraseRanges(index, term).map(
+    ({ from, to }): TermRange => ({ from, to, by: 'term', factor: 1 }),
+  );
   return withDocs(index, { terms: { ...NO_TERMS, alternatives }, phrases: [] });
 }
 

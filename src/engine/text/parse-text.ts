@@ -79,6 +79,8 @@ export interface ParsedText {
   readonly sequence: readonly QueryWord[];
   /** The quoted phrases. */
   readonly phrases: readonly Phrase[];
+  /** The words of each quoted phrase. */
+  readonly quoted: readonly (readonly QueryWord[])[];
   /** The words and phrases with a hyphen before them, which exclude documents. */
   readonly excluded: readonly Phrase[];
   /** The entities that the text names, in its order, also those whose words match as any others. */
@@ -116,6 +118,7 @@ export function parseText(
   const text = visibleText(input);
   const tokens: { token: Token; source: WordSource }[] = [];
   const phrases: Phrase[] = [];
+  const quotedWords: QueryWord[][] = [];
   const excluded: Phrase[] = [];
   let longest = 0;
   const readSegment = (segment: TextRange): number => {
@@ -135,7 +138,13 @@ export function parseText(
     const phrase = parsePhrase(content, analyzer);
     longest = Math.max(longest, phrase.length);
     const isExcluded = excludedWord !== undefined || minus !== undefined;
-    if (phrase.length > 0) (isExcluded ? excluded : phrases).push(phrase.slice(0, MAX_WORDS));
+    if (phrase.length === 0) continue;
+    (isExcluded ? excluded : phrases).push(phrase.slice(0, MAX_WORDS));
+    if (isExcluded) continue;
+    const segment: TextRange = [end - 1 - content.length, end - 1]; // a closing quote is one unit
+    quotedWords.push(
+      analyzer.tokenize(content).map((token, index) => ({ token, last: false, source: { segment, index } })),
+    );
   }
   const last = readSegment([end, text.length]) > 0 ? tokens.at(-1)?.token.term : undefined;
   const { words: interpreted, mentions } = interpret(
@@ -152,6 +161,7 @@ export function parseText(
     words: words.slice(0, MAX_WORDS),
     sequence: sequence.slice(0, 2 * MAX_WORDS),
     phrases: phrases.slice(0, MAX_WORDS),
+    quoted: quotedWords.slice(0, MAX_WORDS),
     excluded: excluded.slice(0, MAX_WORDS),
     mentions,
     truncated:

@@ -28,6 +28,14 @@ export function matchPhrase(dictionary: TermDictionary, data: TextPostings, phra
   return { postings: findPhraseEnds(terms, inTexts(data)), labels: findPhraseEnds(terms, inLabels(data)) };
 }
 
+/** Returns the indexes of the postings of labels that end an occurrence of a phrase. */
+export function labelsWithPhrase(dictionary: TermDictionary, data: TextPostings, phrase: Phrase): readonly number[] {
+  return findPhraseEnds(
+    phrase.map((term) => phraseRanges(dictionary, term)),
+    inLabels(data),
+  );
+}
+
 /** Number of positions that a document or a value can have. */
 const POSITIONS_PER_OWNER = MAX_POSITION + 1;
 /** Number of values that a facet can have. */

@@ -63,8 +63,12 @@ export interface TermSlice {
   readonly to: number;
 }
 
+/** A way in which a term matches a word: as typed, in another form, as a prefix, by another name, or corrected. */
+export type MatchWay = 'correction' | 'form' | 'name' | 'prefix' | 'term';
+
 /** A range of terms that match a word. */
 export interface TermRange extends TermSlice {
+  readonly by: MatchWay;
   /** Factor of the score for a match by one of these terms: 1 for the exact term. */
   readonly factor: number;
 }
@@ -80,6 +84,8 @@ export interface Correction {
 /** Phrase that matches a word. */
 export interface WordPhrase {
   readonly phrase: Phrase;
+  /** `term` for the word's own phrase, `name` for a synonym. */
+  readonly by: MatchWay;
   /** Factor of the score for a match by the phrase. */
   readonly factor: number;
 }
@@ -117,14 +123,16 @@ export function lookUpWord(dictionary: TermDictionary, { token, last, synonyms }
   const synonymFactor = hasMatch(matches, dictionary) ? dictionary.policy.synonymFactor : 1;
   const single = synonyms.flatMap((name) => (name.length === 1 ? name : []));
   const ranges = single.flatMap((term) =>
-    phraseRanges(dictionary, term).map(({ from, to }) => ({ from, to, factor: synonymFactor })),
+    phraseRanges(dictionary, term).map(({ from, to }): TermRange => ({ from, to, by: 'name', factor: synonymFactor })),
   );
   return {
     ...matches,
     alternatives: [...matches.alternatives, ...ranges],
     phrases: [
       ...matches.phrases,
-      ...synonyms.flatMap((phrase) => (phrase.length > 1 ? [{ phrase, factor: synonymFactor }] : [])),
+      ...synonyms.flatMap((phrase): WordPhrase[] =>
+        phrase.length > 1 ? [{ phrase, by: 'name', factor: synonymFactor }] : [],
+      ),
     ],
     synonymFactor,
   };
@@ -158,7 +166,7 @@ function lookUpTerms(
   const asTyped: WordMatches = {
     alternatives: whole === undefined ? [] : rangesOf(dictionary, whole),
     parts: parts.map((part) => rangesOf(dictionary, part)),
-    phrases: phrase === undefined ? [] : [{ phrase, factor: 1 }],
+    phrases: phrase === undefined ? [] : [{ phrase, by: 'term', factor: 1 }],
     synonymFactor: 1,
     corrections: [],
   };
@@ -169,7 +177,9 @@ function lookUpTerms(
     const used = dictionary.spelling().corrections(term);
     if (used.length > 0) corrections.push({ typed: term, used });
     return used.flatMap((one) =>
-      termWithInflections(dictionary, one).map((range) => ({ ...range, factor: range.factor * correctionFactor })),
+      termWithInflections(dictionary, one).map(
+        (range): TermRange => ({ ...range, by: 'correction', factor: range.factor * correctionFactor }),
+      ),
     );
   };
   return {
@@ -193,7 +203,7 @@ function rangesOf(dictionary: TermDictionary, { term, prefix }: TermPattern): Te
   const ranges = termWithInflections(dictionary, term);
   const [first, to] = prefix ? termsWithPrefix(terms, term) : [0, 0];
   const from = terms[first] === term ? first + 1 : first;
-  if (to > from) ranges.push({ from, to, factor: policy.prefixFactor });
+  if (to > from) ranges.push({ from, to, by: 'prefix', factor: policy.prefixFactor });
   if (prefix) ranges.push(...variantRanges(dictionary, term, policy.prefixFactor));
   const best = Math.max(...ranges.map(({ factor }) => factor));
   return ranges.map((range) => ({ ...range, factor: range.factor / best }));
@@ -207,7 +217,7 @@ export function termWithInflections(dictionary: TermDictionary, term: string): T
 function rangesOfInflections(dictionary: TermDictionary, term: string, forms: readonly string[]): TermRange[] {
   const { terms, policy } = dictionary;
   const ranges = [...exactRange(terms, term), ...variantRanges(dictionary, term)];
-  for (const form of forms) ranges.push(...exactRange(terms, form, policy.inflectionFactor));
+  for (const form of forms) ranges.push(...exactRange(terms, form, 'form', policy.inflectionFactor));
   return ranges;
 }
 
@@ -227,11 +237,12 @@ export function phraseRanges(dictionary: TermDictionary, { term, prefix, forms }
 function variantRanges({ variants }: TermDictionary, term: string, prefixFactor?: number): TermRange[] {
   if (variants === undefined || !isUnspaced(term)) return [];
   const ordinals = prefixFactor === undefined ? variants().sameAs(term) : variants().longerThan(term);
-  return ordinals.map((from) => ({ from, to: from + 1, factor: prefixFactor ?? 1 }));
+  const by = prefixFactor === undefined ? 'term' : 'prefix';
+  return ordinals.map((from) => ({ from, to: from + 1, by, factor: prefixFactor ?? 1 }));
 }
 
 /** Returns a term as a range of one; empty if the index doesn't have it. */
-function exactRange(terms: readonly string[], term: string, factor: number = 1): TermRange[] {
+function exactRange(terms: readonly string[], term: string, by: MatchWay = 'term', factor: number = 1): TermRange[] {
   const [from, to] = termRange(terms, term);
-  return to > from ? [{ from, to, factor }] : [];
+  return to > from ? [{ from, to, by, factor }] : [];
 }

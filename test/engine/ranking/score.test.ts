@@ -164,7 +164,7 @@ test('hinted values score a hundredth for each word of the hint', () => {
 /** Returns the range of one term. */
 function range({ terms }: TextSearchContext, term: string, factor = 1): TermRange {
   const [from, to] = termRange(terms, term);
-  return { from, to, factor };
+  return { from, to, by: 'term', factor };
 }
 
 const noTerms: WordMatches = { alternatives: [], parts: [], phrases: [], synonymFactor: 1, corrections: [] };
@@ -212,7 +212,7 @@ function expectScores(actual: readonly number[], expected: readonly number[]): v
 test('a word counts by its best term: alternatives aren’t added up', () => {
   const index = searchContext([{ title: 'visa' }, { title: 'visas' }, { title: 'vision' }, { title: 'x' }]);
   const [visa, visas] = [range(index, 'visa', 0.5), range(index, 'visas', 0.8)];
-  const prefix = { from: visa.from, to: visas.to + 1, factor: 0.25 };
+  const prefix = { from: visa.from, to: visas.to + 1, by: 'prefix' as const, factor: 0.25 };
   const expected = [0.5, 0.8, 0.25, 0].map((factor) => factor * saturated(TITLE_WEIGHT));
   for (const alternatives of [
     [visa, visas, prefix],
@@ -271,7 +271,7 @@ test('a synonym of several words counts by its occurrences in texts and in label
   const { labelStarts } = index.data;
   const compact = range(index, 'compact').from;
   const phrases = [{ postings: [index.data.starts[compact] ?? 0], labels: [labelStarts[compact] ?? 0] }];
-  const terms = { alternatives: [range(index, 'gcm')], phrases: [{ phrase: [], factor: 0.6 }] };
+  const terms = { alternatives: [range(index, 'gcm')], phrases: [{ phrase: [], by: 'name' as const, factor: 0.6 }] };
   const word = wordMatch(terms, { phrases, count: 4 });
   const expected = [0.6 * saturated(TITLE_WEIGHT), 0.6 * saturated(3), saturated(TITLE_WEIGHT), 0];
   expectScores(scoresOf(index, [word]), expected);

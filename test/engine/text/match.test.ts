@@ -99,7 +99,9 @@ test('a match has the words, the number required and the terms of the phrases', 
   ]);
   const [, , labour, migration] = found.wordMatches;
   expect(labour?.terms).toEqual({
-    alternatives: [{ from: small.terms.indexOf('labour'), to: small.terms.indexOf('labour') + 1, factor: 1 }],
+    alternatives: [
+      { from: small.terms.indexOf('labour'), to: small.terms.indexOf('labour') + 1, by: 'term', factor: 1 },
+    ],
     parts: [],
     phrases: [],
     synonymFactor: 1,
@@ -112,7 +114,16 @@ test('a match has the words, the number required and the terms of the phrases', 
 function textOf(words: readonly Partial<QueryWord>[], rest: Partial<ParsedText> = {}): ParsedText {
   const empty: QueryWord = { token: token(''), last: false };
   const list = words.map((word) => ({ ...empty, ...word }));
-  return { words: list, sequence: list, phrases: [], excluded: [], mentions: [], truncated: false, ...rest };
+  return {
+    words: list,
+    sequence: list,
+    phrases: [],
+    quoted: [],
+    excluded: [],
+    mentions: [],
+    truncated: false,
+    ...rest,
+  };
 }
 
 const token = (term: string): Token => ({ term, kind: 'word', parts: [], bigrams: [] });
@@ -279,7 +290,7 @@ test('a word matches by an alternative or by all of its parts, but not by a part
     for (const { from } of ranges) for (const d of sets.get(from) ?? []) add(set, d);
     return set;
   });
-  const range = (from: number) => ({ from, to: from + 1, factor: 1 });
+  const range = (from: number) => ({ from, to: from + 1, by: 'term' as const, factor: 1 });
   const terms = { phrases: [], synonymFactor: 1, corrections: [] };
   const docsOf = (alternatives: readonly number[], parts: readonly number[]): number[] =>
     documentsOf(
