@@ -14,6 +14,8 @@ export type {
   InterpretedPart,
   MatchMode,
   PartKind,
+  Reason,
+  ReasonKind,
   SortName,
   ValueFilter,
   YearFilter,

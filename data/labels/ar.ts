@@ -844,6 +844,25 @@ export const ar: Labels = {
     text: { most: 'تتضمن {text}', all: 'تتضمن جميع كلمات {text}', any: 'تتضمن أيًّا من كلمات {text}' },
     sorts: { relevance: 'حسب الصلة', newest: 'الأحدث أولًا', oldest: 'الأقدم أولًا', title: 'حسب العنوان' },
     page: 'الصفحة {page}',
+    reasons: {
+      term: '{word} ترد {where}',
+      form: '{word} ترد {where} بصيغة {used}',
+      prefix: '{word} بداية {used} {where}',
+      name: '{word} اسم آخر لـ{used} {where}',
+      correction: 'قُرئت {word} على أنها {used} {where}',
+      correctedLabel: 'قُرئت {word} على أنها {used}، وهي اسم لما يلي: {value}',
+      label: '{word} اسم لما يلي: {value}',
+      ownLabel: '{word} ترد في الاسم: {value}',
+      hint: '{word} ذات صلة بما يلي: {value}',
+      appliesTo: 'ينطبق على: {value}',
+      fields: {
+        title: 'في العنوان',
+        titles: 'في عنوان مترجم',
+        keywords: 'في كلمة مفتاحية',
+        summary: 'في الملخص',
+        publishers: 'في اسم ناشر',
+      },
+    },
     controls: {
       resources: {
         zero: 'لا موارد',

@@ -1,4 +1,4 @@
-import type { Interpretation } from '../query';
+import type { Interpretation, Reason } from '../query';
 import type { Resource } from '../resource';
 import type { FacetName, ValueOf } from '../taxonomy';
 import type { Highlights } from './highlights';
@@ -52,6 +52,11 @@ export interface Hit {
    * Computed on first access, then the same object.
    */
   readonly highlights: Highlights;
+  /**
+   * Reasons for which the resource matches: for each word of the text that it matches, the best ones first, at most three (docs/text.md).
+   * Computed on first access, then the same object. Empty without a text, from `similar`, and from `httpHub` without its option `reasons`.
+   */
+  readonly reasons: readonly Reason[];
 }
 
 /** Result of a search. */

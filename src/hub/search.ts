@@ -5,10 +5,10 @@ import {
   type ResolvedQuery as EngineQuery,
   type FacetDisplay,
   type Filter,
-  type Highlighter,
   type IndexState,
   searchIndex,
-  withHighlights,
+  type TextDetails,
+  withDetails,
 } from '../engine/internal';
 import {
   canonicalFilters,
@@ -22,6 +22,7 @@ import type { Resource } from '../resource';
 import { type FacetName, facetKinds } from '../taxonomy';
 import { type Highlights, highlightsOf } from './highlights';
 import type { LabelRegistry, LocaleLabels } from './locale-labels';
+import { toReasons } from './reasons';
 import type { Hit, HubResult } from './result';
 
 /**
@@ -37,12 +38,19 @@ export function search(state: IndexState<Resource>, labelRegistry: LabelRegistry
 }
 
 const NO_HIGHLIGHTS: Highlights = Object.freeze({});
+const NO_REASONS: Hit['reasons'] = Object.freeze([]);
 
-/** Creates a hit. Its highlights are computed on first access. */
-function createHit(resource: Resource, score: number, highlighter: (() => Highlighter) | undefined): Hit {
+/** Creates a hit. Its highlights and reasons are computed on first access. */
+function createHit(resource: Resource, score: number, details: TextDetails<Resource> | undefined): Hit {
   const { id } = resource;
-  if (highlighter === undefined) return { id, resource, score, highlights: NO_HIGHLIGHTS };
-  return withHighlights({ id, resource, score }, () => highlightsOf(resource, highlighter()));
+  if (details === undefined) return { id, resource, score, highlights: NO_HIGHLIGHTS, reasons: NO_REASONS };
+  return withDetails(
+    { id, resource, score },
+    {
+      highlights: () => highlightsOf(resource, details.highlighter()),
+      reasons: () => toReasons(resource, details.reasons(resource)),
+    },
+  );
 }
 
 /** Converts a resolved query of the Hub to one of the engine. */

@@ -15,5 +15,6 @@ export function similar(state: IndexState<Resource>, id: string, options: Simila
     resource: document,
     score,
     highlights: {},
+    reasons: [],
   }));
 }

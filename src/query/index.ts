@@ -3,6 +3,7 @@
 export { DEFAULT_LIMIT, type MatchMode, matchModes } from '../base/query-defaults';
 export { canonicalFilters, canonicalQuery, isSameQuery } from './canonical';
 export { describe } from './describe/describe';
+export { explain } from './describe/explain';
 export * from './edit';
 export { type Interpretation, type InterpretedPart, type PartKind, partKinds } from './interpretation';
 export {
@@ -19,6 +20,7 @@ export {
   type ValueFilter,
   type YearFilter,
 } from './query';
+export { type Reason, type ReasonKind, reasonKinds } from './reason';
 export {
   assertIsQuery,
   checkFacetName,

@@ -4,5 +4,5 @@ export { parseDate } from './date';
 export { breadthOf, facetValues, isApproved, reachOf, scopeOf, sortDate } from './derive';
 export { comparedFacets, hasSearchedLabels, isFieldName } from './fields';
 export type { Resource } from './resource';
-export { forEachSearchedText, searchedFieldGroups, searchedFields } from './searched-texts';
+export { forEachSearchedText, searchedFieldGroups, searchedFields, searchedPaths } from './searched-texts';
 export { type Provenance, type ReviewStatus, reviewStatuses } from './value-types';

@@ -14,14 +14,21 @@ export interface SearchedFieldGroup {
 
 /** Returns the searched fields by weight, the highest weight first. */
 export function searchedFieldGroups(): SearchedFieldGroup[] {
-  const namesByWeight = new Map<number, FieldName[]>();
+  return namesByWeight().map(([weight, names]) => ({ weight, texts: textsOfFields(names) }));
+}
+
+/** Returns the paths of the texts of each group of searched fields, such as `titles.fr`. */
+export function searchedPaths(resource: Resource): readonly (readonly string[])[] {
+  return namesByWeight().map(([, names]) => names.flatMap((name) => pathsOf(name, resource[name])));
+}
+
+function namesByWeight(): [weight: number, names: readonly FieldName[]][] {
+  const byWeight = new Map<number, FieldName[]>();
   for (const name of searchedFields) {
     const { weight = 0 } = declarationOf(name);
-    namesByWeight.set(weight, [...(namesByWeight.get(weight) ?? []), name]);
+    byWeight.set(weight, [...(byWeight.get(weight) ?? []), name]);
   }
-  return [...namesByWeight]
-    .sort(([a], [b]) => b - a)
-    .map(([weight, names]) => ({ weight, texts: textsOfFields(names) }));
+  return [...byWeight].sort(([a], [b]) => b - a);
 }
 
 /** Returns a function that returns the texts of some fields. It avoids copies, since a build calls it for each resource. */
@@ -62,4 +69,11 @@ function textsOf(value: unknown): readonly string[] {
   if (value === undefined) return NO_TEXTS;
   if (typeof value === 'string') return [value];
   return Array.isArray(value) ? value : Object.values(value ?? {});
+}
+
+/** Returns the paths of the strings of a value, in the order of {@link textsOf}. */
+function pathsOf(name: FieldName, value: unknown): string[] {
+  if (value === undefined) return [];
+  if (typeof value === 'string') return [name];
+  return Object.keys(value ?? {}).map((key) => `${name}.${key}`);
 }

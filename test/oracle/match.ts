@@ -11,6 +11,8 @@ export type MatchMode = 'all' | 'any' | 'most';
 export interface Match {
   /** How many words of the query it matches, fully or weakly. */
   readonly words: number;
+  /** Which ones, by their positions in the query. */
+  readonly matchedWords: readonly number[];
   /** How many of them it matches fully. */
   readonly fully: number;
   /** How many entities it matches weakly. */
@@ -128,6 +130,7 @@ export function matchText<D>(
         entry,
         {
           words: asked.filter((word) => word.isFull(entry) || weak(word)).length,
+          matchedWords: asked.flatMap((word, i) => (word.isFull(entry) || weak(word) ? [i] : [])),
           fully: asked.filter((word) => word.isFull(entry)).length,
           weakEntities: isWeak ? asked.filter((word) => word.isWeakEntity(entry)).length : 0,
           isTitleMatch: wanted.every((word) => word.isInTitles(entry, policy.synonymFactor)),

@@ -134,6 +134,27 @@ export interface QueryPhrases {
   readonly sorts: Readonly<Record<'newest' | 'oldest' | 'relevance' | 'title', string>>;
   /** {page} */
   readonly page: string;
+  /** Reasons for which a resource matches a word. {word} and {used} are quoted, {where} is one of the fields. */
+  readonly reasons: {
+    /** {word}, {where} */
+    readonly term: string;
+    /** {word}, {used}, {where} */
+    readonly form: string;
+    readonly prefix: string;
+    readonly name: string;
+    readonly correction: string;
+    /** A correction in a label: {word}, {used}, {value} */
+    readonly correctedLabel: string;
+    /** {word} is, or belongs to, another name of {value}. */
+    readonly label: string;
+    /** {word} belongs to the label {value}. */
+    readonly ownLabel: string;
+    /** {word}, {value} */
+    readonly hint: string;
+    /** {value} */
+    readonly appliesTo: string;
+    readonly fields: Readonly<Record<'keywords' | 'publishers' | 'summary' | 'title' | 'titles', string>>;
+  };
   /** Texts of a sidebar's controls and of announcements. */
   readonly controls: {
     /** {count} */
