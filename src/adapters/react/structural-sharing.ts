@@ -92,11 +92,11 @@ export function withSelection(result: HubResult, query: HubQuery): HubResult {
 
 function shareSearchResult(previous: CompletedSearch, hub: Hub, query: HubQuery, next: HubResult): HubResult {
   const { facets, corrections, hits } = previous.result;
-  const isSameText = previous.hub === hub && previous.query.text === query.text;
+  const isSameText = previous.hub === hub && matchAlike(previous.query, query);
   const shared = {
     facets: shareStructure(facets, next.facets),
     corrections: shareStructure(corrections, next.corrections),
-    // Highlights depend on the text and are computed lazily.
+    // Highlights and reasons depend on the text and are computed lazily.
     hits: isSameText ? shareHits(hits, next.hits) : next.hits,
   };
   const properties = Object.getOwnPropertyDescriptors(next); // keeps the lazy getters
@@ -107,6 +107,11 @@ function shareSearchResult(previous: CompletedSearch, hub: Hub, query: HubQuery,
     Object.assign(properties, { [name]: { value, enumerable: true, configurable: true, writable: true } });
   }
   return Object.defineProperties({}, properties) as HubResult;
+}
+
+/** Whether two queries match the same text in the same way. */
+function matchAlike(a: HubQuery, b: HubQuery): boolean {
+  return a.text === b.text && a.match === b.match && a.correct === b.correct && a.interpret === b.interpret;
 }
 
 function shareHits(previous: HubResult['hits'], next: HubResult['hits']): HubResult['hits'] {
