@@ -16,7 +16,7 @@ function handlerOf(
 }
 
 describeHub('a hub over HTTP', (resources, options) =>
-  httpHub(`${ORIGIN}/api`, { fetch: handlerOf(resources, options) }),
+  httpHub(`${ORIGIN}/api`, { fetch: handlerOf(resources, options), reasons: true }),
 );
 
 /** One server for all hubs, each below a path of its own. */
@@ -31,9 +31,9 @@ const served: Open = async (resources, options): Promise<AsyncHub> => {
     const started = serve({ fetch: respond, hostname: '127.0.0.1', port: 0 }, () => resolve(started));
   });
   const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
-  const inner = httpHub(`http://127.0.0.1:${port}${base}`);
+  const inner = httpHub(`http://127.0.0.1:${port}${base}`, { reasons: true });
   const outer = createHandler(inner, { labels: options.labels, base: '/outer' });
-  return httpHub(`${ORIGIN}/outer/`, { fetch: outer });
+  return httpHub(`${ORIGIN}/outer/`, { fetch: outer, reasons: true });
 };
 
 async function respond(request: Request): Promise<Response> {

@@ -25,6 +25,8 @@ type HeadersInput = ConstructorParameters<typeof Headers>[0];
 export interface HttpHubOptions {
   /** Sends a request: the handler of `createHandler` itself, or a wrapper of `fetch`. Default the platform's `fetch`. */
   readonly fetch?: ((request: Request) => Promise<Response> | Response) | undefined;
+  /** Whether the hits of a search have their `reasons`, which take longer. Default false: their reasons are empty. */
+  readonly reasons?: boolean | undefined;
   /** Headers of every request, such as `Authorization`. Default no headers. */
   readonly headers?: HeadersInput | undefined;
   /**
@@ -57,7 +59,7 @@ const RETRIED_STATUSES: readonly number[] = [429, 502, 503, 504];
  * const { total } = await hub.search({ filters: { objectives: [10] } });
  */
 export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
-  const { send, base, headers, retries, timeout } = resolveOptions(url, options);
+  const { send, base, headers, reasons, retries, timeout } = resolveOptions(url, options);
 
   /**
    * Requests a path of the API.
@@ -100,12 +102,14 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
         return (await request<HubResult>('/resources', searchParameters(empty), search, options)).total;
       }),
     search: (query = {}, options) =>
-      unlessAborted(options, () => {
+      unlessAborted(options, async () => {
         const resolved = resolveQuery(query);
         // The server ignores blank parameters, so a blank cursor has to be rejected here.
         if (resolved.similarity !== undefined) throw noSimilarity(resolved.similarity);
         if (resolved.cursor?.trim() === '') throw invalidCursor(resolved.cursor);
-        return request<HubResult>('/resources', searchParameters(resolved), responseSchemas.search, options);
+        const parameters = searchParameters(resolved, reasons);
+        const result = await request<HubResult>('/resources', parameters, responseSchemas.search, options);
+        return { ...result, hits: result.hits.map(withReasons) };
       }),
     get: (id, options) =>
       unlessAborted(options, () =>
@@ -162,10 +166,16 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
         if (isImpossibleId(id)) return [];
         const parameters: Pair[] = [['limit', String(limit)]];
         const path = `${resourcePath(id)}/similar`;
-        return (await requestOptional<Hit[]>(path, parameters, responseSchemas.similar, abort)) ?? [];
+        const hits = await requestOptional<Hit[]>(path, parameters, responseSchemas.similar, abort);
+        return (hits ?? []).map(withReasons);
       });
     },
   };
+}
+
+/** Returns a hit with empty reasons if they weren't requested. */
+function withReasons(hit: Omit<Hit, 'reasons'> & Partial<Hit>): Hit {
+  return { reasons: [], ...hit };
 }
 
 /** Returns whether no resource can have this id. */
@@ -198,13 +208,16 @@ interface ResolvedOptions {
   readonly send: NonNullable<HttpHubOptions['fetch']>;
   readonly base: string;
   readonly headers: Headers;
+  readonly reasons: boolean;
   readonly retries: number;
   readonly timeout: number;
 }
 
 function resolveOptions(url: string, options: HttpHubOptions): ResolvedOptions {
-  rejectUnknownOptions(options, ['fetch', 'headers', 'retries', 'timeout']);
+  rejectUnknownOptions(options, ['fetch', 'reasons', 'headers', 'retries', 'timeout']);
   const { fetch: send = (request) => fetch(request), retries = DEFAULT_RETRIES, timeout = DEFAULT_TIMEOUT } = options;
+  const { reasons = false } = options;
+  if (typeof reasons !== 'boolean') throw invalidOption(['reasons'], reasons, 'true or false');
   if (typeof send !== 'function') throw invalidOption(['fetch'], send, 'a function from a Request to a Response');
   if (!Number.isInteger(retries) || retries < 0) throw invalidOption(['retries'], retries, 'a whole number from 0');
   if (!(timeout > 0 && timeout <= MAX_TIMEOUT)) {
@@ -214,7 +227,7 @@ function resolveOptions(url: string, options: HttpHubOptions): ResolvedOptions {
   if (base === undefined) {
     throw invalidOption(['url'], url, 'an http or https URL without credentials, parameters or fragment');
   }
-  return { send, base, headers: toHeaders(options.headers), retries, timeout };
+  return { send, base, headers: toHeaders(options.headers), reasons, retries, timeout };
 }
 
 function toHeaders(input: HeadersInput | undefined): Headers {

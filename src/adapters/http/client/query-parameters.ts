@@ -16,8 +16,8 @@ export function queryParameters({ text, match, interpret, correct, filters, base
   ];
 }
 
-/** Returns the parameters of a search. */
-export function searchParameters(query: ResolvedQuery): Pair[] {
+/** Returns the parameters of a search, by default without the reasons of its hits. */
+export function searchParameters(query: ResolvedQuery, hasReasons = false): Pair[] {
   const { sort, limit, offset, cursor } = query;
   return [
     ...queryParameters(query),
@@ -25,6 +25,7 @@ export function searchParameters(query: ResolvedQuery): Pair[] {
     ...(limit === DEFAULT_LIMIT ? [] : [['limit', String(limit)] as const]),
     ...(offset === 0 ? [] : [['offset', String(offset)] as const]),
     ...(cursor === undefined ? [] : [['cursor', cursor] as const]),
+    ...(hasReasons ? [['reasons', '1'] as const] : []),
     ...facetParameters(query),
   ];
 }

@@ -139,6 +139,9 @@ export const operationParameters: Readonly<
       inQuery,
     ),
     single('cursor', '`nextCursor` of the previous page.', anyString('cursor'), inQuery),
+    single('reasons', 'Whether each hit has its reasons. Default 0.', flag('reasons', [0, 1]), {
+      toFields: (value) => ({ reasons: value === 1 }),
+    }),
     locale,
     facets,
     ...facetNames.flatMap(displayParameters),

@@ -1,5 +1,5 @@
 import { memoize } from '../../../base/memoize';
-import type { AskOptions, AsyncHub } from '../../../hub';
+import type { AskOptions, AsyncHub, Hit } from '../../../hub';
 import type { HubQuery } from '../../../query';
 import { type FacetName, facetKinds, facetNames, isFacetName, type Labels, pickLabels } from '../../../taxonomy';
 import { hasIntlLanguageNames } from '../../../taxonomy/labels/language-names';
@@ -64,8 +64,11 @@ export const operations: readonly Operation[] = [
       const similarity = text.trim() === '' || limit === 0 ? undefined : await context.similarity(text);
       return respond(
         context,
-        ({ hub, options, parameters, locale }) =>
-          hub.search({ ...parameters.query, similarity, locale, facets: facetsRequest(parameters) }, options),
+        async ({ hub, options, parameters, locale }) => {
+          const query = { ...parameters.query, similarity, locale, facets: facetsRequest(parameters) };
+          const result = await hub.search(query, options);
+          return parameters.reasons === true ? result : { ...result, hits: result.hits.map(withoutReasons) };
+        },
         ({ facets }) => facetNames.filter((name) => Object.hasOwn(facets, name)),
       );
     },
@@ -92,7 +95,10 @@ export const operations: readonly Operation[] = [
     async run(context) {
       const { hub, options, pathValue, parameters } = context;
       if ((await hub.get(pathValue, options)) === undefined) return missingResource(pathValue);
-      return respond(context, () => hub.similar(pathValue, { limit: parameters.limit, ...options }));
+      return respond(context, async () => {
+        const hits = await hub.similar(pathValue, { limit: parameters.limit, ...options });
+        return hits.map(withoutReasons);
+      });
     },
   },
   {
@@ -203,6 +209,11 @@ async function respond<T>(
     if (invalid === undefined || invalid.param === 'similarity') throw error;
     return { errors: [invalid] };
   }
+}
+
+/** Returns a hit without its reasons, and doesn't compute them. */
+function withoutReasons({ id, resource, score, highlights }: Hit): Omit<Hit, 'reasons'> {
+  return { id, resource, score, highlights };
 }
 
 /**

@@ -23,6 +23,7 @@ export interface ParsedParameters {
   readonly rows?: FacetName;
   readonly columns?: FacetName;
   readonly limit?: number;
+  readonly reasons?: boolean;
   readonly locale?: string;
   readonly facets?: readonly (FacetName | '0')[];
   readonly display?: Readonly<Partial<Record<FacetName, FacetOptions>>>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { memoize } from '../../../base/memoize';
-import { partKinds } from '../../../query';
+import { partKinds, reasonKinds } from '../../../query';
 import { resourceSchema } from '../../../resource/schema';
 import { type FacetName, facetKinds, facetNames } from '../../../taxonomy';
 
@@ -9,11 +9,22 @@ import { type FacetName, facetKinds, facetNames } from '../../../taxonomy';
 const count = z.int().min(0);
 const range = z.tuple([z.int().min(0), z.int().min(0)]);
 
+const reason = z.object({
+  word: z.string(),
+  range,
+  path: z.string().optional(),
+  facet: z.enum(facetNames).optional(),
+  value: z.union([z.string(), z.int()]).optional(),
+  used: z.string().optional(),
+  by: z.enum(reasonKinds),
+});
+
 const hit = z.object({
   id: z.string(),
   resource: resourceSchema,
   score: z.number().min(0),
   highlights: z.record(z.string(), z.array(range)),
+  reasons: z.array(reason).optional(),
 });
 
 function valueSchema(facet: FacetName): z.ZodType {
