@@ -107,7 +107,8 @@ function createProgram(streams: ProcessStreams, color: boolean | undefined, end:
     .option('--offset <count>', 'number of hits to skip')
     .option('--cursor <cursor>', 'nextCursor from the JSON of the previous page')
     .option('--facet <name>', 'a facet to return; may be repeated (default: all but appliesTo)', collect)
-    .option('--no-facets', 'without facets');
+    .option('--no-facets', 'without facets')
+    .option('--reasons', 'why each hit matches the text');
 
   addQueryOptions(
     add('facets', '[name...]', 'count the values of facets, with bars', async ([names], options, io) => {

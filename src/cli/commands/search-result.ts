@@ -1,5 +1,5 @@
 import type { FacetName, FacetResult, Hit, HubQuery, HubResult, Interpretation } from 'gcm-hub';
-import { describe } from 'gcm-hub/query';
+import { describe, explain } from 'gcm-hub/query';
 import { facetKinds, facetNames, type Labels, label } from 'gcm-hub/taxonomy';
 import { interpolate } from '../../base/interpolate';
 import { pluralFormatter } from '../../base/plural-formatter';
@@ -20,11 +20,22 @@ const FACET_WIDTH = 46;
 /** Space between facets beside each other, in columns. */
 const COLUMN_GAP = 4;
 
-/** Formats the result of a search: its summary, the hits, the page and the facets. */
-export function searchResultLines(query: HubQuery, result: HubResult, labels: Labels, io: Io): string[] {
+/**
+ * Formats the result of a search: its summary, the hits, the page and the facets.
+ *
+ * @param hasReasons whether the reasons of the hits follow the hits.
+ */
+export function searchResultLines(
+  query: HubQuery,
+  result: HubResult,
+  labels: Labels,
+  io: Io,
+  hasReasons: boolean,
+): string[] {
   return [
     ...summaryLines(query, result, labels, io),
     ...hitLines(query, result, labels, io),
+    ...(hasReasons ? reasonLines(result, labels, io) : []),
     ...pageLine(query, result, labels, io),
     ...facetColumns(query, result, labels, io),
   ];
@@ -91,6 +102,20 @@ function hitLines(query: HubQuery, { hits }: HubResult, labels: Labels, io: Io):
   const { headings } = messagesFor(labels);
   const columns = COLUMNS.map(({ name, ...column }) => ({ ...column, heading: headings[name] }));
   return ['', ...table(columns, rows, { width: io.width, headingStyle: dim, isBidi: io.isTerminal })];
+}
+
+/** Formats the reasons of each hit in one paragraph. */
+function reasonLines({ hits }: HubResult, labels: Labels, io: Io): string[] {
+  const lines = hits.flatMap(({ id, reasons }) => {
+    if (reasons.length === 0) return [];
+    const clauses = [...new Set(reasons.map((reason) => explain(reason, labels)))];
+    const cell: Cell = [
+      { text: `${escapeLine(id)}: `, style: io.colours.dim },
+      { text: escapeSentence(clauses.join('; ')) },
+    ];
+    return wrap(cell, io.width).map(renderCell);
+  });
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 /**

@@ -10,15 +10,19 @@ import { searchResultLines } from './search-result';
 export async function search(words: readonly string[], options: CommandOptions, io: Io): Promise<void> {
   const query = await parseQuery(words, options);
   const hub = await loadHub(options, io);
-  await printSearch(hub, { ...query, facets: parseFacets(options) }, io);
+  await printSearch(hub, { ...query, facets: parseFacets(options) }, io, options['reasons'] === true);
 }
 
-/** Runs a query and prints its result. */
-export async function printSearch(hub: Hub, query: HubQuery, io: Io): Promise<void> {
+/**
+ * Runs a query and prints its result.
+ *
+ * @param hasReasons whether the reasons of the hits are printed. Default false. JSON always has them.
+ */
+export async function printSearch(hub: Hub, query: HubQuery, io: Io, hasReasons: boolean = false): Promise<void> {
   const result = hub.search(query);
   if (io.json) return io.printJson(result);
   noteUnknownValues(hub, query, io);
-  await io.print(searchResultLines(query, result, labelsFor(query.locale), io));
+  await io.print(searchResultLines(query, result, labelsFor(query.locale), io, hasReasons));
 }
 
 /** Notes each string of the filters that no resource has, such as a publisher, since it may be misspelt. */
