@@ -352,7 +352,7 @@ describe('a hub', () => {
 
   test('over HTTP has the results of one in memory', async () => {
     vi.useRealTimers();
-    const hub = httpHub('http://localhost/api', { fetch: createHandler(localHub) });
+    const hub = httpHub('http://localhost/api', { fetch: createHandler(localHub), reasons: true });
     const { view } = await use(hub, { initial: { text: 'trafficking', base: { regions: ['africa'] } } });
     while (view().isLoading) await settle();
     expect(view().error).toBeUndefined();

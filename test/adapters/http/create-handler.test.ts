@@ -255,7 +255,7 @@ test('similarity is computed for each search with a text, unless it has no hits'
   const similarity = vi.fn(async () => ranks);
   const serve = createHandler(hub, { similarity });
   const search = async (parameters: string) =>
-    (await serve(new Request(`http://localhost/api/resources?${parameters}`))).json();
+    (await serve(new Request(`http://localhost/api/resources?reasons=1&${parameters}`))).json();
   const query = { text: 'remittances', sort: 'relevance', locale: 'fr', facets: false } as const;
   const fused = await search('text=remittances&sort=relevance&locale=fr&facets=0');
   expect(fused).toEqual(JSON.parse(JSON.stringify(hub.search({ ...query, similarity: ranks }))));
@@ -291,7 +291,7 @@ test.each([
 
 test('without ranks for a text, a search uses the text alone', async () => {
   const serve = createHandler(hub, { similarity: () => undefined });
-  const response = await serve(new Request('http://localhost/api/resources?text=visa'));
+  const response = await serve(new Request('http://localhost/api/resources?text=visa&reasons=1'));
   expect(await response.json()).toEqual(JSON.parse(JSON.stringify(hub.search({ text: 'visa' }))));
 });
 

@@ -173,6 +173,7 @@ describe('requests', () => {
     ['http://a:b@localhost/api', {}, 'url'],
     ['http://localhost/api?key=1', {}, 'url'],
     [undefined, {}, 'url'],
+    [API_URL, { reasons: JSON.parse('1') }, 'reasons'],
     [API_URL, { retries: -1 }, 'retries'],
     [API_URL, { retries: 1.5 }, 'retries'],
     [API_URL, { timeout: 0 }, 'timeout'],

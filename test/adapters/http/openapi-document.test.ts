@@ -225,7 +225,7 @@ test('responses match the schemas of the document', async () => {
         return body;
       };
       const locale = params.get('locale') ?? 'en';
-      const found = await request('search', `/api/resources?${params}`);
+      const found = await request('search', `/api/resources?${params}&reasons=1`);
       expect(found).toEqual(JSON.parse(JSON.stringify(hub.search({ ...rest, offset: 0, facets: true, locale }))));
       await request('facet', `/api/facets/${facet}?${params}`.replace(/&?sort=\w+/, ''));
       await request('crossTab', `/api/crosstab?rows=${facet}&columns=regions&${params}`);

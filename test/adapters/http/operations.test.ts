@@ -8,7 +8,7 @@ import { plain } from '../../plain';
 import { get, hub } from './sample-api';
 
 test('a search returns the result of the hub', async () => {
-  const response = await get('/api/resources?objectives=10&limit=5');
+  const response = await get('/api/resources?objectives=10&limit=5&reasons=1');
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('application/json');
   const result: HubResult = await response.json();
@@ -17,6 +17,18 @@ test('a search returns the result of the hub', async () => {
   for (const { resource } of result.hits) expect(resource.objectives).toContain(10);
   expect(result.total).toBeGreaterThan(5);
   expect(result.facets.objectives?.values).toHaveLength(24);
+});
+
+test('a search returns the reasons of hits on request', async () => {
+  const search = async (parameters: string): Promise<HubResult> =>
+    (await get(`/api/resources?text=trata+Kenya&facets=0&${parameters}`)).json();
+  const { hits } = await search('reasons=1');
+  expect(hits).toEqual(JSON.parse(JSON.stringify(hub.search({ text: 'trata Kenya', facets: false }).hits)));
+  expect(hits.every(({ reasons }) => reasons.length > 0)).toBe(true);
+  for (const parameters of ['', 'reasons=0']) {
+    for (const hit of (await search(parameters)).hits) expect(hit).not.toHaveProperty('reasons');
+  }
+  expect((await get('/api/resources?reasons=yes')).status).toBe(400);
 });
 
 test('a search returns the requested facets', async () => {
@@ -43,7 +55,7 @@ test('filters with the prefix base. also narrow totals', async () => {
   const json = async (path: string): Promise<unknown> => (await get(path)).json();
   expect(hub.search(query).total).toBeGreaterThan(0);
   expect(hub.search(query).total).toBeLessThan(hub.search({ filters: query.filters }).total);
-  expect(await json(`/api/resources?${search}`)).toEqual(plainly(hub.search(query)));
+  expect(await json(`/api/resources?reasons=1&${search}`)).toEqual(plainly(hub.search(query)));
   expect(await json(`/api/facets/section?${search}`)).toEqual(plainly(hub.facetValues('section', { query })));
   expect(await json(`/api/crosstab?rows=sdgs&columns=section&${search}`)).toEqual(
     plainly(hub.crossTab('sdgs', 'section', query)),
@@ -191,7 +203,9 @@ test('the other operations return the results of the hub', async () => {
   );
   expect(await json('/api/suggest?text=remit&limit=2')).toEqual(plainly(hub.suggest('remit', { limit: 2 })));
   expect(await json('/api/suggest')).toEqual([]);
-  expect(await json(`/api/resources/${id}/similar?limit=2`)).toEqual(plainly(hub.similar(id, { limit: 2 })));
+  expect(await json(`/api/resources/${id}/similar?limit=2`)).toEqual(
+    plainly(hub.similar(id, { limit: 2 }).map((hit) => ({ ...hit, reasons: undefined }))),
+  );
   expect(await json('/api/crosstab?rows=objectives&columns=regions&section=video')).toEqual(
     plainly(hub.crossTab('objectives', 'regions', { filters: { section: ['video'] } })),
   );
