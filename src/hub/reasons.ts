@@ -1,8 +1,7 @@
 import type { IndexReason } from '../engine/internal';
-import type { Reason, ReasonKind } from '../query';
+import type { PartKind, Reason, ReasonKind } from '../query';
 import { type Resource, searchedPaths } from '../resource';
 import type { FacetName } from '../taxonomy';
-import type { EntityKind } from './entities';
 
 /** Ways to match the value of an entity, by the kind of the entity. The other kinds match by words alone. */
 const ENTITY_REASONS: Readonly<Partial<Record<string, ReasonKind>>> = {
@@ -10,7 +9,7 @@ const ENTITY_REASONS: Readonly<Partial<Record<string, ReasonKind>>> = {
   years: 'range',
   language: 'range',
   place: 'label',
-} satisfies Partial<Record<EntityKind, ReasonKind>>;
+} satisfies Partial<Record<PartKind, ReasonKind>>;
 
 /** Converts the reasons of the engine to those of the Hub. */
 export function toReasons(resource: Resource, reasons: readonly IndexReason[]): readonly Reason[] {
