@@ -39,6 +39,7 @@ test('no public name appears or vanishes unnoticed', () => {
     'createQueryStore',
     'describe',
     'exclude',
+    'explain',
     'fromHubUrl',
     'fromSearchParams',
     'isIndexable',

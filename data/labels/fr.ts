@@ -1142,7 +1142,7 @@ export const fr: Labels = {
       ['enu', 'enue', 'enus', 'enues'],
     ],
     longer: {
-      stem: 5,
+      stem: 6,
       endings: [
         ['er', 'é', 'ée', 'és', 'ées', 'ez', 'ent', 'ait', 'aient'],
         ['ir', 'i', 'ie', 'is', 'ies', 'it', 'issent', 'issez'],

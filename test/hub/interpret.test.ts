@@ -65,7 +65,7 @@ test.each<[text: string, parts: [name: string, kind: string, filters: HubFilters
     'rapports en français',
     [
       ['rapports', 'type', { documentType: ['report'] }],
-      ['français', 'language', { languages: ['fr'] }],
+      ['en français', 'language', { languages: ['fr'] }],
     ],
     ['rapports'],
   ],

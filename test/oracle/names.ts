@@ -85,7 +85,8 @@ export function findNames<H>(items: readonly Item[], names: Names<H>): NamedWord
   return ids.map((id): NamedWord<H> => {
     const at = all.flatMap((item, i) => (identity(item) === id ? [i] : []));
     const same = at.flatMap((i) => all[i] ?? []);
-    const first = same.find((one) => one.word.parts.length > 0) ?? same[0];
+    const isEntity = same[0]?.entity !== undefined;
+    const first = isEntity ? same[0] : (same.find((one) => one.word.parts.length > 0) ?? same[0]);
     if (first === undefined) throw new Error('no word');
     return {
       ...first,

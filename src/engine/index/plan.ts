@@ -32,6 +32,7 @@ export interface CompiledDefinition<D> {
   readonly knownLabels: () => LabelPostings;
   /** The kinds of the derived facets, in the order of the definition. */
   readonly derived: readonly (readonly [name: string, kind: FacetKind])[];
+  /** Built on first use: a hub that never searches a text doesn't need it. */
   readonly lexicon: Lexicon;
   /** The analyzer of the texts of documents. */
   readonly analyzer: Analyzer;
@@ -71,6 +72,8 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
     ([, { labels }]) =>
       labels && memoize((value: Value) => termPositionsOfAll(labels(value), analyzer), LABEL_CACHE_SIZE),
   );
+  const facets = [...listed, ...derived.map(([name]) => [name, undefined] as const)];
+  const lexicon = lazy(() => buildLexicon(definition, queryAnalyzer, facets, policy.hints));
   return {
     definition,
     listed,
@@ -84,12 +87,9 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
       ),
     ),
     derived,
-    lexicon: buildLexicon(
-      definition,
-      queryAnalyzer,
-      [...listed, ...derived.map(([name]) => [name, undefined] as const)],
-      policy.hints,
-    ),
+    get lexicon() {
+      return lexicon();
+    },
     analyzer,
     queryAnalyzer,
     unify,

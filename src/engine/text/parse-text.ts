@@ -243,7 +243,8 @@ export function distinctWords(words: readonly QueryWord[]): QueryWord[] {
     // A letter before the term, so that no term equals the key of an entity.
     const key = word.entity === undefined ? `t${word.token.term}` : `e${entityKey(word.entity.entity)}`;
     const previous = byTerm.get(key);
-    if (previous === undefined || previous.token.parts.length === 0) byTerm.set(key, word);
+    const isReplaced = word.entity === undefined && previous?.token.parts.length === 0;
+    if (previous === undefined || isReplaced) byTerm.set(key, word);
   }
   return [...byTerm.values()];
 }
