@@ -8,7 +8,7 @@ import { DEPTH, scoreOf } from './metrics';
 import type { Need } from './needs';
 
 /** Number of parts of the needs. Need i belongs to part i modulo this number. */
-export const PARTS = 5;
+const PARTS = 5;
 
 /** Parameters of the score that cross-validation chooses. */
 export interface Parameters {

@@ -3,7 +3,6 @@
 export { DEFAULT_LIMIT, type MatchMode, matchModes } from '../base/query-defaults';
 export { canonicalFilters, canonicalQuery, isSameQuery } from './canonical';
 export { describe } from './describe/describe';
-export { explain } from './describe/explain';
 export * from './edit';
 export { type Interpretation, type InterpretedPart, type PartKind, partKinds } from './interpretation';
 export {
