@@ -201,7 +201,9 @@ function validateAndCompile<D, F extends Facets<D>, S extends string>(
   definition: Definition<D, F, S>,
 ): CompiledDefinition<D> {
   validateDefinition(definition, validateFacets);
-  return compileDefinition(withOutputChecks(definition));
+  const plan = compileDefinition(withOutputChecks(definition));
+  if (definition.tokenizer !== undefined) Reflect.get(plan, 'lexicon'); // reads the names, so that an invalid tokenizer fails here
+  return plan;
 }
 
 function indexFrom<D, F extends Facets<D>, S extends string>(
