@@ -52,7 +52,7 @@ test('every highlighted token matches the text', () => {
       const forms = modules.map((module) => module.forms);
       const hub = createHub(resources, { labels: modules, audience: 'editors' });
       const { hits, corrections } = hub.search({ text, limit: 1000 });
-      const expanded = expandText(text, lexicon);
+      const expanded = expandText(text, lexicon());
       const exact = new Set(corrections.flatMap(({ used }) => used));
       const prefixes: string[] = [];
       for (const { token, synonyms = [] } of typedWords(expanded.words)) {

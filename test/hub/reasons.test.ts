@@ -38,7 +38,7 @@ test('a hit has reasons for exactly the words that it matches, fully or weakly',
       const hub = createHub(resources, { labels, audience: 'editors' });
       const { collection } = hubOracle(resources, labels, 'editors').oracle;
       const expected = matchText(collection, text, match, true, true, correct);
-      const parsed = expandText(text, plan.lexicon);
+      const parsed = expandText(text, plan.lexicon());
       const rangeOf = rangesInText(text, plan.queryAnalyzer);
       const ranges = parsed.words.map((word) => rangeOf([word]).join());
       const quoted = parsed.quoted.map((words) => rangeOf(words).join());

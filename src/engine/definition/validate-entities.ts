@@ -1,7 +1,7 @@
 import type { ErrorPath } from '../../base/error';
-import { nearest } from '../../base/nearest';
+import { nearestName } from '../../base/nearest';
 import { entityMatches, isNamePhrase, isRangePhrase } from './entities';
-import { arrayAt, checkFunction, fieldsOf, invalid, isValue } from './validate-shape';
+import { arrayAt, checkFunction, checkStrings, fieldsOf, invalid, isValue } from './validate-shape';
 
 const ENTITIES = '{ kind, facet, match } with names or numbers';
 const FIELDS = ['kind', 'facet', 'match', 'names', 'phrases', 'otherNames', 'numbers', 'weak'];
@@ -25,7 +25,7 @@ function validateGroup(group: unknown, path: ErrorPath, facets: readonly string[
   checkOneOf(facet, facets, [...path, 'facet'], 'the name of a facet');
   checkOneOf(match, entityMatches, [...path, 'match'], entityMatches.map((one) => `'${one}'`).join(', '));
   checkNames(names ?? [], [...path, 'names']);
-  checkStrings(otherNames ?? [], [...path, 'otherNames'], () => true, 'a string');
+  checkStrings(otherNames ?? [], [...path, 'otherNames']);
   if (phrases !== undefined) checkStrings(phrases, [...path, 'phrases'], isNamePhrase, 'a phrase with {name}');
   if (numbers !== undefined) checkNumbers(numbers, [...path, 'numbers']);
   if (weak !== undefined)
@@ -34,7 +34,7 @@ function validateGroup(group: unknown, path: ErrorPath, facets: readonly string[
 
 function checkOneOf(value: unknown, names: readonly string[], path: ErrorPath, expected: string): void {
   if (typeof value === 'string' && names.includes(value)) return;
-  throw invalid(path, value, expected, typeof value === 'string' ? nearest(value, names)[0] : undefined);
+  throw invalid(path, value, expected, typeof value === 'string' ? nearestName(value, names) : undefined);
 }
 
 function checkNames(names: unknown, path: ErrorPath): void {
@@ -58,10 +58,4 @@ function checkNumbers(numbers: unknown, path: ErrorPath): void {
 
 function isNatural(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-function checkStrings(list: unknown, path: ErrorPath, isValid: (text: string) => boolean, expected: string): void {
-  arrayAt(list, path, 'a list of strings').forEach((text, i) => {
-    if (typeof text !== 'string' || !isValid(text)) throw invalid([...path, i], text, expected);
-  });
 }

@@ -37,6 +37,18 @@ export function arrayAt(value: unknown, path: ErrorPath, expected: string): read
   return value;
 }
 
+/** Rejects a value that isn't a list of strings, or has one that isn't valid. Default: any string is. */
+export function checkStrings(
+  value: unknown,
+  path: ErrorPath,
+  isValid: (text: string) => boolean = () => true,
+  expected: string = 'a string',
+): void {
+  arrayAt(value, path, 'a list of strings').forEach((text, i) => {
+    if (typeof text !== 'string' || !isValid(text)) throw invalid([...path, i], text, expected);
+  });
+}
+
 /** Returns the entries of an object, in the order of the definition. */
 export function entriesOf(value: unknown, path: ErrorPath, expected: string): [name: string, value: unknown][] {
   if (!isObject(value)) throw invalid(path, value, expected);

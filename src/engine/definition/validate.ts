@@ -2,7 +2,17 @@ import { type ErrorPath, formatValue } from '../../base/error';
 import { nearest } from '../../base/nearest';
 import { defaultTokenizer } from '../../base/text/tokenizer';
 import { validateEntities } from './validate-entities';
-import { arrayAt, checkFunction, entriesOf, type Fields, fieldsOf, invalid, isObject, isValue } from './validate-shape';
+import {
+  arrayAt,
+  checkFunction,
+  checkStrings,
+  entriesOf,
+  type Fields,
+  fieldsOf,
+  invalid,
+  isObject,
+  isValue,
+} from './validate-shape';
 import { validateTextPolicy } from './validate-text-policy';
 
 /*
@@ -73,12 +83,6 @@ function checkWeight(value: unknown, path: ErrorPath): void {
   if (!(typeof value === 'number' && value > 0 && value <= MAX_WEIGHT)) {
     throw invalid(path, value, 'a number above 0, up to a million');
   }
-}
-
-function checkStrings(value: unknown, path: ErrorPath): void {
-  arrayAt(value, path, 'a list of strings').forEach((text, i) => {
-    if (typeof text !== 'string') throw invalid([...path, i], text, 'a string');
-  });
 }
 
 /** Checks the text fields, and returns their number. */

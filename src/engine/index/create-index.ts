@@ -202,7 +202,7 @@ function validateAndCompile<D, F extends Facets<D>, S extends string>(
 ): CompiledDefinition<D> {
   validateDefinition(definition, validateFacets);
   const plan = compileDefinition(withOutputChecks(definition));
-  if (definition.tokenizer !== undefined) Reflect.get(plan, 'lexicon'); // reads the names, so that an invalid tokenizer fails here
+  if (definition.tokenizer !== undefined) plan.lexicon(); // reads the names, so that an invalid tokenizer fails here
   return plan;
 }
 
@@ -253,7 +253,7 @@ function indexFrom<D, F extends Facets<D>, S extends string>(
     highlighter(text: string, options: Pick<IndexQuery<F>, 'interpret'> = {}) {
       if (typeof text !== 'string') throw invalidQuery(['text'], text, 'a string');
       const { interpret } = resolveQuery(plan, options);
-      const parsed = expandText(text, plan.lexicon, interpret);
+      const parsed = expandText(text, plan.lexicon(), interpret);
       const corrections = parsed.words.flatMap((word) => lookUpWord(context.text, word).corrections);
       return createHighlighter(parsed, corrections, context.text);
     },

@@ -32,7 +32,7 @@ export function crossTabulate<D>(
 ): PairTable<Value, Value> {
   const [down, across] = [context.facets.get(rows.facet), context.facets.get(columns.facet)];
   if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
-  const { docs } = matchQuery(context, parseQuery(query, plan.lexicon));
+  const { docs } = matchQuery(context, parseQuery(query, plan.lexicon()));
   const codesOf = (index: FacetIndex, { isFull, compare }: TableAxis): number[] =>
     tableCodes(index, docs, isFull ? index.knownCount : 0, compare);
   const [rowCodes, columnCodes] = [codesOf(down, rows), codesOf(across, columns)];

@@ -40,10 +40,10 @@ export function searchFacetValues<D>(
   const isBlank = terms.length === 0;
   const facets = new Map([[facet, isBlank ? display : { ...display, limit: Number.POSITIVE_INFINITY }]]);
   const counted = { ...query, facets, sort: DEFAULT_ORDER, limit: 0, offset: 0, cursor: undefined };
-  const { values = [] } = runQuery(context, parseQuery(counted, lexicon)).facets.get(facet) ?? {};
+  const { values = [] } = runQuery(context, parseQuery(counted, lexicon())).facets.get(facet) ?? {};
   if (isBlank) return values.slice(0, display.limit);
   const ordinal = listed.findIndex(([name]) => name === facet);
-  const named = valueMeant(expandText(searched, lexicon), ordinal);
+  const named = valueMeant(expandText(searched, lexicon()), ordinal);
   const allMeant = new Set(named === undefined ? meant : [...meant, named]);
   const matches = selectByText(values, namesOf, terms, allMeant, bySimilarity);
   return matches.slice(0, display.limit);

@@ -33,16 +33,16 @@ export type AnyInterpretation = IndexInterpretation<Readonly<Record<string, Valu
 
 /** Returns the entities that a text names, and its other words. */
 export function interpretText<D>(plan: CompiledDefinition<D>, text: string): AnyInterpretation {
-  return toInterpretation(plan, text, expandText(text, plan.lexicon));
+  return toInterpretation(plan, text, expandText(text, plan.lexicon()));
 }
 
 /** Converts a parsed text to its interpretation. */
 export function toInterpretation<D>(
-  { listed, derived, lexicon }: CompiledDefinition<D>,
+  { listed, derived, queryAnalyzer }: CompiledDefinition<D>,
   text: string,
   { mentions, sequence }: Pick<ParsedText, 'mentions' | 'sequence'>,
 ): AnyInterpretation {
-  const rangeOf = rangesInText(text, lexicon.analyzer);
+  const rangeOf = rangesInText(text, queryAnalyzer);
   const facetNames = [...listed, ...derived].map(([name]) => name);
   const toPart = ({ entity, words }: Mention): AnyInterpretation['parts'][number] => {
     const { kind, values } = entity;

@@ -32,8 +32,8 @@ export interface CompiledDefinition<D> {
   readonly knownLabels: () => LabelPostings;
   /** The kinds of the derived facets, in the order of the definition. */
   readonly derived: readonly (readonly [name: string, kind: FacetKind])[];
-  /** Built on first use: a hub that never searches a text doesn't need it. */
-  readonly lexicon: Lexicon;
+  /** Returns the lexicon, built on first use: a hub that never searches a text doesn't need it. */
+  readonly lexicon: () => Lexicon;
   /** The analyzer of the texts of documents. */
   readonly analyzer: Analyzer;
   /** The analyzer of searches, and of the names that they search. */
@@ -73,7 +73,6 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
       labels && memoize((value: Value) => termPositionsOfAll(labels(value), analyzer), LABEL_CACHE_SIZE),
   );
   const facets = [...listed, ...derived.map(([name]) => [name, undefined] as const)];
-  const lexicon = lazy(() => buildLexicon(definition, queryAnalyzer, facets, policy.hints));
   return {
     definition,
     listed,
@@ -87,9 +86,7 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
       ),
     ),
     derived,
-    get lexicon() {
-      return lexicon();
-    },
+    lexicon: lazy(() => buildLexicon(definition, queryAnalyzer, facets, policy.hints)),
     analyzer,
     queryAnalyzer,
     unify,

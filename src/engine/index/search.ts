@@ -233,7 +233,7 @@ export interface TextDetails<D> {
 /**
  * Runs a query and returns its hits and facets.
  *
- * @param toHit creates a hit; \`details\` is undefined without a text.
+ * @param toHit creates a hit; `details` is undefined without a text.
  * @throws HubError `invalid-cursor` or `cursor-stale`.
  */
 export function searchIndex<D, H>(
@@ -242,7 +242,7 @@ export function searchIndex<D, H>(
   toHit: (document: D, score: number, details: TextDetails<D> | undefined) => H,
 ): SearchResult<H> {
   const { plan, store, context } = state;
-  const query = parseQuery(resolved, plan.lexicon);
+  const query = parseQuery(resolved, plan.lexicon());
   const { total, hits, facets, hasMore, terms, ...rest } = runQuery(context, query, decodeCursor(state, query));
   const hasText = query.text.words.length + query.text.phrases.length > 0;
   const details: TextDetails<D> | undefined =

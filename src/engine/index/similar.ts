@@ -16,10 +16,11 @@ export function similarDocuments<D>(
   const ordinal = store.numberOf(id);
   const document = ordinal === undefined ? undefined : store.at(ordinal);
   if (ordinal === undefined || document === undefined) return [];
+  const { stopWords } = plan.lexicon();
   const weights = new Map<string, number>();
   for (const { weight, texts } of plan.definition.text ?? []) {
     for (const { term } of termPositionsOfAll(texts(document), plan.analyzer)) {
-      if (!plan.lexicon.stopWords.has(term)) weights.set(term, (weights.get(term) ?? 0) + weight);
+      if (!stopWords.has(term)) weights.set(term, (weights.get(term) ?? 0) + weight);
     }
   }
   const terms = Array.from(weights, ([term, weight]): WeighedTerm => ({ term, weight }));

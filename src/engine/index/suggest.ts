@@ -91,9 +91,9 @@ export function suggestFrom<D, N extends string>(
 ): AnySuggestion[] {
   const { context, plan } = state;
   const { limit } = source;
-  const parsed = expandText(text, plan.lexicon, false);
+  const parsed = expandText(text, plan.lexicon(), false);
   if (parsed.words.length === 0) return [];
-  const interpreted = lazy(() => expandText(text, plan.lexicon));
+  const interpreted = lazy(() => expandText(text, plan.lexicon()));
   // A single letter is a prefix of too many terms to search all titles, and is never a misspelling.
   const match = parsed.words.every(isLetter) ? undefined : matchText(context.text, dropLongSynonyms(parsed), 'all');
   const corrections = match === undefined ? [] : correctionsIn(match);

@@ -217,12 +217,11 @@ export interface FoundEntity {
   /** Index of its first position, and after its last one. */
   readonly start: number;
   readonly end: number;
-  /** Undefined for a name without a meaning. */
-  readonly entity: Entity | undefined;
+  readonly entity: Entity;
 }
 
-/** Maximum number of entities in a text; later ones are ignored. */
-const MAX_ENTITIES = 8;
+/** Maximum number of names looked up in a text, those without a meaning included; later ones are ignored. */
+const MAX_NAMES = 8;
 
 /**
  * Finds the entities in a text, from the left: the longest name at each position.
@@ -235,14 +234,16 @@ export function findEntities(
   acceptsCode: (start: number, end: number) => boolean,
 ): FoundEntity[] {
   const found: FoundEntity[] = [];
-  for (let start = 0; start < positions.length && found.length < MAX_ENTITIES; ) {
+  for (let start = 0, count = 0; start < positions.length && count < MAX_NAMES; ) {
     const matches = longestMatches(positions, start, index, acceptsCode);
     const [first] = matches;
     if (first === undefined) {
       start++;
       continue;
     }
-    found.push({ start, end: first.end, entity: mergeMeanings(matches) });
+    const entity = mergeMeanings(matches);
+    if (entity !== undefined) found.push({ start, end: first.end, entity });
+    count++;
     start = first.end;
   }
   return found;

@@ -1,9 +1,15 @@
-import { memoize } from '../../base/memoize';
+import { lazy, memoize } from '../../base/memoize';
 import type { Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import { type EntityIndex, type EntityPosition, type FoundEntity, findEntities, isAmbiguous } from './entities';
-import type { Interpreted, Interpreter, Mention, QueryWord, WordEntity } from './parse-text';
-import { rangeInSegment } from './parse-text';
+import {
+  type Interpreted,
+  type Interpreter,
+  type Mention,
+  type QueryWord,
+  rangeInSegment,
+  type WordEntity,
+} from './parse-text';
 import { indexRunNames, splitRun } from './split-run';
 
 /** Creates the function that finds the entities of a definition in texts. */
@@ -24,7 +30,7 @@ export function createInterpreter(
       const code = positions.slice(start, end).map(rawOf);
       return code.every(isUpperCase) && !isUpperCase(text);
     };
-    const found = findEntities(positions, index, acceptsCode).filter(({ entity }) => entity !== undefined);
+    const found = findEntities(positions, index, acceptsCode);
     return found.length === 0 ? { words: typed, mentions: [] } : withEntities(words, positions, found, analyzer);
   };
 }
@@ -50,13 +56,8 @@ function positionsOf(
     segment: source?.segment[0] ?? 0,
     key,
     isStopWord: stopWords.has(key) && kind !== 'abbreviation',
-    forms: memoizedForms(key, analyzer),
+    forms: lazy(() => analyzer.inflect(key)),
   }));
-}
-
-function memoizedForms(key: string, analyzer: Analyzer): () => readonly string[] {
-  let forms: readonly string[] | undefined;
-  return () => (forms ??= analyzer.inflect(key));
 }
 
 /** Replaces the words of entities. A word of which an entity is a part is split into its parts. */
@@ -86,7 +87,6 @@ function withEntities(
   };
   for (const { start, end, entity } of found) {
     addPlain(start);
-    if (entity === undefined) continue;
     const own = positions.slice(start, end);
     const named = own.map((position) => wordAt(words, position));
     mentions.push({ entity, words: named });

@@ -66,7 +66,7 @@ export type Phrase = readonly PhraseTerm[];
 
 /** A facet value that a word of the text names or hints at. */
 export interface NamedValue {
-  /** Ordinal of the facet among the listed facets. */
+  /** Ordinal of the facet: listed facets, then derived ones. */
   readonly facet: number;
   readonly value: Value;
 }

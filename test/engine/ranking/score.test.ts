@@ -12,7 +12,7 @@ import { BODY_WEIGHT, searchContext, TITLE_WEIGHT } from '../text/search-context
 /** The scores of all documents for a text. */
 function scores(notes: readonly Note[], text: string, changes: Partial<Definition<Note>> = {}): number[] {
   const { plan, context, data } = stateOf(notes, changes);
-  const match = matchText(context.text, expandText(text, plan.lexicon), 'any');
+  const match = matchText(context.text, expandText(text, plan.lexicon()), 'any');
   if (match === undefined) throw new Error('no text');
   const all = Uint32Array.from({ length: data.size }, (_, d) => d);
   return [...scoreDocuments(context.text, match, all, createScoreBuffers(data.size))];
@@ -125,7 +125,7 @@ test('a document’s score doesn’t depend on the documents scored with it, nor
   }));
   const { plan, context, data } = stateOf(notes);
   const buffers = createScoreBuffers(data.size);
-  const match = matchText(context.text, expandText('soup label', plan.lexicon), 'any');
+  const match = matchText(context.text, expandText('soup label', plan.lexicon()), 'any');
   if (match === undefined) throw new Error('no text');
   const all = scoreDocuments(
     context.text,
@@ -153,7 +153,7 @@ test('hinted values score a hundredth for each word of the hint', () => {
     { id: 'c', title: 'other' },
   ];
   const { plan, context } = stateOf(notes, { facets });
-  const match = matchText(context.text, expandText('hint red', plan.lexicon), 'most');
+  const match = matchText(context.text, expandText('hint red', plan.lexicon()), 'most');
   if (match === undefined) throw new Error('no text');
   const found = scoreDocuments(context.text, match, Uint32Array.of(0, 1, 2), createScoreBuffers(3));
   expect([...found]).toEqual(

@@ -35,7 +35,7 @@ const { lexicon } = compileDefinition({
   order: [],
 });
 
-const read = (text: string): ParsedText => expandText(text, lexicon);
+const read = (text: string): ParsedText => expandText(text, lexicon());
 
 /** Each word with its synonyms. The list is empty for a word that only hints. */
 function shown({ words }: ParsedText): string[] {
@@ -97,7 +97,7 @@ test('the number of names and words in a text is limited', () => {
     synonyms: many.map((name, i) => [name, `z${i}`]),
     order: [],
   });
-  const { words } = expandText(many.join(' '), plan.lexicon);
+  const { words } = expandText(many.join(' '), plan.lexicon());
   expect(words.filter(({ synonyms: others }) => others !== undefined).length).toBe(8);
   const run = '移民数'.repeat(30);
   expect(read(run).words.map(({ token }) => token.term)).toEqual(['移民', '数']);

@@ -84,7 +84,7 @@ test('the last position is shared by all later words, so that no phrase matches 
 
 test('a name in a text matches as a phrase', () => {
   const { plan, context, data } = stateOf(notes, { synonyms: [['DW', 'decent work']] });
-  const [word] = expandText('dw', plan.lexicon).words;
+  const [word] = expandText('dw', plan.lexicon()).words;
   const [name = []] = word?.synonyms ?? [];
   expect(matchPhrase(context.text, data.text, name).postings).toHaveLength(3);
 });
