@@ -18,7 +18,7 @@ export function createInterpreter(
   stopWords: ReadonlySet<string>,
   analyzer: Analyzer,
 ): Interpreter | undefined {
-  if (index.patterns.size === 0) return undefined;
+  if (index.patterns.size + index.startingWithName.length === 0) return undefined;
   const runNames = indexRunNames(index.runKeys);
   return (typed, text) => {
     const words = typed.flatMap((word) => splitRun(word, runNames, analyzer));

@@ -104,3 +104,23 @@ test('the number of names and words in a text is limited', () => {
   const parts = read(Array.from({ length: 50 }, (_, i) => `p${i}`).join('-'));
   expect([parts.words[0]?.token.parts.length, parts.truncated]).toEqual([32, true]);
 });
+
+test('entities whose phrases all start with the name are recognized', () => {
+  const plan = compileDefinition({
+    id: (text: string) => text,
+    facets: { language: { values: () => [] } },
+    entities: [
+      {
+        kind: 'language',
+        facet: 'language',
+        match: 'value',
+        names: [{ name: 'French', value: 'fr' }],
+        phrases: ['{name} version'],
+      },
+    ],
+    order: [],
+  });
+  const mentions = (text: string) => expandText(text, plan.lexicon()).mentions.map(({ entity }) => entity.values);
+  expect(mentions('the French version')).toEqual([['fr']]);
+  expect(mentions('the French')).toEqual([]);
+});
