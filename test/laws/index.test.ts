@@ -270,7 +270,13 @@ test('any index returns the oracle’s results: created, updated, opened', () =>
         const opened = openIndex(definition, index.snapshot());
         const oracle = oracleOf(definition, documents);
         for (const [i, query] of several.entries()) expectAsOracle(i % 2 === 0 ? opened : index, oracle, query);
-        for (const query of several.slice(0, 1)) expectAsOracle(created, oracleOf(definition, first), query);
+        for (const query of several.slice(0, 1)) {
+          expectAsOracle(created, oracleOf(definition, first), query);
+          const [expected, ...others] = [createIndex(definition, documents), index, opened].map((one) =>
+            one.search({ ...query, limit: 5 }).hits.map(({ id, reasons }) => [id, reasons]),
+          );
+          for (const reasons of others) expectEqual(reasons, expected);
+        }
       },
     ),
     runs(),

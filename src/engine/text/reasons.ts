@@ -1,8 +1,10 @@
+import type { Compare } from '../../base/compare';
 import { lazy, memoize } from '../../base/memoize';
 import type { TextRange } from '../../base/text/ranges';
 import type { Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { Value } from '../definition/definition';
+import { compareInVocabulary } from '../facets/value-order';
 import { type AnalyzedText, analyzeTexts, findPhrase, findTerm, type Occurrence } from './found-terms';
 import type { FacetValue, TextMatch, TextSearchContext } from './match';
 import { type NamedValue, type ParsedText, type Phrase, type QueryWord, rangesInText } from './parse-text';
@@ -134,7 +136,7 @@ export function createExplainer(
   return (document, fields) => {
     const owner = ownerOf(document, fields, index, source);
     const reasons = words.flatMap(({ range, find, kind }) =>
-      bestByPlace(find(owner))
+      bestByPlace(find(owner), finder.compareValues)
         .slice(0, MAX_REASONS)
         .map(({ place: { path, value }, by, used, isTyped }): IndexReason => {
           const facet = value && source.facetNames[value.facet];
@@ -173,6 +175,8 @@ function ownerOf(
 }
 
 interface Finder {
+  /** Compares values by facet, then in the order of its vocabulary. */
+  readonly compareValues: Compare<NamedValue>;
   word(word: QueryWord, matched: MatchedWord, typed: string, isWeak: boolean, owner: Owner): Candidate[];
   phrase(phrase: Phrase, typed: string, owner: Owner): Candidate[];
 }
@@ -184,6 +188,12 @@ function createFinder(index: TextSearchContext, source: ReasonSource): Finder {
   const { facets } = index;
   const { fold } = index.analyzer;
   const labels = createLabelFinder(index, source);
+  const compareValues: Compare<NamedValue> = (a, b) => {
+    if (a.facet !== b.facet) return a.facet - b.facet;
+    const { knownCount = 0, codeOf } = facets[a.facet] ?? {};
+    const codeIn = ({ value }: NamedValue): number => codeOf?.(value) ?? knownCount;
+    return compareInVocabulary([a.value, codeIn(a)], [b.value, codeIn(b)], knownCount);
+  };
   const phraseOf = memoize((phrase: Phrase) => phrase.map((term) => phraseRanges(index, term)));
   const isAnyOf = (...typed: readonly string[]): IsTyped => {
     const folded = new Set(typed.map(fold));
@@ -257,11 +267,15 @@ function createFinder(index: TextSearchContext, source: ReasonSource): Finder {
     return [
       ...withTerms(alternatives, owner, isTyped, isNamed),
       ...phrases.flatMap(({ phrase, ...way }) => withPhrase(phrase, way, owner, isTyped, isNamed)),
-      ...joinCandidates(parts.map((ranges, i) => withTerms(ranges, owner, isAnyOf(typed[i] ?? ''), isNamed))),
+      ...joinCandidates(
+        parts.map((ranges, i) => withTerms(ranges, owner, isAnyOf(typed[i] ?? ''), isNamed)),
+        compareValues,
+      ),
     ];
   }
 
   return {
+    compareValues,
     word({ token, entity, hints = [] }, { terms, named, values }, typed, isWeak, owner) {
       const isTyped = isAnyOf(typed, token.term);
       const found =
@@ -271,6 +285,7 @@ function createFinder(index: TextSearchContext, source: ReasonSource): Finder {
               ...values
                 .map(({ facet, code }) => ({ facet: facets.indexOf(facet), value: facet.values[code] ?? '' }))
                 .filter(owner.has)
+                .sort(compareValues)
                 .slice(0, 1)
                 .map((value) => valueCandidate(value, 'entity')),
               ...joinCandidates(
@@ -278,6 +293,7 @@ function createFinder(index: TextSearchContext, source: ReasonSource): Finder {
                   const own = entity.words[i]?.token ?? token;
                   return withWord(word, own, owner, isAnyOf(own.term), true);
                 }),
+                compareValues,
               ),
             ];
       if (found.length > 0 || !isWeak) return found;
@@ -363,21 +379,28 @@ function valueCandidate(value: NamedValue, by: IndexReason['by']): Candidate {
   return { place: placeOf(value), by, factor: 1, used: undefined, isTyped: false };
 }
 
-/** Returns the best candidate for each place, the best one first. */
-function bestByPlace(candidates: readonly Candidate[]): Candidate[] {
+/** Returns the best candidate for each place, the best one first. Of equals, texts are first, then values in their order. */
+function bestByPlace(candidates: readonly Candidate[], compare: Compare<NamedValue>): Candidate[] {
   const best = new Map<string, Candidate>();
-  for (const candidate of [...candidates].sort((a, b) => b.factor - a.factor)) {
+  const byFactor = (a: Candidate, b: Candidate): number =>
+    b.factor - a.factor || comparePlaces(a.place, b.place, compare);
+  for (const candidate of [...candidates].sort(byFactor)) {
     if (!best.has(candidate.place.key)) best.set(candidate.place.key, candidate);
   }
   return [...best.values()];
+}
+
+function comparePlaces(a: Place, b: Place, compare: Compare<NamedValue>): number {
+  if (a.value !== undefined && b.value !== undefined) return compare(a.value, b.value);
+  return Number(a.value !== undefined) - Number(b.value !== undefined);
 }
 
 /**
  * Joins the candidates for several words that a document must all have: one for each place with all of them, else the best one for each
  * word. Empty if a word has no candidate.
  */
-function joinCandidates(words: readonly (readonly Candidate[])[]): Candidate[] {
-  const [first = [], ...others] = words.map(bestByPlace);
+function joinCandidates(words: readonly (readonly Candidate[])[], compare: Compare<NamedValue>): Candidate[] {
+  const [first = [], ...others] = words.map((candidates) => bestByPlace(candidates, compare));
   if (others.some(({ length }) => length === 0)) return [];
   const joined = first.flatMap((candidate) => {
     const same = others.flatMap((other) => other.find(({ place }) => place.key === candidate.place.key) ?? []);
