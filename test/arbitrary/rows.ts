@@ -322,6 +322,7 @@ const typed = fc.oneof(
       '在移',
     ),
   },
+  { weight: 3, arbitrary: fc.constantFrom('tag a', 'tag 0', 'tag constructor', 'tags __proto__', 'tag 1.5') },
   {
     weight: 1,
     arbitrary: fc.constantFrom('topic 1', 'topics v3', 'extra no2', 'topic', 'C18', '1 000', '-1,000', '-C189'),

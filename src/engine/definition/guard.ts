@@ -167,10 +167,9 @@ function keyGuard<D>(): (key: Exclude<SortKey<D>, string>, path: ErrorPath) => S
 }
 
 function guardKey<D>(key: Exclude<SortKey<D>, string>, path: ErrorPath): SortKey<D> {
-  const { descending } = key;
   if ('text' in key) {
     return {
-      descending,
+      ...key,
       text(document) {
         const found: unknown = key.text(document);
         if (typeof found === 'string') return found;
@@ -179,7 +178,7 @@ function guardKey<D>(key: Exclude<SortKey<D>, string>, path: ErrorPath): SortKey
     };
   }
   return {
-    descending,
+    ...key,
     number(document) {
       const found: unknown = key.number(document);
       // JSON writes NaN as null, so a document from a snapshot may contain null.

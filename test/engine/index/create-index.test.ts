@@ -478,3 +478,40 @@ test('labels of a value are read once while an index is built, and the cache is 
   expect(timesRead(few)).toBe(1); // a value that was indexed before
   expect(timesRead(many)).toBe(2); // evicted from the cache
 });
+
+test('documents that match a name weakly reverse a key that says so, also in a sort', () => {
+  interface Place {
+    readonly id: string;
+    readonly place: readonly string[];
+    readonly around: readonly string[];
+    readonly reach: number;
+  }
+  const reach = { number: (place: Place) => place.reach, reversedIfWeak: true };
+  const index = createIndex(
+    {
+      id: (one: Place) => one.id,
+      facets: { place: { values: (one) => one.place }, around: { values: (one) => one.around } },
+      entities: [
+        {
+          kind: 'place',
+          facet: 'place',
+          match: 'value-or-words',
+          names: [{ name: 'Alpha', value: 'alpha' }],
+          weak: (value) => [['around', value]],
+        },
+      ],
+      order: ['matched', reach],
+      sorts: { titled: ['matched', 'titleMatch', reach], plain: [reach] },
+    },
+    [
+      { id: 'full-1', place: ['alpha'], around: [], reach: 1 },
+      { id: 'full-2', place: ['alpha'], around: [], reach: 2 },
+      { id: 'weak-1', place: [], around: ['alpha'], reach: 1 },
+      { id: 'weak-2', place: [], around: ['alpha'], reach: 2 },
+    ],
+  );
+  const ids = (sort?: 'plain' | 'titled') => index.search({ text: 'alpha', sort }).hits.map(({ id }) => id);
+  expect(ids()).toEqual(['full-1', 'full-2', 'weak-2', 'weak-1']);
+  expect(ids('titled')).toEqual(ids());
+  expect(ids('plain')).toEqual(['full-1', 'weak-1', 'full-2', 'weak-2']);
+});

@@ -97,24 +97,30 @@ test('reasons survive an update and a snapshot, and are empty without a text', (
 });
 
 test('among several values the order is that of the values, however the index came about', () => {
+  interface Edition {
+    readonly id: string;
+    readonly years: readonly number[];
+  }
   const many = {
-    id: ({ id }: { id: string }) => id,
-    facets: {
-      year: { values: ({ years }: { years: number[] }) => years, labels: (year: number) => [`year ${year}`] },
-    },
+    id: ({ id }: Edition) => id,
+    facets: { year: { values: ({ years }: Edition) => years, labels: (year: number) => [`year ${year}`] } },
     entities: [
       { kind: 'years', facet: 'year', match: 'value' as const, numbers: { min: 0, max: 9, ranges: ['since {from}'] } },
     ],
-    order: [{ text: ({ id }: { id: string }) => id }],
+    order: [{ text: ({ id }: Edition) => id }],
   };
-  const documents = [
+  const documents: readonly Edition[] = [
     { id: 'a', years: [9] },
     { id: 'b', years: [4, 3, 9] },
   ];
   const built = createIndex(many, documents);
   const updated = createIndex(many, documents.slice(1)).update({ upsert: documents.slice(0, 1) });
   for (const one of [built, updated, openIndex(many, updated.snapshot())]) {
-    const valuesIn = (text: string) => one.search({ text }).hits.at(-1)?.reasons.map(({ value }) => value);
+    const valuesIn = (text: string) =>
+      one
+        .search({ text })
+        .hits.at(-1)
+        ?.reasons.map(({ value }) => value);
     expect(valuesIn('since 2')).toEqual([3]);
     expect(valuesIn('year')).toEqual([3, 4, 9]);
   }
