@@ -42,8 +42,10 @@ export type {
 } from './index/query';
 export type {
   IndexCorrectionSuggestion,
+  IndexRangeSuggestion,
   IndexSuggestion,
   IndexTitleSuggestion,
+  IndexTypedSuggestion,
   IndexValueSuggestion,
 } from './index/suggest';
 export type { Highlighter } from './text/highlight';

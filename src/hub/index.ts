@@ -6,4 +6,11 @@ export { type Audience, createHub, type Hub, type HubChange, type HubOptions, op
 export type { Highlights } from './highlights';
 export type { FacetValuesOptions, InterpretOptions, SimilarOptions, SuggestOptions } from './options';
 export type { CrossTab, CrossTabValue, FacetCount, FacetResult, Hit, HubResult } from './result';
-export type { CorrectionSuggestion, Suggestion, TitleSuggestion, TypedSuggestion, ValueSuggestion } from './suggest';
+export type {
+  CorrectionSuggestion,
+  RangeSuggestion,
+  Suggestion,
+  TitleSuggestion,
+  TypedSuggestion,
+  ValueSuggestion,
+} from './suggest';

@@ -117,6 +117,7 @@ const ENTITIES: readonly Entities[] = [
     weak: (value) => [
       ['union', typeof value === 'number' ? 'one' : 'two'],
       ['c', 'q'],
+      ['b', value],
     ],
   },
   {

@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { createHub, type Suggestion } from 'gcm-hub';
 import * as six from 'gcm-hub/labels';
 import { resources } from 'gcm-hub/sample';
+import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { typed } from '../arbitrary/query';
 import { resources as arbitraryResources, fewResources } from '../arbitrary/resource';
+import { hubDefinition } from '../oracle/hub';
 import { wordsOf } from '../oracle/read';
-import { inOrder, oracleSuggest, piecesOf } from '../oracle/suggest';
+import { inOrder, oracleSuggest, piecesOf, toFilter } from '../oracle/suggest';
+import { type NamedFilter, namedFilters, withoutRepeats } from '../oracle/suggest-names';
 import { plain } from '../plain';
 import { hubRuns } from '../runs';
 
@@ -42,6 +45,53 @@ test('suggests appliesTo for a country without resources of its own', () => {
     value: 'IS',
     query: { filters: { appliesTo: ['IS'] } },
   });
+});
+
+test.each([
+  ['women’s rights in the United States', 'en', 'women’s rights'],
+  ['United States, women’s rights', 'en', 'women’s rights'],
+  ['la traite aux États-Unis', 'fr', 'la traite'],
+  ['женщины в США', 'ru', 'женщины'],
+  ['美国妇女', 'zh', '妇女'],
+  ['"decent work" in the United States', 'en', '"decent work"'],
+  ['United States -women', 'en', '-women'],
+])('suggests filters by the country in %j in %s, with the rest of the text', (text, locale, rest) => {
+  const filters = hub.suggest(text, { locale }).slice(0, 2);
+  expect(filters.map(({ group, kind, label }) => [group, kind, label])).toEqual(
+    Array(2).fill(['filters', 'value', createHub([], { labels }).suggest('US', { locale })[0]?.label]),
+  );
+  for (const facet of ['countries', 'appliesTo']) {
+    const query = { text: rest, filters: { [facet]: ['US'] } };
+    const count = hub.search({ ...query, facets: false }).total;
+    expect(filters).toContainEqual(expect.objectContaining({ facet, value: 'US', query, count }));
+  }
+});
+
+test('suggests years, and each value of an ambiguous name', () => {
+  const years = hub.suggest('children since 2020');
+  expect(years[0]).toMatchObject({
+    group: 'filters',
+    kind: 'range',
+    facet: 'year',
+    from: 2020,
+    label: 'since 2020',
+    highlights: [[0, 10]],
+    query: { text: 'children', filters: { year: { from: 2020 } } },
+  });
+  expect(years[0]).not.toHaveProperty('to');
+  const countries = hub.suggest('Congo').flatMap((one) => (one.kind === 'value' ? [[one.facet, one.value]] : []));
+  expect(countries.slice(0, 4)).toEqual([
+    ['appliesTo', 'CG'],
+    ['appliesTo', 'CD'],
+    ['countries', 'CG'],
+    ['countries', 'CD'],
+  ]);
+});
+
+test('suggests filters by what the corrected text names', () => {
+  const [correction, typed, first] = hub.suggest('trafficing in Keyna');
+  expect([correction, typed].map((one) => one?.kind)).toEqual(['correction', 'typed']);
+  expect(first?.query).toEqual({ text: 'trafficking', filters: { appliesTo: ['KE'] } });
 });
 
 test('suggests a correction, and titles with all corrected words', () => {
@@ -143,6 +193,17 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
     'regular pathway',
     'kenia',
     'asai',
+    'Kenya',
+    'Congo',
+    'in Sénégal',
+    'South Africa',
+    'since 2019',
+    '2020',
+    'objective 10',
+    'in French',
+    'reports',
+    'Kenya-Uganda',
+    'keyna',
     'data',
     'visas',
     'm',
@@ -163,14 +224,24 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
         const oracle = oracleSuggest(list, modules);
         for (const text of queries) {
           const { corrections } = small.search({ text, match: 'all', limit: 0, facets: false });
-          const expected = oracle(text, module, corrections);
           const suggest = (limit: number): Suggestion[] => small.suggest(text, { limit, locale: module.locale });
           const all = suggest(1000);
           const correction = all.filter((item) => item.kind === 'correction');
           const asTyped = all.filter((item) => item.kind === 'typed');
-          const values = all.filter((item) => item.kind === 'value');
+          const filters = all.filter((item) => item.group === 'filters');
           const titles = all.filter((item) => item.kind === 'title');
-          expect(all).toEqual([...correction, ...asTyped, ...values, ...titles]);
+          expect(all).toEqual([...correction, ...asTyped, ...filters, ...titles]);
+          const namesIn = (one: string): NamedFilter[] =>
+            namedFilters(
+              one,
+              small.interpret(one).parts,
+              hubDefinition(modules),
+              facetNames,
+              (query) => small.search({ ...query, limit: 0, facets: false }).total,
+            );
+          const isName = namesIn(text).some(({ query }) => query.text === undefined);
+          const expected = oracle(text, module, corrections, isName);
+          const names = namesIn(correction[0]?.label ?? text);
           expect(correction.map(({ label }) => wordsOf(label).flatMap(piecesOf))).toEqual(
             expected.corrected === undefined ? [] : [expected.corrected],
           );
@@ -178,18 +249,18 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
             expected.isTyped ? [[text, { text, correct: false }]] : [],
           );
           const isFirst = (facet: string, value: string | number): boolean =>
-            values.some((item) => item.facet === facet && item.value === value && item.highlights[0]?.[0] === 0);
-          expect(values.map(({ facet, value, count }) => ({ facet, value, count }))).toEqual(
-            inOrder(expected.values, isFirst),
+            filters.some(
+              (item) =>
+                item.kind === 'value' && item.facet === facet && item.value === value && item.highlights[0]?.[0] === 0,
+            );
+          expect(filters.map(({ facet, query, count }) => ({ facet, query, count }))).toEqual(
+            withoutRepeats([...names, ...inOrder(expected.values, isFirst).map(toFilter)]),
           );
           expect(titles.map(({ id }) => id)).toEqual(expected.titles);
           for (const limit of [0, 1, 2, 5, 8]) {
             const remaining = Math.max(0, limit - correction.length - asTyped.length);
-            const valueLimit = Math.max(Math.ceil(remaining / 2), remaining - titles.length);
-            const rest = [
-              ...values.slice(0, valueLimit),
-              ...titles.slice(0, remaining - Math.min(valueLimit, values.length)),
-            ];
+            const shown = filters.slice(0, Math.max(Math.ceil(remaining / 2), remaining - titles.length));
+            const rest = [...shown, ...titles.slice(0, remaining - shown.length)];
             expect(suggest(limit)).toEqual([...correction, ...asTyped, ...rest].slice(0, limit));
           }
         }
@@ -207,7 +278,7 @@ test('the query of every value finds as many resources as its count, for any tex
       expect(suggestions.length).toBeLessThanOrEqual(limit);
       for (const suggestion of suggestions) {
         const { total } = small.search({ ...suggestion.query, facets: false });
-        if (suggestion.kind === 'value') expect(total).toBe(suggestion.count);
+        if (suggestion.group === 'filters') expect(total).toBe(suggestion.count);
         for (const [start, end] of suggestion.highlights) {
           expect(start).toBeLessThan(end);
           expect(end).toBeLessThanOrEqual(suggestion.label.length);

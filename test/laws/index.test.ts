@@ -16,7 +16,8 @@ import { meantValues } from '../oracle/match';
 import { wordsOf } from '../oracle/read';
 import { type Counted, compareCodePoints, type FacetDisplay, type Oracle, oracleOf } from '../oracle/search';
 import { similarIn } from '../oracle/similar';
-import { inOrder, piecesOf, suggestIn } from '../oracle/suggest';
+import { inOrder, piecesOf, suggestIn, toFilter } from '../oracle/suggest';
+import { namedFilters, withoutRepeats } from '../oracle/suggest-names';
 import { runs } from '../runs';
 
 /** Offsets and limits of pages. */
@@ -159,13 +160,24 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
       );
       for (const text of texts) {
         const { corrections } = created.search({ text, match: 'all', interpret: false, limit: 0, facets: false });
-        const expected = oracle(text, named, corrections);
         const all = created.suggest(text, { facets, limit: 1000 });
         const correction = all.filter((item) => item.kind === 'correction');
         const typed = all.filter((item) => item.kind === 'typed');
-        const values = all.filter((item) => item.kind === 'value');
+        const filters = all.filter((item) => item.group === 'filters');
+        const values = filters.filter((item) => item.kind === 'value');
         const titles = all.filter((item) => item.kind === 'title');
-        expectEqual(all, [...correction, ...typed, ...values, ...titles]);
+        expectEqual(all, [...correction, ...typed, ...filters, ...titles]);
+        const namesIn = (one: string) =>
+          namedFilters(
+            one,
+            created.interpret(one).parts,
+            definition,
+            facets ?? Object.keys(definition.facets),
+            (query) => created.search({ ...query, limit: 0, facets: false }).total,
+          );
+        const isName = namesIn(text).some(({ query }) => query.text === undefined);
+        const expected = oracle(text, named, corrections, isName);
+        const names = namesIn(correction[0]?.label ?? text);
         expectEqual(
           correction.map(({ label }) => wordsOf(label).flatMap(piecesOf)),
           expected.corrected === undefined ? [] : [expected.corrected],
@@ -177,18 +189,18 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
         const isFirst = (facet: string, value: Value): boolean =>
           values.some((item) => item.facet === facet && item.value === value && item.highlights[0]?.[0] === 0);
         expectEqual(
-          values.map(({ facet, value, count }) => ({ facet, value, count })),
-          inOrder(expected.values, isFirst),
+          filters.map(({ facet, query, count }) => ({ facet, query, count })),
+          withoutRepeats([...names, ...inOrder(expected.values, isFirst).map(toFilter)]),
         );
         expectEqual(
           titles.map(({ id }) => id),
           expected.titles,
         );
         const highlight = created.highlighter(text, { interpret: false });
-        for (const { facet, value, label, highlights, query, count } of values) {
+        for (const { facet, value, label, highlights, query } of values.slice(names.length)) {
           expect(label).toBe(namesOf(definition, facet, value)[0]);
           if (correction.length > 0 || corrections.length === 0) expectEqual(highlights, highlight(label));
-          expect(created.search({ ...query, limit: 0, facets: false }).total).toBe(count);
+          expectEqual(query, { filters: { [facet]: [value] } });
         }
         for (const { id, label, highlights } of titles) {
           const document = created.get(id) ?? expect.fail(`no document ${id}`);
@@ -197,8 +209,8 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
         }
         for (const limit of [undefined, 0, 1, 2, 5]) {
           const left = Math.max(0, (limit ?? 8) - correction.length - typed.length);
-          const valueLimit = Math.max(Math.ceil(left / 2), left - titles.length);
-          const rest = [...values.slice(0, valueLimit), ...titles.slice(0, left - Math.min(valueLimit, values.length))];
+          const shown = filters.slice(0, Math.max(Math.ceil(left / 2), left - titles.length));
+          const rest = [...shown, ...titles.slice(0, left - shown.length)];
           const found = created.suggest(text, { facets, limit });
           expectEqual(found, [...correction, ...typed, ...rest].slice(0, limit ?? 8));
           expectEqual(opened.suggest(text, { facets, limit }), found);

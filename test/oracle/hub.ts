@@ -52,7 +52,7 @@ const title: SortKey<Resource> = {
 const definitions = new WeakMap<readonly Labels[], Definition<Resource>>();
 
 /** The Hub as the documents of docs/ define it. */
-function hubDefinition(labels: readonly Labels[]): Definition<Resource> {
+export function hubDefinition(labels: readonly Labels[]): Definition<Resource> {
   const known = definitions.get(labels);
   if (known !== undefined) return known;
   const made: Definition<Resource> = {

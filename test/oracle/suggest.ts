@@ -4,10 +4,11 @@ import { type FacetName, facetKinds, idsOf, type Labels } from 'gcm-hub/taxonomy
 import type { Collection } from './collection';
 import { formsOf } from './forms';
 import { entryOf, hubOracle, namesOf } from './hub';
-import { matchText, meantValues } from './match';
+import { matchText } from './match';
 import { policyOf } from './policy';
 import { type Word, wordsOf } from './read';
 import { compareEntries } from './search';
+import type { NamedFilter } from './suggest-names';
 import { valuesOf } from './values';
 
 type Value = string | number;
@@ -21,8 +22,6 @@ interface Counted<N> {
 
 /** A value, and why it comes early. */
 interface Suggested<N> extends Counted<N> {
-  /** Whether the text is an alias of it. */
-  readonly isMeant: boolean;
   /** Whether its label has all words, or a name that begins with the first. */
   readonly isNear: boolean;
 }
@@ -66,16 +65,16 @@ const LETTER = /^(?!\p{scx=Hangul})\p{L}$/u;
 export function oracleSuggest(
   resources: readonly Resource[],
   labels: readonly Labels[],
-): (text: string, language: Labels, likely: Corrections) => OracleSuggestions<FacetName> {
+): (text: string, language: Labels, likely: Corrections, isName: boolean) => OracleSuggestions<FacetName> {
   const { collection } = hubOracle(resources, labels, 'editors').oracle;
   const suggest = suggestIn(collection, 'relevance', ({ facet, value }: NamedValue<FacetName>) =>
     withCount(facet, value, resources),
   );
-  return (text, language, likely) => {
+  return (text, language, likely, isName) => {
     const named = FACETS.flatMap((facet) =>
       idsIn(facet).map((value) => ({ facet, value, names: searchedNames(facet, value, language) })),
     );
-    return suggest(text, named, likely);
+    return suggest(text, named, likely, isName);
   };
 }
 
@@ -83,22 +82,20 @@ export function oracleSuggest(
  * The same for the documents of any index.
  *
  * @param sort the order of the titles; the default order if it is undefined.
- * @param count counts the documents of a value.
+ * @param count counts the documents of a value. The function that it returns takes as well whether the text is the name of something.
  */
 export function suggestIn<D, N extends string>(
   collection: Collection<D>,
   sort: string | undefined,
   count: (named: NamedValue<N>) => Counted<N>,
-): (text: string, named: readonly NamedValue<N>[], likely: Corrections) => OracleSuggestions<N> {
+): (text: string, named: readonly NamedValue<N>[], likely: Corrections, isName?: boolean) => OracleSuggestions<N> {
   const { definition } = collection;
   const { forms = [] } = definition;
   const { minPrefixLength } = policyOf(definition);
-  return (text, named, likely) => {
+  return (text, named, likely, isName = false) => {
     const match = matchText(collection, text, 'all', false, false);
     if (match === undefined || match.words.length === 0)
       return { corrected: undefined, isTyped: false, values: [], titles: [] };
-    const meant = meantValues(collection, text);
-    const isMeant = (facet: string, value: Value) => meant.some((one) => one.facet === facet && one.value === value);
     const areLetters = match.words.every(({ word }) => word.pairs.length === 0 && LETTER.test(word.term));
     const corrections = areLetters ? [] : likely;
     const valuesFor = (used: Corrections): Suggested<N>[] => {
@@ -107,14 +104,14 @@ export function suggestIn<D, N extends string>(
       return named.flatMap((one) => {
         const names = one.names.map((name) => wordsOf(collection.unify(name)));
         const matching = names.filter((name) => match.words.every((word) => isIn(name, word)));
-        if (matching.length === 0 && !isMeant(one.facet, one.value)) return [];
+        if (matching.length === 0) return [];
         const isStart = (name: readonly Word[]) => match.words.slice(0, 1).some((word) => isIn(name.slice(0, 1), word));
         const isNear = matching.some((name) => name === names[0] || isStart(name));
-        return [{ ...count(one), isMeant: isMeant(one.facet, one.value), isNear }];
+        return [{ ...count(one), isNear }];
       });
     };
     const asTyped = valuesFor([]);
-    const isWrong = asTyped.length === 0 && corrections.length > 0;
+    const isWrong = !isName && asTyped.length === 0 && corrections.length > 0;
     const right = new Map(corrections.map(({ typed, used }) => [typed, used[0] ?? typed]));
     const titled = [...match.found].flatMap(([entry, { isInTitles }]) => (isInTitles ? [entry] : []));
     const corrected = isWrong
@@ -130,8 +127,8 @@ export function suggestIn<D, N extends string>(
 }
 
 /**
- * The suggested values in order: aliases, then labels that begin with the text, then labels with all words and names that begin with
- * the first, then higher counts.
+ * The suggested values in order: labels that begin with the text, then labels with all words and names that begin with the first, then
+ * higher counts.
  *
  * @param isFirst whether the label of a value begins with the text.
  */
@@ -142,12 +139,16 @@ export function inOrder<N extends string>(
   return values
     .toSorted(
       (a, b) =>
-        Number(b.isMeant) - Number(a.isMeant) ||
         Number(isFirst(b.facet, b.value)) - Number(isFirst(a.facet, a.value)) ||
         Number(b.isNear) - Number(a.isNear) ||
         b.count - a.count,
     )
     .map(({ facet, value, count }) => ({ facet, value, count }));
+}
+
+/** The filter by a value alone. */
+export function toFilter<N extends string>({ facet, value, count }: Counted<N>): NamedFilter {
+  return { facet, query: { filters: { [facet]: [value] } }, count };
 }
 
 /** The parts of a word, or the word if it has none. */

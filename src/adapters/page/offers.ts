@@ -34,11 +34,11 @@ export function offers(asked: Asked): Offer[] {
 
 function valueOffers({ query, selected, labels, suggest, totalOf }: Asked): Offer[] {
   const { text = '', locale } = query;
-  const named = valuesFor(suggest(text));
-  const values = named.length > 0 ? named : text.split(/\s+/).flatMap((word) => valuesFor(suggest(word)));
+  const named = filtersFor(suggest(text));
+  const filters = named.length > 0 ? named : text.split(/\s+/).flatMap((word) => filtersFor(suggest(word)));
   const countries = selected.filter(({ param }) => param === 'countries');
   const queries = [
-    ...values.map(({ query: found }) => found),
+    ...filters.map(({ query: found }) => found),
     ...countries.map(({ value }) => fromSearchParams(new URLSearchParams({ appliesTo: value })).query),
   ];
   const made = new Map<string, Offer>();
@@ -50,8 +50,8 @@ function valueOffers({ query, selected, labels, suggest, totalOf }: Asked): Offe
   return [...made.values()];
 }
 
-function valuesFor(suggestions: readonly Suggestion[]): Suggestion[] {
-  return suggestions.filter(({ kind }) => kind === 'value');
+function filtersFor(suggestions: readonly Suggestion[]): Suggestion[] {
+  return suggestions.filter(({ group }) => group === 'filters');
 }
 
 function lighterOffers({ query, selected, totalOf }: Asked): Offer[] {

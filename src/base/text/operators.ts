@@ -30,6 +30,22 @@ export function escapeOperators(text: string): string {
   return removeInvisible(text).replace(ANY_QUOTE, ' ').replace(LEADING_DASHES, '');
 }
 
+const NO_MARK = `\\p{L}\\p{M}\\p{N}${QUOTES}${SINGLE_QUOTES}`;
+const APOSTROPHE_AT_END = new RegExp(`(?<=${WORD_CHARACTER})[${SINGLE_QUOTES}]$`, 'u');
+const MARKS_AT_END = new RegExp(`[^${NO_MARK}]+$`, 'u');
+const APOSTROPHE_AT_START = new RegExp(`^[${SINGLE_QUOTES}](?=${WORD_CHARACTER})`, 'u');
+const MARKS_AT_START = new RegExp(`^[^${NO_MARK}\\s]+`, 'u');
+
+/** Returns the text before an offset, without marks and spaces at its end, as in `Kenya-` and `l’`. Keeps quotes. */
+export function textBefore(text: string, offset: number): string {
+  return text.slice(0, offset).replace(APOSTROPHE_AT_END, '').replace(MARKS_AT_END, '');
+}
+
+/** Returns the text from an offset on, without marks that join it to a word before it, as in `-Uganda`. Keeps exclusions and quotes. */
+export function textFrom(text: string, offset: number): string {
+  return text.slice(offset).replace(APOSTROPHE_AT_START, '').replace(MARKS_AT_START, '').trimStart();
+}
+
 /** Whether a text has a phrase or an exclusion. */
 export function hasOperators(text: string): boolean {
   return removeInvisible(text).search(OPERATORS) >= 0;

@@ -107,7 +107,7 @@ export interface Index<D, F, S extends string = string> {
    *
    * @throws HubError `invalid-query`.
    * @example
-   * index.suggest('nov', { limit: 5 })[0] // { kind: 'value', facet: 'genre', value: 'novel', label: 'Novels', … }
+   * index.suggest('nov', { limit: 5 })[0] // { group: 'filters', kind: 'value', facet: 'genre', value: 'novel', label: 'Novels', … }
    */
   suggest(text: string, options?: IndexSuggestOptions<F>): IndexSuggestion<F>[];
   /**

@@ -58,7 +58,10 @@ export function toInterpretation<D>(
 }
 
 /** Returns the filter by the value or range of an entity. A range of one number is a value. */
-function filterOf({ values, range }: Entity): readonly Value[] | NonNullable<Entity['range']> {
+export function filterOf({
+  values,
+  range,
+}: Pick<Entity, 'range' | 'values'>): readonly Value[] | NonNullable<Entity['range']> {
   if (range === undefined) return values;
   return range.from !== undefined && range.from === range.to ? [range.from] : range;
 }

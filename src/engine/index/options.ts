@@ -3,6 +3,7 @@ import { invalidQuery, optionalInteger, pickKnownFields } from '../../base/valid
 import type { FacetValuesSearch } from './facet-values';
 import type { CompiledDefinition } from './plan';
 import { checkFacetName, type IndexFacetOptions, type IndexQuery, resolveDisplay, resolveQuery } from './query';
+import type { SuggestionSource } from './suggest';
 
 /*
  * Validates the arguments of an index's methods and applies defaults. All functions throw a HubError `invalid-query`.
@@ -18,7 +19,10 @@ export interface IndexSimilarOptions<F> {
 
 /** Options of {@link Index.suggest}. */
 export interface IndexSuggestOptions<F> {
-  /** Facets whose known values are suggested, in order of preference. Default: all, in the order of the definition. */
+  /**
+   * Facets by which filters are suggested: by known values, in the order of these facets, and by what the text names. Default: all, in the
+   * order of the definition.
+   */
   readonly facets?: readonly (keyof F & string)[] | undefined;
   /** Maximum number of suggestions, from 0. Default 8. */
   readonly limit?: number | undefined;
@@ -52,10 +56,15 @@ export function resolveSimilarOptions<D>(plan: CompiledDefinition<D>, id: unknow
 }
 
 /** Resolves the arguments of `suggest`. */
-export function resolveSuggestOptions<D>(plan: CompiledDefinition<D>, text: unknown, options: unknown): FacetsAndLimit {
+export function resolveSuggestOptions<D>(
+  plan: CompiledDefinition<D>,
+  text: unknown,
+  options: unknown,
+): Pick<SuggestionSource, 'facets' | 'limit' | 'namedFacets'> {
   if (typeof text !== 'string') throw invalidQuery(['text'], text, 'a string');
   const { facets, limit = DEFAULT_SUGGESTIONS } = resolveFacetsAndLimit(plan, options, 'an option of suggest');
-  return { facets: facets ?? Object.keys(plan.definition.facets), limit };
+  const suggested = facets ?? Object.keys(plan.definition.facets);
+  return { facets: suggested, namedFacets: suggested, limit };
 }
 
 function resolveFacetsAndLimit<D>(

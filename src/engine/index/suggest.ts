@@ -1,4 +1,3 @@
-import { lazy } from '../../base/memoize';
 import { truncate } from '../../base/text/canonical-text';
 import { escapeOperators } from '../../base/text/operators';
 import type { TextRange } from '../../base/text/ranges';
@@ -9,8 +8,8 @@ import type { FacetIndex } from '../facets/facet-index';
 import { toCandidates } from '../postings/postings';
 import { pageOf } from '../ranking/page';
 import { titleMatches } from '../ranking/title-matches';
-import { expandText, valueMeant } from '../text/expand-text';
-import { createHighlighter, type TextRules } from '../text/highlight';
+import { expandText } from '../text/expand-text';
+import { createHighlighter, type Highlighter, type TextRules } from '../text/highlight';
 import { correctionsIn, matchText, type TextMatch } from '../text/match';
 import { MAX_TEXT_LENGTH, type ParsedText, type QueryWord } from '../text/parse-text';
 import { type Correction, patternsOf } from '../text/term-lookup';
@@ -18,16 +17,20 @@ import { numbersOf, toDocSet } from '../util/bitset';
 import type { IndexState } from './build';
 import type { IndexFilters } from './query';
 import { rankingFor } from './search';
+import { nameFilters } from './suggest-names';
 import type { ValueNames } from './value-names';
 
 /** Suggestion for a partly typed text. */
 export type IndexSuggestion<F> =
   | IndexCorrectionSuggestion
+  | IndexRangeSuggestion<F>
   | IndexTitleSuggestion
   | IndexTypedSuggestion
   | IndexValueSuggestion<F>;
 
-interface SuggestionBase<Q> {
+interface SuggestionBase<G extends SuggestionGroup, Q> {
+  /** Group in which to display it. Suggestions of a group follow each other. */
+  readonly group: G;
   /** Text to display. */
   readonly label: string;
   /** Parts of the label that match the text or a synonym: ranges `[start, end)` in UTF-16 units. */
@@ -36,12 +39,23 @@ interface SuggestionBase<Q> {
   readonly query: Q;
 }
 
-/** Known facet value that matches by one of its names. `facet` determines the type of `value`. */
+/** Groups of suggestions, in order. */
+type SuggestionGroup = 'corrections' | 'filters' | 'titles';
+
+/** Filter and the rest of the text. The text is absent if the filter replaces all of it. */
+interface FilterQuery<F> {
+  readonly text?: string;
+  readonly filters: IndexFilters<F>;
+}
+
+/**
+ * Facet value that the text names, or known value that has all words in one of its names. `facet` determines the type of `value`.
+ */
 export type IndexValueSuggestion<F> = {
   readonly [K in keyof F & string]: FacetValueSuggestion<F, K>;
 }[keyof F & string];
 
-interface FacetValueSuggestion<F, K extends keyof F> extends SuggestionBase<{ readonly filters: IndexFilters<F> }> {
+interface FacetValueSuggestion<F, K extends keyof F> extends SuggestionBase<'filters', FilterQuery<F>> {
   readonly kind: 'value';
   readonly facet: K;
   readonly value: ValuesOf<F[K]>;
@@ -49,32 +63,48 @@ interface FacetValueSuggestion<F, K extends keyof F> extends SuggestionBase<{ re
   readonly count: number;
 }
 
+/** Range of numbers that the text names. Its label is the part of the text. */
+export interface IndexRangeSuggestion<F> extends SuggestionBase<'filters', FilterQuery<F>> {
+  readonly kind: 'range';
+  readonly facet: keyof F & string;
+  /** Lower bound, inclusive. */
+  readonly from?: number;
+  /** Upper bound, inclusive. */
+  readonly to?: number;
+  /** Number of documents that the query finds. */
+  readonly count: number;
+}
+
 /** Document whose title has the words. */
-export interface IndexTitleSuggestion extends SuggestionBase<{ readonly text: string }> {
+export interface IndexTitleSuggestion extends SuggestionBase<'titles', { readonly text: string }> {
   readonly kind: 'title';
   readonly id: string;
 }
 
 /** The text with its misspelt words corrected. */
-export interface IndexCorrectionSuggestion extends SuggestionBase<{ readonly text: string }> {
+export interface IndexCorrectionSuggestion extends SuggestionBase<'corrections', { readonly text: string }> {
   readonly kind: 'correction';
 }
 
 /** The text as typed, to search for it without corrections. It follows the correction. Its highlights are the misspelt words. */
-export interface IndexTypedSuggestion extends SuggestionBase<{ readonly text: string; readonly correct: false }> {
+export interface IndexTypedSuggestion
+  extends SuggestionBase<'corrections', { readonly text: string; readonly correct: false }> {
   readonly kind: 'typed';
 }
 
 /** Suggestion of any index. */
 type AnySuggestion = IndexSuggestion<Facets<never>>;
 type AnyValueSuggestion = IndexValueSuggestion<Facets<never>>;
+type AnyFilterSuggestion = AnyValueSuggestion | IndexRangeSuggestion<Facets<never>>;
 
 /** Values and titles that are suggested. */
-export interface SuggestionSource<N extends string> {
+export interface SuggestionSource {
   /** Facets whose known values are suggested, in order of preference. */
-  readonly facets: readonly N[];
+  readonly facets: readonly string[];
+  /** Facets whose values and ranges are suggested if the text names them. */
+  readonly namedFacets: readonly string[];
   /** Returns the names of a facet's values. */
-  readonly namesOf: (facet: N) => ValueNames;
+  readonly namesOf: (facet: string) => ValueNames;
   /** By facet, the facet to which a value without documents leads instead. Default: its own. */
   readonly fallbacks?: ReadonlyMap<string, string>;
   /** Name of the order of the titles. */
@@ -83,36 +113,37 @@ export interface SuggestionSource<N extends string> {
   readonly limit: number;
 }
 
-/** Suggests a correction, facet values and titles for a partly typed text. */
-export function suggestFrom<D, N extends string>(
-  state: IndexState<D>,
-  text: string,
-  source: SuggestionSource<N>,
-): AnySuggestion[] {
+/** Suggests corrections, filters and titles for a partly typed text. */
+export function suggestFrom<D>(state: IndexState<D>, text: string, source: SuggestionSource): AnySuggestion[] {
   const { context, plan } = state;
   const { limit } = source;
-  const parsed = expandText(text, plan.lexicon(), false);
+  const interpreted = expandText(text, plan.lexicon());
+  const parsed = interpreted.mentions.length === 0 ? interpreted : expandText(text, plan.lexicon(), false);
   if (parsed.words.length === 0) return [];
-  const interpreted = lazy(() => expandText(text, plan.lexicon()));
   // A single letter is a prefix of too many terms to search all titles, and is never a misspelling.
   const match = parsed.words.every(isLetter) ? undefined : matchText(context.text, dropLongSynonyms(parsed), 'all');
   const corrections = match === undefined ? [] : correctionsIn(match);
-  const meant = (facet: number) => valueMeant(interpreted(), facet);
-  const valuesAsTyped = valueSuggestions(state, source, parsed, meant, []);
+  const filtersAsTyped = filterSuggestions(state, source, { text, parsed, interpreted, corrections: [] });
   // If a name has the words as typed, they aren't misspelt, even if no document has them.
-  const isValueName = valuesAsTyped.length > 0;
-  const isMisspelt = !isValueName && corrections.length > 0;
-  const values = isMisspelt ? valueSuggestions(state, source, parsed, meant, corrections) : valuesAsTyped;
-  const result: AnySuggestion[] = isMisspelt
-    ? correctionSuggestions(truncate(text, MAX_TEXT_LENGTH), corrections, plan.queryAnalyzer)
-    : [];
+  const isName = filtersAsTyped.some(({ query }) => query.text === undefined);
+  const corrected = isName
+    ? []
+    : correctionSuggestions(truncate(text, MAX_TEXT_LENGTH), corrections, plan.queryAnalyzer);
+  const [correction] = corrected;
+  const filters =
+    correction === undefined
+      ? filtersAsTyped
+      : filterSuggestions(state, source, {
+          text: correction.label,
+          parsed,
+          interpreted: expandText(correction.label, plan.lexicon()),
+          corrections,
+        });
   const titles = match === undefined ? [] : titleSuggestions(state, parsed, match, source);
-  // Values get half of the remaining suggestions, and more if there are too few titles.
-  const remaining = limit - result.length;
-  const valueLimit = Math.max(Math.ceil(remaining / 2), remaining - titles.length);
-  result.push(...values.slice(0, Math.max(0, valueLimit)));
-  result.push(...titles.slice(0, Math.max(0, limit - result.length)));
-  return result.slice(0, limit);
+  // Filters get half of the remaining suggestions, and more if there are too few titles.
+  const remaining = Math.max(0, limit - corrected.length);
+  const shown = filters.slice(0, Math.max(Math.ceil(remaining / 2), remaining - titles.length));
+  return [...corrected, ...shown, ...titles.slice(0, remaining - shown.length)].slice(0, limit);
 }
 
 /**
@@ -133,12 +164,16 @@ function isLetter({ token: { term, bigrams } }: QueryWord): boolean {
   return bigrams.length === 0 && SINGLE_LETTER.test(term);
 }
 
-/** Replaces each misspelt word of a text with its most likely correction. Suggests the text as typed as well, unless it is the same. */
+/**
+ * Replaces each misspelt word of a text with its most likely correction. Suggests the text as typed as well, unless it is the same. Empty
+ * without corrections.
+ */
 function correctionSuggestions(
   text: string,
   corrections: readonly Correction[],
   { tokenizeWithRanges }: Analyzer,
 ): AnySuggestion[] {
+  if (corrections.length === 0) return [];
   const correctionsByTerm = new Map(corrections.map(({ typed, used }) => [typed, used[0] ?? typed]));
   let label = '';
   let end = 0;
@@ -159,36 +194,66 @@ function correctionSuggestions(
     }
   }
   label += text.slice(end);
-  const corrected: AnySuggestion = { kind: 'correction', label, highlights, query: { text: label } };
+  const group = 'corrections';
+  const corrected: AnySuggestion = { group, kind: 'correction', label, highlights, query: { text: label } };
   if (label === text) return [corrected];
-  return [corrected, { kind: 'typed', label: text, highlights: misspelt, query: { text, correct: false } }];
+  return [corrected, { group, kind: 'typed', label: text, highlights: misspelt, query: { text, correct: false } }];
+}
+
+/** A text for which filters are suggested. */
+interface FilterText {
+  readonly text: string;
+  /** Its words, or those of the text that it corrects. */
+  readonly parsed: ParsedText;
+  /** The text with its entities. */
+  readonly interpreted: ParsedText;
+  readonly corrections: readonly Correction[];
+}
+
+/** Suggests the entities that a text names, then the values with all words in one of their names. */
+function filterSuggestions<D>(
+  state: IndexState<D>,
+  source: SuggestionSource,
+  { text, parsed, interpreted, corrections }: FilterText,
+): AnyFilterSuggestion[] {
+  const { text: rules } = state.context;
+  const highlight = createHighlighter(parsed, corrections, rules);
+  const named = nameFilters(state, text, interpreted, source.namedFacets).map(
+    ({ facet, value, range, name, labelFacet, query, count }): AnyFilterSuggestion => {
+      const base = { group: 'filters', facet, query, count } as const;
+      if (value === undefined) return { ...base, kind: 'range', ...range, label: name, highlights: [[0, name.length]] };
+      const label = source.namesOf(labelFacet)(value)[0]?.name ?? name;
+      return { ...base, kind: 'value', value, label, highlights: highlight(label) };
+    },
+  );
+  const matchers = parsed.words.map(({ token, last }) => nameMatcher(token, last, corrections, rules));
+  const values = valueSuggestions(state, source, matchers, highlight);
+  const isNamed = ({ facet, value }: AnyValueSuggestion): boolean =>
+    named.some(
+      (one) => one.kind === 'value' && one.facet === facet && one.value === value && one.query.text === undefined,
+    );
+  return [...named, ...values.filter((one) => !isNamed(one))];
 }
 
 /**
- * Finds values that the text means, and those with all words in one of their names. Values meant come first, then labels that begin
- * with the text, then values with all words in their label or in a name that begins with the first. Higher counts order them further.
+ * Finds the values with all words in one of their names. Labels that begin with the text come first, then values with all words in their
+ * label or in a name that begins with the first. Higher counts order them further.
  */
-function valueSuggestions<D, N extends string>(
-  { context: { facets: indexes, text: rules }, plan }: IndexState<D>,
-  { facets, namesOf, fallbacks }: SuggestionSource<N>,
-  parsed: ParsedText,
-  valueMeantIn: (facet: number) => Value | undefined,
-  corrections: readonly Correction[],
+function valueSuggestions<D>(
+  { context: { facets: indexes } }: IndexState<D>,
+  { facets, namesOf, fallbacks }: SuggestionSource,
+  matchers: readonly NameMatcher[],
+  highlight: Highlighter,
 ): AnyValueSuggestion[] {
-  const matchers = parsed.words.map(({ token, last }) => nameMatcher(token, last, corrections, rules));
-  const highlight = createHighlighter(parsed, corrections, rules);
   const matches: { suggestion: AnyValueSuggestion; rank: number }[] = [];
   for (const name of facets) {
     const index = indexes.get(name);
     if (index === undefined) continue;
     const { values, tokens, labels } = namesOfKnown(index, namesOf(name));
-    const ordinal = plan.listed.findIndex(([listed]) => listed === name);
-    const meant = valueMeantIn(ordinal);
     for (let code = 0; code < values.length; code++) {
-      const isMeant = meant !== undefined && values[code] === meant;
       const names = tokens[code] ?? [];
       const matching = names.filter((ofName) => matchers.every((matches) => matches(ofName)));
-      if (!isMeant && matching.length === 0) continue;
+      if (matching.length === 0) continue;
       const isNear = matching.some((ofName) => ofName === names[0] || matchers[0]?.(ofName.slice(0, 1)));
       const value = values[code] ?? '';
       const label = labels[code] ?? '';
@@ -198,8 +263,8 @@ function valueSuggestions<D, N extends string>(
       const count = facet === name ? ownCount : countOf(indexes.get(facet), value);
       const query = { filters: { [facet]: [value] } };
       matches.push({
-        suggestion: { kind: 'value', facet, value, label, count, highlights, query },
-        rank: isMeant ? 0 : highlights[0]?.[0] === 0 ? 1 : isNear ? 2 : 3,
+        suggestion: { group: 'filters', kind: 'value', facet, value, label, count, highlights, query },
+        rank: highlights[0]?.[0] === 0 ? 0 : isNear ? 1 : 2,
       });
     }
   }
@@ -241,13 +306,11 @@ function countOf(index: FacetIndex | undefined, value: Value): number {
   return index === undefined || code === undefined ? 0 : index.docCount(code);
 }
 
-/** Returns whether a name has a word: as a token, or a number or a code as its parts in order. */
-function nameMatcher(
-  word: Token,
-  last: boolean,
-  corrections: readonly Correction[],
-  rules: TextRules,
-): (name: readonly Token[]) => boolean {
+/** Returns whether a name has a word. */
+type NameMatcher = (name: readonly Token[]) => boolean;
+
+/** Matches a word in a name: as a token, or a number or a code as its parts in order. */
+function nameMatcher(word: Token, last: boolean, corrections: readonly Correction[], rules: TextRules): NameMatcher {
   const matches = tokenMatcher(word, last, corrections, rules);
   const { kind, parts } = word;
   if (kind === 'word' || parts.length === 0) return (name) => name.some(matches);
@@ -282,7 +345,7 @@ function titleSuggestions<D>(
   { context, store, data, plan: { definition, policy } }: IndexState<D>,
   parsed: ParsedText,
   match: TextMatch,
-  { sort, limit }: Pick<SuggestionSource<string>, 'limit' | 'sort'>,
+  { sort, limit }: Pick<SuggestionSource, 'limit' | 'sort'>,
 ): IndexTitleSuggestion[] {
   const order = context.order(sort);
   if (order === undefined) return [];
@@ -297,7 +360,14 @@ function titleSuggestions<D>(
     const id = definition.id(document);
     const texts = definition.text?.[policy.titleField]?.texts(document) ?? [];
     const label = texts.find((text) => text.trim() !== '') ?? '';
-    titles.push({ kind: 'title', id, label, highlights: highlight(label), query: { text: escapeOperators(label) } });
+    titles.push({
+      group: 'titles',
+      kind: 'title',
+      id,
+      label,
+      highlights: highlight(label),
+      query: { text: escapeOperators(label) },
+    });
   }
   return titles;
 }

@@ -357,7 +357,8 @@ function mergeMeanings(matches: readonly PatternMatch[]): Entity | undefined {
   const { entity, range } = match;
   if (range !== undefined) return { ...entity, range };
   const values = [...new Set(first.flatMap((one) => one.entity?.values ?? []))];
-  return values.length > 1 ? { ...entity, values } : entity;
+  if (values.length === 1) return entity;
+  return { ...entity, values, weak: [...new Set(first.flatMap((one) => one.entity?.weak ?? []))] };
 }
 
 /** Whether a name means several values. */

@@ -177,6 +177,7 @@ test.each([
 test('suggest completes a text by corrections, known values and titles', () => {
   expect(index.suggest('sta')).toEqual([
     {
+      group: 'filters',
       kind: 'value',
       facet: 'course',
       value: 'starter',
@@ -187,9 +188,16 @@ test('suggest completes a text by corrections, known values and titles', () => {
     },
   ]);
   expect(index.suggest('lentli')).toEqual([
-    { kind: 'correction', label: 'lentil', highlights: [[0, 6]], query: { text: 'lentil' } },
-    { kind: 'typed', label: 'lentli', highlights: [[0, 6]], query: { text: 'lentli', correct: false } },
+    { group: 'corrections', kind: 'correction', label: 'lentil', highlights: [[0, 6]], query: { text: 'lentil' } },
     {
+      group: 'corrections',
+      kind: 'typed',
+      label: 'lentli',
+      highlights: [[0, 6]],
+      query: { text: 'lentli', correct: false },
+    },
+    {
+      group: 'titles',
       kind: 'title',
       id: 'Lentil soup',
       label: 'Lentil soup',

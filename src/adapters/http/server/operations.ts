@@ -139,7 +139,7 @@ export const operations: readonly Operation[] = [
   {
     id: 'suggest',
     path: '/suggest',
-    summary: 'Suggests corrections, titles and values for a text that is being typed.',
+    summary: 'Suggests corrections, filters and titles for a text that is being typed.',
     parameters: operationParameters.suggest,
     response: 'suggest',
     run: (context) =>

@@ -69,7 +69,12 @@ export const facetSchema: (facet: FacetName) => z.ZodType = memoize((facet: Face
 
 const textQuery = z.object({ text: z.string() });
 const typedQuery = z.object({ text: z.string(), correct: z.literal(false) });
-const valueQuery = z.object({ filters: byFacet((name) => z.array(valueSchema(name))) });
+const valueQuery = z.object({
+  text: z.string().optional(),
+  filters: byFacet((name) => z.array(valueSchema(name))),
+});
+const years = { from: z.number().optional(), to: z.number().optional() };
+const rangeQuery = z.object({ text: z.string().optional(), filters: z.object({ year: z.object(years) }) });
 
 const interpretation = z.object({
   parts: z.array(
@@ -89,6 +94,8 @@ const interpretation = z.object({
 });
 
 const suggestion = { label: z.string(), highlights: z.array(range) };
+const correction = { ...suggestion, group: z.literal('corrections') };
+const filter = { ...suggestion, group: z.literal('filters'), facet: z.enum(facetNames), count };
 
 /** An entry of `errors` in a received problem response. */
 export interface ReceivedError {
@@ -149,16 +156,16 @@ export const responseSchemas: Readonly<Record<Exclude<ResponseName, 'problem'>, 
   similar: z.array(hit),
   suggest: z.array(
     z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('correction'), ...suggestion, query: textQuery }),
-      z.object({ kind: z.literal('typed'), ...suggestion, query: typedQuery }),
-      z.object({ kind: z.literal('title'), id: z.string(), ...suggestion, query: textQuery }),
+      z.object({ ...correction, kind: z.literal('correction'), query: textQuery }),
+      z.object({ ...correction, kind: z.literal('typed'), query: typedQuery }),
+      z.object({ ...filter, kind: z.literal('value'), value: anyValue, query: valueQuery }),
+      z.object({ ...filter, kind: z.literal('range'), ...years, query: rangeQuery }),
       z.object({
-        kind: z.literal('value'),
-        facet: z.enum(facetNames),
-        value: anyValue,
-        count,
         ...suggestion,
-        query: valueQuery,
+        group: z.literal('titles'),
+        kind: z.literal('title'),
+        id: z.string(),
+        query: textQuery,
       }),
     ]),
   ),
