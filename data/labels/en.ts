@@ -1202,6 +1202,7 @@ export const en: Labels = {
     'or',
     'our',
     'over',
+    's',
     'she',
     'should',
     'since',

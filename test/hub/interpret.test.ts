@@ -42,6 +42,7 @@ test.each<[text: string, parts: [name: string, kind: string, filters: HubFilters
     ],
     ['visas'],
   ],
+  ['Kenya’s women', [['Kenya', 'place', { countries: ['KE'] }]], ['women']],
   ['Visa 2021', [['2021', 'years', { year: [2021] }]], ['Visa']],
   ['2018–2022', [['2018–2022', 'years', { year: { from: 2018, to: 2022 } }]], []],
   [
