@@ -30,7 +30,10 @@ export type ReasonKind = (typeof reasonKinds)[number];
 
 /** Reason for which a resource matches a word of a text: plain data. It has either `path`, or `facet` and `value`. */
 export interface Reason {
-  /** The word as typed. The name of a place, a number with its noun, a range of years and a quoted phrase are one word each. */
+  /**
+   * The word as typed. A part of the text that names a place, a number, years or a language is one word, as in `interpret`. So is a quoted
+   * phrase, without its quotes.
+   */
   readonly word: string;
   /** Range `[start, end)` of the word in the text, in UTF-16 units. */
   readonly range: TextRange;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createHub, type Hit, type HubQuery, openHub, type Reason, type Resource } from 'gcm-hub';
+import { createHub, type Hit, type Hub, type HubQuery, openHub, type Reason, type Resource } from 'gcm-hub';
 import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
 import { resources as sample } from 'gcm-hub/sample';
 import type { Labels } from 'gcm-hub/taxonomy';
@@ -30,10 +30,27 @@ function textAt(resource: Resource, path: string): string | undefined {
 
 const modes = fc.constantFrom('most' as const, 'all' as const, 'any' as const);
 
+/** Names of several words, most of them with stop words. */
+const name = fc.constantFrom(
+  'since 2020',
+  'depuis 2018',
+  'from 2017 to 2021',
+  '2018-2022',
+  'Sudán del Sur',
+  'Bosnia and Herzegovina',
+  'the USA',
+  'in French',
+  'objective 10',
+);
+const texts = fc.oneof(
+  { weight: 2, arbitrary: typed },
+  fc.tuple(typed, name, typed).map((parts) => parts.join(' ')),
+);
+
 test('a hit has reasons for exactly the words that it matches, fully or weakly', () => {
   const languages = fc.oneof({ weight: 4, arbitrary: labelSets }, fc.constant(six));
   fc.assert(
-    fc.property(fewResources, typed, modes, languages, fc.boolean(), (resources, text, match, labels, correct) => {
+    fc.property(fewResources, texts, modes, languages, fc.boolean(), (resources, text, match, labels, correct) => {
       const plan = compileHubDefinition([en, ...labels.filter(({ locale }) => locale !== 'en')]);
       const hub = createHub(resources, { labels, audience: 'editors' });
       const { collection } = hubOracle(resources, labels, 'editors').oracle;
@@ -49,11 +66,23 @@ test('a hit has reasons for exactly the words that it matches, fully or weakly',
         expect([...found].filter((range) => !quoted.includes(range)).sort(), text).toEqual(matched.sort());
         for (const range of quoted) expect(found.has(range), text).toBe(true);
         expectSound(hit, text);
+        expectRangesOfParts(hit, text, hub);
       }
     }),
     hubRuns(),
   );
 });
+
+/** A reason for a name has the range of the name's part in the interpretation. */
+function expectRangesOfParts({ reasons }: Hit, text: string, hub: Hub): void {
+  const words = hub.interpret(text).parts.filter(({ kind, candidates }) => {
+    return kind !== 'type' && kind !== 'section' && candidates === undefined;
+  });
+  for (const { range } of reasons) {
+    const [part = { range }] = words.filter((one) => one.range[0] < range[1] && range[0] < one.range[1]);
+    expect(range, text).toEqual(part.range);
+  }
+}
 
 /** Paths and values are those of the resource, ranges those of the text, and `used` is in the string. */
 function expectSound({ resource, reasons, id }: Hit, text: string): void {
@@ -100,11 +129,13 @@ group('each way', () => {
     [{ objectives: [10] }, 'trata', ['trata@0-5 label objectives=10']],
     [{ objectives: [10] }, 'Objective 10!', ['Objective 10@0-12 number objectives=10']],
     [{ sdgs: [8] }, 'ODD 8', ['ODD 8@0-5 number sdgs=8']],
-    [{ published: '2021' }, 'since 2020', ['2020@6-10 range year=2021']],
-    [{ languages: ['fr'] }, 'in French', ['French@3-9 range languages=fr']],
+    [{ published: '2021' }, 'since 2020', ['since 2020@0-10 range year=2021']],
+    [{ published: '2021' }, 'visas from 2018 to 2022', ['from 2018 to 2022@6-23 range year=2021']],
+    [{ languages: ['fr'] }, 'in French', ['in French@0-9 range languages=fr']],
     [{ objectives: [17] }, 'xenophobia', ['xenophobia@0-10 hint objectives=17']],
     [KENYA, 'кения', ['кения@0-5 label countries=KE']],
     [{ title: 'Kenya' }, 'Kenya', ['Kenya@0-5 name title']],
+    [{ title: 'Sur, Sudán' }, 'Sudán del Sur', ['Sudán del Sur@0-13 name title']],
     [{ scope: 'regional', regions: ['africa'] }, 'Kenya', ['Kenya@0-5 appliesTo appliesTo=KE']],
     [{ scope: 'global' }, 'Africa', ['Africa@0-6 appliesTo scope=global']],
     [{ title: 'Decent-work rules' }, '"decent work"', ['decent work@1-12 term title Decent-work']],

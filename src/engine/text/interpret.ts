@@ -89,15 +89,14 @@ function withEntities(
     addPlain(start);
     const own = positions.slice(start, end);
     const named = own.map((position) => wordAt(words, position));
-    mentions.push({ entity, words: named });
+    const mention: Mention = { entity, words: named };
+    mentions.push(mention);
     if (entity.match === 'words' || isAmbiguous(entity)) continue;
-    const parts = named.filter((_, i) => i === named.length - 1 || own[i]?.isStopWord === false);
+    const content = named.filter((_, i) => i === named.length - 1 || own[i]?.isStopWord === false);
     // The name is complete. Words of a known name are never corrected.
-    const word: WordEntity = {
-      entity,
-      words: parts.map((one) => ({ ...one, last: false, synonyms: [] })),
-    };
-    const [first] = word.words;
+    const contentWords = content.map((one) => ({ ...one, last: false, synonyms: [] }));
+    const word: WordEntity = { ...mention, contentWords };
+    const [first] = contentWords;
     if (first !== undefined) interpreted.push({ token: first.token, last: false, source: first.source, entity: word });
     next = end;
   }

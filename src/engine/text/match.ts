@@ -61,7 +61,7 @@ export interface WordMatch extends WordTerms {
 export interface EntityDocs {
   /** The values. A document with one of them matches. */
   readonly values: readonly FacetValue[];
-  /** The words of its name. A document with all of them in its texts matches as well. Empty if only the values match. */
+  /** The content words of its name. A document with all of them in its texts matches as well. Empty if only the values match. */
   readonly words: readonly WordTerms[];
   /** The documents that match weakly and not fully. Undefined if none does. */
   readonly weak: Bitset | undefined;
@@ -213,13 +213,15 @@ const NO_TERMS: WordMatches = { alternatives: [], parts: [], phrases: [], synony
 
 function matchEntity(
   index: TextSearchContext,
-  { entity, words: named }: WordEntity,
+  { entity, contentWords }: WordEntity,
   match: (phrase: Phrase) => PhraseMatch,
 ): WordMatch {
   const values = entity.range === undefined ? resolveValues(index, valuesOf(entity)) : valuesInRange(index, entity);
   const set = docsWithValues(index, values);
   const words =
-    entity.match === 'value' ? [] : named.map((word) => withoutLonger(index, entity, termsOf(index, word, match)));
+    entity.match === 'value'
+      ? []
+      : contentWords.map((word) => withoutLonger(index, entity, termsOf(index, word, match)));
   if (words.length > 0) {
     const withWords = fullSet(index.size);
     for (const word of words) intersect(withWords, docsWithTexts(index, word));

@@ -34,15 +34,8 @@ export interface QueryWord {
   readonly hints?: readonly NamedValue[];
   /** Undefined for words that don't come from a text. */
   readonly source?: WordSource | undefined;
-  /** The entity that the word is. Its `token` is that of the first word then. */
+  /** The entity that the word is. Its `token` is that of the first content word then. */
   readonly entity?: WordEntity;
-}
-
-/** Entity of a text, which is one word of it. */
-export interface WordEntity {
-  readonly entity: Entity;
-  /** The words of its name, without stop words. */
-  readonly words: readonly QueryWord[];
 }
 
 /** Part of a text that names an entity. */
@@ -50,6 +43,12 @@ export interface Mention {
   readonly entity: Entity;
   /** All words of its name, in order. */
   readonly words: readonly QueryWord[];
+}
+
+/** Entity of a text, which is one word of it. */
+export interface WordEntity extends Mention {
+  /** The words of its name that match in texts: without stop words, unless the last word is one. */
+  readonly contentWords: readonly QueryWord[];
 }
 
 /** A term of a phrase. */
@@ -180,7 +179,7 @@ export function rangesInText(input: string, analyzer: Analyzer): (words: readonl
   const tokensOf = memoize((segment: TextRange) => analyzer.tokenizeWithRanges(text.slice(...segment)));
   const originOf = lazy(() => originalOffsets(input, text));
   const rangeOf = ({ source, entity }: QueryWord): TextRange => {
-    if (entity !== undefined && entity.words.length > 0) return spanOf(entity.words.map(rangeOf));
+    if (entity !== undefined) return spanOf(entity.words.map(rangeOf));
     const token = source === undefined ? undefined : tokensOf(source.segment)[source.index];
     if (source === undefined || token === undefined) return [0, 0];
     const [from, to] = rangeInSegment(token, source);
@@ -249,11 +248,11 @@ export function distinctWords(words: readonly QueryWord[]): QueryWord[] {
   return [...byTerm.values()];
 }
 
-/** Returns words with those of their names in place of entities. */
+/** Returns words with the content words of their names in place of entities. */
 export function typedWords(words: readonly QueryWord[]): readonly QueryWord[] {
   return words.every(({ entity }) => entity === undefined)
     ? words
-    : words.flatMap((word) => word.entity?.words ?? [word]);
+    : words.flatMap((word) => word.entity?.contentWords ?? [word]);
 }
 
 /**

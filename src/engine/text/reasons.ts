@@ -46,7 +46,7 @@ export interface TextTerms {
 
 interface MatchedWord {
   readonly terms: WordMatches;
-  /** The words of an entity's name that match in texts. */
+  /** The content words of an entity's name, if they match in texts. */
   readonly named: readonly WordMatches[];
   readonly values: readonly FacetValue[];
 }
@@ -290,7 +290,7 @@ function createFinder(index: TextSearchContext, source: ReasonSource): Finder {
                 .map((value) => valueCandidate(value, 'entity')),
               ...joinCandidates(
                 named.map((word, i) => {
-                  const own = entity.words[i]?.token ?? token;
+                  const own = entity.contentWords[i]?.token ?? token;
                   return withWord(word, own, owner, isAnyOf(own.term), true);
                 }),
                 compareValues,
