@@ -1,14 +1,13 @@
 import type { Compare } from '../../base/compare';
-import { lazy, memoize } from '../../base/memoize';
+import { memoize } from '../../base/memoize';
 import type { TextRange } from '../../base/text/ranges';
 import type { Token } from '../../base/text/tokenize';
-import type { Analyzer } from '../definition/analyzer';
 import type { Value } from '../definition/definition';
 import { compareInVocabulary } from '../facets/value-order';
 import { type AnalyzedText, analyzeTexts, findPhrase, findTerm, type Occurrence } from './found-terms';
+import { createLabelFinder, type LabelMatch, type LabelSource, valueKey } from './label-finder';
 import type { FacetValue, TextMatch, TextSearchContext } from './match';
 import { type NamedValue, type ParsedText, type Phrase, type QueryWord, rangesInText } from './parse-text';
-import { labelsWithPhrase } from './phrase';
 import { phraseRanges, type TermRange, type WordMatches } from './term-lookup';
 
 /** Reason for which a document matches a word of a text. */
@@ -60,13 +59,9 @@ export function termsOfMatch({ wordMatches, totalWords, weak }: TextMatch): Text
 }
 
 /** What {@link createExplainer} needs of an index besides its search context. */
-export interface ReasonSource {
-  /** Analyzer of documents. */
-  readonly analyzer: Analyzer;
+export interface ReasonSource extends LabelSource {
   /** Names of the facets by ordinal. */
   readonly facetNames: readonly string[];
-  /** Returns the labels of a value. They may lack labels that a snapshot has. */
-  readonly labels: (facet: number, value: Value) => readonly string[];
 }
 
 /** Returns the reasons for which a document matches a text. */
@@ -306,73 +301,8 @@ function createFinder(index: TextSearchContext, source: ReasonSource): Finder {
   };
 }
 
-/** Finds the values whose labels match. */
-interface LabelFinder {
-  /** Returns the values that have one of the terms in their labels, each with the best one. */
-  readonly withTerms: (ranges: readonly TermRange[]) => readonly LabelMatch[];
-  readonly withPhrase: (phrase: Phrase) => readonly LabelMatch[];
-}
-
-/** A value whose label matches. */
-interface LabelMatch extends Omit<Occurrence, 'used'> {
-  readonly value: NamedValue;
-  /** Returns the part of the label that matches, computed on first use. */
-  readonly used: () => string | undefined;
-}
-
-function createLabelFinder(index: TextSearchContext, { analyzer, labels }: ReasonSource): LabelFinder {
-  const { data, terms, facets } = index;
-  const { labelStarts, labelFacets, labelCodes } = data;
-  const labelsOf = memoize((facet: number) =>
-    memoize((value: Value) => analyzeTexts(labels(facet, value), terms, analyzer)),
-  );
-  const partOfLabel = (
-    { facet, value }: NamedValue,
-    find: (label: AnalyzedText) => string | undefined,
-  ): string | undefined => {
-    for (const label of labelsOf(facet)(value)) {
-      const part = find(label);
-      if (part !== undefined) return part;
-    }
-    return undefined;
-  };
-  const valueAt = (posting: number): NamedValue => {
-    const facet = labelFacets[posting] ?? 0;
-    return { facet, value: facets[facet]?.values[labelCodes[posting] ?? 0] ?? '' };
-  };
-  return {
-    withTerms: memoize((ranges: readonly TermRange[]) => {
-      const best = new Map<string, { readonly value: NamedValue; readonly range: TermRange }>();
-      for (const range of ranges) {
-        for (let term = range.from; term < range.to; term++) {
-          for (let posting = labelStarts[term] ?? 0; posting < (labelStarts[term + 1] ?? 0); posting++) {
-            const value = valueAt(posting);
-            const { key } = placeOf(value);
-            if (range.factor <= (best.get(key)?.range.factor ?? 0)) continue;
-            best.set(key, { value, range: { ...range, from: term, to: term + 1 } });
-          }
-        }
-      }
-      return Array.from(best.values(), ({ value, range }): LabelMatch => {
-        const used = lazy(
-          () => partOfLabel(value, (label) => findTerm([range], label, terms)?.used) ?? terms[range.from],
-        );
-        return { value, by: range.by, factor: range.factor, used };
-      });
-    }),
-    withPhrase: memoize((phrase: Phrase) => {
-      const ranges = phrase.map((term) => phraseRanges(index, term));
-      return labelsWithPhrase(index, data, phrase).map((posting): LabelMatch => {
-        const value = valueAt(posting);
-        const used = lazy(() => partOfLabel(value, (label) => findPhrase(ranges, label, terms)));
-        return { value, by: 'term', factor: 1, used };
-      });
-    }),
-  };
-}
-
 function placeOf(value: NamedValue): Place {
-  return { key: `${value.facet}:${JSON.stringify(value.value)}`, value };
+  return { key: valueKey(value), value };
 }
 
 function valueCandidate(value: NamedValue, by: IndexReason['by']): Candidate {
