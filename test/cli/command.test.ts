@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { createHub, openHub } from 'gcm-hub';
 import { ar, en, es, fr, ru, zh } from 'gcm-hub/labels';
+import { explain } from 'gcm-hub/query';
 import { resources } from 'gcm-hub/sample';
 import stringWidth from 'string-width';
 import { afterAll, expect, test } from 'vitest';
@@ -57,6 +58,29 @@ test('search prints a table, in colour on request', async () => {
   expect((await run([...args, '--color'])).stdout).toBe(coloured.stdout);
 });
 
+test.each([en, fr])('search --reasons explains each hit in one paragraph: $locale', async (labelModule) => {
+  const hub = createHub(resources, { labels });
+  for (const text of ['kenya', 'traficking kenya since 2018', 'kenya "decent work"']) {
+    const args = ['search', text, '--limit', '5', '--locale', labelModule.locale];
+    const { code, stdout, stderr } = await run([...args, '--reasons'], { env: { COLUMNS: '1000' } });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const explained = hub.search({ text, limit: 5 }).hits.map(({ id, reasons }) => {
+      return `${id}: ${[...new Set(reasons.map((reason) => explain(reason, labelModule)))].join('; ')}`;
+    });
+    expect(explained.length).toBeGreaterThan(0);
+    const paragraphs = `\n${explained.join('\n')}\n`;
+    expect(stdout).toContain(paragraphs);
+    const without = await run(args, { env: { COLUMNS: '1000' } });
+    expect(without.stdout).toBe(stdout.replace(paragraphs, ''));
+  }
+});
+
+test('search --reasons prints no paragraph without reasons', async () => {
+  for (const args of [['search'], ['search', '"no such phrase"']]) {
+    expect((await run([...args, '--reasons'])).stdout).toBe((await run(args)).stdout);
+  }
+});
+
 /** The sample as a snapshot, which opens faster than the sample is indexed. */
 const sample = lazy(() => {
   writeFileSync(file('sample.hub'), createHub(resources, { labels }).snapshot());
@@ -68,7 +92,7 @@ test.each(['20', '30', '40', '57', '80', '200'])('no line is wider than a termin
   const from = ['--from', sample()];
   const all = await Promise.all([
     run(['search', 'migration', '--locale', 'ar', ...from], { env }),
-    run(['search', 'trafficing children', '--locale', 'fr', '--limit', '3', ...from], { env }),
+    run(['search', 'trafficing children', '--locale', 'fr', '--limit', '3', '--reasons', ...from], { env }),
     run(['search', '--language', 'zh', '--locale', 'zh', ...from], { env }),
     run(['facets', '--locale', 'ru', ...from], { env }),
     run(['crosstab', 'objectives', 'regions', '--locale', 'fr', ...from], { env }),
@@ -101,6 +125,11 @@ test('--json prints the results of the library', async () => {
   expect(
     await json('search', 'trafficing', '--objective', '10', '--filter', 'regions.none=europe', '--limit', '3'),
   ).toEqual(plain(hub.search(query)));
+  const explained = await json('search', 'kenya', '--limit', '3');
+  expect(explained.hits[0].reasons).toEqual([
+    { word: 'kenya', range: [0, 5], facet: 'appliesTo', value: 'KE', by: 'appliesTo' },
+  ]);
+  expect(await json('search', 'kenya', '--limit', '3', '--reasons')).toEqual(explained);
   const { facets } = hub.search({ limit: 0, facets: { regions: {}, countries: { limit: 2 } }, filters: query.filters });
   const filterOptions = ['--objective', '10', '--filter', 'regions.none=europe'];
   expect((await json('facets', 'regions', ...filterOptions)).regions).toEqual(plain(facets.regions));
@@ -235,6 +264,7 @@ test('control characters in resources are escaped', async () => {
   );
   for (const args of [
     ['search', 'guide'],
+    ['search', 'guides owned', '--reasons'],
     ['search'],
     ['facets', 'publishers'],
     ['crosstab', 'publishers', 'section'],
