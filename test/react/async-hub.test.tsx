@@ -240,6 +240,23 @@ describe('the result', () => {
     expect(view().getStatusProps().children).toBe(`${total} resources. Resources matching “visa”`);
   });
 
+  test('has the reasons of its own text, and those of equal hits stay the same objects', async () => {
+    const { hub, searches } = deferredHub();
+    const { view } = await use(hub, { initial: { text: 'in French', sort: 'title' } });
+    const reasons = () => new Map(view().result?.hits.map((hit) => [hit.id, hit.reasons]));
+    await searches[0]?.resolve();
+    const before = reasons();
+    act(() => view().setLimit(30));
+    await settle();
+    await searches[1]?.resolve();
+    for (const [id, one] of before) expect(reasons().get(id)).toBe(one);
+    act(() => view().setText('in french'));
+    await act(async () => void (await vi.advanceTimersByTimeAsync(150)));
+    await searches[2]?.resolve(localHub.search(searches[2].query)); // with lazy properties
+    expect(view().result?.hits).toEqual(localHub.search(searches[2]?.query).hits);
+    expect([...reasons().values()].flat().map(({ word }) => word)).toContain('in french');
+  });
+
   test('isn’t requested again if it is still shown', async () => {
     const { hub, searches } = deferredHub();
     const { view } = await use(hub);

@@ -232,6 +232,35 @@ describe('equal parts', () => {
     }
   });
 
+  test.each<[string, HubQuery, (view: HubView) => unknown]>([
+    ['a filter', { text: 'trafficking kenya' }, (now) => now.toggle('regions', 'africa')],
+    ['a longer text', { text: 'traff' }, (now) => now.setText('trafficking')],
+    ['a text with equal matches', { text: 'in French', sort: 'title' }, (now) => now.setText('en français')],
+    ['a blank before the text', { text: 'kenya' }, (now) => now.setText(' kenya')],
+    ['another match mode', { text: 'guidance kenya' }, (now) => now.setMatch('any')],
+    ['no corrections', { text: 'visas traficking' }, (now) => now.setCorrect(false)],
+    ['no interpretation', { text: 'guidance kenya' }, (now) => now.setInterpret(false)],
+    ['no text', { text: 'kenya' }, (now) => now.setText('')],
+  ])('hits have the reasons of the query after %s', (_, initial, change) => {
+    const { view } = use(hub, { initial: { ...initial, limit: 100 } });
+    const reasons = (): unknown[] => view().result.hits.map((hit) => hit.reasons);
+    const expected = (): unknown[] => hub.search(view().query).hits.map((hit) => hit.reasons);
+    expect(reasons()).toEqual(expected());
+    expect(reasons().flat()).not.toEqual([]);
+    act(() => void change(view()));
+    expect(reasons().length).toBeGreaterThan(0);
+    expect(reasons()).toEqual(expected());
+    act(() => void view().undo());
+    expect(reasons()).toEqual(expected());
+  });
+
+  test('a hit that stays keeps its reasons', () => {
+    const { view } = use(hub, { initial: { text: 'trafficking', limit: 1000 } });
+    const before = new Map(view().result.hits.map((hit) => [hit.id, hit.reasons]));
+    act(() => view().toggle('regions', 'africa'));
+    for (const { id, reasons } of view().result.hits) expect(reasons).toBe(before.get(id));
+  });
+
   test('an expanded facet keeps its order', () => {
     const facets = { publishers: { sort: 'label', limit: 5 } } as const;
     const { view } = use(hub, { initial: { facets } });
