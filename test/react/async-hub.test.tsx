@@ -257,6 +257,28 @@ describe('the result', () => {
     expect([...reasons().values()].flat().map(({ word }) => word)).toContain('in french');
   });
 
+  test('adds the values that the text names to the sentence, and keeps them while the text stays', async () => {
+    const { hub, searches } = deferredHub();
+    const { view } = await use(hub, { initial: { text: 'kenya' } });
+    const plainSentence = 'Resources matching “kenya”';
+    expect(view().sentence).toBe(plainSentence);
+    await searches[0]?.resolve();
+    expect(view().sentence).toBe(`${plainSentence} (read as Kenya)`);
+    act(() => view().toggle('regions', 'africa'));
+    expect(view()).toMatchObject({ isLoading: true, sentence: `${plainSentence} (read as Kenya) in Africa` });
+    expect(view().getStatusProps().children).toMatch(/“kenya” \(read as Kenya\)$/);
+    await settle();
+    await searches[1]?.resolve();
+    act(() => view().setText('ghana'));
+    expect(view()).toMatchObject({ isLoading: true, sentence: 'Resources matching “ghana” in Africa' });
+    expect(view().getStatusProps().children).toMatch(/“kenya” \(read as Kenya\) in Africa$/);
+    await act(async () => void (await vi.advanceTimersByTimeAsync(150)));
+    await searches[2]?.resolve();
+    expect(view().sentence).toBe('Resources matching “ghana” (read as Ghana) in Africa');
+    act(() => view().setInterpret(false));
+    expect(view().sentence).toBe('Resources matching “ghana” in Africa');
+  });
+
   test('isn’t requested again if it is still shown', async () => {
     const { hub, searches } = deferredHub();
     const { view } = await use(hub);

@@ -2,7 +2,14 @@ import { getByRole, queryByRole } from '@testing-library/dom';
 import fc from 'fast-check';
 import { createHub, type FacetName, type Hit, type Hub, type HubQuery } from 'gcm-hub';
 import { en, fr } from 'gcm-hub/labels';
-import { canonicalQuery, createQueryStore, fromSearchParams, type QueryStore, toggle } from 'gcm-hub/query';
+import {
+  canonicalQuery,
+  createQueryStore,
+  describe as describeQuery,
+  fromSearchParams,
+  type QueryStore,
+  toggle,
+} from 'gcm-hub/query';
 import { type FacetView, type HubView, type UseHubOptions, useHub } from 'gcm-hub/react';
 import { resources } from 'gcm-hub/sample';
 import { act, memo, type ReactNode, Suspense, version } from 'react';
@@ -394,6 +401,17 @@ describe('the query', () => {
     expect(africa && facet.getOptionProps(africa)['aria-label']).toBe(`Afrique, ${africa?.count} ressources`);
     expect(view().sentence).toBe('Ressources\u00a0: région Afrique');
   });
+
+  test('its sentence names the values and years that its text names, unless names are switched off', () => {
+    const { view } = use(hub, { initial: { text: 'kenya since 2020' } });
+    expect(view().sentence).toBe('Resources matching “kenya since 2020” (read as Kenya and since 2020)');
+    expect(view().sentence).toBe(describeQuery(view().query, en, { interpretation: view().result.interpretation }));
+    expect(view().getStatusProps().children).toBe(`${view().result.total} resources. ${view().sentence}`);
+    act(() => view().setInterpret(false));
+    expect(view().sentence).toBe('Resources matching “kenya since 2020”');
+    act(() => view().update(() => ({ text: 'Congo report' })));
+    expect(view().sentence).toBe('Resources matching “Congo report”');
+  });
 });
 
 describe('the status', () => {
@@ -422,6 +440,18 @@ describe('the status', () => {
     }
     act(() => void vi.advanceTimersByTime(1));
     expect(statusIn(element)).toBe(`${hub.search({ text: 'visa' }).total} resources. Resources matching “visa”`);
+  });
+
+  test('names the values of its own text, not of a text that is still typed', () => {
+    const { view } = use();
+    const status = (): string => view().getStatusProps().children;
+    act(() => view().update(() => ({ text: 'kenya' })));
+    act(() => void vi.advanceTimersByTime(700));
+    const settled = status();
+    expect(settled).toMatch(/“kenya” \(read as Kenya\)$/);
+    act(() => view().setText('kenya 2020'));
+    expect(view().sentence).toContain('(read as Kenya and 2020)');
+    expect(status()).toBe(settled);
   });
 
   test.each<[string, (view: HubView) => unknown, string]>([

@@ -16,7 +16,10 @@ export interface HubView<R extends HubResult | undefined = HubResult> extends Qu
   readonly labels: Labels;
   /** The parts of the URL that can't be parsed, with reasons; empty without the option `address`. */
   readonly dropped: readonly Dropped[];
-  /** A description of the query, from `describe` of `gcm-hub/query`. */
+  /**
+   * A description of the query, from `describe` of `gcm-hub/query`. It names the values and years that the text names, as soon as a result
+   * of the text is loaded.
+   */
   readonly sentence: string;
   /** Returns a facet that the query requests. It stays the same object until a part of it changes. */
   facet<F extends FacetName>(name: F): FacetView<F> | undefined;

@@ -21,10 +21,10 @@ export interface ResultCache {
   ): FacetView<F> | undefined;
 }
 
-/** A query and its number of results, for the status. */
+/** A query and its result, for the status. */
 export interface Announcement {
-  readonly total: number;
   readonly query: HubQuery;
+  readonly result: HubResult;
 }
 
 export function createResultCache(): ResultCache {

@@ -112,8 +112,11 @@ export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): H
     const { result, resultQuery, isLoading, error } = isAsync(hub)
       ? loadedView(cache, query, request, state)
       : { result: cache.search(hub, hubQuery), resultQuery: query, isLoading: false, error: undefined };
-    const announcement = cache.announce(result && { total: result.total, query: resultQuery }, isTyping);
-    const sentence = lazy(() => describe(query, labels));
+    const announcement = cache.announce(result && { query: resultQuery, result }, isTyping);
+    const sentence = lazy(() => {
+      const interpretation = isReadAlike(query, resultQuery) ? result?.interpretation : undefined;
+      return describe(query, labels, { interpretation });
+    });
     return {
       ...actions,
       query,
@@ -136,8 +139,10 @@ export function useHub(hub: AsyncHub | Hub, options: UseAsyncHubOptions = {}): H
       }),
       getStatusProps() {
         if (announcement === undefined) return statusProps('');
-        const description = announcement.query === query ? sentence() : describe(announcement.query, labels);
-        return statusProps(formatStatus(announcement.total, description, labels));
+        const { total, interpretation } = announcement.result;
+        const description =
+          announcement.query === query ? sentence() : describe(announcement.query, labels, { interpretation });
+        return statusProps(formatStatus(total, description, labels));
       },
     };
   }, [
@@ -184,6 +189,11 @@ function initialQueryOf(store: QueryStore): HubQuery {
 function selectLabels({ locale = 'en' }: HubQuery, labels: Labels | readonly Labels[] = en): Labels {
   if (!('length' in labels)) return labels;
   return pickLabels(labels, locale) ?? labels[0] ?? en;
+}
+
+/** Whether the texts of two queries have the same interpretation. */
+function isReadAlike(a: HubQuery, b: HubQuery): boolean {
+  return a.text === b.text && a.interpret === b.interpret;
 }
 
 /** Returns the query for the hub: with expanded facets and the locale of the labels. */
