@@ -55,6 +55,7 @@ test.each([
   ['美国妇女', 'zh', '妇女'],
   ['"decent work" in the United States', 'en', '"decent work"'],
   ['United States -women', 'en', '-women'],
+  ['-the United States', 'en', '-the'],
 ])('suggests filters by the country in %j in %s, with the rest of the text', (text, locale, rest) => {
   const filters = hub.suggest(text, { locale }).slice(0, 2);
   expect(filters.map(({ group, kind, label }) => [group, kind, label])).toEqual(

@@ -46,6 +46,12 @@ export function textFrom(text: string, offset: number): string {
   return text.slice(offset).replace(APOSTROPHE_AT_START, '').replace(MARKS_AT_START, '').trimStart();
 }
 
+/** Returns the offset at which the last phrase or exclusion of a text ends; 0 if it has none. */
+export function endOfOperators(text: string): number {
+  const last = [...text.matchAll(OPERATORS)].at(-1);
+  return last === undefined ? 0 : last.index + last[0].length;
+}
+
 /** Whether a text has a phrase or an exclusion. */
 export function hasOperators(text: string): boolean {
   return removeInvisible(text).search(OPERATORS) >= 0;

@@ -1,5 +1,5 @@
 import { truncate } from '../../base/text/canonical-text';
-import { textBefore, textFrom } from '../../base/text/operators';
+import { endOfOperators, textBefore, textFrom } from '../../base/text/operators';
 import type { TextRange } from '../../base/text/ranges';
 import type { Value } from '../definition/definition';
 import type { Entity } from '../text/entities';
@@ -99,9 +99,10 @@ function hasOtherWords(
 
 /** Removes a part of a text, with the stop words before it: "work in Kenya" without "Kenya" is "work". */
 function textWithout(text: string, [start, end]: TextRange, { analyzer, stopWords }: Lexicon): string {
+  const firstWord = endOfOperators(text.slice(0, start));
   let before = textBefore(text, start);
   for (const token of [...analyzer.tokenizeWithRanges(before)].reverse()) {
-    if (token.end < before.length || !stopWords.has(token.term)) break;
+    if (token.start < firstWord || token.end < before.length || !stopWords.has(token.term)) break;
     before = textBefore(before, token.start);
   }
   return `${before} ${textFrom(text, end)}`.trim();
