@@ -89,6 +89,11 @@ test('suggests years, and each value of an ambiguous name', () => {
   ]);
 });
 
+test('suggests a filter once if the text names it twice', () => {
+  const queries = hub.suggest('Kenya Kenya').map(({ query }) => JSON.stringify(query));
+  expect(new Set(queries).size).toBe(queries.length);
+});
+
 test('suggests filters by what the corrected text names', () => {
   const [correction, typed, first] = hub.suggest('trafficing in Keyna');
   expect([correction, typed].map((one) => one?.kind)).toEqual(['correction', 'typed']);

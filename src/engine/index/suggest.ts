@@ -228,11 +228,17 @@ function filterSuggestions<D>(
   );
   const matchers = parsed.words.map(({ token, last }) => nameMatcher(token, last, corrections, rules));
   const values = valueSuggestions(state, source, matchers, highlight);
-  const isNamed = ({ facet, value }: AnyValueSuggestion): boolean =>
-    named.some(
-      (one) => one.kind === 'value' && one.facet === facet && one.value === value && one.query.text === undefined,
-    );
-  return [...named, ...values.filter((one) => !isNamed(one))];
+  return named.length === 0 ? values : distinctQueries([...named, ...values]);
+}
+
+/** Returns the first suggestion of each query: a text may name a value twice. */
+function distinctQueries(suggestions: readonly AnyFilterSuggestion[]): AnyFilterSuggestion[] {
+  const byQuery = new Map<string, AnyFilterSuggestion>();
+  for (const suggestion of suggestions) {
+    const key = JSON.stringify([suggestion.query.text, suggestion.query.filters]);
+    if (!byQuery.has(key)) byQuery.set(key, suggestion);
+  }
+  return [...byQuery.values()];
 }
 
 /**
