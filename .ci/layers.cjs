@@ -21,6 +21,14 @@ const dataIsPlain = {
   to: { path: '^src/', dependencyTypesNot: ['type-only'] },
 };
 
+/** Only a hub in memory reads words for search, which are large. Code without a hub imports labels for display. */
+const searchWordsStayInTheHub = {
+  name: 'search-words-stay-in-the-hub',
+  severity: 'error',
+  from: { path: '^src/', pathNot: '^src/(hub/|adapters/page/|cli/|index\\.ts$)' },
+  to: { path: '^data/(labels|search-words|objective-words)/' },
+};
+
 module.exports = {
   forbidden: [
     ...Object.entries(layers).map(([layer, below]) => ({
@@ -36,6 +44,7 @@ module.exports = {
       to: { path: '^src/[^/]+\\.ts$' },
     },
     dataIsPlain,
+    searchWordsStayInTheHub,
     {
       name: 'declarations-import-types-alone',
       severity: 'error',

@@ -47,7 +47,7 @@ const LOCALE_CACHE_SIZE = 50;
  * @throws HubError `invalid-labels` if an element isn't a label module.
  */
 export function createLabelRegistry(labels: readonly Labels[]): LabelRegistry {
-  return registryOf(validateLabels(labels));
+  return registryOf(validateLabels(labels, en));
 }
 
 const registryOf = /* @__PURE__ */ memoizeByElements((labels: readonly Labels[]): LabelRegistry => {

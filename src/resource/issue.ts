@@ -1,4 +1,4 @@
-import { en } from '../../data/labels/en';
+import { en } from '../../data/display-labels/en';
 import { type ErrorPath, formatPath, formatValue } from '../base/error';
 import { isId, label } from '../taxonomy';
 import { languageNames } from '../taxonomy/labels/language-names';

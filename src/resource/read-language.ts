@@ -1,4 +1,4 @@
-import { en } from '../../data/labels/en';
+import { en } from '../../data/display-labels/en';
 import { ambiguousNames, everydayNames, languageNouns, subtagWords } from '../../data/language-words';
 import { otherNames } from '../../data/languages/other-names';
 import { ownNames } from '../../data/languages/own-names';

@@ -2,7 +2,7 @@ import { memoize } from '../base/memoize';
 import { nearest } from '../base/nearest';
 import { normalizeName } from '../base/normalize-name';
 import { pluralizeName } from '../base/pluralize-name';
-import type { Labels } from '../taxonomy';
+import type { DisplayLabels } from '../taxonomy';
 import { fieldNames, isFieldName, otherNames } from './fields';
 
 /** Prefixes in the Hub's headings of objectives and principles. */
@@ -22,15 +22,15 @@ interface FieldNames {
 }
 
 const NEAREST_CACHE_SIZE = 1000;
-const fieldNamesCache = new WeakMap<readonly Labels[], FieldNames>();
+const fieldNamesCache = new WeakMap<readonly DisplayLabels[], FieldNames>();
 
-function fieldNamesFor(modules: readonly Labels[]): FieldNames {
+function fieldNamesFor(modules: readonly DisplayLabels[]): FieldNames {
   const names = fieldNamesCache.get(modules) ?? indexFieldNames(modules);
   fieldNamesCache.set(modules, names);
   return names;
 }
 
-function indexFieldNames(modules: readonly Labels[]): FieldNames {
+function indexFieldNames(modules: readonly DisplayLabels[]): FieldNames {
   const headings = new Map<string, string>();
   const synonyms = new Map(
     Object.entries(otherNames).flatMap(([field, names]) => names.map((name) => [normalizeName(name), field] as const)),
@@ -57,7 +57,7 @@ function indexFieldNames(modules: readonly Labels[]): FieldNames {
 export function suggestField(
   name: string,
   has: (field: string) => boolean,
-  modules: readonly Labels[],
+  modules: readonly DisplayLabels[],
 ): string | undefined {
   const names = fieldNamesFor(modules);
   // Prefix of names that belong to other software: `_id`, `@type`.

@@ -5,7 +5,7 @@ import { canonicalText } from '../base/text/canonical-text';
 import { invalidQuery } from '../base/validate';
 import type { VocabularyName } from './entries/vocabularies';
 import { idsOf, isId } from './entries/vocabulary';
-import type { Labels } from './labels/labels';
+import type { DisplayLabels } from './labels/labels';
 import { languageNames } from './labels/language-names';
 import { unknownId } from './lookup/unknown-id';
 
@@ -54,7 +54,7 @@ interface ValueKind {
    *
    * @param locale locale of names from `Intl`, as a BCP 47 tag. Default: the locale of the labels.
    */
-  labels(labels: Labels, locale?: string): (value: FacetValue) => string;
+  labels(labels: DisplayLabels, locale?: string): (value: FacetValue) => string;
 }
 
 /**

@@ -14,7 +14,15 @@ export {
 export { allLabels } from './labels/all-labels';
 export { label, labelSource, objectiveTitle } from './labels/entry-label';
 export { type LabelledEntry, labelledEntries } from './labels/labelled-entries';
-export type { LabelGroup, LabelSource, Labels, LanguageLabels, QueryPhrases } from './labels/labels';
+export type {
+  DisplayLabels,
+  LabelGroup,
+  LabelSource,
+  Labels,
+  LanguageLabels,
+  QueryPhrases,
+  SearchWords,
+} from './labels/labels';
 export { type LabelLocale, labelLocales, toLabelLocale } from './labels/locales';
 export { pickLabels } from './labels/pick-labels';
 export { validateLabels } from './labels/validate-labels';

@@ -5,6 +5,7 @@ export {
   type ClosedKind,
   countriesOf,
   country,
+  type DisplayLabels,
   type FacetKind,
   type FacetName,
   type FacetValue,
@@ -28,6 +29,7 @@ export {
   type OpenKind,
   objectiveTitle,
   type QueryPhrases,
+  type SearchWords,
   type ValueOf,
   vocabularyNames,
 } from './index';

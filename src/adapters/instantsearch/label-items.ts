@@ -1,5 +1,5 @@
 import { checkFacetName } from '../../query';
-import { type FacetName, facetKinds, isFacetName, type Labels } from '../../taxonomy';
+import { type DisplayLabels, type FacetName, facetKinds, isFacetName } from '../../taxonomy';
 import { unescapeMinus } from './filters/facet-filters';
 
 /** An item that `refinementList`, `menu` and similar widgets pass to `transformItems`. */
@@ -24,7 +24,7 @@ interface Refinements {
  * @example
  * refinementList({ container: '#objectives', attribute: 'objectives', transformItems: labelItems('objectives', en) })
  */
-export function labelItems(facet: FacetName, labels: Labels): <T extends Item>(items: T[]) => T[] {
+export function labelItems(facet: FacetName, labels: DisplayLabels): <T extends Item>(items: T[]) => T[] {
   const labelOf = facetKinds[checkFacetName(facet, ['facet'])].labels(labels);
   return (items) =>
     items.map((item) => {
@@ -43,7 +43,7 @@ export function labelItems(facet: FacetName, labels: Labels): <T extends Item>(i
  * @example
  * currentRefinements({ container: '#current', transformItems: labelRefinements(en) })
  */
-export function labelRefinements(labels: Labels): <T extends Refinements>(items: T[]) => T[] {
+export function labelRefinements(labels: DisplayLabels): <T extends Refinements>(items: T[]) => T[] {
   return (items) =>
     items.map((item) => {
       const { attribute } = item;

@@ -1,6 +1,6 @@
-import { en } from '../../../data/labels/en';
+import { en } from '../../../data/display-labels/en';
 import { type Dropped, fromSearchParams, type HubQuery, toSearchParams } from '../../query';
-import { allLabels, type FacetName, facetNames, isFacetName, type Labels, pickLabels } from '../../taxonomy';
+import { allLabels, type DisplayLabels, type FacetName, facetNames, isFacetName, pickLabels } from '../../taxonomy';
 
 /** One thing selected, as it stands in the address: `regions`, `regions.none` or `regions.missing`, and a value. */
 export interface Selected {
@@ -17,7 +17,7 @@ export function readAddress(search: string): { query: HubQuery; dropped: Dropped
 }
 
 /** The labels of the page for a locale: French ones for `fr-CA`, English ones where there are none. */
-export function pageLabels(locale: string = 'en'): Labels {
+export function pageLabels(locale: string = 'en'): DisplayLabels {
   return pickLabels(allLabels, locale) ?? en;
 }
 

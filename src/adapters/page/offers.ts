@@ -1,6 +1,6 @@
 import type { Suggestion } from '../../hub';
 import { describe, fromSearchParams, type HubQuery } from '../../query';
-import type { Labels } from '../../taxonomy';
+import type { DisplayLabels } from '../../taxonomy';
 import { remove, type Selected } from './address';
 
 /** A query that finds something where the visitor's finds nothing. */
@@ -17,7 +17,7 @@ export interface Offer {
 export interface Asked {
   readonly query: HubQuery;
   readonly selected: readonly Selected[];
-  readonly labels: Labels;
+  readonly labels: DisplayLabels;
   /** What the hub suggests for a text. */
   suggest(text: string): readonly Suggestion[];
   /** How many resources a query finds. */

@@ -1,6 +1,6 @@
 import type { FacetCount, FacetResult, HubResult } from '../../hub';
 import type { Dropped, HubQuery } from '../../query';
-import type { FacetName, LabelLocale, Labels } from '../../taxonomy';
+import type { DisplayLabels, FacetName, LabelLocale } from '../../taxonomy';
 import type { Selected } from './address';
 import type { Formats } from './formats';
 import type { Messages } from './messages';
@@ -10,7 +10,7 @@ import type { Offer } from './offers';
 export interface Frame {
   readonly query: HubQuery;
   readonly locale: LabelLocale;
-  readonly labels: Labels;
+  readonly labels: DisplayLabels;
   readonly words: Messages;
   readonly actions: Actions;
 }

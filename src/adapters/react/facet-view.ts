@@ -2,7 +2,7 @@ import { interpolate } from '../../base/interpolate';
 import { pluralFormatter } from '../../base/plural-formatter';
 import type { FacetCount, FacetResult } from '../../hub';
 import { type HubQuery, setMissing, setSelected } from '../../query';
-import type { FacetName, Labels, ValueOf } from '../../taxonomy';
+import type { DisplayLabels, FacetName, ValueOf } from '../../taxonomy';
 
 /*
  * Properties for elements that the caller renders: a group of checkboxes after the ARIA Authoring Practices
@@ -58,7 +58,7 @@ export interface FacetView<F extends FacetName = FacetName> extends FacetResult<
 export interface FacetContext {
   /** Prefix of element ids. */
   readonly id: string;
-  readonly labels: Labels;
+  readonly labels: DisplayLabels;
   update(change: (query: HubQuery) => HubQuery): void;
   expand(facet: FacetName): void;
 }
@@ -121,7 +121,7 @@ function escapeId(value: string | number): string {
 }
 
 /** Returns a function that formats the accessible name of a box: its value and count. */
-function accessibleNames({ locale, phrases: { controls } }: Labels): (value: string, count: number) => string {
+function accessibleNames({ locale, phrases: { controls } }: DisplayLabels): (value: string, count: number) => string {
   const plural = pluralFormatter(locale);
   return (value, count) => interpolate(controls.option, { value, count: plural(count, controls.resources) });
 }

@@ -1,6 +1,6 @@
 import type { HubResult } from '../../hub';
 import type { Dropped, HubQuery } from '../../query';
-import type { FacetName, Labels } from '../../taxonomy';
+import type { DisplayLabels, FacetName } from '../../taxonomy';
 import type { FacetView } from './facet-view';
 import type { QueryActions } from './query-actions';
 
@@ -13,7 +13,7 @@ export interface HubView<R extends HubResult | undefined = HubResult> extends Qu
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** The labels in use, with their `direction` and `footnotes`. */
-  readonly labels: Labels;
+  readonly labels: DisplayLabels;
   /** The parts of the URL that can't be parsed, with reasons; empty without the option `address`. */
   readonly dropped: readonly Dropped[];
   /**

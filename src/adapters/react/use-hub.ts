@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
-import { en } from '../../../data/labels/en';
+import { en } from '../../../data/display-labels/en';
 import { interpolate } from '../../base/interpolate';
 import { lazy } from '../../base/memoize';
 import { pluralFormatter } from '../../base/plural-formatter';
@@ -14,7 +14,7 @@ import {
   type HubQuery,
   type QueryStore,
 } from '../../query';
-import { type FacetName, facetNames, type Labels, pickLabels } from '../../taxonomy';
+import { type DisplayLabels, type FacetName, facetNames, pickLabels } from '../../taxonomy';
 import { type ChangeTracker, trackChanges } from './change-tracker';
 import type { FacetContext } from './facet-view';
 import type { AsyncHubView, HubView, StatusProps } from './hub-view';
@@ -37,7 +37,7 @@ export interface UseHubOptions {
    * The labels of headings, boxes and the status: a module of `gcm-hub/labels` that the hub has, too. Of several, the query's locale
    * selects one; the first, if it matches no module. Default English.
    */
-  readonly labels?: Labels | readonly Labels[] | undefined;
+  readonly labels?: DisplayLabels | readonly DisplayLabels[] | undefined;
   /**
    * Keeps the query in the page's URL. Going back and forward works, and a run of typing is one history entry. `true` writes to the
    * browser's history; alternatively, pass a router's functions. Default false.
@@ -186,7 +186,10 @@ function initialQueryOf(store: QueryStore): HubQuery {
 }
 
 /** Returns the labels in the language of a query, or the first ones. */
-function selectLabels({ locale = 'en' }: HubQuery, labels: Labels | readonly Labels[] = en): Labels {
+function selectLabels(
+  { locale = 'en' }: HubQuery,
+  labels: DisplayLabels | readonly DisplayLabels[] = en,
+): DisplayLabels {
   if (!('length' in labels)) return labels;
   return pickLabels(labels, locale) ?? labels[0] ?? en;
 }
@@ -197,7 +200,7 @@ function isReadAlike(a: HubQuery, b: HubQuery): boolean {
 }
 
 /** Returns the query for the hub: with expanded facets and the locale of the labels. */
-function toHubQuery(query: HubQuery, expanded: ReadonlySet<FacetName>, { locale }: Labels): HubQuery {
+function toHubQuery(query: HubQuery, expanded: ReadonlySet<FacetName>, { locale }: DisplayLabels): HubQuery {
   return { ...query, facets: expandFacets(query.facets, expanded), locale };
 }
 
@@ -219,6 +222,6 @@ function statusProps(children: string): StatusProps {
   return { role: 'status', 'aria-live': 'polite', 'aria-atomic': true, children };
 }
 
-function formatStatus(total: number, sentence: string, { locale, phrases: { controls } }: Labels): string {
+function formatStatus(total: number, sentence: string, { locale, phrases: { controls } }: DisplayLabels): string {
   return interpolate(controls.status, { count: pluralFormatter(locale)(total, controls.resources), sentence });
 }

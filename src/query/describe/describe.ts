@@ -1,8 +1,8 @@
-import { en } from '../../../data/labels/en';
+import { en } from '../../../data/display-labels/en';
 import { interpolate } from '../../base/interpolate';
 import { truncate } from '../../base/text/canonical-text';
 import { hasOperators, hasWords } from '../../base/text/operators';
-import type { Labels } from '../../taxonomy';
+import type { DisplayLabels } from '../../taxonomy';
 import { canonicalQuery, pageNumberOf, resolveQueryParts } from '../canonical';
 import type { Interpretation } from '../interpretation';
 import type { HubQuery } from '../query';
@@ -31,7 +31,11 @@ const MAX_TEXT_LENGTH = 100;
  * describe({ filters: { documentType: ['report'], objectives: [9, 10], regions: ['africa'] }, sort: 'newest' }, en)
  * // 'Reports on objective 9 or 10 in Africa, newest first'
  */
-export function describe(query: HubQuery, labels: Labels = en, { interpretation }: DescribeOptions = {}): string {
+export function describe(
+  query: HubQuery,
+  labels: DisplayLabels = en,
+  { interpretation }: DescribeOptions = {},
+): string {
   const parts = resolveQueryParts(canonicalQuery(query));
   const { text, match, filters, base, sort } = parts;
   const filterPhrases = phrasesFor(labels);

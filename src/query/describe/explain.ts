@@ -1,7 +1,7 @@
-import { en } from '../../../data/labels/en';
+import { en } from '../../../data/display-labels/en';
 import { interpolate } from '../../base/interpolate';
 import { fold } from '../../base/text/fold';
-import { entryNamesIn, type FacetName, type FacetValue, facetKinds, type Labels } from '../../taxonomy';
+import { type DisplayLabels, entryNamesIn, type FacetName, type FacetValue, facetKinds } from '../../taxonomy';
 import type { Reason } from '../reason';
 import { phrasesFor } from './filter-phrases';
 
@@ -13,7 +13,7 @@ import { phrasesFor } from './filter-phrases';
  * @example
  * hit.reasons.map((reason) => explain(reason)) // ['“trata” is a name of Eradicate trafficking', 'applies to Kenya']
  */
-export function explain({ word, path, facet, value, used, by }: Reason, labels: Labels = en): string {
+export function explain({ word, path, facet, value, used, by }: Reason, labels: DisplayLabels = en): string {
   const filterPhrases = phrasesFor(labels);
   const { reasons } = labels.phrases;
   const quoted = { word: filterPhrases.quoted(word), used: filterPhrases.quoted(used ?? word) };
@@ -34,13 +34,13 @@ export function explain({ word, path, facet, value, used, by }: Reason, labels: 
 }
 
 /** Returns the phrase for the field of a path, such as `titles.fr`. */
-function fieldPhrase(path: string, { phrases }: Labels): string {
+function fieldPhrase(path: string, { phrases }: DisplayLabels): string {
   const fields: Readonly<Record<string, string>> = phrases.reasons.fields;
   return fields[path.split('.')[0] ?? ''] ?? '';
 }
 
 /** Whether a text is a part of a name of a value in the language of the labels, and not all of one. */
-function isPartOfName(text: string, facet: FacetName, value: FacetValue, labels: Labels): boolean {
+function isPartOfName(text: string, facet: FacetName, value: FacetValue, labels: DisplayLabels): boolean {
   const kind = facetKinds[facet];
   const part = fold(text);
   const names = kind.kind === 'closed' ? entryNamesIn(labels, kind.vocabulary, value).map(fold) : [];

@@ -1,20 +1,20 @@
 import { interpolate } from '../../base/interpolate';
 import { type Plural, pluralFormatter } from '../../base/plural-formatter';
-import { type FacetValue, facetKinds, type Labels } from '../../taxonomy';
+import { type DisplayLabels, type FacetValue, facetKinds } from '../../taxonomy';
 import { validateLabelModule } from '../../taxonomy/labels/validate-labels';
 import type { ResolvedFilter } from '../resolve';
 
 /** Maximum number of named values. A longer list names one value fewer and counts the rest. */
 const MAX_NAMED_VALUES = 6;
 
-const phrasesByLabels = new WeakMap<Labels, FilterPhrases>();
+const phrasesByLabels = new WeakMap<DisplayLabels, FilterPhrases>();
 
 /**
  * Returns the phrases of a locale. Cached: creating `Intl` formatters takes longer than a sentence.
  *
  * @throws HubError `invalid-labels` if the argument isn't a label module.
  */
-export function phrasesFor(labels: Labels): FilterPhrases {
+export function phrasesFor(labels: DisplayLabels): FilterPhrases {
   const cached = phrasesByLabels.get(labels);
   if (cached !== undefined) return cached;
   validateLabelModule(labels);
@@ -25,13 +25,13 @@ export function phrasesFor(labels: Labels): FilterPhrases {
 
 /** Phrases for filters in one locale. */
 class FilterPhrases {
-  readonly #labels: Labels;
+  readonly #labels: DisplayLabels;
   readonly #numbers: Intl.NumberFormat;
   readonly #plural: (count: number, forms: Plural) => string;
   readonly #either: Intl.ListFormat;
   readonly #both: Intl.ListFormat;
 
-  constructor(labels: Labels) {
+  constructor(labels: DisplayLabels) {
     const { locale } = labels;
     this.#labels = labels;
     this.#numbers = new Intl.NumberFormat(locale, { useGrouping: false });

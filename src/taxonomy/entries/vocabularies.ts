@@ -1,7 +1,7 @@
 import type { concepts } from '../../../data/concepts';
 import { countryEntries } from '../../../data/countries';
+import { en } from '../../../data/display-labels/en';
 import { documentTypeEntries } from '../../../data/document-types';
-import { en } from '../../../data/labels/en';
 import { objectiveEntries } from '../../../data/objectives';
 import { principleEntries } from '../../../data/principles';
 import { regionEntries } from '../../../data/regions';

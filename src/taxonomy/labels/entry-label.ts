@@ -1,8 +1,8 @@
-import { en } from '../../../data/labels/en';
+import { en } from '../../../data/display-labels/en';
 import type { ObjectiveId, VocabularyIds, VocabularyName } from '../entries/vocabularies';
 import { checkVocabulary, isId } from '../entries/vocabulary';
 import { unknownId } from '../lookup/unknown-id';
-import type { LabelGroup, LabelSource, Labels } from './labels';
+import type { DisplayLabels, LabelGroup, LabelSource } from './labels';
 import { validateLabelModule } from './validate-labels';
 
 /**
@@ -15,7 +15,11 @@ import { validateLabelModule } from './validate-labels';
  * label('objectives', 10) // 'Eradicate trafficking'
  * label('countries', 'CI', fr) // 'Côte d’Ivoire'
  */
-export function label<V extends VocabularyName>(vocabulary: V, id: VocabularyIds[V], labels: Labels = en): string {
+export function label<V extends VocabularyName>(
+  vocabulary: V,
+  id: VocabularyIds[V],
+  labels: DisplayLabels = en,
+): string {
   return readLabel(groupOf(vocabulary, labels), vocabulary, id);
 }
 
@@ -28,7 +32,7 @@ export function label<V extends VocabularyName>(vocabulary: V, id: VocabularyIds
  * @example
  * objectiveTitle(22) // 'Establish mechanisms for the portability of social security entitlements and earned benefits'
  */
-export function objectiveTitle(id: ObjectiveId, labels: Labels = en): string {
+export function objectiveTitle(id: ObjectiveId, labels: DisplayLabels = en): string {
   if (id === 'general') return label('objectives', id, labels);
   validateLabelModule(labels);
   return readLabel(labels.objectiveTitles, 'objectives', id);
@@ -44,14 +48,14 @@ export function objectiveTitle(id: ObjectiveId, labels: Labels = en): string {
 export function labelSource<V extends VocabularyName>(
   vocabulary: V,
   id: VocabularyIds[V],
-  labels: Labels = en,
+  labels: DisplayLabels = en,
 ): LabelSource {
   const group = groupOf(vocabulary, labels);
   readLabel(group, vocabulary, id);
   return group.except?.[id] ?? group.source;
 }
 
-function groupOf(vocabulary: VocabularyName, labels: Labels): LabelGroup<string | number> {
+function groupOf(vocabulary: VocabularyName, labels: DisplayLabels): LabelGroup<string | number> {
   checkVocabulary(vocabulary);
   validateLabelModule(labels);
   return labels[vocabulary];

@@ -1,8 +1,8 @@
-import { en } from '../../../data/labels/en';
+import { en } from '../../../data/display-labels/en';
 import type { VocabularyEntries, VocabularyName } from '../entries/vocabularies';
 import { checkVocabulary, entriesOf, isId } from '../entries/vocabulary';
 import { label, objectiveTitle } from './entry-label';
-import type { Labels } from './labels';
+import type { DisplayLabels } from './labels';
 
 /** Facts of an entry with its labels in one locale. */
 export type LabelledEntry<V extends VocabularyName = VocabularyName> = VocabularyEntries[V] & {
@@ -21,7 +21,10 @@ export type LabelledEntry<V extends VocabularyName = VocabularyName> = Vocabular
  * @example
  * labelledEntries('regions', fr)[0] // { id: 'africa', m49: '002', label: 'Afrique' }
  */
-export function labelledEntries<V extends VocabularyName>(vocabulary: V, labels: Labels = en): LabelledEntry<V>[] {
+export function labelledEntries<V extends VocabularyName>(
+  vocabulary: V,
+  labels: DisplayLabels = en,
+): LabelledEntry<V>[] {
   checkVocabulary(vocabulary);
   return entriesOf(vocabulary).map((entry) => {
     const { id } = entry;
@@ -32,7 +35,7 @@ export function labelledEntries<V extends VocabularyName>(vocabulary: V, labels:
 function titleOrFootnote(
   vocabulary: VocabularyName,
   id: unknown,
-  labels: Labels,
+  labels: DisplayLabels,
 ): { title?: string; footnote?: string } {
   if (vocabulary === 'objectives' && isId(vocabulary, id)) return { title: objectiveTitle(id, labels) };
   const footnote = vocabulary === 'countries' && isId(vocabulary, id) ? labels.footnotes[id] : undefined;

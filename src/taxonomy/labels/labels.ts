@@ -52,11 +52,8 @@ export interface Mentions {
 /** Labels of each closed vocabulary, short as in the Hub's filter. */
 type VocabularyLabels = { readonly [V in VocabularyName]: LabelGroup<VocabularyIds[V]> };
 
-/**
- * Labels of one locale. Pass modules of this form to `createHub` as `labels`: modules of `gcm-hub/labels`, or your own in any other
- * language.
- */
-export interface Labels extends VocabularyLabels {
+/** Labels of one locale for display and for reading names: the parts of a label module that a page needs. */
+export interface DisplayLabels extends VocabularyLabels {
   /** BCP 47 tag in canonical form, without extensions, such as `en` or `zh-Hant`. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
@@ -66,6 +63,21 @@ export interface Labels extends VocabularyLabels {
   readonly otherNames: Readonly<Partial<Record<CountryCode, readonly string[]>>>;
   /** Words before the number of an entry: "Objective" in "Objective 10", "SDG" in "SDG 8". Source: `project`. */
   readonly numberWords: { readonly objectives: readonly string[]; readonly sdgs: readonly string[] };
+  /**
+   * Names of languages. A language without a name here has its English name, or its tag. Without this part, or with the English one in
+   * a module of another language, names come from `Intl` if servers and browsers agree on them.
+   */
+  readonly languages?: LanguageLabels | undefined;
+  /** Notes to display with a country's name. */
+  readonly footnotes: Readonly<Partial<Record<CountryCode, string>>>;
+  /** Names of the facets, for headings. */
+  readonly facets: Readonly<Record<FacetName, string>>;
+  /** Phrases for sentences about a query. Source: `project`. */
+  readonly phrases: QueryPhrases;
+}
+
+/** Words of one locale that only the search of a hub in memory reads. */
+export interface SearchWords {
   /** Phrases by which a text names years, languages and places. Source: `project`. */
   readonly mentions: Mentions;
   /**
@@ -78,17 +90,6 @@ export interface Labels extends VocabularyLabels {
    * all locales of the hub.
    */
   readonly glossary: Readonly<Partial<Record<ConceptId, readonly string[]>>>;
-  /**
-   * Names of languages. A language without a name here has its English name, or its tag. Without this part, or with the English one in
-   * a module of another language, names come from `Intl` if servers and browsers agree on them.
-   */
-  readonly languages?: LanguageLabels | undefined;
-  /** Notes to display with a country's name. */
-  readonly footnotes: Readonly<Partial<Record<CountryCode, string>>>;
-  /** Names of the facets, for headings. */
-  readonly facets: Readonly<Record<FacetName, string>>;
-  /** Phrases for sentences about a query. Source: `project`. */
-  readonly phrases: QueryPhrases;
   /** Stop words: not required in a text that has other words. */
   readonly stopWords: readonly string[];
   /** Inflection table of the language. */
@@ -96,6 +97,12 @@ export interface Labels extends VocabularyLabels {
   /** Characters that a search treats as others, such as traditional ones as simplified ones. Default: no variants. */
   readonly variants?: CharacterVariants | undefined;
 }
+
+/**
+ * Label module of one locale. Pass modules of this form to `createHub` as `labels`: modules of `gcm-hub/labels`, or your own in any
+ * other language.
+ */
+export interface Labels extends DisplayLabels, SearchWords {}
 
 /** Phrases that describe a query in one locale. Names in braces are placeholders. */
 export interface QueryPhrases {

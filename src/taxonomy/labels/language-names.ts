@@ -1,8 +1,8 @@
-import { en } from '../../../data/labels/en';
+import { en } from '../../../data/display-labels/en';
 import { interpolate } from '../../base/interpolate';
 import { canonicalTag } from '../../base/language-tag';
 import { memoize } from '../../base/memoize';
-import type { Labels } from './labels';
+import type { DisplayLabels } from './labels';
 import { pickLabels } from './pick-labels';
 
 /** Limit the caches: URLs may name any locale and any language. */
@@ -20,20 +20,20 @@ type LanguageNames = (tag: string) => string;
  * @param locale a BCP 47 tag. Default: the locale of the labels.
  * @throws RangeError if the locale is invalid.
  */
-export function languageNames(labels: Labels, locale: string = labels.locale): LanguageNames {
+export function languageNames(labels: DisplayLabels, locale: string = labels.locale): LanguageNames {
   return hasLanguageNames(labels, locale) ? namesOfModule(labels) : namesOfLocale(locale);
 }
 
 /** Whether a module has names of languages for a locale. A module made from the English one may have kept its names. */
-function hasLanguageNames(labels: Labels, locale: string): boolean {
+function hasLanguageNames(labels: DisplayLabels, locale: string): boolean {
   const { languages } = labels;
   if (languages === undefined || pickLabels([labels], locale) === undefined) return false;
   return languages !== en.languages || pickLabels([en], locale) !== undefined;
 }
 
-const moduleCache = new WeakMap<Labels, LanguageNames>();
+const moduleCache = new WeakMap<DisplayLabels, LanguageNames>();
 
-function namesOfModule(labels: Labels): LanguageNames {
+function namesOfModule(labels: DisplayLabels): LanguageNames {
   const cached = moduleCache.get(labels);
   if (cached !== undefined) return cached;
   const names = namesOfTags((tag) => nameInModule(labels, tag) ?? nameInModule(en, tag));
@@ -58,7 +58,7 @@ function namesOfTags(nameOf: (canonicalTag: string) => string | undefined): Lang
  * Returns the name of a canonical tag by CLDR's rule: the name of its longest prefix, and the other subtags in brackets. Returns
  * undefined for a language without a name.
  */
-function nameInModule({ languages, countries }: Labels, tag: string): string | undefined {
+function nameInModule({ languages, countries }: DisplayLabels, tag: string): string | undefined {
   if (languages === undefined) return undefined;
   const subtags = tag.split('-');
   for (let length = subtags.length; length > 0; length--) {

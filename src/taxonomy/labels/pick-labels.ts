@@ -1,5 +1,5 @@
 import { memoize } from '../../base/memoize';
-import type { Labels } from './labels';
+import type { DisplayLabels } from './labels';
 
 /**
  * Picks the label module for a locale by language and script: `fr` serves `fr-CA`, but `zh` doesn't serve `zh-TW`, which has
@@ -8,7 +8,7 @@ import type { Labels } from './labels';
  * @param locale a BCP 47 tag.
  * @throws RangeError if the tag is invalid.
  */
-export function pickLabels(modules: readonly Labels[], locale: string): Labels | undefined {
+export function pickLabels<L extends DisplayLabels>(modules: readonly L[], locale: string): L | undefined {
   const exact = modules.find((module) => module.locale === locale);
   if (exact !== undefined) return exact;
   const languageAndScript = languageAndScriptOf(locale);

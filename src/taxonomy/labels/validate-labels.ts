@@ -1,46 +1,59 @@
-import { en } from '../../../data/labels/en';
+import { en } from '../../../data/display-labels/en';
 import { type ErrorPath, HubError, type HubErrorCode } from '../../base/error';
-import type { Labels } from './labels';
+import { memoize } from '../../base/memoize';
+import type { DisplayLabels } from './labels';
 
 const EXPECTED_MODULE = 'a label module, such as those of gcm-hub/labels';
 const EXPECTED_MODULES = 'label modules, such as those of gcm-hub/labels';
 
 /**
- * Rejects a value that isn't a label module.
+ * Rejects a value that lacks a part of the labels for display.
  *
  * @throws HubError `invalid-labels`.
  */
-export function validateLabelModule(labels: Labels): void {
-  validateModule(labels, ['labels'], 'invalid-labels', EXPECTED_MODULE);
+export function validateLabelModule(labels: DisplayLabels): void {
+  validateModule(labels, en, ['labels'], 'invalid-labels', EXPECTED_MODULE);
 }
 
 /**
  * Validates the option `labels`.
  *
+ * @param model the English module, with the parts that each module has to have: for display, or for search as well.
  * @throws HubError with the code, default `invalid-labels`, if the value isn't a list of label modules.
  */
-export function validateLabels(labels: readonly Labels[], code: HubErrorCode = 'invalid-labels'): readonly Labels[] {
+export function validateLabels<L extends DisplayLabels>(
+  labels: readonly L[],
+  model: L,
+  code: HubErrorCode = 'invalid-labels',
+): readonly L[] {
   if (!Array.isArray(labels)) {
     throw new HubError(code, { path: ['labels'], found: labels, expected: `a list of ${EXPECTED_MODULES}` });
   }
   Array.from(labels).forEach((module: unknown, i) => {
-    validateModule(module, ['labels', i], code, EXPECTED_MODULES);
+    validateModule(module, model, ['labels', i], code, EXPECTED_MODULES);
   });
   return labels;
 }
 
 /** Part that a module may lack. */
-const OPTIONAL_PART = 'languages' satisfies keyof Labels;
+const OPTIONAL_PART = 'languages' satisfies keyof DisplayLabels;
 
-/** Cache of validated modules: a page reads labels by the thousand. */
-const validModules = new WeakSet<object>([en]);
+/** Returns the cache of modules with all parts of a model: a page reads labels by the thousand. */
+const validModulesOf = /* @__PURE__ */ memoize((model: DisplayLabels) => new WeakSet<object>([model]));
 
-/** Rejects a value that lacks a part of a label module, or whose locale isn't a canonical tag. */
-function validateModule(value: unknown, path: ErrorPath, code: HubErrorCode, expected: string): void {
+/** Rejects a value that lacks a part of the model, or whose locale isn't a canonical tag. */
+function validateModule(
+  value: unknown,
+  model: DisplayLabels,
+  path: ErrorPath,
+  code: HubErrorCode,
+  expected: string,
+): void {
   if (typeof value !== 'object' || value === null) throw new HubError(code, { path, found: value, expected });
+  const validModules = validModulesOf(model);
   if (validModules.has(value)) return;
   const parts: Readonly<Record<string, unknown>> = { ...value };
-  const invalidPart = Object.entries(en).find(
+  const invalidPart = Object.entries(model).find(
     ([name, part]) => !(name === OPTIONAL_PART && parts[name] === undefined) && !hasSameType(parts[name], part),
   )?.[0];
   // A value without any part isn't a module at all.

@@ -1,3 +1,4 @@
+import { en } from '../../../data/display-labels/en';
 import { nearest } from '../../base/nearest';
 import { normalizeName } from '../../base/normalize-name';
 import { canonicalText } from '../../base/text/canonical-text';
@@ -10,7 +11,7 @@ import {
   type VocabularyName,
 } from '../entries/vocabularies';
 import { checkVocabulary, idsOf } from '../entries/vocabulary';
-import type { Labels } from '../labels/labels';
+import type { DisplayLabels } from '../labels/labels';
 import { validateLabels } from '../labels/validate-labels';
 import { nearCountries } from './near-countries';
 import { numberedEntry } from './numbered';
@@ -40,10 +41,10 @@ type IdsByName = ReadonlyMap<string, readonly (string | number)[]>;
 export function lookup<V extends VocabularyName>(
   vocabulary: V,
   text: string | number,
-  labels: readonly Labels[],
+  labels: readonly DisplayLabels[],
 ): VocabularyIds[V][] {
   checkVocabulary(vocabulary);
-  validateLabels(labels);
+  validateLabels(labels, en);
   return resolveEntries(vocabulary, text, labels);
 }
 
@@ -51,7 +52,7 @@ export function lookup<V extends VocabularyName>(
 export function resolveEntries<V extends VocabularyName>(
   vocabulary: V,
   text: string | number,
-  labels: readonly Labels[],
+  labels: readonly DisplayLabels[],
 ): VocabularyIds[V][] {
   const trimmed = canonicalText(String(text));
   const byCode = codesOf(vocabulary).get(trimmed.toUpperCase());
@@ -66,7 +67,7 @@ export function resolveEntries<V extends VocabularyName>(
 }
 
 /** Returns the names of an entry in one locale: its short label, its title and its other names. */
-export function entryNamesIn(labels: Labels, vocabulary: VocabularyName, id: string | number): string[] {
+export function entryNamesIn(labels: DisplayLabels, vocabulary: VocabularyName, id: string | number): string[] {
   const shortLabels: Readonly<Record<string | number, string>> = labels[vocabulary].labels;
   const titles: Readonly<Record<string | number, string>> =
     vocabulary === 'objectives' ? labels.objectiveTitles.labels : {};
@@ -88,10 +89,10 @@ export function entryNamesIn(labels: Labels, vocabulary: VocabularyName, id: str
 export function nearMisses<V extends VocabularyName>(
   vocabulary: V,
   text: string,
-  labels: readonly Labels[],
+  labels: readonly DisplayLabels[],
 ): VocabularyIds[V][] {
   checkVocabulary(vocabulary);
-  validateLabels(labels);
+  validateLabels(labels, en);
   if (vocabulary === 'countries') return inVocabularyOrder(vocabulary, nearCountries(String(text), labels));
   const idsByName = new Map<string, (string | number)[]>();
   for (const module of labels) {
@@ -144,10 +145,10 @@ function addM49(add: (code: string, id: string) => void, m49: string | undefined
   add(String(Number(m49)), id);
 }
 
-const nameCache = new WeakMap<Labels, Map<VocabularyName, IdsByName>>();
+const nameCache = new WeakMap<DisplayLabels, Map<VocabularyName, IdsByName>>();
 
 /** Returns the ids by the normalized labels, titles and other names of a vocabulary in one locale. */
-function namesOf(vocabulary: VocabularyName, labels: Labels): IdsByName {
+function namesOf(vocabulary: VocabularyName, labels: DisplayLabels): IdsByName {
   const byVocabulary = nameCache.get(labels) ?? new Map<VocabularyName, IdsByName>();
   nameCache.set(labels, byVocabulary);
   const cached = byVocabulary.get(vocabulary);
@@ -164,7 +165,7 @@ function namesOf(vocabulary: VocabularyName, labels: Labels): IdsByName {
 }
 
 /** Yields each id with its names: label, title, number and other names. */
-function* entryNames(vocabulary: VocabularyName, labels: Labels): Generator<readonly [string | number, string]> {
+function* entryNames(vocabulary: VocabularyName, labels: DisplayLabels): Generator<readonly [string | number, string]> {
   const texts: Readonly<Record<string | number, string>> = labels[vocabulary].labels;
   for (const id of idsOf(vocabulary)) {
     const text = texts[id];

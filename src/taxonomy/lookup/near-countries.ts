@@ -1,7 +1,7 @@
 import { memoizeByElements } from '../../base/memoize';
 import { nearest } from '../../base/nearest';
 import { fold } from '../../base/text/fold';
-import type { Labels } from '../labels/labels';
+import type { DisplayLabels } from '../labels/labels';
 import { isDerivedWord } from './derived-word';
 
 /** Number of countries whose names share a word, from which the word distinguishes none: "republic", "islands". */
@@ -18,7 +18,7 @@ interface DistinctiveNames {
 const CACHE_SIZE = 8;
 
 /** Returns the countries with a name whose distinctive words are near to those of a text. */
-export function nearCountries(text: string, labels: readonly Labels[]): readonly string[] {
+export function nearCountries(text: string, labels: readonly DisplayLabels[]): readonly string[] {
   if (text.length > MAX_LENGTH) return [];
   const { idsByKey, keyOf } = distinctiveNames(labels);
   const key = keyOf(text);
@@ -31,7 +31,7 @@ export function nearCountries(text: string, labels: readonly Labels[]): readonly
 /** Maximum length of a text in UTF-16 units, longer than any name. */
 const MAX_LENGTH = 120;
 
-const distinctiveNames = /* @__PURE__ */ memoizeByElements((labels: readonly Labels[]): DistinctiveNames => {
+const distinctiveNames = /* @__PURE__ */ memoizeByElements((labels: readonly DisplayLabels[]): DistinctiveNames => {
   const names = labels.flatMap(({ countries, otherNames }) => [
     ...Object.entries(countries.labels),
     ...Object.entries(otherNames).flatMap(([id, others]) => others.map((name) => [id, name] as const)),

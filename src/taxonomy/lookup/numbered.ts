@@ -1,8 +1,8 @@
-import { en } from '../../../data/labels/en';
+import { en } from '../../../data/display-labels/en';
 import { normalizeName } from '../../base/normalize-name';
 import { fold } from '../../base/text/fold';
 import type { VocabularyName } from '../entries/vocabularies';
-import type { Labels } from '../labels/labels';
+import type { DisplayLabels } from '../labels/labels';
 
 /** Words before a number in each vocabulary with numbered entries. "Goal 8" and "Objectif 8" are names of a goal as well. */
 const NUMBER_WORDS = { objectives: ['objectives'], sdgs: ['sdgs', 'objectives'] } as const;
@@ -26,7 +26,7 @@ const MAX_LENGTH = 300;
 export function numberedEntry(
   vocabulary: VocabularyName,
   text: string,
-  labels: readonly Labels[],
+  labels: readonly DisplayLabels[],
   titlesOf: (id: number) => readonly string[],
 ): number | undefined {
   if ((vocabulary !== 'objectives' && vocabulary !== 'sdgs') || text.length > MAX_LENGTH) return undefined;
@@ -43,7 +43,7 @@ export function numberedEntry(
   return prefix === '' || titlesOf(id).some((name) => name.startsWith(prefix)) ? id : undefined;
 }
 
-function isNumberWord(vocabulary: 'objectives' | 'sdgs', word: string, labels: readonly Labels[]): boolean {
+function isNumberWord(vocabulary: 'objectives' | 'sdgs', word: string, labels: readonly DisplayLabels[]): boolean {
   if (vocabulary === 'sdgs' && word.startsWith('gcm')) return false; // an objective of the Compact
   return [en, ...labels].some(({ numberWords }) =>
     NUMBER_WORDS[vocabulary].some((name) => numberWords[name].some((one) => normalizeName(one) === word)),

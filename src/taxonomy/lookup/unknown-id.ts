@@ -1,4 +1,4 @@
-import { en } from '../../../data/labels/en';
+import { en } from '../../../data/display-labels/en';
 import { type ErrorPath, HubError } from '../../base/error';
 import { nearest } from '../../base/nearest';
 import type { VocabularyName } from '../entries/vocabularies';

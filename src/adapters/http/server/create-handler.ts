@@ -1,9 +1,9 @@
-import { en } from '../../../../data/labels/en';
+import { en } from '../../../../data/display-labels/en';
 import { HubError } from '../../../base/error';
 import { lazy } from '../../../base/memoize';
 import type { AskOptions, AsyncHub, Hub } from '../../../hub';
 import { asAsync, checkHub, isAsync } from '../../../hub/as-async';
-import type { Labels } from '../../../taxonomy';
+import type { DisplayLabels } from '../../../taxonomy';
 import { type ProblemError, problemResponse } from '../shared/problem';
 import { createFairQueue } from './fair-queue';
 import { type HandlerOptions, type ResolvedHandlerOptions, resolveHandlerOptions } from './handler-options';
@@ -73,7 +73,7 @@ export function createHandler(
 interface Service {
   hub(): AsyncHub | Hub;
   /** Labels in all languages, English first. */
-  readonly labels: readonly Labels[];
+  readonly labels: readonly DisplayLabels[];
   readonly base: string;
   description(): unknown;
   readonly headers: Readonly<Record<'cache-control' | 'vary' | 'x-content-type-options', string>>;

@@ -1,5 +1,6 @@
+import { en } from '../../../../data/display-labels/en';
 import { invalidOption, rejectUnknownOptions } from '../../../base/validate';
-import { type Labels, validateLabels } from '../../../taxonomy';
+import { type DisplayLabels, validateLabels } from '../../../taxonomy';
 import { parseUrl } from '../shared/parse-url';
 import { checkCors } from './cors';
 
@@ -13,7 +14,7 @@ export interface SimilarityOptions {
 
 export interface HandlerOptions {
   /** Label languages of the hub besides English, for `/api/taxonomy` and `Accept-Language`. Default only English. */
-  readonly labels?: readonly Labels[] | undefined;
+  readonly labels?: readonly DisplayLabels[] | undefined;
   /** Path of the API, percent-encoded: `''`, or a path with a leading `/`. Default `'/api'`. */
   readonly base?: string | undefined;
   /**
@@ -66,7 +67,7 @@ export function resolveHandlerOptions(options: HandlerOptions): ResolvedHandlerO
   const defined = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const resolved: ResolvedHandlerOptions = { ...DEFAULTS, ...defined };
   const { labels, base, cors, cacheControl, compress, similarity, onError } = resolved;
-  validateLabels(labels, 'invalid-option');
+  validateLabels(labels, en, 'invalid-option');
   checkBase(base);
   checkCors(cors);
   if (!isHeaderValue(cacheControl)) throw invalidOption(['cacheControl'], cacheControl, 'a valid header value');

@@ -1,5 +1,5 @@
 import { canonicalTag } from '../../../base/language-tag';
-import type { Labels } from '../../../taxonomy';
+import type { DisplayLabels } from '../../../taxonomy';
 import { pickLabels } from '../../../taxonomy/labels/pick-labels';
 
 /* Content negotiation by the headers of a request. */
@@ -29,7 +29,7 @@ function parsePreferences(header: string): Preference[] {
 const MAX_PREFERENCES = 50;
 
 /** Returns the labels of the preferred language that `modules` have, or undefined if they have no accepted one. */
-export function preferredLabels(header: string | null, modules: readonly Labels[]): Labels | undefined {
+export function preferredLabels(header: string | null, modules: readonly DisplayLabels[]): DisplayLabels | undefined {
   for (const { name, weight } of parsePreferences(header ?? '')) {
     if (weight === 0) continue;
     if (name === '*') return modules[0];

@@ -1,7 +1,7 @@
 import { memoize } from '../../../base/memoize';
 import type { AskOptions, AsyncHub, Hit } from '../../../hub';
 import type { HubQuery } from '../../../query';
-import { type FacetName, facetKinds, facetNames, isFacetName, type Labels, pickLabels } from '../../../taxonomy';
+import { type DisplayLabels, type FacetName, facetKinds, facetNames, isFacetName, pickLabels } from '../../../taxonomy';
 import { hasIntlLanguageNames } from '../../../taxonomy/labels/language-names';
 import { decodeComponent } from '../shared/percent-encoding';
 import { type ProblemError, requestError } from '../shared/problem';
@@ -18,7 +18,7 @@ export interface OperationContext {
   /** Options of each call of the hub. */
   readonly options: AskOptions;
   /** Labels in all available languages. */
-  readonly labels: readonly Labels[];
+  readonly labels: readonly DisplayLabels[];
   /** Returns ranks by similarity to a text. */
   similarity(text: string): Promise<HubQuery['similarity']>;
   /** The value of the path parameter, decoded; empty if the path has no parameter. */
@@ -222,7 +222,11 @@ function withoutReasons({ id, resource, score, highlights }: Hit): Omit<Hit, 're
  *
  * @param locale a canonical BCP 47 tag.
  */
-function labelLanguages(modules: readonly Labels[], locale: string, facets: readonly FacetName[]): readonly string[] {
+function labelLanguages(
+  modules: readonly DisplayLabels[],
+  locale: string,
+  facets: readonly FacetName[],
+): readonly string[] {
   const labelled = facets.filter((facet) => facetKinds[facet].hasLabels);
   const module = pickLabels(modules, locale);
   if (module !== undefined) return labelled.length === 0 ? [] : [module.locale];

@@ -1,8 +1,8 @@
-import { en } from '../../../../data/labels/en';
+import { en } from '../../../../data/display-labels/en';
 import {
+  type DisplayLabels,
   facetNames,
   type LabelledEntry,
-  type Labels,
   labelledEntries,
   pickLabels,
   vocabularyNames,
@@ -22,7 +22,7 @@ export interface TaxonomyDocument {
  * @param modules labels in the available languages, English included.
  * @param locale the requested language, as a BCP 47 tag.
  */
-export function taxonomyDocument(modules: readonly Labels[], locale: string): TaxonomyDocument {
+export function taxonomyDocument(modules: readonly DisplayLabels[], locale: string): TaxonomyDocument {
   const labels = pickLabels(modules, locale) ?? en;
   return {
     locale: labels.locale,
