@@ -32,6 +32,8 @@ export interface CompiledDefinition<D> {
   readonly knownLabels: () => LabelPostings;
   /** The kinds of the derived facets, in the order of the definition. */
   readonly derived: readonly (readonly [name: string, kind: FacetKind])[];
+  /** Returns the stop words, folded on first use. */
+  readonly stopWords: () => ReadonlySet<string>;
   /** Returns the lexicon, built on first use: a hub that never searches a text doesn't need it. */
   readonly lexicon: () => Lexicon;
   /** The analyzer of the texts of documents. */
@@ -72,6 +74,7 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
     ([, { labels }]) =>
       labels && memoize((value: Value) => termPositionsOfAll(labels(value), analyzer), LABEL_CACHE_SIZE),
   );
+  const stopWords = lazy(() => new Set(definition.stopWords?.map((word) => queryAnalyzer.fold(word))));
   const facets = [...listed, ...derived.map(([name]) => [name, undefined] as const)];
   return {
     definition,
@@ -86,7 +89,8 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
       ),
     ),
     derived,
-    lexicon: lazy(() => buildLexicon(definition, queryAnalyzer, facets, policy.hints)),
+    stopWords,
+    lexicon: lazy(() => buildLexicon(definition, queryAnalyzer, stopWords(), facets, policy.hints)),
     analyzer,
     queryAnalyzer,
     unify,

@@ -16,7 +16,7 @@ export function similarDocuments<D>(
   const ordinal = store.numberOf(id);
   const document = ordinal === undefined ? undefined : store.at(ordinal);
   if (ordinal === undefined || document === undefined) return [];
-  const { stopWords } = plan.lexicon();
+  const stopWords = plan.stopWords();
   const weights = new Map<string, number>();
   for (const { weight, texts } of plan.definition.text ?? []) {
     for (const { term } of termPositionsOfAll(texts(document), plan.analyzer)) {

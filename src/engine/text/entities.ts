@@ -1,7 +1,7 @@
 import { lazy } from '../../base/memoize';
 import type { Analyzer } from '../definition/analyzer';
 import type { Value } from '../definition/definition';
-import type { Entities, EntityMatch } from '../definition/entities';
+import type { Entities, EntityMatch, EntityNumbers } from '../definition/entities';
 import type { NamedValue } from './parse-text';
 
 /** Range of numbers, both ends included. */
@@ -27,11 +27,11 @@ export interface Entity {
 
 /** Entities of a definition, by the first keys of their names. */
 export interface EntityIndex {
-  readonly patterns: ReadonlyMap<string, readonly Pattern[]>;
+  readonly patterns: PatternsByFirstKey;
   /** The patterns that start with a name, which may be any of theirs. */
   readonly startingWithName: readonly Pattern[];
-  /** The keys of names of one word, by which runs of a script without spaces are split. */
-  readonly runKeys: readonly string[];
+  /** Returns the keys of names, by which runs of a script without spaces are split. */
+  readonly runKeys: () => readonly string[];
 }
 
 /** Part of a range: the number belongs to it, is the last one outside, or is the range. */
@@ -41,7 +41,7 @@ type Bound = 'above' | 'below' | 'from' | 'to' | 'only';
 interface Pattern {
   readonly keys: readonly PatternKey[];
   /** The names that may be in place of the key {@link NAME}, by their first words. */
-  readonly names?: NamesByFirstWord;
+  readonly names?: PatternsByFirstKey;
   readonly isCode: boolean;
   /** Position of its entities in the definition: the first ones win. */
   readonly rank: number;
@@ -49,10 +49,8 @@ interface Pattern {
   readonly entity: Entity | undefined;
 }
 
-type NamesByFirstWord = ReadonlyMap<
-  string,
-  readonly { readonly keys: readonly PatternKey[]; readonly entity: Entity }[]
->;
+/** Functions that return the patterns, created on first use: a text has few of all names. */
+type PatternsByFirstKey = ReadonlyMap<string, readonly (() => Pattern)[]>;
 
 interface PatternKey {
   /** Folded word; undefined for a number and for {@link NAME}. */
@@ -86,65 +84,83 @@ export function indexEntities(
   stopWords: ReadonlySet<string>,
   analyzer: Analyzer,
 ): EntityIndex {
-  const patterns = new Map<string, Pattern[]>();
-  const runKeys: string[] = [];
+  const patterns = new Map<string, (() => Pattern)[]>();
   const startingWithName: Pattern[] = [];
-  const toPatternKeys = (words: readonly string[]): PatternKey[] =>
-    words.map((word, i) => ({
-      word,
-      isOptional: i < words.length - 1 && stopWords.has(word),
-      mayFollowStopWords: i > 0,
-    }));
-  const add = (pattern: Pattern): void => {
+  const allWords: (readonly string[])[] = [];
+  const wordsOf = (name: string): string[][] => {
+    const variants = keysOfName(name, stopWords, analyzer);
+    allWords.push(...variants);
+    return variants;
+  };
+  const addPhrase = (pattern: Pattern): void => {
     const [first] = pattern.keys;
-    if (first === undefined) return;
-    for (const { word } of pattern.keys) if (word !== undefined) runKeys.push(word);
+    allWords.push(pattern.keys.flatMap(({ word }) => word ?? []));
     if (first === NAME) startingWithName.push(pattern);
-    else addTo(patterns, first.word ?? NUMBER_KEY, pattern);
+    else if (first !== undefined) addTo(patterns, first.word ?? NUMBER_KEY, () => pattern);
   };
   sources.forEach((source, rank) => {
-    const { kind, facet, match, names = [], otherNames = [], phrases, numbers, weakOf } = source;
-    const nameKeys = names.map(({ name }) => keysOfName(name, stopWords, analyzer));
-    const single = lazy(
-      () => new Set(nameKeys.flatMap((variants) => variants.filter(({ length }) => length === 1).flat())),
-    );
-    const entityOf = (value: Value, keys: readonly string[]): Entity => ({
-      kind,
-      facet,
-      match,
-      values: [value],
-      weak: weakOf(value),
-      longerNames: lazy(() => (keys.length === 1 ? longerThan(keys[0] ?? '', single()) : [])),
-    });
-    const byFirstWord = new Map<string, { keys: readonly PatternKey[]; entity: Entity }[]>();
-    names.forEach(({ value, isCode = false }, i) => {
-      for (const words of nameKeys[i] ?? []) {
-        const [entity, keys] = [entityOf(value, words), toPatternKeys(words)];
-        if (phrases === undefined) add({ keys, isCode, rank, entity });
-        else addTo(byFirstWord, words[0] ?? '', { keys, entity });
-      }
-    });
-    for (const phrase of phrases ?? []) {
-      add({ keys: keysOfTemplate(phrase, analyzer), names: byFirstWord, isCode: false, rank, entity: undefined });
-    }
-    if (phrases !== undefined) runKeys.push(...nameKeys.flat(2));
-    for (const name of otherNames) {
-      for (const keys of keysOfName(name, stopWords, analyzer))
-        add({ keys: toPatternKeys(keys), isCode: false, rank, entity: undefined });
-    }
-    if (numbers === undefined) return;
-    const { min, max, ranges } = numbers;
-    const entity: Entity = { kind, facet, match: 'value', values: [], weak: [], longerNames: () => [] };
-    for (const template of ranges) {
-      const keys = keysOfTemplate(template, analyzer).map((key) =>
-        key.bound === undefined ? key : { ...key, min, max },
+    const { names = [], otherNames = [], phrases, numbers } = source;
+    const nameWords = names.map(({ name }) => wordsOf(name));
+    const single = lazy(() => new Set(nameWords.flat().flatMap((words) => (words.length === 1 ? words : []))));
+    const byFirstWord = phrases === undefined ? patterns : new Map<string, (() => Pattern)[]>();
+    const addName = (map: typeof patterns, words: readonly string[], isCode: boolean, entity?: () => Entity): void =>
+      addTo(
+        map,
+        words[0] ?? '',
+        lazy(() => ({ keys: keysOfWords(words, stopWords), isCode, rank, entity: entity?.() })),
       );
-      add({ keys, isCode: false, rank, entity });
-    }
-    const own: PatternKey = { bound: 'only', min, max };
-    add({ keys: [own], isCode: false, rank, entity: { ...entity, match: 'value-or-words' } });
+    names.forEach(({ value, isCode = false }, i) => {
+      for (const words of nameWords[i] ?? [])
+        addName(byFirstWord, words, isCode, () => namedEntity(source, value, words, single));
+    });
+    for (const phrase of phrases ?? [])
+      addPhrase({ keys: keysOfTemplate(phrase, analyzer), names: byFirstWord, isCode: false, rank, entity: undefined });
+    for (const name of otherNames) for (const words of wordsOf(name)) addName(patterns, words, false);
+    if (numbers !== undefined)
+      for (const pattern of numberPatterns(source, numbers, rank, analyzer)) addPhrase(pattern);
   });
-  return { patterns, startingWithName, runKeys };
+  return { patterns, startingWithName, runKeys: () => allWords.flat() };
+}
+
+/** Returns the entity of a name, which is given by its words. */
+function namedEntity(
+  { kind, facet, match, weakOf }: EntitySource,
+  value: Value,
+  words: readonly string[],
+  single: () => ReadonlySet<string>,
+): Entity {
+  const longerNames = lazy(() => (words.length === 1 ? longerThan(words[0] ?? '', single()) : []));
+  return { kind, facet, match, values: [value], weak: weakOf(value), longerNames };
+}
+
+/** Returns the patterns of numbers: the phrases for ranges, and a number by itself. */
+function numberPatterns(
+  { kind, facet }: EntitySource,
+  { min, max, ranges }: EntityNumbers,
+  rank: number,
+  analyzer: Analyzer,
+): Pattern[] {
+  const entity: Entity = { kind, facet, match: 'value', values: [], weak: [], longerNames: () => [] };
+  const phrases = ranges.map((template): Pattern => {
+    const keys = keysOfTemplate(template, analyzer);
+    return {
+      keys: keys.map((key) => (key.bound === undefined ? key : { ...key, min, max })),
+      isCode: false,
+      rank,
+      entity,
+    };
+  });
+  const own: PatternKey = { bound: 'only', min, max };
+  return [...phrases, { keys: [own], isCode: false, rank, entity: { ...entity, match: 'value-or-words' } }];
+}
+
+/** Returns the keys of a pattern for the words of a name. */
+function keysOfWords(words: readonly string[], stopWords: ReadonlySet<string>): PatternKey[] {
+  return words.map((word, i) => ({
+    word,
+    isOptional: i < words.length - 1 && stopWords.has(word),
+    mayFollowStopWords: i > 0,
+  }));
 }
 
 function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
@@ -266,7 +282,7 @@ function longestMatches(
   const position = positions[start];
   if (position === undefined) return [];
   let best: PatternMatch[] = [];
-  const tryPatterns = (candidates: readonly Pattern[] = []): void => {
+  const tryPatterns = (candidates: Iterable<Pattern>): void => {
     for (const pattern of candidates) {
       for (const match of matchPattern(pattern, positions, start)) {
         if (!isWhole(positions, start, match.end)) continue;
@@ -277,10 +293,14 @@ function longestMatches(
       }
     }
   };
-  if (/^[0-9]+$/.test(position.key)) tryPatterns(patterns.get(NUMBER_KEY));
-  for (const key of [position.key, ...position.forms()]) tryPatterns(patterns.get(key));
+  if (/^[0-9]+$/.test(position.key)) tryPatterns(patternsAt(patterns, NUMBER_KEY));
+  for (const key of [position.key, ...position.forms()]) tryPatterns(patternsAt(patterns, key));
   tryPatterns(startingWithName);
   return best;
+}
+
+function patternsAt(patterns: PatternsByFirstKey | undefined, key: string): Pattern[] {
+  return patterns?.get(key)?.map((pattern) => pattern()) ?? [];
 }
 
 /** Returns where a pattern that starts at a position ends. Only a phrase with several names has several ends. */
@@ -308,7 +328,8 @@ function matchPattern(pattern: Pattern, positions: readonly EntityPosition[], st
     if (key.isJoined === true && position.word !== positions[at - 1]?.word) return;
     if (key === NAME) {
       for (const word of [position.key, ...position.forms()]) {
-        for (const name of pattern.names?.get(word) ?? []) matchKeys([...name.keys, ...rest], at, numbers, name.entity);
+        for (const name of patternsAt(pattern.names, word))
+          matchKeys([...name.keys, ...rest], at, numbers, name.entity);
       }
     } else if (key.bound === undefined) {
       if (position.key === key.word || position.forms().includes(key.word ?? ''))

@@ -1,3 +1,4 @@
+import { lazy } from '../../base/memoize';
 import type { Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { Definition, ListedFacet, Value } from '../definition/definition';
@@ -27,10 +28,10 @@ export interface Lexicon {
   readonly hints: NameIndex<NamedValue>;
   /** Finds the entities of texts. Undefined if the definition has none. */
   readonly interpret: Interpreter | undefined;
-  /** The keys of all names but those of entities. A run of a script without spaces that equals a key isn't split. */
-  readonly keys: ReadonlySet<string>;
-  /** The names of one word. */
-  readonly runNames: RunNames;
+  /** Returns the keys of all names but those of entities. A run of a script without spaces that equals a key isn't split. */
+  readonly keys: () => ReadonlySet<string>;
+  /** Returns the names of one word. */
+  readonly runNames: () => RunNames;
   readonly analyzer: Analyzer;
 }
 
@@ -41,49 +42,51 @@ type NameIndex<T> = ReadonlyMap<string, readonly Name<T>[]>;
 interface Name<T> {
   /** The terms that match it, in this order. */
   readonly keys: readonly string[];
-  /** Its synonyms or its values. */
-  readonly meanings: readonly T[];
+  /** Returns its synonyms or its values. */
+  readonly meanings: () => readonly T[];
 }
 
 /**
  * Builds the lexicon of a definition.
  *
+ * @param stopWords folded.
  * @param facets the facets by ordinal: the listed ones, then the names of derived ones.
  * @param useHints whether their hints are used.
  */
 export function buildLexicon<D>(
   definition: Definition<D>,
   analyzer: Analyzer,
+  stopWords: ReadonlySet<string>,
   facets: readonly (readonly [name: string, facet: ListedFacet<D> | undefined])[],
   useHints: boolean,
 ): Lexicon {
-  const { stopWords = [], synonyms = [] } = definition;
-  const foldedStopWords = new Set(stopWords.map((word) => analyzer.fold(word)));
+  const { synonyms = [] } = definition;
   const synonymIndex = indexNames(
     synonyms.flatMap((group) => synonymsOf(group, analyzer)),
-    foldedStopWords,
+    stopWords,
     analyzer,
   );
   const hints = useHints ? facets.flatMap(([, facet], i) => namedValues(facet, i)) : [];
-  const hintIndex = indexNames(hints, foldedStopWords, analyzer);
-  const entities = indexEntities(entitySources(definition, facets), foldedStopWords, analyzer);
-  const names = [...synonymIndex.values(), ...hintIndex.values()].flat();
+  const hintIndex = indexNames(hints, stopWords, analyzer);
+  const entities = indexEntities(entitySources(definition, facets), stopWords, analyzer);
+  const names = lazy(() => [...synonymIndex.values(), ...hintIndex.values()].flat());
   return {
-    stopWords: foldedStopWords,
+    stopWords,
     synonyms: synonymIndex,
     hints: hintIndex,
-    interpret: createInterpreter(entities, foldedStopWords, analyzer),
-    keys: new Set(names.flatMap(({ keys }) => keys)),
-    runNames: indexRunNames(names.flatMap(({ keys }) => (keys.length === 1 ? keys : []))),
+    interpret: createInterpreter(entities, stopWords, analyzer),
+    keys: lazy(() => new Set(names().flatMap(({ keys }) => keys))),
+    runNames: lazy(() => indexRunNames(names().flatMap(({ keys }) => (keys.length === 1 ? keys : [])))),
     analyzer,
   };
 }
 
-function synonymsOf(group: readonly string[], analyzer: Analyzer): [name: string, synonyms: Phrase[]][] {
-  const phrases = group.map((name) => parsePhrase(name, analyzer, true));
+/** Returns the synonyms of each name in a group. They are parsed on first use: a text has few of all names. */
+function synonymsOf(group: readonly string[], analyzer: Analyzer): [name: string, synonyms: () => Phrase[]][] {
+  const phrases = lazy(() => group.map((name) => parsePhrase(name, analyzer, true)));
   return group.map((name, i) => [
     name,
-    phrases.filter((other) => other.length > 0 && !isSamePhrase(other, phrases[i] ?? [])),
+    () => phrases().filter((other) => other.length > 0 && !isSamePhrase(other, phrases()[i] ?? [])),
   ]);
 }
 
@@ -110,17 +113,21 @@ function entitySources<D>(
 }
 
 /** Returns the hints of the known values of a facet. */
-function namedValues<D>(facet: ListedFacet<D> | undefined, ordinal: number): [name: string, values: NamedValue[]][] {
+function namedValues<D>(
+  facet: ListedFacet<D> | undefined,
+  ordinal: number,
+): [name: string, values: () => NamedValue[]][] {
   const { known = [], hints } = facet ?? {};
   if (hints === undefined) return [];
   return known.flatMap((value) => {
     const meanings = [{ facet: ordinal, value }]; // one object for all names of the value, so that a Set removes duplicates
-    return hints(value).map((name): [string, NamedValue[]] => [name, meanings]);
+    const values = () => meanings;
+    return hints(value).map((name): [string, () => NamedValue[]] => [name, values]);
   });
 }
 
 function indexNames<T>(
-  entries: readonly (readonly [name: string, meanings: readonly T[]])[],
+  entries: readonly (readonly [name: string, meanings: () => readonly T[]])[],
   stopWords: ReadonlySet<string>,
   analyzer: Analyzer,
 ): NameIndex<T> {
@@ -164,9 +171,9 @@ const MAX_NAMES = 4;
 export function expandText(input: string, lexicon: Lexicon, isInterpreted: boolean = true): ParsedText {
   const { stopWords, synonyms, hints, interpret, keys, runNames, analyzer } = lexicon;
   const parsed = parseText(input, stopWords, analyzer, isInterpreted ? interpret : undefined);
-  if (keys.size === 0) return parsed;
+  if (synonyms.size + hints.size === 0) return parsed;
   const sequence = parsed.sequence.flatMap((word) =>
-    word.entity !== undefined || keys.has(word.token.term) ? [word] : splitRun(word, runNames, analyzer),
+    word.entity !== undefined || isRunWithName(word.token, keys) ? [word] : splitRun(word, runNames, analyzer),
   );
   const positions = keyPositions(sequence, analyzer);
   const synonymsByWord = longestNameMatches(sequence, positions, synonyms);
@@ -193,6 +200,11 @@ export function expandText(input: string, lexicon: Lexicon, isInterpreted: boole
   });
   const truncated = parsed.truncated || words.length > MAX_WORDS;
   return { ...parsed, words: words.slice(0, MAX_WORDS), truncated };
+}
+
+/** Whether a token is a run of a script without spaces, and equals a key of a name. */
+function isRunWithName({ term, bigrams }: Token, keys: () => ReadonlySet<string>): boolean {
+  return bigrams.length > 0 && keys().has(term);
 }
 
 /**
@@ -234,7 +246,7 @@ function longestNameMatches<T>(
     const names = longestNamesAt(positions, start, index);
     const length = names[0]?.keys.length ?? 1;
     for (const { word } of positions.slice(start, start + length)) {
-      for (const meaning of names.flatMap(({ meanings }) => meanings)) meaningsByWord[word]?.add(meaning);
+      for (const meaning of names.flatMap(({ meanings }) => meanings())) meaningsByWord[word]?.add(meaning);
     }
     if (names.length > 0) count++;
     start += length;

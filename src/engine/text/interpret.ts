@@ -19,7 +19,7 @@ export function createInterpreter(
   analyzer: Analyzer,
 ): Interpreter | undefined {
   if (index.patterns.size + index.startingWithName.length === 0) return undefined;
-  const runNames = indexRunNames(index.runKeys);
+  const runNames = lazy(() => indexRunNames(index.runKeys()));
   return (typed, text) => {
     const words = typed.flatMap((word) => splitRun(word, runNames, analyzer));
     const positions = words.flatMap((word, i) => positionsOf(word, i, stopWords, analyzer));

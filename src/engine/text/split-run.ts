@@ -28,14 +28,14 @@ export function indexRunNames(all: Iterable<string>): RunNames {
 }
 
 /** Splits a run of a script without spaces around the names in it: scans from the left, and takes the longest name first. */
-export function splitRun(word: QueryWord, runNames: RunNames, analyzer: Analyzer): readonly QueryWord[] {
+export function splitRun(word: QueryWord, runNames: () => RunNames, analyzer: Analyzer): readonly QueryWord[] {
   const { token, last, source } = word;
   const run = token.term;
   if (token.bigrams.length < 2) return [word];
   const pieces: TextRange[] = [];
   let pieceStart = 0;
   for (let offset = 0; offset < run.length; ) {
-    const end = offset + nameLengthAt(run, offset, runNames);
+    const end = offset + nameLengthAt(run, offset, runNames());
     if (end > offset) {
       pieces.push([pieceStart, offset], [offset, end]);
       pieceStart = end;
