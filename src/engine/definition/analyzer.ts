@@ -32,8 +32,10 @@ export function createAnalyzer(tokenizer: Tokenizer = defaultTokenizer, forms: r
 /** Returns the analyzer of searches: as that of documents, with unified variants. */
 export function createQueryAnalyzer(analyzer: Analyzer, unify: UnifyVariants | undefined): Analyzer {
   if (unify === undefined) return analyzer;
-  const unifyRun = <T extends Token>(token: T): T =>
-    token.bigrams.length === 0 ? token : { ...token, term: unify(token.term), bigrams: token.bigrams.map(unify) };
+  const unifyRun = <T extends Token>(token: T): T => {
+    const term = token.bigrams.length === 0 ? token.term : unify(token.term);
+    return term === token.term ? token : { ...token, term, bigrams: bigramsOf(term) };
+  };
   return {
     ...analyzer,
     tokenize: (text) => analyzer.tokenize(text).map(unifyRun),
