@@ -184,7 +184,7 @@ function endOfDotted(letters: Letters, at: number): number | undefined {
   const ends: number[] = [];
   for (let start = at; /^\p{L}/u.test(letters[start] ?? '') && !isUnspaced(letters, start); ) {
     let end = start + 1;
-    while (/^\p{M}/u.test(letters[end] ?? '')) end++;
+    while (/^\p{M}/u.test(letters[end] ?? '') && !isUnspaced(letters, end)) end++;
     ends.push(end);
     if (letters[end] !== '.') break;
     start = end + 1;
