@@ -255,12 +255,11 @@ function valueSuggestions<D>(
   for (const name of facets) {
     const index = indexes.get(name);
     if (index === undefined) continue;
-    const { values, tokens, labels } = namesOfKnown(index, namesOf(name));
-    for (let code = 0; code < values.length; code++) {
-      const names = tokens[code] ?? [];
-      const matching = names.filter((ofName) => matchers.every((matches) => matches(ofName)));
-      if (matching.length === 0) continue;
-      const isNear = matching.some((ofName) => ofName === names[0] || matchers[0]?.(ofName.slice(0, 1)));
+    const known = namesOfKnown(index, namesOf(name));
+    const { values, labels } = known;
+    for (const [code, matching] of namesWithAll(known, matchers)) {
+      const names = known.names[code] ?? [];
+      const isNear = matching.some((ofName) => ofName === names[0] || matchers[0]?.matches(ofName.slice(0, 1)));
       const value = values[code] ?? '';
       const label = labels[code] ?? '';
       const highlights = highlight(label);
@@ -278,12 +277,21 @@ function valueSuggestions<D>(
   return matches.map(({ suggestion }) => suggestion);
 }
 
+/** A name as its tokens. */
+type Name = readonly Token[];
+
 /** Names of the known values of a facet, by code. */
 interface KnownNames {
   readonly values: readonly Value[];
   readonly labels: readonly string[];
-  /** The tokens of each name. */
-  readonly tokens: readonly (readonly (readonly Token[])[])[];
+  readonly names: readonly (readonly Name[])[];
+  /** The names that have each distinct token. */
+  readonly byToken: readonly TokenNames[];
+}
+
+interface TokenNames {
+  readonly token: Token;
+  readonly names: readonly { readonly code: number; readonly name: Name }[];
 }
 
 const knownNamesCache = new WeakMap<ValueNames, KnownNames>();
@@ -297,14 +305,49 @@ function namesOfKnown({ values, knownCount }: FacetIndex, namesOf: ValueNames): 
   if (cached?.values.length === knownCount && cached.values.every((value, code) => value === values[code]))
     return cached;
   const known = values.slice(0, knownCount);
-  const names = known.map(namesOf);
-  const prepared: KnownNames = {
-    values: known,
-    labels: names.map(([label]) => label?.name ?? ''),
-    tokens: names.map((ofValue) => ofValue.map(({ tokens }) => tokens)),
-  };
+  const searchable = known.map(namesOf);
+  const names = searchable.map((ofValue) => ofValue.map(({ tokens }) => tokens));
+  const labels = searchable.map(([label]) => label?.name ?? '');
+  const prepared: KnownNames = { values: known, labels, names, byToken: indexByToken(names) };
   knownNamesCache.set(namesOf, prepared);
   return prepared;
+}
+
+function indexByToken(names: KnownNames['names']): TokenNames[] {
+  const byToken = new Map<string, { token: Token; names: { code: number; name: Name }[] }>();
+  names.forEach((ofValue, code) => {
+    for (const name of ofValue) {
+      for (const token of name) {
+        const key = JSON.stringify([token.term, token.parts, token.bigrams.length]);
+        const found = byToken.get(key) ?? { token, names: [] };
+        found.names.push({ code, name });
+        byToken.set(key, found);
+      }
+    }
+  });
+  return [...byToken.values()];
+}
+
+/** Returns the values with all words in one of their names: by code, ascending, the names. */
+function namesWithAll(
+  { names, byToken }: KnownNames,
+  matchers: readonly NameMatcher[],
+): [code: number, names: Name[]][] {
+  const [first, ...others] = matchers;
+  if (first === undefined) return [];
+  // A token decides for all names that have it, unless a word matches several tokens in order.
+  const found = first.isByToken
+    ? byToken.flatMap(({ token, names: having }) => (first.matches([token]) ? having : []))
+    : names.flatMap((ofValue, code) => ofValue.filter(first.matches).map((name) => ({ code, name })));
+  const byCode = new Map<number, Set<Name>>();
+  for (const { code, name } of found) {
+    if (!others.every(({ matches }) => matches(name))) continue;
+    const matching = byCode.get(code) ?? new Set();
+    byCode.set(code, matching.add(name));
+  }
+  return [...byCode.keys()]
+    .sort((a, b) => a - b)
+    .map((code) => [code, (names[code] ?? []).filter((name) => byCode.get(code)?.has(name) === true)]);
 }
 
 function countOf(index: FacetIndex | undefined, value: Value): number {
@@ -312,18 +355,26 @@ function countOf(index: FacetIndex | undefined, value: Value): number {
   return index === undefined || code === undefined ? 0 : index.docCount(code);
 }
 
-/** Returns whether a name has a word. */
-type NameMatcher = (name: readonly Token[]) => boolean;
+/** Matches a word in names. */
+interface NameMatcher {
+  /** Returns whether a name has the word. */
+  readonly matches: (name: Name) => boolean;
+  /** Whether one token of the name is enough. */
+  readonly isByToken: boolean;
+}
 
 /** Matches a word in a name: as a token, or a number or a code as its parts in order. */
 function nameMatcher(word: Token, last: boolean, corrections: readonly Correction[], rules: TextRules): NameMatcher {
   const matches = tokenMatcher(word, last, corrections, rules);
   const { kind, parts } = word;
-  if (kind === 'word' || parts.length === 0) return (name) => name.some(matches);
+  if (kind === 'word' || parts.length === 0) return { matches: (name) => name.some(matches), isByToken: true };
   const isPart = (part: string, i: number, candidate: string | undefined): boolean =>
     candidate === part || (last && i === parts.length - 1 && candidate?.startsWith(part) === true);
-  return (name) =>
-    name.some(matches) || name.some((_, at) => parts.every((part, i) => isPart(part, i, name[at + i]?.term)));
+  return {
+    matches: (name) =>
+      name.some(matches) || name.some((_, at) => parts.every((part, i) => isPart(part, i, name[at + i]?.term))),
+    isByToken: false,
+  };
 }
 
 function tokenMatcher(
