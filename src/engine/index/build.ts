@@ -53,7 +53,7 @@ export function assembleIndex<D>(plan: CompiledDefinition<D>, data: IndexData, s
 }
 
 function createTextContext<D>(
-  { definition, listed, derived, queryAnalyzer, unify, policy }: CompiledDefinition<D>,
+  { definition, facetNames, queryAnalyzer, unify, policy }: CompiledDefinition<D>,
   { text, size }: IndexData,
   facets: ReadonlyMap<string, FacetIndex>,
   all: Bitset,
@@ -67,7 +67,7 @@ function createTextContext<D>(
     terms: text.terms,
     analyzer: queryAnalyzer,
     policy,
-    facets: [...listed, ...derived].map(([name]) => facets.get(name)),
+    facets: facetNames.map((name) => facets.get(name)),
     size,
     all,
     fieldWeights,

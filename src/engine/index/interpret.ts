@@ -38,12 +38,11 @@ export function interpretText<D>(plan: CompiledDefinition<D>, text: string): Any
 
 /** Converts a parsed text to its interpretation. */
 export function toInterpretation<D>(
-  { listed, derived, queryAnalyzer }: CompiledDefinition<D>,
+  { facetNames, queryAnalyzer }: CompiledDefinition<D>,
   text: string,
   { mentions, sequence }: Pick<ParsedText, 'mentions' | 'sequence'>,
 ): AnyInterpretation {
   const rangeOf = rangesInText(text, queryAnalyzer);
-  const facetNames = [...listed, ...derived].map(([name]) => name);
   const toPart = ({ entity, words }: Mention): AnyInterpretation['parts'][number] => {
     const { kind, values } = entity;
     const facet = facetNames[entity.facet] ?? '';

@@ -32,6 +32,8 @@ export interface CompiledDefinition<D> {
   readonly knownLabels: () => LabelPostings;
   /** The kinds of the derived facets, in the order of the definition. */
   readonly derived: readonly (readonly [name: string, kind: FacetKind])[];
+  /** Names of the facets by ordinal: the listed ones, then the derived ones. */
+  readonly facetNames: readonly string[];
   /** Returns the stop words, folded on first use. */
   readonly stopWords: () => ReadonlySet<string>;
   /** Returns the lexicon, built on first use: a hub that never searches a text doesn't need it. */
@@ -89,6 +91,7 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
       ),
     ),
     derived,
+    facetNames: facets.map(([name]) => name),
     stopWords,
     lexicon: lazy(() => buildLexicon(definition, queryAnalyzer, stopWords(), facets, policy.hints)),
     analyzer,

@@ -203,19 +203,15 @@ function near(found: unknown, names: readonly string[]): string | undefined {
  * @throws HubError `invalid-query`.
  */
 export function checkFacetName<D>(plan: CompiledDefinition<D>, name: unknown, path: ErrorPath): string {
-  const names = facetNames(plan);
+  const names = plan.facetNames;
   if (typeof name === 'string' && names.includes(name)) return name;
   throw invalid(path, name, FACET, typeof name === 'string' ? nearestName(name, names) : undefined);
-}
-
-function facetNames<D>({ listed, derived }: CompiledDefinition<D>): string[] {
-  return [...listed, ...derived].map(([name]) => name);
 }
 
 function resolveFilters<D>(plan: CompiledDefinition<D>, filters: unknown, path: ErrorPath): Map<string, Filter> {
   const resolved = new Map<string, Filter>();
   if (filters === undefined) return resolved;
-  const fields = pickKnownFields(filters, path, 'filters by facet', facetNames(plan), FACET);
+  const fields = pickKnownFields(filters, path, 'filters by facet', plan.facetNames, FACET);
   for (const [name, input] of Object.entries(fields)) {
     if (input === undefined) continue;
     const filter = resolveFilter(input, [...path, name], FILTER_RULES);
@@ -230,7 +226,7 @@ function isConstraint({ any, all, none, missing, range }: Filter): boolean {
 }
 
 function resolveFacets<D>(plan: CompiledDefinition<D>, facets: unknown, path: ErrorPath): Map<string, FacetDisplay> {
-  const names = facetNames(plan);
+  const names = plan.facetNames;
   if (facets === false) return new Map();
   const requested = facets === true ? Object.fromEntries(names.map((name) => [name, true])) : facets;
   const fields = pickKnownFields(requested, path, 'true, false or facets by name, as { name: true }', names, FACET);

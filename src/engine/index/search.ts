@@ -274,11 +274,11 @@ function documentExplainer<D>(
   parsed: ParsedText,
   terms: TextTerms,
 ): TextDetails<D>['reasons'] {
-  const { definition, analyzer, listed, derived } = plan;
+  const { definition, analyzer, listed, facetNames } = plan;
   const explainer = lazy(() =>
     createExplainer(input, parsed, terms, context.text, {
       analyzer,
-      facetNames: [...listed, ...derived].map(([name]) => name),
+      facetNames,
       labels: (facet, value) => listed[facet]?.[1].labels?.(value) ?? [],
     }),
   );

@@ -51,15 +51,14 @@ export function nameFilters<D>(
 ): NameFilter[] {
   if (parsed.mentions.length === 0) return [];
   const { plan } = state;
-  const facetNames = [...plan.listed, ...plan.derived].map(([name]) => name);
   const read = truncate(text, MAX_TEXT_LENGTH);
   const rangeOf = rangesInText(read, plan.queryAnalyzer);
   return parsed.mentions.slice(0, MAX_NAMES).flatMap(({ entity, words }) => {
     const range = rangeOf(words);
     const name = read.slice(...range);
-    const labelFacet = facetNames[entity.facet] ?? '';
+    const labelFacet = plan.facetNames[entity.facet] ?? '';
     const rest = hasOtherWords(parsed, range, rangeOf) ? textWithout(read, range, plan.lexicon()) : '';
-    const filters = meaningsOf(entity, facetNames)
+    const filters = meaningsOf(entity, plan.facetNames)
       .filter(({ facet }) => facets.includes(facet))
       .map(({ facet, value }): NameFilter => {
         const filter = filterOf(value === undefined ? entity : { values: [value] });
