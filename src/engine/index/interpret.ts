@@ -56,11 +56,14 @@ export function toInterpretation<D>(
   };
 }
 
-/** Returns the filter by the value or range of an entity. A range of one number is a value. */
-export function filterOf({
-  values,
-  range,
-}: Pick<Entity, 'range' | 'values'>): readonly Value[] | NonNullable<Entity['range']> {
+/** Returns the filter by the values or the range of an entity. */
+export function filterOf(entity: Entity): readonly Value[] | NonNullable<Entity['range']> {
+  const values = valuesNamed(entity);
+  return values.length === 0 && entity.range !== undefined ? entity.range : values;
+}
+
+/** Returns the values that an entity names. A range of one number is a value; a range of several has none. */
+export function valuesNamed({ values, range }: Entity): readonly Value[] {
   if (range === undefined) return values;
-  return range.from !== undefined && range.from === range.to ? [range.from] : range;
+  return range.from !== undefined && range.from === range.to ? [range.from] : [];
 }

@@ -6,7 +6,7 @@ import type { Entity } from '../text/entities';
 import type { Lexicon } from '../text/expand-text';
 import { MAX_TEXT_LENGTH, type ParsedText, type QueryWord, rangesInText } from '../text/parse-text';
 import type { IndexState } from './build';
-import { filterOf } from './interpret';
+import { filterOf, valuesNamed } from './interpret';
 import { resolveQuery } from './query';
 import { matchQuery, parseQuery } from './search';
 
@@ -61,7 +61,7 @@ export function nameFilters<D>(
     const filters = meaningsOf(entity, plan.facetNames)
       .filter(({ facet }) => facets.includes(facet))
       .map(({ facet, value }): NameFilter => {
-        const filter = filterOf(value === undefined ? entity : { values: [value] });
+        const filter = value === undefined ? filterOf(entity) : [value];
         const query = { ...(rest === '' ? {} : { text: rest }), filters: { [facet]: filter } };
         return { facet, value, range: entity.range, name, labelFacet, query, count: countOf(state, query) };
       });
@@ -71,15 +71,14 @@ export function nameFilters<D>(
   });
 }
 
-/** Returns the values of an entity with their facets. A range of several numbers has one meaning, without a value. */
+/** Returns the values of an entity with their facets. A range without a value has one meaning. */
 function meaningsOf(entity: Entity, facetNames: readonly string[]): { facet: string; value: Value | undefined }[] {
   const facet = facetNames[entity.facet] ?? '';
-  const { values, range, weak } = entity;
-  if (range !== undefined) {
-    const isNumber = range.from !== undefined && range.from === range.to;
-    return [{ facet, value: isNumber ? range.from : undefined }];
-  }
-  const weakFacets = new Set(weak.flatMap((one) => (values.includes(one.value) ? [facetNames[one.facet] ?? ''] : [])));
+  const values = valuesNamed(entity);
+  if (values.length === 0) return [{ facet, value: undefined }];
+  const weakFacets = new Set(
+    entity.weak.flatMap((one) => (values.includes(one.value) ? [facetNames[one.facet] ?? ''] : [])),
+  );
   return [facet, ...weakFacets].flatMap((name) => values.map((value) => ({ facet: name, value })));
 }
 

@@ -379,7 +379,7 @@ function mergeMeanings(matches: readonly PatternMatch[]): Entity | undefined {
   if (range !== undefined) return { ...entity, range };
   const values = [...new Set(first.flatMap((one) => one.entity?.values ?? []))];
   if (values.length === 1) return entity;
-  return { ...entity, values, weak: [...new Set(first.flatMap((one) => one.entity?.weak ?? []))] };
+  return { ...entity, values, weak: first.flatMap((one) => one.entity?.weak ?? []) };
 }
 
 /** Whether a name means several values. */
