@@ -1,7 +1,6 @@
 import { truncate } from '../../base/text/canonical-text';
 import { escapeOperators } from '../../base/text/operators';
 import type { TextRange } from '../../base/text/ranges';
-import type { Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { Facets, Value, ValuesOf } from '../definition/definition';
 import type { FacetIndex } from '../facets/facet-index';
@@ -9,12 +8,13 @@ import { toCandidates } from '../postings/postings';
 import { pageOf } from '../ranking/page';
 import { titleMatches } from '../ranking/title-matches';
 import { expandText } from '../text/expand-text';
-import { createHighlighter, type Highlighter, type TextRules } from '../text/highlight';
+import { createHighlighter, type Highlighter } from '../text/highlight';
 import { correctionsIn, matchText, type TextMatch } from '../text/match';
 import { MAX_TEXT_LENGTH, type ParsedText, type QueryWord } from '../text/parse-text';
-import { type Correction, patternsOf } from '../text/term-lookup';
+import type { Correction } from '../text/term-lookup';
 import { numbersOf, toDocSet } from '../util/bitset';
 import type { IndexState } from './build';
+import { type NameMatcher, nameMatcher, namesOfKnown, namesWithAll } from './known-names';
 import type { IndexFilters } from './query';
 import { rankingFor } from './search';
 import { nameFilters } from './suggest-names';
@@ -277,121 +277,9 @@ function valueSuggestions<D>(
   return matches.map(({ suggestion }) => suggestion);
 }
 
-/** A name as its tokens. */
-type Name = readonly Token[];
-
-/** Names of the known values of a facet, by code. */
-interface KnownNames {
-  readonly values: readonly Value[];
-  readonly labels: readonly string[];
-  readonly names: readonly (readonly Name[])[];
-  /** The names that have each distinct token. */
-  readonly byToken: readonly TokenNames[];
-}
-
-interface TokenNames {
-  readonly token: Token;
-  readonly names: readonly { readonly code: number; readonly name: Name }[];
-}
-
-const knownNamesCache = new WeakMap<ValueNames, KnownNames>();
-
-/**
- * Returns the names of the known values of a facet, by code. Looking up each value takes longer than matching its names. An update
- * may change the known values of a derived facet.
- */
-function namesOfKnown({ values, knownCount }: FacetIndex, namesOf: ValueNames): KnownNames {
-  const cached = knownNamesCache.get(namesOf);
-  if (cached?.values.length === knownCount && cached.values.every((value, code) => value === values[code]))
-    return cached;
-  const known = values.slice(0, knownCount);
-  const searchable = known.map(namesOf);
-  const names = searchable.map((ofValue) => ofValue.map(({ tokens }) => tokens));
-  const labels = searchable.map(([label]) => label?.name ?? '');
-  const prepared: KnownNames = { values: known, labels, names, byToken: indexByToken(names) };
-  knownNamesCache.set(namesOf, prepared);
-  return prepared;
-}
-
-function indexByToken(names: KnownNames['names']): TokenNames[] {
-  const byToken = new Map<string, { token: Token; names: { code: number; name: Name }[] }>();
-  names.forEach((ofValue, code) => {
-    for (const name of ofValue) {
-      for (const token of name) {
-        const key = JSON.stringify([token.term, token.parts, token.bigrams.length]);
-        const found = byToken.get(key) ?? { token, names: [] };
-        found.names.push({ code, name });
-        byToken.set(key, found);
-      }
-    }
-  });
-  return [...byToken.values()];
-}
-
-/** Returns the values with all words in one of their names: by code, ascending, the names. */
-function namesWithAll(
-  { names, byToken }: KnownNames,
-  matchers: readonly NameMatcher[],
-): [code: number, names: Name[]][] {
-  const [first, ...others] = matchers;
-  if (first === undefined) return [];
-  // A token decides for all names that have it, unless a word matches several tokens in order.
-  const found = first.isByToken
-    ? byToken.flatMap(({ token, names: having }) => (first.matches([token]) ? having : []))
-    : names.flatMap((ofValue, code) => ofValue.filter(first.matches).map((name) => ({ code, name })));
-  const byCode = new Map<number, Set<Name>>();
-  for (const { code, name } of found) {
-    if (!others.every(({ matches }) => matches(name))) continue;
-    const matching = byCode.get(code) ?? new Set();
-    byCode.set(code, matching.add(name));
-  }
-  return [...byCode.keys()]
-    .sort((a, b) => a - b)
-    .map((code) => [code, (names[code] ?? []).filter((name) => byCode.get(code)?.has(name) === true)]);
-}
-
 function countOf(index: FacetIndex | undefined, value: Value): number {
   const code = index?.codeOf(value);
   return index === undefined || code === undefined ? 0 : index.docCount(code);
-}
-
-/** Matches a word in names. */
-interface NameMatcher {
-  /** Returns whether a name has the word. */
-  readonly matches: (name: Name) => boolean;
-  /** Whether one token of the name is enough. */
-  readonly isByToken: boolean;
-}
-
-/** Matches a word in a name: as a token, or a number or a code as its parts in order. */
-function nameMatcher(word: Token, last: boolean, corrections: readonly Correction[], rules: TextRules): NameMatcher {
-  const matches = tokenMatcher(word, last, corrections, rules);
-  const { kind, parts } = word;
-  if (kind === 'word' || parts.length === 0) return { matches: (name) => name.some(matches), isByToken: true };
-  const isPart = (part: string, i: number, candidate: string | undefined): boolean =>
-    candidate === part || (last && i === parts.length - 1 && candidate?.startsWith(part) === true);
-  return {
-    matches: (name) =>
-      name.some(matches) || name.some((_, at) => parts.every((part, i) => isPart(part, i, name[at + i]?.term))),
-    isByToken: false,
-  };
-}
-
-function tokenMatcher(
-  word: Token,
-  last: boolean,
-  corrections: readonly Correction[],
-  { analyzer, policy }: TextRules,
-): (candidate: Token) => boolean {
-  const { whole, parts } = patternsOf(word, last, policy);
-  const used = new Set(corrections.find(({ typed }) => typed === word.term)?.used ?? analyzer.inflect(word.term));
-  const isTerm = (term: string): boolean =>
-    used.has(term) || (whole !== undefined && (whole.prefix ? term.startsWith(whole.term) : term === whole.term));
-  return ({ term, parts: otherParts, bigrams }) => {
-    if (bigrams.length > 0) return term.includes(word.term);
-    if (isTerm(term) || otherParts.some(isTerm)) return true;
-    return parts.length > 0 && parts.every((part) => otherParts.some((candidate) => candidate.startsWith(part.term)));
-  };
 }
 
 /** Maximum number of documents whose titles are scored, in the default order: scoring more takes too long for a keystroke. */
