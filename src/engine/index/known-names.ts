@@ -3,6 +3,7 @@ import type { Value } from '../definition/definition';
 import type { FacetIndex } from '../facets/facet-index';
 import type { TextRules } from '../text/highlight';
 import { type Correction, patternsOf } from '../text/term-lookup';
+import { addTo } from '../util/add-to';
 import type { ValueNames } from './value-names';
 
 /** A name as its tokens. */
@@ -69,10 +70,7 @@ export function namesWithAll(
     : names.flatMap((ofValue, code) => ofValue.filter(first.matches).map((name) => ({ code, name })));
   const byCode = new Map<number, Name[]>();
   for (const { code, name } of found) {
-    if (!others.every(({ matches }) => matches(name))) continue;
-    const matching = byCode.get(code);
-    if (matching === undefined) byCode.set(code, [name]);
-    else matching.push(name);
+    if (others.every(({ matches }) => matches(name))) addTo(byCode, code, name);
   }
   return [...byCode].sort(([a], [b]) => a - b);
 }

@@ -2,6 +2,7 @@ import { lazy } from '../../base/memoize';
 import type { Analyzer } from '../definition/analyzer';
 import type { Value } from '../definition/definition';
 import type { Entities, EntityMatch, EntityNumbers } from '../definition/entities';
+import { addTo } from '../util/add-to';
 import type { NamedValue } from './parse-text';
 
 /** Range of numbers, both ends included. */
@@ -161,12 +162,6 @@ function keysOfWords(words: readonly string[], stopWords: ReadonlySet<string>): 
     isOptional: i < words.length - 1 && stopWords.has(word),
     mayFollowStopWords: i > 0,
   }));
-}
-
-function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }
 
 /**

@@ -2,6 +2,7 @@ import { lazy } from '../../base/memoize';
 import type { Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { Definition, ListedFacet, Value } from '../definition/definition';
+import { addTo } from '../util/add-to';
 import { type EntitySource, indexEntities } from './entities';
 import { createInterpreter } from './interpret';
 import {
@@ -142,9 +143,7 @@ function indexNames<T>(
     for (const keys of split.length > joined.length ? [split, joined] : [split]) {
       const [first] = keys;
       if (first === undefined) continue;
-      const names = byFirstKey.get(first) ?? [];
-      names.push({ keys, meanings });
-      byFirstKey.set(first, names);
+      addTo(byFirstKey, first, { keys, meanings });
     }
   }
   return byFirstKey;

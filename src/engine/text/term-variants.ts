@@ -1,5 +1,6 @@
 import { isUnspaced } from '../../base/text/tokenize';
 import type { UnifyVariants } from '../../base/text/variants';
+import { addTo } from '../util/add-to';
 
 /** The terms of an index that differ from a term only by variants of characters. */
 export interface TermVariants {
@@ -17,10 +18,7 @@ export function createTermVariants(terms: readonly string[], unify: UnifyVariant
   const byUnified = new Map<string, number[]>();
   terms.forEach((term, ordinal) => {
     const unified = isUnspaced(term) ? unify(term) : term;
-    if (unified === term) return;
-    const ordinals = byUnified.get(unified) ?? [];
-    byUnified.set(unified, ordinals);
-    ordinals.push(ordinal);
+    if (unified !== term) addTo(byUnified, unified, ordinal);
   });
   return {
     sameAs: (term) => byUnified.get(term) ?? [],
