@@ -38,7 +38,8 @@ const LETTERS = new Map(
 );
 const INVISIBLE = /(?!\u200b)\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]|\u0640|\u20e3/gu;
 const MARKS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}])\p{M}+/gu;
-const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u;
+/** A letter or mark of a script without spaces. */
+export const UNSPACED: RegExp = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
 /** The decimal digits of all scripts: Unicode lists each script's from 0 to 9. */
 const DIGITS = new Map(

@@ -1,5 +1,5 @@
 import type { Entities } from 'gcm-hub/engine';
-import { fold, parseText } from './read';
+import { fold, parseText, UNSPACED } from './read';
 
 type Value = string | number;
 type Range = readonly [start: number, end: number];
@@ -87,6 +87,14 @@ function restOf(text: string, [start, end]: Range, stopWords: ReadonlySet<string
   return hasWords || phrases.length > 0 || excluded.length > 0 ? rest : undefined;
 }
 
+/** The last word of a text with the marks before it, or an exclusion. A hyphen doesn't join a word to a run without spaces. */
 function lastWord(text: string): string {
-  return /[^\s"“”„‟«»‹›「」『』〝〞〟＂《》〈〉﹁﹂﹃﹄()]+$/u.exec(text)?.[0] ?? '';
+  const last = /[^\s"“”„‟«»‹›「」『』〝〞〟＂《》〈〉﹁﹂﹃﹄()]+$/u.exec(text)?.[0] ?? '';
+  const letters = Array.from(last);
+  const run = letters.findLastIndex((letter) => UNSPACED.test(letter));
+  if (run < 0 || /^[-‐‑−–－﹣]/.test(last)) return last;
+  return letters
+    .slice(run + 1)
+    .join('')
+    .replace(/^[^\p{L}\p{N}\p{M}]+/u, '');
 }
