@@ -3,7 +3,7 @@
 export type { Compare } from '../base/compare';
 export { type ErrorPath, HubError, type HubErrorCode, type HubErrorDetails } from '../base/error';
 export type { MatchMode } from '../base/query-defaults';
-export type { WordForms } from '../base/text/inflect';
+export type { Inflections, WordForms } from '../base/text/inflect';
 export type { TextRange } from '../base/text/ranges';
 export type { TokenKind } from '../base/text/tokenize';
 export { defaultTokenizer, type TextToken, type Tokenizer, type TokenPart } from '../base/text/tokenizer';

@@ -23,7 +23,6 @@ interface HubEntities extends Entities {
  * @param modules label modules of the searchable locales.
  */
 export function hubEntities(modules: readonly Labels[]): HubEntities[] {
-  const otherPlaces = modules.flatMap(({ mentions }) => mentions.otherPlaces);
   return [
     { kind: 'number', facet: 'objectives', match: 'value', names: numbersOf('objectives', modules) },
     { kind: 'number', facet: 'sdgs', match: 'value', names: numbersOf('sdgs', modules) },
@@ -31,15 +30,16 @@ export function hubEntities(modules: readonly Labels[]): HubEntities[] {
       kind: 'place',
       facet: 'countries',
       match: 'value-or-words',
-      names: [...namesOf('countries', modules), ...codes],
-      otherNames: otherPlaces,
+      names: [...placesOf('countries', modules), ...codes],
+      otherNames: modules.flatMap(({ mentions }) => mentions.otherPlaces),
+      notNames: modules.flatMap(({ mentions }) => mentions.notNames ?? []),
       weak: (code) => [['appliesTo', code]],
     },
     {
       kind: 'place',
       facet: 'regions',
       match: 'value-or-words',
-      names: namesOf('regions', modules),
+      names: placesOf('regions', modules),
       weak: () => [['scope', 'global']],
     },
     {
@@ -67,6 +67,19 @@ function namesOf(vocabulary: VocabularyName, modules: readonly Labels[]): Entity
   );
 }
 
+/** Returns the names of places, with the inflections in which they count. */
+function placesOf(vocabulary: VocabularyName, modules: readonly Labels[]): EntityName[] {
+  return modules.flatMap((module) => {
+    const { regionNames = {}, placeInflections = 'all', invariablePlaces, everydayPlaces } = module.mentions;
+    const [invariable, everyday] = [new Set(invariablePlaces), new Set(everydayPlaces)];
+    const others = vocabulary === 'regions' ? pairsOf(regionNames) : [];
+    return [...namesOf(vocabulary, [module]), ...others].map((one): EntityName => {
+      if (everyday.has(one.name)) return { ...one, isCode: true };
+      return { ...one, inflections: invariable.has(one.name) ? 'none' : placeInflections };
+    });
+  });
+}
+
 function numbersOf(vocabulary: VocabularyName, modules: readonly Labels[]): EntityName[] {
   return namesBy(vocabulary, modules, (module, id) => numberedNamesOf(module, vocabulary, id));
 }
@@ -80,30 +93,37 @@ function namesBy(
   return ids.flatMap((value) => modules.flatMap((module) => namesIn(module, value).map((name) => ({ name, value }))));
 }
 
-/** A phrase in which the name continues a word: Arabic writes some prepositions as a part of the next word. */
+/**
+ * A phrase in which the name continues a word: Arabic writes some prepositions as a part of the next word. These names are exact: other
+ * inflections of the word lack the preposition.
+ */
 const CONTINUES_WORD = /\p{Script=Arabic}\{/u;
 
-/** Returns the languages in one locale, which count only in a phrase. */
+/** Returns the languages in one locale, which count only in a phrase, and the words that mean one by themselves. */
 function languages({ mentions, languages: labels }: Labels): HubEntities[] {
-  const named = Object.entries(labels?.labels ?? {}).filter(([tag]) => SHORT_TAG.test(tag));
+  const { languageNames = {}, languageWords = {} } = mentions;
+  const named = [...pairsOf(labels?.labels ?? {}), ...pairsOf(languageNames)].filter(({ value }) =>
+    SHORT_TAG.test(value),
+  );
   const group = { kind: 'language', facet: 'languages', match: 'value' } as const;
   const [prefixes, phrases] = [
     mentions.languages.filter(isContinued),
     mentions.languages.filter((one) => !isContinued(one)),
   ];
+  const continued = prefixes.flatMap((phrase) =>
+    named.map(({ name, value }) => ({ name: interpolate(phrase, { language: name }), value })),
+  );
   return [
+    { ...group, names: named, phrases: phrases.map((phrase) => interpolate(phrase, { language: '{name}' })) },
     {
       ...group,
-      names: named.map(([value, name]) => ({ name, value })),
-      phrases: phrases.map((phrase) => interpolate(phrase, { language: '{name}' })),
-    },
-    {
-      ...group,
-      names: prefixes.flatMap((phrase) =>
-        named.map(([value, language]) => ({ name: interpolate(phrase, { language }), value })),
-      ),
+      names: [...continued, ...pairsOf(languageWords)].map((one) => ({ ...one, inflections: 'none' as const })),
     },
   ];
+}
+
+function pairsOf(names: Readonly<Record<string, string | readonly string[]>>): { name: string; value: string }[] {
+  return Object.entries(names).flatMap(([value, own]) => [own].flat().map((name) => ({ name, value })));
 }
 
 function isContinued(phrase: string): boolean {

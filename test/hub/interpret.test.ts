@@ -81,6 +81,48 @@ test.each<[text: string, parts: [name: string, kind: string, filters: HubFilters
   expect(hub.interpret(text).words).toEqual(words);
 });
 
+test.each<[text: string, names: string[]]>([
+  // Other words than the name of a place, or an inflection of it.
+  ['mars, guys and kens', []],
+  ['кроме того, самое важное перо', []],
+  ['куб и доминик', []],
+  ['الدعم المالي للمالية', []],
+  ['قطرات والبنين', []],
+  ['发展中国家的移民', []],
+  ['地中海地区 南美国家 纽芬兰', []],
+  ['西班牙港 新几内亚', []],
+  ['Port of Spain, New Guinea', []],
+  ['universidad de Granada', []],
+  // Places in the forms of their language.
+  ['в Кении и Мали', ['Кении', 'Мали']],
+  ['بكينيا والعراق', ['بكينيا', 'والعراق']],
+  ['Того', ['Того']],
+  ['مالي', ['مالي']],
+  ['Granada', ['Granada']],
+  ['南非洲际 南非移民', ['南非']],
+  // A language needs its phrase.
+  ['الدول العربية', []],
+  ['دليل بالعربية', ['بالعربية']],
+  ['英语国家 法语区', []],
+  ['法文版', ['法文版']],
+  ['доклад по-французски', ['французски']],
+  // Ranges of years.
+  ['2018 - 2022', ['2018 - 2022']],
+  ['2018—2022', ['2018—2022']],
+  ['2018 2022', ['2018', '2022']],
+])('%j names only %j', (text, names) => {
+  const places = hub.interpret(text).parts.filter(({ kind }) => kind !== 'type' && kind !== 'section');
+  expect(places.map(({ range }) => text.slice(...range))).toEqual(names);
+});
+
+test('a single year in a phrase is as the year alone', () => {
+  const totals = ['2030', 'in the year 2030', 'на 2030 год', '2030年'].map(
+    (text) => hub.search({ text, limit: 0 }).total,
+  );
+  expect(new Set(totals).size).toBe(1);
+  expect(totals[0]).toBeGreaterThan(hub.search({ filters: { year: [2030] }, limit: 0 }).total);
+});
+
 test('a part has the facet of its value, and the range is that in the text as typed', () => {
   expect(hub.interpret('Visas: KENYA', { locale: 'fr' })).toEqual({
     parts: [{ range: [7, 12], kind: 'place', facet: 'countries', filters: { countries: ['KE'] } }],

@@ -240,7 +240,7 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
           const namesIn = (one: string): NamedFilter[] =>
             namedFilters(
               one,
-              small.interpret(one).parts,
+              (part) => small.interpret(part).parts,
               hubDefinition(modules),
               facetNames,
               (query) => small.search({ ...query, limit: 0, facets: false }).total,

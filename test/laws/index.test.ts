@@ -170,7 +170,7 @@ test('suggestions equal those of the oracle, in order, up to the limit', () => {
         const namesIn = (one: string) =>
           namedFilters(
             one,
-            created.interpret(one).parts,
+            (part) => created.interpret(part).parts,
             definition,
             facets ?? Object.keys(definition.facets),
             (query) => created.search({ ...query, limit: 0, facets: false }).total,

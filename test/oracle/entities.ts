@@ -1,6 +1,6 @@
-import type { Entities, WordForms } from 'gcm-hub/engine';
+import type { Entities, Inflections, WordForms } from 'gcm-hub/engine';
 import { formsOf } from './forms';
-import { fold, type ParsedText, type Word, wordsOf } from './read';
+import { fold, gapsOf, type ParsedText, type Word, wordsOf } from './read';
 
 type Value = string | number;
 
@@ -34,6 +34,7 @@ interface Key {
   readonly isOptional: boolean;
   /** Whether stop words may stand before it. */
   readonly skips: boolean;
+  readonly inflections: Inflections;
 }
 
 interface Pattern {
@@ -49,8 +50,12 @@ export interface EntityPatterns {
   readonly rules: readonly Entities[];
   /** The words at which runs without spaces are split, the longest first. */
   readonly splits: readonly string[];
+  /** The words that are no names in another form. */
+  readonly notNames: ReadonlySet<string>;
 }
 
+/** A dash, or a wave dash, between the numbers of a range. */
+const DASH = /^(\s+[-—―~〜]\s+|[-—―~〜])$/;
 const LONGEST_SPLIT = 24;
 const MOST_ENTITIES = 8;
 /** Stands for the name in a phrase while it is read. */
@@ -68,22 +73,24 @@ export function readEntities(
     const single = names.flatMap(({ name }) => keysIn(name).flatMap((keys) => (keys.length === 1 ? keys : [])));
     const entity: OracleEntity = { kind, facet, match, values: [], isRange: false, weak: [], longer: [] };
     const range: OracleEntity = { ...entity, match: 'value', isRange: true };
-    const toKeys = (words: readonly string[]): Key[] =>
+    const one: OracleEntity = { ...range, match: 'value-or-words' };
+    const toKeys = (words: readonly string[], inflections: Inflections): Key[] =>
       words.map((word, k) => ({
         word,
+        inflections,
         isJoined: false,
         isOptional: k < words.length - 1 && stopWords.has(word),
         skips: k > 0,
       }));
     return [
-      ...names.flatMap(({ name, value, isCode = false }) =>
+      ...names.flatMap(({ name, value, isCode = false, inflections = isCode ? 'none' : 'all' }) =>
         keysIn(name).flatMap((words): Pattern[] => {
           const [first = ''] = words;
           const longer =
             words.length === 1 && match === 'value-or-words'
               ? single.filter((one) => one !== first && one.startsWith(first))
               : [];
-          const own = toKeys(words);
+          const own = toKeys(words, inflections);
           const inPhrases = phrases?.map((phrase) =>
             templateKeys(unify(phrase)).flatMap((key) => (key.word === NAME ? own : [key])),
           );
@@ -96,29 +103,35 @@ export function readEntities(
         }),
       ),
       ...otherNames.flatMap((name) =>
-        keysIn(name).map((words) => ({ keys: toKeys(words), rule: i, isCode: false, entity: undefined })),
+        keysIn(name).map((words) => ({ keys: toKeys(words, 'all'), rule: i, isCode: false, entity: undefined })),
       ),
       ...(numbers?.ranges ?? []).map((template) => ({
         keys: templateKeys(unify(template)),
         rule: i,
         isCode: false,
-        entity: range,
+        entity: template.includes('{only}') ? one : range,
       })),
       ...(numbers === undefined
         ? []
         : [
             {
-              keys: [{ bound: 'only', isJoined: false, isOptional: false, skips: false }],
+              keys: [{ bound: 'only', inflections: 'none' as const, isJoined: false, isOptional: false, skips: false }],
               rule: i,
               isCode: false,
-              entity: { ...range, match: 'value-or-words' as const },
+              entity: one,
             },
           ]),
     ];
   });
   const words = patterns.flatMap(({ keys }) => keys.flatMap(({ word }) => word ?? []));
   const splits = [...new Set(words)].filter(({ length }) => length <= LONGEST_SPLIT);
-  return { patterns, rules, splits: splits.sort((a, b) => b.length - a.length) };
+  const notNames = rules.flatMap(({ notNames: own = [] }) => own.flatMap((word) => wordsOf(unify(word))));
+  return {
+    patterns,
+    rules,
+    splits: splits.sort((a, b) => b.length - a.length),
+    notNames: new Set(notNames.map(({ term }) => term)),
+  };
 }
 
 function nameKeys(name: string, stopWords: ReadonlySet<string>): string[][] {
@@ -138,7 +151,8 @@ function templateKeys(template: string): Key[] {
   return wordsOf(text).flatMap(({ term, parts }) =>
     (parts.length > 0 ? parts : [term]).map((key, i): Key => {
       const bound = BOUNDS[Number(key) - 1901];
-      return { ...(bound === undefined ? { word: key } : { bound }), isJoined: i > 0, isOptional: false, skips: false };
+      const kind = bound === undefined ? { word: key } : { bound };
+      return { ...kind, isJoined: i > 0, isOptional: false, skips: false, inflections: 'all' };
     }),
   );
 }
@@ -151,7 +165,10 @@ interface Place {
   readonly run: number;
   readonly key: string;
   readonly isStop: boolean;
-  readonly alike: readonly string[];
+  /** Whether a dash alone is between the place before and this one. */
+  readonly isAfterDash: boolean;
+  /** Its inflections that may be names, and itself. */
+  readonly alike: (inflections: Inflections) => readonly string[];
   readonly word: Word;
   readonly isWhole: boolean;
   readonly isDivisible: boolean;
@@ -164,12 +181,16 @@ interface Place {
  */
 export function findEntities(
   { segments, lastTerm }: ParsedText,
-  { patterns, rules, splits }: EntityPatterns,
+  { patterns, rules, splits, notNames }: EntityPatterns,
   stopWords: ReadonlySet<string>,
   forms: readonly WordForms[],
 ): Item[] {
   const plain = segments.flatMap(({ words }) => words.map((word) => ({ word, last: word.term === lastTerm })));
-  const places = placesOf(segments, splits, stopWords, forms);
+  const prefixes = forms.map(({ beginnings = [] }): WordForms => ({ endings: [], beginnings }));
+  const places = placesOf(segments, splits, stopWords, (word, inflections) => {
+    if (inflections === 'none' || notNames.has(word)) return [word];
+    return [word, ...formsOf(word, inflections === 'all' ? forms : prefixes)];
+  });
   const text = segments.map((segment) => segment.text).join(' ');
   const found: { start: number; end: number; entity: OracleEntity | undefined }[] = [];
   for (let start = 0; start < places.length && found.length < MOST_ENTITIES; ) {
@@ -207,24 +228,25 @@ function placesOf(
   segments: ParsedText['segments'],
   splits: readonly string[],
   stopWords: ReadonlySet<string>,
-  forms: readonly WordForms[],
+  inflect: (word: string, inflections: Inflections) => readonly string[],
 ): Place[] {
   let at = 0;
   let run = 0;
-  return segments.flatMap(({ words }, segment) =>
-    words.flatMap((whole) => {
+  return segments.flatMap(({ words, text }, segment) =>
+    words.flatMap((whole, w) => {
       run++;
       return (whole.pairs.length > 1 ? piecesOf(whole.term, splits) : [whole]).flatMap((word) => {
         at++;
         const keys = word.parts.length > 0 && !word.isNumber ? word.parts : [word.term];
         return keys.map(
-          (key): Place => ({
+          (key, part): Place => ({
             segment,
             at,
             run: word === whole ? 0 : run,
             key,
             isStop: stopWords.has(key) && !word.dotted,
-            alike: [key, ...formsOf(key, forms)],
+            isAfterDash: part === 0 && DASH.test(gapsOf(text)[w] ?? ''),
+            alike: (inflections) => inflect(key, inflections),
             word,
             isWhole: keys.length === 1,
             isDivisible: !word.together,
@@ -264,9 +286,10 @@ function fitOf(
     while (key.skips && places[at]?.isStop === true && places[at]?.key !== key.word) at++;
     const place = places[at];
     if (place === undefined || place.segment !== places[start]?.segment) return undefined;
-    if (key.isJoined && place.at !== places[at - 1]?.at) return undefined;
+    const isDashed = key.bound !== undefined && place.isAfterDash;
+    if (key.isJoined && place.at !== places[at - 1]?.at && !isDashed) return undefined;
     if (key.bound === undefined) {
-      if (!place.alike.includes(key.word ?? '')) return undefined;
+      if (!place.alike(key.inflections).includes(key.word ?? '')) return undefined;
     } else {
       if (!/^[0-9]+$/.test(place.key) || Number(place.key) < min || Number(place.key) > max) return undefined;
       numbers.set(key.bound, Number(place.key));
@@ -322,7 +345,9 @@ function itemsOf(
     if (place === undefined) break;
     if (here !== undefined && entity !== undefined && entity.match !== 'words' && entity.values.length < 2) {
       const own = Array.from({ length: here.end - i }, (_, k) => i + k);
-      const words = own.filter((k) => k === here.end - 1 || places[k]?.isStop === false).map(wordAt);
+      const isContent = (k: number) =>
+        entity.isRange ? /^[0-9]+$/.test(places[k]?.key ?? '') : k === here.end - 1 || places[k]?.isStop === false;
+      const words = own.filter(isContent).map(wordAt);
       items.push({ word: wordAt(i), last: false, entity: { entity, words }, run: 0 });
       i = here.end;
       continue;

@@ -101,23 +101,55 @@ function facetOf(facet: FacetName, labels: readonly Labels[]): Facets<Resource>[
 
 /** The numbers, places, years and languages that docs/text.md names. Equally long names mean the first of them. */
 function entitiesOf(labels: readonly Labels[]): Entities[] {
-  const namesIn = (facet: FacetName, names: (module: Labels, value: Value) => readonly string[]) => {
+  const namesIn = (
+    facet: FacetName,
+    names: (module: Labels, value: Value) => readonly string[],
+    modules: readonly Labels[] = labels,
+  ) => {
     const kind = facetKinds[facet];
     return kind.kind === 'closed'
       ? [...idsOf(kind.vocabulary)].flatMap((value) =>
-          labels.flatMap((module) => names(module, value).map((name) => ({ name, value }))),
+          modules.flatMap((module) => names(module, value).map((name) => ({ name, value }))),
         )
       : [];
   };
-  const labelled = (facet: FacetName) =>
-    namesIn(facet, (module, value) =>
-      namesOf(module, facet, value).flatMap((name) => (name.includes('/') ? [name, ...name.split('/')] : [name])),
+  const labelled = (facet: FacetName, modules?: readonly Labels[]) =>
+    namesIn(
+      facet,
+      (module, value) =>
+        namesOf(module, facet, value).flatMap((name) => (name.includes('/') ? [name, ...name.split('/')] : [name])),
+      modules,
     );
+  const placed = (facet: FacetName) =>
+    labels.flatMap((module) => {
+      const {
+        regionNames = {},
+        placeInflections = 'all',
+        invariablePlaces = [],
+        everydayPlaces = [],
+      } = module.mentions;
+      const more = facet === 'regions' ? Object.entries(regionNames) : [];
+      const others = more.flatMap(([value, names]) => names.map((name) => ({ name, value })));
+      return [...labelled(facet, [module]), ...others].map(({ name, value }) => ({
+        name,
+        value,
+        isCode: everydayPlaces.includes(name),
+        inflections: everydayPlaces.includes(name) || invariablePlaces.includes(name) ? 'none' : placeInflections,
+      }));
+    });
   const numbered = (facet: FacetName) => namesIn(facet, (module, value) => numberedNames(module, facet, value));
   const codes = countries.map(({ id, iso3 }) => ({ name: iso3, value: id, isCode: true }));
   const otherNames = labels.flatMap(({ mentions }) => mentions.otherPlaces);
+  const notNames = labels.flatMap(({ mentions }) => mentions.notNames ?? []);
   const languages = labels.flatMap(({ languages: names, mentions }): Entities[] => {
-    const named = Object.entries(names?.labels ?? {}).filter(([tag]) => tag.length === 2);
+    const { languageNames = {}, languageWords = {} } = mentions;
+    const named = [
+      ...Object.entries(names?.labels ?? {}),
+      ...Object.entries(languageNames).flatMap(([tag, all]) => all.map((name): [string, string] => [tag, name])),
+    ].filter(([tag]) => tag.length === 2);
+    const words = Object.entries(languageWords).flatMap(([value, all]) =>
+      all.map((name) => ({ name, value, inflections: 'none' as const })),
+    );
     const isPrefix = (phrase: string) => /[\u0600-\u06ff]\{/.test(phrase);
     const prefixed = mentions.languages.filter(isPrefix);
     return [
@@ -132,9 +164,16 @@ function entitiesOf(labels: readonly Labels[]): Entities[] {
         kind: 'language',
         facet: 'languages',
         match: 'value',
-        names: named.flatMap(([value, name]) =>
-          prefixed.map((phrase) => ({ name: phrase.replace('{language}', name), value })),
-        ),
+        names: [
+          ...named.flatMap(([value, name]) =>
+            prefixed.map((phrase) => ({
+              name: phrase.replace('{language}', name),
+              value,
+              inflections: 'none' as const,
+            })),
+          ),
+          ...words,
+        ],
       },
     ];
   });
@@ -146,15 +185,16 @@ function entitiesOf(labels: readonly Labels[]): Entities[] {
       kind: 'place',
       facet: 'countries',
       match: 'value-or-words',
-      names: [...labelled('countries'), ...codes, { name: 'US', value: 'US', isCode: true }],
+      names: [...placed('countries'), ...codes, { name: 'US', value: 'US', isCode: true }],
       otherNames,
+      notNames,
       weak: (country) => [['appliesTo', country]],
     },
     {
       kind: 'place',
       facet: 'regions',
       match: 'value-or-words',
-      names: labelled('regions'),
+      names: placed('regions'),
       weak: () => [['scope', 'global']],
     },
     { kind: 'years', facet: 'year', match: 'value', numbers: { min: 1900, max: 2100, ranges } },

@@ -59,7 +59,16 @@ function remember<T>(read: (text: string) => T): (text: string) => T {
 }
 
 /** Returns the words of a text in its order, doubles included. */
-export const wordsOf: (text: string) => readonly Word[] = remember((text) => readWords([...fold(text)]));
+export const wordsOf: (text: string) => readonly Word[] = remember((text) =>
+  readWords([...fold(text)]).map(({ word }) => word),
+);
+
+/** Returns what is before each word of a text, from the end of the word before. */
+export const gapsOf: (text: string) => readonly string[] = remember((text) => {
+  const letters = [...fold(text)];
+  const ends = [0, ...readWords(letters).map(({ end }) => end)];
+  return readWords(letters).map(({ start }, i) => letters.slice(ends[i], start).join(''));
+});
 
 /** Folds a text: no case, no accents, plain apostrophes and hyphens, one form of each Arabic letter and digit. */
 export const fold: (text: string) => string = remember(foldText);
@@ -84,14 +93,14 @@ function foldText(text: string): string {
     .normalize('NFC');
 }
 
-function readWords(letters: readonly string[]): Word[] {
-  const words: Word[] = [];
+function readWords(letters: readonly string[]): (Reading & { readonly start: number })[] {
+  const words: (Reading & { readonly start: number })[] = [];
   for (let at = 0; at < letters.length; at++) {
     if (!isWordStart(letters, at)) continue;
     const { word, end } = isUnspaced(letters, at)
       ? readRun(letters, at)
       : (readNumber(letters, at) ?? readWord(letters, at));
-    words.push(word);
+    words.push({ word, start: at, end });
     at = end - 1;
   }
   return words;

@@ -25,13 +25,13 @@ const MOST_NAMES = 4;
 /**
  * Returns the filters by what a text names, in order, as docs/text.md says.
  *
- * @param parts the parts of the text that name something.
+ * @param partsOf returns the parts of a text that name something.
  * @param facets the facets by which filters are suggested.
  * @param totalOf counts the documents that a query finds.
  */
 export function namedFilters(
   text: string,
-  parts: readonly Part[],
+  partsOf: (text: string) => readonly Part[],
   {
     entities = [],
     stopWords = [],
@@ -40,6 +40,11 @@ export function namedFilters(
   totalOf: (query: NamedFilter['query']) => number,
 ): NamedFilter[] {
   const dropped = new Set(stopWords.map(fold));
+  const parts = partsOf(text);
+  const meaningOf = (one: string, others: readonly Part[]) => {
+    const { phrases, excluded } = parseText(one);
+    return JSON.stringify([phrases, excluded, others.map(({ range: _, ...part }) => part)]);
+  };
   return parts.slice(0, MOST_NAMES).flatMap(({ range, kind, facet, filters, candidates }) => {
     const filter: unknown = Reflect.get(filters, facet);
     const choices = candidates?.map((value) => [value]) ?? [filter];
@@ -50,6 +55,10 @@ export function namedFilters(
         .flatMap((value) => (one.weak?.(value) ?? []).flatMap(([other, same]) => (same === value ? [other] : []))),
     );
     const rest = restOf(text, range, dropped);
+    if (rest !== undefined) {
+      const others = parts.filter((part) => part.range !== range);
+      if (meaningOf(rest, partsOf(rest)) !== meaningOf(text, others)) return [];
+    }
     const found = [...new Set([facet, ...weak])]
       .filter((name) => facets.includes(name))
       .flatMap((name) =>

@@ -6,7 +6,7 @@ import { formsOf } from './forms';
 import { entryOf, hubOracle, namesOf } from './hub';
 import { matchText } from './match';
 import { policyOf } from './policy';
-import { type Word, wordsOf } from './read';
+import { parseText, type Word, wordsOf } from './read';
 import { compareEntries } from './search';
 import type { NamedFilter } from './suggest-names';
 import { valuesOf } from './values';
@@ -98,7 +98,9 @@ export function suggestIn<D, N extends string>(
       return { corrected: undefined, isTyped: false, values: [], titles: [] };
     const areLetters = match.words.every(({ word }) => word.pairs.length === 0 && LETTER.test(word.term));
     const corrections = areLetters ? [] : likely;
+    const { phrases, excluded } = parseText(text);
     const valuesFor = (used: Corrections): Suggested<N>[] => {
+      if (phrases.length + excluded.length > 0) return [];
       const isIn = (name: readonly Word[], { word, last }: (typeof match.words)[number]): boolean =>
         name.some((other) => isNamed(word, last, other, used, forms, minPrefixLength)) || hasTogether(name, word, last);
       return named.flatMap((one) => {

@@ -19,6 +19,9 @@ export interface WordForms {
   readonly words?: readonly (readonly string[])[];
 }
 
+/** Inflections of a name that count: all, those that differ in the beginning alone, as by the Arabic article, or none. */
+export type Inflections = 'all' | 'beginnings' | 'none';
+
 /** Interchangeable pieces: for each piece its alternatives, each with the minimum length of the stem. */
 type Exchange = ReadonlyMap<string, ReadonlyMap<string, number>>;
 

@@ -18,15 +18,24 @@ export interface Analyzer {
   fold(text: string): string;
   /** Returns the other forms of a folded term, without the term itself. */
   inflect(term: string): readonly string[];
+  /** Returns the other forms of a folded term that differ in the beginning alone, as by the Arabic article. */
+  inflectBeginning(term: string): readonly string[];
 }
 
 /** Creates the analyzer of a definition. The default tokenizer takes a path without the ranges of tokens. */
 export function createAnalyzer(tokenizer: Tokenizer = defaultTokenizer, forms: readonly WordForms[] = []): Analyzer {
   const { fold } = tokenizer;
-  const inflect = (term: string) => inflectionsOf(term, forms, fold);
-  if (tokenizer === defaultTokenizer) return { hasChunks: true, tokenize, tokenizeWithRanges, fold, inflect };
+  const beginnings = forms.flatMap((table): WordForms[] =>
+    table.beginnings === undefined ? [] : [{ endings: [], beginnings: table.beginnings }],
+  );
+  const analyzer = {
+    fold,
+    inflect: (term: string) => inflectionsOf(term, forms, fold),
+    inflectBeginning: (term: string) => inflectionsOf(term, beginnings, fold),
+  };
+  if (tokenizer === defaultTokenizer) return { ...analyzer, hasChunks: true, tokenize, tokenizeWithRanges };
   const tokensOf = (text: string) => tokenizer.tokenize(text).map(withPieces);
-  return { hasChunks: false, tokenize: tokensOf, tokenizeWithRanges: tokensOf, fold, inflect };
+  return { ...analyzer, hasChunks: false, tokenize: tokensOf, tokenizeWithRanges: tokensOf };
 }
 
 /** Returns the analyzer of searches: as that of documents, with unified variants. */

@@ -1,3 +1,4 @@
+import type { Inflections } from '../../base/text/inflect';
 import type { Value } from './definition';
 
 /**
@@ -11,9 +12,11 @@ export type EntityMatch = 'value' | 'value-or-words' | 'words';
 
 export const entityMatches: readonly EntityMatch[] = ['value', 'value-or-words', 'words'];
 
+export const inflectionKinds: readonly Inflections[] = ['all', 'beginnings', 'none'];
+
 /** Name of a value in texts. */
 export interface EntityName {
-  /** Words of the name. They match in any inflection. */
+  /** Words of the name. */
   readonly name: string;
   readonly value: Value;
   /**
@@ -21,6 +24,8 @@ export interface EntityName {
    * capitals, or as the whole text. Default false.
    */
   readonly isCode?: boolean | undefined;
+  /** The inflections of its words that count as well. Default: `all`; of a code, `none`. */
+  readonly inflections?: Inflections | undefined;
 }
 
 /** Numbers that are values, such as years. */
@@ -30,7 +35,8 @@ export interface EntityNumbers {
   readonly max: number;
   /**
    * Phrases for ranges, such as `since {from}`, `before {below}`, `{from}-{to}` and `after {above}`. `{from}` and `{to}` belong to the
-   * range, `{above}` and `{below}` don't; `{only}` is a range of one. A number without a phrase matches as a word or by its value.
+   * range, `{above}` and `{below}` don't. A dash may have spaces on both sides. `{only}` is a single number, as without a phrase: it matches
+   * as a word or by its value.
    */
   readonly ranges: readonly string[];
 }
@@ -51,6 +57,11 @@ export interface Entities {
   readonly phrases?: readonly string[] | undefined;
   /** Longer names that mean something else: "New Mexico" isn't Mexico. Default: no other names. */
   readonly otherNames?: readonly string[] | undefined;
+  /**
+   * Words that are no inflections of names: the Russian "перо" isn't Peru, although both have the same stem. They count as written, for the
+   * names of all entities. Default: no words.
+   */
+  readonly notNames?: readonly string[] | undefined;
   /** Default: no numbers. */
   readonly numbers?: EntityNumbers | undefined;
   /**

@@ -2,9 +2,9 @@ import { truncate } from '../../base/text/canonical-text';
 import { endOfOperators, textBefore, textFrom } from '../../base/text/operators';
 import type { TextRange } from '../../base/text/ranges';
 import type { Value } from '../definition/definition';
-import type { Entity } from '../text/entities';
-import type { Lexicon } from '../text/expand-text';
-import { MAX_TEXT_LENGTH, type ParsedText, type QueryWord, rangesInText } from '../text/parse-text';
+import { type Entity, entityKey } from '../text/entities';
+import { expandText, type Lexicon } from '../text/expand-text';
+import { MAX_TEXT_LENGTH, type Mention, type ParsedText, type QueryWord, rangesInText } from '../text/parse-text';
 import type { IndexState } from './build';
 import { filterOf, valuesNamed } from './interpret';
 import { resolveQuery } from './query';
@@ -38,7 +38,8 @@ const MAX_NAMES = 4;
 /**
  * Returns the filters by the entities that a text names, in the order of the text. An entity has a filter by its facet, for each of its values,
  * and one by each facet in which its documents match weakly by the same value; those that find nothing are last. If none finds anything, the
- * entity has filters by its facet if it is all of the text, else none.
+ * entity has filters by its facet if it is all of the text, else none. Nor has it if the rest of the text alone would have another meaning:
+ * "South Kenya Sudan" without "Kenya" names South Sudan.
  *
  * @param parsed the text, with entities.
  * @param facets names of the facets by which to filter.
@@ -53,11 +54,13 @@ export function nameFilters<D>(
   const { plan } = state;
   const read = truncate(text, MAX_TEXT_LENGTH);
   const rangeOf = rangesInText(read, plan.queryAnalyzer);
-  return parsed.mentions.slice(0, MAX_NAMES).flatMap(({ entity, words }) => {
+  return parsed.mentions.slice(0, MAX_NAMES).flatMap((mention) => {
+    const { entity, words } = mention;
     const range = rangeOf(words);
     const name = read.slice(...range);
     const labelFacet = plan.facetNames[entity.facet] ?? '';
     const rest = hasOtherWords(parsed, range, rangeOf) ? textWithout(read, range, plan.lexicon()) : '';
+    if (rest !== '' && !isReadAlike(expandText(rest, plan.lexicon()), parsed, mention)) return [];
     const filters = meaningsOf(entity, plan.facetNames)
       .filter(({ facet }) => facets.includes(facet))
       .map(({ facet, value }): NameFilter => {
@@ -93,6 +96,15 @@ function hasOtherWords(
     return from < start || to > end;
   };
   return phrases.length + excluded.length > 0 || sequence.some(isOutside);
+}
+
+/** Whether the rest of a text has the same phrases and exclusions as the text, and names the same entities but one. */
+function isReadAlike(rest: ParsedText, text: ParsedText, except: Mention): boolean {
+  const others = text.mentions.filter((mention) => mention !== except);
+  const keysOf = (mentions: ParsedText['mentions']) => mentions.map(({ entity }) => entityKey(entity));
+  const partsOf = ({ phrases, excluded }: ParsedText, mentions: ParsedText['mentions']) =>
+    JSON.stringify([phrases, excluded, keysOf(mentions)]);
+  return partsOf(rest, rest.mentions) === partsOf(text, others);
 }
 
 /** Removes a part of a text, with the stop words before it: "work in Kenya" without "Kenya" is "work". */

@@ -226,6 +226,8 @@ function filterSuggestions<D>(
       return { ...base, kind: 'value', value, label, highlights: highlight(label) };
     },
   );
+  // A value replaces all of the text, so it needs its phrases and exclusions as well.
+  if (parsed.phrases.length + parsed.excluded.length > 0) return distinctQueries(named);
   const matchers = parsed.words.map(({ token, last }) => nameMatcher(token, last, corrections, rules));
   const values = valueSuggestions(state, source, matchers, highlight);
   return named.length === 0 ? values : distinctQueries([...named, ...values]);

@@ -1,4 +1,5 @@
 import { lazy } from '../../base/memoize';
+import type { Inflections } from '../../base/text/inflect';
 import type { Analyzer } from '../definition/analyzer';
 import type { Value } from '../definition/definition';
 import type { Entities, EntityMatch, EntityNumbers } from '../definition/entities';
@@ -31,6 +32,8 @@ export interface EntityIndex {
   readonly patterns: PatternsByFirstKey;
   /** The patterns that start with a name, which may be any of theirs. */
   readonly startingWithName: readonly Pattern[];
+  /** Words that match names only as written. */
+  readonly notNames: ReadonlySet<string>;
   /** Returns the keys of names, by which runs of a script without spaces are split. */
   readonly runKeys: () => readonly string[];
 }
@@ -63,8 +66,10 @@ interface PatternKey {
   readonly isOptional?: boolean;
   /** Whether stop words before it are ignored. */
   readonly mayFollowStopWords?: boolean;
-  /** Whether it is a part of the same word of the text as the key before it, as in `2018-2022`. */
+  /** Whether it is a part of the same word of the text as the key before it, as in `2018-2022`. A number may follow a dash as well. */
   readonly isJoined?: boolean;
+  /** The inflections that match as well. Default: `all`. */
+  readonly inflections?: Inflections;
 }
 
 /** Key of a phrase in place of which the name is. */
@@ -87,6 +92,7 @@ export function indexEntities(
 ): EntityIndex {
   const patterns = new Map<string, (() => Pattern)[]>();
   const startingWithName: Pattern[] = [];
+  const notNames = new Set<string>();
   const allWords: (readonly string[])[] = [];
   const wordsOf = (name: string): string[][] => {
     const variants = keysOfName(name, stopWords, analyzer);
@@ -101,26 +107,31 @@ export function indexEntities(
   };
   sources.forEach((source, rank) => {
     const { names = [], otherNames = [], phrases, numbers } = source;
+    for (const word of source.notNames ?? []) for (const { term } of analyzer.tokenize(word)) notNames.add(term);
     const nameWords = names.map(({ name }) => wordsOf(name));
     const single = lazy(() => new Set(nameWords.flat().flatMap((words) => (words.length === 1 ? words : []))));
     const byFirstWord = phrases === undefined ? patterns : new Map<string, (() => Pattern)[]>();
-    const addName = (map: typeof patterns, words: readonly string[], isCode: boolean, entity?: () => Entity): void =>
-      addTo(
-        map,
-        words[0] ?? '',
-        lazy(() => ({ keys: keysOfWords(words, stopWords), isCode, rank, entity: entity?.() })),
-      );
-    names.forEach(({ value, isCode = false }, i) => {
-      for (const words of nameWords[i] ?? [])
-        addName(byFirstWord, words, isCode, () => namedEntity(source, value, words, single));
+    names.forEach(({ value, isCode = false, inflections = isCode ? 'none' : 'all' }, i) => {
+      for (const words of nameWords[i] ?? []) {
+        const pattern = lazy((): Pattern => {
+          const entity = namedEntity(source, value, words, single);
+          return { keys: keysOfWords(words, stopWords, inflections), isCode, rank, entity };
+        });
+        addTo(byFirstWord, words[0] ?? '', pattern);
+      }
     });
     for (const phrase of phrases ?? [])
       addPhrase({ keys: keysOfTemplate(phrase, analyzer), names: byFirstWord, isCode: false, rank, entity: undefined });
-    for (const name of otherNames) for (const words of wordsOf(name)) addName(patterns, words, false);
+    for (const words of otherNames.flatMap(wordsOf)) {
+      const pattern = lazy(
+        (): Pattern => ({ keys: keysOfWords(words, stopWords), isCode: false, rank, entity: undefined }),
+      );
+      addTo(patterns, words[0] ?? '', pattern);
+    }
     if (numbers !== undefined)
       for (const pattern of numberPatterns(source, numbers, rank, analyzer)) addPhrase(pattern);
   });
-  return { patterns, startingWithName, runKeys: () => allWords.flat() };
+  return { patterns, startingWithName, notNames, runKeys: () => allWords.flat() };
 }
 
 /** Returns the entity of a name, which is given by its words. */
@@ -142,23 +153,29 @@ function numberPatterns(
   analyzer: Analyzer,
 ): Pattern[] {
   const entity: Entity = { kind, facet, match: 'value', values: [], weak: [], longerNames: () => [] };
+  const single: Entity = { ...entity, match: 'value-or-words' };
   const phrases = ranges.map((template): Pattern => {
     const keys = keysOfTemplate(template, analyzer);
     return {
       keys: keys.map((key) => (key.bound === undefined ? key : { ...key, min, max })),
       isCode: false,
       rank,
-      entity,
+      entity: keys.some(({ bound }) => bound === 'only') ? single : entity,
     };
   });
   const own: PatternKey = { bound: 'only', min, max };
-  return [...phrases, { keys: [own], isCode: false, rank, entity: { ...entity, match: 'value-or-words' } }];
+  return [...phrases, { keys: [own], isCode: false, rank, entity: single }];
 }
 
 /** Returns the keys of a pattern for the words of a name. */
-function keysOfWords(words: readonly string[], stopWords: ReadonlySet<string>): PatternKey[] {
+function keysOfWords(
+  words: readonly string[],
+  stopWords: ReadonlySet<string>,
+  inflections: Inflections = 'all',
+): PatternKey[] {
   return words.map((word, i) => ({
     word,
+    inflections,
     isOptional: i < words.length - 1 && stopWords.has(word),
     mayFollowStopWords: i > 0,
   }));
@@ -219,8 +236,10 @@ export interface EntityPosition {
   readonly segment: number;
   readonly key: string;
   readonly isStopWord: boolean;
-  /** Returns the inflections of the key. */
-  readonly forms: () => readonly string[];
+  /** Returns the inflections of the key that may be names. */
+  readonly forms: (inflections?: Inflections) => readonly string[];
+  /** Whether only a dash is between the position before and this one. */
+  readonly followsDash: () => boolean;
 }
 
 /** Name found in a text. */
@@ -288,7 +307,7 @@ function longestMatches(
       }
     }
   };
-  if (/^[0-9]+$/.test(position.key)) tryPatterns(patternsAt(patterns, NUMBER_KEY));
+  if (isNumber(position.key)) tryPatterns(patternsAt(patterns, NUMBER_KEY));
   for (const key of [position.key, ...position.forms()]) tryPatterns(patternsAt(patterns, key));
   tryPatterns(startingWithName);
   return best;
@@ -320,17 +339,19 @@ function matchPattern(pattern: Pattern, positions: readonly EntityPosition[], st
     while (key.mayFollowStopWords === true && isSkipped(positions[at], key)) at++;
     const position = positions[at];
     if (position === undefined || position.segment !== positions[start]?.segment) return;
-    if (key.isJoined === true && position.word !== positions[at - 1]?.word) return;
+    if (key.isJoined === true && position.word !== positions[at - 1]?.word) {
+      if (key.bound === undefined || !position.followsDash()) return;
+    }
     if (key === NAME) {
       for (const word of [position.key, ...position.forms()]) {
         for (const name of patternsAt(pattern.names, word))
           matchKeys([...name.keys, ...rest], at, numbers, name.entity);
       }
     } else if (key.bound === undefined) {
-      if (position.key === key.word || position.forms().includes(key.word ?? ''))
+      if (position.key === key.word || position.forms(key.inflections).includes(key.word ?? ''))
         matchKeys(rest, at + 1, numbers, entity);
     } else {
-      const number = /^[0-9]+$/.test(position.key) ? Number(position.key) : Number.NaN;
+      const number = isNumber(position.key) ? Number(position.key) : Number.NaN;
       const isInside = number >= (key.min ?? 0) && number <= (key.max ?? 0);
       if (isInside) matchKeys(rest, at + 1, { ...numbers, [key.bound]: number }, entity);
     }
@@ -375,6 +396,11 @@ function mergeMeanings(matches: readonly PatternMatch[]): Entity | undefined {
   const values = [...new Set(first.flatMap((one) => one.entity?.values ?? []))];
   if (values.length === 1) return entity;
   return { ...entity, values, weak: first.flatMap((one) => one.entity?.weak ?? []) };
+}
+
+/** Whether a folded word consists of digits. */
+export function isNumber(word: string = ''): boolean {
+  return /^[0-9]+$/.test(word);
 }
 
 /** Whether a name means several values. */

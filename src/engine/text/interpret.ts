@@ -1,13 +1,20 @@
 import { lazy, memoize } from '../../base/memoize';
 import type { Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
-import { type EntityIndex, type EntityPosition, type FoundEntity, findEntities, isAmbiguous } from './entities';
+import {
+  type EntityIndex,
+  type EntityPosition,
+  type FoundEntity,
+  findEntities,
+  isAmbiguous,
+  isNumber,
+} from './entities';
 import {
   type Interpreted,
   type Interpreter,
   type Mention,
   type QueryWord,
-  rangeInSegment,
+  rangesInText,
   type WordEntity,
 } from './parse-text';
 import { indexRunNames, splitRun } from './split-run';
@@ -22,9 +29,13 @@ export function createInterpreter(
   const runNames = lazy(() => indexRunNames(index.runKeys()));
   return (typed, text) => {
     const words = typed.flatMap((word) => splitRun(word, runNames, analyzer));
-    const positions = words.flatMap((word, i) => positionsOf(word, i, stopWords, analyzer));
-    const rawOf = (position: EntityPosition | undefined) =>
-      position === undefined ? '' : rawText(text, wordAt(words, position), analyzer);
+    const rangeOf = rangesInText(text, analyzer);
+    const isAfterDash = (word: number): boolean => {
+      const [before, after] = [words.slice(word - 1, word), words.slice(word, word + 1)].map(rangeOf);
+      return DASH.test(text.slice(before?.[1], after?.[0]));
+    };
+    const positions = words.flatMap((word, i) => positionsOf(word, i, index, stopWords, analyzer, isAfterDash));
+    const rawOf = (position: EntityPosition) => text.slice(...rangeOf([wordAt(words, position)]));
     const acceptsCode = (start: number, end: number): boolean => {
       if (start === 0 && end === positions.length) return true;
       const code = positions.slice(start, end).map(rawOf);
@@ -35,6 +46,9 @@ export function createInterpreter(
   };
 }
 
+/** A dash, or a mark for one, between two numbers, with spaces on both sides or none. */
+const DASH = /^(?:[\s\u200b]+[-‐‑‒–—―−－﹘﹣~〜～][\s\u200b]+|[-‐‑‒–—―−－﹘﹣~〜～])$/u;
+
 /** Whether a text is in capitals: it has letters with case, all of them capitals. */
 function isUpperCase(text: string): boolean {
   return text === text.toUpperCase() && text !== text.toLowerCase();
@@ -43,8 +57,10 @@ function isUpperCase(text: string): boolean {
 function positionsOf(
   { token, source }: QueryWord,
   word: number,
+  { notNames }: EntityIndex,
   stopWords: ReadonlySet<string>,
   analyzer: Analyzer,
+  isAfterDash: (word: number) => boolean,
 ): EntityPosition[] {
   const { kind, term, parts } = token;
   const isWord = kind === 'word';
@@ -56,7 +72,11 @@ function positionsOf(
     segment: source?.segment[0] ?? 0,
     key,
     isStopWord: stopWords.has(key) && kind !== 'abbreviation',
-    forms: lazy(() => analyzer.inflect(key)),
+    forms: (inflections = 'all') => {
+      if (inflections === 'none' || notNames.has(key)) return [];
+      return inflections === 'all' ? analyzer.inflect(key) : analyzer.inflectBeginning(key);
+    },
+    followsDash: () => i === 0 && word > 0 && isAfterDash(word),
   }));
 }
 
@@ -92,7 +112,10 @@ function withEntities(
     const mention: Mention = { entity, words: named };
     mentions.push(mention);
     if (entity.match === 'words' || isAmbiguous(entity)) continue;
-    const content = named.filter((_, i) => i === named.length - 1 || own[i]?.isStopWord === false);
+    // The words of a number are the number: of "in 2018", those are "2018".
+    const content = named.filter((_, i) =>
+      entity.range === undefined ? i === named.length - 1 || own[i]?.isStopWord === false : isNumber(own[i]?.key),
+    );
     // The name is complete. Words of a known name are never corrected.
     const contentWords = content.map((one) => ({ ...one, last: false, synonyms: [] }));
     const word: WordEntity = { ...mention, contentWords };
@@ -144,12 +167,3 @@ function wordAt(words: readonly QueryWord[], { word, part }: EntityPosition): Qu
 
 const NO_TOKEN: Token = { term: '', kind: 'word', parts: [], bigrams: [] };
 const NO_WORD: QueryWord = { token: NO_TOKEN, last: false };
-
-/** Returns a word as typed. */
-function rawText(text: string, { source }: QueryWord, analyzer: Analyzer): string {
-  if (source === undefined) return '';
-  const [from, to] = source.segment;
-  const segment = text.slice(from, to);
-  const token = analyzer.tokenizeWithRanges(segment)[source.index];
-  return token === undefined ? '' : segment.slice(...rangeInSegment(token, source));
-}

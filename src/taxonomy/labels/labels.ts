@@ -1,5 +1,5 @@
 import type { Plural } from '../../base/plural-formatter';
-import type { WordForms } from '../../base/text/inflect';
+import type { Inflections, WordForms } from '../../base/text/inflect';
 import type { CharacterVariants } from '../../base/text/variants';
 import type {
   ConceptId,
@@ -40,13 +40,33 @@ export interface LanguageLabels extends LabelGroup<string> {
 /** Phrases by which a text names years, languages and places. */
 export interface Mentions {
   /**
-   * Phrases for years: `{from}` and `{to}` belong to the range, `{above}` and `{below}` don't. `{only}` is a range of one year.
+   * Phrases for years: `{from}` and `{to}` belong to the range, `{above}` and `{below}` don't. `{only}` is a single year.
    */
   readonly years: readonly string[];
-  /** Phrases for a language: `in {language}`. The names of languages match in any inflection. */
+  /**
+   * Phrases for a language: `in {language}`. The names of languages match in any inflection, unless the phrase joins them to a word, as in
+   * Arabic.
+   */
   readonly languages: readonly string[];
+  /** Names of languages for these phrases besides the labels, by tag: "法文" is "法语". Default: none. */
+  readonly languageNames?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Words that mean a language without a phrase, by tag: "по-французски" (in French). Default: none. */
+  readonly languageWords?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Names of regions besides the labels. Default: none. */
+  readonly regionNames?: Readonly<Partial<Record<RegionId, readonly string[]>>> | undefined;
   /** Names that contain the name of a country or a region but mean something else: "New Mexico". */
   readonly otherPlaces: readonly string[];
+  /**
+   * The inflections in which names of places count: `all`, those that differ in the `beginnings`, as by the Arabic article, or `none`.
+   * Default: `all`.
+   */
+  readonly placeInflections?: Inflections | undefined;
+  /** Names of places that have no inflections, although others have. Default: none. */
+  readonly invariablePlaces?: readonly string[] | undefined;
+  /** Names of places that are everyday words as well. They count only as the whole text: "مالي" is "financial" in Arabic. Default: none. */
+  readonly everydayPlaces?: readonly string[] | undefined;
+  /** Words that aren't inflections of names, although they look like it: "куб" (cube) isn't Cuba. Default: none. */
+  readonly notNames?: readonly string[] | undefined;
 }
 
 /** Labels of each closed vocabulary, short as in the Hub's filter. */

@@ -93,6 +93,12 @@ test.each([
   [entities({ names: [{ value: 1 }] }), ['entities', 0, 'names', 0, 'name'], 'a string'],
   [entities({ names: [{ name: 'a' }] }), ['entities', 0, 'names', 0, 'value'], 'a string or a finite number'],
   [entities({ names: [{ name: 'a', value: 1, isCode: 1 }] }), ['entities', 0, 'names', 0, 'isCode'], 'true or false'],
+  [
+    entities({ names: [{ name: 'a', value: 1, inflections: 'some' }] }),
+    ['entities', 0, 'names', 0, 'inflections'],
+    "'all', 'beginnings', 'none'",
+  ],
+  [entities({ notNames: [1] }), ['entities', 0, 'notNames', 0], 'a string'],
   [entities({ otherNames: [1] }), ['entities', 0, 'otherNames', 0], 'a string'],
   [entities({ numbers: { min: -1 } }), ['entities', 0, 'numbers', 'min'], 'a whole number from 0'],
   [entities({ numbers: { min: 2, max: 1 } }), ['entities', 0, 'numbers', 'max'], 'a whole number from 2'],
