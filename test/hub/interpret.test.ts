@@ -65,7 +65,7 @@ test.each<[text: string, parts: [name: string, kind: string, filters: HubFilters
   [
     'rapports en français',
     [
-      ['rapports', 'type', { documentType: ['report'] }],
+      ['rapports', 'type', ['report']],
       ['en français', 'language', { languages: ['fr'] }],
     ],
     ['rapports'],
@@ -158,8 +158,8 @@ test('parts are disjoint, ascending and interpreted alone as in the text, and wo
         const name = text.slice(...range);
         expect(fold(name)).not.toMatch(/^[^\p{L}\p{N}]|[^\p{L}\p{N}\p{M}]$/u);
         expect(hub.interpret(name).parts).toEqual([{ range: [0, name.length], ...part }]);
-        const isSearchable = part.candidates === undefined && part.kind !== 'type' && part.kind !== 'section';
-        if (isSearchable)
+        expect(Object.keys(part.filters)).toEqual(part.candidates === undefined ? [part.facet] : []);
+        if (part.candidates === undefined)
           expect(hub.search({ text: name, match: 'all', filters: part.filters }).total).toBe(
             hub.search({ filters: part.filters }).total,
           );

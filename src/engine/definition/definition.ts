@@ -12,7 +12,7 @@ export type Value = string | number;
  * Function of a facet's values. Declared as a method, so that its parameter is bivariant: a facet with literal values may have
  * labels for these alone, and is still assignable to `Facet`.
  */
-type OfValue<V, R> = { of(value: V): R }['of'];
+export type OfValue<V, R> = { of(value: V): R }['of'];
 
 /** Facet whose values the documents have. */
 export interface ListedFacet<D, V extends Value = Value> {

@@ -1,12 +1,12 @@
 import type { Inflections } from '../../base/text/inflect';
-import type { Value } from './definition';
+import type { OfValue, Value } from './definition';
 
 /**
  * How documents match an entity of a text:
  *
  * - `value`: those with its value, and no others.
  * - `value-or-words`: those with its value, and those with the words of the text.
- * - `words`: those with the words of the text. The entity is only reported.
+ * - `words`: those with the words of the text. The entity is only reported, with its value among `candidates`.
  */
 export type EntityMatch = 'value' | 'value-or-words' | 'words';
 
@@ -68,7 +68,7 @@ export interface Entities {
    * Returns pairs of a facet and one of its values: documents with one of them match a name of the value weakly. In the mode `most`, weak
    * matches count if fewer than `textPolicy.minFullMatches` documents match all words fully. Default: no weak matches.
    */
-  readonly weak?: ((value: Value) => readonly (readonly [facet: string, value: Value])[]) | undefined;
+  readonly weak?: OfValue<Value, readonly (readonly [facet: string, value: Value])[]> | undefined;
 }
 
 /** Whether a phrase has a placeholder, and no others than those of ranges. */

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../base/text/ranges';
 import type { Value, ValuesOf } from '../definition/definition';
-import { type Entity, isAmbiguous } from '../text/entities';
+import { type Entity, matchesAsWords } from '../text/entities';
 import { expandText } from '../text/expand-text';
 import { type Mention, type ParsedText, rangesInText } from '../text/parse-text';
 import type { CompiledDefinition } from './plan';
@@ -14,9 +14,9 @@ export interface IndexInterpretedPart<F> {
   readonly kind: string;
   /** Facet of its values. */
   readonly facet: keyof F & string;
-  /** Filter by its value or range. Empty if the name is ambiguous. */
+  /** Filter by the value or range by which it matches. Empty if it has `candidates`, because its words match as any others. */
   readonly filters: IndexFilters<F>;
-  /** The values of an ambiguous name; absent for other names. */
+  /** Values that it may mean: those of an ambiguous name, or of an entity that matches by words alone. Absent for other parts. */
   readonly candidates?: readonly ValuesOf<F[keyof F]>[];
 }
 
@@ -47,7 +47,7 @@ export function toInterpretation<D>(
     const { kind, values } = entity;
     const facet = facetNames[entity.facet] ?? '';
     const part = { range: rangeOf(words), kind, facet };
-    if (isAmbiguous(entity)) return { ...part, filters: {}, candidates: values };
+    if (matchesAsWords(entity)) return { ...part, filters: {}, candidates: values };
     return { ...part, filters: { [facet]: filterOf(entity) } };
   };
   return {

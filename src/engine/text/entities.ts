@@ -403,9 +403,9 @@ export function isNumber(word: string = ''): boolean {
   return /^[0-9]+$/.test(word);
 }
 
-/** Whether a name means several values. */
-export function isAmbiguous({ values }: Entity): boolean {
-  return values.length > 1;
+/** Whether the words of an entity match as any others: it is only reported, or its name is ambiguous. */
+export function matchesAsWords({ match, values }: Entity): boolean {
+  return match === 'words' || values.length > 1;
 }
 
 /** Returns a string that is equal for equal meanings. */

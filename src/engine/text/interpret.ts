@@ -6,8 +6,8 @@ import {
   type EntityPosition,
   type FoundEntity,
   findEntities,
-  isAmbiguous,
   isNumber,
+  matchesAsWords,
 } from './entities';
 import {
   type Interpreted,
@@ -111,7 +111,7 @@ function withEntities(
     const named = own.map((position) => wordAt(words, position));
     const mention: Mention = { entity, words: named };
     mentions.push(mention);
-    if (entity.match === 'words' || isAmbiguous(entity)) continue;
+    if (matchesAsWords(entity)) continue;
     // The words of a number are the number: of "in 2018", those are "2018".
     const content = named.filter((_, i) =>
       entity.range === undefined ? i === named.length - 1 || own[i]?.isStopWord === false : isNumber(own[i]?.key),

@@ -192,7 +192,7 @@ export function rangesInText(input: string, analyzer: Analyzer): (words: readonl
 }
 
 /** Returns the range of a word in its segment. */
-export function rangeInSegment(
+function rangeInSegment(
   { start, end, partRanges, characterRanges }: TokenWithRange,
   { part, piece }: WordSource,
 ): TextRange {

@@ -71,8 +71,8 @@ export function describe(
 
 /** Returns the filters of the parts that match by their values, without repetitions. */
 function namedFilters(interpretation: Interpretation | undefined): readonly ResolvedFilter[] {
-  const named = (interpretation?.parts ?? []).filter(({ kind }) => kind !== 'type' && kind !== 'section');
-  const filters = named.flatMap((part) => resolveQuery({ filters: part.filters }).filters);
+  const parts = interpretation?.parts ?? [];
+  const filters = parts.flatMap((part) => resolveQuery({ filters: part.filters }).filters);
   return [...new Map(filters.map((filter) => [JSON.stringify(filter), filter])).values()];
 }
 

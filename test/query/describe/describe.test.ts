@@ -185,7 +185,7 @@ const interpretation: Interpretation = {
   parts: [
     { range: [0, 5], kind: 'place', facet: 'countries', filters: { countries: ['NL'] } },
     { range: [6, 11], kind: 'place', facet: 'countries', filters: {}, candidates: ['CG', 'CD'] },
-    { range: [12, 20], kind: 'type', facet: 'documentType', filters: { documentType: ['report'] } },
+    { range: [12, 20], kind: 'type', facet: 'documentType', filters: {}, candidates: ['report'] },
     { range: [21, 33], kind: 'number', facet: 'objectives', filters: { objectives: [10] } },
     { range: [34, 44], kind: 'years', facet: 'year', filters: { year: { from: 2020 } } },
     { range: [45, 50], kind: 'place', facet: 'countries', filters: { countries: ['NL'] } },
