@@ -17,7 +17,9 @@ export type {
   Reason,
   ReasonKind,
   SortName,
+  StringReason,
   ValueFilter,
+  ValueReason,
   YearFilter,
 } from './query';
 export { type Provenance, type Resource, type ReviewStatus, reviewStatuses, scopeOf } from './resource';

@@ -2,13 +2,24 @@ import {
   type AsyncHub,
   createHub,
   en,
+  type FacetName,
   type FacetResult,
   type Hub,
   type HubQuery,
   type HubResult,
+  type InterpretedPart,
+  type Reason,
   type Resource,
 } from 'gcm-hub';
-import { createIndex, type Definition, type FacetKind, openIndex, unionIndex } from 'gcm-hub/engine';
+import {
+  createIndex,
+  type Definition,
+  type Entities,
+  type FacetKind,
+  type IndexReason,
+  openIndex,
+  unionIndex,
+} from 'gcm-hub/engine';
 import { createSearchClient, type HubSearchClient, labelItems } from 'gcm-hub/instantsearch';
 import {
   clear,
@@ -23,7 +34,7 @@ import {
 } from 'gcm-hub/query';
 import type { FacetView, HubView, useHub } from 'gcm-hub/react';
 import type { resourceSchema } from 'gcm-hub/schema';
-import { type CountryCode, label, type ObjectiveId } from 'gcm-hub/taxonomy';
+import { type CountryCode, label, type ObjectiveId, type SdgId } from 'gcm-hub/taxonomy';
 import { describe, expectTypeOf, test } from 'vitest';
 import type * as z from 'zod';
 
@@ -121,6 +132,44 @@ test('a facet of the result has the type of its values', () => {
   expectTypeOf(facets.year).toEqualTypeOf<FacetResult<number> | undefined>();
   expectTypeOf(facets.publishers).toEqualTypeOf<FacetResult<string> | undefined>();
   expectTypeOf(hits[0]?.resource).toEqualTypeOf<Resource | undefined>();
+});
+
+describe('kinds narrow', () => {
+  test('the way of a reason to its path, or to its facet and value', () => {
+    const check = (reason: Reason): void => {
+      switch (reason.by) {
+        case 'prefix':
+          expectTypeOf(reason.path).toEqualTypeOf<string>();
+          break;
+        case 'hint':
+          expectTypeOf(reason.value).toEqualTypeOf<ObjectiveId>();
+          break;
+        case 'number':
+          if (reason.facet === 'sdgs') expectTypeOf(reason.value).toEqualTypeOf<SdgId>();
+          break;
+        case 'correction':
+          if (reason.path !== undefined) expectTypeOf(reason.path).toEqualTypeOf<string>();
+          else expectTypeOf(reason.facet).toEqualTypeOf<FacetName>();
+      }
+    };
+    expectTypeOf(check).toBeFunction();
+  });
+  test('the facet of a part to its candidates', () => {
+    const check = (part: InterpretedPart): void => {
+      if (part.kind === 'place' && part.facet === 'countries')
+        expectTypeOf(part.candidates).toEqualTypeOf<readonly CountryCode[] | undefined>();
+      if (part.kind === 'place') expectTypeOf(part.facet).toEqualTypeOf<'countries' | 'regions'>();
+      for (const value of part.candidates ?? []) hub.search({ filters: { [part.facet]: [value] } });
+    };
+    expectTypeOf(check).toBeFunction();
+  });
+  test('the way of an index’s reason', () => {
+    const check = (reason: IndexReason): void => {
+      if (reason.by === 'term') expectTypeOf(reason.path).toEqualTypeOf<readonly [field: number, text: number]>();
+      if (reason.by === 'entity') expectTypeOf(reason.value).toEqualTypeOf<string | number>();
+    };
+    expectTypeOf(check).toBeFunction();
+  });
 });
 
 test('the schema gives exactly a resource', () => {
@@ -235,6 +284,15 @@ describe('the types of an index are inferred from its definition', () => {
     expectTypeOf(index.get('')).toEqualTypeOf<Book | undefined>();
     // @ts-expect-error no such order
     index.search({ sort: 'year' });
+  });
+
+  test('weak values of entities take the type of the facet’s values', () => {
+    const facets = { kind: { values: (book: Book) => [book.kind] } };
+    const entities = { kind: 'form', facet: 'kind', match: 'value', names: [] } as const;
+    const weak = (kind: 'essay' | 'novel') => [['kind', kind]] as const;
+    createIndex({ id: (book) => book.isbn, facets, entities: [{ ...entities, weak }], order: [] }, books);
+    // @ts-expect-error a pair is a facet and a value
+    ({ ...entities, weak: () => ['kind'] }) satisfies Entities;
   });
 
   test('wrong definitions don’t compile', () => {

@@ -49,5 +49,5 @@ export type {
   IndexValueSuggestion,
 } from './index/suggest';
 export type { Highlighter } from './text/highlight';
-export type { IndexReason } from './text/reasons';
+export type { IndexReason, IndexTextReason, IndexValueReason } from './text/reasons';
 export type { Bitset, DocSet } from './util/bitset';

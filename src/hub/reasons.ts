@@ -1,7 +1,6 @@
 import type { IndexReason } from '../engine/internal';
 import type { PartKind, Reason, ReasonKind } from '../query';
 import { type Resource, searchedPaths } from '../resource';
-import type { FacetName } from '../taxonomy';
 
 /** Ways to match the value of an entity, by the kind of the entity. The other kinds match by words alone. */
 const ENTITY_REASONS: Readonly<Partial<Record<string, ReasonKind>>> = {
@@ -15,16 +14,15 @@ const ENTITY_REASONS: Readonly<Partial<Record<string, ReasonKind>>> = {
 export function toReasons(resource: Resource, reasons: readonly IndexReason[]): readonly Reason[] {
   const paths = searchedPaths(resource);
   return Object.freeze(
-    reasons.map(({ word, range, path: [field = 0, text = 0] = [], facet, value, used, by, kind = '' }): Reason => {
-      const path = paths[field]?.[text] ?? '';
-      return Object.freeze({
+    reasons.map(({ word, range, path: [field = 0, text = 0] = [], facet, value, used, by, kind = '' }) => {
+      const reason = {
         word,
         range,
-        // Labels, entities and hints are those of public facets.
-        ...(value === undefined ? { path } : { facet: facet as FacetName, value }),
+        ...(value === undefined ? { path: paths[field]?.[text] ?? '' } : { facet, value }),
         ...(used === undefined ? {} : { used }),
         by: toReasonKind(by, kind),
-      });
+      };
+      return Object.freeze(reason) as Reason; // labels, entities and hints are those of public facets
     }),
   );
 }

@@ -19,7 +19,14 @@ export {
   type ValueFilter,
   type YearFilter,
 } from './query';
-export { type Reason, type ReasonKind, reasonKinds } from './reason';
+export {
+  type Reason,
+  type ReasonKind,
+  type StringReason,
+  stringReasonKinds,
+  type ValueReason,
+  valueReasonKinds,
+} from './reason';
 export {
   assertIsQuery,
   checkFacetName,

@@ -6,7 +6,7 @@ export { type DescribeOptions, describe } from './describe/describe';
 export { explain } from './describe/explain';
 export * from './edit';
 export { sortNames } from './query';
-export type { Reason, ReasonKind } from './reason';
+export type { Reason, ReasonKind, StringReason, ValueReason } from './reason';
 export { createQueryStore, type QueryStore } from './store';
 export { fromHubUrl, toHubUrl } from './url/hub-url';
 export { isIndexable } from './url/indexable';

@@ -10,27 +10,42 @@ import type { FacetValue, TextMatch, TextSearchContext } from './match';
 import { type NamedValue, type ParsedText, type Phrase, type QueryWord, rangesInText } from './parse-text';
 import { phraseRanges, type TermRange, type WordMatches } from './term-lookup';
 
-/** Reason for which a document matches a word of a text. */
-export interface IndexReason {
+interface ReasonBase {
   /** The word, the name of an entity, or the words of a quoted phrase, as typed. */
   readonly word: string;
   /** Range of the word in the text, in UTF-16 units. */
   readonly range: TextRange;
-  /** Text of the document in which it is found: ordinal of the field in the definition, and of the text in the field. */
-  readonly path?: readonly [field: number, text: number];
-  /** Facet of the value by which the document matches. */
-  readonly facet?: string;
-  readonly value?: Value;
   /** The part of the text or of the label that matches, unless it is the typed word. */
   readonly used?: string;
-  /**
-   * How the word matches: as typed (`term`), in another form (`form`), as a prefix, by a synonym (`name`), or corrected, each in a text; by
-   * a label of a value, also corrected; by the value of an entity; weakly, by a hinted value or by a weak value of an entity.
-   */
-  readonly by: 'correction' | 'entity' | 'form' | 'hint' | 'label' | 'name' | 'prefix' | 'term' | 'weak';
   /** Kind of the entity that the word is. */
   readonly kind?: string;
 }
+
+/** Reason of a text of the document. */
+export interface IndexTextReason extends ReasonBase {
+  /** How the text has the word: as typed (`term`), in another form (`form`), as a prefix, as a synonym (`name`), or corrected. */
+  readonly by: 'correction' | 'form' | 'name' | 'prefix' | 'term';
+  /** Text of the document in which it is found: ordinal of the field in the definition, and of the text in the field. */
+  readonly path: readonly [field: number, text: number];
+  readonly facet?: undefined;
+  readonly value?: undefined;
+}
+
+/** Reason of a value of the document. */
+export interface IndexValueReason extends ReasonBase {
+  /**
+   * How the value matches: by a label with the word or a correction; by the name of an entity; weakly, as a hinted value or as a weak value
+   * of an entity.
+   */
+  readonly by: 'correction' | 'entity' | 'hint' | 'label' | 'weak';
+  /** Facet of the value by which the document matches. */
+  readonly facet: string;
+  readonly value: Value;
+  readonly path?: undefined;
+}
+
+/** Reason for which a document matches a word of a text. `by` tells the kinds apart; a `correction` has either `path`, or `facet` and `value`. */
+export type IndexReason = IndexTextReason | IndexValueReason;
 
 /** Maximum number of reasons for one word. */
 const MAX_REASONS = 3;
@@ -133,17 +148,18 @@ export function createExplainer(
     const reasons = words.flatMap(({ range, find, kind }) =>
       bestByPlace(find(owner), finder.compareValues)
         .slice(0, MAX_REASONS)
-        .map(({ place: { path, value }, by, used, isTyped }): IndexReason => {
-          const facet = value && source.facetNames[value.facet];
-          return Object.freeze({
+        .map(({ place: { path, value }, by, used, isTyped }) => {
+          const reason = {
             word: input.slice(...range),
             range: Object.freeze(range),
-            ...(path === undefined ? {} : { path: Object.freeze(path) }),
-            ...(value === undefined || facet === undefined ? {} : { facet, value: value.value }),
+            ...(value === undefined
+              ? { path: Object.freeze(path) }
+              : { facet: source.facetNames[value.facet], value: value.value }),
             ...(used === undefined || isTyped ? {} : { used }),
             by,
             ...(kind === undefined ? {} : { kind }),
-          });
+          };
+          return Object.freeze(reason) as IndexReason; // a place is a text or a value
         }),
     );
     return Object.freeze(reasons);

@@ -8,7 +8,10 @@ import { hubErrorOf } from '../../hub-error-of';
 
 const six: readonly Labels[] = [en, fr, es, ar, ru, zh];
 
-function reason(word: string, rest: Omit<Reason, 'range' | 'word'>): Reason {
+/** A reason without its word; `Omit` of a union loses its members. */
+type Rest = Reason extends infer R ? (R extends Reason ? Omit<R, 'range' | 'word'> : never) : never;
+
+function reason(word: string, rest: Rest): Reason {
   return { word, range: [0, word.length], ...rest };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { memoize } from '../../../base/memoize';
-import { partKinds, reasonKinds } from '../../../query';
+import { partKinds, stringReasonKinds, valueReasonKinds } from '../../../query';
 import { resourceSchema } from '../../../resource/schema';
 import { type FacetName, facetKinds, facetNames } from '../../../taxonomy';
 
@@ -9,15 +9,16 @@ import { type FacetName, facetKinds, facetNames } from '../../../taxonomy';
 const count = z.int().min(0);
 const range = z.tuple([z.int().min(0), z.int().min(0)]);
 
-const reason = z.object({
-  word: z.string(),
-  range,
-  path: z.string().optional(),
-  facet: z.enum(facetNames).optional(),
-  value: z.union([z.string(), z.int()]).optional(),
-  used: z.string().optional(),
-  by: z.enum(reasonKinds),
-});
+const matchedWord = { word: z.string(), range, used: z.string().optional() };
+const reason = z.union([
+  z.object({ ...matchedWord, by: z.enum(stringReasonKinds), path: z.string() }),
+  z.object({
+    ...matchedWord,
+    by: z.enum(valueReasonKinds),
+    facet: z.enum(facetNames),
+    value: z.union([z.string(), z.int()]),
+  }),
+]);
 
 const hit = z.object({
   id: z.string(),
