@@ -71,17 +71,18 @@ export interface Entities {
   readonly weak?: OfValue<Value, readonly (readonly [facet: string, value: Value])[]> | undefined;
 }
 
-/** Whether a phrase has a placeholder, and no others than those of ranges. */
+/** Whether a phrase has a placeholder of ranges, each at most once, and no others. */
 export function isRangePhrase(phrase: string): boolean {
   return hasPlaceholders(phrase, ['from', 'to', 'above', 'below', 'only']);
 }
 
-/** Whether a phrase has the placeholder of a name, and no others. */
+/** Whether a phrase has the placeholder of a name once, and no others. */
 export function isNamePhrase(phrase: string): boolean {
   return hasPlaceholders(phrase, ['name']);
 }
 
 function hasPlaceholders(phrase: string, allowed: readonly string[]): boolean {
   const found = phrase.match(/\{[^}]*\}/g) ?? [];
-  return found.length > 0 && found.every((one) => allowed.includes(one.slice(1, -1)));
+  const isDistinct = new Set(found).size === found.length;
+  return found.length > 0 && isDistinct && found.every((one) => allowed.includes(one.slice(1, -1)));
 }

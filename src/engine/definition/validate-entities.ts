@@ -1,7 +1,8 @@
-import type { ErrorPath } from '../../base/error';
+import { type ErrorPath, formatValue } from '../../base/error';
 import { nearestName } from '../../base/nearest';
+import type { Value } from './definition';
 import { entityMatches, inflectionKinds, isNamePhrase, isRangePhrase } from './entities';
-import { arrayAt, checkFunction, checkStrings, fieldsOf, invalid, isValue } from './validate-shape';
+import { arrayAt, checkStrings, fieldsOf, invalid, isValue } from './validate-shape';
 
 const ENTITIES = '{ kind, facet, match } with names or numbers';
 const FIELDS = ['kind', 'facet', 'match', 'names', 'phrases', 'otherNames', 'notNames', 'numbers', 'weak'];
@@ -30,13 +31,13 @@ function validateGroup(group: unknown, path: ErrorPath, facets: readonly string[
   if (typeof kind !== 'string') throw invalid([...path, 'kind'], kind, 'a string');
   checkOneOf(facet, facets, [...path, 'facet'], 'the name of a facet');
   checkOneOf(match, entityMatches, [...path, 'match'], quotedList(entityMatches));
-  checkNames(names ?? [], [...path, 'names']);
-  checkStrings(otherNames ?? [], [...path, 'otherNames']);
-  checkStrings(notNames ?? [], [...path, 'notNames']);
-  if (phrases !== undefined) checkStrings(phrases, [...path, 'phrases'], isNamePhrase, 'a phrase with {name}');
+  const values = names === undefined ? new Set<Value>() : checkNames(names, [...path, 'names']);
+  if (otherNames !== undefined) checkStrings(otherNames, [...path, 'otherNames']);
+  if (notNames !== undefined) checkStrings(notNames, [...path, 'notNames']);
+  if (phrases !== undefined) checkStrings(phrases, [...path, 'phrases'], isNamePhrase, 'a phrase with one {name}');
   if (numbers !== undefined) checkNumbers(numbers, [...path, 'numbers']);
-  if (weak !== undefined)
-    checkFunction(weak, [...path, 'weak'], 'a function that returns pairs of a facet and a value');
+  if (weak !== undefined) checkWeak(weak, values, [...path, 'weak'], facets);
+  if (names === undefined && numbers === undefined) throw invalid([...path, 'names'], names, 'names or numbers');
 }
 
 function quotedList(names: readonly string[]): string {
@@ -48,7 +49,9 @@ function checkOneOf(value: unknown, names: readonly string[], path: ErrorPath, e
   throw invalid(path, value, expected, typeof value === 'string' ? nearestName(value, names) : undefined);
 }
 
-function checkNames(names: unknown, path: ErrorPath): void {
+/** Checks names, and returns their values. */
+function checkNames(names: unknown, path: ErrorPath): Set<Value> {
+  const values = new Set<Value>();
   arrayAt(names, path, 'a list of { name, value }').forEach((one, i) => {
     const { name, value, isCode, inflections } = fieldsOf(
       one,
@@ -62,14 +65,31 @@ function checkNames(names: unknown, path: ErrorPath): void {
       throw invalid([...path, i, 'isCode'], isCode, 'true or false');
     if (inflections !== undefined)
       checkOneOf(inflections, inflectionKinds, [...path, i, 'inflections'], quotedList(inflectionKinds));
+    values.add(value);
   });
+  return values;
+}
+
+/** Checks the pairs that a function returns for each value of the names. */
+function checkWeak(weak: unknown, values: Iterable<Value>, path: ErrorPath, facets: readonly string[]): void {
+  if (typeof weak !== 'function') throw invalid(path, weak, 'a function that returns pairs of a facet and a value');
+  for (const value of values) {
+    const pairs: unknown = weak(value);
+    const ofValue = `for ${formatValue(value)}`;
+    arrayAt(pairs, path, `a list of pairs ${ofValue}`).forEach((pair, i) => {
+      const [facet, part, ...more]: readonly unknown[] = Array.isArray(pair) ? pair : [];
+      if (typeof facet !== 'string' || !isValue(part) || more.length > 0)
+        throw invalid([...path, i], pair, `a pair of a facet and one of its values ${ofValue}`);
+      checkOneOf(facet, facets, [...path, i, 0], `the name of a facet ${ofValue}`);
+    });
+  }
 }
 
 function checkNumbers(numbers: unknown, path: ErrorPath): void {
   const { min, max, ranges } = fieldsOf(numbers, path, '{ min, max, ranges }', ['min', 'max', 'ranges']);
   if (!isNatural(min)) throw invalid([...path, 'min'], min, 'a whole number from 0');
   if (!isNatural(max) || max < min) throw invalid([...path, 'max'], max, `a whole number from ${min}`);
-  const expected = 'a phrase with {from}, {to}, {above}, {below} or {only}';
+  const expected = 'a phrase with {from}, {to}, {above}, {below} or {only}, each at most once';
   checkStrings(ranges, [...path, 'ranges'], isRangePhrase, expected);
 }
 

@@ -31,10 +31,10 @@ export function checkFunction(value: unknown, path: ErrorPath, expected: string)
   if (typeof value !== 'function') throw invalid(path, value, expected);
 }
 
-/** Returns a list. Rejects any other value. */
+/** Returns a list, with undefined in place of holes. Rejects any other value. */
 export function arrayAt(value: unknown, path: ErrorPath, expected: string): readonly unknown[] {
   if (!Array.isArray(value)) throw invalid(path, value, expected);
-  return value;
+  return Array.from<unknown>(value);
 }
 
 /** Rejects a value that isn't a list of strings, or has one that isn't valid. Default: any string is. */

@@ -8,6 +8,7 @@ import { compileHubDefinition } from '../../../src/hub/definition';
 const values = () => [1];
 const unionOf = () => [['year', 1]];
 const right = { id: String, facets: { year: { values } }, order: [] };
+const names = [{ name: 'a', value: 1 }];
 const facets = (facet: unknown) => ({ ...right, facets: { year: { values }, facet } });
 const entities = (entity: object) => ({
   ...right,
@@ -105,9 +106,39 @@ test.each([
   [
     entities({ numbers: { min: 1, max: 2, ranges: ['since {year}'] } }),
     ['entities', 0, 'numbers', 'ranges', 0],
-    'a phrase with {from}, {to}, {above}, {below} or {only}',
+    'a phrase with {from}, {to}, {above}, {below} or {only}, each at most once',
   ],
+  [
+    entities({ numbers: { min: 1, max: 2, ranges: ['{from}-{from}'] } }),
+    ['entities', 0, 'numbers', 'ranges', 0],
+    'each at most once, found "{from}-{from}"',
+  ],
+  [entities({ names: null }), ['entities', 0, 'names'], 'a list of { name, value }, found null'],
+  // biome-ignore lint/suspicious/noSparseArray: a hole is a fault
+  [entities({ names: [, { name: 'a', value: 1 }] }), ['entities', 0, 'names', 0], 'found undefined'],
+  // biome-ignore lint/suspicious/noSparseArray: a hole is a fault
+  [{ ...right, entities: [,] }, ['entities', 0], 'with names or numbers, found undefined'],
+  [entities({ names, otherNames: null }), ['entities', 0, 'otherNames'], 'a list of strings, found null'],
+  // biome-ignore lint/suspicious/noSparseArray: a hole is a fault
+  [entities({ names, otherNames: [, 'b'] }), ['entities', 0, 'otherNames', 0], 'a string, found undefined'],
+  [entities({ names, phrases: ['{name} {name}'] }), ['entities', 0, 'phrases', 0], 'a phrase with one {name}'],
+  [entities({}), ['entities', 0, 'names'], 'names or numbers, found undefined'],
   [entities({ weak: [] }), ['entities', 0, 'weak'], 'a function that returns pairs of a facet and a value'],
+  [entities({ names, weak: () => 'abc' }), ['entities', 0, 'weak'], 'a list of pairs for 1, found "abc"'],
+  [entities({ names, weak: () => ['year'] }), ['entities', 0, 'weak', 0], 'one of its values for 1, found "year"'],
+  [entities({ names, weak: () => [['year', 1, 2]] }), ['entities', 0, 'weak', 0], 'a pair of a facet and one'],
+  [entities({ names, weak: () => [['year', null]] }), ['entities', 0, 'weak', 0], 'a pair of a facet and one'],
+  [
+    entities({
+      names,
+      weak: (value: number) => [
+        ['year', value],
+        ['yaer', value],
+      ],
+    }),
+    ['entities', 0, 'weak', 1, 0],
+    'the name of a facet for 1, found "yaer"; nearest is "year"',
+  ],
   [{ ...right, variants: { from: 'a', to: 'b' } }, ['variants'], 'a list of { from, to }, found an object'],
   [{ ...right, variants: [{ from: 'a' }] }, ['variants', 0, 'to'], 'a string of 1 characters, one for each of from'],
   [{ ...right, variants: [{ from: 1, to: 'a' }] }, ['variants', 0, 'from'], 'a string, found 1'],
