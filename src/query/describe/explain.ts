@@ -3,17 +3,20 @@ import { interpolate } from '../../base/interpolate';
 import { fold } from '../../base/text/fold';
 import { type DisplayLabels, entryNamesIn, type FacetName, type FacetValue, facetKinds } from '../../taxonomy';
 import type { Reason } from '../reason';
+import { checkReason } from './check-reason';
 import { phrasesFor } from './filter-phrases';
 
 /**
  * Explains a reason as a clause for a page: plain text, not HTML, without a full stop.
  *
  * @param labels module of `gcm-hub/labels`. Default English.
- * @throws HubError `invalid-labels` if `labels` isn't a label module.
+ * @throws HubError `invalid-labels` if `labels` isn't a label module; `invalid-option` or `unknown-value` if `reason` isn't a reason.
  * @example
  * hit.reasons.map((reason) => explain(reason)) // ['“trata” is a name of Eradicate trafficking', 'applies to Kenya']
  */
-export function explain({ word, path, facet, value, used, by }: Reason, labels: DisplayLabels = en): string {
+export function explain(reason: Reason, labels: DisplayLabels = en): string {
+  checkReason(reason);
+  const { word, path, facet, value, used, by } = reason;
   const filterPhrases = phrasesFor(labels);
   const { reasons } = labels.phrases;
   const quoted = { word: filterPhrases.quoted(word), used: filterPhrases.quoted(used ?? word) };

@@ -82,3 +82,20 @@ test('rejects labels that aren’t a module', () => {
   const one = reason('visa', { path: 'title', by: 'term' });
   expect(hubErrorOf(() => explain(one, JSON.parse('{}'))).code).toBe('invalid-labels');
 });
+
+test.each([
+  [undefined, 'invalid-option', ['reason'], 'a reason of a hit'],
+  [{}, 'invalid-option', ['reason', 'word'], 'a string'],
+  [{ word: 'a', by: 'term', path: 'title', used: 1 }, 'invalid-option', ['reason', 'used'], 'a string'],
+  [{ word: 'a', by: 'trem', path: 'title' }, 'invalid-option', ['reason', 'by'], /^one of term, /],
+  [{ word: 'a', by: 'term' }, 'invalid-option', ['reason', 'path'], 'a string'],
+  [{ word: 'a', by: 'correction' }, 'invalid-option', ['reason', 'path'], 'a string'],
+  [{ word: 'a', by: 'label', facet: 'country', value: 'KE' }, 'invalid-option', ['reason', 'facet'], /^one of obj/],
+  [{ word: 'a', by: 'label' }, 'invalid-option', ['reason', 'facet'], /^one of objectives, /],
+  [{ word: 'a', by: 'label', facet: 'countries', value: 'ZZ' }, 'unknown-value', ['reason', 'value'], / of countries$/],
+  [{ word: 'a', by: 'range', facet: 'year', value: 'x' }, 'invalid-option', ['reason', 'value'], 'a value of year'],
+])('rejects %j as a reason', (value, code, path, expected) => {
+  const error = hubErrorOf(() => explain(value as never));
+  expect(error).toMatchObject({ code, path });
+  expect(error.expected).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
+});
