@@ -226,6 +226,10 @@ describe.each<[string, AsyncHub]>([
   });
 });
 
+test('an empty text has an interpretation without a request, since an empty parameter counts as absent', async () => {
+  expect(await httpHub(API_URL, { fetch: () => Promise.reject(new Error()) }).interpret('')).toEqual(hub.interpret(''));
+});
+
 test('a query may have as many values as a URL allows', async () => {
   const served = httpHub(API_URL, { fetch: handler });
   const publishers = Array.from({ length: 500 }, (_, i) => `p${i}`);

@@ -232,9 +232,10 @@ test('responses match the schemas of the document', async () => {
       expect(await request('suggest', `/api/suggest?${new URLSearchParams({ text })}`)).toEqual(
         JSON.parse(JSON.stringify(hub.suggest(text))),
       );
-      expect(await request('interpret', `/api/interpret?${new URLSearchParams({ text })}`)).toEqual(
-        JSON.parse(JSON.stringify(hub.interpret(text))),
-      );
+      if (text !== '')
+        expect(await request('interpret', `/api/interpret?${new URLSearchParams({ text })}`)).toEqual(
+          JSON.parse(JSON.stringify(hub.interpret(text))),
+        );
     }),
     runs(),
   );

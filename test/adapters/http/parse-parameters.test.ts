@@ -64,6 +64,11 @@ test('unknown parameters are ignored', async () => {
     'march',
     'type',
     'tag',
+    // Names of three letters, unless they lack a letter after the first.
+    'ext',
+    'tax',
+    'sdk',
+    'src',
     // Names with a prefix that isn’t one of filters.
     'utm.text',
     'utm.limit',
@@ -118,6 +123,9 @@ test.each([
   ['/api/resources?SORT=title', 'SORT', 'sort'],
   ['/api/resources?limmit=1', 'limmit', 'limit'],
   ['/api/resources?yeear=2018', 'yeear', 'year'],
+  ['/api/resources?txt=a', 'txt', 'text'],
+  ['/api/resources?sor=title', 'sor', 'sort'],
+  ['/api/resources?yer=2018', 'yer', 'year'],
   // Prefixes that other APIs use for filters.
   ...['base', 'bases', 'facet', 'facets', 'filter', 'filters', 'q', 'query', 'queries', 'Filter'].map(
     (word): [string, string, string] => [`/api/suggest?${word}.text=a`, `${word}.text`, 'text'],
@@ -141,6 +149,14 @@ test.each([
 test('a missing required parameter is a 400; parameters of other operations are ignored', async () => {
   const { errors } = await (await get('/api/crosstab?rows=objectives')).json();
   expect(errors).toMatchObject([{ param: 'columns', code: 'invalid-query' }]);
+  for (const path of ['/api/interpret', '/api/interpret?text=']) {
+    const response = await get(path);
+    expect(response.status).toBe(400);
+    expect((await response.json()).errors).toMatchObject([
+      { param: 'text', code: 'invalid-query', expected: 'a string' },
+    ]);
+  }
+  expect((await get('/api/interpret?txt=Kenya')).status).toBe(400);
   expect((await get('/api/suggest?text=a&offset=x&regions=x')).status).toBe(200);
   const both = await (await get('/api/resources?cursor=abc&offset=20')).json();
   expect(both.errors).toMatchObject([{ param: 'offset' }]);

@@ -153,10 +153,10 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
     },
     interpret(text, options) {
       const [abort, own] = withoutSignal(options);
-      return unlessAborted(abort, () => {
+      return unlessAborted(abort, async () => {
         resolveInterpretOptions(text, own);
-        const parameters: Pair[] = text === '' ? [] : [['text', text]];
-        return request<Interpretation>('/interpret', parameters, responseSchemas.interpret, abort);
+        if (text === '') return { parts: [], words: [] }; // an empty parameter counts as absent
+        return request<Interpretation>('/interpret', [['text', text]], responseSchemas.interpret, abort);
       });
     },
     similar(id, options) {

@@ -160,7 +160,7 @@ export const operationParameters: Readonly<
     locale,
   ],
   suggest: [single('text', TEXT_DESCRIPTION, anyString('text')), limit, locale],
-  interpret: [single('text', TEXT_DESCRIPTION, anyString('text'))],
+  interpret: [{ ...single('text', TEXT_DESCRIPTION, anyString('text')), isRequired: true }],
   similar: [limit],
   taxonomy: [locale],
 };
