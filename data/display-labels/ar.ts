@@ -548,6 +548,7 @@ export const ar: DisplayLabels = {
       ownLabel: '{word} ترد في الاسم: {value}',
       hint: '{word} ذات صلة بما يلي: {value}',
       appliesTo: 'ينطبق على: {value}',
+      year: 'يعود إلى سنة {value}',
       fields: {
         title: 'في العنوان',
         titles: 'في عنوان مترجم',

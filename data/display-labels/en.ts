@@ -623,6 +623,7 @@ export const en: DisplayLabels = {
       ownLabel: '{word} is in the name of {value}',
       hint: '{word} is related to {value}',
       appliesTo: 'applies to {value}',
+      year: 'has the year {value}',
       fields: {
         title: 'in the title',
         titles: 'in a translated title',

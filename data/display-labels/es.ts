@@ -593,6 +593,7 @@ export const es: DisplayLabels = {
       ownLabel: '{word} figura en el nombre: {value}',
       hint: '{word} está relacionado con: {value}',
       appliesTo: 'se aplica a: {value}',
+      year: 'tiene el año {value}',
       fields: {
         title: 'en el título',
         titles: 'en un título traducido',

@@ -505,6 +505,7 @@ export const fr: DisplayLabels = {
       ownLabel: '{word} figure dans le nom : {value}',
       hint: '{word} évoque : {value}',
       appliesTo: 's’applique à : {value}',
+      year: 'a pour année {value}',
       fields: {
         title: 'dans le titre',
         titles: 'dans un titre traduit',

@@ -506,6 +506,7 @@ export const ru: DisplayLabels = {
       ownLabel: '{word} встречается в названии: {value}',
       hint: '{word} относится к теме: {value}',
       appliesTo: 'применимо: {value}',
+      year: 'год: {value}',
       fields: {
         title: 'в заголовке',
         titles: 'в переводе заголовка',

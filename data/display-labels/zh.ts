@@ -466,6 +466,7 @@ export const zh: DisplayLabels = {
       ownLabel: '{word}见于名称{value}',
       hint: '{word}与{value}相关',
       appliesTo: '适用于{value}',
+      year: '年份为{value}',
       fields: {
         title: '标题',
         titles: '译文标题',

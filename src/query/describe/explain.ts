@@ -30,6 +30,7 @@ export function explain(reason: Reason, labels: DisplayLabels = en): string {
   const values = { ...quoted, value: label };
   if (by === 'hint') return interpolate(reasons.hint, values);
   if (by === 'appliesTo' && facet === 'appliesTo') return interpolate(reasons.appliesTo, values);
+  if (facet === 'year') return interpolate(reasons.year, values);
   if (by === 'correction') return interpolate(reasons.correctedLabel, values);
   if (by !== 'label' || fold(label) === fold(word))
     return filterPhrases.open({ facet, any: [value], all: [], none: [], missing: false, range: undefined }).join('');

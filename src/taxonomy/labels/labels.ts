@@ -180,6 +180,8 @@ export interface QueryPhrases {
     readonly hint: string;
     /** {value} */
     readonly appliesTo: string;
+    /** A year of the word's range: {value} */
+    readonly year: string;
     readonly fields: Readonly<Record<'keywords' | 'publishers' | 'summary' | 'title' | 'titles', string>>;
   };
   /** Texts of a sidebar's controls and of announcements. */

@@ -43,7 +43,7 @@ test.each<[Reason, string]>([
   ],
   [reason('Kenya', { facet: 'countries', value: 'KE', by: 'label' }), 'about Kenya'],
   [reason('objective 10', { facet: 'objectives', value: 10, by: 'number' }), 'on objective 10'],
-  [reason('2020', { facet: 'year', value: 2021, by: 'range' }), 'of 2021'],
+  [reason('2020', { facet: 'year', value: 2021, by: 'range' }), 'has the year 2021'],
   [reason('French', { facet: 'languages', value: 'fr', by: 'range' }), 'in French'],
   [
     reason('xenophobia', { facet: 'objectives', value: 17, by: 'hint' }),
