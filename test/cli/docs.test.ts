@@ -41,6 +41,7 @@ test('the output of --json is the snapshot that `npm run types` checks against t
     ['Search', 'search', 'trafficing children', '--limit', '0'],
     ['Search', 'search', 'w '.repeat(40), '--no-facets', '--limit', '0', '--from', good],
     ['Search', 'search', 'guide', '--limit', '1', '--facet', 'scope', '--from', good],
+    ['Search', 'search', 'guide Kenya', '--limit', '1', '--no-facets', '--from', good],
     ['Facets', 'facets', 'section', 'countries', 'year', '--from', good],
     ['Crosstab', 'crosstab', 'section', 'year', '--from', good],
     ['Validate', 'validate', table, list, join(folder, 'nothing.json')],

@@ -29,7 +29,8 @@ test('all languages have the same placeholders and their own messages', () => {
       'summary',
       'fewWithAllWords',
       'truncated',
-      'understood',
+      'ambiguous',
+      'separator',
       'range',
       'more',
       'countOfTotal',
@@ -41,14 +42,39 @@ test('all languages have the same placeholders and their own messages', () => {
 });
 
 test.each([
-  ['en', 'understood: Kenya (Countries), since 2020 (Year), Congo (Congo / Democratic Republic of the Congo)'],
-  ['fr', 'compris\u00a0: Kenya (Pays), since 2020 (Année) et Congo (Congo / République démocratique du Congo)'],
-])('the names and years of a text are printed in %s', async (locale, line) => {
+  [
+    'en',
+    'Resources matching “training Kenya since 2020 Congo” (read as Kenya and since 2020): 78 resources',
+    '“Congo” has several meanings, so only its words are searched. Choose one: --country CG (Congo) or --country CD (Democratic Republic of the Congo)',
+  ],
+  [
+    'fr',
+    'Ressources\u00a0: contenant «\u00a0training Kenya since 2020 Congo\u00a0» (compris comme Kenya et depuis 2020)\u00a0: 78 ressources',
+    '«\u00a0Congo\u00a0» a plusieurs sens, donc seuls ses mots sont cherchés. Choisissez\u00a0: --country CG (Congo) ou --country CD (République démocratique du Congo)',
+  ],
+])('the names and years of a text are printed in %s', async (locale, summary, ambiguous) => {
   const text = 'training Kenya since 2020 Congo';
   const args = ['search', text, '--limit', '0', '--locale', locale];
-  const { stdout } = await printed(args, { COLUMNS: '200' });
-  expect(stdout.split('\n')).toContain(line);
-  expect((await printed([...args, '--no-interpret'], { COLUMNS: '200' })).stdout).not.toContain('2020 (');
+  const { stdout } = await printed(args, { COLUMNS: '300' });
+  expect(stdout.split('\n').slice(0, 2)).toEqual([summary, ambiguous]);
+  expect((await printed([...args, '--no-interpret'], { COLUMNS: '300' })).stdout).not.toMatch(/Kenya and|--country/);
+});
+
+test('the meanings of an ambiguous name are options that find them', async () => {
+  const { stdout } = await printed(['search', 'Congo', '--limit', '0', '--no-facets'], { COLUMNS: '200' });
+  expect(stdout).toContain('“Congo”: 0 resources');
+  for (const [, option = '', value = ''] of stdout.matchAll(/(--[a-z-]+) (\w+) \(/g))
+    expect((await printed(['search', option, value, '--limit', '0'], {})).stdout).toMatch(/^Resources about /);
+  expect(stdout.match(/--country/g)).toHaveLength(2);
+});
+
+test.each([
+  ['ar', /ينطبق على: كينيا؛ يعود إلى سنة 20\d\d/],
+  ['zh', /适用于肯尼亚；年份为20\d\d/],
+  ['ru', /применимо: Кения; год: 20\d\d/],
+])('reasons are joined as in %s', async (locale, clauses) => {
+  const args = ['search', 'Kenya since 2020', '--limit', '1', '--no-facets', '--reasons', '--locale', locale];
+  expect((await printed(args, { COLUMNS: '200' })).stdout).toMatch(clauses);
 });
 
 test('lists of names are printed as text, not as JSON', async () => {

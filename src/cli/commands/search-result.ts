@@ -1,4 +1,4 @@
-import type { FacetName, FacetResult, Hit, HubQuery, HubResult, Interpretation } from 'gcm-hub';
+import type { FacetName, FacetResult, Hit, HubQuery, HubResult, InterpretedPart } from 'gcm-hub';
 import { describe, explain } from 'gcm-hub/query';
 import { facetKinds, facetNames, type Labels, label } from 'gcm-hub/taxonomy';
 import { interpolate } from '../../base/interpolate';
@@ -11,6 +11,7 @@ import { escapeLine, escapeSentence } from '../terminal/escape';
 import { facetLines } from '../terminal/facet-lines';
 import type { Io } from '../terminal/io';
 import { type Column, table } from '../terminal/table';
+import { optionForParameter } from './options/facet-options';
 
 /** Facets that are shown by default, and the number of values of each. */
 const DEFAULT_FACETS: readonly FacetName[] = ['objectives', 'regions', 'section', 'documentType', 'year'];
@@ -50,14 +51,13 @@ function summaryLines(
   const { bold, yellow, dim } = io.colours;
   const messages = messagesFor(labels);
   const resources = pluralFormatter(labels.locale)(total, labels.phrases.controls.resources);
-  const sentence = describe({ ...query, limit: undefined, offset: undefined, cursor: undefined }, labels);
+  const described = { ...query, limit: undefined, offset: undefined, cursor: undefined };
+  const sentence = describe(described, labels, { interpretation });
   const cells: Cell[] = [textCell(interpolate(messages.summary, { query: escapeSentence(sentence), resources }), bold)];
   for (const { typed, used } of corrections) {
     cells.push([{ text: `${escapeLine(typed)} → ` }, { text: used.map(escapeLine).join(', '), style: yellow }]);
   }
-  const understood = interpretation === undefined ? [] : understoodParts(query.text ?? '', interpretation, labels);
-  if (understood.length > 0)
-    cells.push(textCell(interpolate(messages.understood, { parts: formatList(understood, labels) })));
+  for (const part of interpretation?.parts ?? []) cells.push(...ambiguousCells(query.text ?? '', part, labels));
   if (matched !== undefined && matched.words < matched.of)
     cells.push(
       textCell(interpolate(messages.fewWithAllWords, { words: String(matched.words), of: String(matched.of) }), dim),
@@ -66,19 +66,20 @@ function summaryLines(
   return cells.flatMap((cell) => wrap(cell, io.width).map(renderCell));
 }
 
-/** Returns the parts that match by their values, as typed, each with its facet: "Kenya (Countries)". For an ambiguous one, its candidates. */
-function understoodParts(text: string, { parts }: Interpretation, labels: Labels): string[] {
-  return parts.flatMap(({ range, kind, facet, candidates = [] }) => {
-    if (kind === 'type' || kind === 'section') return []; // their words match as any others
-    const { labels: labelsIn } = facetKinds[facet];
-    const names = candidates.map((value) => labelsIn(labels)(value));
-    const meaning = names.length === 0 ? labels.facets[facet] : names.join(' / ');
-    return [`${escapeLine(text.slice(...range))} (${meaning})`];
-  });
-}
-
-function formatList(items: readonly string[], { locale }: Labels): string {
-  return new Intl.ListFormat(locale, { type: 'unit' }).format(items);
+/** States that a name is ambiguous, with an option of the command for each meaning. Empty for other parts. */
+function ambiguousCells(
+  text: string,
+  { range, kind, facet, candidates = [] }: InterpretedPart,
+  labels: Labels,
+): Cell[] {
+  if (candidates.length === 0 || kind === 'type' || kind === 'section') return []; // types and sections are words as well
+  const { locale, phrases, direction } = labels;
+  const isolate = (one: string): string => (direction === 'rtl' ? `\u2068${one}\u2069` : one);
+  const labelOf = facetKinds[facet].labels(labels);
+  const options = candidates.map((value) => isolate(`${optionForParameter(facet)} ${value} (${labelOf(value)})`));
+  const name = interpolate(phrases.quoted, { text: isolate(escapeLine(text.slice(...range))) });
+  const list = new Intl.ListFormat(locale, { type: 'disjunction' }).format(options);
+  return [textCell(interpolate(messagesFor(labels).ambiguous, { name, options: list }))];
 }
 
 const COLUMNS: readonly (Omit<Column, 'heading'> & { readonly name: keyof Messages['headings'] })[] = [
@@ -111,7 +112,7 @@ function reasonLines({ hits }: HubResult, labels: Labels, io: Io): string[] {
     const clauses = [...new Set(reasons.map((reason) => explain(reason, labels)))];
     const cell: Cell = [
       { text: `${escapeLine(id)}: `, style: io.colours.dim },
-      { text: escapeSentence(clauses.join('; ')) },
+      { text: escapeSentence(clauses.join(messagesFor(labels).separator)) },
     ];
     return wrap(cell, io.width).map(renderCell);
   });
