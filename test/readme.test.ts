@@ -45,7 +45,9 @@ test('every example says what it prints', () => {
 
 test('the pages in React are those that are tested', () => {
   const codes = readFileSync(`${root}docs/react.md`, 'utf8').matchAll(/```tsx\n(.*?)```/gs);
-  const files = ['sidebar', 'elsewhere'].map((name) => readFileSync(`${root}test/react/${name}.tsx`, 'utf8'));
+  const files = ['sidebar', 'reasons', 'combobox', 'elsewhere'].map((name) =>
+    readFileSync(`${root}test/react/${name}.tsx`, 'utf8'),
+  );
   expect(Array.from(codes, ([, code]) => code)).toEqual(files);
 });
 
