@@ -68,6 +68,13 @@ test.each([
   }
 });
 
+test('suggests an objective by a plain word for it', () => {
+  const objectives = createHub(resources)
+    .suggest('africa', { limit: 12 })
+    .flatMap((one) => (one.kind === 'value' && one.facet === 'objectives' ? [one.value] : []));
+  expect(objectives).toContain(23); // "African Union"
+});
+
 test('suggests years, and each value of an ambiguous name', () => {
   const years = hub.suggest('children since 2020');
   expect(years[0]).toMatchObject({
