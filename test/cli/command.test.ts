@@ -58,14 +58,17 @@ test('search prints a table, in colour on request', async () => {
   expect((await run([...args, '--color'])).stdout).toBe(coloured.stdout);
 });
 
-test.each([en, fr])('search --reasons explains each hit in one paragraph: $locale', async (labelModule) => {
+test.each([
+  [en, '; '],
+  [fr, '\u00a0; '],
+])('search --reasons explains each hit in one paragraph: $0.locale', async (labelModule, separator) => {
   const hub = createHub(resources, { labels });
   for (const text of ['kenya', 'traficking kenya since 2018', 'kenya "decent work"']) {
     const args = ['search', text, '--limit', '5', '--locale', labelModule.locale];
     const { code, stdout, stderr } = await run([...args, '--reasons'], { env: { COLUMNS: '1000' } });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const explained = hub.search({ text, limit: 5 }).hits.map(({ id, reasons }) => {
-      return `${id}: ${[...new Set(reasons.map((reason) => explain(reason, labelModule)))].join('; ')}`;
+      return `${id}: ${[...new Set(reasons.map((reason) => explain(reason, labelModule)))].join(separator)}`;
     });
     expect(explained.length).toBeGreaterThan(0);
     const paragraphs = `\n${explained.join('\n')}\n`;
