@@ -68,6 +68,16 @@ test.each([
   }
 });
 
+test('a name counts after other words once it is complete', () => {
+  const filters = (text: string): string[] =>
+    createHub(resources)
+      .suggest(text)
+      .flatMap((one) => (one.group === 'filters' ? [one.label] : []));
+  expect(filters('ken')).toContain('Kenya');
+  expect(filters('trafficking in Ken')).toEqual([]);
+  expect(filters('trafficking in Kenya')).toEqual(['Kenya', 'Kenya']);
+});
+
 test('suggests an objective by a plain word for it', () => {
   const objectives = createHub(resources)
     .suggest('africa', { limit: 12 })
