@@ -1,4 +1,4 @@
 /** Validation and import of resources. Depends on zod. */
 export { formatIssue, type Issue, type IssueCode } from './resource/issue';
-export { type ParseResult, parseResources } from './resource/parse';
+export { type ParseOptions, type ParseResult, parseResources } from './resource/parse';
 export { resourceSchema } from './resource/schema';

@@ -9,11 +9,12 @@ import { languageNames } from '../taxonomy/labels/language-names';
  * - `missing`: a required field is absent
  * - `invalid`: a value of the wrong form
  * - `unknown-value`: a value that isn't in its vocabulary
- * - `ambiguous`: a value that may mean several entries
+ * - `ambiguous`: a value that may mean several entries, or a date whose day and month may be exchanged
  * - `not-listed`: a country or territory that isn't on the Hub's list
  * - `conflict`: two contradictory facts
- * - `implausible`: possible, but hardly intended: an end over 100 years after the start, a text with garbled characters, the code of a
- *   country among languages
+ * - `other-form`: a date in another form that was read: `meant` is the value as read
+ * - `implausible`: possible, but hardly intended: an unlikely year, an end over 100 years after the start, a text with garbled
+ *   characters, the code of a country among languages
  * - `duplicate-id`: an id that an earlier record has
  * - `unknown-field`: an unknown field that looks like a misspelt one
  */
@@ -26,13 +27,17 @@ export type IssueCode =
   | 'missing'
   | 'not-a-record'
   | 'not-listed'
+  | 'other-form'
   | 'unknown-field'
   | 'unknown-value';
 
 /** Issue of a record. */
 export interface Issue {
   readonly code: IssueCode;
-  /** A record with an error is omitted from the resources; a record with warnings only isn't. */
+  /**
+   * A record with an error is omitted from the resources. An error of a date (`published`, `starts`, `ends`) omits the date alone. A
+   * warning omits nothing.
+   */
   readonly severity: 'error' | 'warning';
   /** Position of the record in the input, from 0; -1 for the input as a whole. */
   readonly record: number;
@@ -42,7 +47,7 @@ export interface Issue {
   readonly path: ErrorPath;
   readonly found: unknown;
   readonly expected: string;
-  /** Probable meaning: the single id, field or value that is near. */
+  /** Probable meaning: the single id, field or value that is near. For `other-form` the value as read. */
   readonly meant?: string | number | undefined;
   /** Possible meanings, if there are several. */
   readonly candidates?: readonly (string | number)[] | undefined;
@@ -54,14 +59,15 @@ export interface Issue {
  * @example
  * formatIssue(issue) // 'record 3 (h12), countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)'
  */
-export function formatIssue({ record, id, path, found, expected, meant, candidates }: Issue): string {
+export function formatIssue({ code, record, id, path, found, expected, meant, candidates }: Issue): string {
   const location = record < 0 ? 'input' : `record ${record}${id === undefined ? '' : ` (${id})`}`;
   const field = path.length === 0 ? '' : `, ${formatPath(path)}`;
   const formatCandidate = (id: string | number) => {
     if (path[0] === 'countries' && isId('countries', id)) return `${label('countries', id)} (${id})`;
     return path[0] === 'languages' || path[0] === 'titles' ? formatLanguage(String(id)) : id;
   };
-  const meantText = meant === undefined ? '' : `; probably ${formatCandidate(meant)}`;
+  const meantText =
+    meant === undefined ? '' : `; ${code === 'other-form' ? 'read as' : 'probably'} ${formatCandidate(meant)}`;
   const candidatesText =
     candidates === undefined ? '' : `; it may mean ${candidates.map(formatCandidate).join(' or ')}`;
   return `${location}${field}: expected ${expected}, found ${found === undefined ? 'nothing' : formatValue(found)}${meantText}${candidatesText}`;

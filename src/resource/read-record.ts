@@ -2,19 +2,13 @@ import type { ErrorPath } from '../base/error';
 import { canonicalText, visibleText } from '../base/text/canonical-text';
 import { type VocabularyName, vocabularyNames } from '../taxonomy';
 import { checkResource } from './check';
-import { parseDate } from './date';
-import { declarationOf, type FieldType, fieldNames, isFieldName } from './fields';
+import { endsBefore, parseDate } from './date';
+import { type DateOrder, dateFields } from './date-order';
+import { declarationOf, type FieldName, type FieldType, fieldNames, isFieldName } from './fields';
 import type { Issue } from './issue';
+import { readDate } from './read-date';
 import { checkCode, readLanguage } from './read-language';
-import {
-  isGlobalLabel,
-  type Problem,
-  type ReadResult,
-  readDate,
-  readEntry,
-  suggestFieldName,
-  suggestUrl,
-} from './read-value';
+import { isGlobalLabel, type Problem, type ReadResult, readEntry, suggestFieldName, suggestUrl } from './read-value';
 import type { Resource } from './resource';
 import { resourceSchema } from './schema';
 import { forEachSearchedText } from './searched-texts';
@@ -31,7 +25,7 @@ export interface RecordResult {
 }
 
 /** Reads a value of one type, or of one member of a list. */
-type Reader = (value: unknown) => ReadResult<unknown>;
+type Reader = (value: unknown, order?: DateOrder) => ReadResult<unknown>;
 
 const keep: Reader = (value) => ({ value });
 /** An id has no words: a zero-width space in it is only a mark. */
@@ -77,8 +71,12 @@ const isGlobalMember: Readonly<Record<string, (value: unknown) => boolean>> = {
   },
 };
 
-/** Reads one record: see {@link parseResources}. */
-export function readRecord(record: unknown): RecordResult {
+/**
+ * Reads one record: see {@link parseResources}.
+ *
+ * @param order order of the parts of a date such as `01/02/2022`.
+ */
+export function readRecord(record: unknown, order?: DateOrder): RecordResult {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) {
     const finding: Finding = { code: 'not-a-record', severity: 'error', path: [], found: record, expected: 'a record' };
     return { resource: undefined, id: undefined, findings: [finding] };
@@ -87,16 +85,18 @@ export function readRecord(record: unknown): RecordResult {
   const report: Report = (path, found, problem, severity = 'error') => {
     findings.push({ ...problem, severity, path, found });
   };
+  const original: Draft = { ...record };
   const draft: Draft = { ...record };
   for (const field of fieldNames) if (isAbsent(draft[field])) delete draft[field];
   reportMisspeltFields(draft, report);
   const entries = fieldNames.map((name) => [name, declarationOf(name)] as const);
   for (const [field, { list, required }] of entries) if (list && required) draft[field] ??= [];
   // Single values first: a list may set the scope.
-  for (const [field, { type, list }] of entries) if (!list) readSingle(draft, field, readerOf(type), report);
+  for (const [field, { type, list }] of entries) if (!list) readSingle(draft, field, readerOf(type), report, order);
   for (const [field, { type, list }] of entries)
     if (list) readList(draft, field, memberReader(type), report, isGlobalMember[field]);
   for (const [field, { type }] of entries) if (type === 'translations') readTranslations(draft, field, report);
+  dropEarlyEnd(draft, original, report);
 
   const id = typeof draft['id'] === 'string' ? draft['id'] : undefined;
   const checked = resourceSchema.safeParse(draft);
@@ -109,17 +109,26 @@ export function readRecord(record: unknown): RecordResult {
       const expected = missing || code !== 'custom' ? expectedForm(String(fieldPath[0])) : message;
       const meant = fieldPath[0] === 'url' ? suggestUrl(draft['url']) : undefined;
       const problem: Problem = { code: missing ? 'missing' : 'invalid', expected };
-      report(fieldPath, valueAt({ ...record }, fieldPath), meant === undefined ? problem : { ...problem, meant });
+      report(fieldPath, valueAt(original, fieldPath), meant === undefined ? problem : { ...problem, meant });
     }
   }
-  if (!checked.success || findings.some(({ severity }) => severity === 'error')) {
+  if (!checked.success || findings.some(isErrorOfRecord)) {
     return { resource: undefined, id, findings };
   }
-  reportLongSpan(checked.data, report);
+  reportDates(checked.data, original, report);
   reportGarbled(checked.data, report);
-  reportCountryCodes({ ...record }, checked.data, report);
+  reportCountryCodes(original, checked.data, report);
   checkResource(draft, []); // same rules; zod's output would lose a field named __proto__
   return { resource: draft, id, findings };
+}
+
+/** Whether a finding omits its record. An error of a date omits the date alone. */
+function isErrorOfRecord({ severity, path: [field] }: Finding): boolean {
+  return severity === 'error' && !isDateField(field);
+}
+
+function isDateField(name: unknown): boolean {
+  return dateFields.some((field) => field === name);
 }
 
 function readerOf(type: FieldType): Reader {
@@ -142,12 +151,14 @@ function isAbsent(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && canonicalText(value) === '');
 }
 
-function readSingle(draft: Draft, field: string, read: (value: unknown) => ReadResult<unknown>, report: Report): void {
+function readSingle(draft: Draft, field: string, read: Reader, report: Report, order?: DateOrder): void {
   const value = draft[field];
   if (value === undefined) return;
-  const result = read(value);
-  if ('value' in result) draft[field] = result.value;
-  else {
+  const result = read(value, order);
+  if ('value' in result) {
+    draft[field] = result.value;
+    if (result.warning !== undefined) report([field], value, result.warning, 'warning');
+  } else {
     delete draft[field];
     report([field], value, result.problem);
   }
@@ -230,16 +241,47 @@ function reportMisspeltFields(draft: Draft, report: Report): void {
   }
 }
 
+/** Drops an end before the start, because one of them is wrong. */
+function dropEarlyEnd(draft: Draft, record: Draft, report: Report): void {
+  const { starts, ends } = draft;
+  if (typeof starts !== 'string' || typeof ends !== 'string' || !endsBefore(ends, starts)) return;
+  delete draft['ends'];
+  report(['ends'], record['ends'], { code: 'invalid', expected: `a date that isn’t before starts, ${starts}` });
+}
+
 /** Maximum plausible duration in years. */
 const MAX_SPAN_YEARS = 100;
+/** First plausible year. Years of the Islamic and the Iranian calendar are before it. */
+const FIRST_YEAR = 1900;
+/** Maximum plausible number of years from now, of a publication and of an event or a project. */
+const MAX_YEARS_AHEAD: Readonly<Partial<Record<FieldName, number>>> = { published: 2, starts: 50, ends: 50 };
+/** Years of the Buddhist calendar, and their difference. */
+const BUDDHIST_YEARS = 543;
 
-/** Warns of an end far in the future, such as 9999 for an unknown one: each year up to it would be a value of the facet. */
-function reportLongSpan({ starts, ends }: Resource, report: Report): void {
-  const first = starts === undefined ? undefined : parseDate(starts);
-  const last = ends === undefined ? undefined : parseDate(ends);
-  if (first === undefined || last === undefined || last.year - first.year <= MAX_SPAN_YEARS) return;
-  const expected = `a date at most ${MAX_SPAN_YEARS} years after starts, ${starts}: each year up to it counts; omit it if it isn’t known`;
-  report(['ends'], ends, { code: 'implausible', expected }, 'warning');
+/** Warns of unlikely dates: each year up to an end far in the future, such as 9999, would be a value of the facet. */
+function reportDates(resource: Resource, record: Draft, report: Report): void {
+  const first = resource.starts === undefined ? undefined : parseDate(resource.starts);
+  const last = resource.ends === undefined ? undefined : parseDate(resource.ends);
+  const isLong = first !== undefined && last !== undefined && last.year - first.year > MAX_SPAN_YEARS;
+  for (const field of dateFields) {
+    const date = isLong && field === 'ends' ? undefined : resource[field];
+    const problem = typeof date === 'string' ? yearProblem(date, MAX_YEARS_AHEAD[field] ?? 0) : undefined;
+    if (problem !== undefined) report([field], record[field], problem, 'warning');
+  }
+  if (!isLong) return;
+  const expected = `a date at most ${MAX_SPAN_YEARS} years after starts, ${resource.starts}: each year up to it counts; omit it if it isn’t known`;
+  report(['ends'], record['ends'], { code: 'implausible', expected }, 'warning');
+}
+
+/** Returns the problem of a date whose year is unlikely, with the probable date if its year is Buddhist. */
+function yearProblem(date: string, yearsAhead: number): Problem | undefined {
+  const year = Number(date.slice(0, 4));
+  const lastYear = new Date().getUTCFullYear() + yearsAhead;
+  if (year >= FIRST_YEAR && year <= lastYear) return undefined;
+  const problem: Problem = { code: 'implausible', expected: `a year from ${FIRST_YEAR} to ${lastYear}` };
+  const gregorian = year - BUDDHIST_YEARS;
+  const isBuddhist = year > lastYear && gregorian >= FIRST_YEAR && gregorian <= lastYear;
+  return isBuddhist ? { ...problem, meant: `${gregorian}${date.slice(4)}` } : problem;
 }
 
 /**

@@ -1,16 +1,14 @@
 import { memoize } from '../base/memoize';
-import { canonicalText } from '../base/text/canonical-text';
 import { allLabels, idsOf, isId, lookup, nearMisses, type VocabularyIds, type VocabularyName } from '../taxonomy';
 import { isWebAddress } from './check';
 import { resolveCountry } from './country-names';
-import { EXPECTED_DATE, parseDate } from './date';
 import type { Issue } from './issue';
 import { suggestCountries } from './suggest-countries';
 import { suggestDocumentTypes } from './suggest-document-type';
 import { suggestField } from './suggest-field';
 
-/** Result of reading a value, or its problem. */
-export type ReadResult<T> = { readonly value: T } | { readonly problem: Problem };
+/** Result of reading a value, possibly with a warning, or its problem. */
+export type ReadResult<T> = { readonly value: T; readonly warning?: Problem } | { readonly problem: Problem };
 export type Problem = Pick<Issue, 'candidates' | 'code' | 'expected' | 'meant'>;
 
 /** Spreadsheet form of an integer: `3.0`. */
@@ -77,41 +75,6 @@ export function suggestFieldName(name: string, has: (field: string) => boolean):
 /** Whether a string means "worldwide" in a list of countries: the label of the global scope in any language. */
 export function isGlobalLabel(value: unknown): boolean {
   return typeof value === 'string' && lookup('scopes', value, allLabels)[0] === 'global';
-}
-
-/** Year, month and day in this order, with any separator. */
-const LOOSE_DATE = /^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?$/;
-/** Day and month, or month and day, before a year. */
-const DAY_OR_MONTH_FIRST = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/;
-/** Spreadsheet form of a date: the number of days since {@link SPREADSHEET_EPOCH}. */
-const SPREADSHEET_DATE = /^\d{5}$/;
-const SPREADSHEET_EPOCH = Date.UTC(1899, 11, 30);
-const MS_PER_DAY = 86_400_000;
-
-/** Reads a date. Accepts a year as a number and drops a time of day. */
-export function readDate(value: unknown): ReadResult<string> {
-  const problem: Problem = { code: 'invalid', expected: EXPECTED_DATE };
-  const text = typeof value === 'number' ? String(value).padStart(4, '0') : value;
-  if (typeof text !== 'string') return { problem };
-  const date = canonicalText(text).replace(/^(\d{4}-\d{2}-\d{2})T.*$/, '$1');
-  if (parseDate(date) !== undefined) return { value: date };
-  const [meant, ...rest] = candidateDates(date);
-  if (meant === undefined) return { problem };
-  return { problem: rest.length === 0 ? { ...problem, meant } : { ...problem, candidates: [meant, ...rest] } };
-}
-
-/** Returns the dates that an invalid string may mean: `2022-02-01` and `2022-01-02` for `01/02/2022`. */
-function candidateDates(text: string): string[] {
-  if (SPREADSHEET_DATE.test(text))
-    return [new Date(SPREADSHEET_EPOCH + Number(text) * MS_PER_DAY).toISOString().slice(0, 10)];
-  const [, year, month, day] = LOOSE_DATE.exec(text) ?? [];
-  const [, first, second, lastYear] = DAY_OR_MONTH_FIRST.exec(text) ?? [];
-  const dates = [joinDate(year, month, day), joinDate(lastYear, second, first), joinDate(lastYear, first, second)];
-  return [...new Set(dates)].filter((date) => parseDate(date) !== undefined);
-}
-
-function joinDate(year: string | undefined, month: string | undefined, day: string | undefined): string {
-  return [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined).join('-');
 }
 
 /** Returns the URL that a string without `https://` probably means. */
