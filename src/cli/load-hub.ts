@@ -1,6 +1,7 @@
 import { type Audience, createHub, type Hub, HubError, openHub, type Resource } from 'gcm-hub';
 import { CliError, EXIT, usageError } from './cli-error';
 import { type CommandOptions, repeatedValues } from './commands/options/parse-query';
+import { countWithNoun } from './commands/summary';
 import { type OpenedFile, openFile, rejectRepeatedStdin } from './input/open-file';
 import { labels } from './labels';
 import type { Io } from './terminal/io';
@@ -59,17 +60,23 @@ async function readResources(first: OpenedFile, rest: readonly string[], io: Io)
   for (let i = 0; file !== undefined; i++) {
     rejectSnapshot(file, 'a snapshot can’t be combined with other files: use it alone, or the files it was built from');
     let invalid = 0;
+    let droppedDates = 0;
     for await (const checked of checker.check(file)) {
       for (const resource of checked.resources) resources.push(resource);
       invalid += checked.records - checked.resources.length;
+      droppedDates += checked.droppedDates;
       for (const finding of checked.findings) {
         if (finding.isOfFile === true) io.note(findingLine(finding));
       }
       if (checked.note !== undefined) io.note(checked.note);
     }
-    if (invalid > 0) {
-      const records = invalid === 1 ? '1 record is' : `${invalid} records are`;
-      io.note(`${file.name}: ${records} left out; gcm-hub validate lists the errors`);
+    const leftOut = [
+      ...(invalid > 0 ? [countWithNoun(invalid, 'record')] : []),
+      ...(droppedDates > 0 ? [countWithNoun(droppedDates, 'date')] : []),
+    ];
+    if (leftOut.length > 0) {
+      const verb = invalid + droppedDates === 1 ? 'is' : 'are';
+      io.note(`${file.name}: ${leftOut.join(' and ')} ${verb} left out; gcm-hub validate lists the errors`);
     }
     const next: string | undefined = rest[i];
     file = next === undefined ? undefined : await openFile(next, io.progress);

@@ -138,6 +138,7 @@ function createProgram(streams: ProcessStreams, color: boolean | undefined, end:
     return validate(toStrings(files), options, io);
   })
     .option('--strict', 'treat warnings as errors')
+    .addOption(datesOption())
     .addHelpText('after', `\n${colours.bold('Field names for the first row of a table:')}\n${FIELDS}`);
 
   add('build', '<file...>', 'build a snapshot, which opens at once, from files', async ([files], options, io) => {
@@ -145,7 +146,8 @@ function createProgram(streams: ProcessStreams, color: boolean | undefined, end:
     return build(toStrings(files), options, io);
   })
     .requiredOption('-o, --output <file>', 'the snapshot')
-    .option('--skip-invalid', 'leave out records with errors')
+    .option('--skip-invalid', 'leave out records and dates with errors')
+    .addOption(datesOption())
     .addOption(audienceOption());
 
   add('serve', '[file...]', 'serve the API and the page with files or a snapshot', async ([files], options, io) => {
@@ -215,6 +217,10 @@ function addQueryOptions(command: Command): Command {
 
 function audienceOption(): Option {
   return new Option('--audience <audience>', 'public, or editors, who also see unapproved resources (default: public)');
+}
+
+function datesOption(): Option {
+  return new Option('--dates <order>', 'dmy or mdy: how to read 01/02/2022 (default: as the other dates of the file)');
 }
 
 function collect(value: string, previous: readonly string[] | undefined): string[] {

@@ -346,6 +346,7 @@ test('validate reports unreadable files and checks the others', async () => {
     files: 3,
     records: 1,
     resources: 1,
+    droppedDates: 0,
     errors: 2,
     warnings: 0,
   });
@@ -376,7 +377,9 @@ test('build rejects errors unless --skip-invalid, and writes files atomically', 
   const rejected = await run(['build', file('mixed.ndjson'), '-o', output]);
   expect(rejected.code).toBe(1);
   expect(rejected.stdout).toContain('mixed.ndjson:2: error: id b, section');
-  expect(rejected.stderr).toBe(`gcm-hub: ${output} isn’t written; --skip-invalid leaves out the records with errors\n`);
+  expect(rejected.stderr).toBe(
+    `gcm-hub: ${output} isn’t written; --skip-invalid leaves out the records and dates with errors\n`,
+  );
   expect(existsSync(output)).toBe(false);
   const built = await run(['build', file('mixed.ndjson'), '-o', output, '--skip-invalid']);
   expect(built).toMatchObject({ code: 0, stderr: '' });

@@ -9,6 +9,7 @@ import { labels } from '../labels';
 import { parseAudience, rejectSnapshot } from '../load-hub';
 import { escapeLine } from '../terminal/escape';
 import type { Io } from '../terminal/io';
+import { parseDates } from './options/parse-dates';
 import type { CommandOptions } from './options/parse-query';
 import { countWithNoun, type Summary, summaryLine } from './summary';
 import { colouredFinding } from './validate';
@@ -23,9 +24,9 @@ export async function build(files: readonly string[], options: CommandOptions, i
   const audience = parseAudience(options);
   const target = await resolveTarget(output, files);
   io.ignoreClosedPipe();
-  const summary: Summary = { files: files.length, records: 0, resources: 0, errors: 0, warnings: 0 };
+  const summary: Summary = { files: files.length, records: 0, resources: 0, droppedDates: 0, errors: 0, warnings: 0 };
   const resources: Resource[] = [];
-  const checker = createChecker();
+  const checker = createChecker(parseDates(options));
   const issues: unknown[] = [];
   let isIncomplete = false;
   const report = async (finding: Finding): Promise<void> => {
@@ -42,6 +43,7 @@ export async function build(files: readonly string[], options: CommandOptions, i
       for (const resource of checked.resources) resources.push(resource);
       summary.records += checked.records;
       summary.resources += checked.resources.length;
+      summary.droppedDates += checked.droppedDates;
       hasRecords ||= checked.records > 0;
       if (checked.note !== undefined) io.note(checked.note);
       for (const finding of checked.findings) {
@@ -57,7 +59,7 @@ export async function build(files: readonly string[], options: CommandOptions, i
     else await io.print([summaryLine(summary, io)]);
     const reason = isIncomplete
       ? ': a file couldn’t be read to its end, or has no records'
-      : '; --skip-invalid leaves out the records with errors';
+      : '; --skip-invalid leaves out the records and dates with errors';
     io.note(`${output} isn’t written${reason}`);
     return EXIT.invalid;
   }

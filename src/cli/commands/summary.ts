@@ -6,16 +6,24 @@ export interface Summary {
   records: number;
   /** Number of valid records. */
   resources: number;
+  /** Number of dates with an error, which are left out of valid records. */
+  droppedDates: number;
   errors: number;
   warnings: number;
 }
 
 /** Formats a summary as one line: `2 files, 305 records, 303 of them valid: 2 errors, no warnings`. */
-export function summaryLine({ files, records, resources, errors, warnings }: Summary, { colours }: Io): string {
+export function summaryLine(
+  { files, records, resources, droppedDates, errors, warnings }: Summary,
+  { colours }: Io,
+): string {
   const valid =
     records === resources ? 'all of them valid' : `${resources === 0 ? 'none' : formatCount(resources)} of them valid`;
   const paint = errors > 0 ? colours.red : warnings > 0 ? colours.yellow : colours.green;
-  const counts = `${countWithNoun(files, 'file')}, ${countWithNoun(records, 'record')}${records === 0 ? '' : `, ${valid}`}`;
+  const parts = [countWithNoun(files, 'file'), countWithNoun(records, 'record')];
+  if (records > 0) parts.push(valid);
+  if (droppedDates > 0) parts.push(`${countWithNoun(droppedDates, 'date')} left out`);
+  const counts = parts.join(', ');
   return `${counts}: ${paint(`${countWithNoun(errors, 'error')}, ${countWithNoun(warnings, 'warning')}`)}`;
 }
 

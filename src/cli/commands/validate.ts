@@ -4,14 +4,15 @@ import { openFile, rejectRepeatedStdin } from '../input/open-file';
 import { openSnapshot } from '../load-hub';
 import { escapeJson } from '../terminal/escape';
 import type { Io } from '../terminal/io';
+import { parseDates } from './options/parse-dates';
 import type { CommandOptions } from './options/parse-query';
 import { type Summary, summaryLine } from './summary';
 
 /** `gcm-hub validate`: reports all errors in files. Reads the files as streams. */
 export async function validate(files: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   rejectRepeatedStdin(files);
-  const summary: Summary = { files: files.length, records: 0, resources: 0, errors: 0, warnings: 0 };
-  const checker = createChecker();
+  const summary: Summary = { files: files.length, records: 0, resources: 0, droppedDates: 0, errors: 0, warnings: 0 };
+  const checker = createChecker(parseDates(options));
   let unreadable = 0;
   let isFirst = true;
   if (io.json) await io.write('{"issues":[');
@@ -33,9 +34,10 @@ export async function validate(files: readonly string[], options: CommandOptions
         summary.resources += size;
         continue;
       }
-      for await (const { resources, findings, records, note } of checker.check(file)) {
+      for await (const { resources, findings, records, droppedDates, note } of checker.check(file)) {
         summary.records += records;
         summary.resources += resources.length;
+        summary.droppedDates += droppedDates;
         await writeFindings(findings);
         if (note !== undefined) io.note(note);
       }

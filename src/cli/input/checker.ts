@@ -1,5 +1,6 @@
 import type { Resource } from 'gcm-hub';
-import { formatIssue, type Issue, parseResources } from 'gcm-hub/schema';
+import { formatIssue, type Issue, type ParseResult, parseResources } from 'gcm-hub/schema';
+import { createOrderDecision, type DateOrder, dateFields } from '../../resource/date-order';
 import { escapeLine } from '../terminal/escape';
 import { fieldForm } from './csv/columns';
 import { type Entry, type Fault, isFault, type UnknownColumns } from './entry';
@@ -27,6 +28,8 @@ export interface CheckedBatch {
   readonly findings: Finding[];
   /** Number of records, invalid ones included. A fault that ends the file isn't counted. */
   readonly records: number;
+  /** Number of dates with an error that were left out of these resources. */
+  readonly droppedDates: number;
   /** A note for people on unknown columns, whose values are kept. */
   readonly note?: string;
 }
@@ -39,45 +42,99 @@ export interface Checker {
 /** Packs the index of a file and a line into one number, to save memory for each id. */
 const LINE_RANGE = 2 ** 32;
 
-export function createChecker(): Checker {
+/** Maximum number of doubtful dates in a stream that wait for the order of their parts. */
+const MAX_WAITING_DATES = 100_000;
+
+/** Record with its position. */
+interface RecordAt {
+  readonly value: unknown;
+  readonly line: number;
+  readonly record: number;
+}
+
+interface ParsedRecord extends ParseResult {
+  /** The issue if an earlier record has the id. */
+  readonly duplicate: Issue | undefined;
+}
+
+/** Record with a doubtful date, which waits for the end of a stream. */
+type WaitingRecord = Pick<ParsedRecord, 'duplicate'> & RecordAt;
+
+/** Order of the dates of a file. Undefined until it is decided. */
+type FileOrder = DateOrder | 'unknown' | undefined;
+
+/**
+ * Creates a checker.
+ *
+ * @param dates order of the parts of a date such as `01/02/2022`. Default: the dates of a file that have a single reading decide it for
+ * the file. A file with a doubtful date is read ahead. In a stream, records with doubtful dates wait, and their findings come last.
+ * @param maxWaitingDates maximum number of doubtful dates that wait. One more ends the stream.
+ */
+export function createChecker(dates?: DateOrder, maxWaitingDates: number = MAX_WAITING_DATES): Checker {
   const firstLines = new Map<string, number>();
   const files: string[] = [];
   /** Unknown columns of the current table that were reported with its first row. */
   let reportedColumns: ReadonlySet<unknown> = new Set();
   let isTable = false;
 
-  function checkRecord(value: unknown, line: number, record: number): { resource?: Resource; findings: Finding[] } {
-    const file = files.at(-1) ?? '';
-    const { resources, issues } = parseResources([value]);
-    const [resource] = resources;
-    const findings = issues.flatMap((issue): Finding[] => {
-      if (issue.code === 'unknown-field' && reportedColumns.has(issue.path[0])) return [];
-      const hint = isTable && isUnsplitList(issue) ? 'separate list members with ;' : undefined;
-      return [{ file, line, severity: issue.severity, issue: { ...issue, record }, hint }];
-    });
-    const id = resource?.id ?? issues[0]?.id;
-    if (id === undefined) return { findings };
+  /** Registers an id. Returns the issue if an earlier record has it. */
+  function registerId(id: string | undefined, line: number, record: number): Issue | undefined {
+    if (id === undefined) return undefined;
     const first = firstLines.get(id);
     if (first === undefined) {
       firstLines.set(id, (files.length - 1) * LINE_RANGE + line);
-      return resource === undefined ? { findings } : { resource, findings };
+      return undefined;
     }
     const earlier = `${files[Math.floor(first / LINE_RANGE)]}:${first % LINE_RANGE}`;
     const expected = `an id that no earlier record has; ${earlier} has it`;
-    const issue: Issue = { code: 'duplicate-id', severity: 'error', record, id, path: ['id'], found: id, expected };
-    return { findings: [...findings, { file, line, severity: 'error', issue }] };
+    return { code: 'duplicate-id', severity: 'error', record, id, path: ['id'], found: id, expected };
+  }
+
+  function createFindings(issue: Issue, { line, record }: RecordAt): Finding[] {
+    if (issue.code === 'unknown-field' && reportedColumns.has(issue.path[0])) return [];
+    const hint = isTable && isUnsplitList(issue) ? 'separate list members with ;' : orderHint(issue);
+    return [{ file: files.at(-1) ?? '', line, severity: issue.severity, issue: { ...issue, record }, hint }];
+  }
+
+  /** Parses a record and registers its id. */
+  function parseRecord({ value, line, record }: RecordAt, order: FileOrder): ParsedRecord {
+    const { resources, issues } = parseResources([value], { dates: order ?? 'unknown' });
+    return { resources, issues, duplicate: registerId(resources[0]?.id ?? issues[0]?.id, line, record) };
+  }
+
+  function addParsed(batch: MutableBatch, { resources, issues, duplicate }: ParsedRecord, at: RecordAt): void {
+    const all = duplicate === undefined ? issues : [...issues, duplicate];
+    for (const issue of all) batch.findings.push(...createFindings(issue, at));
+    const [resource] = resources;
+    if (resource === undefined || duplicate !== undefined) return;
+    batch.resources.push(resource);
+    batch.droppedDates += issues.filter(isDateError).length;
   }
 
   return {
-    async *check({ name, entries, format }) {
+    async *check({ name, entries, format, reopen }) {
       files.push(name);
       reportedColumns = new Set();
       isTable = format === 'csv';
+      const decision = createOrderDecision();
+      const waiting: WaitingRecord[] = [];
+      let order: FileOrder = dates;
       let record = 0;
       let isComplete = true;
+
+      /** Adds the records that waited. */
+      const addWaiting = (batch: MutableBatch, isReported = true): void => {
+        for (const at of waiting.splice(0)) {
+          const { resources, issues } = parseResources([at.value], { dates: order ?? 'unknown' });
+          const reported = isReported ? issues : issues.filter((issue) => !isDoubtfulDate(issue));
+          addParsed(batch, { resources, issues: reported, duplicate: at.duplicate }, at);
+        }
+      };
+
       for await (const batch of entries()) {
         const others = batch.filter((entry) => 'unknown' in entry || ('expected' in entry && entry.isLast === true));
-        const checked: CheckedBatch = { resources: [], findings: [], records: batch.length - others.length };
+        const checked = emptyBatch(batch.length - others.length);
+        const firstRecord = record;
         let note: string | undefined;
         for (const entry of batch) {
           if ('unknown' in entry) {
@@ -91,17 +148,71 @@ export function createChecker(): Checker {
             checked.findings.push(faultFinding(name, entry));
             if (entry.isLast === true) isComplete = false;
           } else {
-            const { resource, findings } = checkRecord(entry.value, entry.line, record);
-            if (resource !== undefined) checked.resources.push(resource);
-            checked.findings.push(...findings);
+            const at = { value: entry.value, line: entry.line, record };
+            const doubtful = order === undefined ? decision.add(entry.value) : undefined;
+            if (decision.isContradictory) order ??= 'unknown';
+            if (doubtful !== undefined && reopen !== undefined) order ??= await readOrder(await reopen());
+            const result = parseRecord(at, order);
+            if (doubtful === undefined || order !== undefined) addParsed(checked, result, at);
+            else waiting.push({ ...at, duplicate: result.duplicate });
+            if (order !== undefined && waiting.length > 0) addWaiting(checked);
+            if (doubtful !== undefined && order === undefined && decision.doubtful > maxWaitingDates) {
+              addWaiting(checked, false);
+              checked.findings.push(faultFinding(name, tooManyDates(entry.line, doubtful, maxWaitingDates)));
+              yield { ...checked, records: record - firstRecord + 1 };
+              return;
+            }
           }
           record++;
         }
         yield note === undefined ? checked : { ...checked, note };
       }
-      if (isComplete && record === 0) yield { resources: [], findings: [noRecordFinding(name)], records: 0 };
+      if (waiting.length > 0) {
+        order = decision.order;
+        const checked = emptyBatch(0);
+        addWaiting(checked);
+        yield checked;
+      }
+      if (isComplete && record === 0) yield { ...emptyBatch(0), findings: [noRecordFinding(name)] };
     },
   };
+}
+
+type MutableBatch = { -readonly [K in keyof CheckedBatch]: CheckedBatch[K] };
+
+function emptyBatch(records: number): MutableBatch {
+  return { resources: [], findings: [], records, droppedDates: 0 };
+}
+
+/** Reads the dates of a file to decide the order of doubtful ones. */
+async function readOrder(file: OpenedFile): Promise<DateOrder | 'unknown'> {
+  const decision = createOrderDecision();
+  for await (const batch of file.entries()) {
+    for (const entry of batch) if ('value' in entry) decision.add(entry.value);
+    if (decision.isContradictory) break;
+  }
+  return decision.order ?? 'unknown';
+}
+
+function isDateError({ severity, path: [field] }: Issue): boolean {
+  return severity === 'error' && dateFields.some((name) => name === field);
+}
+
+function isDoubtfulDate(issue: Issue): boolean {
+  return issue.code === 'ambiguous' && isDateError(issue);
+}
+
+/** Hint at the option that decides the order of a doubtful date. */
+const ORDER_HINT = '--dates dmy or --dates mdy decides it';
+
+function orderHint(issue: Issue): string | undefined {
+  return isDoubtfulDate(issue) ? ORDER_HINT : undefined;
+}
+
+/** Creates the fault for a stream with more doubtful dates than can wait. */
+function tooManyDates(line: number, found: string, max: number): Entry & Fault {
+  const expected = `at most ${max.toLocaleString('en')} dates whose day and month may be exchanged`;
+  return { line, expected, found, hint: 'validate and build need --dates dmy or --dates mdy', isLast: true };
 }
 
 /** Checks if a list member looks like several members with another separator. */

@@ -27,6 +27,8 @@ export interface OpenedFile {
   entries(): AsyncGenerator<Entry[]>;
   /** Returns all bytes of a snapshot. */
   bytes(): Promise<Uint8Array>;
+  /** Opens the file from its beginning, without progress. Undefined for a stream, which can be read only once. */
+  readonly reopen: (() => Promise<OpenedFile>) | undefined;
 }
 
 /**
@@ -49,6 +51,7 @@ export async function openFile(file: string, progress: NodeJS.WriteStream | unde
       for await (const chunk of allChunks) parts.push(chunk);
       return new Uint8Array(Buffer.concat(parts));
     },
+    reopen: (await isRegularFile(file)) ? () => openFile(file, undefined) : undefined,
   };
 }
 
@@ -73,6 +76,10 @@ async function* readChunks(
   } finally {
     progress.stop();
   }
+}
+
+async function isRegularFile(file: string): Promise<boolean> {
+  return file !== '-' && (await stat(file)).isFile();
 }
 
 /** Returns the size of a file, in bytes; undefined for standard input. */
