@@ -4,10 +4,11 @@ const layers = {
   engine: ['base'],
   taxonomy: ['base'],
   resource: ['taxonomy', 'base'],
+  import: ['resource', 'taxonomy', 'base'],
   query: ['taxonomy', 'base'],
   hub: ['engine', 'query', 'resource', 'taxonomy', 'base'],
   adapters: ['hub', 'query', 'resource', 'taxonomy', 'base'],
-  cli: ['adapters', 'hub', 'query', 'resource', 'taxonomy', 'base'],
+  cli: ['adapters', 'hub', 'query', 'import', 'resource', 'taxonomy', 'base'],
 };
 
 /** Declarations of the fields: every layer above base may read them. They import types alone. */

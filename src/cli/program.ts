@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { version } from '../../package.json';
+import { columnNames } from '../import/column-names';
 import { labelLocales } from '../taxonomy/labels/locales';
 import { EXIT, type ExitCode } from './cli-error';
 import { facetOptions } from './commands/options/facet-options';
 import type { CommandOptions } from './commands/options/parse-query';
-import { columnNames } from './input/csv/columns';
 import { reportError } from './report-error';
 import { createIo, type Io, type ProcessStreams, usesColour } from './terminal/io';
 

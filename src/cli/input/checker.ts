@@ -1,8 +1,8 @@
 import type { Resource } from 'gcm-hub';
 import { formatIssue, type Issue, type ParseResult, parseResources } from 'gcm-hub/schema';
+import { fieldForm } from '../../import/column-names';
 import { createOrderDecision, type DateOrder, dateFields } from '../../resource/date-order';
 import { escapeLine } from '../terminal/escape';
-import { fieldForm } from './csv/columns';
 import { type Entry, type Fault, isFault, type UnknownColumns } from './entry';
 import type { OpenedFile } from './open-file';
 

@@ -1,10 +1,10 @@
 import { parseResources } from 'gcm-hub/schema';
 import { nearest } from '../../../base/nearest';
 import { canonicalText } from '../../../base/text/canonical-text';
+import { fieldForm, fieldParts, requiredColumns, wholeFields } from '../../../import/column-names';
 import { suggestField } from '../../../resource/suggest-field';
 import { labels } from '../../labels';
 import type { Fault, UnknownColumn } from '../entry';
-import { fieldForm, fieldParts, requiredColumns, wholeFields } from './columns';
 
 /** Heading of a column, parsed to the part of a record that the column contains. */
 export interface Heading {

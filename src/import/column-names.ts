@@ -1,4 +1,4 @@
-import { declarationOf, type FieldName, fieldNames, isFieldName, typeParts } from '../../../resource/fields';
+import { declarationOf, type FieldName, fieldNames, isFieldName, typeParts } from '../resource/fields';
 
 /** Form of a field: one value, a list, or values with names. */
 export type FieldForm = 'list' | 'named' | 'single';
