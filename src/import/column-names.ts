@@ -29,3 +29,9 @@ export const requiredColumns: readonly string[] = fieldNames.filter((name) => {
   const { list, required } = declarationOf(name);
   return required && !list;
 });
+
+/** Returns the column of a field, or the first column of its parts. */
+export function columnForField(field: string): string {
+  const [part] = fieldParts(field);
+  return part === undefined ? field : `${field}.${part}`;
+}
