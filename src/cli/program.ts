@@ -28,7 +28,12 @@ export const examples = {
   ],
   facets: ['facets objectives', 'facets countries --find ivory --json', 'facets publishers --objective 10 --limit 5'],
   crosstab: ['crosstab objectives regions', 'crosstab section scope --year 2020.. --json'],
-  validate: ['validate new.csv', 'validate a.json b.ndjson --strict', 'validate new.csv --json | jq .issues'],
+  validate: [
+    'validate new.csv',
+    'validate a.json b.ndjson --strict',
+    'validate new.csv --map "Country of work=countries" --map "Notes="',
+    'validate new.csv --json | jq .issues',
+  ],
   build: ['build new.csv old.json -o hub.snapshot', 'build new.csv -o hub.snapshot --skip-invalid --audience editors'],
   serve: ['serve', 'serve hub.snapshot --port 8080', 'serve mine.csv --cors https://example.org'],
   taxonomy: ['taxonomy', 'taxonomy objectives --locale es', 'taxonomy countries --json'],
@@ -41,6 +46,7 @@ export const examples = {
 const LOCALE = `the language of the labels: ${labelLocales.slice(0, -1).join(', ')} or ${labelLocales.at(-1)}`;
 const FROM = 'JSON, NDJSON, CSV or a snapshot; - is standard input; may be repeated (default: the package’s resources)';
 const FIELDS = `  ${columnNames.join(', ')}\n  (id, title and section are required; titles.fr stands for any language)`;
+const MAP = 'a heading of a table and its field: "Country=countries"; "Notes=" ignores it; may be repeated';
 const EXITS =
   'Exit codes: 0 success, 1 invalid records or files, 2 wrong usage, 3 a file or port error, 4 an internal error.';
 
@@ -139,7 +145,8 @@ function createProgram(streams: ProcessStreams, color: boolean | undefined, end:
   })
     .option('--strict', 'treat warnings as errors')
     .addOption(datesOption())
-    .addHelpText('after', `\n${colours.bold('Field names for the first row of a table:')}\n${FIELDS}`);
+    .option('--map <entry>', MAP, collect)
+    .addHelpText('after', `\n${colours.bold('Fields of a table, which its headings name:')}\n${FIELDS}`);
 
   add('build', '<file...>', 'build a snapshot, which opens at once, from files', async ([files], options, io) => {
     const { build } = await import('./commands/build');
@@ -148,6 +155,7 @@ function createProgram(streams: ProcessStreams, color: boolean | undefined, end:
     .requiredOption('-o, --output <file>', 'the snapshot')
     .option('--skip-invalid', 'leave out records and dates with errors')
     .addOption(datesOption())
+    .option('--map <entry>', MAP, collect)
     .addOption(audienceOption());
 
   add('serve', '[file...]', 'serve the API and the page with files or a snapshot', async ([files], options, io) => {

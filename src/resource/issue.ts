@@ -16,11 +16,15 @@ import { languageNames } from '../taxonomy/labels/language-names';
  * - `implausible`: possible, but hardly intended: an unlikely year, an end over 100 years after the start, a text with garbled
  *   characters, the code of a country among languages
  * - `duplicate-id`: an id that an earlier record has
+ * - `doubtful-column`: a heading of a table that may mean a field
+ * - `duplicate-column`: a second column of a table for one field
  * - `unknown-field`: an unknown field that looks like a misspelt one
  */
 export type IssueCode =
   | 'ambiguous'
   | 'conflict'
+  | 'doubtful-column'
+  | 'duplicate-column'
   | 'duplicate-id'
   | 'implausible'
   | 'invalid'

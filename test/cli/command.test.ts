@@ -343,6 +343,7 @@ test('validate reports unreadable files and checks the others', async () => {
   const names = [file('nothing.json'), folder];
   expect(JSON.parse(json.stdout)).toEqual({
     issues: names.map((name, i) => ({ file: name, severity: 'error', code: 'file', message: messages[i] })),
+    columns: [],
     files: 3,
     records: 1,
     resources: 1,

@@ -12,7 +12,9 @@ const home = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-docs-'));
 
 beforeAll(() => {
-  writeFileSync(join(folder, 'new.csv'), /```csv\n(.*?)```/s.exec(page)?.[1] ?? '');
+  for (const [, name = '', text = ''] of page.matchAll(/<!-- (\S+\.csv) -->\n\n```csv\n(.*?)```/gs)) {
+    writeFileSync(join(folder, name), text);
+  }
   process.chdir(folder);
 });
 afterAll(() => {
@@ -30,7 +32,10 @@ test('the output of --json is the snapshot that `npm run types` checks against t
     writeFileSync(join(folder, name), text);
     return join(folder, name);
   };
-  const table = file('table.csv', 'id,title,section,contries,countries\n1,A,video,x,"Kenya, Uganda"\n2,"B"x,video,,\n');
+  const table = file(
+    'table.csv',
+    'id,Titre,section,contries,countries,\n1,A,video,x,"Kenya, Uganda",\n2,"B"x,video,,,\n',
+  );
   const good = file(
     'good.json',
     '[{"id":"a","title":"A guide","section":"video"},{"id":"b","title":"Guide","section":"video"}]',

@@ -3,6 +3,7 @@ import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promi
 import { createHub, type Resource } from 'gcm-hub';
 import { CliError, EXIT, type ExitCode, fileError, usageError } from '../cli-error';
 import { createChecker, type Finding, findingJson } from '../input/checker';
+import { columnLines, columnsJson } from '../input/column-report';
 import { detectFormat } from '../input/detect-format';
 import { openFile, rejectRepeatedStdin } from '../input/open-file';
 import { labels } from '../labels';
@@ -10,6 +11,7 @@ import { parseAudience, rejectSnapshot } from '../load-hub';
 import { escapeLine } from '../terminal/escape';
 import type { Io } from '../terminal/io';
 import { parseDates } from './options/parse-dates';
+import { parseMap, rejectUnusedMap } from './options/parse-map';
 import type { CommandOptions } from './options/parse-query';
 import { countWithNoun, type Summary, summaryLine } from './summary';
 import { colouredFinding } from './validate';
@@ -22,13 +24,17 @@ export async function build(files: readonly string[], options: CommandOptions, i
   if (output === '-') throw usageError('--output', output, 'a file name, not standard output');
   rejectRepeatedStdin(files);
   const audience = parseAudience(options);
+  const map = parseMap(options);
   const target = await resolveTarget(output, files);
   io.ignoreClosedPipe();
   const summary: Summary = { files: files.length, records: 0, resources: 0, droppedDates: 0, errors: 0, warnings: 0 };
   const resources: Resource[] = [];
-  const checker = createChecker(parseDates(options));
+  const checker = createChecker({ dates: parseDates(options), map });
+  const headings = new Set<string>();
+  const columns: unknown[] = [];
   const issues: unknown[] = [];
   let isIncomplete = false;
+  let isUnclear = false;
   const report = async (finding: Finding): Promise<void> => {
     summary[finding.severity === 'error' ? 'errors' : 'warnings']++;
     if (io.json) issues.push(findingJson(finding));
@@ -45,28 +51,37 @@ export async function build(files: readonly string[], options: CommandOptions, i
       summary.resources += checked.resources.length;
       summary.droppedDates += checked.droppedDates;
       hasRecords ||= checked.records > 0;
-      if (checked.note !== undefined) io.note(checked.note);
+      const { table, note } = checked;
+      for (const { heading } of table?.columns ?? []) headings.add(heading);
+      if (table !== undefined && io.json) columns.push(...columnsJson(table));
+      else if (table !== undefined) for (const line of columnLines(table)) io.note(line);
+      if (note !== undefined) io.note(note);
       for (const finding of checked.findings) {
         if (finding.fault?.isLast === true) isComplete = false;
+        if (finding.issue !== undefined && finding.isOfFile === true) isUnclear = true;
         await report(finding);
       }
     }
     isIncomplete ||= !isComplete || !hasRecords;
   }
-  const isRejected = isIncomplete || (summary.errors > 0 && options['skipInvalid'] !== true);
+  const isRejected = isIncomplete || isUnclear || (summary.errors > 0 && options['skipInvalid'] !== true);
   if (isRejected) {
-    if (io.json) await io.printJson({ issues, ...summary });
+    if (io.json) await io.printJson({ issues, columns, ...summary });
     else await io.print([summaryLine(summary, io)]);
     const reason = isIncomplete
       ? ': a file couldn’t be read to its end, or has no records'
-      : '; --skip-invalid leaves out the records and dates with errors';
+      : isUnclear
+        ? ': the columns aren’t clear; --map maps a heading to a field'
+        : '; --skip-invalid leaves out the records and dates with errors';
     io.note(`${output} isn’t written${reason}`);
+    rejectUnusedMap(map, headings);
     return EXIT.invalid;
   }
+  rejectUnusedMap(map, headings);
   const hub = createHub(resources, { labels, audience });
   const bytes = hub.snapshot();
   await writeAtomically(target, bytes);
-  if (io.json) await io.printJson({ issues, ...summary, output, visible: hub.size, bytes: bytes.length });
+  if (io.json) await io.printJson({ issues, columns, ...summary, output, visible: hub.size, bytes: bytes.length });
   else
     await io.print([
       summaryLine(summary, io),

@@ -1,10 +1,12 @@
 import { CliError, EXIT, type ExitCode } from '../cli-error';
 import { createChecker, type Finding, findingJson, findingLine } from '../input/checker';
+import { columnLines, columnsJson } from '../input/column-report';
 import { openFile, rejectRepeatedStdin } from '../input/open-file';
 import { openSnapshot } from '../load-hub';
 import { escapeJson } from '../terminal/escape';
 import type { Io } from '../terminal/io';
 import { parseDates } from './options/parse-dates';
+import { parseMap, rejectUnusedMap } from './options/parse-map';
 import type { CommandOptions } from './options/parse-query';
 import { type Summary, summaryLine } from './summary';
 
@@ -12,7 +14,10 @@ import { type Summary, summaryLine } from './summary';
 export async function validate(files: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   rejectRepeatedStdin(files);
   const summary: Summary = { files: files.length, records: 0, resources: 0, droppedDates: 0, errors: 0, warnings: 0 };
-  const checker = createChecker(parseDates(options));
+  const map = parseMap(options);
+  const checker = createChecker({ dates: parseDates(options), map });
+  const headings = new Set<string>();
+  const columns: unknown[] = [];
   let unreadable = 0;
   let isFirst = true;
   if (io.json) await io.write('{"issues":[');
@@ -34,7 +39,10 @@ export async function validate(files: readonly string[], options: CommandOptions
         summary.resources += size;
         continue;
       }
-      for await (const { resources, findings, records, droppedDates, note } of checker.check(file)) {
+      for await (const { resources, findings, records, droppedDates, table, note } of checker.check(file)) {
+        for (const { heading } of table?.columns ?? []) headings.add(heading);
+        if (table !== undefined && io.json) columns.push(...columnsJson(table));
+        else if (table !== undefined) for (const line of columnLines(table)) io.note(line);
         summary.records += records;
         summary.resources += resources.length;
         summary.droppedDates += droppedDates;
@@ -50,8 +58,10 @@ export async function validate(files: readonly string[], options: CommandOptions
       io.noteError(error);
     }
   }
-  if (io.json) await io.write(`${isFirst ? '' : '\n'}],${JSON.stringify(summary).slice(1)}\n`);
+  if (io.json)
+    await io.write(`${isFirst ? '' : '\n'}],${escapeJson(JSON.stringify({ columns, ...summary })).slice(1)}\n`);
   else if (unreadable < files.length || summary.records > 0) await io.print([summaryLine(summary, io)]);
+  if (unreadable === 0) rejectUnusedMap(map, headings);
   if (unreadable > 0) return EXIT.environment;
   return summary.errors > 0 || (options['strict'] === true && summary.warnings > 0) ? EXIT.invalid : EXIT.success;
 }

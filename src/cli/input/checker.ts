@@ -1,9 +1,11 @@
 import type { Resource } from 'gcm-hub';
 import { formatIssue, type Issue, type ParseResult, parseResources } from 'gcm-hub/schema';
 import { fieldForm } from '../../import/column-names';
+import type { Column, ColumnMap } from '../../import/columns';
 import { createOrderDecision, type DateOrder, dateFields } from '../../resource/date-order';
 import { escapeLine } from '../terminal/escape';
-import { type Entry, type Fault, isFault, type UnknownColumns } from './entry';
+import { columnFindings, columnIssueMessage, columnsNote } from './column-report';
+import { type Entry, type Fault, isFault } from './entry';
 import type { OpenedFile } from './open-file';
 
 /** An error or warning, with its position in a file. */
@@ -30,8 +32,18 @@ export interface CheckedBatch {
   readonly records: number;
   /** Number of dates with an error that were left out of these resources. */
   readonly droppedDates: number;
-  /** A note for people on unknown columns, whose values are kept. */
-  readonly note?: string;
+  /** The columns of the table, with the batch that contains its first row. */
+  readonly table?: CheckedTable;
+  /** A note for people on columns that aren't fields. */
+  readonly note?: string | undefined;
+}
+
+/** The columns of a table in a file. */
+export interface CheckedTable {
+  readonly file: string;
+  /** The line of the headings. */
+  readonly line: number;
+  readonly columns: readonly Column[];
 }
 
 /** Checks the records of several files as one library, in which ids are unique. */
@@ -63,17 +75,23 @@ type WaitingRecord = Pick<ParsedRecord, 'duplicate'> & RecordAt;
 /** Order of the dates of a file. Undefined until it is decided. */
 type FileOrder = DateOrder | 'unknown' | undefined;
 
-/**
- * Creates a checker.
- *
- * @param dates order of the parts of a date such as `01/02/2022`. Default: the dates of a file that have a single reading decide it for
- * the file. A file with a doubtful date is read ahead. In a stream, records with doubtful dates wait, and their findings come last.
- * @param maxWaitingDates maximum number of doubtful dates that wait. One more ends the stream.
- */
-export function createChecker(dates?: DateOrder, maxWaitingDates: number = MAX_WAITING_DATES): Checker {
+export interface CheckerOptions {
+  /**
+   * Order of the parts of a date such as `01/02/2022`. Default: the dates of a file that have a single reading decide it for the file. A
+   * file with a doubtful date is read ahead. In a stream, records with doubtful dates wait, and their findings come last.
+   */
+  readonly dates?: DateOrder | undefined;
+  /** Fields by heading, for tables. */
+  readonly map?: ColumnMap | undefined;
+  /** Maximum number of doubtful dates that wait. One more ends the stream. Default: 100,000. */
+  readonly maxWaitingDates?: number;
+}
+
+/** Creates a checker. */
+export function createChecker({ dates, map, maxWaitingDates = MAX_WAITING_DATES }: CheckerOptions = {}): Checker {
   const firstLines = new Map<string, number>();
   const files: string[] = [];
-  /** Unknown columns of the current table that were reported with its first row. */
+  /** Columns of the current table that aren't fields, which were reported with its first row. */
   let reportedColumns: ReadonlySet<unknown> = new Set();
   let isTable = false;
 
@@ -131,17 +149,16 @@ export function createChecker(dates?: DateOrder, maxWaitingDates: number = MAX_W
         }
       };
 
-      for await (const batch of entries()) {
-        const others = batch.filter((entry) => 'unknown' in entry || ('expected' in entry && entry.isLast === true));
+      for await (const batch of entries(map)) {
+        const others = batch.filter((entry) => 'columns' in entry || ('expected' in entry && entry.isLast === true));
         const checked = emptyBatch(batch.length - others.length);
         const firstRecord = record;
-        let note: string | undefined;
+        let table: CheckedTable | undefined;
         for (const entry of batch) {
-          if ('unknown' in entry) {
-            const near = entry.unknown.filter(({ meant }) => meant !== undefined);
-            reportedColumns = new Set(near.map((column) => column.name));
-            checked.findings.push(...columnFindings(name, { ...entry, unknown: near }));
-            note = unknownColumnsNote(name, entry);
+          if ('columns' in entry) {
+            table = { file: name, ...entry };
+            reportedColumns = new Set(entry.columns.map(({ heading }) => heading));
+            checked.findings.push(...columnFindings(table));
             continue;
           }
           if (isFault(entry)) {
@@ -151,7 +168,7 @@ export function createChecker(dates?: DateOrder, maxWaitingDates: number = MAX_W
             const at = { value: entry.value, line: entry.line, record };
             const doubtful = order === undefined ? decision.add(entry.value) : undefined;
             if (decision.isContradictory) order ??= 'unknown';
-            if (doubtful !== undefined && reopen !== undefined) order ??= await readOrder(await reopen());
+            if (doubtful !== undefined && reopen !== undefined) order ??= await readOrder(await reopen(), map);
             const result = parseRecord(at, order);
             if (doubtful === undefined || order !== undefined) addParsed(checked, result, at);
             else waiting.push({ ...at, duplicate: result.duplicate });
@@ -159,13 +176,14 @@ export function createChecker(dates?: DateOrder, maxWaitingDates: number = MAX_W
             if (doubtful !== undefined && order === undefined && decision.doubtful > maxWaitingDates) {
               addWaiting(checked, false);
               checked.findings.push(faultFinding(name, tooManyDates(entry.line, doubtful, maxWaitingDates)));
-              yield { ...checked, records: record - firstRecord + 1 };
+              yield { ...checked, ...(table === undefined ? {} : { table }), records: record - firstRecord + 1 };
               return;
             }
           }
           record++;
         }
-        yield note === undefined ? checked : { ...checked, note };
+        const note = table === undefined || !isComplete ? undefined : columnsNote(table);
+        yield table === undefined ? checked : { ...checked, table, note };
       }
       if (waiting.length > 0) {
         order = decision.order;
@@ -185,9 +203,9 @@ function emptyBatch(records: number): MutableBatch {
 }
 
 /** Reads the dates of a file to decide the order of doubtful ones. */
-async function readOrder(file: OpenedFile): Promise<DateOrder | 'unknown'> {
+async function readOrder(file: OpenedFile, map: ColumnMap | undefined): Promise<DateOrder | 'unknown'> {
   const decision = createOrderDecision();
-  for await (const batch of file.entries()) {
+  for await (const batch of file.entries(map)) {
     for (const entry of batch) if ('value' in entry) decision.add(entry.value);
     if (decision.isContradictory) break;
   }
@@ -226,27 +244,6 @@ function noRecordFinding(file: string): Finding {
   return { file, line: 1, severity: 'error', fault: { line: 1, expected: 'a record' }, isOfFile: true };
 }
 
-function columnFindings(file: string, { line, unknown }: UnknownColumns): Finding[] {
-  return unknown.map(({ name, meant }) => {
-    const issue = { code: 'unknown-field', severity: 'warning', expected: 'a field of a resource' } as const;
-    return {
-      file,
-      line,
-      severity: 'warning',
-      isOfFile: true,
-      issue: { ...issue, record: -1, path: [name], found: name, meant },
-    };
-  });
-}
-
-/** Formats the note on unknown columns, whose values are kept. */
-function unknownColumnsNote(file: string, { line, unknown }: UnknownColumns): string | undefined {
-  const names = unknown.flatMap(({ name, meant }) => (meant === undefined ? [JSON.stringify(name)] : []));
-  if (names.length === 0) return undefined;
-  const columns = names.length === 1 ? 'unknown column' : 'unknown columns';
-  return `${file}:${line}: ${columns} ${names.join(', ')}: values are kept unchanged`;
-}
-
 function faultFinding(file: string, fault: Entry & Fault): Finding {
   return { file, line: fault.line, column: fault.column, severity: 'error', fault, isOfFile: fault.isLast === true };
 }
@@ -260,10 +257,8 @@ export function findingLine({ file, line, column, severity, issue, fault, hint }
 
 /** Formats an issue without the record's position, which could be confused with the line. */
 function issueMessage(issue: Issue): string {
-  const { code, record, id, path, meant } = issue;
-  if (code === 'unknown-field' && record < 0) {
-    return `expected a field of a resource, found column “${path.join('.')}”; probably ${meant}`;
-  }
+  const { record, id } = issue;
+  if (record < 0) return columnIssueMessage(issue);
   const message = formatIssue({ ...issue, record: -1 }).slice('input'.length);
   return id === undefined ? message.replace(/^[,:] /, '') : `id ${id}${message}`;
 }

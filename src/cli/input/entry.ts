@@ -1,5 +1,7 @@
-/** An unvalidated record of a file, a syntax error, or the unknown columns of a table. */
-export type Entry = RawRecord | Fault | UnknownColumns;
+import type { Column } from '../../import/columns';
+
+/** An unvalidated record of a file, a syntax error, or the columns of a table. */
+export type Entry = RawRecord | Fault | TableColumns;
 
 export interface RawRecord {
   readonly value: unknown;
@@ -21,16 +23,10 @@ export interface Fault {
   readonly isLast?: boolean;
 }
 
-/** Columns of a table that aren't fields of a resource. */
-export interface UnknownColumns {
+/** Columns of a table, from its first row. */
+export interface TableColumns {
   readonly line: number;
-  readonly unknown: readonly UnknownColumn[];
-}
-
-export interface UnknownColumn {
-  readonly name: string;
-  /** The column that the user probably meant, even if the table has it, too. */
-  readonly meant?: string | undefined;
+  readonly columns: readonly Column[];
 }
 
 export function isFault(entry: Entry): entry is Fault {

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { ColumnMap } from '../../import/columns';
 import { CliError, EXIT, fileError } from '../cli-error';
 import { createProgress } from '../terminal/progress';
 import { createCsvReader } from './csv/csv-reader';
@@ -23,8 +24,12 @@ export interface OpenedFile {
   /** The name in messages. */
   readonly name: string;
   readonly format: Format['type'];
-  /** Yields the entries in batches; a snapshot has no entries. */
-  entries(): AsyncGenerator<Entry[]>;
+  /**
+   * Yields the entries in batches; a snapshot has no entries.
+   *
+   * @param map fields by heading, for a table.
+   */
+  entries(map?: ColumnMap): AsyncGenerator<Entry[]>;
   /** Returns all bytes of a snapshot. */
   bytes(): Promise<Uint8Array>;
   /** Opens the file from its beginning, without progress. Undefined for a stream, which can be read only once. */
@@ -45,7 +50,7 @@ export async function openFile(file: string, progress: NodeJS.WriteStream | unde
   return {
     name,
     format: format.type,
-    entries: () => readEntries(format, allChunks),
+    entries: (map) => readEntries(format, allChunks, map),
     async bytes() {
       const parts: Buffer[] = [];
       for await (const chunk of allChunks) parts.push(chunk);
@@ -115,10 +120,14 @@ async function* concat(head: readonly Buffer[], rest: AsyncGenerator<Buffer, voi
   }
 }
 
-async function* readEntries(format: Format, chunks: AsyncIterable<Buffer>): AsyncGenerator<Entry[]> {
+async function* readEntries(
+  format: Format,
+  chunks: AsyncIterable<Buffer>,
+  map: ColumnMap | undefined,
+): AsyncGenerator<Entry[]> {
   switch (format.type) {
     case 'csv':
-      yield* readText(createCsvReader(format.delimiter), format.encoding, chunks);
+      yield* readText(createCsvReader(format.delimiter, map), format.encoding, chunks);
       return;
     case 'json':
       yield* readText(createJsonArrayReader(), format.encoding, chunks);

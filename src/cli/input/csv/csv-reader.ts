@@ -1,34 +1,40 @@
+import { type Column, type ColumnMap, missingFields, readColumns } from '../../../import/columns';
+import { toRecord } from '../../../import/to-record';
 import { declaredDelimiter } from '../detect-format';
 import { type Entry, MAX_RECORD_LENGTH, type Reader } from '../entry';
-import { type Heading, parseHeadings, toRecord, unknownColumns } from './headings';
+import { readHeading } from './read-heading';
 import { type Row, RowReader } from './row-reader';
 
+/** Maximum quoted length of an invalid first row, in UTF-16 units. */
+const MAX_QUOTED_LENGTH = 200;
+
 /**
- * Creates a reader of tables whose first row contains field names (see docs/cli.md).
+ * Creates a reader of tables whose first row contains headings (see docs/cli.md).
  *
+ * @param map fields by heading.
  * @param maxLength the maximum length of a row, in UTF-16 units.
  */
-export function createCsvReader(delimiter: string, maxLength: number = MAX_RECORD_LENGTH): Reader {
+export function createCsvReader(delimiter: string, map?: ColumnMap, maxLength: number = MAX_RECORD_LENGTH): Reader {
   const rows = new RowReader(delimiter, maxLength);
-  let headings: readonly Heading[] | undefined;
+  let columns: readonly Column[] | undefined;
   let isStopped = false;
 
   function read({ line, cells, text, fault }: Row): Entry[] {
     if (isStopped) return [];
     if (fault !== undefined) return [{ line, ...fault }];
-    if (headings === undefined) {
+    if (columns === undefined) {
       if (line === 1 && declaredDelimiter(text) !== undefined) return [];
-      const parsed = parseHeadings(cells, text);
-      if ('expected' in parsed) {
-        isStopped = true;
-        return [{ line, ...parsed, isLast: true }];
-      }
-      headings = parsed;
-      const unknown = unknownColumns(parsed);
-      return unknown.length === 0 ? [] : [{ line, unknown }];
+      columns = readColumns(cells, readHeading, map);
+      const missing = missingFields(columns);
+      if (missing.length === 0) return [{ line, columns }];
+      isStopped = true;
+      return [
+        { line, columns },
+        { line, ...missingFault(missing, text), isLast: true },
+      ];
     }
-    if (cells.length <= headings.length) return [{ line, value: toRecord(headings, cells) }];
-    return [{ line, expected: `at most ${headings.length} cells`, found: `${cells.length} cells` }];
+    if (cells.length <= columns.length) return [{ line, value: toRecord(columns, cells) }];
+    return [{ line, expected: `at most ${columns.length} cells`, found: `${cells.length} cells` }];
   }
 
   return {
@@ -36,4 +42,19 @@ export function createCsvReader(delimiter: string, maxLength: number = MAX_RECOR
     end: () => (isStopped ? [] : rows.end().flatMap(read)),
     abort: () => (isStopped ? [] : rows.abort().flatMap(read)),
   };
+}
+
+/** Describes a first row without required fields. */
+function missingFault(missing: readonly string[], text: string): { expected: string; found: string; hint: string } {
+  const trimmed = text.trim();
+  return {
+    expected: `a first row of headings, including ${joinNames(missing)}`,
+    found: trimmed.length > MAX_QUOTED_LENGTH ? `${trimmed.slice(0, MAX_QUOTED_LENGTH)}…` : trimmed,
+    hint: `--map "HEADING=${missing[0]}" reads another heading as ${missing[0]}; gcm-hub validate --help lists the fields`,
+  };
+}
+
+/** Formats a list of names: `id, title and section`. */
+function joinNames(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
