@@ -21,6 +21,7 @@ export const columnWords: Readonly<Partial<Record<FieldName, ColumnWords>>> = {
       'number',
       'no',
       'nr',
+      'n°',
       'num',
       'ref',
       'reference',

@@ -41,7 +41,7 @@ export function allowedEdits(text: string): number {
 }
 
 /** Maximum length of a string to compare, in UTF-16 units; longer than any name. */
-const MAX_COMPARED_LENGTH = 120;
+export const MAX_COMPARED_LENGTH = 120;
 
 /**
  * Returns the candidates nearest to a string, compared folded and within {@link allowedEdits}. Returns all candidates at the

@@ -1,4 +1,5 @@
 import { columnWords, ignoredWords, neutralNotes, neutralWords, otherMeanings } from '../../data/column-words';
+import { createNearIndex, type NearIndex } from '../base/near-index';
 import { normalizeName } from '../base/normalize-name';
 import { type CharacterVariants, variantsUnifier } from '../base/text/variants';
 import { type FieldName, fieldNames, isFieldName, otherNames } from '../resource/fields';
@@ -12,10 +13,14 @@ export type HeadingLabels = Pick<DisplayLabels, 'facets'> & { readonly variants?
 export interface HeadingWords {
   /** Fields of headings that mean one field. */
   readonly clear: ReadonlyMap<string, FieldName>;
-  /** The clear keys that a misspelt heading may mean: the names of fields, and the labels of facets. */
-  readonly names: readonly string[];
-  /** The clear keys by length in UTF-16 units. */
-  readonly byLength: ReadonlyMap<number, readonly string[]>;
+  /** Keys of `clear` that are Chinese headings of a title. */
+  readonly chineseTitles: readonly string[];
+  /** Returns the names of fields that a misspelt heading may mean. */
+  readonly nearName: NearIndex;
+  /** Returns the keys of `clear` that a misspelt heading may mean: long names of fields, and labels of facets. */
+  readonly nearLabel: NearIndex;
+  /** Returns the other long keys of `clear` that a misspelt heading may mean. */
+  readonly nearWords: NearIndex;
   /** Possible fields of headings that may mean something else. */
   readonly vague: ReadonlyMap<string, readonly FieldName[]>;
   readonly neutral: ReadonlySet<string>;
@@ -74,12 +79,12 @@ export function indexHeadingWords(labels: readonly HeadingLabels[]): HeadingWord
   for (const field of fieldNames) {
     for (const name of [...(otherNames[field] ?? []), ...(columnWords[field]?.clear ?? [])]) add(name, field);
   }
-  const byLength = new Map<number, string[]>();
-  for (const key of clear.keys()) byLength.set(key.length, [...(byLength.get(key.length) ?? []), key]);
   return {
     clear,
-    byLength,
-    names,
+    chineseTitles: [...clear].flatMap(([key, field]) => (field === 'title' && HAN.test(key) ? [key] : [])),
+    nearName: createNearIndex(fieldNames),
+    nearLabel: createNearIndex(names.filter(isLong)),
+    nearWords: createNearIndex([...clear.keys()].filter(isLong)),
     vague,
     neutral: new Set(neutralWords.map(keyOf)),
     notes: new Set(neutralNotes.map(keyOf)),
@@ -87,6 +92,16 @@ export function indexHeadingWords(labels: readonly HeadingLabels[]): HeadingWord
     wordsOf,
   };
 }
+
+/** Minimum length of a near miss of a heading, in UTF-16 units. Names of fields may be shorter: `titel`. */
+const MIN_NEAR_MISS_LENGTH = 6;
+
+/** Checks if a near miss of a heading is hardly another word. */
+export function isLong(key: string): boolean {
+  return key.length >= MIN_NEAR_MISS_LENGTH;
+}
+
+export const HAN: RegExp = /^\p{Script=Han}{2,}$/u;
 
 /** Words and numbers. */
 const WORD = /[\p{L}\p{M}]+|\p{N}+/gu;

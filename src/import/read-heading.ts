@@ -1,9 +1,17 @@
 import { memoize } from '../base/memoize';
-import { editDistance, nearest } from '../base/nearest';
+import { nearest } from '../base/nearest';
 import { canonicalText } from '../base/text/canonical-text';
 import { type FieldName, fieldNames } from '../resource/fields';
 import { columnForField, fieldForm, fieldParts, wholeFields } from './column-names';
-import { type HeadingLabels, type HeadingWord, type HeadingWords, indexHeadingWords, joinKeys } from './heading-words';
+import {
+  HAN,
+  type HeadingLabels,
+  type HeadingWord,
+  type HeadingWords,
+  indexHeadingWords,
+  isLong,
+  joinKeys,
+} from './heading-words';
 
 /** Meaning of a heading. */
 export type HeadingMeaning =
@@ -18,9 +26,6 @@ export type HeadingReader = (heading: string) => HeadingMeaning;
 
 /** Maximum length of a heading that may mean a field without being its name, in UTF-16 units. */
 const MAX_HEADING_LENGTH = 120;
-
-/** Minimum length of a near miss of a heading, in UTF-16 units. Names of fields may be shorter: `titel`. */
-const MIN_NEAR_MISS_LENGTH = 6;
 
 const CACHE_SIZE = 1000;
 
@@ -42,7 +47,8 @@ export function createHeadingReader(
     if (text.length > MAX_HEADING_LENGTH) return undefined;
     const cleaned = text.replace(LIST_NUMBER, '').replace(ENDINGS, '$1').replace(PLURAL_SUFFIX, '');
     const spaced = cleaned.replace(CAMEL_CASE, ' ');
-    return readClear(cleaned, words, parseLanguage) ?? readClear(spaced, words, parseLanguage) ?? guess(spaced);
+    const clear = readClear(cleaned, words, parseLanguage);
+    return clear ?? (spaced === cleaned ? undefined : readClear(spaced, words, parseLanguage)) ?? guess(spaced);
   }, CACHE_SIZE);
 
   function guess(text: string): HeadingMeaning {
@@ -51,8 +57,8 @@ export function createHeadingReader(
     if (words.others.has(key)) return undefined;
     const vague = words.vague.get(key);
     if (vague !== undefined) return possible(vague, false);
-    const near = nearField(key, words);
-    if (near !== undefined) return possible([near], true);
+    const near = nearFields(key, words);
+    if (near.length > 0) return possible(near, true);
     const mentioned = mentionedFields(keys, words);
     return mentioned.length === 0 ? undefined : possible(mentioned, false);
   }
@@ -174,39 +180,24 @@ function aroundTitle(text: string, words: HeadingWords): string[] {
     const before = text.slice(0, all.at(-i)?.start);
     if (isTitle(all.slice(-i)) && before.trim().length > MAX_ARTICLE_LENGTH) rests.push(before);
   }
-  for (const [name, field] of words.clear) {
-    if (field === 'title' && HAN.test(name) && all.length === 1) {
-      if (text.startsWith(name)) rests.push(text.slice(name.length));
-      if (text.endsWith(name)) rests.push(text.slice(0, -name.length));
-    }
+  if (all.length > 1) return rests;
+  for (const name of words.chineseTitles) {
+    if (text.startsWith(name)) rests.push(text.slice(name.length));
+    if (text.endsWith(name)) rests.push(text.slice(0, -name.length));
   }
   return rests;
 }
 
 const MAX_ARTICLE_LENGTH = 3;
-const HAN = /^\p{Script=Han}{2,}$/u;
 
-/** Returns the field whose name or heading a key resembles. */
-function nearField(key: string, { clear, names, byLength }: HeadingWords): FieldName | undefined {
-  const name = nearest(key, fieldNames)[0];
-  const field = fieldNames.find((one) => one === name);
-  if (field !== undefined || !isLong(key)) return field;
-  const label = nearest(
-    key,
-    names.filter((one) => isLong(one) && Math.abs(one.length - key.length) <= MAX_EDITS),
-  )[0];
-  if (label !== undefined) return clear.get(label);
-  const similar = [key.length - 1, key.length, key.length + 1].flatMap((length) => byLength.get(length) ?? []);
-  const near = similar.find((one) => isLong(one) && editDistance(key, one, 1) <= 1);
-  return near === undefined ? undefined : clear.get(near);
-}
-
-/** Maximum number of edits of a near miss. */
-const MAX_EDITS = 2;
-
-/** Checks if a near miss of a heading is hardly another word. */
-function isLong(key: string): boolean {
-  return key.length >= MIN_NEAR_MISS_LENGTH;
+/** Returns the fields whose names or headings a key resembles. */
+function nearFields(key: string, { clear, nearName, nearLabel, nearWords }: HeadingWords): readonly FieldName[] {
+  const near = nearName(key);
+  if (near.length > 0) return fieldNames.filter((name) => near.includes(name));
+  if (!isLong(key)) return [];
+  const labels = nearLabel(key);
+  const keys = new Set((labels.length > 0 ? labels : nearWords(key, 1)).map((word) => clear.get(word)));
+  return fieldNames.filter((name) => keys.has(name));
 }
 
 /** Maximum number of words of a heading that a longer heading contains. */

@@ -1,5 +1,4 @@
-import { memoize } from '../base/memoize';
-import { nearest } from '../base/nearest';
+import { createNearIndex, type NearIndex } from '../base/near-index';
 import { normalizeName } from '../base/normalize-name';
 import { pluralizeName } from '../base/pluralize-name';
 import type { DisplayLabels } from '../taxonomy';
@@ -17,11 +16,12 @@ interface FieldNames {
   readonly headings: ReadonlyMap<string, string>;
   /** By synonyms, which may have another meaning. */
   readonly synonyms: ReadonlyMap<string, string>;
-  /** Finds the field with the nearest heading. */
-  nearest(name: string): string | undefined;
+  /** Returns the names of fields that a misspelt name may mean. */
+  readonly nearName: NearIndex;
+  /** Returns the keys of `headings` that a misspelt one may mean. */
+  readonly nearHeading: NearIndex;
 }
 
-const NEAREST_CACHE_SIZE = 1000;
 const fieldNamesCache = new WeakMap<readonly DisplayLabels[], FieldNames>();
 
 function fieldNamesFor(modules: readonly DisplayLabels[]): FieldNames {
@@ -42,8 +42,8 @@ function indexFieldNames(modules: readonly DisplayLabels[]): FieldNames {
     }
   }
   const longHeadings = [...headings.keys()].filter((key) => key.length >= MIN_NEAR_MISS_LENGTH);
-  const findNearest = memoize((key: string) => headings.get(nearest(key, longHeadings)[0] ?? ''), NEAREST_CACHE_SIZE);
-  return { headings, synonyms, nearest: (key) => (key.length < MIN_NEAR_MISS_LENGTH ? undefined : findNearest(key)) };
+  const nearName = createNearIndex(fieldNames);
+  return { headings, synonyms, nearName, nearHeading: createNearIndex(longHeadings) };
 }
 
 /**
@@ -68,5 +68,7 @@ export function suggestField(
   const synonymField = names.synonyms.get(key);
   if (synonymField !== undefined) return has(synonymField) ? undefined : synonymField;
   const heading = keys.flatMap((candidate) => names.headings.get(candidate) ?? [])[0];
-  return heading ?? nearest(name, fieldNames)[0] ?? names.nearest(key);
+  const near = heading ?? names.nearName(name)[0];
+  if (near !== undefined || key.length < MIN_NEAR_MISS_LENGTH) return near;
+  return names.headings.get(names.nearHeading(key)[0] ?? '');
 }

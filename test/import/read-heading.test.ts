@@ -190,6 +190,12 @@ const knownHeadings: [heading: string, field: string][] = [
   ),
 ].filter(([heading]) => 'field' in (readHeading(heading) ?? {}));
 
+test('a misspelt heading may mean each field that is as near', () => {
+  expect(fieldOf('contries')).toBe('countries?');
+  expect(fieldOf('Objektive')).toBe('objectives?');
+  expect(fieldOf('N°')).toBe('id?');
+});
+
 test('no heading of the lists means two fields, and most are read', () => {
   for (const [heading, field] of knownHeadings) expect([heading, fieldOf(heading)]).toEqual([heading, field]);
   expect(knownHeadings.length).toBeGreaterThan(600);
