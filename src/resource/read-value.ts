@@ -42,10 +42,23 @@ function resolveValue<V extends VocabularyName>(
   vocabulary: V,
   value: string | number,
 ): readonly VocabularyIds[V][] | 'not-listed' {
-  if (vocabulary !== 'countries') return lookup(vocabulary, value, allLabels);
+  if (vocabulary !== 'countries') {
+    const matches = lookup(vocabulary, value, allLabels);
+    return matches.length > 0 ? matches : resolveParts(vocabulary, String(value));
+  }
   const match = findCountry(String(value));
   return match === 'not-listed' ? match : idsIn(vocabulary, match.ids);
 }
+
+/** Returns the entry that each part of a value means: `Guidelines/Toolkits`, `Report / Rapport`. */
+function resolveParts<V extends VocabularyName>(vocabulary: V, value: string): VocabularyIds[V][] {
+  const parts = value.length > MAX_PARTS_LENGTH || !value.includes('/') ? [] : value.split('/');
+  const [first = [], ...rest] = parts.map((part) => (/\p{L}/u.test(part) ? lookup(vocabulary, part, allLabels) : []));
+  return first.length === 1 && rest.every((matches) => matches.length === 1 && matches[0] === first[0]) ? first : [];
+}
+
+/** Maximum length of a value with parts, in UTF-16 units, longer than labels in several languages. */
+const MAX_PARTS_LENGTH = 500;
 
 const findCountry = /* @__PURE__ */ memoize(resolveCountry, CACHE_SIZE);
 

@@ -101,6 +101,35 @@ test.each([
   }
 });
 
+test('a curator’s table becomes a snapshot with its objectives, countries and dates', async () => {
+  const table = [
+    'ID,Title,Section,Document type,Publication date,GCM Objectives,Country,Notes,,',
+    '1,First,Documents,Report,2021,Eradicate trafficking,Kenya,n,,',
+    "2,Second,Events,Guidelines/Toolkits,2020-05,8;10,Côte d'Ivoire; Kenya,n,,",
+    '3,Third,Projects,,2019-01-31,General,"Bahamas, The",n,,',
+  ];
+  written('curator.csv', `\ufeff${table.join('\r\n')}\r\n`);
+  const { code, stdout } = await run('curator.csv', '-o', 'curator.snapshot');
+  expect({ code, stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('1 file, 3 records, all of them valid: no errors, no warnings\n'),
+  });
+  const { exit, stdout: found } = await printed([
+    ...['search', '--from', 'curator.snapshot', '--country', 'Kenya', '--json', '--no-facets'],
+  ]);
+  expect(exit).toBe(0);
+  const { hits }: { hits: { resource: unknown }[] } = JSON.parse(found);
+  expect(hits.map(({ resource }) => resource)).toMatchObject([
+    { id: '2', documentType: 'guidelines', published: '2020-05', objectives: [8, 10], countries: ['CI', 'KE'] },
+    { id: '1', documentType: 'report', published: '2021', objectives: [10], countries: ['KE'] },
+  ]);
+  expect(openHub(readFileSync(file('curator.snapshot'))).get('3')).toMatchObject({
+    published: '2019-01-31',
+    objectives: ['general'],
+    countries: ['BS'],
+  });
+});
+
 test('the name of the snapshot is escaped for the terminal', async () => {
   const { code, stdout } = await run(good(), '-o', 'a\u001b[2Jb');
   expect(code).toBe(0);

@@ -44,7 +44,7 @@ test.each([
   ['Good practice', 'guidelines'],
   ['Handbook', 'guidelines'],
   ['Handbooks', 'guidelines'],
-  ['Guidelines/Toolkits', 'guidelines'],
+  ['Toolkit/Report', undefined],
   ['Toolkit for practitioners', 'guidelines'],
   ['Études de cas', 'analysis'],
   ['Folleto informativo', undefined],
@@ -55,6 +55,26 @@ test.each([
   const { issues } = read({ documentType });
   if (issues.length === 0) throw new Error('the type is known');
   expect(issues).toEqual([{ code: 'unknown-value', ...(meant === undefined ? {} : { meant }) }]);
+});
+
+test.each([
+  ['documentType', 'Guidelines/Toolkits', 'guidelines'],
+  ['documentType', 'Manuals / guidelines', 'guidelines'],
+  ['documentType', 'Report / Rapport / Informe', 'report'],
+  ['section', 'Video/Vidéos', 'video'],
+  ['scope', 'Regional / Régional', 'regional'],
+])('%s %s is read, because its parts mean the same', (field, value, id) => {
+  expect(read({ [field]: value })).toMatchObject({ resource: { [field]: id }, issues: [] });
+});
+
+test.each([
+  { documentType: 'Report/Analysis' },
+  { documentType: 'Guidelines/x' },
+  { section: '/' },
+  { objectives: ['8/8'] },
+  { objectives: ['Objective 8/Objective 9'] },
+])('%j isn’t read, because its parts differ', (record) => {
+  expect(read(record).issues.map(({ code }) => code)).toEqual(['unknown-value']);
 });
 
 test('the issue of an unknown value lists a small vocabulary in full', () => {
