@@ -84,7 +84,7 @@ export interface CheckerOptions {
   /** Fields by heading, for tables. */
   readonly map?: ColumnMap | undefined;
   /** Maximum number of doubtful dates that wait. One more ends the stream. Default: 100,000. */
-  readonly maxWaitingDates?: number;
+  readonly maxWaitingDates?: number | undefined;
 }
 
 /** Creates a checker. */
