@@ -13,10 +13,14 @@ type Crosstab = CrossTab<string | number, string | number>;
 
 interface Validate {
   issues: (RecordIssue | SyntaxIssue | FileIssue)[];
+  /** The columns of all tables. */
+  columns: Column[];
   files: number;
   records: number;
   /** Number of valid records. */
   resources: number;
+  /** Number of dates with an error, which are left out of valid records. */
+  droppedDates: number;
   errors: number;
   warnings: number;
 }
@@ -26,6 +30,18 @@ interface RecordIssue extends Omit<Issue, 'found'> {
   line: number;
   found?: unknown;
   hint?: string;
+}
+/**
+ * Column of a table. Its heading is the `name` of a field, means one (`heading`) or is mapped to one (`map`). Other columns are mapped
+ * to nothing (`ignored`), kept unchanged (`unknown`), without a heading (`blank`), or have an error (`doubtful`, `duplicate`).
+ */
+interface Column {
+  file: string;
+  line: number;
+  heading: string;
+  kind: 'blank' | 'doubtful' | 'duplicate' | 'heading' | 'ignored' | 'map' | 'name' | 'unknown';
+  /** The field as which the column is read: `countries`, `titles.fr`. */
+  field?: string;
 }
 /** Content that isn’t a record. */
 interface SyntaxIssue {
@@ -92,7 +108,7 @@ export const value4: Facets = {"section":{"values":[{"value":"document","label":
 export const value5: Crosstab = {"rows":[{"value":"document","label":"Documents"},{"value":"event","label":"Events"},{"value":"project","label":"Projects"},{"value":"training","label":"Training and guidance"},{"value":"video","label":"Videos"},{"value":"practice","label":"Practices"}],"columns":[],"counts":[[],[],[],[],[],[]]}
 
 export const value6: Validate = {"issues":[
-{"file":"table.csv","line":1,"severity":"warning","code":"unknown-field","expected":"a field of a resource","record":-1,"path":["contries"],"found":"contries","meant":"countries"},
+{"file":"table.csv","line":1,"severity":"error","code":"doubtful-column","expected":"a heading that means one field","meant":"countries","record":-1,"path":["contries"],"found":"contries","hint":"--map \"contries=countries\" reads it, --map \"contries=\" ignores it"},
 {"file":"table.csv","line":2,"severity":"error","code":"unknown-value","expected":"one of the 195 countries","path":["countries",0],"found":"Kenya, Uganda","record":0,"id":"1","hint":"separate list members with ;"},
 {"file":"table.csv","line":3,"severity":"error","code":"invalid-syntax","expected":"a delimiter or the end of the row after a closing quote","found":"x"},
 {"file":"list.json","line":1,"severity":"warning","code":"unknown-field","expected":"a field of a resource","meant":"title","path":["titel"],"found":"titel","record":0,"id":"a"},
@@ -100,11 +116,11 @@ export const value6: Validate = {"issues":[
 {"file":"list.json","line":1,"severity":"error","code":"missing","expected":"one of the 6 sections","path":["section"],"record":0,"id":"a"},
 {"file":"list.json","line":1,"column":35,"severity":"error","code":"invalid-syntax","expected":"a property name in double quotes","found":"}"},
 {"file":"nothing.json","severity":"error","code":"file","message":"nothing.json: no such file"}
-],"files":3,"records":4,"resources":0,"errors":6,"warnings":2}
+],"columns":[{"file":"table.csv","line":1,"heading":"id","kind":"name","field":"id"},{"file":"table.csv","line":1,"heading":"Titre","kind":"heading","field":"title"},{"file":"table.csv","line":1,"heading":"section","kind":"name","field":"section"},{"file":"table.csv","line":1,"heading":"contries","kind":"doubtful"},{"file":"table.csv","line":1,"heading":"countries","kind":"name","field":"countries"},{"file":"table.csv","line":1,"heading":"","kind":"blank"}],"files":3,"records":4,"resources":0,"droppedDates":0,"errors":7,"warnings":1}
 
-export const value7: Build = {"issues":[{"file":"table.csv","line":1,"severity":"warning","code":"unknown-field","expected":"a field of a resource","record":-1,"path":["contries"],"found":"contries","meant":"countries"},{"file":"table.csv","line":2,"severity":"error","code":"unknown-value","expected":"one of the 195 countries","path":["countries",0],"found":"Kenya, Uganda","record":0,"id":"1","hint":"separate list members with ;"},{"file":"table.csv","line":3,"severity":"error","code":"invalid-syntax","expected":"a delimiter or the end of the row after a closing quote","found":"x"},{"file":"list.json","line":1,"severity":"warning","code":"unknown-field","expected":"a field of a resource","meant":"title","path":["titel"],"found":"titel","record":0,"id":"a"},{"file":"list.json","line":1,"severity":"error","code":"missing","expected":"a title: a non-blank string","path":["title"],"record":0,"id":"a"},{"file":"list.json","line":1,"severity":"error","code":"missing","expected":"one of the 6 sections","path":["section"],"record":0,"id":"a"},{"file":"list.json","line":1,"column":35,"severity":"error","code":"invalid-syntax","expected":"a property name in double quotes","found":"}"}],"files":2,"records":4,"resources":0,"errors":5,"warnings":2}
+export const value7: Build = {"issues":[{"file":"table.csv","line":1,"severity":"error","code":"doubtful-column","expected":"a heading that means one field","meant":"countries","record":-1,"path":["contries"],"found":"contries","hint":"--map \"contries=countries\" reads it, --map \"contries=\" ignores it"},{"file":"table.csv","line":2,"severity":"error","code":"unknown-value","expected":"one of the 195 countries","path":["countries",0],"found":"Kenya, Uganda","record":0,"id":"1","hint":"separate list members with ;"},{"file":"table.csv","line":3,"severity":"error","code":"invalid-syntax","expected":"a delimiter or the end of the row after a closing quote","found":"x"},{"file":"list.json","line":1,"severity":"warning","code":"unknown-field","expected":"a field of a resource","meant":"title","path":["titel"],"found":"titel","record":0,"id":"a"},{"file":"list.json","line":1,"severity":"error","code":"missing","expected":"a title: a non-blank string","path":["title"],"record":0,"id":"a"},{"file":"list.json","line":1,"severity":"error","code":"missing","expected":"one of the 6 sections","path":["section"],"record":0,"id":"a"},{"file":"list.json","line":1,"column":35,"severity":"error","code":"invalid-syntax","expected":"a property name in double quotes","found":"}"}],"columns":[{"file":"table.csv","line":1,"heading":"id","kind":"name","field":"id"},{"file":"table.csv","line":1,"heading":"Titre","kind":"heading","field":"title"},{"file":"table.csv","line":1,"heading":"section","kind":"name","field":"section"},{"file":"table.csv","line":1,"heading":"contries","kind":"doubtful"},{"file":"table.csv","line":1,"heading":"countries","kind":"name","field":"countries"},{"file":"table.csv","line":1,"heading":"","kind":"blank"}],"files":2,"records":4,"resources":0,"droppedDates":0,"errors":6,"warnings":1}
 
-export const value8: Build = {"issues":[],"files":1,"records":2,"resources":2,"errors":0,"warnings":0,"output":"json.snapshot","visible":2,"bytes":133440}
+export const value8: Build = {"issues":[],"columns":[],"files":1,"records":2,"resources":2,"droppedDates":0,"errors":0,"warnings":0,"output":"json.snapshot","visible":2,"bytes":133440}
 
 export const value9: Vocabularies = [{"name":"objectives","entries":24},{"name":"principles","entries":11},{"name":"scopes","entries":4},{"name":"regions","entries":5},{"name":"countries","entries":195},{"name":"documentTypes","entries":12},{"name":"sections","entries":6},{"name":"sdgs","entries":17}]
 
