@@ -2,7 +2,7 @@
 
 export { defaultQueryAnalyzer } from './definition/analyzer';
 export type { Definition, ListedFacet, SortKey, Value } from './definition/definition';
-export type { Entities, EntityName } from './definition/entities';
+export { type Entities, type EntityName, hasPlaceholders, isRangePhrase } from './definition/entities';
 export type { FacetDisplay } from './facets/facet-result';
 export type { Filter } from './facets/filter';
 export { buildIndex, type IndexState } from './index/build';

@@ -12,6 +12,7 @@ import {
   type VocabularyName,
   validateLabels,
 } from '../taxonomy';
+import { validateMentions } from './validate-mentions';
 
 /** Labels of a hub in each of its locales, for display and for search. */
 export interface LabelRegistry {
@@ -44,10 +45,12 @@ const LOCALE_CACHE_SIZE = 50;
 /**
  * Creates the registry of a hub's label modules.
  *
- * @throws HubError `invalid-labels` if an element isn't a label module.
+ * @throws HubError `invalid-labels` if an element isn't a label module, or a phrase or name by which a text names entities is invalid.
  */
 export function createLabelRegistry(labels: readonly Labels[]): LabelRegistry {
-  return registryOf(validateLabels(labels, en));
+  const modules = validateLabels(labels, en);
+  validateMentions(modules);
+  return registryOf(modules);
 }
 
 const registryOf = /* @__PURE__ */ memoizeByElements((labels: readonly Labels[]): LabelRegistry => {

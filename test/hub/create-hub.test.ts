@@ -26,6 +26,9 @@ test('checks every resource, including hidden ones', () => {
   );
 });
 
+/** Options with a French module, some phrases of which are replaced. */
+const mentions = (changed: object) => ({ labels: [{ ...fr, mentions: { ...fr.mentions, ...changed } }] });
+
 test.each([
   [{ label: [] }, 'invalid-option', ['label']],
   [{ audience: 'all' }, 'invalid-option', ['audience']],
@@ -36,6 +39,14 @@ test.each([
   [{ labels: [fr, { ...fr, locale: 'FR' }] }, 'invalid-labels', ['labels', 1, 'locale']],
   [{ labels: [{ ...fr, locale: 'fr-u-co-phonebk' }] }, 'invalid-labels', ['labels', 0, 'locale']],
   [{ labels: [{ ...fr, locale: 'französisch' }] }, 'invalid-labels', ['labels', 0, 'locale']],
+  [mentions({ years: 'since' }), 'invalid-labels', ['labels', 0, 'mentions', 'years']],
+  [mentions({ years: ['{from}', 'since'] }), 'invalid-labels', ['labels', 0, 'mentions', 'years', 1]],
+  [mentions({ languages: ['in {name}'] }), 'invalid-labels', ['labels', 0, 'mentions', 'languages', 0]],
+  [mentions({ otherPlaces: undefined }), 'invalid-labels', ['labels', 0, 'mentions', 'otherPlaces']],
+  [mentions({ notNames: Array(1) }), 'invalid-labels', ['labels', 0, 'mentions', 'notNames', 0]],
+  [mentions({ regionNames: { asia: 'Asie' } }), 'invalid-labels', ['labels', 0, 'mentions', 'regionNames', 'asia']],
+  [mentions({ languageWords: ['en'] }), 'invalid-labels', ['labels', 0, 'mentions', 'languageWords']],
+  [mentions({ placeInflections: 'some' }), 'invalid-labels', ['labels', 0, 'mentions', 'placeInflections']],
   [null, 'invalid-option', []],
 ])('rejects the options %j: %s', (options, code, path) => {
   // @ts-expect-error invalid options

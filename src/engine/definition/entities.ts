@@ -81,7 +81,8 @@ export function isNamePhrase(phrase: string): boolean {
   return hasPlaceholders(phrase, ['name']);
 }
 
-function hasPlaceholders(phrase: string, allowed: readonly string[]): boolean {
+/** Whether a phrase has placeholders, each of them once and among those allowed. */
+export function hasPlaceholders(phrase: string, allowed: readonly string[]): boolean {
   const found = phrase.match(/\{[^}]*\}/g) ?? [];
   const isDistinct = new Set(found).size === found.length;
   return found.length > 0 && isDistinct && found.every((one) => allowed.includes(one.slice(1, -1)));
