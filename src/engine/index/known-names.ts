@@ -1,33 +1,45 @@
 import type { Token } from '../../base/text/tokenize';
 import type { Value } from '../definition/definition';
 import type { FacetIndex } from '../facets/facet-index';
+import { termRange, termsWithPrefix } from '../postings/postings';
 import type { TextRules } from '../text/highlight';
-import { type Correction, patternsOf } from '../text/term-lookup';
+import { type Correction, patternsOf, type TermSlice } from '../text/term-lookup';
+import { accumulate } from '../util/accumulate';
 import { addTo } from '../util/add-to';
 import type { ValueNames } from './value-names';
 
-/** A name as its tokens. */
+/** The tokens of a name. */
 type Name = readonly Token[];
 
-/** Names of the known values of a facet, by code. */
-export interface KnownNames {
-  readonly values: readonly Value[];
-  readonly labels: readonly string[];
-  readonly names: readonly (readonly Name[])[];
-  /** The names that have each distinct token. */
-  readonly byToken: readonly TokenNames[];
+/** Name of a known value of a facet. */
+interface KnownName {
+  /** Code of the value. */
+  readonly code: number;
+  readonly tokens: Name;
+  readonly isLabel: boolean;
 }
 
-interface TokenNames {
-  readonly token: Token;
-  readonly names: readonly { readonly code: number; readonly name: Name }[];
+/** Names of the known values of a facet. */
+export interface KnownNames {
+  /** By code. */
+  readonly values: readonly Value[];
+  /** By code. */
+  readonly labels: readonly string[];
+  /** In the order of the codes. */
+  readonly names: readonly KnownName[];
+  /** The distinct keys of the names, sorted by UTF-16 unit. */
+  readonly keys: readonly string[];
+  /** Key k's names are those from `starts[k]` to `starts[k + 1]` (exclusive). */
+  readonly starts: Uint32Array;
+  /** Indices in `names`. */
+  readonly namesByKey: Uint32Array;
 }
 
 const knownNamesCache = new WeakMap<ValueNames, KnownNames>();
 
 /**
- * Returns the names of the known values of a facet, by code. Looking up each value takes longer than matching its names. An update
- * may change the known values of a derived facet.
+ * Returns the names of the known values of a facet. Looking up each value takes longer than matching its names. An update may change the
+ * known values of a derived facet.
  */
 export function namesOfKnown({ values, knownCount }: FacetIndex, namesOf: ValueNames): KnownNames {
   const cached = knownNamesCache.get(namesOf);
@@ -35,52 +47,79 @@ export function namesOfKnown({ values, knownCount }: FacetIndex, namesOf: ValueN
     return cached;
   const known = values.slice(0, knownCount);
   const searchable = known.map(namesOf);
-  const names = searchable.map((ofValue) => ofValue.map(({ tokens }) => tokens));
   const labels = searchable.map(([label]) => label?.name ?? '');
-  const prepared: KnownNames = { values: known, labels, names, byToken: indexByToken(names) };
+  const names = searchable.flatMap((ofValue, code) =>
+    ofValue.map(({ tokens }, i): KnownName => ({ code, tokens, isLabel: i === 0 })),
+  );
+  const prepared: KnownNames = { values: known, labels, names, ...indexByKey(names) };
   knownNamesCache.set(namesOf, prepared);
   return prepared;
 }
 
-function indexByToken(names: KnownNames['names']): TokenNames[] {
-  const byToken = new Map<string, { token: Token; names: { code: number; name: Name }[] }>();
-  names.forEach((ofValue, code) => {
-    for (const name of ofValue) {
-      for (const token of name) {
-        const key = JSON.stringify([token.term, token.parts, token.bigrams.length]);
-        const found = byToken.get(key) ?? { token, names: [] };
-        found.names.push({ code, name });
-        byToken.set(key, found);
-      }
-    }
+function indexByKey(names: readonly KnownName[]): Pick<KnownNames, 'keys' | 'namesByKey' | 'starts'> {
+  const byKey = new Map<string, number[]>();
+  names.forEach(({ tokens }, name) => {
+    for (const key of new Set(tokens.flatMap(keysOf))) addTo(byKey, key, name);
   });
-  return [...byToken.values()];
+  const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1));
+  const starts = new Uint32Array(sorted.length + 1);
+  sorted.forEach(([, ofKey], k) => {
+    starts[k + 1] = ofKey.length;
+  });
+  accumulate(starts);
+  return {
+    keys: sorted.map(([key]) => key),
+    starts,
+    namesByKey: Uint32Array.from(sorted.flatMap(([, ofKey]) => ofKey)),
+  };
+}
+
+/** Returns the keys of a token: its term and its parts. A word is found anywhere in a run, so a run has a key for each end of it. */
+function keysOf({ term, parts, bigrams }: Token): readonly string[] {
+  return bigrams.length === 0 ? [term, ...parts] : Array.from({ length: term.length }, (_, i) => term.slice(i));
 }
 
 /** Returns the codes of the values with all words in one of their names, ascending, each with these names. */
 export function namesWithAll(
-  { names, byToken }: KnownNames,
+  known: KnownNames,
   matchers: readonly NameMatcher[],
-): [code: number, names: Name[]][] {
-  const [first, ...others] = matchers;
-  if (first === undefined) return [];
-  // A token decides for all names that have it, unless a word matches several tokens in order.
-  const found = first.isByToken
-    ? byToken.flatMap(({ token, names: having }) => (first.matches([token]) ? having : []))
-    : names.flatMap((ofValue, code) => ofValue.filter(first.matches).map((name) => ({ code, name })));
-  const byCode = new Map<number, Name[]>();
-  for (const { code, name } of found) {
-    if (others.every(({ matches }) => matches(name))) addTo(byCode, code, name);
+): ReadonlyMap<number, readonly KnownName[]> {
+  let rarest: readonly TermSlice[] | undefined;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const matcher of matchers) {
+    const ranges = rangesOf(known, matcher);
+    const size = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+    if (size === 0) return new Map();
+    if (size < fewest) [rarest, fewest] = [ranges, size];
   }
-  return [...byCode].sort(([a], [b]) => a - b);
+  const candidates = new Set<number>();
+  for (const { from, to } of rarest ?? []) for (let i = from; i < to; i++) candidates.add(known.namesByKey[i] ?? 0);
+  const byCode = new Map<number, KnownName[]>();
+  for (const candidate of [...candidates].sort((a, b) => a - b)) {
+    const name = known.names[candidate];
+    if (name !== undefined && matchers.every(({ matches }) => matches(name.tokens))) addTo(byCode, name.code, name);
+  }
+  return byCode;
+}
+
+/** Returns the ranges in `namesByKey` that have all names with a word. */
+function rangesOf({ keys, starts }: KnownNames, { terms, prefixes }: NameMatcher): TermSlice[] {
+  const ranges: TermSlice[] = [];
+  const add = ([first, end]: readonly [number, number]): void => {
+    if (end > first) ranges.push({ from: starts[first] ?? 0, to: starts[end] ?? 0 });
+  };
+  for (const prefix of prefixes) add(termsWithPrefix(keys, prefix));
+  for (const term of terms) add(termRange(keys, term));
+  return ranges;
 }
 
 /** Matches a word in names. */
 export interface NameMatcher {
   /** Returns whether a name has the word. */
   readonly matches: (name: Name) => boolean;
-  /** Whether one token of the name is enough. */
-  readonly isByToken: boolean;
+  /** Each name that has the word has a key that starts with one of these or is one of `terms`. */
+  readonly prefixes: readonly string[];
+  readonly terms: readonly string[];
 }
 
 /** Matches a word in a name: as a token, or a number or a code as its parts in order. */
@@ -90,28 +129,32 @@ export function nameMatcher(
   corrections: readonly Correction[],
   rules: TextRules,
 ): NameMatcher {
-  const matches = tokenMatcher(word, last, corrections, rules);
   const { kind, parts } = word;
-  if (kind === 'word' || parts.length === 0) return { matches: (name) => name.some(matches), isByToken: true };
+  const forms = corrections.find(({ typed }) => typed === word.term)?.used ?? rules.analyzer.inflect(word.term);
+  const matches = tokenMatcher(word, last, new Set(forms), rules);
+  const keys = {
+    prefixes: [word.term, ...parts.slice(0, 1)],
+    terms: forms.filter((form) => !form.startsWith(word.term)),
+  };
+  if (kind === 'word' || parts.length === 0) return { ...keys, matches: (name) => name.some(matches) };
   const isPart = (part: string, i: number, candidate: string | undefined): boolean =>
     candidate === part || (last && i === parts.length - 1 && candidate?.startsWith(part) === true);
   return {
+    ...keys,
     matches: (name) =>
       name.some(matches) || name.some((_, at) => parts.every((part, i) => isPart(part, i, name[at + i]?.term))),
-    isByToken: false,
   };
 }
 
 function tokenMatcher(
   word: Token,
   last: boolean,
-  corrections: readonly Correction[],
-  { analyzer, policy }: TextRules,
+  forms: ReadonlySet<string>,
+  { policy }: TextRules,
 ): (candidate: Token) => boolean {
   const { whole, parts } = patternsOf(word, last, policy);
-  const used = new Set(corrections.find(({ typed }) => typed === word.term)?.used ?? analyzer.inflect(word.term));
   const isTerm = (term: string): boolean =>
-    used.has(term) || (whole !== undefined && (whole.prefix ? term.startsWith(whole.term) : term === whole.term));
+    forms.has(term) || (whole !== undefined && (whole.prefix ? term.startsWith(whole.term) : term === whole.term));
   return ({ term, parts: otherParts, bigrams }) => {
     if (bigrams.length > 0) return term.includes(word.term);
     if (isTerm(term) || otherParts.some(isTerm)) return true;

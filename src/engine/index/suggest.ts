@@ -260,8 +260,7 @@ function valueSuggestions<D>(
     const known = namesOfKnown(index, namesOf(name));
     const { values, labels } = known;
     for (const [code, matching] of namesWithAll(known, matchers)) {
-      const names = known.names[code] ?? [];
-      const isNear = matching.some((ofName) => ofName === names[0] || matchers[0]?.matches(ofName.slice(0, 1)));
+      const isNear = matching.some(({ isLabel, tokens }) => isLabel || matchers[0]?.matches(tokens.slice(0, 1)));
       const value = values[code] ?? '';
       const label = labels[code] ?? '';
       const highlights = highlight(label);
