@@ -1,3 +1,4 @@
+import { lazy } from '../../base/memoize';
 import { truncate } from '../../base/text/canonical-text';
 import { escapeOperators } from '../../base/text/operators';
 import type { TextRange } from '../../base/text/ranges';
@@ -17,7 +18,7 @@ import type { IndexState } from './build';
 import { type NameMatcher, nameMatcher, namesOfKnown, namesWithAll } from './known-names';
 import type { IndexFilters } from './query';
 import { rankingFor } from './search';
-import { nameFilters } from './suggest-names';
+import { type NameFilter, namesInText } from './suggest-names';
 import type { ValueNames } from './value-names';
 
 /** Suggestion for a partly typed text. */
@@ -123,23 +124,23 @@ export function suggestFrom<D>(state: IndexState<D>, text: string, source: Sugge
   // A single letter is a prefix of too many terms to search all titles, and is never a misspelling.
   const match = parsed.words.every(isLetter) ? undefined : matchText(context.text, dropLongSynonyms(parsed), 'all');
   const corrections = match === undefined ? [] : correctionsIn(match);
-  const filtersAsTyped = filterSuggestions(state, source, { text, parsed, interpreted, corrections: [] });
-  // If a name has the words as typed, they aren't misspelt, even if no document has them.
-  const isName = filtersAsTyped.some(({ query }) => query.text === undefined);
-  const corrected = isName
-    ? []
-    : correctionSuggestions(truncate(text, MAX_TEXT_LENGTH), corrections, plan.queryAnalyzer);
+  const highlight = createHighlighter(parsed, corrections, context.text);
+  const asTyped = filtersOf(state, source, { text, parsed, interpreted, corrections: [] });
+  const corrected =
+    corrections.length === 0 || asTyped.isName()
+      ? []
+      : correctionSuggestions(truncate(text, MAX_TEXT_LENGTH), corrections, plan.queryAnalyzer);
   const [correction] = corrected;
   const filters =
     correction === undefined
-      ? filtersAsTyped
-      : filterSuggestions(state, source, {
+      ? asTyped.suggestions(corrections.length === 0 ? highlight : createHighlighter(parsed, [], context.text))
+      : filtersOf(state, source, {
           text: correction.label,
           parsed,
           interpreted: expandText(correction.label, plan.lexicon()),
           corrections,
-        });
-  const titles = match === undefined ? [] : titleSuggestions(state, parsed, match, source);
+        }).suggestions(highlight);
+  const titles = match === undefined ? [] : titleSuggestions(state, match, source, highlight);
   // Filters get half of the remaining suggestions, and more if there are too few titles.
   const remaining = Math.max(0, limit - corrected.length);
   const shown = filters.slice(0, Math.max(Math.ceil(remaining / 2), remaining - titles.length));
@@ -210,27 +211,44 @@ interface FilterText {
   readonly corrections: readonly Correction[];
 }
 
-/** Suggests the entities that a text names, then the values with all words in one of their names. */
-function filterSuggestions<D>(
+/** Filters that are suggested for a text. */
+interface TextFilters {
+  /** Whether a name has the words of the text, so that they aren't misspelt, even if no document has them. */
+  readonly isName: () => boolean;
+  /** Returns the first suggestions: the entities that the text names, then the values with all words in one of their names. */
+  readonly suggestions: (highlight: Highlighter) => AnyFilterSuggestion[];
+}
+
+function filtersOf<D>(
   state: IndexState<D>,
   source: SuggestionSource,
   { text, parsed, interpreted, corrections }: FilterText,
-): AnyFilterSuggestion[] {
-  const { text: rules } = state.context;
-  const highlight = createHighlighter(parsed, corrections, rules);
-  const named = nameFilters(state, text, interpreted, source.namedFacets).map(
-    ({ facet, value, range, name, labelFacet, query, count }): AnyFilterSuggestion => {
-      const base = { group: 'filters', facet, query, count } as const;
-      if (value === undefined) return { ...base, kind: 'range', ...range, label: name, highlights: [[0, name.length]] };
-      const label = source.namesOf(labelFacet)(value)[0]?.name ?? name;
-      return { ...base, kind: 'value', value, label, highlights: highlight(label) };
+): TextFilters {
+  const { limit, namedFacets } = source;
+  const names = namesInText(state, text, interpreted, namedFacets, limit);
+  const matchers = parsed.words.map(({ token, last }) => nameMatcher(token, last, corrections, state.context.text));
+  // A value replaces all of the text, so it would lose phrases and exclusions.
+  const isReplaceable = parsed.phrases.length + parsed.excluded.length === 0;
+  const values = lazy(() => (isReplaceable ? matchingValues(state, source, matchers) : []));
+  return {
+    isName: () => values().length > 0 || names.some(({ isAll, filters }) => isAll && filters().length > 0),
+    suggestions: (highlight) => {
+      const named = names.flatMap(({ filters }) => filters().map((one) => toSuggestion(one, source, highlight)));
+      const others = valueSuggestions(values(), highlight, limit + named.length);
+      return named.length === 0 ? others : distinctQueries([...named, ...others]);
     },
-  );
-  // A value replaces all of the text, so it needs its phrases and exclusions as well.
-  if (parsed.phrases.length + parsed.excluded.length > 0) return distinctQueries(named);
-  const matchers = parsed.words.map(({ token, last }) => nameMatcher(token, last, corrections, rules));
-  const values = valueSuggestions(state, source, matchers, highlight);
-  return named.length === 0 ? values : distinctQueries([...named, ...values]);
+  };
+}
+
+function toSuggestion(
+  { facet, value, range, name, labelFacet, query, count }: NameFilter,
+  { namesOf }: SuggestionSource,
+  highlight: Highlighter,
+): AnyFilterSuggestion {
+  const base = { group: 'filters', facet, query, count } as const;
+  if (value === undefined) return { ...base, kind: 'range', ...range, label: name, highlights: [[0, name.length]] };
+  const label = namesOf(labelFacet)(value)[0]?.name ?? name;
+  return { ...base, kind: 'value', value, label, highlights: highlight(label) };
 }
 
 /** Returns the first suggestion of each query: a text may name a value twice. */
@@ -243,39 +261,64 @@ function distinctQueries(suggestions: readonly AnyFilterSuggestion[]): AnyFilter
   return [...byQuery.values()];
 }
 
-/**
- * Finds the values with all words in one of their names. Labels that begin with the text come first, then values with all words in their
- * label or in a name that begins with the first. Higher counts order them further.
- */
-function valueSuggestions<D>(
+/** Value with all words in one of its names. */
+interface MatchingValue {
+  readonly facet: string;
+  readonly value: Value;
+  readonly label: string;
+  readonly count: number;
+  /** Whether its label has all words, or a name that begins with the first. */
+  readonly isNear: boolean;
+}
+
+/** Finds the values with all words in one of their names. */
+function matchingValues<D>(
   { context: { facets: indexes } }: IndexState<D>,
   { facets, namesOf, fallbacks }: SuggestionSource,
   matchers: readonly NameMatcher[],
-  highlight: Highlighter,
-): AnyValueSuggestion[] {
-  const matches: { suggestion: AnyValueSuggestion; rank: number }[] = [];
+): MatchingValue[] {
+  const matches: MatchingValue[] = [];
   for (const name of facets) {
     const index = indexes.get(name);
     if (index === undefined) continue;
     const known = namesOfKnown(index, namesOf(name));
-    const { values, labels } = known;
     for (const [code, matching] of namesWithAll(known, matchers)) {
-      const isNear = matching.some(({ isLabel, tokens }) => isLabel || matchers[0]?.matches(tokens.slice(0, 1)));
-      const value = values[code] ?? '';
-      const label = labels[code] ?? '';
-      const highlights = highlight(label);
+      const value = known.values[code] ?? '';
       const ownCount = index.docCount(code);
       const facet = ownCount > 0 ? name : (fallbacks?.get(name) ?? name);
-      const count = facet === name ? ownCount : countOf(indexes.get(facet), value);
-      const query = { filters: { [facet]: [value] } };
       matches.push({
-        suggestion: { group: 'filters', kind: 'value', facet, value, label, count, highlights, query },
-        rank: highlights[0]?.[0] === 0 ? 0 : isNear ? 1 : 2,
+        facet,
+        value,
+        label: known.labels[code] ?? '',
+        count: facet === name ? ownCount : countOf(indexes.get(facet), value),
+        isNear: matching.some(({ isLabel, tokens }) => isLabel || matchers[0]?.matches(tokens.slice(0, 1)) === true),
       });
     }
   }
-  matches.sort((a, b) => a.rank - b.rank || b.suggestion.count - a.suggestion.count);
-  return matches.map(({ suggestion }) => suggestion);
+  return matches;
+}
+
+/** Suggests the first values: those whose labels begin with the text, then near ones. Higher counts order them further. */
+function valueSuggestions(
+  matches: readonly MatchingValue[],
+  highlight: Highlighter,
+  limit: number,
+): AnyValueSuggestion[] {
+  const ranked = matches.map((match) => {
+    const highlights = highlight(match.label);
+    return { match, highlights, rank: highlights[0]?.[0] === 0 ? 0 : match.isNear ? 1 : 2 };
+  });
+  ranked.sort((a, b) => a.rank - b.rank || b.match.count - a.match.count);
+  return ranked.slice(0, limit).map(({ match: { facet, value, label, count }, highlights }) => ({
+    group: 'filters',
+    kind: 'value',
+    facet,
+    value,
+    label,
+    count,
+    highlights,
+    query: { filters: { [facet]: [value] } },
+  }));
 }
 
 function countOf(index: FacetIndex | undefined, value: Value): number {
@@ -289,16 +332,15 @@ const MAX_SCORED_TITLES = 5000;
 /** Finds documents with all words in their titles, and suggests the first title of each. */
 function titleSuggestions<D>(
   { context, store, data, plan: { definition, policy } }: IndexState<D>,
-  parsed: ParsedText,
   match: TextMatch,
   { sort, limit }: Pick<SuggestionSource, 'limit' | 'sort'>,
+  highlight: Highlighter,
 ): IndexTitleSuggestion[] {
   const order = context.order(sort);
   if (order === undefined) return [];
   const candidates = toCandidates(numbersOf(match.set).subarray(0, MAX_SCORED_TITLES), data.size);
   const docsWithTitle = titleMatches(context.text, match.wordMatches, candidates, 0);
   const docs = toDocSet(docsWithTitle, data.size);
-  const highlight = createHighlighter(parsed, correctionsIn(match), context.text);
   const titles: IndexTitleSuggestion[] = [];
   for (const { document: ordinal } of pageOf(docs, order, rankingFor(context, match), 0, limit)) {
     const document = store.at(ordinal);
