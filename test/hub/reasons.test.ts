@@ -221,3 +221,13 @@ group('real data', () => {
     }
   });
 });
+
+test('of a year in a phrase, the number alone is what matches in a text', () => {
+  const hub = createHub(sample);
+  const [hit] = hub.search({ text: 'in the year 2020', limit: 1 }).hits;
+  expect(hit?.reasons).toContainEqual(
+    expect.objectContaining({ word: 'in the year 2020', used: '2020', path: 'title' }),
+  );
+  const [bare] = hub.search({ text: '2020', limit: 1 }).hits;
+  expect(bare?.reasons.map(({ word, used }) => [word, used])).toContainEqual(['2020', undefined]);
+});

@@ -111,7 +111,7 @@ export function readEntities(
         isCode: false,
         entity: template.includes('{only}') ? one : range,
       })),
-      ...(numbers === undefined
+      ...(numbers === undefined || numbers.alone === false
         ? []
         : [
             {

@@ -39,6 +39,8 @@ export interface EntityNumbers {
    * as a word or by its value.
    */
   readonly ranges: readonly string[];
+  /** Whether a number counts without a phrase. Default true. */
+  readonly alone?: boolean | undefined;
 }
 
 /**

@@ -6,6 +6,7 @@ import { arrayAt, checkStrings, fieldsOf, invalid, isValue } from './validate-sh
 
 const ENTITIES = '{ kind, facet, match } with names or numbers';
 const FIELDS = ['kind', 'facet', 'match', 'names', 'phrases', 'otherNames', 'notNames', 'numbers', 'weak'];
+const NUMBER_FIELDS = ['min', 'max', 'ranges', 'alone'];
 const NAME_FIELDS = ['name', 'value', 'isCode', 'inflections'];
 
 /**
@@ -41,7 +42,7 @@ function validateGroup(group: unknown, path: ErrorPath, facets: readonly string[
 }
 
 function quotedList(names: readonly string[]): string {
-  return names.map((one) => `'${one}'`).join(', ');
+  return `one of ${names.map((one) => `'${one}'`).join(', ')}`;
 }
 
 function checkOneOf(value: unknown, names: readonly string[], path: ErrorPath, expected: string): void {
@@ -86,11 +87,12 @@ function checkWeak(weak: unknown, values: Iterable<Value>, path: ErrorPath, face
 }
 
 function checkNumbers(numbers: unknown, path: ErrorPath): void {
-  const { min, max, ranges } = fieldsOf(numbers, path, '{ min, max, ranges }', ['min', 'max', 'ranges']);
+  const { min, max, ranges, alone } = fieldsOf(numbers, path, '{ min, max, ranges, alone? }', NUMBER_FIELDS);
   if (!isNatural(min)) throw invalid([...path, 'min'], min, 'a whole number from 0');
   if (!isNatural(max) || max < min) throw invalid([...path, 'max'], max, `a whole number from ${min}`);
   const expected = 'a phrase with {from}, {to}, {above}, {below} or {only}, each at most once';
   checkStrings(ranges, [...path, 'ranges'], isRangePhrase, expected);
+  if (alone !== undefined && typeof alone !== 'boolean') throw invalid([...path, 'alone'], alone, 'true or false');
 }
 
 function isNatural(value: unknown): value is number {

@@ -148,7 +148,7 @@ function namedEntity(
 /** Returns the patterns of numbers: the phrases for ranges, and a number by itself. */
 function numberPatterns(
   { kind, facet }: EntitySource,
-  { min, max, ranges }: EntityNumbers,
+  { min, max, ranges, alone = true }: EntityNumbers,
   rank: number,
   analyzer: Analyzer,
 ): Pattern[] {
@@ -164,7 +164,7 @@ function numberPatterns(
     };
   });
   const own: PatternKey = { bound: 'only', min, max };
-  return [...phrases, { keys: [own], isCode: false, rank, entity: single }];
+  return alone ? [...phrases, { keys: [own], isCode: false, rank, entity: single }] : phrases;
 }
 
 /** Returns the keys of a pattern for the words of a name. */

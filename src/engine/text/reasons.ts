@@ -302,7 +302,14 @@ function createFinder(index: TextSearchContext, source: ReasonSource): Finder {
               ...joinCandidates(
                 named.map((word, i) => {
                   const own = entity.contentWords[i]?.token ?? token;
-                  return withWord(word, own, owner, isAnyOf(own.term), true);
+                  // Of the name of a number, such as "in the year 2020", the number alone is found.
+                  return withWord(
+                    word,
+                    own,
+                    owner,
+                    isAnyOf(entity.entity.range === undefined ? own.term : typed),
+                    true,
+                  );
                 }),
                 compareValues,
               ),

@@ -155,6 +155,24 @@ test('interpret returns the entities of a text with filters, and the other words
   expect(index.interpret('vegan soup')).toEqual({ parts: [], words: ['vegan', 'soup'] });
 });
 
+test.each([
+  [undefined, ['30', '30 minutes', 'under 30']],
+  [false, ['30 minutes', 'under 30']],
+])('numbers with `alone: %j` count in the texts %j', (alone, named) => {
+  const ranges = ['under {below}', '{only} minutes'];
+  const timed = createIndex(
+    {
+      ...definition,
+      entities: [{ kind: 'time', facet: 'minutes', match: 'value', numbers: { min: 1, max: 600, ranges, alone } }],
+    },
+    recipes,
+  );
+  const texts = ['30', '30 minutes', 'under 30', 'minutes'];
+  expect(texts.filter((text) => timed.interpret(text).parts.some(({ range }) => range[1] === text.length))).toEqual(
+    named,
+  );
+});
+
 test('similar finds documents by words and by the values of facets', () => {
   const [first] = index.similar('Bean stew', { facets: [] });
   expect(first).toMatchObject({ id: 'Fish stew', document: { name: 'Fish stew' } });
