@@ -23,9 +23,10 @@ interface HubEntities extends Entities {
  * @param modules label modules of the searchable locales.
  */
 export function hubEntities(modules: readonly Labels[]): HubEntities[] {
+  const numberMarks = modules.flatMap(({ mentions }) => mentions.numberMarks ?? []);
   return [
-    { kind: 'number', facet: 'objectives', match: 'value', names: numbersOf('objectives', modules) },
-    { kind: 'number', facet: 'sdgs', match: 'value', names: numbersOf('sdgs', modules) },
+    { kind: 'number', facet: 'objectives', match: 'value', names: numbersOf('objectives', modules), numberMarks },
+    { kind: 'number', facet: 'sdgs', match: 'value', names: numbersOf('sdgs', modules), numberMarks },
     {
       kind: 'place',
       facet: 'countries',
@@ -67,15 +68,22 @@ function namesOf(vocabulary: VocabularyName, modules: readonly Labels[]): Entity
   );
 }
 
+/** A name whose first word is too short for inflections, or looks as if it had a preposition. */
+const SHORT_OR_ALIKE = /^(?:\S{1,3}(?:\s|$)|[أإ]ل|بال|لل)/;
+
 /** Returns the names of places, with the inflections in which they count. */
 function placesOf(vocabulary: VocabularyName, modules: readonly Labels[]): EntityName[] {
-  return modules.flatMap((module) => {
-    const { regionNames = {}, placeInflections = 'all', invariablePlaces, everydayPlaces } = module.mentions;
-    const [invariable, everyday] = [new Set(invariablePlaces), new Set(everydayPlaces)];
-    const others = vocabulary === 'regions' ? pairsOf(regionNames) : [];
-    return [...namesOf(vocabulary, [module]), ...others].map((one): EntityName => {
-      if (everyday.has(one.name)) return { ...one, isCode: true };
-      return { ...one, inflections: invariable.has(one.name) ? 'none' : placeInflections };
+  const ids = new Set<Value>(idsOf(vocabulary));
+  return modules.flatMap(({ mentions }, i) => {
+    const { placeNames = {}, placeInflections = 'all', placeBeginnings = [] } = mentions;
+    const [invariable, everyday] = [new Set(mentions.invariablePlaces), new Set(mentions.everydayPlaces)];
+    const others = pairsOf(placeNames).filter(({ value }) => ids.has(value));
+    return [...namesOf(vocabulary, modules.slice(i, i + 1)), ...others].flatMap((one): EntityName[] => {
+      if (everyday.has(one.name)) return [{ ...one, isCode: true }];
+      const continued = SHORT_OR_ALIKE.test(one.name)
+        ? placeBeginnings.map((beginning): EntityName => ({ ...one, name: beginning + one.name, inflections: 'none' }))
+        : [];
+      return [{ ...one, inflections: invariable.has(one.name) ? 'none' : placeInflections }, ...continued];
     });
   });
 }
@@ -100,11 +108,18 @@ function namesBy(
 const CONTINUES_WORD = /\p{Script=Arabic}\{/u;
 
 /** Returns the languages in one locale, which count only in a phrase, and the words that mean one by themselves. */
-function languages({ mentions, languages: labels }: Labels): HubEntities[] {
-  const { languageNames = {}, languageWords = {} } = mentions;
-  const named = [...pairsOf(labels?.labels ?? {}), ...pairsOf(languageNames)].filter(({ value }) =>
-    SHORT_TAG.test(value),
-  );
+function languages({ mentions, languages: labels, countries: { labels: countryLabels } }: Labels): HubEntities[] {
+  const {
+    finalLanguages = [],
+    languageNames = {},
+    languageWords = {},
+    languageInflections: inflections = 'all',
+  } = mentions;
+  // "In Nauru" is the country, although its language has the same name.
+  const places = new Set(Object.values(countryLabels).map((name) => name.toLowerCase()));
+  const named = [...pairsOf(labels?.labels ?? {}), ...pairsOf(languageNames)]
+    .filter(({ name, value }) => SHORT_TAG.test(value) && !places.has(name.toLowerCase()))
+    .map((one) => ({ ...one, inflections }));
   const group = { kind: 'language', facet: 'languages', match: 'value' } as const;
   const [prefixes, phrases] = [
     mentions.languages.filter(isContinued),
@@ -114,12 +129,16 @@ function languages({ mentions, languages: labels }: Labels): HubEntities[] {
     named.map(({ name, value }) => ({ name: interpolate(phrase, { language: name }), value })),
   );
   return [
-    { ...group, names: named, phrases: phrases.map((phrase) => interpolate(phrase, { language: '{name}' })) },
+    { ...group, names: named, phrases: phrases.map(toNamePhrase), finalPhrases: finalLanguages.map(toNamePhrase) },
     {
       ...group,
       names: [...continued, ...pairsOf(languageWords)].map((one) => ({ ...one, inflections: 'none' as const })),
     },
   ];
+}
+
+function toNamePhrase(phrase: string): string {
+  return interpolate(phrase, { language: '{name}' });
 }
 
 function pairsOf(names: Readonly<Record<string, string | readonly string[]>>): { name: string; value: string }[] {

@@ -14,20 +14,18 @@ export function validateMentions(labels: readonly Labels[]): void {
     const path = ['labels', i, 'mentions'];
     const parts: Readonly<Record<string, unknown>> = { ...mentions };
     checkStrings(parts['years'], [...path, 'years'], isRangePhrase, 'a phrase with {from} or {to}');
-    checkStrings(
-      parts['languages'],
-      [...path, 'languages'],
-      (text) => hasPlaceholders(text, ['language']),
-      'a phrase with {language}',
-    );
+    checkStrings(parts['languages'], [...path, 'languages'], isLanguagePhrase, 'a phrase with {language}');
     checkStrings(parts['otherPlaces'], [...path, 'otherPlaces']);
-    for (const name of ['invariablePlaces', 'everydayPlaces', 'notNames'])
+    if (parts['finalLanguages'] !== undefined)
+      checkStrings(parts['finalLanguages'], [...path, 'finalLanguages'], isLanguagePhrase, 'a phrase with {language}');
+    for (const name of ['invariablePlaces', 'everydayPlaces', 'notNames', 'numberMarks', 'placeBeginnings'])
       if (parts[name] !== undefined) checkStrings(parts[name], [...path, name]);
-    for (const name of ['languageNames', 'languageWords', 'regionNames'])
+    for (const name of ['languageNames', 'languageWords', 'placeNames'])
       if (parts[name] !== undefined) checkNames(parts[name], [...path, name]);
-    const { placeInflections = 'all' } = parts;
-    if (INFLECTIONS.includes(placeInflections)) return;
-    throw invalid([...path, 'placeInflections'], placeInflections, "'all', 'beginnings' or 'none'");
+    for (const name of ['placeInflections', 'languageInflections']) {
+      if (INFLECTIONS.includes(parts[name] ?? 'all')) continue;
+      throw invalid([...path, name], parts[name], "'all', 'beginnings' or 'none'");
+    }
   });
 }
 
@@ -51,4 +49,8 @@ function checkStrings(
   Array.from<unknown>(list).forEach((text, i) => {
     if (typeof text !== 'string' || !isValid(text)) throw invalid([...path, i], text, expected);
   });
+}
+
+function isLanguagePhrase(phrase: string): boolean {
+  return hasPlaceholders(phrase, ['language']);
 }

@@ -103,7 +103,13 @@ const hintsOfA = (value: Value) => [`hint ${value}`, typeof value === 'number' ?
 
 /** Names that share words with texts and labels, some of several values, of stop words, or within longer ones. */
 const ENTITIES: readonly Entities[] = [
-  { kind: 'topic', facet: 'b', match: 'value', names: MANY.flatMap((value) => entityNames(value)) },
+  {
+    kind: 'topic',
+    facet: 'b',
+    match: 'value',
+    names: MANY.flatMap((value) => entityNames(value)),
+    numberMarks: ['no', 'x'],
+  },
   {
     kind: 'place',
     facet: 'a',
@@ -144,6 +150,7 @@ const ENTITIES: readonly Entities[] = [
       { name: 'the 移', value: 'r' },
     ],
     phrases: ['in the {name}', '{name} tags', '在{name}'],
+    finalPhrases: ['on {name}', '用{name}'],
   },
 ];
 
@@ -327,6 +334,12 @@ const typed = fc.oneof(
       '20 - 40',
       '10 –30',
       '10—30',
+      '40 - 20',
+      'on gamma',
+      'on gamma x',
+      'on gamma the x',
+      'topic x 1',
+      'topic no 4',
       'gammas',
       'alphas',
     ),

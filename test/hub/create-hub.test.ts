@@ -44,7 +44,7 @@ test.each([
   [mentions({ languages: ['in {name}'] }), 'invalid-labels', ['labels', 0, 'mentions', 'languages', 0]],
   [mentions({ otherPlaces: undefined }), 'invalid-labels', ['labels', 0, 'mentions', 'otherPlaces']],
   [mentions({ notNames: Array(1) }), 'invalid-labels', ['labels', 0, 'mentions', 'notNames', 0]],
-  [mentions({ regionNames: { asia: 'Asie' } }), 'invalid-labels', ['labels', 0, 'mentions', 'regionNames', 'asia']],
+  [mentions({ placeNames: { asia: 'Asie' } }), 'invalid-labels', ['labels', 0, 'mentions', 'placeNames', 'asia']],
   [mentions({ languageWords: ['en'] }), 'invalid-labels', ['labels', 0, 'mentions', 'languageWords']],
   [mentions({ placeInflections: 'some' }), 'invalid-labels', ['labels', 0, 'mentions', 'placeInflections']],
   [null, 'invalid-option', []],

@@ -106,13 +106,44 @@ test.each<[text: string, names: string[]]>([
   ['英语国家 法语区', []],
   ['法文版', ['法文版']],
   ['доклад по-французски', ['французски']],
+  // Of a place and a language, the place; a language only if no noun follows.
+  ['migrants en France', ['France']],
+  ['trabajo en Japón', ['Japón']],
+  ['in Laos, на Фиджи', ['Laos', 'Фиджи']],
+  ['workers in Czech households', []],
+  ['guides in French since 2020', ['in French', 'since 2020']],
+  ['version française', ['version française']],
+  // Stop words only where the name has some.
+  ['the south of Sudan', ['Sudan']],
+  ['Congo and DRC', ['Congo', 'DRC']],
+  ['Trinidad Tobago', ['Trinidad Tobago']],
+  ['goal of 3 percent', []],
+  ['Objectif n° 10, objetivo número 10', ['Objectif n° 10', 'objetivo número 10']],
+  // Irregular and short names.
+  ['из Египта в Германии', ['Египта', 'Германии']],
+  ['بمصر لألمانيا', ['بمصر', 'لألمانيا']],
+  // Parts of Chinese words.
+  ['非法国际移民', []],
+  ['过程中国际合作', []],
   // Ranges of years.
+  ['2022-2018', ['2022-2018']],
+  ['2018/2019', ['2018/2019']],
+  ['2,000 migrants', []],
   ['2018 - 2022', ['2018 - 2022']],
   ['2018—2022', ['2018—2022']],
   ['2018 2022', ['2018', '2022']],
 ])('%j names only %j', (text, names) => {
   const places = hub.interpret(text).parts.filter(({ kind }) => kind !== 'type' && kind !== 'section');
   expect(places.map(({ range }) => text.slice(...range))).toEqual(names);
+});
+
+test('no name of a concept is a place, a language or a year', () => {
+  for (const { glossary } of Object.values(six)) {
+    for (const name of Object.values(glossary).flat()) {
+      const kinds = hub.interpret(name).parts.map(({ kind }) => kind);
+      expect([name, kinds.filter((kind) => kind !== 'type' && kind !== 'section')]).toEqual([name, []]);
+    }
+  }
 });
 
 test('a single year in a phrase is as the year alone', () => {

@@ -35,9 +35,13 @@ interface Key {
   /** Whether stop words may stand before it. */
   readonly skips: boolean;
   readonly inflections: Inflections;
+  /** The words that may stand before it. */
+  readonly marks?: readonly string[];
 }
 
 interface Pattern {
+  /** Whether no other word may follow. */
+  readonly isFinal?: boolean;
   readonly keys: readonly Key[];
   readonly rule: number;
   readonly isCode: boolean;
@@ -55,7 +59,7 @@ export interface EntityPatterns {
 }
 
 /** A dash, or a wave dash, between the numbers of a range. */
-const DASH = /^(\s+[-—―~〜]\s+|[-—―~〜])$/;
+const DASH = /^(\s+[-—―~〜]\s+|[-—―~〜]\s*|\/|\.\.\.?)$/;
 const LONGEST_SPLIT = 24;
 const MOST_ENTITIES = 8;
 /** Stands for the name in a phrase while it is read. */
@@ -68,7 +72,8 @@ export function readEntities(
   unify: (text: string) => string,
 ): EntityPatterns {
   const patterns = rules.flatMap((rule, i): Pattern[] => {
-    const { kind, facet, match, names = [], otherNames = [], phrases, numbers, weak } = rule;
+    const { kind, facet, match, names = [], otherNames = [], phrases, finalPhrases, numbers, weak } = rule;
+    const marks = (rule.numberMarks ?? []).flatMap((word) => wordsOf(unify(word)).map(({ term }) => term));
     const keysIn = (name: string) => nameKeys(unify(name), stopWords);
     const single = names.flatMap(({ name }) => keysIn(name).flatMap((keys) => (keys.length === 1 ? keys : [])));
     const entity: OracleEntity = { kind, facet, match, values: [], isRange: false, weak: [], longer: [] };
@@ -80,7 +85,8 @@ export function readEntities(
         inflections,
         isJoined: false,
         isOptional: k < words.length - 1 && stopWords.has(word),
-        skips: k > 0,
+        skips: k > 0 && stopWords.has(words[k - 1] ?? ''),
+        marks: /^[0-9]+$/.test(word) ? marks : [],
       }));
     return [
       ...names.flatMap(({ name, value, isCode = false, inflections = isCode ? 'none' : 'all' }) =>
@@ -91,13 +97,17 @@ export function readEntities(
               ? single.filter((one) => one !== first && one.startsWith(first))
               : [];
           const own = toKeys(words, inflections);
-          const inPhrases = phrases?.map((phrase) =>
-            templateKeys(unify(phrase)).flatMap((key) => (key.word === NAME ? own : [key])),
-          );
-          return (inPhrases ?? [own]).map((keys) => ({
-            keys,
+          const filled = (phrase: string) =>
+            templateKeys(unify(phrase)).flatMap((key) => (key.word === NAME ? own : [key]));
+          const inPhrases = [
+            ...(phrases ?? []).map((phrase) => ({ keys: filled(phrase), isFinal: false })),
+            ...(finalPhrases ?? []).map((phrase) => ({ keys: filled(phrase), isFinal: true })),
+          ];
+          const isBare = phrases === undefined && finalPhrases === undefined;
+          return (isBare ? [{ keys: own, isFinal: false }] : inPhrases).map((one) => ({
+            ...one,
             rule: i,
-            isCode: isCode && phrases === undefined,
+            isCode: isCode && isBare,
             entity: { ...entity, values: [value], weak: weak?.(value) ?? [], longer },
           }));
         }),
@@ -172,6 +182,8 @@ interface Place {
   readonly word: Word;
   readonly isWhole: boolean;
   readonly isDivisible: boolean;
+  /** Whether it is digits without separators. */
+  readonly isDigits: boolean;
 }
 
 /**
@@ -193,14 +205,21 @@ export function findEntities(
   });
   const text = segments.map((segment) => segment.text).join(' ');
   const found: { start: number; end: number; entity: OracleEntity | undefined }[] = [];
-  for (let start = 0; start < places.length && found.length < MOST_ENTITIES; ) {
-    const here = patterns.flatMap((pattern) => {
+  const fitsAt = (
+    start: number,
+  ): { pattern: Pattern; end: number; from: number | undefined; to: number | undefined }[] =>
+    patterns.flatMap((pattern) => {
       const fit = fitOf(pattern, places, start, rules);
       if (fit === undefined || !isWhole(places, start, fit.end)) return [];
       const isAll = start === 0 && fit.end === places.length;
       if (pattern.isCode && !isAll && !isInCapitals(places.slice(start, fit.end), segments, text)) return [];
+      const next = places[fit.end];
+      const isEnd = next === undefined || next.segment !== places[start]?.segment || next.isStop || next.isDigits;
+      if (pattern.isFinal === true && !isEnd && fitsAt(fit.end).length === 0) return [];
       return [{ pattern, ...fit }];
     });
+  for (let start = 0; start < places.length && found.length < MOST_ENTITIES; ) {
+    const here = fitsAt(start);
     const end = Math.max(0, ...here.map((one) => one.end));
     const longest = here.filter((one) => one.end === end);
     const rule = Math.min(...longest.map(({ pattern }) => pattern.rule));
@@ -250,6 +269,7 @@ function placesOf(
             word,
             isWhole: keys.length === 1,
             isDivisible: !word.together,
+            isDigits: !word.isNumber && /^[0-9]+$/.test(key),
           }),
         );
       });
@@ -283,7 +303,11 @@ function fitOf(
   let at = start;
   for (const key of keys) {
     if (key.isOptional) continue;
-    while (key.skips && places[at]?.isStop === true && places[at]?.key !== key.word) at++;
+    const mayPass = (place: Place | undefined) =>
+      place !== undefined &&
+      place.key !== key.word &&
+      ((key.skips && place.isStop) || (key.marks ?? []).includes(place.key));
+    while (mayPass(places[at])) at++;
     const place = places[at];
     if (place === undefined || place.segment !== places[start]?.segment) return undefined;
     const isDashed = key.bound !== undefined && place.isAfterDash;
@@ -291,7 +315,7 @@ function fitOf(
     if (key.bound === undefined) {
       if (!place.alike(key.inflections).includes(key.word ?? '')) return undefined;
     } else {
-      if (!/^[0-9]+$/.test(place.key) || Number(place.key) < min || Number(place.key) > max) return undefined;
+      if (!place.isDigits || Number(place.key) < min || Number(place.key) > max) return undefined;
       numbers.set(key.bound, Number(place.key));
     }
     at++;
@@ -300,7 +324,8 @@ function fitOf(
   const [above, below] = [numbers.get('above'), numbers.get('below')];
   const from = numbers.get('from') ?? only ?? (above === undefined ? undefined : above + 1);
   const to = numbers.get('to') ?? only ?? (below === undefined ? undefined : below - 1);
-  return { end: at, from, to };
+  const isReversed = from !== undefined && to !== undefined && from > to;
+  return isReversed ? { end: at, from: to, to: from } : { end: at, from, to };
 }
 
 /** Whether a name ends and starts with words, or within words that may be split. */
@@ -346,7 +371,7 @@ function itemsOf(
     if (here !== undefined && entity !== undefined && entity.match !== 'words' && entity.values.length < 2) {
       const own = Array.from({ length: here.end - i }, (_, k) => i + k);
       const isContent = (k: number) =>
-        entity.isRange ? /^[0-9]+$/.test(places[k]?.key ?? '') : k === here.end - 1 || places[k]?.isStop === false;
+        entity.isRange ? places[k]?.isDigits === true : k === here.end - 1 || places[k]?.isStop === false;
       const words = own.filter(isContent).map(wordAt);
       items.push({ word: wordAt(i), last: false, entity: { entity, words }, run: 0 });
       i = here.end;

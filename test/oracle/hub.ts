@@ -122,31 +122,35 @@ function entitiesOf(labels: readonly Labels[]): Entities[] {
     );
   const placed = (facet: FacetName) =>
     labels.flatMap((module) => {
-      const {
-        regionNames = {},
-        placeInflections = 'all',
-        invariablePlaces = [],
-        everydayPlaces = [],
-      } = module.mentions;
-      const more = facet === 'regions' ? Object.entries(regionNames) : [];
+      const { placeNames = {}, placeInflections = 'all', placeBeginnings = [] } = module.mentions;
+      const { invariablePlaces = [], everydayPlaces = [] } = module.mentions;
+      const kind = facetKinds[facet];
+      const known = new Set<Value>(kind.kind === 'closed' ? [...idsOf(kind.vocabulary)] : []);
+      const more = Object.entries(placeNames).filter(([id]) => known.has(id));
       const others = more.flatMap(([value, names]) => names.map((name) => ({ name, value })));
-      return [...labelled(facet, [module]), ...others].map(({ name, value }) => ({
-        name,
-        value,
-        isCode: everydayPlaces.includes(name),
-        inflections: everydayPlaces.includes(name) || invariablePlaces.includes(name) ? 'none' : placeInflections,
-      }));
+      return [...labelled(facet, [module]), ...others].flatMap(({ name, value }) => {
+        const isShort = (name.split(' ')[0] ?? '').length < 4 || /^([أإ]ل|بال|لل)/.test(name);
+        const isCode = everydayPlaces.includes(name);
+        const isFixed = isCode || invariablePlaces.includes(name);
+        const joined = isShort && !isCode ? placeBeginnings : [];
+        return [
+          { name, value, isCode, inflections: isFixed ? ('none' as const) : placeInflections },
+          ...joined.map((beginning) => ({ name: `${beginning}${name}`, value, inflections: 'none' as const })),
+        ];
+      });
     });
   const numbered = (facet: FacetName) => namesIn(facet, (module, value) => numberedNames(module, facet, value));
   const codes = countries.map(({ id, iso3 }) => ({ name: iso3, value: id, isCode: true }));
   const otherNames = labels.flatMap(({ mentions }) => mentions.otherPlaces);
+  const numberMarks = labels.flatMap(({ mentions }) => mentions.numberMarks ?? []);
   const notNames = labels.flatMap(({ mentions }) => mentions.notNames ?? []);
-  const languages = labels.flatMap(({ languages: names, mentions }): Entities[] => {
-    const { languageNames = {}, languageWords = {} } = mentions;
+  const languages = labels.flatMap(({ languages: names, mentions, countries: countryNames }): Entities[] => {
+    const { languageNames = {}, languageWords = {}, finalLanguages = [], languageInflections = 'all' } = mentions;
+    const places = new Set(Object.values(countryNames.labels).map((name) => name.toLowerCase()));
     const named = [
       ...Object.entries(names?.labels ?? {}),
       ...Object.entries(languageNames).flatMap(([tag, all]) => all.map((name): [string, string] => [tag, name])),
-    ].filter(([tag]) => tag.length === 2);
+    ].filter(([tag, name]) => tag.length === 2 && !places.has(name.toLowerCase()));
     const words = Object.entries(languageWords).flatMap(([value, all]) =>
       all.map((name) => ({ name, value, inflections: 'none' as const })),
     );
@@ -157,8 +161,9 @@ function entitiesOf(labels: readonly Labels[]): Entities[] {
         kind: 'language',
         facet: 'languages',
         match: 'value',
-        names: named.map(([value, name]) => ({ name, value })),
+        names: named.map(([value, name]) => ({ name, value, inflections: languageInflections })),
         phrases: mentions.languages.filter((one) => !isPrefix(one)).map((one) => one.replace('{language}', '{name}')),
+        finalPhrases: finalLanguages.map((one) => one.replace('{language}', '{name}')),
       },
       {
         kind: 'language',
@@ -179,8 +184,8 @@ function entitiesOf(labels: readonly Labels[]): Entities[] {
   });
   const ranges = labels.flatMap(({ mentions }) => mentions.years);
   return [
-    { kind: 'number', facet: 'objectives', match: 'value', names: numbered('objectives') },
-    { kind: 'number', facet: 'sdgs', match: 'value', names: numbered('sdgs') },
+    { kind: 'number', facet: 'objectives', match: 'value', names: numbered('objectives'), numberMarks },
+    { kind: 'number', facet: 'sdgs', match: 'value', names: numbered('sdgs'), numberMarks },
     {
       kind: 'place',
       facet: 'countries',

@@ -55,8 +55,15 @@ export interface Entities {
   readonly match: EntityMatch;
   /** Names. One of several values is ambiguous: it is reported with its candidates, and its words match as any others. Default: no names. */
   readonly names?: readonly EntityName[] | undefined;
-  /** Phrases in which alone the names count, such as `in {name}`. Default: the names count by themselves. */
+  /** Phrases in which alone the names count, such as `{name} version`. Default: the names count by themselves. */
   readonly phrases?: readonly string[] | undefined;
+  /**
+   * Phrases that another word doesn't continue: `in {name}`, if "in Czech households" names no language. Only a stop word, a number, a name or
+   * the end of the text or a phrase may follow. Default: no phrases.
+   */
+  readonly finalPhrases?: readonly string[] | undefined;
+  /** Words that the text may have before a number in a name, as in "Objective no. 10". Default: no words. */
+  readonly numberMarks?: readonly string[] | undefined;
   /** Longer names that mean something else: "New Mexico" isn't Mexico. Default: no other names. */
   readonly otherNames?: readonly string[] | undefined;
   /**

@@ -5,7 +5,21 @@ import { entityMatches, inflectionKinds, isNamePhrase, isRangePhrase } from './e
 import { arrayAt, checkStrings, fieldsOf, invalid, isValue } from './validate-shape';
 
 const ENTITIES = '{ kind, facet, match } with names or numbers';
-const FIELDS = ['kind', 'facet', 'match', 'names', 'phrases', 'otherNames', 'notNames', 'numbers', 'weak'];
+const FIELDS = [
+  'kind',
+  'facet',
+  'match',
+  'names',
+  'phrases',
+  'finalPhrases',
+  'numberMarks',
+  'otherNames',
+  'notNames',
+  'numbers',
+  'weak',
+];
+const STRING_LISTS = ['otherNames', 'notNames', 'numberMarks'];
+const PHRASE_LISTS = ['phrases', 'finalPhrases'];
 const NUMBER_FIELDS = ['min', 'max', 'ranges', 'alone'];
 const NAME_FIELDS = ['name', 'value', 'isCode', 'inflections'];
 
@@ -23,19 +37,14 @@ export function validateEntities(entities: unknown, path: ErrorPath, facets: rea
 }
 
 function validateGroup(group: unknown, path: ErrorPath, facets: readonly string[]): void {
-  const { kind, facet, match, names, phrases, otherNames, notNames, numbers, weak } = fieldsOf(
-    group,
-    path,
-    ENTITIES,
-    FIELDS,
-  );
+  const { kind, facet, match, names, numbers, weak, ...lists } = fieldsOf(group, path, ENTITIES, FIELDS);
   if (typeof kind !== 'string') throw invalid([...path, 'kind'], kind, 'a string');
   checkOneOf(facet, facets, [...path, 'facet'], 'the name of a facet');
   checkOneOf(match, entityMatches, [...path, 'match'], quotedList(entityMatches));
   const values = names === undefined ? new Set<Value>() : checkNames(names, [...path, 'names']);
-  if (otherNames !== undefined) checkStrings(otherNames, [...path, 'otherNames']);
-  if (notNames !== undefined) checkStrings(notNames, [...path, 'notNames']);
-  if (phrases !== undefined) checkStrings(phrases, [...path, 'phrases'], isNamePhrase, 'a phrase with one {name}');
+  for (const name of STRING_LISTS) if (lists[name] !== undefined) checkStrings(lists[name], [...path, name]);
+  for (const name of PHRASE_LISTS)
+    if (lists[name] !== undefined) checkStrings(lists[name], [...path, name], isNamePhrase, 'a phrase with one {name}');
   if (numbers !== undefined) checkNumbers(numbers, [...path, 'numbers']);
   if (weak !== undefined) checkWeak(weak, values, [...path, 'weak'], facets);
   if (names === undefined && numbers === undefined) throw invalid([...path, 'names'], names, 'names or numbers');

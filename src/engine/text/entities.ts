@@ -47,6 +47,8 @@ interface Pattern {
   /** The names that may be in place of the key {@link NAME}, by their first words. */
   readonly names?: PatternsByFirstKey;
   readonly isCode: boolean;
+  /** Whether no other word continues it. */
+  readonly isFinal?: boolean;
   /** Position of its entities in the definition: the first ones win. */
   readonly rank: number;
   /** Undefined for another name, which has no meaning, and for a phrase with a name. */
@@ -64,8 +66,10 @@ interface PatternKey {
   readonly max?: number;
   /** Whether the text may lack it: a stop word within a name. */
   readonly isOptional?: boolean;
-  /** Whether stop words before it are ignored. */
+  /** Whether stop words before it are ignored: the name has stop words there. */
   readonly mayFollowStopWords?: boolean;
+  /** The words that may be before it: those before a number. */
+  readonly marks?: ReadonlySet<string>;
   /** Whether it is a part of the same word of the text as the key before it, as in `2018-2022`. A number may follow a dash as well. */
   readonly isJoined?: boolean;
   /** The inflections that match as well. Default: `all`. */
@@ -106,22 +110,32 @@ export function indexEntities(
     else if (first !== undefined) addTo(patterns, first.word ?? NUMBER_KEY, () => pattern);
   };
   sources.forEach((source, rank) => {
-    const { names = [], otherNames = [], phrases, numbers } = source;
+    const { names = [], otherNames = [], phrases, finalPhrases, numbers } = source;
+    const marks = new Set(
+      (source.numberMarks ?? []).flatMap((word) => analyzer.tokenize(word).map(({ term }) => term)),
+    );
     for (const word of source.notNames ?? []) for (const { term } of analyzer.tokenize(word)) notNames.add(term);
     const nameWords = names.map(({ name }) => wordsOf(name));
     const single = lazy(() => new Set(nameWords.flat().flatMap((words) => (words.length === 1 ? words : []))));
-    const byFirstWord = phrases === undefined ? patterns : new Map<string, (() => Pattern)[]>();
+    const byFirstWord =
+      phrases === undefined && finalPhrases === undefined ? patterns : new Map<string, (() => Pattern)[]>();
     names.forEach(({ value, isCode = false, inflections = isCode ? 'none' : 'all' }, i) => {
       for (const words of nameWords[i] ?? []) {
         const pattern = lazy((): Pattern => {
           const entity = namedEntity(source, value, words, single);
-          return { keys: keysOfWords(words, stopWords, inflections), isCode, rank, entity };
+          return { keys: keysOfWords(words, stopWords, inflections, marks), isCode, rank, entity };
         });
         addTo(byFirstWord, words[0] ?? '', pattern);
       }
     });
-    for (const phrase of phrases ?? [])
-      addPhrase({ keys: keysOfTemplate(phrase, analyzer), names: byFirstWord, isCode: false, rank, entity: undefined });
+    const addPhrases = (templates: readonly string[], isFinal: boolean): void => {
+      for (const template of templates) {
+        const keys = keysOfTemplate(template, analyzer);
+        addPhrase({ keys, names: byFirstWord, isCode: false, isFinal, rank, entity: undefined });
+      }
+    };
+    addPhrases(phrases ?? [], false);
+    addPhrases(finalPhrases ?? [], true);
     for (const words of otherNames.flatMap(wordsOf)) {
       const pattern = lazy(
         (): Pattern => ({ keys: keysOfWords(words, stopWords), isCode: false, rank, entity: undefined }),
@@ -167,17 +181,19 @@ function numberPatterns(
   return alone ? [...phrases, { keys: [own], isCode: false, rank, entity: single }] : phrases;
 }
 
-/** Returns the keys of a pattern for the words of a name. */
+/** Returns the keys of a pattern for the words of a name. Stop words are ignored where the name has stop words. */
 function keysOfWords(
   words: readonly string[],
   stopWords: ReadonlySet<string>,
   inflections: Inflections = 'all',
+  marks?: ReadonlySet<string>,
 ): PatternKey[] {
   return words.map((word, i) => ({
     word,
     inflections,
     isOptional: i < words.length - 1 && stopWords.has(word),
-    mayFollowStopWords: i > 0,
+    mayFollowStopWords: i > 0 && stopWords.has(words[i - 1] ?? ''),
+    ...(marks !== undefined && marks.size > 0 && isNumber(word) ? { marks } : {}),
   }));
 }
 
@@ -198,15 +214,15 @@ function keysOfName(name: string, stopWords: ReadonlySet<string>, analyzer: Anal
 
 /** Numbers that stand for the placeholders of a template while it is tokenized. */
 const PLACEHOLDERS: ReadonlyMap<string, Bound> = new Map([
-  ['1901', 'from'],
-  ['1902', 'to'],
-  ['1903', 'above'],
-  ['1904', 'below'],
-  ['1905', 'only'],
+  ['90019001900', 'from'],
+  ['90019001901', 'to'],
+  ['90019001902', 'above'],
+  ['90019001903', 'below'],
+  ['90019001904', 'only'],
 ]);
 
 /** Stands for `{name}`. */
-const NAME_PLACEHOLDER = '1906';
+const NAME_PLACEHOLDER = '90019001905';
 
 function keysOfTemplate(template: string, analyzer: Analyzer): PatternKey[] {
   let text = template.replace('{name}', NAME_PLACEHOLDER);
@@ -236,6 +252,8 @@ export interface EntityPosition {
   readonly segment: number;
   readonly key: string;
   readonly isStopWord: boolean;
+  /** Whether it is a number of digits without separators: a year never is "2,000". */
+  readonly isNumber: boolean;
   /** Returns the inflections of the key that may be names. */
   readonly forms: (inflections?: Inflections) => readonly string[];
   /** Whether only a dash is between the position before and this one. */
@@ -290,24 +308,31 @@ interface PatternMatch {
 function longestMatches(
   positions: readonly EntityPosition[],
   start: number,
-  { patterns, startingWithName }: EntityIndex,
+  index: EntityIndex,
   acceptsCode: (start: number, end: number) => boolean,
 ): PatternMatch[] {
+  const { patterns, startingWithName } = index;
   const position = positions[start];
   if (position === undefined) return [];
+  const isContinued = (end: number): boolean => {
+    const next = positions[end];
+    if (next === undefined || next.segment !== position.segment || next.isStopWord || next.isNumber) return false;
+    return longestMatches(positions, end, index, acceptsCode).length === 0;
+  };
   let best: PatternMatch[] = [];
   const tryPatterns = (candidates: Iterable<Pattern>): void => {
     for (const pattern of candidates) {
       for (const match of matchPattern(pattern, positions, start)) {
         if (!isWhole(positions, start, match.end)) continue;
         if (pattern.isCode && !acceptsCode(start, match.end)) continue;
+        if (pattern.isFinal === true && isContinued(match.end)) continue;
         const bestEnd = best[0]?.end ?? 0;
         if (match.end > bestEnd) best = [match];
         else if (match.end === bestEnd) best.push(match);
       }
     }
   };
-  if (isNumber(position.key)) tryPatterns(patternsAt(patterns, NUMBER_KEY));
+  if (position.isNumber) tryPatterns(patternsAt(patterns, NUMBER_KEY));
   for (const key of [position.key, ...position.forms()]) tryPatterns(patternsAt(patterns, key));
   tryPatterns(startingWithName);
   return best;
@@ -336,7 +361,7 @@ function matchPattern(pattern: Pattern, positions: readonly EntityPosition[], st
       return;
     }
     let at = from;
-    while (key.mayFollowStopWords === true && isSkipped(positions[at], key)) at++;
+    while (isSkipped(positions[at], key)) at++;
     const position = positions[at];
     if (position === undefined || position.segment !== positions[start]?.segment) return;
     if (key.isJoined === true && position.word !== positions[at - 1]?.word) {
@@ -351,7 +376,7 @@ function matchPattern(pattern: Pattern, positions: readonly EntityPosition[], st
       if (position.key === key.word || position.forms(key.inflections).includes(key.word ?? ''))
         matchKeys(rest, at + 1, numbers, entity);
     } else {
-      const number = isNumber(position.key) ? Number(position.key) : Number.NaN;
+      const number = position.isNumber ? Number(position.key) : Number.NaN;
       const isInside = number >= (key.min ?? 0) && number <= (key.max ?? 0);
       if (isInside) matchKeys(rest, at + 1, { ...numbers, [key.bound]: number }, entity);
     }
@@ -360,8 +385,9 @@ function matchPattern(pattern: Pattern, positions: readonly EntityPosition[], st
   return matches;
 }
 
-function isSkipped(position: EntityPosition | undefined, { word }: PatternKey): boolean {
-  return position?.isStopWord === true && position.key !== word;
+function isSkipped(position: EntityPosition | undefined, { word, mayFollowStopWords, marks }: PatternKey): boolean {
+  if (position === undefined || position.key === word) return false;
+  return (mayFollowStopWords === true && position.isStopWord) || marks?.has(position.key) === true;
 }
 
 function rangeOf({
@@ -374,6 +400,7 @@ function rangeOf({
   const lower = from ?? (above === undefined ? undefined : above + 1);
   const upper = to ?? (below === undefined ? undefined : below - 1);
   if (lower === undefined && upper === undefined) return undefined;
+  if (from !== undefined && to !== undefined && from > to) return { from: to, to: from };
   return { ...(lower === undefined ? {} : { from: lower }), ...(upper === undefined ? {} : { to: upper }) };
 }
 
@@ -399,7 +426,7 @@ function mergeMeanings(matches: readonly PatternMatch[]): Entity | undefined {
 }
 
 /** Whether a folded word consists of digits. */
-export function isNumber(word: string = ''): boolean {
+export function isNumber(word: string): boolean {
   return /^[0-9]+$/.test(word);
 }
 

@@ -46,8 +46,8 @@ export function createInterpreter(
   };
 }
 
-/** A dash, or a mark for one, between two numbers, with spaces on both sides or none. */
-const DASH = /^(?:[\s\u200b]+[-‐‑‒–—―−－﹘﹣~〜～][\s\u200b]+|[-‐‑‒–—―−－﹘﹣~〜～])$/u;
+/** A dash, or a mark for one, between two numbers. A space before it alone makes it the sign of the second number. */
+const DASH = /^(?:[\s\u200b]+[-‐‑‒–—―−－﹘﹣~〜～][\s\u200b]+|[-‐‑‒–—―−－﹘﹣~〜～][\s\u200b]*|[/／]|\.{2,3}|…)$/u;
 
 /** Whether a text is in capitals: it has letters with case, all of them capitals. */
 function isUpperCase(text: string): boolean {
@@ -72,6 +72,7 @@ function positionsOf(
     segment: source?.segment[0] ?? 0,
     key,
     isStopWord: stopWords.has(key) && kind !== 'abbreviation',
+    isNumber: kind !== 'number' && isNumber(key),
     forms: (inflections = 'all') => {
       if (inflections === 'none' || notNames.has(key)) return [];
       return inflections === 'all' ? analyzer.inflect(key) : analyzer.inflectBeginning(key);
@@ -114,7 +115,7 @@ function withEntities(
     if (matchesAsWords(entity)) continue;
     // The words of a number are the number: of "in 2018", those are "2018".
     const content = named.filter((_, i) =>
-      entity.range === undefined ? i === named.length - 1 || own[i]?.isStopWord === false : isNumber(own[i]?.key),
+      entity.range === undefined ? i === named.length - 1 || own[i]?.isStopWord === false : own[i]?.isNumber === true,
     );
     // The name is complete. Words of a known name are never corrected.
     const contentWords = content.map((one) => ({ ...one, last: false, synonyms: [] }));

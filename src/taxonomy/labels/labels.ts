@@ -44,16 +44,27 @@ export interface Mentions {
    */
   readonly years: readonly string[];
   /**
-   * Phrases for a language: `in {language}`. The names of languages match in any inflection, unless the phrase joins them to a word, as in
-   * Arabic.
+   * Phrases for a language: `version {language}`. The names of languages match in any inflection, unless the phrase joins them to a word, as
+   * in Arabic.
    */
   readonly languages: readonly string[];
+  /**
+   * Phrases for a language that another word doesn't continue: `in {language}`. "In Czech households" names no language; a stop word, a
+   * number, a name or the end may follow. Default: none.
+   */
+  readonly finalLanguages?: readonly string[] | undefined;
+  /** Words before a number in a name: "no." in "Objective no. 10". Default: none. */
+  readonly numberMarks?: readonly string[] | undefined;
   /** Names of languages for these phrases besides the labels, by tag: "法文" is "法语". Default: none. */
   readonly languageNames?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Words that mean a language without a phrase, by tag: "по-французски" (in French). Default: none. */
   readonly languageWords?: Readonly<Record<string, readonly string[]>> | undefined;
-  /** Names of regions besides the labels. Default: none. */
-  readonly regionNames?: Readonly<Partial<Record<RegionId, readonly string[]>>> | undefined;
+  /** The inflections in which names of languages count. Default: `all`. */
+  readonly languageInflections?: Inflections | undefined;
+  /** Names of countries and regions besides the labels and other names, and irregular inflections, by id. Default: none. */
+  readonly placeNames?: Readonly<Partial<Record<CountryCode | RegionId, readonly string[]>>> | undefined;
+  /** Prepositions and conjunctions that are written as a part of the next word: they count before short names of places. Default: none. */
+  readonly placeBeginnings?: readonly string[] | undefined;
   /** Names that contain the name of a country or a region but mean something else: "New Mexico". */
   readonly otherPlaces: readonly string[];
   /**
