@@ -22,4 +22,4 @@ export { searchableNames, type ValueNames } from './index/value-names';
 export { DEFAULT_ORDER } from './ranking/sort-order';
 export type { Highlighter } from './text/highlight';
 export type { IndexReason } from './text/reasons';
-export { withDetails } from './util/lazy-details';
+export { type DetailFunctions, withDetails } from './util/lazy-details';

@@ -2,6 +2,7 @@ import { DEFAULT_VALUE_LIMIT } from '../base/query-defaults';
 import {
   cursorBinding,
   DEFAULT_ORDER,
+  type DetailFunctions,
   type ResolvedQuery as EngineQuery,
   type FacetDisplay,
   type Filter,
@@ -44,14 +45,13 @@ const NO_REASONS: Hit['reasons'] = Object.freeze([]);
 function createHit(resource: Resource, score: number, details: TextDetails<Resource> | undefined): Hit {
   const { id } = resource;
   if (details === undefined) return { id, resource, score, highlights: NO_HIGHLIGHTS, reasons: NO_REASONS };
-  return withDetails(
-    { id, resource, score },
-    {
-      highlights: () => highlightsOf(resource, details.highlighter()),
-      reasons: () => toReasons(resource, details.reasons(resource)),
-    },
-  );
+  return withDetails({ id, resource, score }, DETAIL_FUNCTIONS, resource, details);
 }
+
+const DETAIL_FUNCTIONS: DetailFunctions<Resource, TextDetails<Resource>, Highlights, Hit['reasons']> = {
+  highlights: (resource, { highlighter }) => highlightsOf(resource, highlighter()),
+  reasons: (resource, details) => toReasons(resource, details.reasons(resource)),
+};
 
 /** Converts a resolved query of the Hub to one of the engine. */
 export function toEngineQuery(resolved: ResolvedQuery, localeLabels: LocaleLabels): EngineQuery {

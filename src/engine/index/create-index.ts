@@ -11,7 +11,7 @@ import { expandText } from '../text/expand-text';
 import { createHighlighter, type Highlighter } from '../text/highlight';
 import type { IndexReason } from '../text/reasons';
 import { lookUpWord } from '../text/term-lookup';
-import { withDetails } from '../util/lazy-details';
+import { type DetailFunctions, withDetails } from '../util/lazy-details';
 import { buildIndex, type IndexState } from './build';
 import { crossTabulate, type PairTable, type TableAxis } from './cross-tab';
 import { type IndexChange, validateChange, validateDocuments } from './documents';
@@ -213,13 +213,14 @@ function indexFrom<D, F extends Facets<D>, S extends string>(
   const { plan, store, context } = state;
   const { id } = plan.definition;
   const textFields = plan.definition.text ?? [];
+  const detailFunctions: DetailFunctions<D, TextDetails<D>, IndexHit<D>['highlights'], IndexHit<D>['reasons']> = {
+    highlights: (document, { highlighter }) => textFields.map(({ texts }) => texts(document).map(highlighter())),
+    reasons: (document, details) => details.reasons(document),
+  };
   const createHit = (document: D, score: number, details: TextDetails<D> | undefined): IndexHit<D> => {
     const hit = { id: id(document), document, score };
     if (details === undefined) return { ...hit, ...NO_DETAILS };
-    return withDetails(hit, {
-      highlights: () => textFields.map(({ texts }) => texts(document).map(details.highlighter())),
-      reasons: () => details.reasons(document),
-    });
+    return withDetails(hit, detailFunctions, document, details);
   };
   return Object.freeze({
     size: store.size,
