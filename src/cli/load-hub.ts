@@ -1,6 +1,7 @@
 import { type Audience, createHub, type Hub, HubError, openHub, type Resource } from 'gcm-hub';
 import { CliError, EXIT, usageError } from './cli-error';
 import { type CommandOptions, repeatedValues } from './commands/options/parse-query';
+import type { ReadOptions } from './commands/options/read-options';
 import { countWithNoun } from './commands/summary';
 import { type OpenedFile, openFile, rejectRepeatedStdin } from './input/open-file';
 import { labels } from './labels';
@@ -21,7 +22,7 @@ export function parseAudience({ audience }: CommandOptions): Audience {
  * and reports their number on standard error.
  *
  * @param files read instead of `--from` if the command takes files as arguments.
- * @throws CliError for a file that can't be read.
+ * @throws CliError for a file that can't be read, or for an invalid option.
  */
 export async function loadHub(
   options: CommandOptions,
@@ -34,10 +35,12 @@ export async function loadHub(
     return createHub(resources, { labels, audience });
   }
   rejectRepeatedStdin(files);
+  const { parseReadOptions } = await import('./commands/options/read-options');
+  const readOptions = parseReadOptions(options);
   const [first = ''] = files;
   const opened = await openFile(first, io.progress);
   if (opened.format === 'snapshot' && files.length === 1) return openSnapshot(opened, audience);
-  return createHub(await readResources(opened, files.slice(1), io), { labels, audience });
+  return createHub(await readResources(opened, files.slice(1), readOptions, io), { labels, audience });
 }
 
 /** @throws CliError if the snapshot is damaged or foreign. */
@@ -52,9 +55,16 @@ export async function openSnapshot(file: OpenedFile, audience: Audience): Promis
   }
 }
 
-async function readResources(first: OpenedFile, rest: readonly string[], io: Io): Promise<Resource[]> {
+async function readResources(
+  first: OpenedFile,
+  rest: readonly string[],
+  options: ReadOptions,
+  io: Io,
+): Promise<Resource[]> {
   const { createChecker, findingLine } = await import('./input/checker');
-  const checker = createChecker();
+  const { rejectUnusedMap } = await import('./commands/options/parse-map');
+  const checker = createChecker(options);
+  const headings = new Set<string>();
   const resources: Resource[] = [];
   let file: OpenedFile | undefined = first;
   for (let i = 0; file !== undefined; i++) {
@@ -68,6 +78,7 @@ async function readResources(first: OpenedFile, rest: readonly string[], io: Io)
       for (const finding of checked.findings) {
         if (finding.isOfFile === true) io.note(findingLine(finding));
       }
+      for (const { heading } of checked.table?.columns ?? []) headings.add(heading);
       if (checked.note !== undefined) io.note(checked.note);
     }
     const leftOut = [
@@ -81,6 +92,7 @@ async function readResources(first: OpenedFile, rest: readonly string[], io: Io)
     const next: string | undefined = rest[i];
     file = next === undefined ? undefined : await openFile(next, io.progress);
   }
+  rejectUnusedMap(options.map, headings);
   return resources;
 }
 

@@ -139,29 +139,31 @@ function createProgram(streams: ProcessStreams, color: boolean | undefined, end:
     ),
   ).option('--text <text>', 'count only resources that match this text');
 
-  add('validate', '<file...>', 'report all errors in JSON, NDJSON or CSV files', async ([files], options, io) => {
-    const { validate } = await import('./commands/validate');
-    return validate(toStrings(files), options, io);
-  })
+  addReadOptions(
+    add('validate', '<file...>', 'report all errors in JSON, NDJSON or CSV files', async ([files], options, io) => {
+      const { validate } = await import('./commands/validate');
+      return validate(toStrings(files), options, io);
+    }),
+  )
     .option('--strict', 'treat warnings as errors')
-    .addOption(datesOption())
-    .option('--map <entry>', MAP, collect)
     .addHelpText('after', `\n${colours.bold('Fields of a table, which its headings name:')}\n${FIELDS}`);
 
-  add('build', '<file...>', 'build a snapshot, which opens at once, from files', async ([files], options, io) => {
-    const { build } = await import('./commands/build');
-    return build(toStrings(files), options, io);
-  })
+  addReadOptions(
+    add('build', '<file...>', 'build a snapshot, which opens at once, from files', async ([files], options, io) => {
+      const { build } = await import('./commands/build');
+      return build(toStrings(files), options, io);
+    }),
+  )
     .requiredOption('-o, --output <file>', 'the snapshot')
     .option('--skip-invalid', 'leave out records and dates with errors')
-    .addOption(datesOption())
-    .option('--map <entry>', MAP, collect)
     .addOption(audienceOption());
 
-  add('serve', '[file...]', 'serve the API and the page with files or a snapshot', async ([files], options, io) => {
-    const { serve } = await import('./commands/serve');
-    return serve(toStrings(files), options, io);
-  })
+  addReadOptions(
+    add('serve', '[file...]', 'serve the API and the page with files or a snapshot', async ([files], options, io) => {
+      const { serve } = await import('./commands/serve');
+      return serve(toStrings(files), options, io);
+    }),
+  )
     .option('--port <number>', 'port to listen on (default: the first free one from 4173 on)')
     .option('--host <name>', 'name or address to listen on (default: this machine only)')
     .option('--cors <origin>', 'an origin whose pages may call the API, or * for all; may be repeated', collect)
@@ -172,10 +174,12 @@ function createProgram(streams: ProcessStreams, color: boolean | undefined, end:
     return taxonomy(typeof name === 'string' ? name : undefined, options, io);
   }).option('--locale <tag>', LOCALE);
 
-  add('open-url', '<url>', 'convert a URL of the Migration Network Hub to a query', async ([url], options, io) => {
-    const { openUrl } = await import('./commands/open-url');
-    return openUrl(String(url), options, io);
-  })
+  addReadOptions(
+    add('open-url', '<url>', 'convert a URL of the Migration Network Hub to a query', async ([url], options, io) => {
+      const { openUrl } = await import('./commands/open-url');
+      return openUrl(String(url), options, io);
+    }),
+  )
     .option('--search', 'run the query, too')
     .option('--locale <tag>', LOCALE)
     .option('--from <file>', FROM, collect)
@@ -210,9 +214,16 @@ function addCommonOptions(command: Command): void {
     .option('--debug', 'print a stack trace with an error');
 }
 
+/** Adds the options of commands that read tables. */
+function addReadOptions(command: Command): Command {
+  return command
+    .option('--map <entry>', MAP, collect)
+    .option('--dates <order>', 'dmy or mdy: how to read 01/02/2022 (default: as the other dates of the file)');
+}
+
 /** Adds the options of commands that query a hub: its files, and the filters. */
 function addQueryOptions(command: Command): Command {
-  command
+  addReadOptions(command)
     .option('--from <file>', FROM, collect)
     .addOption(audienceOption())
     .option('--locale <tag>', LOCALE)
@@ -225,10 +236,6 @@ function addQueryOptions(command: Command): Command {
 
 function audienceOption(): Option {
   return new Option('--audience <audience>', 'public, or editors, who also see unapproved resources (default: public)');
-}
-
-function datesOption(): Option {
-  return new Option('--dates <order>', 'dmy or mdy: how to read 01/02/2022 (default: as the other dates of the file)');
 }
 
 function collect(value: string, previous: readonly string[] | undefined): string[] {

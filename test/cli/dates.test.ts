@@ -75,6 +75,33 @@ test('a doubtful date is left out with an error that names --dates', async () =>
   ]);
 });
 
+test('--dates and --map are options of each command that reads files', async () => {
+  const file = join(folder, 'named.csv');
+  writeFileSync(file, 'id,title,section,Country of study,Date\n1,T,document,Kenya,01/02/2022\n');
+  const options = ['--from', file, '--map', 'Country of study=countries', '--map', 'Date=published', '--dates', 'mdy'];
+  for (const command of [['search'], ['facets', 'countries'], ['crosstab', 'countries', 'year']]) {
+    const { exit, stdout, stderr } = await linesOf(...command, ...options, '--json');
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: [''] });
+    expect(stdout.join('\n')).toContain('KE');
+  }
+  const [hits] = (await linesOf('search', ...options, '--json', '--no-facets')).stdout;
+  expect(JSON.parse(hits ?? '')).toMatchObject({
+    hits: [{ resource: { published: '2022-01-02', countries: ['KE'] } }],
+  });
+  const url = 'https://migrationnetwork.un.org/hub?country=KE';
+  expect((await linesOf('open-url', url, '--search', ...options, '--json')).exit).toBe(0);
+  expect(await linesOf('search', '--from', file, '--map', 'Contry of study=countries')).toEqual({
+    exit: 2,
+    stdout: [''],
+    stderr: [
+      expect.stringContaining('named.csv:1: error: expected a heading that means one field, found “Country of study”'),
+      expect.stringContaining('named.csv:1: error: expected a heading that means one field, found “Date”'),
+      'gcm-hub: --map: expected a heading of a table before =, found "Contry of study=countries"; nearest is "Country of study"',
+    ],
+  });
+  expect((await linesOf('search', '--from', file, '--dates', 'ymd')).exit).toBe(2);
+});
+
 test('build rejects a date with an error, or leaves it out', async () => {
   const file = table('build.csv', '01/02/2022', 'n.d.');
   const output = join(folder, 'hub.snapshot');
@@ -147,7 +174,7 @@ test('a stream waits for a limited number of doubtful dates', async () => {
   const doubtful = Array.from({ length: 6 }, (_, i) => dated('1/2/2022', i));
   const { resources, findings, records } = await check(opened(doubtful, true), 4);
   expect(findings.map(findingLine)).toEqual([
-    'x:5: error: expected at most 4 dates whose day and month may be exchanged, found "1/2/2022"; validate and build need --dates dmy or --dates mdy; the rest of the file isn’t read',
+    'x:5: error: expected at most 4 dates whose day and month may be exchanged, found "1/2/2022"; --dates dmy or --dates mdy decides it; the rest of the file isn’t read',
   ]);
   expect([records, resources.length, resources[0]?.published]).toEqual([5, 5, undefined]);
   // A contradiction is final, so nothing waits.

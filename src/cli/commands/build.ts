@@ -10,9 +10,9 @@ import { labels } from '../labels';
 import { parseAudience, rejectSnapshot } from '../load-hub';
 import { escapeLine } from '../terminal/escape';
 import type { Io } from '../terminal/io';
-import { parseDates } from './options/parse-dates';
-import { parseMap, rejectUnusedMap } from './options/parse-map';
+import { rejectUnusedMap } from './options/parse-map';
 import type { CommandOptions } from './options/parse-query';
+import { parseReadOptions } from './options/read-options';
 import { countWithNoun, type Summary, summaryLine } from './summary';
 import { colouredFinding } from './validate';
 
@@ -24,12 +24,12 @@ export async function build(files: readonly string[], options: CommandOptions, i
   if (output === '-') throw usageError('--output', output, 'a file name, not standard output');
   rejectRepeatedStdin(files);
   const audience = parseAudience(options);
-  const map = parseMap(options);
+  const readOptions = parseReadOptions(options);
   const target = await resolveTarget(output, files);
   io.ignoreClosedPipe();
   const summary: Summary = { files: files.length, records: 0, resources: 0, droppedDates: 0, errors: 0, warnings: 0 };
   const resources: Resource[] = [];
-  const checker = createChecker({ dates: parseDates(options), map });
+  const checker = createChecker(readOptions);
   const headings = new Set<string>();
   const columns: unknown[] = [];
   const issues: unknown[] = [];
@@ -74,10 +74,10 @@ export async function build(files: readonly string[], options: CommandOptions, i
         ? ': the columns aren’t clear; --map maps a heading to a field'
         : '; --skip-invalid leaves out the records and dates with errors';
     io.note(`${output} isn’t written${reason}`);
-    rejectUnusedMap(map, headings);
+    rejectUnusedMap(readOptions.map, headings);
     return EXIT.invalid;
   }
-  rejectUnusedMap(map, headings);
+  rejectUnusedMap(readOptions.map, headings);
   const hub = createHub(resources, { labels, audience });
   const bytes = hub.snapshot();
   await writeAtomically(target, bytes);

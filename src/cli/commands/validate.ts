@@ -5,17 +5,17 @@ import { openFile, rejectRepeatedStdin } from '../input/open-file';
 import { openSnapshot } from '../load-hub';
 import { escapeJson } from '../terminal/escape';
 import type { Io } from '../terminal/io';
-import { parseDates } from './options/parse-dates';
-import { parseMap, rejectUnusedMap } from './options/parse-map';
+import { rejectUnusedMap } from './options/parse-map';
 import type { CommandOptions } from './options/parse-query';
+import { parseReadOptions } from './options/read-options';
 import { type Summary, summaryLine } from './summary';
 
 /** `gcm-hub validate`: reports all errors in files. Reads the files as streams. */
 export async function validate(files: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   rejectRepeatedStdin(files);
   const summary: Summary = { files: files.length, records: 0, resources: 0, droppedDates: 0, errors: 0, warnings: 0 };
-  const map = parseMap(options);
-  const checker = createChecker({ dates: parseDates(options), map });
+  const readOptions = parseReadOptions(options);
+  const checker = createChecker(readOptions);
   const headings = new Set<string>();
   const columns: unknown[] = [];
   let unreadable = 0;
@@ -61,7 +61,7 @@ export async function validate(files: readonly string[], options: CommandOptions
   if (io.json)
     await io.write(`${isFirst ? '' : '\n'}],${escapeJson(JSON.stringify({ columns, ...summary })).slice(1)}\n`);
   else if (unreadable < files.length || summary.records > 0) await io.print([summaryLine(summary, io)]);
-  if (unreadable === 0) rejectUnusedMap(map, headings);
+  if (unreadable === 0) rejectUnusedMap(readOptions.map, headings);
   if (unreadable > 0) return EXIT.environment;
   return summary.errors > 0 || (options['strict'] === true && summary.warnings > 0) ? EXIT.invalid : EXIT.success;
 }

@@ -81,7 +81,7 @@ export interface CheckerOptions {
    * file with a doubtful date is read ahead. In a stream, records with doubtful dates wait, and their findings come last.
    */
   readonly dates?: DateOrder | undefined;
-  /** Fields by heading, for tables. */
+  /** Fields by heading, for tables. Default: each heading is read as the field that it means. */
   readonly map?: ColumnMap | undefined;
   /** Maximum number of doubtful dates that wait. One more ends the stream. Default: 100,000. */
   readonly maxWaitingDates?: number | undefined;
@@ -230,7 +230,7 @@ function orderHint(issue: Issue): string | undefined {
 /** Creates the fault for a stream with more doubtful dates than can wait. */
 function tooManyDates(line: number, found: string, max: number): Entry & Fault {
   const expected = `at most ${max.toLocaleString('en')} dates whose day and month may be exchanged`;
-  return { line, expected, found, hint: 'validate and build need --dates dmy or --dates mdy', isLast: true };
+  return { line, expected, found, hint: ORDER_HINT, isLast: true };
 }
 
 /** Checks if a list member looks like several members with another separator. */
