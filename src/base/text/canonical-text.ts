@@ -31,6 +31,7 @@ const WITHOUT_EFFECT = new RegExp(`(?!${JOINER}|${SELECTOR})[\\p{DI}\\ufff9-\\uf
  * spaces.
  */
 export function visibleText(text: string): string {
+  if (!IGNORABLE.test(text)) return text; // fast path
   return text
     .replace(SPACES_BETWEEN_WORDS, (_, before: string, after: string) =>
       IS_UNSPACED.test(before) && IS_UNSPACED.test(after) ? '' : ' ',
@@ -38,6 +39,7 @@ export function visibleText(text: string): string {
     .replace(WITHOUT_EFFECT, '');
 }
 
+const IGNORABLE = /[\p{DI}\ufff9-\ufffb]/u;
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]$`, 'u');
 
 /** Truncates a string to a number of UTF-16 units, without splitting a surrogate pair. */
