@@ -79,7 +79,7 @@ async function readResources(
         if (finding.isOfFile === true) io.note(findingLine(finding));
       }
       for (const { heading } of checked.table?.columns ?? []) headings.add(heading);
-      if (checked.note !== undefined) io.note(checked.note);
+      for (const note of checked.notes) io.note(note);
     }
     const leftOut = [
       ...(invalid > 0 ? [countWithNoun(invalid, 'record')] : []),

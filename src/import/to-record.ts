@@ -1,4 +1,5 @@
 import { isFieldName } from '../resource/fields';
+import { splitList } from '../resource/split-list';
 import { fieldForm } from './column-names';
 import type { Column } from './columns';
 
@@ -34,11 +35,4 @@ function fieldOf({ kind, heading, field }: Column): readonly [name: string, part
     default:
       return undefined;
   }
-}
-
-function splitList(cell: string): string[] {
-  return cell
-    .split(';')
-    .map((member) => member.trim())
-    .filter((member) => member !== '');
 }

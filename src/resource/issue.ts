@@ -1,5 +1,5 @@
 import { en } from '../../data/display-labels/en';
-import { type ErrorPath, formatPath, formatValue } from '../base/error';
+import { type ErrorPath, formatPath, formatValue, shorten } from '../base/error';
 import { isId, label } from '../taxonomy';
 import { languageNames } from '../taxonomy/labels/language-names';
 
@@ -12,9 +12,9 @@ import { languageNames } from '../taxonomy/labels/language-names';
  * - `ambiguous`: a value that may mean several entries, or a date whose day and month may be exchanged
  * - `not-listed`: a country or territory that isn't on the Hub's list
  * - `conflict`: two contradictory facts
- * - `other-form`: a date in another form that was read: `meant` is the value as read
+ * - `other-form`: a value in another form that was read: `meant` is the value as read. For a list its members, joined by `; `
  * - `implausible`: possible, but hardly intended: an unlikely year, an end over 100 years after the start, a text with garbled
- *   characters, the code of a country among languages
+ *   characters, the code of a country among languages, the error of a formula (`#REF!`) or another sign of an absent value
  * - `duplicate-id`: an id that an earlier record has
  * - `doubtful-column`: a heading of a table that may mean a field
  * - `duplicate-column`: a second column of a table for one field
@@ -68,6 +68,7 @@ export function formatIssue({ code, record, id, path, found, expected, meant, ca
   const field = path.length === 0 ? '' : `, ${formatPath(path)}`;
   const formatCandidate = (id: string | number) => {
     if (path[0] === 'countries' && isId('countries', id)) return `${label('countries', id)} (${id})`;
+    if (code === 'other-form') return shorten(String(id));
     return path[0] === 'languages' || path[0] === 'titles' ? formatLanguage(String(id)) : id;
   };
   const meantText =

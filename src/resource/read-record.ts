@@ -1,17 +1,29 @@
 import type { ErrorPath } from '../base/error';
+import { lazy, memoize } from '../base/memoize';
 import { canonicalText, visibleText } from '../base/text/canonical-text';
 import { type VocabularyName, vocabularyNames } from '../taxonomy';
-import { checkResource } from './check';
-import { endsBefore, parseDate } from './date';
+import { checkResource, isWebAddress } from './check';
+import { cleanTexts, dropAbsent, reportInexactNumbers } from './clean-record';
+import { endsBefore } from './date';
 import { type DateOrder, dateFields } from './date-order';
+import { type Draft, isAbsent, type Report } from './draft';
 import { declarationOf, type FieldName, type FieldType, fieldNames, isFieldName } from './fields';
 import type { Issue } from './issue';
 import { readDate } from './read-date';
-import { checkCode, readLanguage } from './read-language';
-import { isGlobalLabel, type Problem, type ReadResult, readEntry, suggestFieldName, suggestUrl } from './read-value';
+import { readLanguage } from './read-language';
+import { type MemberReader, readList } from './read-list';
+import {
+  isGlobalLabel,
+  type Problem,
+  type ReadResult,
+  readEntry,
+  resolveEntry,
+  suggestFieldName,
+  suggestUrl,
+} from './read-value';
+import { reportImplausible } from './report-implausible';
 import type { Resource } from './resource';
 import { resourceSchema } from './schema';
-import { forEachSearchedText } from './searched-texts';
 import { reviewStatuses } from './value-types';
 
 /** Issue within one record, without the record's position and id. */
@@ -37,7 +49,7 @@ const readers: Readonly<Record<Exclude<FieldType, VocabularyName>, Reader>> = {
   id: (value) => trim(typeof value === 'number' ? String(value) : withoutZeroWidthSpaces(value)),
   nonBlankText: trim,
   text: trim,
-  url: trim,
+  url: readUrl,
   reviewStatus: trim,
   date: readDate,
   languageTag: readLanguage,
@@ -62,19 +74,18 @@ const EXPECTED_FORMS: Readonly<Partial<Record<FieldType, string>>> = {
   provenance: 'a source and facts, page or assigned',
 };
 
+const declaredFields = /* @__PURE__ */ lazy(() => fieldNames.map((name) => [name, declarationOf(name)] as const));
+
 /** Recognizes a list member that sets the global scope and isn't a value. */
 const isGlobalMember: Readonly<Record<string, (value: unknown) => boolean>> = {
   countries: isGlobalLabel,
-  principles(value) {
-    const result = readEntry('principles', value);
-    return 'value' in result && result.value === 'global-geographic-scope';
-  },
+  principles: (value) => typeof value === 'string' && resolveEntry('principles', value) === 'global-geographic-scope',
 };
 
 /**
  * Reads one record: see {@link parseResources}.
  *
- * @param order order of the parts of a date such as `01/02/2022`.
+ * @param order order of the parts of a date such as `01/02/2022`. Default: such dates are errors.
  */
 export function readRecord(record: unknown, order?: DateOrder): RecordResult {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) {
@@ -87,21 +98,22 @@ export function readRecord(record: unknown, order?: DateOrder): RecordResult {
   };
   const original: Draft = { ...record };
   const draft: Draft = { ...record };
-  for (const field of fieldNames) if (isAbsent(draft[field])) delete draft[field];
+  reportInexactNumbers(draft, report);
+  for (const field of fieldNames) if (declarationOf(field).type !== 'id') cleanTexts(draft, field, report);
+  for (const field of fieldNames) dropAbsent(draft, field, report);
   reportMisspeltFields(draft, report);
-  const entries = fieldNames.map((name) => [name, declarationOf(name)] as const);
+  const entries = declaredFields();
   for (const [field, { list, required }] of entries) if (list && required) draft[field] ??= [];
   // Single values first: a list may set the scope.
   for (const [field, { type, list }] of entries) if (!list) readSingle(draft, field, readerOf(type), report, order);
-  for (const [field, { type, list }] of entries)
-    if (list) readList(draft, field, memberReader(type), report, isGlobalMember[field]);
+  for (const [field, { list }] of entries) if (list) readList(draft, field, memberReader(field), report);
   for (const [field, { type }] of entries) if (type === 'translations') readTranslations(draft, field, report);
   dropEarlyEnd(draft, original, report);
 
   const id = typeof draft['id'] === 'string' ? draft['id'] : undefined;
   const checked = resourceSchema.safeParse(draft);
   if (!checked.success) {
-    const invalidFields = new Set(findings.map(({ path }) => path[0]));
+    const invalidFields = new Set(findings.flatMap(({ severity, path }) => (severity === 'error' ? [path[0]] : [])));
     for (const { path, message, code } of checked.error.issues) {
       const fieldPath = path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
       if (invalidFields.has(fieldPath[0])) continue;
@@ -115,9 +127,7 @@ export function readRecord(record: unknown, order?: DateOrder): RecordResult {
   if (!checked.success || findings.some(isErrorOfRecord)) {
     return { resource: undefined, id, findings };
   }
-  reportDates(checked.data, original, report);
-  reportGarbled(checked.data, report);
-  reportCountryCodes(original, checked.data, report);
+  reportImplausible(checked.data, original, report);
   checkResource(draft, []); // same rules; zod's output would lose a field named __proto__
   return { resource: draft, id, findings };
 }
@@ -135,20 +145,29 @@ function readerOf(type: FieldType): Reader {
   return readersByType.get(type) ?? keep;
 }
 
-/** Returns the reader of a list's members. A text must not be several, joined by `;`. */
-function memberReader(type: FieldType): Reader {
-  return type === 'text' ? readText : readerOf(type);
+/** Returns the reader of the members of a list. */
+const memberReader = /* @__PURE__ */ memoize((field: FieldName): MemberReader => {
+  const { type } = declarationOf(field);
+  const isGlobal = isGlobalMember[field];
+  const vocabulary = vocabularyNames.find((name) => name === type);
+  if (vocabulary !== undefined) {
+    return { read: readerOf(type), resolve: (text) => resolveEntry(vocabulary, text), isGlobal };
+  }
+  return type === 'languageTag' ? { read: readLanguage, resolve: resolveLanguage } : { read: readText };
+});
+
+function resolveLanguage(text: string): string | undefined {
+  const result = readLanguage(text);
+  return 'value' in result ? result.value : undefined;
+}
+
+function readText(value: unknown): ReadResult<string> {
+  if (typeof value === 'string') return { value: canonicalText(value) };
+  return { problem: { code: 'invalid', expected: 'a string' } };
 }
 
 function expectedForm(field: string): string {
   return (isFieldName(field) && EXPECTED_FORMS[declarationOf(field).type]) || 'a value of another form';
-}
-
-type Draft = Record<string, unknown>;
-type Report = (path: ErrorPath, found: unknown, problem: Problem, severity?: 'error' | 'warning') => void;
-
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && canonicalText(value) === '');
 }
 
 function readSingle(draft: Draft, field: string, read: Reader, report: Report, order?: DateOrder): void {
@@ -164,51 +183,6 @@ function readSingle(draft: Draft, field: string, read: Reader, report: Report, o
   }
 }
 
-/**
- * Reads a list, or a single value for a list. Skips absent members and duplicates.
- *
- * @param setsGlobalScope recognizes a member that isn't a value but sets `scope: 'global'`. If the record has another scope, reports
- * a warning and keeps it.
- */
-function readList(
-  draft: Draft,
-  field: string,
-  read: (value: unknown) => ReadResult<unknown>,
-  report: Report,
-  setsGlobalScope?: (value: unknown) => boolean,
-): void {
-  if (draft[field] === undefined) return;
-  const values = new Set<unknown>();
-  for (const [value, path] of listMembers(draft, field)) {
-    if (setsGlobalScope?.(value) === true) {
-      draft['scope'] ??= 'global';
-      const expected = `no "Global" beside the scope ${draft['scope']}`;
-      if (draft['scope'] !== 'global') report(path, value, { code: 'conflict', expected }, 'warning');
-      continue;
-    }
-    const result = read(value);
-    if ('value' in result) values.add(result.value);
-    else report(path, value, result.problem);
-  }
-  draft[field] = [...values];
-}
-
-function listMembers(draft: Draft, field: string): [value: unknown, path: ErrorPath][] {
-  const list = draft[field];
-  if (!Array.isArray(list)) return [[list, [field]]];
-  return list
-    .map((value: unknown, i): [unknown, ErrorPath] => [value, [field, i]])
-    .filter(([value]) => !isAbsent(value));
-}
-
-function readText(value: unknown): ReadResult<string> {
-  if (typeof value === 'string' && value.includes(';')) {
-    return { problem: { code: 'invalid', expected: 'one value for each element, not several joined by ;' } };
-  }
-  if (typeof value === 'string') return { value: canonicalText(value) };
-  return { problem: { code: 'invalid', expected: 'a string' } };
-}
-
 function readTranslations(draft: Draft, field: string, report: Report): void {
   const translations = draft[field];
   if (typeof translations !== 'object' || translations === null || Array.isArray(translations)) return;
@@ -222,6 +196,17 @@ function readTranslations(draft: Draft, field: string, report: Report): void {
     else report([field, language], language, result.problem);
   }
   draft[field] = Object.fromEntries(byTag);
+}
+
+/** Separators of addresses in one text. */
+const BETWEEN_ADDRESSES = /[\s;；|,]+(?=https?:\/\/)/i;
+
+/** Reads an address. Of several in one text, it reads the first. */
+function readUrl(value: unknown): ReadResult<unknown> {
+  const url = typeof value === 'string' ? visibleText(value).trim() : value;
+  const [first = '', ...others] = typeof url === 'string' ? url.split(BETWEEN_ADDRESSES) : [];
+  if (others.length === 0 || ![first, ...others].every(isWebAddress)) return { value: url };
+  return { value: first, warning: { code: 'other-form', expected: 'one address', meant: first } };
 }
 
 /** Drops a source that is null or blank, because it is absent. */
@@ -247,71 +232,6 @@ function dropEarlyEnd(draft: Draft, record: Draft, report: Report): void {
   if (typeof starts !== 'string' || typeof ends !== 'string' || !endsBefore(ends, starts)) return;
   delete draft['ends'];
   report(['ends'], record['ends'], { code: 'invalid', expected: `a date that isn’t before starts, ${starts}` });
-}
-
-/** Maximum plausible duration in years. */
-const MAX_SPAN_YEARS = 100;
-/** First plausible year. Years of the Islamic and the Iranian calendar are before it. */
-const FIRST_YEAR = 1900;
-/** Maximum plausible number of years from now, of a publication and of an event or a project. */
-const MAX_YEARS_AHEAD: Readonly<Partial<Record<FieldName, number>>> = { published: 2, starts: 50, ends: 50 };
-/** Years of the Buddhist calendar, and their difference. */
-const BUDDHIST_YEARS = 543;
-
-/** Warns of unlikely dates: each year up to an end far in the future, such as 9999, would be a value of the facet. */
-function reportDates(resource: Resource, record: Draft, report: Report): void {
-  const first = resource.starts === undefined ? undefined : parseDate(resource.starts);
-  const last = resource.ends === undefined ? undefined : parseDate(resource.ends);
-  const isLong = first !== undefined && last !== undefined && last.year - first.year > MAX_SPAN_YEARS;
-  for (const field of dateFields) {
-    const date = isLong && field === 'ends' ? undefined : resource[field];
-    const problem = typeof date === 'string' ? yearProblem(date, MAX_YEARS_AHEAD[field] ?? 0) : undefined;
-    if (problem !== undefined) report([field], record[field], problem, 'warning');
-  }
-  if (!isLong) return;
-  const expected = `a date at most ${MAX_SPAN_YEARS} years after starts, ${resource.starts}: each year up to it counts; omit it if it isn’t known`;
-  report(['ends'], record['ends'], { code: 'implausible', expected }, 'warning');
-}
-
-/** Returns the problem of a date whose year is unlikely, with the probable date if its year is Buddhist. */
-function yearProblem(date: string, yearsAhead: number): Problem | undefined {
-  const year = Number(date.slice(0, 4));
-  const lastYear = new Date().getUTCFullYear() + yearsAhead;
-  if (year >= FIRST_YEAR && year <= lastYear) return undefined;
-  const problem: Problem = { code: 'implausible', expected: `a year from ${FIRST_YEAR} to ${lastYear}` };
-  const gregorian = year - BUDDHIST_YEARS;
-  const isBuddhist = year > lastYear && gregorian >= FIRST_YEAR && gregorian <= lastYear;
-  return isBuddhist ? { ...problem, meant: `${gregorian}${date.slice(4)}` } : problem;
-}
-
-/**
- * Signs of garbled text: NUL, the replacement character, and the usual characters of UTF-8 decoded as Windows-1252 (`Ã©` for é,
- * `â€™` for ’), except those that may precede a quote.
- */
-const GARBLED = /\0|\ufffd|Ã[ƒ‰€‡\u00a1-\u00ba\u00bc-\u00bf]|â€[\u009dœ˜™“”¦¢]/u;
-
-/** Warns of garbled text: no search finds the intended words. */
-function reportGarbled(resource: Resource, report: Report): void {
-  forEachSearchedText(resource, (text, field, part) => {
-    const [garbled] = GARBLED.exec(text) ?? [];
-    if (garbled === undefined) return;
-    const expected = `a string without ${JSON.stringify(garbled)}, a sign of garbled characters`;
-    report(part === undefined ? [field] : [field, part], text, { code: 'implausible', expected }, 'warning');
-  });
-}
-
-/** Warns of codes of the record's countries among its languages and those of its titles: `kr` is Kanuri, not Korean. */
-function reportCountryCodes(record: Draft, { countries, languages, titles = {} }: Resource, report: Report): void {
-  if (countries.length === 0) return;
-  const titleTags = Object.keys(titles);
-  const members = [
-    ...listMembers(record, 'languages').map((member) => [...member, languages] as const),
-    ...Object.keys(record['titles'] ?? {}).map((tag) => [tag, ['titles', tag], titleTags] as const),
-  ];
-  for (const [value, path, tags] of members) {
-    const problem = checkCode(value, countries, tags);
-    if (problem !== undefined) report(path, value, problem, 'warning');
-  }
 }
 
 function valueAt(value: unknown, path: ErrorPath): unknown {

@@ -50,6 +50,12 @@ function resolveValue<V extends VocabularyName>(
   return match === 'not-listed' ? match : idsIn(vocabulary, match.ids);
 }
 
+/** Returns the entry that a text means, without suggestions for other texts. */
+export function resolveEntry(vocabulary: VocabularyName, text: string): string | number | undefined {
+  const matches = resolveValue(vocabulary, text);
+  return matches === 'not-listed' || matches.length !== 1 ? undefined : matches[0];
+}
+
 /** Returns the entry that each part of a value means: `Guidelines/Toolkits`, `Report / Rapport`. */
 function resolveParts<V extends VocabularyName>(vocabulary: V, value: string): VocabularyIds[V][] {
   const parts = value.length > MAX_PARTS_LENGTH || !value.includes('/') ? [] : value.split('/');

@@ -126,7 +126,7 @@ function opened(records: readonly unknown[], isStream: boolean): OpenedFile {
 }
 
 async function check(file: OpenedFile, maxWaitingDates?: number) {
-  const total: CheckedBatch = { resources: [], findings: [], records: 0, droppedDates: 0 };
+  const total: CheckedBatch = { resources: [], findings: [], records: 0, droppedDates: 0, notes: [] };
   let { records, droppedDates } = total;
   for await (const batch of createChecker({ maxWaitingDates }).check(file)) {
     total.resources.push(...batch.resources);

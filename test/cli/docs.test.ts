@@ -5,14 +5,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { printed } from './in-process';
 
 const page = readFileSync('docs/cli.md', 'utf8');
-const examples = [...page.matchAll(/```sh\n(.*?)```\n\nprints\n\n```text\n(.*?)```/gs)].map(
+const pages = [page, readFileSync('docs/import.md', 'utf8')].join('\n');
+const examples = [...pages.matchAll(/```sh\n(.*?)```\n\nprints\n\n```text\n(.*?)```/gs)].map(
   ([, commands = '', printed = '']) => ({ commands, printed }),
 );
 const home = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-docs-'));
 
 beforeAll(() => {
-  for (const [, name = '', text = ''] of page.matchAll(/<!-- (\S+\.csv) -->\n\n```csv\n(.*?)```/gs)) {
+  for (const [, name = '', text = ''] of pages.matchAll(/<!-- (\S+\.csv) -->\n\n```csv\n(.*?)```/gs)) {
     writeFileSync(join(folder, name), text);
   }
   process.chdir(folder);
@@ -23,7 +24,7 @@ afterAll(() => {
 });
 
 test('every example has its output', () => {
-  expect(examples).toHaveLength(page.split('```sh').length - 1);
+  expect(examples).toHaveLength(pages.split('```sh').length - 1);
   expect(examples.length).toBeGreaterThan(5);
 });
 
@@ -34,7 +35,7 @@ test('the output of --json is the snapshot that `npm run types` checks against t
   };
   const table = file(
     'table.csv',
-    'id,Titre,section,contries,countries,\n1,A,video,x,"Kenya, Uganda",\n2,"B"x,video,,,\n',
+    'id,Titre,section,contries,countries,\n1,A,video,x,"Kenya/Uganda",\n2,"B"x,video,,,\n',
   );
   const good = file(
     'good.json',

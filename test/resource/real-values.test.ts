@@ -85,12 +85,9 @@ test('the issue of an unknown value lists a small vocabulary in full', () => {
   ]);
 });
 
-test.each(['en, fr', 'es pt', 'fr,ar', 'en / fr', 'English, French', 'en fr es'])(
-  '%s is several languages',
-  (languages) => {
-    expect(read({ languages: [languages] }).issues).toEqual([{ code: 'invalid' }]);
-  },
-);
+test.each(['es pt', 'en / fr', 'en fr es'])('%s is several languages', (languages) => {
+  expect(read({ languages: [languages] }).issues).toEqual([{ code: 'invalid' }]);
+});
 
 test.each(['Spanish (sv)', 'French (sv)', 'ru - French'])('%s contradicts itself', (languages) => {
   expect(read({ languages: [languages] }).issues.map(({ code }) => code)).toEqual(['unknown-value']);

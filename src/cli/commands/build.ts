@@ -51,11 +51,11 @@ export async function build(files: readonly string[], options: CommandOptions, i
       summary.resources += checked.resources.length;
       summary.droppedDates += checked.droppedDates;
       hasRecords ||= checked.records > 0;
-      const { table, note } = checked;
+      const { table, notes } = checked;
       for (const { heading } of table?.columns ?? []) headings.add(heading);
       if (table !== undefined && io.json) columns.push(...columnsJson(table));
       else if (table !== undefined) for (const line of columnLines(table)) io.note(line);
-      if (note !== undefined) io.note(note);
+      for (const note of notes) io.note(note);
       for (const finding of checked.findings) {
         if (finding.fault?.isLast === true) isComplete = false;
         if (finding.issue !== undefined && finding.isOfFile === true) isUnclear = true;

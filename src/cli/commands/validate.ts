@@ -39,7 +39,7 @@ export async function validate(files: readonly string[], options: CommandOptions
         summary.resources += size;
         continue;
       }
-      for await (const { resources, findings, records, droppedDates, table, note } of checker.check(file)) {
+      for await (const { resources, findings, records, droppedDates, table, notes } of checker.check(file)) {
         for (const { heading } of table?.columns ?? []) headings.add(heading);
         if (table !== undefined && io.json) columns.push(...columnsJson(table));
         else if (table !== undefined) for (const line of columnLines(table)) io.note(line);
@@ -47,7 +47,7 @@ export async function validate(files: readonly string[], options: CommandOptions
         summary.resources += resources.length;
         summary.droppedDates += droppedDates;
         await writeFindings(findings);
-        if (note !== undefined) io.note(note);
+        for (const note of notes) io.note(note);
       }
     } catch (error) {
       if (!(error instanceof CliError) || error.exit !== EXIT.environment) throw error;

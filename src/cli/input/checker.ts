@@ -1,10 +1,11 @@
 import type { Resource } from 'gcm-hub';
-import { formatIssue, type Issue, type ParseResult, parseResources } from 'gcm-hub/schema';
+import { formatIssue, type Issue } from 'gcm-hub/schema';
 import { fieldForm } from '../../import/column-names';
 import type { Column, ColumnMap } from '../../import/columns';
 import { createOrderDecision, type DateOrder, dateFields } from '../../resource/date-order';
+import { type RecordResult, readRecord } from '../../resource/read-record';
 import { escapeLine } from '../terminal/escape';
-import { columnFindings, columnIssueMessage, columnsNote } from './column-report';
+import { columnFindings, columnIssueMessage, columnsNotes } from './column-report';
 import { type Entry, type Fault, isFault } from './entry';
 import type { OpenedFile } from './open-file';
 
@@ -34,8 +35,8 @@ export interface CheckedBatch {
   readonly droppedDates: number;
   /** The columns of the table, with the batch that contains its first row. */
   readonly table?: CheckedTable;
-  /** A note for people on columns that aren't fields. */
-  readonly note?: string | undefined;
+  /** Notes for people, such as on columns that aren't fields. */
+  readonly notes: readonly string[];
 }
 
 /** The columns of a table in a file. */
@@ -64,13 +65,13 @@ interface RecordAt {
   readonly record: number;
 }
 
-interface ParsedRecord extends ParseResult {
-  /** The issue if an earlier record has the id. */
-  readonly duplicate: Issue | undefined;
+/** Record with a doubtful date, which waits for the end of a stream. */
+interface WaitingRecord extends RecordAt {
+  /** The finding if an earlier record has the id. */
+  readonly duplicate: RecordFinding | undefined;
 }
 
-/** Record with a doubtful date, which waits for the end of a stream. */
-type WaitingRecord = Pick<ParsedRecord, 'duplicate'> & RecordAt;
+type RecordFinding = RecordResult['findings'][number];
 
 /** Order of the dates of a file. Undefined until it is decided. */
 type FileOrder = DateOrder | 'unknown' | undefined;
@@ -95,8 +96,8 @@ export function createChecker({ dates, map, maxWaitingDates = MAX_WAITING_DATES 
   let reportedColumns: ReadonlySet<unknown> = new Set();
   let isTable = false;
 
-  /** Registers an id. Returns the issue if an earlier record has it. */
-  function registerId(id: string | undefined, line: number, record: number): Issue | undefined {
+  /** Registers the id of a record. Returns the finding if an earlier record has it. */
+  function registerId({ id }: RecordResult, line: number): RecordFinding | undefined {
     if (id === undefined) return undefined;
     const first = firstLines.get(id);
     if (first === undefined) {
@@ -105,28 +106,27 @@ export function createChecker({ dates, map, maxWaitingDates = MAX_WAITING_DATES 
     }
     const earlier = `${files[Math.floor(first / LINE_RANGE)]}:${first % LINE_RANGE}`;
     const expected = `an id that no earlier record has; ${earlier} has it`;
-    return { code: 'duplicate-id', severity: 'error', record, id, path: ['id'], found: id, expected };
+    return { code: 'duplicate-id', severity: 'error', path: ['id'], found: id, expected };
   }
 
-  function createFindings(issue: Issue, { line, record }: RecordAt): Finding[] {
-    if (issue.code === 'unknown-field' && reportedColumns.has(issue.path[0])) return [];
+  function createFinding(issue: Issue, line: number): Finding {
     const hint = isTable && isUnsplitList(issue) ? 'separate list members with ;' : orderHint(issue);
-    return [{ file: files.at(-1) ?? '', line, severity: issue.severity, issue: { ...issue, record }, hint }];
+    return { file: files.at(-1) ?? '', line, severity: issue.severity, issue, hint };
   }
 
-  /** Parses a record and registers its id. */
-  function parseRecord({ value, line, record }: RecordAt, order: FileOrder): ParsedRecord {
-    const { resources, issues } = parseResources([value], { dates: order ?? 'unknown' });
-    return { resources, issues, duplicate: registerId(resources[0]?.id ?? issues[0]?.id, line, record) };
-  }
-
-  function addParsed(batch: MutableBatch, { resources, issues, duplicate }: ParsedRecord, at: RecordAt): void {
-    const all = duplicate === undefined ? issues : [...issues, duplicate];
-    for (const issue of all) batch.findings.push(...createFindings(issue, at));
-    const [resource] = resources;
+  function addResult(
+    batch: MutableBatch,
+    { resource, id, findings }: RecordResult,
+    { line, record, duplicate }: WaitingRecord,
+  ): void {
+    for (const finding of duplicate === undefined ? findings : [...findings, duplicate]) {
+      const isReported = finding.code === 'unknown-field' && reportedColumns.has(finding.path[0]);
+      if (!isReported)
+        batch.findings.push(createFinding({ ...finding, record, ...(id === undefined ? {} : { id }) }, line));
+    }
     if (resource === undefined || duplicate !== undefined) return;
     batch.resources.push(resource);
-    batch.droppedDates += issues.filter(isDateError).length;
+    batch.droppedDates += findings.filter(isDateError).length;
   }
 
   return {
@@ -140,18 +140,18 @@ export function createChecker({ dates, map, maxWaitingDates = MAX_WAITING_DATES 
       let record = 0;
       let isComplete = true;
 
+      const read = (value: unknown): RecordResult => readRecord(value, order === 'unknown' ? undefined : order);
       /** Adds the records that waited. */
       const addWaiting = (batch: MutableBatch, isReported = true): void => {
-        for (const at of waiting.splice(0)) {
-          const { resources, issues } = parseResources([at.value], { dates: order ?? 'unknown' });
-          const reported = isReported ? issues : issues.filter((issue) => !isDoubtfulDate(issue));
-          addParsed(batch, { resources, issues: reported, duplicate: at.duplicate }, at);
+        for (const waited of waiting.splice(0)) {
+          const result = read(waited.value);
+          const reported = isReported ? result.findings : result.findings.filter((one) => !isDoubtfulDate(one));
+          addResult(batch, { ...result, findings: reported }, waited);
         }
       };
 
       for await (const batch of entries(map)) {
-        const others = batch.filter((entry) => 'columns' in entry || ('expected' in entry && entry.isLast === true));
-        const checked = emptyBatch(batch.length - others.length);
+        const checked = emptyBatch(batch.filter(isRecord).length);
         const firstRecord = record;
         let table: CheckedTable | undefined;
         for (const entry of batch) {
@@ -159,6 +159,10 @@ export function createChecker({ dates, map, maxWaitingDates = MAX_WAITING_DATES 
             table = { file: name, ...entry };
             reportedColumns = new Set(entry.columns.map(({ heading }) => heading));
             checked.findings.push(...columnFindings(table));
+            continue;
+          }
+          if ('note' in entry) {
+            checked.notes.push(`${name}:${entry.line}: ${entry.note}`);
             continue;
           }
           if (isFault(entry)) {
@@ -169,9 +173,10 @@ export function createChecker({ dates, map, maxWaitingDates = MAX_WAITING_DATES 
             const doubtful = order === undefined ? decision.add(entry.value) : undefined;
             if (decision.isContradictory) order ??= 'unknown';
             if (doubtful !== undefined && reopen !== undefined) order ??= await readOrder(await reopen(), map);
-            const result = parseRecord(at, order);
-            if (doubtful === undefined || order !== undefined) addParsed(checked, result, at);
-            else waiting.push({ ...at, duplicate: result.duplicate });
+            const result = read(entry.value);
+            const registered = { ...at, duplicate: registerId(result, entry.line) };
+            if (doubtful === undefined || order !== undefined) addResult(checked, result, registered);
+            else waiting.push(registered);
             if (order !== undefined && waiting.length > 0) addWaiting(checked);
             if (doubtful !== undefined && order === undefined && decision.doubtful > maxWaitingDates) {
               addWaiting(checked, false);
@@ -182,8 +187,8 @@ export function createChecker({ dates, map, maxWaitingDates = MAX_WAITING_DATES 
           }
           record++;
         }
-        const note = table === undefined || !isComplete ? undefined : columnsNote(table);
-        yield table === undefined ? checked : { ...checked, table, note };
+        if (table !== undefined && isComplete) checked.notes.push(...columnsNotes(table));
+        yield table === undefined ? checked : { ...checked, table };
       }
       if (waiting.length > 0) {
         order = decision.order;
@@ -196,10 +201,18 @@ export function createChecker({ dates, map, maxWaitingDates = MAX_WAITING_DATES 
   };
 }
 
-type MutableBatch = { -readonly [K in keyof CheckedBatch]: CheckedBatch[K] };
+interface MutableBatch extends CheckedBatch {
+  readonly notes: string[];
+  droppedDates: number;
+}
 
 function emptyBatch(records: number): MutableBatch {
-  return { resources: [], findings: [], records, droppedDates: 0 };
+  return { resources: [], findings: [], records, droppedDates: 0, notes: [] };
+}
+
+/** Whether an entry counts as a record. A fault that doesn't end the file is in a record. */
+function isRecord(entry: Entry): boolean {
+  return 'value' in entry || ('expected' in entry && entry.isLast !== true);
 }
 
 /** Reads the dates of a file to decide the order of doubtful ones. */
@@ -212,12 +225,12 @@ async function readOrder(file: OpenedFile, map: ColumnMap | undefined): Promise<
   return decision.order ?? 'unknown';
 }
 
-function isDateError({ severity, path: [field] }: Issue): boolean {
+function isDateError({ severity, path: [field] }: RecordFinding): boolean {
   return severity === 'error' && dateFields.some((name) => name === field);
 }
 
-function isDoubtfulDate(issue: Issue): boolean {
-  return issue.code === 'ambiguous' && isDateError(issue);
+function isDoubtfulDate(finding: RecordFinding): boolean {
+  return finding.code === 'ambiguous' && isDateError(finding);
 }
 
 /** Hint at the option that decides the order of a doubtful date. */

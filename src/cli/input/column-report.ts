@@ -47,8 +47,8 @@ function mapOption(heading: string, field: string = ''): string {
   return `--map ${/["$`\\!]/.test(entry) ? `'${entry.replaceAll("'", "'\\''")}'` : `"${entry}"`}`;
 }
 
-/** Formats the note on columns that aren't fields; undefined without such columns. */
-export function columnsNote({ file, line, columns }: CheckedTable): string | undefined {
+/** Formats the note on columns that aren't fields. Returns an empty list without such columns. */
+export function columnsNotes({ file, line, columns }: CheckedTable): string[] {
   const unknown = columns.filter(({ kind }) => kind === 'unknown').map(({ heading }) => JSON.stringify(heading));
   const blank = columns.filter(({ kind }) => kind === 'blank').length;
   const notes = [
@@ -57,7 +57,7 @@ export function columnsNote({ file, line, columns }: CheckedTable): string | und
       : [`unknown column${unknown.length === 1 ? '' : 's'} ${unknown.join(', ')}: values are kept unchanged`]),
     ...(blank === 0 ? [] : [`${countWithNoun(blank, 'column')} without a heading: values aren’t read`]),
   ];
-  return notes.length === 0 ? undefined : `${file}:${line}: ${notes.join('; ')}`;
+  return notes.length === 0 ? [] : [`${file}:${line}: ${notes.join('; ')}`];
 }
 
 /** Formats a line for each column that is read or ignored. Returns no lines if all headings are the names of fields. */

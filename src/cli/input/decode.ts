@@ -1,3 +1,4 @@
+import { decodeWindows1252 } from '../../base/text/windows-1252';
 import type { Encoding } from './detect-format';
 
 /** Error for bytes that aren't text in the expected encoding. */
@@ -60,16 +61,10 @@ function decodeValidPrefix(bytes: Buffer, encoding: Encoding): string {
 /** Maximum length of the quoted word on each side of the invalid byte, in UTF-16 units. */
 const MAX_WORD_LENGTH = 40;
 
-/** The characters of bytes 80 to 9F; `TextDecoder` decodes them as control characters in some versions of Node. */
-const WINDOWS_1252 = [...'€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'];
-
 /** Returns the word around an invalid byte of UTF-8 if that is a letter or an apostrophe in Windows-1252: `café`. */
 function wordAt(before: string, rest: Buffer, encoding: Encoding): string | undefined {
   if (encoding !== 'utf-8') return undefined;
-  const after = rest
-    .subarray(0, MAX_WORD_LENGTH)
-    .toString('latin1')
-    .replace(/[\x80-\x9f]/g, (unit) => WINDOWS_1252[unit.charCodeAt(0) - 0x80] ?? '');
+  const after = Array.from(rest.subarray(0, MAX_WORD_LENGTH), decodeWindows1252).join('');
   const [start = ''] = /[\p{L}\p{M}’'-]*$/u.exec(before) ?? [];
   const [end = ''] = /^[\p{L}’][\p{L}’'-]*/u.exec(after) ?? [];
   return end === '' ? undefined : start + end;

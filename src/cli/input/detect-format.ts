@@ -1,15 +1,22 @@
 import { beginsContainer } from '../../base/container';
+import { type ApiAnswer, detectAnswer } from './detect-answer';
 
 /** Format of a file, detected from its content. */
 export type Format =
   | { readonly type: 'snapshot' }
-  | { readonly type: 'json' | 'ndjson'; readonly encoding: Encoding }
-  | { readonly type: 'csv'; readonly encoding: Encoding; readonly delimiter: string }
+  | ({ readonly type: 'json' | 'ndjson' } & TextFormat)
+  | ({ readonly type: 'csv'; readonly delimiter: string } & TextFormat)
   | { readonly type: 'empty' }
   /** The default format of spreadsheets: a zip file, or its binary predecessor. */
   | { readonly type: 'workbook' }
   /** JSON, but neither an array nor one record per line. */
-  | { readonly type: 'object' };
+  | { readonly type: 'object'; readonly answer: ApiAnswer | undefined };
+
+export interface TextFormat {
+  readonly encoding: Encoding;
+  /** Whether a file in UTF-16 has no byte order mark. */
+  readonly isUnmarked?: boolean;
+}
 
 export type Encoding = 'utf-16be' | 'utf-16le' | 'utf-8';
 
@@ -25,28 +32,51 @@ const WORKBOOK_SIGNATURES = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from('\
 export function detectFormat(head: Buffer): Format {
   if (beginsContainer(head)) return { type: 'snapshot' };
   if (WORKBOOK_SIGNATURES.some((magic) => head.subarray(0, magic.length).equals(magic))) return { type: 'workbook' };
-  const encoding = detectEncoding(head);
-  const text = new TextDecoder(encoding).decode(head).trimStart();
+  const format = detectEncoding(head);
+  const text = new TextDecoder(format.encoding).decode(head).trimStart();
   if (text === '') return { type: 'empty' };
-  if (text.startsWith('[')) return { type: 'json', encoding };
+  if (text.startsWith('[')) return { type: 'json', ...format };
   if (text.startsWith('{')) {
+    const answer = detectAnswer(text);
+    if (answer !== undefined) return { type: 'object', answer };
     const [first = '', second] = text.split('\n').filter((line) => line.trim() !== '');
     const isLine =
       second === undefined ? first.trimEnd().endsWith('}') || head.length >= HEAD_SIZE : isRecordLine(first, second);
-    return isLine ? { type: 'ndjson', encoding } : { type: 'object' };
+    return isLine ? { type: 'ndjson', ...format } : { type: 'object', answer: undefined };
   }
-  return { type: 'csv', encoding, delimiter: detectDelimiter(text) };
+  return { type: 'csv', ...format, delimiter: detectDelimiter(text) };
 }
 
 function isRecordLine(first: string, second: string): boolean {
   return first.trimEnd().endsWith('}') || second.trimStart().startsWith('{');
 }
 
-function detectEncoding(head: Buffer): Encoding {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
+function detectEncoding(head: Buffer): TextFormat {
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le' };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be' };
+  const unmarked = detectUnmarkedUtf16(head);
+  return unmarked === undefined ? { encoding: 'utf-8' } : { encoding: unmarked, isUnmarked: true };
 }
+
+/**
+ * Detects UTF-16 without a byte order mark: one byte of each ASCII character is zero, such as of delimiters and line breaks. No text in
+ * UTF-8 has zeros.
+ */
+function detectUnmarkedUtf16(head: Buffer): 'utf-16be' | 'utf-16le' | undefined {
+  let [even, odd] = [0, 0];
+  for (const [i, byte] of head.entries()) {
+    if (byte === 0 && i % 2 === 0) even++;
+    else if (byte === 0) odd++;
+  }
+  const pairs = head.length / 2;
+  if (Math.max(even, odd) < MIN_ZEROS * pairs || Math.min(even, odd) > MAX_ZEROS * pairs) return undefined;
+  return odd > even ? 'utf-16le' : 'utf-16be';
+}
+
+/** Minimum share of UTF-16 units with a zero as the upper byte, in a table or JSON in any script. */
+const MIN_ZEROS = 0.02;
+/** Maximum share of UTF-16 units with a zero as the lower byte, such as U+0100. */
+const MAX_ZEROS = 0.005;
 
 /** Returns the delimiter that a first line such as `sep=;` declares for Excel; undefined for any other line. */
 export function declaredDelimiter(line: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { Column } from '../../import/columns';
 
-/** An unvalidated record of a file, a syntax error, or the columns of a table. */
-export type Entry = RawRecord | Fault | TableColumns;
+/** An unvalidated record of a file, a syntax error, the columns of a table, or a note. */
+export type Entry = RawRecord | Fault | TableColumns | Note;
 
 export interface RawRecord {
   readonly value: unknown;
@@ -27,6 +27,12 @@ export interface Fault {
 export interface TableColumns {
   readonly line: number;
   readonly columns: readonly Column[];
+}
+
+/** Note for people, which needs no change of the file. */
+export interface Note {
+  readonly line: number;
+  readonly note: string;
 }
 
 export function isFault(entry: Entry): entry is Fault {

@@ -5,7 +5,7 @@ import { CliError, EXIT, fileError } from '../cli-error';
 import { createProgress } from '../terminal/progress';
 import { createCsvReader } from './csv/csv-reader';
 import { DecodeError, decode, LineCounter } from './decode';
-import { detectFormat, type Encoding, type Format, HEAD_SIZE } from './detect-format';
+import { detectFormat, type Format, HEAD_SIZE, type TextFormat } from './detect-format';
 import type { Entry, Reader } from './entry';
 import { createJsonArrayReader } from './json/json-array-reader';
 import { createNdjsonReader } from './json/ndjson-reader';
@@ -127,18 +127,16 @@ async function* readEntries(
 ): AsyncGenerator<Entry[]> {
   switch (format.type) {
     case 'csv':
-      yield* readText(createCsvReader(format.delimiter, map), format.encoding, chunks);
+      yield* readText(createCsvReader(format.delimiter, map), format, chunks);
       return;
     case 'json':
-      yield* readText(createJsonArrayReader(), format.encoding, chunks);
+      yield* readText(createJsonArrayReader(), format, chunks);
       return;
     case 'ndjson':
-      yield* readText(createNdjsonReader(), format.encoding, chunks);
+      yield* readText(createNdjsonReader(), format, chunks);
       return;
     case 'object':
-      yield [
-        { line: 1, column: 1, expected: 'a JSON array of records, or one record per line', found: '{', isLast: true },
-      ];
+      yield [{ line: 1, column: 1, expected: EXPECTED_RECORDS, found: '{', ...format.answer, isLast: true }];
       return;
     case 'workbook':
       yield [{ line: 1, expected: 'a text file', found: 'a workbook', hint: SAVE_AS_CSV, isLast: true }];
@@ -148,11 +146,19 @@ async function* readEntries(
   }
 }
 
+const EXPECTED_RECORDS = 'a JSON array of records, or one record per line';
 const SAVE_AS_CSV = 'in Excel save it as “CSV UTF-8”';
 
 /** Decodes a file and reads its entries. The last entry is a fault if the file has invalid bytes. */
-async function* readText(reader: Reader, encoding: Encoding, chunks: AsyncIterable<Buffer>): AsyncGenerator<Entry[]> {
+async function* readText(
+  reader: Reader,
+  { encoding, isUnmarked }: TextFormat,
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<Entry[]> {
   const lines = new LineCounter();
+  if (isUnmarked === true) {
+    yield [{ line: 1, note: `the file has no byte order mark; it is read as ${encoding.toUpperCase()}` }];
+  }
   try {
     for await (const piece of decode(chunks, encoding)) {
       yield reader.push(piece);

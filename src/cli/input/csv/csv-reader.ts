@@ -1,9 +1,11 @@
 import { type Column, type ColumnMap, missingFields, readColumns } from '../../../import/columns';
+import { cellText } from '../../../import/formula-text';
+import { isHxlRow } from '../../../import/hxl-row';
 import { toRecord } from '../../../import/to-record';
 import { declaredDelimiter } from '../detect-format';
 import { type Entry, MAX_RECORD_LENGTH, type Reader } from '../entry';
 import { readHeading } from './read-heading';
-import { type Row, RowReader } from './row-reader';
+import { isBlankRow, type Row, RowReader } from './row-reader';
 
 /** Maximum quoted length of an invalid first row, in UTF-16 units. */
 const MAX_QUOTED_LENGTH = 200;
@@ -19,11 +21,16 @@ export function createCsvReader(delimiter: string, map?: ColumnMap, maxLength: n
   let columns: readonly Column[] | undefined;
   let isStopped = false;
 
-  function read({ line, cells, text, fault }: Row): Entry[] {
+  function read({ line, cells: written, text, fault }: Row): Entry[] {
     if (isStopped) return [];
     if (fault !== undefined) return [{ line, ...fault }];
+    const cells = written.map(cellText);
     if (columns === undefined) {
       if (line === 1 && declaredDelimiter(text) !== undefined) return [];
+      if (isHxlRow(cells)) {
+        isStopped = true;
+        return [{ line, ...HXL_FAULT, isLast: true }];
+      }
       columns = readColumns(cells, readHeading, map);
       const missing = missingFields(columns);
       if (missing.length === 0) return [{ line, columns }];
@@ -33,7 +40,8 @@ export function createCsvReader(delimiter: string, map?: ColumnMap, maxLength: n
         { line, ...missingFault(missing, text), isLast: true },
       ];
     }
-    if (cells.length <= columns.length) return [{ line, value: toRecord(columns, cells) }];
+    if (isHxlRow(cells)) return [{ line, note: 'the row of HXL tags isn’t read' }];
+    if (isBlankRow(cells.slice(columns.length))) return [{ line, value: toRecord(columns, cells) }];
     return [{ line, expected: `at most ${columns.length} cells`, found: `${cells.length} cells` }];
   }
 
@@ -43,6 +51,12 @@ export function createCsvReader(delimiter: string, map?: ColumnMap, maxLength: n
     abort: () => (isStopped ? [] : rows.abort().flatMap(read)),
   };
 }
+
+const HXL_FAULT = {
+  expected: 'a first row of headings',
+  found: 'HXL tags',
+  hint: 'insert a row of headings above them',
+};
 
 /** Describes a first row without required fields. */
 function missingFault(missing: readonly string[], text: string): { expected: string; found: string; hint: string } {

@@ -64,7 +64,7 @@ export class RowReader {
       if (end === undefined) break;
       const row = { line: this.#line, cells, text: text.slice(at, end) };
       if (fault !== undefined) rows.push({ ...row, fault });
-      else if (cells.some((cell) => cell !== '')) rows.push(row);
+      else if (!isBlankRow(cells)) rows.push(row);
       this.#line += row.text.match(LINE_BREAKS)?.length ?? 0;
       at = end;
     }
@@ -101,6 +101,13 @@ export class RowReader {
     const value = this.#bareCell.exec(text)?.[0] ?? '';
     return { value, end: at + value.length };
   }
+}
+
+const VISIBLE = /[^\s\p{DI}]/u;
+
+/** Whether all cells are blank: they have only spaces and invisible characters. */
+export function isBlankRow(cells: readonly string[]): boolean {
+  return !cells.some((cell) => VISIBLE.test(cell));
 }
 
 /** Parses a quoted cell; returns undefined if its end hasn't been pushed yet. */
