@@ -218,7 +218,8 @@ function addCommonOptions(command: Command): void {
 function addReadOptions(command: Command): Command {
   return command
     .option('--map <entry>', MAP, collect)
-    .option('--dates <order>', 'dmy or mdy: how to read 01/02/2022 (default: as the other dates of the file)');
+    .option('--dates <order>', 'dmy or mdy: how to read 01/02/2022 (default: as the other dates of the file)')
+    .option('--ids <source>', 'url, row or hash: generates ids for records without one');
 }
 
 /** Adds the options of commands that query a hub: its files, and the filters. */

@@ -2,7 +2,7 @@ import type { ErrorPath } from '../base/error';
 import { lazy, memoize } from '../base/memoize';
 import { canonicalText, visibleText } from '../base/text/canonical-text';
 import { type VocabularyName, vocabularyNames } from '../taxonomy';
-import { checkResource, isWebAddress } from './check';
+import { checkResource } from './check';
 import { cleanTexts, dropAbsent, reportInexactNumbers } from './clean-record';
 import { endsBefore } from './date';
 import { type DateOrder, dateFields } from './date-order';
@@ -24,6 +24,7 @@ import {
 import { reportImplausible } from './report-implausible';
 import type { Resource } from './resource';
 import { resourceSchema } from './schema';
+import { splitAddresses } from './split-addresses';
 import { reviewStatuses } from './value-types';
 
 /** Issue within one record, without the record's position and id. */
@@ -198,14 +199,11 @@ function readTranslations(draft: Draft, field: string, report: Report): void {
   draft[field] = Object.fromEntries(byTag);
 }
 
-/** Separators of addresses in one text. */
-const BETWEEN_ADDRESSES = /[\s;；|,]+(?=https?:\/\/)/i;
-
 /** Reads an address. Of several in one text, it reads the first. */
 function readUrl(value: unknown): ReadResult<unknown> {
   const url = typeof value === 'string' ? visibleText(value).trim() : value;
-  const [first = '', ...others] = typeof url === 'string' ? url.split(BETWEEN_ADDRESSES) : [];
-  if (others.length === 0 || ![first, ...others].every(isWebAddress)) return { value: url };
+  const [first, ...others] = typeof url === 'string' ? splitAddresses(url) : [];
+  if (first === undefined || others.length === 0) return { value: url };
   return { value: first, warning: { code: 'other-form', expected: 'one address', meant: first } };
 }
 

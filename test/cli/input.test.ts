@@ -201,6 +201,7 @@ test('CSV: reads lists, titles in other languages, quotes, CRLF and lines', () =
   expect(csv(text)).toEqual([
     {
       line: 2,
+      row: 2,
       value: {
         id: '1',
         title: 'A "quoted"\r\ntitle',
@@ -210,7 +211,7 @@ test('CSV: reads lists, titles in other languages, quotes, CRLF and lines', () =
         note: 'x;y',
       },
     },
-    { line: 5, value: { id: '2', title: 'B', section: 'video', keywords: ['sea'] } },
+    { line: 5, row: 4, value: { id: '2', title: 'B', section: 'video', keywords: ['sea'] } },
   ]);
 });
 
@@ -220,14 +221,14 @@ test('CSV: an invalid row doesn’t affect the others', () => {
   const odd = 'a delimiter or the end of the row after a closing quote';
   for (const size of [1, 5, 1000]) {
     expect(csv(text, size)).toEqual([
-      { line: 2, value: { id: '1', title: 'A', section: 'video' } },
+      { line: 2, row: 2, value: { id: '1', title: 'A', section: 'video' } },
       { line: 3, expected: odd, found: 'x' },
       { line: 4, expected: 'at most 3 cells', found: '4 cells' },
-      { line: 5, value: { id: '4', title: '5" tall' } },
+      { line: 5, row: 5, value: { id: '4', title: '5" tall' } },
       { line: 6, expected: odd, found: 'F' },
-      { line: 7, value: { id: '6', title: 'F', section: 'video' } },
+      { line: 7, row: 7, value: { id: '6', title: 'F', section: 'video' } },
       { line: 8, expected: 'a closing quote for a cell of this row' },
-      { line: 9, value: { id: '8', title: 'H', section: 'video' } },
+      { line: 9, row: 9, value: { id: '8', title: 'H', section: 'video' } },
     ]);
   }
 });
@@ -238,7 +239,7 @@ test('CSV: an unclosed quote doesn’t consume the rest of the file', () => {
   const entries = readAll(createCsvReader(',', undefined, 200), text, 10).slice(1);
   expect(entries[0]).toEqual({ line: 2, expected: 'a closing quote for a cell of this row' });
   expect(entries).toHaveLength(51);
-  expect(entries[50]).toEqual({ line: 52, value: { id: '51', title: 'title 51', section: 'video' } });
+  expect(entries[50]).toEqual({ line: 52, row: 52, value: { id: '51', title: 'title 51', section: 'video' } });
 });
 
 test('CSV: an unclosed quote is searched for only a few times, even in small chunks', () => {
@@ -280,7 +281,7 @@ test('CSV: reads written rows with their lines, in chunks of any size', () => {
       const expected = found.map(([a, b], i) => {
         const [title, note] = [a.trim(), b.trim()];
         const value = { id: `r${i}`, ...(title && { title }), section: 'video', ...(note && { note }) };
-        return { line: starts[i + 1], value };
+        return { line: starts[i + 1], row: i + 2, value };
       });
       expect(csv(written.join(''), size)).toEqual(expected);
     }),
@@ -312,17 +313,17 @@ test('CSV: each field of a resource has a column', () => {
 });
 
 test.each([
-  ['a,b', 'id, title and section', 'id'],
+  ['a,b', 'id, title and section', 'id', ', and --ids generates ids'],
   ['id,titel,section', 'title', 'title'],
   ['id,Titles,section', 'title', 'title'],
   ['Identifiant,Titre,Objectifs,Pays,Note', 'section', 'section'],
-])('CSV: missing columns of %j are reported', (text, missing, first) => {
+])('CSV: missing columns of %j are reported', (text, missing, first, more = '') => {
   expect(csv(`${text}\n1,2,3`)).toEqual([
     {
       line: 1,
       expected: `a first row of headings, including ${missing}`,
       found: text,
-      hint: `--map "HEADING=${first}" reads another heading as ${first}; gcm-hub validate --help lists the fields`,
+      hint: `--map "HEADING=${first}" reads another heading as ${first}${more}; gcm-hub validate --help lists the fields`,
       isLast: true,
     },
   ]);
@@ -330,7 +331,7 @@ test.each([
 
 test('CSV: columns are reported with the line of the headings', () => {
   const text = '\n\nID,Titre,Rubrique,Pays,Notes\n1,A,video,Kenya,x\n';
-  expect(readAll(createCsvReader(',', { Notes: '' }), text)).toEqual([
+  expect(readAll(createCsvReader(',', { map: { Notes: '' } }), text)).toEqual([
     {
       line: 3,
       columns: [
@@ -341,7 +342,7 @@ test('CSV: columns are reported with the line of the headings', () => {
         { heading: 'Notes', kind: 'ignored' },
       ],
     },
-    { line: 4, value: { id: '1', title: 'A', section: 'video', countries: ['Kenya'] } },
+    { line: 4, row: 4, value: { id: '1', title: 'A', section: 'video', countries: ['Kenya'] } },
   ]);
 });
 
@@ -363,7 +364,7 @@ test.each([
     const rows = [declaration, ['id', 'title', 'section', 'Pays'].join(delimiter), ['1', 'a', 'video'].join(delimiter)];
     expect(await fileEntries(Buffer.from(`\ufeff${rows.join(end)}`))).toEqual([
       { line: 2, columns: expect.arrayContaining([{ heading: 'Pays', kind: 'heading', field: 'countries' }]) },
-      { line: 3, value: { id: '1', title: 'a', section: 'video' } },
+      { line: 3, row: 2, value: { id: '1', title: 'a', section: 'video' } },
     ]);
   }
 });
@@ -399,7 +400,7 @@ async function fileEntries(bytes: Buffer): Promise<Entry[]> {
 
 test('a byte order mark and UTF-16 are read', async () => {
   const text = '\ufeffid,title,section\n1,Côte,video\n';
-  const expected = [{ line: 2, value: { id: '1', title: 'Côte', section: 'video' } }];
+  const expected = [{ line: 2, row: 2, value: { id: '1', title: 'Côte', section: 'video' } }];
   expect((await fileEntries(Buffer.from(text))).slice(1)).toEqual(expected);
   expect((await fileEntries(Buffer.from(text, 'utf16le'))).slice(1)).toEqual(expected);
   expect(await fileEntries(Buffer.from('\ufeff[{"a":1}]'))).toEqual([{ line: 1, value: { a: 1 } }]);

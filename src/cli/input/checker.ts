@@ -1,11 +1,13 @@
 import type { Resource } from 'gcm-hub';
 import { formatIssue, type Issue } from 'gcm-hub/schema';
 import { fieldForm } from '../../import/column-names';
-import type { Column, ColumnMap } from '../../import/columns';
+import type { Column } from '../../import/columns';
+import { withGeneratedId } from '../../import/generate-id';
 import { createOrderDecision, type DateOrder, dateFields } from '../../resource/date-order';
 import { type RecordResult, readRecord } from '../../resource/read-record';
 import { escapeLine } from '../terminal/escape';
 import { columnFindings, columnIssueMessage, columnsNotes } from './column-report';
+import type { TableOptions } from './csv/csv-reader';
 import { type Entry, type Fault, isFault } from './entry';
 import type { OpenedFile } from './open-file';
 
@@ -76,20 +78,23 @@ type RecordFinding = RecordResult['findings'][number];
 /** Order of the dates of a file. Undefined until it is decided. */
 type FileOrder = DateOrder | 'unknown' | undefined;
 
-export interface CheckerOptions {
+export interface CheckerOptions extends TableOptions {
   /**
    * Order of the parts of a date such as `01/02/2022`. Default: the dates of a file that have a single reading decide it for the file. A
    * file with a doubtful date is read ahead. In a stream, records with doubtful dates wait, and their findings come last.
    */
   readonly dates?: DateOrder | undefined;
-  /** Fields by heading, for tables. Default: each heading is read as the field that it means. */
-  readonly map?: ColumnMap | undefined;
   /** Maximum number of doubtful dates that wait. One more ends the stream. Default: 100,000. */
   readonly maxWaitingDates?: number | undefined;
 }
 
 /** Creates a checker. */
-export function createChecker({ dates, map, maxWaitingDates = MAX_WAITING_DATES }: CheckerOptions = {}): Checker {
+export function createChecker({
+  dates,
+  maxWaitingDates = MAX_WAITING_DATES,
+  ...tableOptions
+}: CheckerOptions = {}): Checker {
+  const { ids } = tableOptions;
   const firstLines = new Map<string, number>();
   const files: string[] = [];
   /** Columns of the current table that aren't fields, which were reported with its first row. */
@@ -110,7 +115,7 @@ export function createChecker({ dates, map, maxWaitingDates = MAX_WAITING_DATES 
   }
 
   function createFinding(issue: Issue, line: number): Finding {
-    const hint = isTable && isUnsplitList(issue) ? 'separate list members with ;' : orderHint(issue);
+    const hint = isTable && isUnsplitList(issue) ? 'separate list members with ;' : (orderHint(issue) ?? idHint(issue));
     return { file: files.at(-1) ?? '', line, severity: issue.severity, issue, hint };
   }
 
@@ -127,6 +132,11 @@ export function createChecker({ dates, map, maxWaitingDates = MAX_WAITING_DATES 
     if (resource === undefined || duplicate !== undefined) return;
     batch.resources.push(resource);
     batch.droppedDates += findings.filter(isDateError).length;
+  }
+
+  /** Hint at the reason why a record has no generated id. */
+  function idHint({ code, path: [field] }: Issue): string | undefined {
+    return ids === 'url' && code === 'missing' && field === 'id' ? '--ids url needs the link of the record' : undefined;
   }
 
   return {
@@ -150,7 +160,7 @@ export function createChecker({ dates, map, maxWaitingDates = MAX_WAITING_DATES 
         }
       };
 
-      for await (const batch of entries(map)) {
+      for await (const batch of entries(tableOptions)) {
         const checked = emptyBatch(batch.filter(isRecord).length);
         const firstRecord = record;
         let table: CheckedTable | undefined;
@@ -169,18 +179,20 @@ export function createChecker({ dates, map, maxWaitingDates = MAX_WAITING_DATES 
             checked.findings.push(faultFinding(name, entry));
             if (entry.isLast === true) isComplete = false;
           } else {
-            const at = { value: entry.value, line: entry.line, record };
-            const doubtful = order === undefined ? decision.add(entry.value) : undefined;
+            const { line, row = record + 1 } = entry;
+            const value = ids === undefined ? entry.value : withGeneratedId(entry.value, row, ids);
+            const at = { value, line, record };
+            const doubtful = order === undefined ? decision.add(value) : undefined;
             if (decision.isContradictory) order ??= 'unknown';
-            if (doubtful !== undefined && reopen !== undefined) order ??= await readOrder(await reopen(), map);
-            const result = read(entry.value);
-            const registered = { ...at, duplicate: registerId(result, entry.line) };
+            if (doubtful !== undefined && reopen !== undefined) order ??= await readOrder(await reopen(), tableOptions);
+            const result = read(value);
+            const registered = { ...at, duplicate: registerId(result, line) };
             if (doubtful === undefined || order !== undefined) addResult(checked, result, registered);
             else waiting.push(registered);
             if (order !== undefined && waiting.length > 0) addWaiting(checked);
             if (doubtful !== undefined && order === undefined && decision.doubtful > maxWaitingDates) {
               addWaiting(checked, false);
-              checked.findings.push(faultFinding(name, tooManyDates(entry.line, doubtful, maxWaitingDates)));
+              checked.findings.push(faultFinding(name, tooManyDates(line, doubtful, maxWaitingDates)));
               yield { ...checked, ...(table === undefined ? {} : { table }), records: record - firstRecord + 1 };
               return;
             }
@@ -216,9 +228,9 @@ function isRecord(entry: Entry): boolean {
 }
 
 /** Reads the dates of a file to decide the order of doubtful ones. */
-async function readOrder(file: OpenedFile, map: ColumnMap | undefined): Promise<DateOrder | 'unknown'> {
+async function readOrder(file: OpenedFile, options: TableOptions): Promise<DateOrder | 'unknown'> {
   const decision = createOrderDecision();
-  for await (const batch of file.entries(map)) {
+  for await (const batch of file.entries(options)) {
     for (const entry of batch) if ('value' in entry) decision.add(entry.value);
     if (decision.isContradictory) break;
   }

@@ -7,6 +7,8 @@ export interface RawRecord {
   readonly value: unknown;
   /** The line on which it begins, from 1. */
   readonly line: number;
+  /** The number of its row as spreadsheets show it. Undefined if the file isn't a table. */
+  readonly row?: number;
 }
 
 /** Syntax error. Reading continues after it unless `isLast`. */

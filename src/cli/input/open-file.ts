@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { ColumnMap } from '../../import/columns';
 import { CliError, EXIT, fileError } from '../cli-error';
 import { createProgress } from '../terminal/progress';
-import { createCsvReader } from './csv/csv-reader';
+import { createCsvReader, type TableOptions } from './csv/csv-reader';
 import { DecodeError, decode, LineCounter } from './decode';
 import { detectFormat, type Format, HEAD_SIZE, type TextFormat } from './detect-format';
 import type { Entry, Reader } from './entry';
@@ -24,12 +23,8 @@ export interface OpenedFile {
   /** The name in messages. */
   readonly name: string;
   readonly format: Format['type'];
-  /**
-   * Yields the entries in batches; a snapshot has no entries.
-   *
-   * @param map fields by heading, for a table.
-   */
-  entries(map?: ColumnMap): AsyncGenerator<Entry[]>;
+  /** Yields the entries in batches; a snapshot has no entries. */
+  entries(options?: TableOptions): AsyncGenerator<Entry[]>;
   /** Returns all bytes of a snapshot. */
   bytes(): Promise<Uint8Array>;
   /** Opens the file from its beginning, without progress. Undefined for a stream, which can be read only once. */
@@ -50,7 +45,7 @@ export async function openFile(file: string, progress: NodeJS.WriteStream | unde
   return {
     name,
     format: format.type,
-    entries: (map) => readEntries(format, allChunks, map),
+    entries: (options) => readEntries(format, allChunks, options),
     async bytes() {
       const parts: Buffer[] = [];
       for await (const chunk of allChunks) parts.push(chunk);
@@ -123,11 +118,11 @@ async function* concat(head: readonly Buffer[], rest: AsyncGenerator<Buffer, voi
 async function* readEntries(
   format: Format,
   chunks: AsyncIterable<Buffer>,
-  map: ColumnMap | undefined,
+  options: TableOptions | undefined,
 ): AsyncGenerator<Entry[]> {
   switch (format.type) {
     case 'csv':
-      yield* readText(createCsvReader(format.delimiter, map), format, chunks);
+      yield* readText(createCsvReader(format.delimiter, options), format, chunks);
       return;
     case 'json':
       yield* readText(createJsonArrayReader(), format, chunks);

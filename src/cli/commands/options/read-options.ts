@@ -1,20 +1,23 @@
 import type { ColumnMap } from '../../../import/columns';
+import type { IdSource } from '../../../import/generate-id';
 import type { DateOrder } from '../../../resource/date-order';
 import { parseDates } from './parse-dates';
+import { parseIds } from './parse-ids';
 import { parseMap } from './parse-map';
 import type { CommandOptions } from './parse-query';
 
 /** Options of the commands that read files. */
 export interface ReadOptions {
   readonly dates: DateOrder | undefined;
+  readonly ids: IdSource | undefined;
   readonly map: ColumnMap;
 }
 
 /**
- * Parses `--dates` and `--map`.
+ * Parses `--dates`, `--ids` and `--map`.
  *
  * @throws CliError for an invalid value.
  */
 export function parseReadOptions(options: CommandOptions): ReadOptions {
-  return { dates: parseDates(options), map: parseMap(options) };
+  return { dates: parseDates(options), ids: parseIds(options), map: parseMap(options) };
 }

@@ -1,5 +1,6 @@
 import { type Column, type ColumnMap, missingFields, readColumns } from '../../../import/columns';
 import { cellText } from '../../../import/formula-text';
+import type { IdSource } from '../../../import/generate-id';
 import { isHxlRow } from '../../../import/hxl-row';
 import { toRecord } from '../../../import/to-record';
 import { declaredDelimiter } from '../detect-format';
@@ -7,32 +8,47 @@ import { type Entry, MAX_RECORD_LENGTH, type Reader } from '../entry';
 import { readHeading } from './read-heading';
 import { isBlankRow, type Row, RowReader } from './row-reader';
 
+export interface TableOptions {
+  /** Fields by heading. Default: each heading is read as the field that it means. */
+  readonly map?: ColumnMap | undefined;
+  /** Source of generated ids. With one, a table needs no ids. */
+  readonly ids?: IdSource | undefined;
+}
+
 /** Maximum quoted length of an invalid first row, in UTF-16 units. */
 const MAX_QUOTED_LENGTH = 200;
 
 /**
  * Creates a reader of tables whose first row contains headings (see docs/cli.md).
  *
- * @param map fields by heading.
  * @param maxLength the maximum length of a row, in UTF-16 units.
  */
-export function createCsvReader(delimiter: string, map?: ColumnMap, maxLength: number = MAX_RECORD_LENGTH): Reader {
+export function createCsvReader(
+  delimiter: string,
+  { map, ids }: TableOptions = {},
+  maxLength: number = MAX_RECORD_LENGTH,
+): Reader {
   const rows = new RowReader(delimiter, maxLength);
   let columns: readonly Column[] | undefined;
   let isStopped = false;
+  /** Number of rows above the headings that spreadsheets don't show: a line such as `sep=;`. */
+  let hiddenRows = 0;
 
-  function read({ line, cells: written, text, fault }: Row): Entry[] {
+  function read({ line, row, cells: written, text, fault }: Row): Entry[] {
     if (isStopped) return [];
     if (fault !== undefined) return [{ line, ...fault }];
     const cells = written.map(cellText);
     if (columns === undefined) {
-      if (line === 1 && declaredDelimiter(text) !== undefined) return [];
+      if (line === 1 && declaredDelimiter(text) !== undefined) {
+        hiddenRows = 1;
+        return [];
+      }
       if (isHxlRow(cells)) {
         isStopped = true;
         return [{ line, ...HXL_FAULT, isLast: true }];
       }
       columns = readColumns(cells, readHeading, map);
-      const missing = missingFields(columns);
+      const missing = missingFields(columns).filter((name) => name !== 'id' || ids === undefined);
       if (missing.length === 0) return [{ line, columns }];
       isStopped = true;
       return [
@@ -41,7 +57,8 @@ export function createCsvReader(delimiter: string, map?: ColumnMap, maxLength: n
       ];
     }
     if (isHxlRow(cells)) return [{ line, note: 'the row of HXL tags isn’t read' }];
-    if (isBlankRow(cells.slice(columns.length))) return [{ line, value: toRecord(columns, cells) }];
+    if (isBlankRow(cells.slice(columns.length)))
+      return [{ line, row: row - hiddenRows, value: toRecord(columns, cells) }];
     return [{ line, expected: `at most ${columns.length} cells`, found: `${cells.length} cells` }];
   }
 
@@ -64,7 +81,9 @@ function missingFault(missing: readonly string[], text: string): { expected: str
   return {
     expected: `a first row of headings, including ${joinNames(missing)}`,
     found: trimmed.length > MAX_QUOTED_LENGTH ? `${trimmed.slice(0, MAX_QUOTED_LENGTH)}…` : trimmed,
-    hint: `--map "HEADING=${missing[0]}" reads another heading as ${missing[0]}; gcm-hub validate --help lists the fields`,
+    hint: `--map "HEADING=${missing[0]}" reads another heading as ${missing[0]}${
+      missing[0] === 'id' ? ', and --ids generates ids' : ''
+    }; gcm-hub validate --help lists the fields`,
   };
 }
 

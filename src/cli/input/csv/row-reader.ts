@@ -2,6 +2,8 @@
 export interface Row {
   /** The line on which it begins, from 1. */
   readonly line: number;
+  /** Number of the row, from 1. Blank rows count, too. */
+  readonly row: number;
   readonly cells: readonly string[];
   /** The row as in the file, with its line break. */
   readonly text: string;
@@ -28,6 +30,7 @@ export class RowReader {
   readonly #maxLength: number;
   #pending = '';
   #line = 1;
+  #row = 0;
   /** Length of `#pending` at which it is parsed again. It doubles, so that a row without an end is parsed only a few times. */
   #nextParseLength = 0;
 
@@ -62,7 +65,7 @@ export class RowReader {
       const { cells, fault } = parsed;
       const end = fault === undefined ? parsed.end : endOfLine(text, at, isFinal);
       if (end === undefined) break;
-      const row = { line: this.#line, cells, text: text.slice(at, end) };
+      const row = { line: this.#line, row: ++this.#row, cells, text: text.slice(at, end) };
       if (fault !== undefined) rows.push({ ...row, fault });
       else if (!isBlankRow(cells)) rows.push(row);
       this.#line += row.text.match(LINE_BREAKS)?.length ?? 0;
