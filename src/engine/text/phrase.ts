@@ -1,6 +1,5 @@
 import type { TextPostings } from '../postings/label-postings';
 import { MAX_POSITION } from '../postings/posting-list';
-import { lowerBound } from '../util/binary-search';
 import type { Phrase } from './parse-text';
 import { phraseRanges, type TermDictionary, type TermSlice } from './term-lookup';
 
@@ -15,11 +14,10 @@ export interface PhraseMatch {
 /** Occurrences of terms, in texts or in labels. Those of term t are from `starts[t]` to `starts[t + 1]` (exclusive). */
 interface Occurrences {
   readonly starts: Uint32Array;
-  /**
-   * Returns the sort key of an occurrence: the number of its owner (a document or a value), times {@link POSITIONS_PER_OWNER},
-   * plus its position there. Ascending within a term. Occurrences at adjacent positions have adjacent keys.
-   */
-  keyOf(occurrence: number): number;
+  /** Number of the owner of each occurrence: a document or a value. Ascending within a term. */
+  readonly owners: Float64Array | Uint32Array;
+  /** Position of each occurrence in its owner. */
+  readonly positions: Uint16Array;
 }
 
 /** Finds the occurrences of a phrase in documents and in labels: its terms at consecutive positions. */
@@ -41,13 +39,25 @@ const POSITIONS_PER_OWNER = MAX_POSITION + 1;
 /** Number of values that a facet can have. */
 const VALUES_PER_FACET = 2 ** 26;
 
-function inTexts({ starts, documents, positions }: TextPostings): Occurrences {
-  return { starts, keyOf: (i) => (documents[i] ?? 0) * POSITIONS_PER_OWNER + (positions[i] ?? 0) };
+function inTexts({ starts, documents: owners, positions }: TextPostings): Occurrences {
+  return { starts, owners, positions };
 }
 
-function inLabels({ labelStarts: starts, labelFacets, labelCodes, labelPositions }: TextPostings): Occurrences {
-  const ownerOf = (i: number) => (labelFacets[i] ?? 0) * VALUES_PER_FACET + (labelCodes[i] ?? 0);
-  return { starts, keyOf: (i) => ownerOf(i) * POSITIONS_PER_OWNER + (labelPositions[i] ?? 0) };
+/** The owners of the postings of labels: a value's facet and code as one number. */
+const labelOwners = new WeakMap<TextPostings, Float64Array>();
+
+function inLabels(data: TextPostings): Occurrences {
+  const { labelStarts: starts, labelFacets, labelCodes, labelPositions: positions } = data;
+  const owners =
+    labelOwners.get(data) ??
+    Float64Array.from(labelCodes, (code, i) => (labelFacets[i] ?? 0) * VALUES_PER_FACET + code);
+  labelOwners.set(data, owners);
+  return { starts, owners, positions };
+}
+
+/** Returns the sort key of an occurrence. Keys ascend within a term. Occurrences at adjacent positions have adjacent keys. */
+function keyOf({ owners, positions }: Occurrences, i: number): number {
+  return (owners[i] ?? 0) * POSITIONS_PER_OWNER + (positions[i] ?? 0);
 }
 
 /**
@@ -55,6 +65,7 @@ function inLabels({ labelStarts: starts, labelFacets, labelCodes, labelPositions
  * at the expected positions, if that is less work than a scan of all their occurrences.
  *
  * @param terms the ranges of terms that match each term of the phrase.
+ * @returns one occurrence for each position, even if several terms there match.
  */
 function findPhraseEnds(terms: readonly (readonly TermSlice[])[], occurrences: Occurrences): number[] {
   const counts = terms.map((ranges) => countOf(ranges, occurrences.starts));
@@ -95,27 +106,37 @@ function possibleStarts(
   ranges: readonly TermSlice[],
   offset: number,
   lastOffset: number,
-  { starts, keyOf }: Occurrences,
+  occurrences: Occurrences,
 ): Float64Array {
+  const { starts, owners, positions } = occurrences;
   const keys = new Float64Array(countOf(ranges, starts));
   let count = 0;
   let isSorted = true;
+  let previous = 0;
   for (const { from, to } of ranges) {
     const end = starts[to] ?? 0;
     for (let i = starts[from] ?? 0; i < end; i++) {
-      const key = keyOf(i);
       // Positions are clamped to the highest one, so phrases don't match there. A phrase doesn't cross owners.
-      const startPosition = (key % POSITIONS_PER_OWNER) - offset;
+      const startPosition = (positions[i] ?? 0) - offset;
       if (startPosition < 0 || startPosition + lastOffset >= MAX_POSITION) continue;
-      if (count > 0 && key - offset < (keys[count - 1] ?? 0)) isSorted = false;
-      keys[count++] = key - offset;
+      const key = (owners[i] ?? 0) * POSITIONS_PER_OWNER + startPosition;
+      if (key < previous) isSorted = false;
+      keys[count++] = key;
+      previous = key;
     }
   }
   const startKeys = keys.subarray(0, count);
-  return isSorted ? startKeys : startKeys.sort();
+  return withoutRepeats(isSorted ? startKeys : startKeys.sort());
 }
 
-/** Returns the start keys with an occurrence of the ranges at `offset` from them. */
+/** Omits the repeated keys of terms at one position, such as the parts of a number and the whole number. Changes the buffer. */
+function withoutRepeats(sorted: Float64Array): Float64Array {
+  let count = 0;
+  for (const key of sorted) if (count === 0 || key !== sorted[count - 1]) sorted[count++] = key;
+  return sorted.subarray(0, count);
+}
+
+/** Returns the start keys with an occurrence of the ranges at `offset` from them, in the same buffer. */
 function filterStarts(
   startKeys: Float64Array,
   ranges: readonly TermSlice[],
@@ -126,13 +147,12 @@ function filterStarts(
   forEachAtOffset(startKeys, ranges, offset, occurrences, (s) => {
     isMatch[s] = 1;
   });
-  const filtered = new Float64Array(startKeys.length);
   let count = 0;
-  for (let s = 0; s < startKeys.length; s++) if (isMatch[s] === 1) filtered[count++] = startKeys[s] ?? 0;
-  return filtered.subarray(0, count);
+  for (let s = 0; s < startKeys.length; s++) if (isMatch[s] === 1) startKeys[count++] = startKeys[s] ?? 0;
+  return startKeys.subarray(0, count);
 }
 
-/** Returns the occurrences of the last term at its offset from the start keys. */
+/** Returns an occurrence of the last term for each start key with one at its offset. */
 function endsOf(
   startKeys: Float64Array,
   ranges: readonly TermSlice[],
@@ -140,10 +160,10 @@ function endsOf(
   occurrences: Occurrences,
 ): number[] {
   const ends: number[] = [];
-  let previous = -1;
-  forEachAtOffset(startKeys, ranges, lastOffset, occurrences, (_, i) => {
-    if (i !== previous) ends.push(i);
-    previous = i;
+  const isFound = new Uint8Array(startKeys.length);
+  forEachAtOffset(startKeys, ranges, lastOffset, occurrences, (s, i) => {
+    if (isFound[s] === 0) ends.push(i);
+    isFound[s] = 1;
   });
   return ends;
 }
@@ -159,26 +179,41 @@ function forEachAtOffset(
   startKeys: Float64Array,
   ranges: readonly TermSlice[],
   offset: number,
-  { starts, keyOf }: Occurrences,
+  occurrences: Occurrences,
   visit: (s: number, occurrence: number) => void,
 ): void {
+  const { starts, owners, positions } = occurrences;
   for (const { from, to } of ranges) {
     for (let term = from; term < to; term++) {
       const [start, end] = [starts[term] ?? 0, starts[term + 1] ?? 0];
       if (end - start > startKeys.length * OCCURRENCES_PER_SEARCH) {
+        let i = start;
         for (let s = 0; s < startKeys.length; s++) {
           const key = (startKeys[s] ?? 0) + offset;
-          const i = lowerBound(start, end, (occurrence) => keyOf(occurrence) < key);
-          if (i < end && keyOf(i) === key) visit(s, i);
+          i = lowerBoundOfKey(occurrences, i, end, key);
+          if (i < end && keyOf(occurrences, i) === key) visit(s, i);
         }
         continue;
       }
       let s = 0;
       for (let i = start; i < end; i++) {
-        const startKey = keyOf(i) - offset;
+        const startKey = (owners[i] ?? 0) * POSITIONS_PER_OWNER + (positions[i] ?? 0) - offset;
         while (s < startKeys.length && (startKeys[s] ?? 0) < startKey) s++;
-        for (let same = s; startKeys[same] === startKey; same++) visit(same, i);
+        if (s === startKeys.length) break;
+        if (startKeys[s] === startKey) visit(s, i);
       }
     }
   }
+}
+
+/** Equals `lowerBound` without its callback. */
+function lowerBoundOfKey(occurrences: Occurrences, start: number, end: number, key: number): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (keyOf(occurrences, middle) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
