@@ -126,8 +126,8 @@ function topTiersOf(selection: DocSet, titleMatches: Bitset | undefined, order: 
 }
 
 /**
- * Returns a comparator by the number of words matched, matched fully, entities matched weakly, title match, tier, score and rank, as far as the order has
- * them.
+ * Returns a comparator by the number of words matched, matched fully, entities matched weakly, title match, tier, score and rank,
+ * as far as the order has them. It is called for each candidate, so an order without weak matches doesn't look for them.
  */
 function compareHits(
   order: SortOrder,
@@ -138,36 +138,27 @@ function compareHits(
 ): (a: number, b: number) => number {
   const { tiers } = order;
   const ranks = cachedRanks(order);
-  const reversed = order.matched && weak !== undefined ? reversedKey() : undefined;
-  const compareReversed = (a: number, b: number): number => (reversed?.tiers[b] ?? 0) - (reversed?.tiers[a] ?? 0);
-  const compareRest = (a: number, b: number, isWeak: boolean): number => {
-    const isReversed = isWeak && reversed !== undefined;
-    if (order.scored) {
-      const byReversed = isReversed && reversed.isBeforeScore ? compareReversed(a, b) : 0;
-      const difference = byReversed || (tiers[a] ?? 0) - (tiers[b] ?? 0) || (scores[b] ?? 0) - (scores[a] ?? 0);
-      if (difference !== 0) return difference;
-    }
-    return (
-      (isReversed ? compareReversed(a, b) : 0) || (ranks === undefined ? a - b : (ranks[a] ?? 0) - (ranks[b] ?? 0))
-    );
+  const byTitle = (a: number, b: number): number =>
+    titleMatches === undefined ? 0 : Number(has(titleMatches, b)) - Number(has(titleMatches, a));
+  const byScore = (a: number, b: number): number =>
+    order.scored ? (tiers[a] ?? 0) - (tiers[b] ?? 0) || (scores[b] ?? 0) - (scores[a] ?? 0) : 0;
+  const byRank = (a: number, b: number): number => (ranks === undefined ? a - b : (ranks[a] ?? 0) - (ranks[b] ?? 0));
+  const compareFull = (a: number, b: number): number => byTitle(a, b) || byScore(a, b) || byRank(a, b);
+  if (matched === undefined || !order.matched) return compareFull;
+  const byMatched = (a: number, b: number): number => (matched[b] ?? 0) - (matched[a] ?? 0);
+  if (weak === undefined) return (a, b) => byMatched(a, b) || compareFull(a, b);
+  const { matchedFully, entities } = weak;
+  const reversed = reversedKey();
+  const byReversed = (a: number, b: number): number => (reversed?.tiers[b] ?? 0) - (reversed?.tiers[a] ?? 0);
+  const compareWeak = (a: number, b: number): number => {
+    const isFirst = order.scored && reversed?.isBeforeScore === true;
+    return byTitle(a, b) || (isFirst ? byReversed(a, b) : 0) || byScore(a, b) || byReversed(a, b) || byRank(a, b);
   };
   return (a, b) => {
-    let isWeak = false;
-    if (order.matched && matched !== undefined) {
-      const difference = (matched[b] ?? 0) - (matched[a] ?? 0);
-      if (difference !== 0) return difference;
-      if (weak !== undefined) {
-        const { matchedFully, entities } = weak;
-        const byWeak = (matchedFully[b] ?? 0) - (matchedFully[a] ?? 0) || (entities[b] ?? 0) - (entities[a] ?? 0);
-        if (byWeak !== 0) return byWeak;
-        isWeak = (entities[a] ?? 0) > 0; // of both, which match as many entities weakly
-      }
-    }
-    if (titleMatches !== undefined) {
-      const difference = Number(has(titleMatches, b)) - Number(has(titleMatches, a));
-      if (difference !== 0) return difference;
-    }
-    return compareRest(a, b, isWeak);
+    const difference =
+      byMatched(a, b) || (matchedFully[b] ?? 0) - (matchedFully[a] ?? 0) || (entities[b] ?? 0) - (entities[a] ?? 0);
+    if (difference !== 0) return difference;
+    return (entities[a] ?? 0) > 0 ? compareWeak(a, b) : compareFull(a, b); // both match as many entities weakly
   };
 }
 

@@ -47,7 +47,8 @@ export function titleMatches(
     return set;
   };
   const matches = candidates.set.slice();
-  for (const { set, entity, ...word } of words) {
+  for (const word of words) {
+    const { set, entity } = word;
     if (entity === undefined) intersect(matches, titlesWith(word));
     else if (entity.words.length === 0) intersect(matches, set);
     else for (const one of entity.words) intersect(matches, titlesWith(one));
