@@ -4,7 +4,6 @@ import type { FacetIndex } from '../facets/facet-index';
 import { termRange, termsWithPrefix } from '../postings/postings';
 import type { TextRules } from '../text/highlight';
 import { type Correction, patternsOf, type TermSlice } from '../text/term-lookup';
-import { accumulate } from '../util/accumulate';
 import { addTo } from '../util/add-to';
 import type { ValueNames } from './value-names';
 
@@ -58,20 +57,24 @@ export function namesOfKnown({ values, knownCount }: FacetIndex, namesOf: ValueN
 
 function indexByKey(names: readonly KnownName[]): Pick<KnownNames, 'keys' | 'namesByKey' | 'starts'> {
   const byKey = new Map<string, number[]>();
+  let size = 0;
   names.forEach(({ tokens }, name) => {
-    for (const key of new Set(tokens.flatMap(keysOf))) addTo(byKey, key, name);
+    for (const token of tokens) {
+      for (const key of keysOf(token)) {
+        addTo(byKey, key, name);
+        size++;
+      }
+    }
   });
-  const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1));
-  const starts = new Uint32Array(sorted.length + 1);
-  sorted.forEach(([, ofKey], k) => {
-    starts[k + 1] = ofKey.length;
+  const keys = [...byKey.keys()].sort();
+  const starts = new Uint32Array(keys.length + 1);
+  const namesByKey = new Uint32Array(size);
+  let end = 0;
+  keys.forEach((key, k) => {
+    for (const name of byKey.get(key) ?? []) namesByKey[end++] = name;
+    starts[k + 1] = end;
   });
-  accumulate(starts);
-  return {
-    keys: sorted.map(([key]) => key),
-    starts,
-    namesByKey: Uint32Array.from(sorted.flatMap(([, ofKey]) => ofKey)),
-  };
+  return { keys, starts, namesByKey };
 }
 
 /** Returns the keys of a token: its term and its parts. A word is found anywhere in a run, so a run has a key for each end of it. */
