@@ -177,12 +177,17 @@ function allowedDocs(index: TextSearchContext, phrases: readonly Phrase[], exclu
 
 /** Returns the distinct named values that the index knows. */
 function resolveValues({ facets }: TextSearchContext, values: readonly NamedValue[]): FacetValue[] {
+  if (values.length === 0) return [];
+  const codes = new Map<FacetIndex, Set<number>>();
   const resolved: FacetValue[] = [];
   for (const { facet: ordinal, value } of values) {
     const facet = facets[ordinal];
     const code = facet?.codeOf(value);
     if (facet === undefined || code === undefined) continue;
-    if (!resolved.some((one) => one.facet === facet && one.code === code)) resolved.push({ facet, code });
+    const known = codes.get(facet) ?? new Set();
+    if (known.has(code)) continue;
+    codes.set(facet, known.add(code));
+    resolved.push({ facet, code });
   }
   return resolved;
 }
