@@ -1,9 +1,10 @@
-import { lazy } from '../../base/memoize';
+import { lazy, memoize } from '../../base/memoize';
 import type { Inflections } from '../../base/text/inflect';
 import type { Analyzer } from '../definition/analyzer';
 import type { Value } from '../definition/definition';
 import type { Entities, EntityMatch, EntityNumbers } from '../definition/entities';
 import { addTo } from '../util/add-to';
+import { createNameTrie, type KeyStep, type NameTrie } from './name-trie';
 import type { NamedValue } from './parse-text';
 
 /** Range of numbers, both ends included. */
@@ -27,13 +28,19 @@ export interface Entity {
   readonly longerNames: () => readonly string[];
 }
 
-/** Entities of a definition, by the first keys of their names. */
+/** Entities of a definition, by their names and phrases. */
 export interface EntityIndex {
-  readonly patterns: PatternsByFirstKey;
+  readonly names: PatternNames;
+  /** Returns the other patterns whose first key a word or an inflection of it is. */
+  readonly phrasesOf: (word: string) => readonly Pattern[];
   /** The patterns that start with a name, which may be any of theirs. */
   readonly startingWithName: readonly Pattern[];
+  /** Words that may be before numbers in names. */
+  readonly marks: ReadonlySet<string>;
   /** Words that match names only as written. */
   readonly notNames: ReadonlySet<string>;
+  /** Whether there is no pattern. */
+  readonly isEmpty: boolean;
   /** Returns the keys of names, by which runs of a script without spaces are split. */
   readonly runKeys: () => readonly string[];
 }
@@ -44,8 +51,8 @@ type Bound = 'above' | 'below' | 'from' | 'to' | 'only';
 /** Name of an entity, or phrase with numbers. */
 interface Pattern {
   readonly keys: readonly PatternKey[];
-  /** The names that may be in place of the key {@link NAME}, by their first words. */
-  readonly names?: PatternsByFirstKey;
+  /** The names that may be in place of the key {@link NAME}. */
+  readonly names?: PatternNames;
   readonly isCode: boolean;
   /** Whether no other word continues it. */
   readonly isFinal?: boolean;
@@ -55,8 +62,8 @@ interface Pattern {
   readonly entity: Entity | undefined;
 }
 
-/** Functions that return the patterns, created on first use: a text has few of all names. */
-type PatternsByFirstKey = ReadonlyMap<string, readonly (() => Pattern)[]>;
+/** Names with functions that return their patterns, created on first use: a text has few of all names. Optional keys are left out. */
+type PatternNames = NameTrie<() => Pattern>;
 
 interface PatternKey {
   /** Folded word; undefined for a number and for {@link NAME}. */
@@ -82,6 +89,9 @@ const NAME: PatternKey = {};
 /** Key of patterns that start with a number. No word has it. */
 const NUMBER_KEY = '';
 
+/** Number of words whose patterns are kept: each keystroke looks up the words before it again. */
+const WORD_CACHE_SIZE = 1000;
+
 /** Names of a definition, with resolved facets. */
 export interface EntitySource extends Omit<Entities, 'facet' | 'weak'> {
   readonly facet: number;
@@ -94,7 +104,10 @@ export function indexEntities(
   stopWords: ReadonlySet<string>,
   analyzer: Analyzer,
 ): EntityIndex {
-  const patterns = new Map<string, (() => Pattern)[]>();
+  const formsOf = (word: string) => (notNames.has(word) ? [] : analyzer.inflect(word));
+  const allNames: PatternNames = createNameTrie(formsOf);
+  const patterns = new Map<string, Pattern[]>();
+  const allMarks = new Set<string>();
   const startingWithName: Pattern[] = [];
   const notNames = new Set<string>();
   const allWords: (readonly string[])[] = [];
@@ -107,45 +120,61 @@ export function indexEntities(
     const [first] = pattern.keys;
     allWords.push(pattern.keys.flatMap(({ word }) => word ?? []));
     if (first === NAME) startingWithName.push(pattern);
-    else if (first !== undefined) addTo(patterns, first.word ?? NUMBER_KEY, () => pattern);
+    else if (first !== undefined) addTo(patterns, first.word ?? NUMBER_KEY, pattern);
+  };
+  const addName = (names: PatternNames, words: readonly string[], pattern: () => Pattern): void => {
+    const required = words.filter((word, i) => i === words.length - 1 || !stopWords.has(word));
+    names.add(required, lazy(pattern));
   };
   sources.forEach((source, rank) => {
     const { names = [], otherNames = [], phrases, finalPhrases, numbers } = source;
     const marks = new Set(
       (source.numberMarks ?? []).flatMap((word) => analyzer.tokenize(word).map(({ term }) => term)),
     );
+    for (const mark of marks) allMarks.add(mark);
     for (const word of source.notNames ?? []) for (const { term } of analyzer.tokenize(word)) notNames.add(term);
     const nameWords = names.map(({ name }) => wordsOf(name));
     const single = lazy(() => new Set(nameWords.flat().flatMap((words) => (words.length === 1 ? words : []))));
-    const byFirstWord =
-      phrases === undefined && finalPhrases === undefined ? patterns : new Map<string, (() => Pattern)[]>();
+    const ownNames: PatternNames =
+      phrases === undefined && finalPhrases === undefined ? allNames : createNameTrie(formsOf);
     names.forEach(({ value, isCode = false, inflections = isCode ? 'none' : 'all' }, i) => {
       for (const words of nameWords[i] ?? []) {
-        const pattern = lazy((): Pattern => {
+        addName(ownNames, words, () => {
           const entity = namedEntity(source, value, words, single);
           return { keys: keysOfWords(words, stopWords, inflections, marks), isCode, rank, entity };
         });
-        addTo(byFirstWord, words[0] ?? '', pattern);
       }
     });
     const addPhrases = (templates: readonly string[], isFinal: boolean): void => {
       for (const template of templates) {
         const keys = keysOfTemplate(template, analyzer);
-        addPhrase({ keys, names: byFirstWord, isCode: false, isFinal, rank, entity: undefined });
+        addPhrase({ keys, names: ownNames, isCode: false, isFinal, rank, entity: undefined });
       }
     };
     addPhrases(phrases ?? [], false);
     addPhrases(finalPhrases ?? [], true);
-    for (const words of otherNames.flatMap(wordsOf)) {
-      const pattern = lazy(
-        (): Pattern => ({ keys: keysOfWords(words, stopWords), isCode: false, rank, entity: undefined }),
-      );
-      addTo(patterns, words[0] ?? '', pattern);
-    }
+    for (const words of otherNames.flatMap(wordsOf))
+      addName(allNames, words, () => ({
+        keys: keysOfWords(words, stopWords),
+        isCode: false,
+        rank,
+        entity: undefined,
+      }));
     if (numbers !== undefined)
       for (const pattern of numberPatterns(source, numbers, rank, analyzer)) addPhrase(pattern);
   });
-  return { patterns, startingWithName, notNames, runKeys: () => allWords.flat() };
+  return {
+    names: allNames,
+    phrasesOf: memoize(
+      (word: string) => [word, ...formsOf(word)].flatMap((key) => patterns.get(key) ?? []),
+      WORD_CACHE_SIZE,
+    ),
+    isEmpty: allNames.names.length + patterns.size + startingWithName.length === 0,
+    startingWithName,
+    marks: allMarks,
+    notNames,
+    runKeys: () => allWords.flat(),
+  };
 }
 
 /** Returns the entity of a name, which is given by its words. */
@@ -281,9 +310,10 @@ export function findEntities(
   index: EntityIndex,
   acceptsCode: (start: number, end: number) => boolean,
 ): FoundEntity[] {
+  const text: EntityText = { positions, stepsAt: memoize((from: number) => stepsAt(positions, from, index.marks)) };
   const found: FoundEntity[] = [];
   for (let start = 0, count = 0; start < positions.length && count < MAX_NAMES; ) {
-    const matches = longestMatches(positions, start, index, acceptsCode);
+    const matches = longestMatches(text, start, index, acceptsCode);
     const [first] = matches;
     if (first === undefined) {
       start++;
@@ -297,6 +327,26 @@ export function findEntities(
   return found;
 }
 
+/** A text in which entities are found. */
+interface EntityText {
+  readonly positions: readonly EntityPosition[];
+  /** Returns the keys that may continue a name at a position. */
+  readonly stepsAt: (from: number) => readonly KeyStep[];
+}
+
+/** Returns the keys that may continue a name at a position, also after words that a name may ignore. */
+function stepsAt(positions: readonly EntityPosition[], from: number, marks: ReadonlySet<string>): KeyStep[] {
+  const steps: KeyStep[] = [];
+  const segment = positions[from - 1]?.segment;
+  for (let at = from; ; at++) {
+    const position = positions[at];
+    if (position === undefined || position.segment !== segment) return steps;
+    const { key, forms, isStopWord } = position;
+    steps.push({ keys: [key, ...forms(), ...forms('beginnings')], end: at + 1 });
+    if (!isStopWord && !marks.has(key)) return steps;
+  }
+}
+
 interface PatternMatch {
   readonly pattern: Pattern;
   readonly end: number;
@@ -306,23 +356,24 @@ interface PatternMatch {
 }
 
 function longestMatches(
-  positions: readonly EntityPosition[],
+  text: EntityText,
   start: number,
   index: EntityIndex,
   acceptsCode: (start: number, end: number) => boolean,
 ): PatternMatch[] {
-  const { patterns, startingWithName } = index;
+  const { names, phrasesOf, startingWithName } = index;
+  const { positions } = text;
   const position = positions[start];
   if (position === undefined) return [];
   const isContinued = (end: number): boolean => {
     const next = positions[end];
     if (next === undefined || next.segment !== position.segment || next.isStopWord || next.isNumber) return false;
-    return longestMatches(positions, end, index, acceptsCode).length === 0;
+    return longestMatches(text, end, index, acceptsCode).length === 0;
   };
   let best: PatternMatch[] = [];
   const tryPatterns = (candidates: Iterable<Pattern>): void => {
     for (const pattern of candidates) {
-      for (const match of matchPattern(pattern, positions, start)) {
+      for (const match of matchPattern(pattern, text, start)) {
         if (!isWhole(positions, start, match.end)) continue;
         if (pattern.isCode && !acceptsCode(start, match.end)) continue;
         if (pattern.isFinal === true && isContinued(match.end)) continue;
@@ -332,32 +383,43 @@ function longestMatches(
       }
     }
   };
-  if (position.isNumber) tryPatterns(patternsAt(patterns, NUMBER_KEY));
-  for (const key of [position.key, ...position.forms()]) tryPatterns(patternsAt(patterns, key));
+  if (position.isNumber) tryPatterns(phrasesOf(NUMBER_KEY));
+  tryPatterns(namesAt(names, text, start));
+  tryPatterns(phrasesOf(position.key));
   tryPatterns(startingWithName);
   return best;
 }
 
-function patternsAt(patterns: PatternsByFirstKey | undefined, key: string): Pattern[] {
-  return patterns?.get(key)?.map((pattern) => pattern()) ?? [];
+/** Returns the names that may match at a position. */
+function namesAt(names: PatternNames | undefined, { positions, stepsAt: steps }: EntityText, at: number): Pattern[] {
+  const key = positions[at]?.key;
+  return key === undefined ? [] : (names?.find(key, at + 1, steps).map(({ value }) => value()) ?? []);
 }
 
+/** Numbers that a pattern matched so far. */
+type Numbers = Readonly<Partial<Record<Bound, number>>>;
+
+const NO_NUMBERS: Numbers = {};
+
 /** Returns where a pattern that starts at a position ends. Only a phrase with several names has several ends. */
-function matchPattern(pattern: Pattern, positions: readonly EntityPosition[], start: number): PatternMatch[] {
+function matchPattern(pattern: Pattern, text: EntityText, start: number): PatternMatch[] {
+  const { positions } = text;
   const matches: PatternMatch[] = [];
+  /** Matches the keys from the nth on at the positions from `from` on. */
   const matchKeys = (
     keys: readonly PatternKey[],
+    nth: number,
     from: number,
-    numbers: Readonly<Partial<Record<Bound, number>>>,
+    numbers: Numbers,
     entity: Entity | undefined,
   ): void => {
-    const [key, ...rest] = keys;
+    const key = keys[nth];
     if (key === undefined) {
       matches.push({ pattern, end: from, range: rangeOf(numbers), entity });
       return;
     }
     if (key.isOptional === true) {
-      matchKeys(rest, from, numbers, entity);
+      matchKeys(keys, nth + 1, from, numbers, entity);
       return;
     }
     let at = from;
@@ -368,20 +430,19 @@ function matchPattern(pattern: Pattern, positions: readonly EntityPosition[], st
       if (key.bound === undefined || !position.followsDash()) return;
     }
     if (key === NAME) {
-      for (const word of [position.key, ...position.forms()]) {
-        for (const name of patternsAt(pattern.names, word))
-          matchKeys([...name.keys, ...rest], at, numbers, name.entity);
-      }
+      const rest = keys.slice(nth + 1);
+      for (const name of namesAt(pattern.names, text, at))
+        matchKeys([...name.keys, ...rest], 0, at, numbers, name.entity);
     } else if (key.bound === undefined) {
       if (position.key === key.word || position.forms(key.inflections).includes(key.word ?? ''))
-        matchKeys(rest, at + 1, numbers, entity);
+        matchKeys(keys, nth + 1, at + 1, numbers, entity);
     } else {
       const number = position.isNumber ? Number(position.key) : Number.NaN;
       const isInside = number >= (key.min ?? 0) && number <= (key.max ?? 0);
-      if (isInside) matchKeys(rest, at + 1, { ...numbers, [key.bound]: number }, entity);
+      if (isInside) matchKeys(keys, nth + 1, at + 1, { ...numbers, [key.bound]: number }, entity);
     }
   };
-  matchKeys(pattern.keys, start, {}, pattern.entity);
+  matchKeys(pattern.keys, 0, start, NO_NUMBERS, pattern.entity);
   return matches;
 }
 
@@ -390,13 +451,9 @@ function isSkipped(position: EntityPosition | undefined, { word, mayFollowStopWo
   return (mayFollowStopWords === true && position.isStopWord) || marks?.has(position.key) === true;
 }
 
-function rangeOf({
-  only,
-  from = only,
-  to = only,
-  above,
-  below,
-}: Partial<Record<Bound, number>>): NumberRange | undefined {
+function rangeOf(numbers: Numbers): NumberRange | undefined {
+  if (numbers === NO_NUMBERS) return undefined;
+  const { only, from = only, to = only, above, below } = numbers;
   const lower = from ?? (above === undefined ? undefined : above + 1);
   const upper = to ?? (below === undefined ? undefined : below - 1);
   if (lower === undefined && upper === undefined) return undefined;
@@ -414,7 +471,7 @@ function isWhole(positions: readonly EntityPosition[], start: number, end: numbe
 
 /** Returns the meaning of the longest names at one position: of the first entities of the definition, with all their values. */
 function mergeMeanings(matches: readonly PatternMatch[]): Entity | undefined {
-  const rank = Math.min(...matches.map(({ pattern }) => pattern.rank));
+  const rank = matches.reduce((lowest, { pattern }) => Math.min(lowest, pattern.rank), Number.POSITIVE_INFINITY);
   const first = matches.filter(({ pattern }) => pattern.rank === rank);
   const [match] = first;
   if (match?.entity === undefined || first.some(({ entity }) => entity === undefined)) return undefined;

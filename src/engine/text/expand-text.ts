@@ -2,9 +2,9 @@ import { lazy } from '../../base/memoize';
 import type { Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { Definition, ListedFacet, Value } from '../definition/definition';
-import { addTo } from '../util/add-to';
 import { type EntitySource, indexEntities } from './entities';
 import { createInterpreter } from './interpret';
+import { createNameTrie, type KeyStep, type NameTrie, type TrieName } from './name-trie';
 import {
   distinctWords,
   type Interpreter,
@@ -24,9 +24,9 @@ export interface Lexicon {
   /** Folded. */
   readonly stopWords: ReadonlySet<string>;
   /** The other names of each name's group. */
-  readonly synonyms: NameIndex<Phrase>;
+  readonly synonyms: LexiconNames<Phrase>;
   /** The facet values at which each name hints. */
-  readonly hints: NameIndex<NamedValue>;
+  readonly hints: LexiconNames<NamedValue>;
   /** Finds the entities of texts. Undefined if the definition has none. */
   readonly interpret: Interpreter | undefined;
   /** Returns the keys of all names but those of entities. A run of a script without spaces that equals a key isn't split. */
@@ -36,16 +36,8 @@ export interface Lexicon {
   readonly analyzer: Analyzer;
 }
 
-/** Names and their meanings, indexed by the first key of each name. Stop words have no keys. */
-type NameIndex<T> = ReadonlyMap<string, readonly Name<T>[]>;
-
-/** A name of one or more words. */
-interface Name<T> {
-  /** The terms that match it, in this order. */
-  readonly keys: readonly string[];
-  /** Returns its synonyms or its values. */
-  readonly meanings: () => readonly T[];
-}
+/** Names with functions that return their synonyms or their values. Stop words have no keys. */
+type LexiconNames<T> = NameTrie<() => readonly T[]>;
 
 /**
  * Builds the lexicon of a definition.
@@ -62,19 +54,19 @@ export function buildLexicon<D>(
   useHints: boolean,
 ): Lexicon {
   const { synonyms = [] } = definition;
-  const synonymIndex = indexNames(
+  const synonymNames = indexNames(
     synonyms.flatMap((group) => synonymsOf(group, analyzer)),
     stopWords,
     analyzer,
   );
   const hints = useHints ? facets.flatMap(([, facet], i) => namedValues(facet, i)) : [];
-  const hintIndex = indexNames(hints, stopWords, analyzer);
+  const hintNames = indexNames(hints, stopWords, analyzer);
   const entities = indexEntities(entitySources(definition, facets), stopWords, analyzer);
-  const names = lazy(() => [...synonymIndex.values(), ...hintIndex.values()].flat());
+  const names = lazy(() => [...synonymNames.names, ...hintNames.names]);
   return {
     stopWords,
-    synonyms: synonymIndex,
-    hints: hintIndex,
+    synonyms: synonymNames,
+    hints: hintNames,
     interpret: createInterpreter(entities, stopWords, analyzer),
     keys: lazy(() => new Set(names().flatMap(({ keys }) => keys))),
     runNames: lazy(() => indexRunNames(names().flatMap(({ keys }) => (keys.length === 1 ? keys : [])))),
@@ -131,8 +123,8 @@ function indexNames<T>(
   entries: readonly (readonly [name: string, meanings: () => readonly T[]])[],
   stopWords: ReadonlySet<string>,
   analyzer: Analyzer,
-): NameIndex<T> {
-  const byFirstKey = new Map<string, Name<T>[]>();
+): LexiconNames<T> {
+  const names = createNameTrie<() => readonly T[]>(analyzer.inflect);
   for (const [name, meanings] of entries) {
     const words = withoutStopWords(
       analyzer.tokenize(name).map((token) => ({ token, last: false })),
@@ -141,12 +133,10 @@ function indexNames<T>(
     const joined = words.map(({ token }) => (token.parts.length === 1 ? (token.parts[0] ?? token.term) : token.term));
     const split = words.flatMap(({ token }) => keysOf(token));
     for (const keys of split.length > joined.length ? [split, joined] : [split]) {
-      const [first] = keys;
-      if (first === undefined) continue;
-      addTo(byFirstKey, first, { keys, meanings });
+      if (keys.length > 0) names.add(keys, meanings);
     }
   }
-  return byFirstKey;
+  return names;
 }
 
 /**
@@ -170,23 +160,27 @@ const MAX_NAMES = 4;
 export function expandText(input: string, lexicon: Lexicon, isInterpreted: boolean = true): ParsedText {
   const { stopWords, synonyms, hints, interpret, keys, runNames, analyzer } = lexicon;
   const parsed = parseText(input, stopWords, analyzer, isInterpreted ? interpret : undefined);
-  if (synonyms.size + hints.size === 0) return parsed;
+  if (synonyms.names.length + hints.names.length === 0) return parsed;
   const sequence = parsed.sequence.flatMap((word) =>
     word.entity !== undefined || isRunWithName(word.token, keys) ? [word] : splitRun(word, runNames, analyzer),
   );
-  const positions = keyPositions(sequence, analyzer);
-  const synonymsByWord = longestNameMatches(sequence, positions, synonyms);
-  const hintsByWord = longestNameMatches(sequence, positions, hints);
+  const positions = keyPositions(sequence);
+  const stepsAt = (at: number): KeyStep[] => {
+    const key = positions[at]?.key;
+    return key === undefined ? [] : [{ keys: [key, ...analyzer.inflect(key)], end: at + 1 }];
+  };
+  const synonymsByWord = longestNameMatches(positions, synonyms, stepsAt);
+  const hintsByWord = longestNameMatches(positions, hints, stepsAt);
   const meaningsByTerm = new Map<string, { synonyms: Phrase[]; hints: NamedValue[] }>();
-  sequence.forEach(({ token: { term } }, i) => {
-    const [wordSynonyms = [], wordHints = []] = [synonymsByWord[i], hintsByWord[i]];
-    if (wordSynonyms.length + wordHints.length === 0) return;
-    const meanings = meaningsByTerm.get(term) ?? { synonyms: [], hints: [] };
-    meaningsByTerm.set(term, {
-      synonyms: [...meanings.synonyms, ...wordSynonyms],
-      hints: [...meanings.hints, ...wordHints],
+  for (const [i, { token }] of sequence.entries()) {
+    const [wordSynonyms, wordHints] = [synonymsByWord.get(i), hintsByWord.get(i)];
+    if (wordSynonyms === undefined && wordHints === undefined) continue;
+    const meanings = meaningsByTerm.get(token.term) ?? { synonyms: [], hints: [] };
+    meaningsByTerm.set(token.term, {
+      synonyms: [...meanings.synonyms, ...(wordSynonyms ?? [])],
+      hints: [...meanings.hints, ...(wordHints ?? [])],
     });
-  });
+  }
   const words = distinctWords(sequence).map((word): QueryWord => {
     const meanings = word.entity === undefined ? meaningsByTerm.get(word.token.term) : undefined;
     if (meanings === undefined) return word;
@@ -218,51 +212,45 @@ export function valueMeant({ words, phrases, excluded }: ParsedText, facet: numb
   return entity.facet === facet ? entity.values[0] : undefined;
 }
 
-/** One position of a text: a word, or a part of one, with the keys that may match it in a name. */
+/** One position of a text: a word, or a part of one, that a name may have as a key. */
 interface KeyPosition {
   /** Index of the word. */
   readonly word: number;
-  /** The key and its inflections. */
-  readonly keys: readonly string[];
+  /** Undefined for an entity, which is no part of another name. */
+  readonly key: string | undefined;
 }
 
-function keyPositions(words: readonly QueryWord[], analyzer: Analyzer): KeyPosition[] {
-  return words.flatMap(({ token, entity }, word) =>
-    entity === undefined
-      ? keysOf(token).map((key) => ({ word, keys: [key, ...analyzer.inflect(key)] }))
-      : [{ word, keys: [] }],
+function keyPositions(words: readonly QueryWord[]): KeyPosition[] {
+  return words.flatMap(({ token, entity }, word): KeyPosition[] =>
+    entity === undefined ? keysOf(token).map((key) => ({ word, key })) : [{ word, key: undefined }],
   );
 }
 
-/** Returns for each word the meanings of the names that cover it. */
+/** Returns the meanings of the names that cover each word, by the index of the word. Words without meanings are absent. */
 function longestNameMatches<T>(
-  words: readonly QueryWord[],
   positions: readonly KeyPosition[],
-  index: NameIndex<T>,
-): (readonly T[])[] {
-  const meaningsByWord: Set<T>[] = words.map(() => new Set());
+  names: LexiconNames<T>,
+  stepsAt: (position: number) => readonly KeyStep[],
+): ReadonlyMap<number, ReadonlySet<T>> {
+  const meaningsByWord = new Map<number, Set<T>>();
   for (let start = 0, count = 0; start < positions.length && count < MAX_NAMES; ) {
-    const names = longestNamesAt(positions, start, index);
-    const length = names[0]?.keys.length ?? 1;
-    for (const { word } of positions.slice(start, start + length)) {
-      for (const meaning of names.flatMap(({ meanings }) => meanings())) meaningsByWord[word]?.add(meaning);
+    const key = positions[start]?.key;
+    const found = key === undefined ? [] : longest(names.find(key, start + 1, stepsAt));
+    const length = found[0]?.keys.length ?? 1;
+    if (found.length > 0) count++;
+    for (const { word } of found.length > 0 ? positions.slice(start, start + length) : []) {
+      for (const meaning of found.flatMap(({ value }) => value())) {
+        const known = meaningsByWord.get(word) ?? new Set();
+        meaningsByWord.set(word, known.add(meaning));
+      }
     }
-    if (names.length > 0) count++;
     start += length;
   }
-  return meaningsByWord.map((meanings) => [...meanings]);
+  return meaningsByWord;
 }
 
-/** Returns the longest names that start at a position, by number of keys; several if they are equally long. */
-function longestNamesAt<T>(positions: readonly KeyPosition[], start: number, index: NameIndex<T>): readonly Name<T>[] {
-  let best: Name<T>[] = [];
-  for (const first of positions[start]?.keys ?? []) {
-    for (const name of index.get(first) ?? []) {
-      const bestLength = best[0]?.keys.length ?? 1;
-      if (name.keys.length < bestLength) continue;
-      if (!name.keys.every((key, i) => positions[start + i]?.keys.includes(key))) continue;
-      best = name.keys.length > bestLength ? [name] : [...best, name];
-    }
-  }
-  return best;
+/** Returns the longest of some names, by number of keys; several if they are equally long. */
+function longest<T>(names: readonly TrieName<T>[]): readonly TrieName<T>[] {
+  const length = names.reduce((max, { keys }) => Math.max(max, keys.length), 0);
+  return names.filter(({ keys }) => keys.length === length);
 }

@@ -25,7 +25,7 @@ export function createInterpreter(
   stopWords: ReadonlySet<string>,
   analyzer: Analyzer,
 ): Interpreter | undefined {
-  if (index.patterns.size + index.startingWithName.length === 0) return undefined;
+  if (index.isEmpty) return undefined;
   const runNames = lazy(() => indexRunNames(index.runKeys()));
   return (typed, text) => {
     const words = typed.flatMap((word) => splitRun(word, runNames, analyzer));
