@@ -44,11 +44,13 @@ up to 12 GB of memory. --size 1000 --peers MiniSearch takes half a minute.
 npm run bench -- --beside COMMIT [options]
   --size 10000,100000   numbers of resources (${BESIDE_SIZES})
   --rows filters,build  rows by name (all): ${rows.map(({ name }) => name).join(',')}
+  --changed texts       rows that this tree answers differently on purpose (none)
   --rounds 6            rounds of the first attempt, at least ${MIN_ROUNDS} (${BESIDE_ROUNDS})
   --seed 1              seed of the resources and queries (1)
 
 Checks that this tree isn't slower than the build of COMMIT. Compares their answers, then their processor time in interleaved
-rounds. Exits with 1 if answers differ or a row is slower. Takes about 15 minutes on 2 idle cores.`;
+rounds. Exits with 1 if answers of a row that isn't in --changed differ, or if a row is slower. Takes about 15 minutes on 2
+idle cores.`;
 
 /** @throws UsageError */
 export function parseOptions(args: readonly string[]): Options {
@@ -92,10 +94,10 @@ function withRequired(only: readonly number[]): readonly number[] {
 type Values = ReturnType<typeof parse>;
 
 /** @throws UsageError for options that belong to the other kind of run. */
-function rejectUnrelated({ beside, rows: names, rounds, only, peers, smoke }: Values): void {
+function rejectUnrelated({ beside, rows: names, changed, rounds, only, peers, smoke }: Values): void {
   const unrelated =
     beside === undefined
-      ? { '--rows': names, '--rounds': rounds }
+      ? { '--rows': names, '--changed': changed, '--rounds': rounds }
       : { '--only': only, '--peers': peers, '--smoke': smoke || undefined };
   for (const [option, value] of Object.entries(unrelated)) {
     if (value === undefined) continue;
@@ -103,14 +105,23 @@ function rejectUnrelated({ beside, rows: names, rounds, only, peers, smoke }: Va
   }
 }
 
-function besideOptions({ rows: names, rounds }: Values): Pick<BesideOptions, 'rounds' | 'rows'> {
-  const all = rows.map(({ name }) => name);
-  const chosen = names === undefined ? all : names.split(',');
-  for (const name of chosen) {
-    if (!all.includes(name)) throw new UsageError(`--rows: there is no row "${name}"`);
-  }
+function besideOptions({
+  rows: names,
+  changed,
+  rounds,
+}: Values): Pick<BesideOptions, 'changedRows' | 'rounds' | 'rows'> {
+  const chosen = names === undefined ? rows.map(({ name }) => name) : rowNames(names, '--rows');
+  const changedRows = changed === undefined ? [] : rowNames(changed, '--changed');
   const [count = MIN_ROUNDS] = numbers(rounds ?? BESIDE_ROUNDS, '--rounds', { min: MIN_ROUNDS, max: MAX_ROUNDS });
-  return { rows: chosen, rounds: count };
+  return { rows: chosen, changedRows, rounds: count };
+}
+
+function rowNames(list: string, option: string): string[] {
+  const names = list.split(',');
+  for (const name of names) {
+    if (!rows.some((row) => row.name === name)) throw new UsageError(`${option}: there is no row "${name}"`);
+  }
+  return names;
 }
 
 function parse(args: readonly string[]) {
@@ -126,6 +137,7 @@ function parse(args: readonly string[]) {
         help: { type: 'boolean', short: 'h', default: false },
         beside: { type: 'string' },
         rows: { type: 'string' },
+        changed: { type: 'string' },
         rounds: { type: 'string' },
       },
     }).values;

@@ -1,5 +1,5 @@
-import { amount, type Table } from '../report';
-import type { MeasuredRow } from './measure-rows';
+import { amount, count, type Table } from '../report';
+import type { Comparison, MeasuredRow } from './measure-rows';
 import { compareRounds, MARGIN, MAX_SPREAD, verdictOf } from './rounds';
 
 /** Returns the table of one size. Times are medians of processor time for one run. */
@@ -25,6 +25,12 @@ export function besideTable(measured: readonly MeasuredRow[]): Table {
 /** Returns the rows that are slower than the base build. */
 export function slowerRows(measured: readonly MeasuredRow[]): string[] {
   return measured.filter(({ rounds }) => verdictOf(compareRounds(rounds)) === 'slower').map(({ row }) => row.name);
+}
+
+/** States how many answers were compared. */
+export function comparisonText({ compared, different }: Comparison): string {
+  const result = different === 0 ? 'all equal' : `${count(different)} of changed rows different`;
+  return `${count(compared)} answers compared, ${result}`;
 }
 
 /** Explains the columns of the table. */

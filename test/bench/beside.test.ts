@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { differenceOf, searchAnswer } from '../../bench/beside/answer';
 import { runtimePackages } from '../../bench/beside/check-out';
-import { needsMoreRounds } from '../../bench/beside/measure-rows';
-import { besideTable, slowerRows } from '../../bench/beside/report';
+import type { Contender } from '../../bench/beside/contender-process';
+import { AnswerMismatch, compareAnswers, needsMoreRounds } from '../../bench/beside/measure-rows';
+import { besideTable, comparisonText, slowerRows } from '../../bench/beside/report';
 import { compareRounds, MARGIN, type Round, rotated, runsPerRound, verdictOf } from '../../bench/beside/rounds';
 import { pagesOf, prepared, type Row } from '../../bench/beside/row';
 import { rows } from '../../bench/beside/rows';
@@ -158,12 +159,16 @@ test('--beside has its own sizes, rounds and rows, and never writes docs/benchma
     sizes: [2000],
     rounds: 9,
     rows: ['filters', 'build'],
+    changedRows: [],
     seed: 3,
   });
+  expect(parseOptions(['--beside', 'HEAD', '--changed', 'texts']).beside?.changedRows).toEqual(['texts']);
   for (const wrong of [
     ['--beside'],
     ['--rounds', '6'],
     ['--rows', 'filters'],
+    ['--changed', 'filters'],
+    ['--beside', 'HEAD', '--changed', 'none'],
     ['--beside', 'HEAD', '--rounds', '4'],
     ['--beside', 'HEAD', '--rows', 'none'],
     ['--beside', 'HEAD', '--peers', 'none'],
@@ -172,4 +177,16 @@ test('--beside has its own sizes, rounds and rows, and never writes docs/benchma
   ]) {
     expect(() => parseOptions(wrong)).toThrow(UsageError);
   }
+});
+
+test('a different answer ends the comparison, and is counted in a changed row', async () => {
+  const contender = (...answers: string[]): Contender => ({
+    execute: async () => answers as never, // only asked for answers
+    stop: () => {},
+  });
+  const contenders = { base: contender('1', '2', '3'), current: contender('1', '4', '3') };
+  await expect(compareAnswers({ name: 'texts' }, contenders, false)).rejects.toThrow(AnswerMismatch);
+  expect(await compareAnswers({ name: 'texts' }, contenders, true)).toEqual({ compared: 3, different: 1 });
+  expect(comparisonText({ compared: 3, different: 1 })).toBe('3 answers compared, 1 of changed rows different');
+  expect(comparisonText({ compared: 3, different: 0 })).toBe('3 answers compared, all equal');
 });
