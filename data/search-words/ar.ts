@@ -47,6 +47,11 @@ export const searchWords: SearchWords = {
     placeBeginnings: ['و', 'ب', 'ل', 'وب', 'ول'],
     languageInflections: 'beginnings',
     numberMarks: ['رقم'],
+    sdgPhrases: [
+      'الهدف {number} من أهداف التنمية المستدامة',
+      'الهدف {number} للتنمية المستدامة',
+      'هدف {number} من أهداف التنمية المستدامة',
+    ],
     placeInflections: 'beginnings',
     everydayPlaces: ['مالي'],
     notNames: [

@@ -48,6 +48,12 @@ export const searchWords: SearchWords = {
       KR: ['Korea, South'],
     },
     numberMarks: ['no', 'number', 'nr'],
+    sdgPhrases: [
+      'Goal {number} of the Sustainable Development Goals',
+      'Goal {number} of the SDGs',
+      'Goal {number} of the 2030 Agenda',
+      'SDG Goal {number}',
+    ],
     placeInflections: 'none',
     otherPlaces: [
       'New Mexico',

@@ -47,6 +47,12 @@ export const searchWords: SearchWords = {
     languageInflections: 'none',
     placeNames: { americas: ['América'] },
     numberMarks: ['n', 'no', 'o', 'número', 'núm'],
+    sdgPhrases: [
+      'Objetivo {number} de Desarrollo Sostenible',
+      'Objetivo {number} de los ODS',
+      'Objetivo {number} de los Objetivos de Desarrollo Sostenible',
+      'Objetivo {number} de la Agenda 2030',
+    ],
     placeInflections: 'none',
     everydayPlaces: ['Granada'],
     otherPlaces: [

@@ -40,6 +40,12 @@ export const searchWords: SearchWords = {
     languageInflections: 'none',
     placeNames: { americas: ['Amérique'] },
     numberMarks: ['n', 'no', 'numéro'],
+    sdgPhrases: [
+      'Objectif {number} de développement durable',
+      'Objectif {number} des ODD',
+      'Objectif {number} des objectifs de développement durable',
+      'Objectif {number} du Programme 2030',
+    ],
     placeInflections: 'none',
     otherPlaces: [
       'Nouveau-Mexique',

@@ -62,6 +62,12 @@ export const searchWords: SearchWords = {
       SB: ['Соломоновых Островов', 'Соломоновых Островах'],
     },
     numberMarks: ['номер'],
+    sdgPhrases: [
+      'Цель {number} в области устойчивого развития',
+      'Цель {number} устойчивого развития',
+      'Цель {number} ЦУР',
+      'Цель {number} Повестки дня на период до 2030 года',
+    ],
     placeInflections: 'all',
     invariablePlaces: [
       'Бурунди',

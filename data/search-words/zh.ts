@@ -68,6 +68,7 @@ export const searchWords: SearchWords & { readonly variants: CharacterVariants }
     },
     languageInflections: 'none',
     numberMarks: ['第'],
+    sdgPhrases: ['可持续发展目标的目标{number}', '可持续发展目标中的目标{number}', '可持续发展具体目标{number}'],
     placeInflections: 'none',
     otherPlaces: [
       '新墨西哥',

@@ -26,7 +26,13 @@ export function hubEntities(modules: readonly Labels[]): HubEntities[] {
   const numberMarks = modules.flatMap(({ mentions }) => mentions.numberMarks ?? []);
   return [
     { kind: 'number', facet: 'objectives', match: 'value', names: numbersOf('objectives', modules), numberMarks },
-    { kind: 'number', facet: 'sdgs', match: 'value', names: numbersOf('sdgs', modules), numberMarks },
+    {
+      kind: 'number',
+      facet: 'sdgs',
+      match: 'value',
+      names: [...numbersOf('sdgs', modules), ...sdgPhrasesOf(modules)],
+      numberMarks,
+    },
     {
       kind: 'place',
       facet: 'countries',
@@ -90,6 +96,12 @@ function placesOf(vocabulary: VocabularyName, modules: readonly Labels[]): Entit
 
 function numbersOf(vocabulary: VocabularyName, modules: readonly Labels[]): EntityName[] {
   return namesBy(vocabulary, modules, (module, id) => numberedNamesOf(module, vocabulary, id));
+}
+
+function sdgPhrasesOf(modules: readonly Labels[]): EntityName[] {
+  return namesBy('sdgs', modules, ({ mentions: { sdgPhrases = [] } }, number) =>
+    sdgPhrases.map((phrase) => interpolate(phrase, { number: String(number) })),
+  );
 }
 
 function namesBy(

@@ -18,6 +18,8 @@ export function validateMentions(labels: readonly Labels[]): void {
     checkStrings(parts['otherPlaces'], [...path, 'otherPlaces']);
     if (parts['finalLanguages'] !== undefined)
       checkStrings(parts['finalLanguages'], [...path, 'finalLanguages'], isLanguagePhrase, 'a phrase with {language}');
+    if (parts['sdgPhrases'] !== undefined)
+      checkStrings(parts['sdgPhrases'], [...path, 'sdgPhrases'], isNumberPhrase, 'a phrase with {number}');
     for (const name of ['invariablePlaces', 'everydayPlaces', 'notNames', 'numberMarks', 'placeBeginnings'])
       if (parts[name] !== undefined) checkStrings(parts[name], [...path, name]);
     for (const name of ['languageNames', 'languageWords', 'placeNames'])
@@ -49,6 +51,10 @@ function checkStrings(
   Array.from<unknown>(list).forEach((text, i) => {
     if (typeof text !== 'string' || !isValid(text)) throw invalid([...path, i], text, expected);
   });
+}
+
+function isNumberPhrase(phrase: string): boolean {
+  return hasPlaceholders(phrase, ['number']);
 }
 
 function isLanguagePhrase(phrase: string): boolean {

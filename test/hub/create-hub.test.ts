@@ -43,6 +43,7 @@ test.each([
   [mentions({ years: ['{from}', 'since'] }), 'invalid-labels', ['labels', 0, 'mentions', 'years', 1]],
   [mentions({ languages: ['in {name}'] }), 'invalid-labels', ['labels', 0, 'mentions', 'languages', 0]],
   [mentions({ otherPlaces: undefined }), 'invalid-labels', ['labels', 0, 'mentions', 'otherPlaces']],
+  [mentions({ sdgPhrases: ['Goal 8'] }), 'invalid-labels', ['labels', 0, 'mentions', 'sdgPhrases', 0]],
   [mentions({ notNames: Array(1) }), 'invalid-labels', ['labels', 0, 'mentions', 'notNames', 0]],
   [mentions({ placeNames: { asia: 'Asie' } }), 'invalid-labels', ['labels', 0, 'mentions', 'placeNames', 'asia']],
   [mentions({ languageWords: ['en'] }), 'invalid-labels', ['labels', 0, 'mentions', 'languageWords']],

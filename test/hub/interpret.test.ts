@@ -137,6 +137,20 @@ test.each<[text: string, names: string[]]>([
   expect(places.map(({ range }) => text.slice(...range))).toEqual(names);
 });
 
+test.each([
+  ['goal 8 of the SDGs', 8],
+  ['Goal no. 3 of the Sustainable Development Goals', 3],
+  ['objectif 8 de développement durable', 8],
+  ['objectif n° 17 des ODD', 17],
+  ['objetivo 8 de los ODS', 8],
+  ['objetivo 5 de desarrollo sostenible', 5],
+  ['الهدف 8 من أهداف التنمية المستدامة', 8],
+  ['целью 10 устойчивого развития', 10],
+  ['可持续发展目标的目标8', 8],
+])('%j is a goal, not an objective', (text, goal) => {
+  expect(partsOf(text)).toEqual([[text, 'number', { sdgs: [goal] }]]);
+});
+
 test('no name of a concept is a place, a language or a year', () => {
   for (const { glossary } of Object.values(six)) {
     for (const name of Object.values(glossary).flat()) {

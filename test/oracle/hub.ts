@@ -142,6 +142,9 @@ function entitiesOf(labels: readonly Labels[]): Entities[] {
   const numbered = (facet: FacetName) => namesIn(facet, (module, value) => numberedNames(module, facet, value));
   const codes = countries.map(({ id, iso3 }) => ({ name: iso3, value: id, isCode: true }));
   const otherNames = labels.flatMap(({ mentions }) => mentions.otherPlaces);
+  const goals = namesIn('sdgs', ({ mentions }, value) =>
+    (mentions.sdgPhrases ?? []).map((phrase) => phrase.replace('{number}', String(value))),
+  );
   const numberMarks = labels.flatMap(({ mentions }) => mentions.numberMarks ?? []);
   const notNames = labels.flatMap(({ mentions }) => mentions.notNames ?? []);
   const languages = labels.flatMap(({ languages: names, mentions, countries: countryNames }): Entities[] => {
@@ -185,7 +188,7 @@ function entitiesOf(labels: readonly Labels[]): Entities[] {
   const ranges = labels.flatMap(({ mentions }) => mentions.years);
   return [
     { kind: 'number', facet: 'objectives', match: 'value', names: numbered('objectives'), numberMarks },
-    { kind: 'number', facet: 'sdgs', match: 'value', names: numbered('sdgs'), numberMarks },
+    { kind: 'number', facet: 'sdgs', match: 'value', names: [...numbered('sdgs'), ...goals], numberMarks },
     {
       kind: 'place',
       facet: 'countries',

@@ -55,6 +55,8 @@ export interface Mentions {
   readonly finalLanguages?: readonly string[] | undefined;
   /** Words before a number in a name: "no." in "Objective no. 10". Default: none. */
   readonly numberMarks?: readonly string[] | undefined;
+  /** Phrases in which words follow the number of a goal, with `{number}`: "Goal {number} of the SDGs". Default: none. */
+  readonly sdgPhrases?: readonly string[] | undefined;
   /** Names of languages for these phrases besides the labels, by tag: "法文" is "法语". Default: none. */
   readonly languageNames?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Words that mean a language without a phrase, by tag: "по-французски" (in French). Default: none. */
