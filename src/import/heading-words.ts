@@ -6,8 +6,8 @@ import { type FieldName, fieldNames, isFieldName, otherNames } from '../resource
 import type { DisplayLabels } from '../taxonomy';
 import { fieldParts } from './column-names';
 
-/** Labels of one locale, and the variants of its characters, if any. */
-export type HeadingLabels = Pick<DisplayLabels, 'facets'> & { readonly variants?: CharacterVariants | undefined };
+/** Labels of one locale. */
+export type HeadingLabels = Pick<DisplayLabels, 'facets'>;
 
 /** The words of headings by their keys. */
 export interface HeadingWords {
@@ -43,8 +43,11 @@ export interface HeadingWord {
 const APPLIES_TO: readonly FieldName[] = ['regions', 'countries'];
 
 /** Indexes the words of headings in the locales of the labels. */
-export function indexHeadingWords(labels: readonly HeadingLabels[]): HeadingWords {
-  const unify = variantsUnifier(labels.flatMap(({ variants }) => variants ?? [])) ?? ((text: string) => text);
+export function indexHeadingWords(
+  labels: readonly HeadingLabels[],
+  variants: CharacterVariants | undefined,
+): HeadingWords {
+  const unify = variantsUnifier(variants === undefined ? [] : [variants]) ?? ((text: string) => text);
   const wordsOf = (heading: string): HeadingWord[] =>
     Array.from(heading.matchAll(WORD), ({ 0: word, index }) => ({
       key: unify(normalizeName(word)).replace(ARABIC_ARTICLE, ''),

@@ -1,6 +1,7 @@
 import { memoize } from '../base/memoize';
 import { nearest } from '../base/nearest';
 import { canonicalText } from '../base/text/canonical-text';
+import type { CharacterVariants } from '../base/text/variants';
 import { type FieldName, fieldNames } from '../resource/fields';
 import { columnForField, fieldForm, fieldParts, wholeFields } from './column-names';
 import {
@@ -34,12 +35,14 @@ const CACHE_SIZE = 1000;
  * mean one field in the locales of the labels.
  *
  * @param parseLanguage parses a language to its tag: `fr` for `French` and `FR`.
+ * @param variants characters that mean others, such as traditional ones simplified ones.
  */
 export function createHeadingReader(
   labels: readonly HeadingLabels[],
   parseLanguage: (text: string) => string | undefined,
+  variants?: CharacterVariants,
 ): HeadingReader {
-  const words = indexHeadingWords(labels);
+  const words = indexHeadingWords(labels, variants);
   return memoize((heading: string): HeadingMeaning => {
     const text = canonicalText(heading);
     const named = readName(text, parseLanguage);

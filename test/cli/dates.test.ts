@@ -6,8 +6,8 @@ import { openHub, type Resource } from 'gcm-hub';
 import { parseResources } from 'gcm-hub/schema';
 import { afterAll, expect, test } from 'vitest';
 import { type CheckedBatch, createChecker, findingLine } from '../../src/cli/input/checker';
-import type { Entry } from '../../src/cli/input/entry';
 import type { OpenedFile } from '../../src/cli/input/open-file';
+import type { Entry } from '../../src/import/entry';
 import { runs } from '../runs';
 import { printed } from './in-process';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readHeading } from '../../src/cli/input/csv/read-heading';
 import { missingFields, readColumns, unusedHeadings } from '../../src/import/columns';
+import { readHeading } from '../../src/import/headings';
 import { toRecord } from '../../src/import/to-record';
 import { runs } from '../runs';
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { createHub, type Resource } from 'gcm-hub';
+import { detectFormat } from '../../import/detect-format';
 import { CliError, EXIT, type ExitCode, fileError, usageError } from '../cli-error';
 import { createChecker, type Finding, findingJson } from '../input/checker';
 import { columnLines, columnsJson } from '../input/column-report';
-import { detectFormat } from '../input/detect-format';
 import { openFile, rejectRepeatedStdin } from '../input/open-file';
 import { labels } from '../labels';
 import { parseAudience, rejectSnapshot } from '../load-hub';

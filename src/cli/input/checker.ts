@@ -2,13 +2,13 @@ import type { Resource } from 'gcm-hub';
 import { formatIssue, type Issue } from 'gcm-hub/schema';
 import { fieldForm } from '../../import/column-names';
 import type { Column } from '../../import/columns';
+import type { TableOptions } from '../../import/csv/csv-reader';
+import { type Entry, type Fault, isFault } from '../../import/entry';
 import { withGeneratedId } from '../../import/generate-id';
 import { createOrderDecision, type DateOrder, dateFields } from '../../resource/date-order';
 import { type RecordResult, readRecord } from '../../resource/read-record';
 import { escapeLine } from '../terminal/escape';
 import { columnFindings, columnIssueMessage, columnsNotes } from './column-report';
-import type { TableOptions } from './csv/csv-reader';
-import { type Entry, type Fault, isFault } from './entry';
 import type { OpenedFile } from './open-file';
 
 /** An error or warning, with its position in a file. */

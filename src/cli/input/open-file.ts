@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { createCsvReader, type TableOptions } from '../../import/csv/csv-reader';
+import { DecodeError, decode, LineCounter } from '../../import/decode';
+import { detectFormat, type Format, HEAD_SIZE, type TextFormat } from '../../import/detect-format';
+import type { Entry, Reader } from '../../import/entry';
+import { createJsonArrayReader } from '../../import/json/json-array-reader';
+import { createNdjsonReader } from '../../import/json/ndjson-reader';
 import { CliError, EXIT, fileError } from '../cli-error';
 import { createProgress } from '../terminal/progress';
-import { createCsvReader, type TableOptions } from './csv/csv-reader';
-import { DecodeError, decode, LineCounter } from './decode';
-import { detectFormat, type Format, HEAD_SIZE, type TextFormat } from './detect-format';
-import type { Entry, Reader } from './entry';
-import { createJsonArrayReader } from './json/json-array-reader';
-import { createNdjsonReader } from './json/ndjson-reader';
 
 /** The name of the file `-` in messages. */
 const STDIN_NAME = 'standard input';

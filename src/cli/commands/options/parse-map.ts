@@ -1,8 +1,8 @@
 import { nearest } from '../../../base/nearest';
 import { type ColumnMap, unusedHeadings } from '../../../import/columns';
+import { parseLanguage, readHeading } from '../../../import/headings';
 import { parseColumnMap } from '../../../import/parse-column-map';
 import { usageError } from '../../cli-error';
-import { parseLanguage, readHeading } from '../../input/csv/read-heading';
 import { type CommandOptions, repeatedValues } from './parse-query';
 
 /**

@@ -1,4 +1,4 @@
-import { beginsContainer } from '../../base/container';
+import { beginsContainer } from '../base/container';
 import { type ApiAnswer, detectAnswer } from './detect-answer';
 
 /** Format of a file, detected from its content. */
@@ -23,15 +23,21 @@ export type Encoding = 'utf-16be' | 'utf-16le' | 'utf-8';
 /** Size of the head of a file that the format is detected from, in bytes. */
 export const HEAD_SIZE = 65_536;
 
-const WORKBOOK_SIGNATURES = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from('\xd0\xcf\x11\xe0', 'latin1')];
+/** First bytes of a zip file, and of its binary predecessor. */
+const WORKBOOK_SIGNATURES = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
 
 /**
  * Detects the format of a file: a snapshot from its first bytes; a JSON array from its bracket; NDJSON from a brace, if that
  * record ends on its line or the next line begins with a brace; else a table with commas, semicolons or tabs.
  */
-export function detectFormat(head: Buffer): Format {
+export function detectFormat(head: Uint8Array): Format {
   if (beginsContainer(head)) return { type: 'snapshot' };
-  if (WORKBOOK_SIGNATURES.some((magic) => head.subarray(0, magic.length).equals(magic))) return { type: 'workbook' };
+  if (WORKBOOK_SIGNATURES.some((signature) => signature.every((byte, i) => head[i] === byte))) {
+    return { type: 'workbook' };
+  }
   const format = detectEncoding(head);
   const text = new TextDecoder(format.encoding).decode(head).trimStart();
   if (text === '') return { type: 'empty' };
@@ -51,7 +57,7 @@ function isRecordLine(first: string, second: string): boolean {
   return first.trimEnd().endsWith('}') || second.trimStart().startsWith('{');
 }
 
-function detectEncoding(head: Buffer): TextFormat {
+function detectEncoding(head: Uint8Array): TextFormat {
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le' };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be' };
   const unmarked = detectUnmarkedUtf16(head);
@@ -62,7 +68,7 @@ function detectEncoding(head: Buffer): TextFormat {
  * Detects UTF-16 without a byte order mark: one byte of each ASCII character is zero, such as of delimiters and line breaks. No text in
  * UTF-8 has zeros.
  */
-function detectUnmarkedUtf16(head: Buffer): 'utf-16be' | 'utf-16le' | undefined {
+function detectUnmarkedUtf16(head: Uint8Array): 'utf-16be' | 'utf-16le' | undefined {
   let [even, odd] = [0, 0];
   for (const [i, byte] of head.entries()) {
     if (byte === 0 && i % 2 === 0) even++;

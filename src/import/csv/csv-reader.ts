@@ -1,11 +1,11 @@
-import { type Column, type ColumnMap, missingFields, readColumns } from '../../../import/columns';
-import { cellText } from '../../../import/formula-text';
-import type { IdSource } from '../../../import/generate-id';
-import { isHxlRow } from '../../../import/hxl-row';
-import { toRecord } from '../../../import/to-record';
+import { type Column, type ColumnMap, missingFields, readColumns } from '../columns';
 import { declaredDelimiter } from '../detect-format';
 import { type Entry, MAX_RECORD_LENGTH, type Reader } from '../entry';
-import { readHeading } from './read-heading';
+import { cellText } from '../formula-text';
+import type { IdSource } from '../generate-id';
+import { readHeading } from '../headings';
+import { isHxlRow } from '../hxl-row';
+import { toRecord } from '../to-record';
 import { isBlankRow, type Row, RowReader } from './row-reader';
 
 export interface TableOptions {

@@ -1,4 +1,4 @@
-import type { Column } from '../../import/columns';
+import type { Column } from './columns';
 
 /** An unvalidated record of a file, a syntax error, the columns of a table, or a note. */
 export type Entry = RawRecord | Fault | TableColumns | Note;
