@@ -63,9 +63,15 @@ export interface Issue {
  * @example
  * formatIssue(issue) // 'record 3 (h12), countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)'
  */
-export function formatIssue({ code, record, id, path, found, expected, meant, candidates }: Issue): string {
+export function formatIssue(issue: Issue): string {
+  const { record, id, path } = issue;
   const location = record < 0 ? 'input' : `record ${record}${id === undefined ? '' : ` (${id})`}`;
   const field = path.length === 0 ? '' : `, ${formatPath(path)}`;
+  return `${location}${field}: ${issueText(issue)}`;
+}
+
+/** Formats an issue without its position: `expected one of the 195 countries, found "Keyna"; probably Kenya (KE)`. */
+export function issueText({ code, path, found, expected, meant, candidates }: Omit<Issue, 'record'>): string {
   const formatCandidate = (id: string | number) => {
     if (path[0] === 'countries' && isId('countries', id)) return `${label('countries', id)} (${id})`;
     if (code === 'other-form') return shorten(String(id));
@@ -75,7 +81,7 @@ export function formatIssue({ code, record, id, path, found, expected, meant, ca
     meant === undefined ? '' : `; ${code === 'other-form' ? 'read as' : 'probably'} ${formatCandidate(meant)}`;
   const candidatesText =
     candidates === undefined ? '' : `; it may mean ${candidates.map(formatCandidate).join(' or ')}`;
-  return `${location}${field}: expected ${expected}, found ${found === undefined ? 'nothing' : formatValue(found)}${meantText}${candidatesText}`;
+  return `expected ${expected}, found ${found === undefined ? 'nothing' : formatValue(found)}${meantText}${candidatesText}`;
 }
 
 /** Formats a language with its English name: `Chinese (zh)`. */
