@@ -11,6 +11,7 @@ export const entryPoints: Readonly<Record<string, string>> = {
   http: 'src/adapters/http/index.ts',
   instantsearch: 'src/adapters/instantsearch/index.ts',
   schema: 'src/schema.ts',
+  import: 'src/import/index.ts',
   sample: 'src/sample.ts',
   'labels/index': 'data/labels/index.ts',
   'labels/ar': 'data/labels/ar.ts',

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as hub from 'gcm-hub';
 import * as engine from 'gcm-hub/engine';
 import * as http from 'gcm-hub/http';
+import * as imports from 'gcm-hub/import';
 import * as instantsearch from 'gcm-hub/instantsearch';
 import * as labels from 'gcm-hub/labels';
 import * as query from 'gcm-hub/query';
@@ -68,6 +69,13 @@ test('no public name appears or vanishes unnoticed', () => {
   expect(Object.keys(react)).toEqual(['useHub']);
   expect(Object.keys(sample)).toEqual(['resources']);
   expect(Object.keys(schema).sort()).toEqual(['formatIssue', 'parseResources', 'resourceSchema']);
+  expect(Object.keys(imports).sort()).toEqual([
+    'createIdRegister',
+    'formatTableIssue',
+    'readHeadings',
+    'readTable',
+    'streamTable',
+  ]);
   const functions = ['countriesOf', 'country', 'facetKinds', 'facetNames', 'idsOf', 'isFacetName', 'isId', 'label'];
   const others = ['labelSource', 'labelledEntries', 'lookup', 'nearMisses', 'objectiveTitle', 'vocabularyNames'];
   expect(Object.keys(taxonomy).sort()).toEqual(

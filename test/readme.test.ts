@@ -9,6 +9,7 @@ const pages = [
   'docs/addresses.md',
   'docs/api.md',
   'docs/engine.md',
+  'docs/import.md',
   'docs/instantsearch.md',
   'docs/reference.md',
   'docs/text.md',

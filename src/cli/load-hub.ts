@@ -39,7 +39,7 @@ export async function loadHub(
   const readOptions = parseReadOptions(options);
   const [first = ''] = files;
   const opened = await openFile(first, io.progress);
-  if (opened.format === 'snapshot' && files.length === 1) return openSnapshot(opened, audience);
+  if (opened.isSnapshot && files.length === 1) return openSnapshot(opened, audience);
   return createHub(await readResources(opened, files.slice(1), readOptions, io), { labels, audience });
 }
 
@@ -61,7 +61,8 @@ async function readResources(
   options: ReadOptions,
   io: Io,
 ): Promise<Resource[]> {
-  const { createChecker, findingLine } = await import('./input/checker');
+  const { createChecker } = await import('./input/checker');
+  const { findingLine } = await import('./input/finding');
   const { rejectUnusedMap } = await import('./commands/options/parse-map');
   const checker = createChecker(options);
   const headings = new Set<string>();
@@ -73,10 +74,10 @@ async function readResources(
     let droppedDates = 0;
     for await (const checked of checker.check(file)) {
       for (const resource of checked.resources) resources.push(resource);
-      invalid += checked.records - checked.resources.length;
-      droppedDates += checked.droppedDates;
+      invalid += checked.recordCount - checked.resources.length;
+      droppedDates += checked.omittedDates;
       for (const finding of checked.findings) {
-        if (finding.isOfFile === true) io.note(findingLine(finding));
+        if (finding.isOfTable === true) io.note(findingLine(finding));
       }
       for (const { heading } of checked.table?.columns ?? []) headings.add(heading);
       for (const note of checked.notes) io.note(note);
@@ -92,12 +93,12 @@ async function readResources(
     const next: string | undefined = rest[i];
     file = next === undefined ? undefined : await openFile(next, io.progress);
   }
-  rejectUnusedMap(options.map, headings);
+  rejectUnusedMap(options.columns, headings);
   return resources;
 }
 
 /** @throws CliError if the file is a snapshot, with the reason why a snapshot can't be used here. */
-export function rejectSnapshot({ name, format }: OpenedFile, reason: string): void {
-  if (format !== 'snapshot') return;
+export function rejectSnapshot({ name, isSnapshot }: OpenedFile, reason: string): void {
+  if (!isSnapshot) return;
   throw new CliError(`${name}: ${reason}`, { code: 'usage', exit: EXIT.usage, file: name });
 }

@@ -14,6 +14,12 @@ export interface RawRecord {
 /** Syntax error. Reading continues after it unless `isLast`. */
 export interface Fault {
   readonly line: number;
+  /** The number of its row in a table. */
+  readonly row?: number;
+  /** Default: `invalid-syntax`. */
+  readonly code?: 'ambiguous' | 'missing-column';
+  /** Required fields that have no column. */
+  readonly candidates?: readonly string[];
   /** In UTF-16 units, from 1; undefined if it isn't known. */
   readonly column?: number | undefined;
   readonly expected: string;
@@ -28,12 +34,15 @@ export interface Fault {
 /** Columns of a table, from its first row. */
 export interface TableColumns {
   readonly line: number;
+  /** The number of the row of headings. */
+  readonly row: number;
   readonly columns: readonly Column[];
 }
 
 /** Note for people, which needs no change of the file. */
 export interface Note {
   readonly line: number;
+  readonly row?: number;
   readonly note: string;
 }
 

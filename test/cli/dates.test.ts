@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { openHub, type Resource } from 'gcm-hub';
+import { formatTableIssue, streamTable, type TableInput, type TableIssue } from 'gcm-hub/import';
 import { parseResources } from 'gcm-hub/schema';
 import { afterAll, expect, test } from 'vitest';
-import { type CheckedBatch, createChecker, findingLine } from '../../src/cli/input/checker';
-import type { OpenedFile } from '../../src/cli/input/open-file';
-import type { Entry } from '../../src/import/entry';
 import { runs } from '../runs';
 import { printed } from './in-process';
 
@@ -111,30 +109,25 @@ test('build rejects a date with an error, or leaves it out', async () => {
   expect([hub.get('0')?.published, hub.get('1')?.published]).toEqual(['2022-02-01', undefined]);
 });
 
-/** Opens records as a file, or as a stream, which can be read only once. */
-function opened(records: readonly unknown[], isStream: boolean): OpenedFile {
-  return {
-    name: 'x',
-    format: 'ndjson',
-    async *entries() {
-      const entries: Entry[] = records.map((value, i) => ({ value, line: i + 1 }));
-      while (entries.length > 0) yield entries.splice(0, 3);
-    },
-    bytes: async () => new Uint8Array(),
-    reopen: isStream ? undefined : async () => opened(records, false),
-  };
+/** Returns records as a file, or as a stream, which can be read only once. */
+function inputOf(records: readonly unknown[], isStream: boolean): TableInput {
+  async function* open() {
+    for (const record of records) yield new TextEncoder().encode(`${JSON.stringify(record)}\n`);
+  }
+  return isStream ? open() : open;
 }
 
-async function check(file: OpenedFile, maxWaitingDates?: number) {
-  const total: CheckedBatch = { resources: [], findings: [], records: 0, droppedDates: 0, notes: [] };
-  let { records, droppedDates } = total;
-  for await (const batch of createChecker({ maxWaitingDates }).check(file)) {
-    total.resources.push(...batch.resources);
-    total.findings.push(...batch.findings);
-    records += batch.records;
-    droppedDates += batch.droppedDates;
+async function read(input: TableInput, maxWaitingDates?: number) {
+  const resources: Resource[] = [];
+  const issues: TableIssue[] = [];
+  let [recordCount, omittedDates] = [0, 0];
+  for await (const batch of streamTable(input, { maxWaitingDates })) {
+    resources.push(...batch.resources);
+    issues.push(...batch.issues);
+    recordCount += batch.recordCount;
+    omittedDates += batch.omittedDates;
   }
-  return { ...total, records, droppedDates };
+  return { resources, issues, recordCount, omittedDates };
 }
 
 const byId = (resources: readonly Resource[]) => [...resources].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -156,11 +149,10 @@ test('files and streams are read as `parseResources` reads their records', async
     fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 12 }), async (records) => {
       const expected = parseResources(records);
       for (const isStream of [false, true]) {
-        const { resources, findings, records: count } = await check(opened(records, isStream));
+        const { resources, issues, recordCount } = await read(inputOf(records, isStream));
         expect(byId(resources)).toEqual(byId(expected.resources));
-        expect(count).toBe(records.length);
-        const issues = findings.map(({ issue, line }) => `${line} ${issue?.severity} ${issue?.code} ${issue?.path}`);
-        expect(issues.sort()).toEqual(
+        expect(recordCount).toBe(records.length);
+        expect(issues.map(({ line, severity, code, path }) => `${line} ${severity} ${code} ${path}`).sort()).toEqual(
           expected.issues.map(({ record: i, severity, code, path }) => `${i + 1} ${severity} ${code} ${path}`).sort(),
         );
       }
@@ -172,13 +164,13 @@ test('files and streams are read as `parseResources` reads their records', async
 test('a stream waits for a limited number of doubtful dates', async () => {
   const dated = (published: string, i: number) => ({ id: String(i), title: 'T', section: 'video', published });
   const doubtful = Array.from({ length: 6 }, (_, i) => dated('1/2/2022', i));
-  const { resources, findings, records } = await check(opened(doubtful, true), 4);
-  expect(findings.map(findingLine)).toEqual([
-    'x:5: error: expected at most 4 dates whose day and month may be exchanged, found "1/2/2022"; --dates dmy or --dates mdy decides it; the rest of the file isn’t read',
+  const { resources, issues, recordCount } = await read(inputOf(doubtful, true), 4);
+  expect(issues.map((issue) => formatTableIssue(issue))).toEqual([
+    'row 5: expected at most 4 dates whose day and month may be exchanged, found "1/2/2022"; the rest of the file isn’t read',
   ]);
-  expect([records, resources.length, resources[0]?.published]).toEqual([5, 5, undefined]);
+  expect([recordCount, resources.length, resources[0]?.published]).toEqual([5, 5, undefined]);
   // A contradiction is final, so nothing waits.
   const contrary = [dated('13/1/2022', 10), dated('1/13/2022', 11), ...doubtful];
-  expect((await check(opened(contrary, true), 4)).droppedDates).toBe(6);
-  expect((await check(opened([...doubtful, dated('13/1/2022', 9)], false), 4)).droppedDates).toBe(0);
+  expect((await read(inputOf(contrary, true), 4)).omittedDates).toBe(6);
+  expect((await read(inputOf([...doubtful, dated('13/1/2022', 9)], false), 4)).omittedDates).toBe(0);
 });

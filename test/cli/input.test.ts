@@ -13,6 +13,8 @@ import type { Entry, Reader } from '../../src/import/entry';
 import { createJsonArrayReader } from '../../src/import/json/json-array-reader';
 import { findJsonFault } from '../../src/import/json/json-fault';
 import { createNdjsonReader } from '../../src/import/json/ndjson-reader';
+import { readEntries } from '../../src/import/read-entries';
+import { toByteSource } from '../../src/import/table-input';
 import { runs } from '../runs';
 
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-input-'));
@@ -222,12 +224,12 @@ test('CSV: an invalid row doesn’t affect the others', () => {
   for (const size of [1, 5, 1000]) {
     expect(csv(text, size)).toEqual([
       { line: 2, row: 2, value: { id: '1', title: 'A', section: 'video' } },
-      { line: 3, expected: odd, found: 'x' },
-      { line: 4, expected: 'at most 3 cells', found: '4 cells' },
+      { line: 3, row: 3, expected: odd, found: 'x' },
+      { line: 4, row: 4, expected: 'at most 3 cells', found: '4 cells' },
       { line: 5, row: 5, value: { id: '4', title: '5" tall' } },
-      { line: 6, expected: odd, found: 'F' },
+      { line: 6, row: 6, expected: odd, found: 'F' },
       { line: 7, row: 7, value: { id: '6', title: 'F', section: 'video' } },
-      { line: 8, expected: 'a closing quote for a cell of this row' },
+      { line: 8, row: 8, expected: 'a closing quote for a cell of this row' },
       { line: 9, row: 9, value: { id: '8', title: 'H', section: 'video' } },
     ]);
   }
@@ -237,7 +239,7 @@ test('CSV: an unclosed quote doesn’t consume the rest of the file', () => {
   const row = (i: number) => `${i},title ${i},video\n`;
   const text = `id,title,section\n1,"A,video\n${Array.from({ length: 50 }, (_, i) => row(i + 2)).join('')}`;
   const entries = readAll(createCsvReader(',', undefined, 200), text, 10).slice(1);
-  expect(entries[0]).toEqual({ line: 2, expected: 'a closing quote for a cell of this row' });
+  expect(entries[0]).toEqual({ line: 2, row: 2, expected: 'a closing quote for a cell of this row' });
   expect(entries).toHaveLength(51);
   expect(entries[50]).toEqual({ line: 52, row: 52, value: { id: '51', title: 'title 51', section: 'video' } });
 });
@@ -253,7 +255,7 @@ test('CSV: an unclosed quote is searched for only a few times, even in small chu
   });
   const entries = csv(text, 1000);
   spy.mockRestore();
-  expect(entries[0]).toEqual({ line: 2, expected: 'a closing quote for a cell of this row' });
+  expect(entries[0]).toEqual({ line: 2, row: 2, expected: 'a closing quote for a cell of this row' });
   expect(scanned).toBeGreaterThan(text.length);
   expect(scanned).toBeLessThan(5 * text.length);
 });
@@ -313,17 +315,19 @@ test('CSV: each field of a resource has a column', () => {
 });
 
 test.each([
-  ['a,b', 'id, title and section', 'id', ', and --ids generates ids'],
-  ['id,titel,section', 'title', 'title'],
-  ['id,Titles,section', 'title', 'title'],
-  ['Identifiant,Titre,Objectifs,Pays,Note', 'section', 'section'],
-])('CSV: missing columns of %j are reported', (text, missing, first, more = '') => {
+  ['a,b', 'id, title and section'],
+  ['id,titel,section', 'title'],
+  ['id,Titles,section', 'title'],
+  ['Identifiant,Titre,Objectifs,Pays,Note', 'section'],
+])('CSV: missing columns of %j are reported', (text, missing) => {
   expect(csv(`${text}\n1,2,3`)).toEqual([
     {
       line: 1,
+      row: 1,
+      code: 'missing-column',
       expected: `a first row of headings, including ${missing}`,
       found: text,
-      hint: `--map "HEADING=${first}" reads another heading as ${first}${more}; gcm-hub validate --help lists the fields`,
+      candidates: missing.split(/, | and /),
       isLast: true,
     },
   ]);
@@ -334,6 +338,7 @@ test('CSV: columns are reported with the line of the headings', () => {
   expect(readAll(createCsvReader(',', { map: { Notes: '' } }), text)).toEqual([
     {
       line: 3,
+      row: 3,
       columns: [
         { heading: 'ID', kind: 'name', field: 'id' },
         { heading: 'Titre', kind: 'heading', field: 'title' },
@@ -363,7 +368,7 @@ test.each([
   for (const end of ['\n', '\r\n']) {
     const rows = [declaration, ['id', 'title', 'section', 'Pays'].join(delimiter), ['1', 'a', 'video'].join(delimiter)];
     expect(await fileEntries(Buffer.from(`\ufeff${rows.join(end)}`))).toEqual([
-      { line: 2, columns: expect.arrayContaining([{ heading: 'Pays', kind: 'heading', field: 'countries' }]) },
+      { line: 2, row: 1, columns: expect.arrayContaining([{ heading: 'Pays', kind: 'heading', field: 'countries' }]) },
       { line: 3, row: 2, value: { id: '1', title: 'a', section: 'video' } },
     ]);
   }
@@ -394,7 +399,8 @@ async function fileEntries(bytes: Buffer): Promise<Entry[]> {
   const file = join(folder, 'file');
   writeFileSync(file, bytes);
   const entries: Entry[] = [];
-  for await (const batch of (await openFile(file, undefined)).entries()) entries.push(...batch);
+  const { open } = toByteSource((await openFile(file, undefined)).input);
+  for await (const batch of readEntries(open(), {})) entries.push(...batch);
   return entries;
 }
 

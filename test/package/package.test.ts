@@ -90,6 +90,7 @@ import { createHub, HubError } from 'gcm-hub';
 import { ar, es } from 'gcm-hub/labels';
 import { fr } from 'gcm-hub/labels/fr';
 import { resources } from 'gcm-hub/sample';
+import { readTable, type Table } from 'gcm-hub/import';
 import { parseResources } from 'gcm-hub/schema';
 import { describe, toggle } from 'gcm-hub/query';
 import { createSearchClient } from 'gcm-hub/instantsearch';
@@ -106,6 +107,8 @@ try {
   if (error instanceof HubError) code = error.code;
 }
 console.log(JSON.stringify([total, names[9], countries.length, parseResources([{ id: 1 }]).issues.length, code]));
+const table: Promise<Table> = readTable(new TextEncoder().encode('id,title,section,Pays\\n1,A,video,Kenya\\n'));
+table.then(({ resources }) => console.log(JSON.stringify(resources[0]?.countries)));
 console.log(JSON.stringify([describe(toggle({}, 'objectives', 10)), typeof useHub, typeof createSearchClient(hub).search]));
 `;
 
@@ -122,6 +125,7 @@ test.each([
   expect(printed).toEqual([
     [31, 'Éradiquer la traite de personnes', 195, 2, 'invalid-query'],
     ['Resources on objective 10', 'function', 'function'],
+    ['KE'],
   ]);
 });
 

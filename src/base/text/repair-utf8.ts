@@ -87,7 +87,7 @@ function decodeAs(text: string, bytes: ByteTable): string | undefined {
       code = (code << 6) | (next & 0x3f);
     }
     if (!isUsual(code, length)) return undefined;
-    isTypical ||= length === 2 ? lead <= SPLIT_LEAD && !AMBIGUOUS_END.test(text.charAt(i + 1)) : isPunctuation(code);
+    isTypical ||= length === 2 ? lead <= SPLIT_LEAD && isTypicalPair(text, i) : isPunctuation(code);
     decoded += String.fromCodePoint(code);
     nextBytes += length - 1;
     i += length;
@@ -100,6 +100,18 @@ const SPLIT_LEAD = 0xc3;
 
 /** Punctuation that may follow a capital letter, such as the last one of a Portuguese word before a closing quote. */
 const AMBIGUOUS_END = /[“”‘’…»›–—™•\u00a0]/;
+
+/**
+ * Whether two characters are hardly written beside each other, as Ã and ©. A letter of another script, as Г, has to be beside a Latin
+ * letter.
+ */
+function isTypicalPair(text: string, at: number): boolean {
+  if (AMBIGUOUS_END.test(text.charAt(at + 1))) return false;
+  return !OTHER_LETTER.test(text.charAt(at)) || ASCII_LETTER.test(text.charAt(at - 1) + text.charAt(at + 2));
+}
+
+const OTHER_LETTER = /(?!\p{Script=Latin})\p{L}/u;
+const ASCII_LETTER = /[A-Za-z]/;
 
 function isSpaceOrEnd(text: string, at: number): boolean {
   return at === text.length || text[at] === ' ';

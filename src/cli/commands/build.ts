@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { createHub, type Resource } from 'gcm-hub';
-import { detectFormat } from '../../import/detect-format';
+import { beginsContainer } from '../../base/container';
 import { CliError, EXIT, type ExitCode, fileError, usageError } from '../cli-error';
-import { createChecker, type Finding, findingJson } from '../input/checker';
+import { createChecker, type Finding } from '../input/checker';
 import { columnLines, columnsJson } from '../input/column-report';
+import { findingJson } from '../input/finding';
 import { openFile, rejectRepeatedStdin } from '../input/open-file';
 import { labels } from '../labels';
 import { parseAudience, rejectSnapshot } from '../load-hub';
@@ -47,18 +48,18 @@ export async function build(files: readonly string[], options: CommandOptions, i
     rejectSnapshot(file, 'already a snapshot; build reads JSON, NDJSON or CSV');
     for await (const checked of checker.check(file)) {
       for (const resource of checked.resources) resources.push(resource);
-      summary.records += checked.records;
+      summary.records += checked.recordCount;
       summary.resources += checked.resources.length;
-      summary.droppedDates += checked.droppedDates;
-      hasRecords ||= checked.records > 0;
+      summary.droppedDates += checked.omittedDates;
+      hasRecords ||= checked.recordCount > 0;
       const { table, notes } = checked;
       for (const { heading } of table?.columns ?? []) headings.add(heading);
       if (table !== undefined && io.json) columns.push(...columnsJson(table));
       else if (table !== undefined) for (const line of columnLines(table)) io.note(line);
       for (const note of notes) io.note(note);
       for (const finding of checked.findings) {
-        if (finding.fault?.isLast === true) isComplete = false;
-        if (finding.issue !== undefined && finding.isOfFile === true) isUnclear = true;
+        if (finding.endsReading === true) isComplete = false;
+        else if (finding.isOfTable === true) isUnclear = true;
         await report(finding);
       }
     }
@@ -74,10 +75,10 @@ export async function build(files: readonly string[], options: CommandOptions, i
         ? ': the columns aren’t clear; --map maps a heading to a field'
         : '; --skip-invalid leaves out the records and dates with errors';
     io.note(`${output} isn’t written${reason}`);
-    rejectUnusedMap(readOptions.map, headings);
+    rejectUnusedMap(readOptions.columns, headings);
     return EXIT.invalid;
   }
-  rejectUnusedMap(readOptions.map, headings);
+  rejectUnusedMap(readOptions.columns, headings);
   const hub = createHub(resources, { labels, audience });
   const bytes = hub.snapshot();
   await writeAtomically(target, bytes);
@@ -134,7 +135,7 @@ async function isSnapshot(file: string): Promise<boolean> {
   const handle = await open(file, 'r');
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
-    return detectFormat(buffer.subarray(0, bytesRead)).type === 'snapshot';
+    return beginsContainer(buffer.subarray(0, bytesRead));
   } finally {
     await handle.close();
   }

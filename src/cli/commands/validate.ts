@@ -1,6 +1,7 @@
 import { CliError, EXIT, type ExitCode } from '../cli-error';
-import { createChecker, type Finding, findingJson, findingLine } from '../input/checker';
+import { createChecker, type Finding } from '../input/checker';
 import { columnLines, columnsJson } from '../input/column-report';
+import { findingJson, findingLine } from '../input/finding';
 import { openFile, rejectRepeatedStdin } from '../input/open-file';
 import { openSnapshot } from '../load-hub';
 import { escapeJson } from '../terminal/escape';
@@ -33,19 +34,19 @@ export async function validate(files: readonly string[], options: CommandOptions
   for (const name of files) {
     try {
       const file = await openFile(name, io.progress);
-      if (file.format === 'snapshot') {
+      if (file.isSnapshot) {
         const { size } = await openSnapshot(file, 'editors');
         summary.records += size;
         summary.resources += size;
         continue;
       }
-      for await (const { resources, findings, records, droppedDates, table, notes } of checker.check(file)) {
+      for await (const { resources, findings, recordCount, omittedDates, table, notes } of checker.check(file)) {
         for (const { heading } of table?.columns ?? []) headings.add(heading);
         if (table !== undefined && io.json) columns.push(...columnsJson(table));
         else if (table !== undefined) for (const line of columnLines(table)) io.note(line);
-        summary.records += records;
+        summary.records += recordCount;
         summary.resources += resources.length;
-        summary.droppedDates += droppedDates;
+        summary.droppedDates += omittedDates;
         await writeFindings(findings);
         for (const note of notes) io.note(note);
       }
@@ -61,7 +62,7 @@ export async function validate(files: readonly string[], options: CommandOptions
   if (io.json)
     await io.write(`${isFirst ? '' : '\n'}],${escapeJson(JSON.stringify({ columns, ...summary })).slice(1)}\n`);
   else if (unreadable < files.length || summary.records > 0) await io.print([summaryLine(summary, io)]);
-  if (unreadable === 0) rejectUnusedMap(readOptions.map, headings);
+  if (unreadable === 0) rejectUnusedMap(readOptions.columns, headings);
   if (unreadable > 0) return EXIT.environment;
   return summary.errors > 0 || (options['strict'] === true && summary.warnings > 0) ? EXIT.invalid : EXIT.success;
 }

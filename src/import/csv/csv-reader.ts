@@ -1,6 +1,6 @@
 import { type Column, type ColumnMap, missingFields, readColumns } from '../columns';
 import { declaredDelimiter } from '../detect-format';
-import { type Entry, MAX_RECORD_LENGTH, type Reader } from '../entry';
+import { type Entry, type Fault, MAX_RECORD_LENGTH, type Reader } from '../entry';
 import { cellText } from '../formula-text';
 import type { IdSource } from '../generate-id';
 import { readHeading } from '../headings';
@@ -34,32 +34,34 @@ export function createCsvReader(
   /** Number of rows above the headings that spreadsheets don't show: a line such as `sep=;`. */
   let hiddenRows = 0;
 
-  function read({ line, row, cells: written, text, fault }: Row): Entry[] {
+  function read({ line, row: physicalRow, cells: written, text, fault }: Row): Entry[] {
     if (isStopped) return [];
-    if (fault !== undefined) return [{ line, ...fault }];
+    const at = { line, row: physicalRow - hiddenRows };
+    if (fault !== undefined) return [{ ...at, ...fault }];
     const cells = written.map(cellText);
     if (columns === undefined) {
       if (line === 1 && declaredDelimiter(text) !== undefined) {
         hiddenRows = 1;
         return [];
       }
-      if (isHxlRow(cells)) {
-        isStopped = true;
-        return [{ line, ...HXL_FAULT, isLast: true }];
-      }
-      columns = readColumns(cells, readHeading, map);
-      const missing = missingFields(columns).filter((name) => name !== 'id' || ids === undefined);
-      if (missing.length === 0) return [{ line, columns }];
-      isStopped = true;
-      return [
-        { line, columns },
-        { line, ...missingFault(missing, text), isLast: true },
-      ];
+      return readHeadings(cells, text, at);
     }
-    if (isHxlRow(cells)) return [{ line, note: 'the row of HXL tags isn’t read' }];
-    if (isBlankRow(cells.slice(columns.length)))
-      return [{ line, row: row - hiddenRows, value: toRecord(columns, cells) }];
-    return [{ line, expected: `at most ${columns.length} cells`, found: `${cells.length} cells` }];
+    if (isHxlRow(cells)) return [{ ...at, note: 'the row of HXL tags isn’t read' }];
+    if (isBlankRow(cells.slice(columns.length))) return [{ ...at, value: toRecord(columns, cells) }];
+    return [{ ...at, expected: `at most ${columns.length} cells`, found: `${cells.length} cells` }];
+  }
+
+  function readHeadings(
+    cells: readonly string[],
+    text: string,
+    at: { readonly line: number; readonly row: number },
+  ): Entry[] {
+    isStopped = isHxlRow(cells);
+    if (isStopped) return [{ ...at, ...HXL_FAULT, isLast: true }];
+    columns = readColumns(cells, readHeading, map);
+    const missing = missingFields(columns).filter((name) => name !== 'id' || ids === undefined);
+    isStopped = missing.length > 0;
+    return [{ ...at, columns }, ...(isStopped ? [{ ...at, ...missingFault(missing, text), isLast: true }] : [])];
   }
 
   return {
@@ -76,14 +78,13 @@ const HXL_FAULT = {
 };
 
 /** Describes a first row without required fields. */
-function missingFault(missing: readonly string[], text: string): { expected: string; found: string; hint: string } {
+function missingFault(candidates: readonly string[], text: string): Omit<Fault, 'line'> {
   const trimmed = text.trim();
   return {
-    expected: `a first row of headings, including ${joinNames(missing)}`,
+    code: 'missing-column',
+    expected: `a first row of headings, including ${joinNames(candidates)}`,
     found: trimmed.length > MAX_QUOTED_LENGTH ? `${trimmed.slice(0, MAX_QUOTED_LENGTH)}…` : trimmed,
-    hint: `--map "HEADING=${missing[0]}" reads another heading as ${missing[0]}${
-      missing[0] === 'id' ? ', and --ids generates ids' : ''
-    }; gcm-hub validate --help lists the fields`,
+    candidates,
   };
 }
 

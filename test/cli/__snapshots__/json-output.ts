@@ -43,13 +43,13 @@ interface Column {
   /** The field as which the column is read: `countries`, `titles.fr`. */
   field?: string;
 }
-/** Content that isn’t a record. */
+/** Content that isn’t a record, a table without a required column (`missing-column`), or a stream with too many doubtful dates (`ambiguous`). */
 interface SyntaxIssue {
   file: string;
   line: number;
   column?: number;
   severity: 'error';
-  code: 'invalid-syntax';
+  code: 'ambiguous' | 'invalid-syntax' | 'missing-column';
   expected: string;
   found?: string;
   hint?: string;
@@ -108,7 +108,7 @@ export const value4: Facets = {"section":{"values":[{"value":"document","label":
 export const value5: Crosstab = {"rows":[{"value":"document","label":"Documents"},{"value":"event","label":"Events"},{"value":"project","label":"Projects"},{"value":"training","label":"Training and guidance"},{"value":"video","label":"Videos"},{"value":"practice","label":"Practices"}],"columns":[],"counts":[[],[],[],[],[],[]]}
 
 export const value6: Validate = {"issues":[
-{"file":"table.csv","line":1,"severity":"error","code":"doubtful-column","expected":"a heading that means one field","meant":"countries","record":-1,"path":["contries"],"found":"contries","hint":"--map \"contries=countries\" reads it, --map \"contries=\" ignores it"},
+{"file":"table.csv","line":1,"severity":"error","code":"doubtful-column","expected":"a heading that means one field","meant":"countries","path":["contries"],"found":"contries","record":-1,"hint":"--map \"contries=countries\" reads it, --map \"contries=\" ignores it"},
 {"file":"table.csv","line":2,"severity":"error","code":"unknown-value","expected":"one of the 195 countries","path":["countries",0],"found":"Kenya/Uganda","record":0,"id":"1","hint":"separate list members with ;"},
 {"file":"table.csv","line":3,"severity":"error","code":"invalid-syntax","expected":"a delimiter or the end of the row after a closing quote","found":"x"},
 {"file":"list.json","line":1,"severity":"warning","code":"unknown-field","expected":"a field of a resource","meant":"title","path":["titel"],"found":"titel","record":0,"id":"a"},
@@ -118,7 +118,7 @@ export const value6: Validate = {"issues":[
 {"file":"nothing.json","severity":"error","code":"file","message":"nothing.json: no such file"}
 ],"columns":[{"file":"table.csv","line":1,"heading":"id","kind":"name","field":"id"},{"file":"table.csv","line":1,"heading":"Titre","kind":"heading","field":"title"},{"file":"table.csv","line":1,"heading":"section","kind":"name","field":"section"},{"file":"table.csv","line":1,"heading":"contries","kind":"doubtful"},{"file":"table.csv","line":1,"heading":"countries","kind":"name","field":"countries"},{"file":"table.csv","line":1,"heading":"","kind":"blank"}],"files":3,"records":4,"resources":0,"droppedDates":0,"errors":7,"warnings":1}
 
-export const value7: Build = {"issues":[{"file":"table.csv","line":1,"severity":"error","code":"doubtful-column","expected":"a heading that means one field","meant":"countries","record":-1,"path":["contries"],"found":"contries","hint":"--map \"contries=countries\" reads it, --map \"contries=\" ignores it"},{"file":"table.csv","line":2,"severity":"error","code":"unknown-value","expected":"one of the 195 countries","path":["countries",0],"found":"Kenya/Uganda","record":0,"id":"1","hint":"separate list members with ;"},{"file":"table.csv","line":3,"severity":"error","code":"invalid-syntax","expected":"a delimiter or the end of the row after a closing quote","found":"x"},{"file":"list.json","line":1,"severity":"warning","code":"unknown-field","expected":"a field of a resource","meant":"title","path":["titel"],"found":"titel","record":0,"id":"a"},{"file":"list.json","line":1,"severity":"error","code":"missing","expected":"a title: a non-blank string","path":["title"],"record":0,"id":"a"},{"file":"list.json","line":1,"severity":"error","code":"missing","expected":"one of the 6 sections","path":["section"],"record":0,"id":"a"},{"file":"list.json","line":1,"column":35,"severity":"error","code":"invalid-syntax","expected":"a property name in double quotes","found":"}"}],"columns":[{"file":"table.csv","line":1,"heading":"id","kind":"name","field":"id"},{"file":"table.csv","line":1,"heading":"Titre","kind":"heading","field":"title"},{"file":"table.csv","line":1,"heading":"section","kind":"name","field":"section"},{"file":"table.csv","line":1,"heading":"contries","kind":"doubtful"},{"file":"table.csv","line":1,"heading":"countries","kind":"name","field":"countries"},{"file":"table.csv","line":1,"heading":"","kind":"blank"}],"files":2,"records":4,"resources":0,"droppedDates":0,"errors":6,"warnings":1}
+export const value7: Build = {"issues":[{"file":"table.csv","line":1,"severity":"error","code":"doubtful-column","expected":"a heading that means one field","meant":"countries","path":["contries"],"found":"contries","record":-1,"hint":"--map \"contries=countries\" reads it, --map \"contries=\" ignores it"},{"file":"table.csv","line":2,"severity":"error","code":"unknown-value","expected":"one of the 195 countries","path":["countries",0],"found":"Kenya/Uganda","record":0,"id":"1","hint":"separate list members with ;"},{"file":"table.csv","line":3,"severity":"error","code":"invalid-syntax","expected":"a delimiter or the end of the row after a closing quote","found":"x"},{"file":"list.json","line":1,"severity":"warning","code":"unknown-field","expected":"a field of a resource","meant":"title","path":["titel"],"found":"titel","record":0,"id":"a"},{"file":"list.json","line":1,"severity":"error","code":"missing","expected":"a title: a non-blank string","path":["title"],"record":0,"id":"a"},{"file":"list.json","line":1,"severity":"error","code":"missing","expected":"one of the 6 sections","path":["section"],"record":0,"id":"a"},{"file":"list.json","line":1,"column":35,"severity":"error","code":"invalid-syntax","expected":"a property name in double quotes","found":"}"}],"columns":[{"file":"table.csv","line":1,"heading":"id","kind":"name","field":"id"},{"file":"table.csv","line":1,"heading":"Titre","kind":"heading","field":"title"},{"file":"table.csv","line":1,"heading":"section","kind":"name","field":"section"},{"file":"table.csv","line":1,"heading":"contries","kind":"doubtful"},{"file":"table.csv","line":1,"heading":"countries","kind":"name","field":"countries"},{"file":"table.csv","line":1,"heading":"","kind":"blank"}],"files":2,"records":4,"resources":0,"droppedDates":0,"errors":6,"warnings":1}
 
 export const value8: Build = {"issues":[],"columns":[],"files":1,"records":2,"resources":2,"droppedDates":0,"errors":0,"warnings":0,"output":"json.snapshot","visible":2,"bytes":133440}
 

@@ -1,19 +1,36 @@
+import { readHeadings } from 'gcm-hub/import';
 import { nearest } from '../../../base/nearest';
 import { type ColumnMap, unusedHeadings } from '../../../import/columns';
-import { parseLanguage, readHeading } from '../../../import/headings';
-import { parseColumnMap } from '../../../import/parse-column-map';
-import { usageError } from '../../cli-error';
+import { isHubError, usageError } from '../../cli-error';
 import { type CommandOptions, repeatedValues } from './parse-query';
 
 /**
- * Parses the values of `--map`.
+ * Parses the values of `--map`, such as `Country=countries`. An empty field ignores the column. A heading may contain `=`.
  *
  * @throws CliError for a value of the wrong form, or with an unknown field.
  */
 export function parseMap(options: CommandOptions): ColumnMap {
-  const parsed = parseColumnMap(repeatedValues(options['map']), readHeading, parseLanguage);
-  if ('map' in parsed) return parsed.map;
-  throw usageError('--map', parsed.found, parsed.expected, parsed.nearest);
+  const map = new Map<string, string>();
+  for (const entry of repeatedValues(options['map'])) {
+    const separator = entry.lastIndexOf('=');
+    const heading = entry.slice(0, Math.max(separator, 0)).trim();
+    if (heading === '') throw usageError('--map', entry, 'a heading and its field, such as "Country=countries"');
+    const field = entry.slice(separator + 1).trim();
+    checkField(entry, heading, field);
+    const earlier = map.get(heading) ?? field;
+    if (earlier !== field) throw usageError('--map', entry, `one field for each heading, not also "${earlier}"`);
+    map.set(heading, field);
+  }
+  return Object.fromEntries(map);
+}
+
+function checkField(entry: string, heading: string, field: string): void {
+  try {
+    readHeadings([], { [heading]: field });
+  } catch (error) {
+    if (!isHubError(error)) throw error;
+    throw usageError('--map', entry, 'a field of a resource after =', error.nearest);
+  }
 }
 
 /**

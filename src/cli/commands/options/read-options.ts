@@ -8,9 +8,9 @@ import type { CommandOptions } from './parse-query';
 
 /** Options of the commands that read files. */
 export interface ReadOptions {
+  readonly columns: ColumnMap;
   readonly dates: DateOrder | undefined;
   readonly ids: IdSource | undefined;
-  readonly map: ColumnMap;
 }
 
 /**
@@ -19,5 +19,5 @@ export interface ReadOptions {
  * @throws CliError for an invalid value.
  */
 export function parseReadOptions(options: CommandOptions): ReadOptions {
-  return { dates: parseDates(options), ids: parseIds(options), map: parseMap(options) };
+  return { columns: parseMap(options), dates: parseDates(options), ids: parseIds(options) };
 }

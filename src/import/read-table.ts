@@ -1,0 +1,104 @@
+import { invalidOption, rejectUnknownOptions } from '../base/validate';
+import type { DateOrder } from '../resource/date-order';
+import type { Resource } from '../resource/resource';
+import { checkColumns } from './check-columns';
+import { type Column, type ColumnMap, readColumns } from './columns';
+import { type IdSource, idSources } from './generate-id';
+import { readHeading } from './headings';
+import type { IdRegister } from './id-register';
+import { readRecords, type TableBatch, type TableNote, type TableRecord } from './record-reader';
+import { type TableInput, toByteSource } from './table-input';
+import type { TableIssue } from './table-issue';
+
+export interface ReadTableOptions {
+  /**
+   * Fields by heading: `{ 'Country of work': 'countries', Notes: '' }`. An empty field ignores the column. Headings are compared exactly,
+   * or else without case, accents, spaces and punctuation. Default: each heading is read as the field that it means.
+   */
+  readonly columns?: ColumnMap | undefined;
+  /**
+   * Order of the parts of a date such as `01/02/2022`: `'dmy'` is 1 February. `'unknown'` reports each as an error. Default: the order of
+   * the dates that can be read in one order only (`13/05/2021`), if all have the same; else `'unknown'`.
+   */
+  readonly dates?: DateOrder | 'unknown' | undefined;
+  /** Source of generated ids, for records without an id. Default: a record needs an id. */
+  readonly ids?: IdSource | undefined;
+  /** Register of ids, to be shared by files whose ids must be unique together. Default: one for each file. */
+  readonly idRegister?: IdRegister | undefined;
+  /**
+   * Maximum number of doubtful dates that wait for the end of a stream, which can't be read twice. One more is an error that ends reading.
+   * Default: 100,000.
+   */
+  readonly maxWaitingDates?: number | undefined;
+}
+
+/** The content of a table, or of another file of records. */
+export interface Table {
+  /** All records, as they are written. */
+  readonly records: readonly TableRecord[];
+  /** Records without an error. A date with an error is omitted from its record. */
+  readonly resources: readonly Resource[];
+  readonly issues: readonly TableIssue[];
+  /** The columns of a table, and how each is read. Empty for JSON. */
+  readonly columns: readonly Column[];
+  readonly notes: readonly TableNote[];
+}
+
+/**
+ * Reads a table (CSV with commas, semicolons or tabs, in UTF-8 or UTF-16), a JSON array or NDJSON as curators keep them: see
+ * docs/import.md. An invalid record doesn't affect the others.
+ *
+ * @throws HubError `invalid-option`. Bad content is an issue.
+ * @example
+ * const { resources, issues } = await readTable(new Uint8Array(await file.arrayBuffer()), { ids: 'url' });
+ * for (const issue of issues) console.log(formatTableIssue(issue));
+ */
+export async function readTable(input: TableInput, options: ReadTableOptions = {}): Promise<Table> {
+  const records: TableRecord[] = [];
+  const resources: Resource[] = [];
+  const issues: TableIssue[] = [];
+  const notes: TableNote[] = [];
+  let columns: readonly Column[] = [];
+  for await (const batch of streamTable(input, options)) {
+    for (const record of batch.records) records.push(record);
+    for (const resource of batch.resources) resources.push(resource);
+    for (const issue of batch.issues) issues.push(issue);
+    notes.push(...batch.notes);
+    columns = batch.table?.columns ?? columns;
+  }
+  return { records, resources, issues, columns, notes };
+}
+
+/**
+ * Reads a file as {@link readTable} does, in batches, so that a large file doesn't have to fit in memory. In a stream, records with
+ * doubtful dates come last.
+ *
+ * @throws HubError `invalid-option`.
+ */
+export function streamTable(input: TableInput, options: ReadTableOptions = {}): AsyncGenerator<TableBatch> {
+  rejectUnknownOptions(options, ['columns', 'dates', 'ids', 'idRegister', 'maxWaitingDates']);
+  const { columns = {}, dates, ids, idRegister, maxWaitingDates } = options;
+  if (dates !== undefined && !DATE_ORDERS.includes(dates)) {
+    throw invalidOption(['dates'], dates, "'dmy', 'mdy' or 'unknown'");
+  }
+  if (ids !== undefined && !idSources.includes(ids)) throw invalidOption(['ids'], ids, "'url', 'row' or 'hash'");
+  if (maxWaitingDates !== undefined && !(maxWaitingDates >= 0)) {
+    throw invalidOption(['maxWaitingDates'], maxWaitingDates, 'a number that isn’t negative');
+  }
+  const map = checkColumns(columns);
+  return readRecords(toByteSource(input), { map, dates, ids, idRegister, maxWaitingDates });
+}
+
+const DATE_ORDERS: readonly unknown[] = ['dmy', 'mdy', 'unknown'];
+
+/**
+ * Reads the headings of a table as {@link readTable} does, for example to show which column is which field.
+ *
+ * @param columns fields by heading, as the option of `readTable`.
+ * @throws HubError `invalid-option` for an unknown field.
+ * @example
+ * readHeadings(['ID', 'Pays', 'Type']).map(({ kind, field }) => field ?? kind) // ['id', 'countries', 'doubtful']
+ */
+export function readHeadings(headings: readonly string[], columns: ColumnMap = {}): Column[] {
+  return readColumns(headings, readHeading, checkColumns(columns));
+}
