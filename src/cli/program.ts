@@ -44,7 +44,8 @@ export const examples = {
 } as const;
 
 const LOCALE = `the language of the labels: ${labelLocales.slice(0, -1).join(', ')} or ${labelLocales.at(-1)}`;
-const FROM = 'JSON, NDJSON, CSV or a snapshot; - is standard input; may be repeated (default: the package’s resources)';
+const FROM =
+  'JSON, NDJSON, CSV, .xlsx or a snapshot; - is standard input; may be repeated (default: the package’s resources)';
 const FIELDS = `  ${columnNames.join(', ')}\n  (id, title and section are required; titles.fr stands for any language)`;
 const MAP = 'a heading of a table and its field: "Country=countries"; "Notes=" ignores it; may be repeated';
 const EXITS =
@@ -140,10 +141,15 @@ function createProgram(streams: ProcessStreams, color: boolean | undefined, end:
   ).option('--text <text>', 'count only resources that match this text');
 
   addReadOptions(
-    add('validate', '<file...>', 'report all errors in JSON, NDJSON or CSV files', async ([files], options, io) => {
-      const { validate } = await import('./commands/validate');
-      return validate(toStrings(files), options, io);
-    }),
+    add(
+      'validate',
+      '<file...>',
+      'report all errors in JSON, NDJSON, CSV or .xlsx files',
+      async ([files], options, io) => {
+        const { validate } = await import('./commands/validate');
+        return validate(toStrings(files), options, io);
+      },
+    ),
   )
     .option('--strict', 'treat warnings as errors')
     .addHelpText('after', `\n${colours.bold('Fields of a table, which its headings name:')}\n${FIELDS}`);
@@ -219,7 +225,8 @@ function addReadOptions(command: Command): Command {
   return command
     .option('--map <entry>', MAP, collect)
     .option('--dates <order>', 'dmy or mdy: how to read 01/02/2022 (default: as the other dates of the file)')
-    .option('--ids <source>', 'url, row or hash: generates ids for records without one');
+    .option('--ids <source>', 'url, row or hash: generates ids for records without one')
+    .option('--sheet <name>', 'the sheet of workbooks (default: the first visible one)');
 }
 
 /** Adds the options of commands that query a hub: its files, and the filters. */

@@ -1,16 +1,16 @@
 import type { Column } from './columns';
 import type { TableColumns } from './entry';
 import type { TableIssue } from './table-issue';
+import { cellAddress } from './workbook/cell-address';
 
 /** Creates the issues of headings that may mean a field, and of second columns of a field. */
-export function columnIssues({ line, row, columns }: TableColumns): TableIssue[] {
-  return columns.flatMap((column): TableIssue[] => {
+export function columnIssues({ line, row, columns, sheet }: TableColumns): TableIssue[] {
+  return columns.flatMap((column, index): TableIssue[] => {
     const problem = columnProblem(column);
     if (problem === undefined) return [];
     const { heading } = column;
-    return [
-      { ...problem, severity: 'error', row, line, column: heading, path: [heading], value: heading, isOfTable: true },
-    ];
+    const at = { row, line, column: heading, ...(sheet && { sheet: sheet.name, cell: cellAddress(index, row) }) };
+    return [{ ...problem, severity: 'error', ...at, path: [heading], value: heading, isOfTable: true }];
   });
 }
 

@@ -18,15 +18,23 @@ export interface Fault {
   readonly row?: number;
   /** Default: `invalid-syntax`. */
   readonly code?: 'ambiguous' | 'missing-column';
-  /** Required fields that have no column. */
+  /** Required fields that have no column, or the sheets that may have a table. */
   readonly candidates?: readonly string[];
   /** In UTF-16 units, from 1; undefined if it isn't known. */
   readonly column?: number | undefined;
+  /** The sheet of a workbook. Default: that of the columns. */
+  readonly sheet?: string;
+  /** The address of the cell in a workbook: `C5`. */
+  readonly cell?: string;
+  /** The heading of the cell's column. */
+  readonly heading?: string | undefined;
   readonly expected: string;
   /** A short excerpt of the input; undefined at its end. */
   readonly found?: string | undefined;
   /** How to fix it. */
   readonly hint?: string | undefined;
+  /** Whether it concerns cells of several rows, which are read, and so isn't counted as a record. */
+  readonly isOfTable?: boolean;
   /** Whether the rest of the file isn't read. */
   readonly isLast?: boolean;
 }
@@ -37,6 +45,15 @@ export interface TableColumns {
   /** The number of the row of headings. */
   readonly row: number;
   readonly columns: readonly Column[];
+  /** The sheet of a workbook. */
+  readonly sheet?: SheetInfo;
+}
+
+/** Sheet of a workbook that is read as a table. */
+export interface SheetInfo {
+  readonly name: string;
+  /** Names of the other visible sheets. */
+  readonly others: readonly string[];
 }
 
 /** Note for people, which needs no change of the file. */

@@ -1,13 +1,17 @@
 import { concatBytes } from '../base/concat-bytes';
-import { createCsvReader, type TableOptions } from './csv/csv-reader';
+import { createCsvReader } from './csv/csv-reader';
 import { DecodeError, decode, LineCounter } from './decode';
 import { detectFormat, HEAD_SIZE, type TextFormat } from './detect-format';
 import type { Entry, Reader } from './entry';
 import { createJsonArrayReader } from './json/json-array-reader';
 import { createNdjsonReader } from './json/ndjson-reader';
+import { type WorkbookOptions, workbookEntries } from './workbook/workbook-entries';
 
 /** Detects the format of a file and reads its entries in batches. */
-export async function* readEntries(chunks: AsyncIterable<Uint8Array>, options: TableOptions): AsyncGenerator<Entry[]> {
+export async function* readEntries(
+  chunks: AsyncIterable<Uint8Array>,
+  options: WorkbookOptions,
+): AsyncGenerator<Entry[]> {
   const iterator = chunks[Symbol.asyncIterator]();
   const head: Uint8Array[] = [];
   for (let length = 0; length < HEAD_SIZE; ) {
@@ -32,10 +36,10 @@ export async function* readEntries(chunks: AsyncIterable<Uint8Array>, options: T
       yield [{ line: 1, column: 1, expected: EXPECTED_RECORDS, found: '{', ...format.answer, isLast: true }];
       return;
     case 'workbook':
-      yield [{ line: 1, expected: 'a text file', found: 'a workbook', hint: SAVE_AS_CSV, isLast: true }];
+      yield* workbookEntries(all, options);
       return;
     case 'snapshot':
-      yield [{ line: 1, expected: 'a text file', found: 'a snapshot', isLast: true }];
+      yield [{ line: 1, expected: 'a table or records', found: 'a snapshot', isLast: true }];
       return;
     default:
       return;
@@ -43,7 +47,6 @@ export async function* readEntries(chunks: AsyncIterable<Uint8Array>, options: T
 }
 
 const EXPECTED_RECORDS = 'a JSON array of records, or one record per line';
-const SAVE_AS_CSV = 'in Excel save it as “CSV UTF-8”';
 
 async function* concat(
   head: readonly Uint8Array[],

@@ -3,6 +3,7 @@ import type { DateOrder } from '../resource/date-order';
 import type { Resource } from '../resource/resource';
 import { checkColumns } from './check-columns';
 import { type Column, type ColumnMap, readColumns } from './columns';
+import type { SheetInfo, TableColumns } from './entry';
 import { type IdSource, idSources } from './generate-id';
 import { readHeading } from './headings';
 import type { IdRegister } from './id-register';
@@ -23,6 +24,8 @@ export interface ReadTableOptions {
   readonly dates?: DateOrder | 'unknown' | undefined;
   /** Source of generated ids, for records without an id. Default: a record needs an id. */
   readonly ids?: IdSource | undefined;
+  /** Name of the sheet of a workbook, in any case. Ignored for other files. Default: the first visible sheet. */
+  readonly sheet?: string | undefined;
   /** Register of ids, to be shared by files whose ids must be unique together. Default: one for each file. */
   readonly idRegister?: IdRegister | undefined;
   /**
@@ -41,14 +44,16 @@ export interface Table {
   readonly issues: readonly TableIssue[];
   /** The columns of a table, and how each is read. Empty for JSON. */
   readonly columns: readonly Column[];
+  /** The sheet of a workbook that was read. */
+  readonly sheet?: SheetInfo;
   readonly notes: readonly TableNote[];
 }
 
 /**
- * Reads a table (CSV with commas, semicolons or tabs, in UTF-8 or UTF-16), a JSON array or NDJSON as curators keep them: see
- * docs/import.md. An invalid record doesn't affect the others.
+ * Reads a table (CSV with commas, semicolons or tabs, in UTF-8 or UTF-16; an Excel workbook), a JSON array or NDJSON as curators keep
+ * them: see docs/import.md. An invalid record doesn't affect the others.
  *
- * @throws HubError `invalid-option`. Bad content is an issue.
+ * @throws HubError `invalid-option`, also for a sheet that the workbook doesn't have. Bad content is an issue.
  * @example
  * const { resources, issues } = await readTable(new Uint8Array(await file.arrayBuffer()), { ids: 'url' });
  * for (const issue of issues) console.log(formatTableIssue(issue));
@@ -58,35 +63,39 @@ export async function readTable(input: TableInput, options: ReadTableOptions = {
   const resources: Resource[] = [];
   const issues: TableIssue[] = [];
   const notes: TableNote[] = [];
-  let columns: readonly Column[] = [];
+  let table: TableColumns | undefined;
   for await (const batch of streamTable(input, options)) {
     for (const record of batch.records) records.push(record);
     for (const resource of batch.resources) resources.push(resource);
     for (const issue of batch.issues) issues.push(issue);
     notes.push(...batch.notes);
-    columns = batch.table?.columns ?? columns;
+    table = batch.table ?? table;
   }
-  return { records, resources, issues, columns, notes };
+  const { columns = [], sheet } = table ?? {};
+  return { records, resources, issues, columns, ...(sheet === undefined ? {} : { sheet }), notes };
 }
 
 /**
  * Reads a file as {@link readTable} does, in batches, so that a large file doesn't have to fit in memory. In a stream, records with
- * doubtful dates come last.
+ * doubtful dates come last. A workbook has to fit in memory.
  *
- * @throws HubError `invalid-option`.
+ * @throws HubError `invalid-option`. For a sheet that the workbook doesn't have, iterating throws it.
  */
 export function streamTable(input: TableInput, options: ReadTableOptions = {}): AsyncGenerator<TableBatch> {
-  rejectUnknownOptions(options, ['columns', 'dates', 'ids', 'idRegister', 'maxWaitingDates']);
-  const { columns = {}, dates, ids, idRegister, maxWaitingDates } = options;
+  rejectUnknownOptions(options, ['columns', 'dates', 'ids', 'sheet', 'idRegister', 'maxWaitingDates']);
+  const { columns = {}, dates, ids, sheet, idRegister, maxWaitingDates } = options;
   if (dates !== undefined && !DATE_ORDERS.includes(dates)) {
     throw invalidOption(['dates'], dates, "'dmy', 'mdy' or 'unknown'");
   }
   if (ids !== undefined && !idSources.includes(ids)) throw invalidOption(['ids'], ids, "'url', 'row' or 'hash'");
+  if (sheet !== undefined && (typeof sheet !== 'string' || sheet === '')) {
+    throw invalidOption(['sheet'], sheet, 'the name of a sheet');
+  }
   if (maxWaitingDates !== undefined && !(maxWaitingDates >= 0)) {
     throw invalidOption(['maxWaitingDates'], maxWaitingDates, 'a number that isn’t negative');
   }
   const map = checkColumns(columns);
-  return readRecords(toByteSource(input), { map, dates, ids, idRegister, maxWaitingDates });
+  return readRecords(toByteSource(input), { map, dates, ids, sheet, idRegister, maxWaitingDates });
 }
 
 const DATE_ORDERS: readonly unknown[] = ['dmy', 'mdy', 'unknown'];

@@ -2,28 +2,23 @@ import { createOrderDecision, type DateOrder, dateFields } from '../resource/dat
 import { type Finding, type RecordResult, readRecord } from '../resource/read-record';
 import type { Resource } from '../resource/resource';
 import { columnIssues } from './column-issues';
-import type { TableOptions } from './csv/csv-reader';
 import { type Fault, isFault, type TableColumns } from './entry';
 import { withGeneratedId } from './generate-id';
-import { createIdRegister, type IdRegister } from './id-register';
+import { createIdRegister, type IdRegister, type RecordPosition } from './id-register';
 import { readEntries } from './read-entries';
 import type { ByteSource } from './table-input';
 import type { TableIssue } from './table-issue';
+import { cellAddress } from './workbook/cell-address';
+import type { WorkbookOptions } from './workbook/workbook-entries';
 
 /** Record of a file, as it is written. */
-export interface TableRecord {
-  /** Number of the row as spreadsheets show it, from 1. In JSON the number of the record. */
-  readonly row: number;
-  /** Line on which it begins, from 1. */
-  readonly line: number;
+export interface TableRecord extends RecordPosition {
   /** The values by field. Cells are strings, and cells of lists are lists of strings. */
   readonly value: unknown;
 }
 
 /** Note for people, which needs no change of the file. */
-export interface TableNote {
-  readonly row: number;
-  readonly line: number;
+export interface TableNote extends RecordPosition {
   readonly text: string;
 }
 
@@ -42,7 +37,7 @@ export interface TableBatch {
   readonly notes: readonly TableNote[];
 }
 
-export interface RecordReaderOptions extends TableOptions {
+export interface RecordReaderOptions extends WorkbookOptions {
   /** Default: the dates of the file decide. */
   readonly dates?: DateOrder | 'unknown' | undefined;
   /** Default: ids are unique in this file. */
@@ -71,14 +66,15 @@ export async function* readRecords(source: ByteSource, options: RecordReaderOpti
   /** Undefined until it is decided. */
   let order = options.dates;
   let headings: Headings = { all: new Set(), byField: new Map() };
+  let sheet: string | undefined;
   let record = 0;
   let isComplete = true;
 
   const read = (value: unknown): RecordResult => readRecord(value, order === 'unknown' ? undefined : order);
 
   /** Registers the id of a record. Returns the finding if an earlier record has it. */
-  const register = (id: string | undefined, { row, line }: TableRecord): Finding | undefined => {
-    const earlier = id === undefined ? undefined : idRegister.add(id, row, line);
+  const register = (id: string | undefined, position: RecordPosition): Finding | undefined => {
+    const earlier = id === undefined ? undefined : idRegister.add(id, position);
     if (earlier === undefined) return undefined;
     const expected = `an id that no earlier record has; ${earlier} has it`;
     return { code: 'duplicate-id', severity: 'error', path: ['id'], found: id, expected };
@@ -105,36 +101,37 @@ export async function* readRecords(source: ByteSource, options: RecordReaderOpti
   for await (const entries of readEntries(source.open(), options)) {
     const batch = emptyBatch();
     for (const entry of entries) {
-      const { line, row = record + 1 } = entry;
       if ('columns' in entry) {
         headings = indexHeadings(entry);
+        sheet = entry.sheet?.name;
         batch.table = entry;
         batch.issues.push(...columnIssues(entry));
         continue;
       }
+      const { line, row = record + 1 } = entry;
+      const at = { row, line, ...(sheet === undefined ? {} : { sheet }) };
       if ('note' in entry) {
-        batch.notes.push({ row, line, text: entry.note });
+        batch.notes.push({ ...at, text: entry.note });
         continue;
       }
       if (isFault(entry)) {
-        batch.issues.push(faultIssue(entry, row));
+        batch.issues.push(faultIssue(entry, at));
         if (entry.isLast === true) isComplete = false;
-        else {
+        else if (entry.isOfTable !== true) {
           record++;
           batch.recordCount++;
         }
         continue;
       }
       const value = ids === undefined ? entry.value : withGeneratedId(entry.value, row, ids);
-      const at = { row, line, value, record };
-      batch.records.push({ row, line, value });
+      batch.records.push({ ...at, value });
       batch.recordCount++;
-      record++;
+      const recordNumber = record++;
       const doubtful = order === undefined ? decision.add(value) : undefined;
       if (decision.isContradictory) order ??= 'unknown';
       if (doubtful !== undefined && source.canReopen) order ??= await decideOrder(source, options);
       const result = read(value);
-      const registered = { ...at, duplicate: register(result.id, at) };
+      const registered = { ...at, value, record: recordNumber, duplicate: register(result.id, at) };
       if (doubtful === undefined || order !== undefined) addResult(batch, result, registered);
       else waiting.push(registered);
       if (order !== undefined && waiting.length > 0) addWaiting(batch);
@@ -154,7 +151,7 @@ export async function* readRecords(source: ByteSource, options: RecordReaderOpti
     yield batch;
   }
   if (isComplete && record === 0) {
-    yield { ...emptyBatch(), issues: [{ ...faultIssue({ line: 1, expected: 'a record' }, 1), isOfTable: true }] };
+    yield { ...emptyBatch(), issues: [noRecordIssue(sheet)] };
   }
 }
 
@@ -176,12 +173,18 @@ function emptyBatch(): MutableBatch {
 interface Headings {
   readonly all: ReadonlySet<unknown>;
   /** By the fields that they mean: `countries`, `titles.fr`. */
-  readonly byField: ReadonlyMap<string, string>;
+  readonly byField: ReadonlyMap<string, IndexedHeading>;
+}
+
+interface IndexedHeading {
+  readonly heading: string;
+  /** Number of the column, from 0. */
+  readonly index: number;
 }
 
 function indexHeadings({ columns }: TableColumns): Headings {
-  const byField = columns.flatMap(({ heading, kind, field }): [string, string][] =>
-    kind === 'duplicate' || field === undefined ? [] : [[field, heading]],
+  const byField = columns.flatMap(({ heading, kind, field }, index): [string, IndexedHeading][] =>
+    kind === 'duplicate' || field === undefined ? [] : [[field, { heading, index }]],
   );
   return { all: new Set(columns.map(({ heading }) => heading)), byField: new Map(byField) };
 }
@@ -189,15 +192,17 @@ function indexHeadings({ columns }: TableColumns): Headings {
 /** Creates the issue of a record. */
 function recordIssue(
   { code, severity, path, found, expected, meant, candidates }: Finding,
-  { row, line, record }: WaitingRecord,
+  { row, line, sheet, record }: WaitingRecord,
   id: string | undefined,
   { all, byField }: Headings,
 ): TableIssue {
   const [field = '', part] = path.map(String);
-  const heading = byField.get(`${field}.${part}`) ?? byField.get(field);
+  const { heading, index } = byField.get(`${field}.${part}`) ?? byField.get(field) ?? {};
   return {
     ...{ code, severity, row, line, record, path, value: found, expected },
     ...(path.length === 0 || (all.size > 0 && heading === undefined) ? {} : { column: heading ?? field }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(sheet === undefined || index === undefined ? {} : { cell: cellAddress(index, row) }),
     ...(id === undefined ? {} : { id }),
     ...(meant === undefined ? {} : { meaning: meant }),
     ...(candidates === undefined ? {} : { candidates }),
@@ -205,25 +210,46 @@ function recordIssue(
 }
 
 /** Creates the issue of text that isn't a record. */
-function faultIssue({ line, column, code, expected, found, hint, candidates, isLast }: Fault, row: number): TableIssue {
+function faultIssue(fault: Fault, { row, line, sheet = fault.sheet }: RecordPosition): TableIssue {
+  const {
+    column,
+    heading,
+    cell,
+    code = 'invalid-syntax',
+    expected,
+    found,
+    hint,
+    candidates,
+    isLast,
+    isOfTable,
+  } = fault;
   return {
-    ...{ code: code ?? 'invalid-syntax', severity: 'error', row, line, path: [], expected },
+    ...{ code, severity: 'error', row, line, path: [], expected },
+    ...(heading === undefined ? {} : { column: heading }),
     ...(found === undefined ? {} : { value: found }),
     ...(column === undefined ? {} : { character: column }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(cell === undefined ? {} : { cell }),
     ...(hint === undefined ? {} : { hint }),
     ...(candidates === undefined ? {} : { candidates }),
-    ...(isLast === true ? { isOfTable: true, endsReading: true } : {}),
+    ...(isOfTable === true || isLast === true ? { isOfTable: true } : {}),
+    ...(isLast === true ? { endsReading: true } : {}),
   };
 }
 
 /** Creates the issue of a stream with more doubtful dates than can wait. */
-function tooManyDates({ row, line }: TableRecord, found: string, max: number): TableIssue {
+function tooManyDates(at: RecordPosition, found: string, max: number): TableIssue {
   const expected = `at most ${max.toLocaleString('en')} dates whose day and month may be exchanged`;
-  return faultIssue({ line, code: 'ambiguous', expected, found, isLast: true }, row);
+  return faultIssue({ line: at.line, code: 'ambiguous', expected, found, isLast: true }, at);
+}
+
+/** Creates the issue of a file without a record. */
+function noRecordIssue(sheet: string | undefined): TableIssue {
+  return faultIssue({ line: 1, expected: 'a record', isOfTable: true }, { row: 1, line: 1, sheet });
 }
 
 /** Reads the dates of a file to decide the order of doubtful ones. */
-async function decideOrder(source: ByteSource, options: TableOptions): Promise<DateOrder | 'unknown'> {
+async function decideOrder(source: ByteSource, options: WorkbookOptions): Promise<DateOrder | 'unknown'> {
   const decision = createOrderDecision();
   for await (const entries of readEntries(source.open(), options)) {
     for (const entry of entries) if ('value' in entry) decision.add(entry.value);

@@ -1,5 +1,6 @@
 import type { ErrorPath } from '../base/error';
 import { type Issue, type IssueCode, issueText } from '../resource/issue';
+import type { RecordPosition } from './id-register';
 
 /**
  * Code of an issue of a file: that of a record, or one of these.
@@ -9,19 +10,17 @@ import { type Issue, type IssueCode, issueText } from '../resource/issue';
 export type TableIssueCode = IssueCode | 'invalid-syntax' | 'missing-column';
 
 /** Issue of a table, or of another file of records. */
-export interface TableIssue {
+export interface TableIssue extends RecordPosition {
   readonly code: TableIssueCode;
   /**
    * A record with an error isn't a resource. An error of a date omits the date alone, and an error of a heading omits the column. A
    * warning omits nothing but values that mean none, such as `#REF!`.
    */
   readonly severity: 'error' | 'warning';
-  /** Number of the row as spreadsheets show it, from 1. In JSON the number of the record. */
-  readonly row: number;
-  /** Line on which the row begins, from 1. */
-  readonly line: number;
   /** Heading of the column, or the field of a record in JSON. Undefined if the issue concerns the row or the file as a whole. */
   readonly column?: string | undefined;
+  /** The address of the cell in a workbook: `C5`. */
+  readonly cell?: string | undefined;
   /** Position in the line, in UTF-16 units from 1, of text that isn't a record. */
   readonly character?: number | undefined;
   /** Position of the record among all records, from 0. Undefined if the issue concerns no record. */
@@ -35,7 +34,7 @@ export interface TableIssue {
   readonly expected: string;
   /** The value as read, or its probable meaning: an id, a date, a field. */
   readonly meaning?: string | number | undefined;
-  /** Possible meanings, if there are several. */
+  /** Possible meanings, if there are several; the other sheets instead of an empty one. */
   readonly candidates?: readonly (string | number)[] | undefined;
   /** How to fix it. */
   readonly hint?: string | undefined;
@@ -48,7 +47,7 @@ export interface TableIssue {
 /**
  * Formats an issue as one line.
  *
- * @param position the beginning of the line. Default: the row and the column.
+ * @param position the beginning of the line. Default: the sheet, the row and the column.
  * @example
  * formatTableIssue(issue) // 'row 3, Country: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)'
  */
@@ -58,8 +57,8 @@ export function formatTableIssue(issue: TableIssue, position: string = positionO
   return `${position}: ${[mainText(issue), hint, end].filter((part) => part !== undefined).join('; ')}`;
 }
 
-function positionOf({ row, column }: TableIssue): string {
-  return column === undefined ? `row ${row}` : `row ${row}, ${column}`;
+function positionOf({ sheet, row, column }: TableIssue): string {
+  return [...(sheet === undefined ? [] : [sheet]), `row ${row}`, ...(column === undefined ? [] : [column])].join(', ');
 }
 
 function mainText(issue: TableIssue): string {

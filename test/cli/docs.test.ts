@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeWorkbook, row, textCell } from '../import/workbook/make-workbook';
 import { printed } from './in-process';
 
 const page = readFileSync('docs/cli.md', 'utf8');
@@ -29,7 +30,7 @@ test('every example has its output', () => {
 });
 
 test('the output of --json is the snapshot that `npm run types` checks against the types of the page', async () => {
-  const file = (name: string, text: string): string => {
+  const file = (name: string, text: Uint8Array | string): string => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
   };
@@ -42,6 +43,12 @@ test('the output of --json is the snapshot that `npm run types` checks against t
     '[{"id":"a","title":"A guide","section":"video"},{"id":"b","title":"Guide","section":"video"}]',
   );
   const list = file('list.json', '[{"id":"a","titel":"A"},{"id":"b",}]');
+  const cells = [
+    ['id', 'title', 'section', 'contries', 'countries'].map(textCell),
+    ['1', 'A', 'video', 'x', 'Keyna'].map(textCell),
+  ];
+  const sheet = { name: 'Data', rows: cells.map((texts) => row(...texts, '<c><f>A1</f></c>')).join('') };
+  const workbook = file('table.xlsx', makeWorkbook({ sheets: [sheet] }));
   const url = 'https://migrationnetwork.un.org/fr/hub?gcm_objectives=288&region=5';
   const runs: [type: string, ...args: string[]][] = [
     ['Search', 'search', 'trafficing children', '--limit', '0'],
@@ -51,6 +58,7 @@ test('the output of --json is the snapshot that `npm run types` checks against t
     ['Facets', 'facets', 'section', 'countries', 'year', '--from', good],
     ['Crosstab', 'crosstab', 'section', 'year', '--from', good],
     ['Validate', 'validate', table, list, join(folder, 'nothing.json')],
+    ['Validate', 'validate', workbook],
     ['Build', 'build', table, list, '-o', join(folder, 'json.snapshot')],
     ['Build', 'build', good, '-o', join(folder, 'json.snapshot')],
     ['Vocabularies', 'taxonomy'],

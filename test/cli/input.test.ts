@@ -487,14 +487,6 @@ async function* chunked(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
 }
 
-test('a workbook is rejected with a hint', async () => {
-  for (const magic of ['PK\x03\x04', '\xd0\xcf\x11\xe0']) {
-    expect(await fileEntries(latin1(`${magic}\x14\x00[Content_Types].xml\n`))).toEqual([
-      { line: 1, expected: 'a text file', found: 'a workbook', hint: 'in Excel save it as “CSV UTF-8”', isLast: true },
-    ]);
-  }
-});
-
 test('an empty file has no entries; a single object is rejected', async () => {
   expect(await fileEntries(Buffer.alloc(0))).toEqual([]);
   expect(await fileEntries(Buffer.from('{\n"total": 1}'))).toMatchObject([{ line: 1, isLast: true }]);

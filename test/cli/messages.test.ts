@@ -91,7 +91,7 @@ test('an error explains why a snapshot can’t be used', async () => {
     'gcm-hub: hub.snapshot: a snapshot can’t be combined with other files: use it alone, or the files it was built from',
   ]);
   expect((await linesOf('build', snapshot(), '-o', join(folder, 'again.snapshot'))).stderr).toEqual([
-    'gcm-hub: hub.snapshot: already a snapshot; build reads JSON, NDJSON or CSV',
+    'gcm-hub: hub.snapshot: already a snapshot; build reads JSON, NDJSON, CSV or .xlsx',
   ]);
 });
 

@@ -13,6 +13,7 @@ import { parseResources } from 'gcm-hub/schema';
 import { expect, test } from 'vitest';
 import { hubErrorOf } from '../hub-error-of';
 import { runs } from '../runs';
+import { makeWorkbook, row, textCell } from './workbook/make-workbook';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const read = (text: string, options?: ReadTableOptions) => readTable(encode(text), options);
@@ -172,6 +173,75 @@ test('the result doesn’t depend on the kind of the input', async () => {
   }
 });
 
+test('a workbook is read as a table', async () => {
+  const rows = [
+    row(...['ID', 'Titre', 'Section', 'Pays', 'Published', 'contries'].map(textCell)),
+    row(...['1', 'A', 'video', 'Kenya;Keyna'].map(textCell), '<c s="1"><v>44328</v></c>'),
+    row(...['  ', ' '].map(textCell)),
+    row(...['1', 'B', 'video', 'Kenya'].map(textCell), '<c><f>A1</f></c>'),
+    row(...['2', 'C', 'video', '', '', '', '', 'x'].map(textCell)),
+    row(...['3', 'D', 'video'].map(textCell), '<c/>', '<c s="1"><v>44328</v></c>'),
+  ];
+  const sheets = [
+    { name: 'Data', rows: rows.join('') },
+    { name: 'Notes', rows: row(textCell('Notes')) },
+  ];
+  const bytes = makeWorkbook({ sheets, formats: ['dd/mm/yyyy'] });
+  const table = await readTable(bytes);
+  expect(table.records.map(({ sheet, ...at }) => [sheet, at.row, at.line])).toEqual([
+    ['Data', 2, 2],
+    ['Data', 4, 4],
+    ['Data', 6, 6],
+  ]);
+  expect(table.resources).toMatchObject([{ id: '3', published: '2021-05-12' }]);
+  expect(table.sheet).toEqual({ name: 'Data', others: ['Notes'] });
+  expect(table.notes).toEqual([{ row: 1, line: 1, sheet: 'Data', text: 'the sheet “Data” is read, not “Notes”' }]);
+  expect(table.issues.map(({ sheet, cell, column, code }) => [sheet, cell, column, code])).toEqual([
+    ['Data', 'F1', 'contries', 'doubtful-column'],
+    ['Data', 'E4', 'Published', 'invalid-syntax'],
+    ['Data', 'D2', 'Pays', 'unknown-value'],
+    ['Data', 'A4', 'ID', 'duplicate-id'],
+    ['Data', undefined, undefined, 'invalid-syntax'],
+  ]);
+  expect(table.issues.map((issue) => formatTableIssue(issue))).toEqual([
+    'Data, row 1, contries: expected a heading that means one field, found “contries”; it may mean countries',
+    'Data, row 4, Published: expected the result of each formula, found "1 formula without a result"; open the workbook in a spreadsheet program and save it',
+    'Data, row 2, Pays: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)',
+    'Data, row 4, ID: expected an id that no earlier record has; row 2 has it, found "1"',
+    'Data, row 5: expected at most 6 cells, found "8 cells"',
+  ]);
+  expect((await readTable(new Blob([Uint8Array.from(bytes)]), { sheet: 'data' })).issues).toEqual(table.issues);
+});
+
+test('a sheet that the workbook doesn’t have is an invalid option, and an empty one an issue', async () => {
+  const sheets = [
+    { name: 'Empty', rows: '' },
+    { name: 'Data', rows: row(...['id', 'title', 'section'].map(textCell)) },
+  ];
+  const bytes = makeWorkbook({ sheets });
+  await expect(readTable(bytes, { sheet: 'Dota' })).rejects.toMatchObject({
+    code: 'invalid-option',
+    path: ['sheet'],
+    found: 'Dota',
+    expected: 'one of the sheets “Empty”, “Data”',
+    nearest: 'Data',
+  });
+  expect((await readTable(bytes)).issues).toEqual([
+    {
+      ...{ code: 'invalid-syntax', severity: 'error', row: 1, line: 1, path: [], sheet: 'Empty' },
+      ...{ expected: 'a sheet with a table', value: 'the empty sheet “Empty”', candidates: ['Data'] },
+      ...{ isOfTable: true, endsReading: true },
+    },
+  ]);
+  expect((await readTable(bytes, { sheet: 'Data' })).issues.map((issue) => formatTableIssue(issue))).toEqual([
+    'Data, row 1: expected a record, found the end',
+  ]);
+  expect((await readTable(encode('PK\u0003\u0004'))).issues).toMatchObject([
+    { value: 'a damaged or truncated zip file', endsReading: true },
+  ]);
+  expect((await read('id,title,section\n1,A,video\n', { sheet: 'Data' })).resources).toHaveLength(1);
+});
+
 test('a stream is closed if reading ends early', async () => {
   let isClosed = false;
   async function* chunks() {
@@ -220,6 +290,8 @@ test.each<[unknown, string, string | undefined]>([
   [{ dates: 'ymd' }, 'dates', undefined],
   [{ ids: 'rows' }, 'ids', undefined],
   [{ maxWaitingDates: -1 }, 'maxWaitingDates', undefined],
+  [{ sheet: '' }, 'sheet', undefined],
+  [{ sheet: 1 }, 'sheet', undefined],
   [{ column: {} }, 'column', 'columns'],
 ])('%j is an invalid option', async (options, path, nearest) => {
   const error = hubErrorOf(() => streamTable(encode(table), options as ReadTableOptions));

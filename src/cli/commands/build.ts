@@ -45,7 +45,7 @@ export async function build(files: readonly string[], options: CommandOptions, i
     let hasRecords = false;
     let isComplete = true;
     const file = await openFile(name, io.progress);
-    rejectSnapshot(file, 'already a snapshot; build reads JSON, NDJSON or CSV');
+    rejectSnapshot(file, 'already a snapshot; build reads JSON, NDJSON, CSV or .xlsx');
     for await (const checked of checker.check(file)) {
       for (const resource of checked.resources) resources.push(resource);
       summary.records += checked.recordCount;
@@ -59,7 +59,7 @@ export async function build(files: readonly string[], options: CommandOptions, i
       for (const note of notes) io.note(note);
       for (const finding of checked.findings) {
         if (finding.endsReading === true) isComplete = false;
-        else if (finding.isOfTable === true) isUnclear = true;
+        else if (finding.code === 'doubtful-column' || finding.code === 'duplicate-column') isUnclear = true;
         await report(finding);
       }
     }

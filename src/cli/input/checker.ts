@@ -1,8 +1,11 @@
 import { type IdRegister, type ReadTableOptions, streamTable, type TableBatch, type TableIssue } from 'gcm-hub/import';
 import type { Column } from '../../import/columns';
+import type { SheetInfo } from '../../import/entry';
+import { isHubError, usageError } from '../cli-error';
 import { columnNotes } from './column-report';
 import { hintOf } from './hint';
 import type { OpenedFile } from './open-file';
+import { formatPosition } from './position';
 
 /** An error or warning, with its file. */
 export interface Finding extends TableIssue {
@@ -24,10 +27,13 @@ export interface CheckedTable {
   /** The line of the headings. */
   readonly line: number;
   readonly columns: readonly Column[];
+  /** The sheet of a workbook. */
+  readonly sheet?: SheetInfo | undefined;
 }
 
 /** Checks the records of several files as one library, in which ids are unique. */
 export interface Checker {
+  /** @throws CliError for a sheet that the workbook doesn't have. */
   check(file: OpenedFile): AsyncGenerator<CheckedBatch>;
 }
 
@@ -37,36 +43,45 @@ const LINE_RANGE = 2 ** 32;
 /** Creates a checker. It reads each file as `streamTable` does. */
 export function createChecker(options: Omit<ReadTableOptions, 'idRegister'> = {}): Checker {
   const firstLines = new Map<string, number>();
-  const files: string[] = [];
+  const files: { readonly file: string; sheet?: string | undefined }[] = [];
   const idRegister: IdRegister = {
-    add(id, _, line) {
+    add(id, { line, sheet }) {
       const first = firstLines.get(id);
-      if (first !== undefined) return `${files[Math.floor(first / LINE_RANGE)]}:${first % LINE_RANGE}`;
+      if (first !== undefined) {
+        const { file = '', ...rest } = files[Math.floor(first / LINE_RANGE)] ?? {};
+        return formatPosition({ file, ...rest, line: first % LINE_RANGE });
+      }
+      const current = files.at(-1);
+      if (current !== undefined) current.sheet = sheet;
       firstLines.set(id, (files.length - 1) * LINE_RANGE + line);
       return undefined;
     },
   };
   return {
     async *check({ name, input }) {
-      files.push(name);
-      let columns: readonly Column[] = [];
-      for await (const { table, issues, notes, ...batch } of streamTable(input, { ...options, idRegister })) {
-        columns = table?.columns ?? columns;
-        const checkedTable = table && { file: name, line: table.line, columns };
-        const isRead = !issues.some(({ endsReading }) => endsReading === true);
-        yield {
-          ...batch,
-          table: checkedTable,
-          findings: issues.map((issue) => ({
-            ...issue,
-            file: name,
-            hint: issue.hint ?? hintOf(issue, columns, options),
-          })),
-          notes: [
-            ...notes.map(({ line, text }) => `${name}:${line}: ${text}`),
-            ...(checkedTable !== undefined && isRead ? columnNotes(checkedTable) : []),
-          ],
-        };
+      files.push({ file: name });
+      let checkedTable: CheckedTable | undefined;
+      try {
+        for await (const { table, issues, notes, ...batch } of streamTable(input, { ...options, idRegister })) {
+          if (table !== undefined) checkedTable = { file: name, ...table };
+          const isRead = !issues.some(({ endsReading }) => endsReading === true);
+          yield {
+            ...batch,
+            table: table && checkedTable,
+            findings: issues.map((issue) => ({
+              ...issue,
+              file: name,
+              hint: issue.hint ?? hintOf(issue, checkedTable, options),
+            })),
+            notes: [
+              ...notes.map(({ text, ...position }) => `${formatPosition({ file: name, ...position })}: ${text}`),
+              ...(table !== undefined && checkedTable !== undefined && isRead ? columnNotes(checkedTable) : []),
+            ],
+          };
+        }
+      } catch (error) {
+        if (!isHubError(error) || error.path[0] !== 'sheet') throw error;
+        throw usageError('--sheet', error.found, `${error.expected} of ${name}`, error.nearest);
       }
     },
   };

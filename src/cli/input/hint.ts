@@ -2,16 +2,23 @@ import type { ReadTableOptions, TableIssue } from 'gcm-hub/import';
 import { fieldForm } from '../../import/column-names';
 import type { Column } from '../../import/columns';
 import { dateFields } from '../../resource/date-order';
+import type { CheckedTable } from './checker';
 
 /** Returns the option or the change of a file that fixes an issue; undefined if there is no such hint. */
-export function hintOf(issue: TableIssue, columns: readonly Column[], { ids }: ReadTableOptions): string | undefined {
+export function hintOf(
+  issue: TableIssue,
+  { columns = [], sheet }: Partial<CheckedTable> = {},
+  { ids }: ReadTableOptions = {},
+): string | undefined {
   const { code, path, candidates = [] } = issue;
   switch (code) {
     case 'doubtful-column':
     case 'duplicate-column':
       return columnHint(columns.find(({ heading, kind }) => heading === path[0] && code.startsWith(kind)));
     case 'missing-column':
-      return missingColumnHint(String(candidates[0]));
+      return [...otherSheetHint(sheet?.others[0]), missingColumnHint(String(candidates[0]))].join('; ');
+    case 'invalid-syntax':
+      return otherSheetHint(candidates[0])[0];
     case 'ambiguous':
       return path.length === 0 || isDate(issue) ? '--dates dmy or --dates mdy decides it' : undefined;
     case 'missing':
@@ -44,8 +51,17 @@ function columnHint(column: Column | undefined): string | undefined {
   return `${mapOption(heading)} or ${mapOption(earlier)} ignores one of them, or map one to another field`;
 }
 
-/** Formats the option that maps a heading, quoted for a shell. */
+/** Returns the hint at another sheet of a workbook, if there is one. */
+function otherSheetHint(sheet: string | number | undefined): string[] {
+  return sheet === undefined ? [] : [`--sheet ${quoteForShell(String(sheet))} reads another sheet`];
+}
+
+/** Formats the option that maps a heading. */
 function mapOption(heading: string, field: string = ''): string {
-  const entry = `${heading}=${field}`;
-  return `--map ${/["$`\\!]/.test(entry) ? `'${entry.replaceAll("'", "'\\''")}'` : `"${entry}"`}`;
+  return `--map ${quoteForShell(`${heading}=${field}`)}`;
+}
+
+/** Quotes an argument for a shell. */
+function quoteForShell(text: string): string {
+  return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
 }

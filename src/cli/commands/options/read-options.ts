@@ -1,6 +1,7 @@
 import type { ColumnMap } from '../../../import/columns';
 import type { IdSource } from '../../../import/generate-id';
 import type { DateOrder } from '../../../resource/date-order';
+import { usageError } from '../../cli-error';
 import { parseDates } from './parse-dates';
 import { parseIds } from './parse-ids';
 import { parseMap } from './parse-map';
@@ -11,13 +12,20 @@ export interface ReadOptions {
   readonly columns: ColumnMap;
   readonly dates: DateOrder | undefined;
   readonly ids: IdSource | undefined;
+  /** Name of the sheet of workbooks. */
+  readonly sheet: string | undefined;
 }
 
 /**
- * Parses `--dates`, `--ids` and `--map`.
+ * Parses `--dates`, `--ids`, `--map` and `--sheet`.
  *
  * @throws CliError for an invalid value.
  */
 export function parseReadOptions(options: CommandOptions): ReadOptions {
-  return { columns: parseMap(options), dates: parseDates(options), ids: parseIds(options) };
+  return { columns: parseMap(options), dates: parseDates(options), ids: parseIds(options), sheet: parseSheet(options) };
+}
+
+function parseSheet({ sheet }: CommandOptions): string | undefined {
+  if (sheet === undefined || (typeof sheet === 'string' && sheet !== '')) return sheet;
+  throw usageError('--sheet', sheet, 'the name of a sheet');
 }
