@@ -1,3 +1,4 @@
+import { letterSetOf, mayBeNear } from './letter-set';
 import { allowedEdits, editDistance, MAX_COMPARED_LENGTH } from './nearest';
 import { fold } from './text/fold';
 
@@ -12,18 +13,17 @@ export type NearIndex = (text: string, maxEdits?: number) => string[];
 export function createNearIndex(names: Iterable<string>): NearIndex {
   const entries = Array.from(names, (name) => {
     const folded = fold(name);
-    return { name, folded, ...measure(folded) };
+    return { name, folded, letterSet: letterSetOf(folded) };
   });
   return (text, maxEdits = Number.POSITIVE_INFINITY) => {
     if (text.length > MAX_COMPARED_LENGTH) return [];
     const folded = fold(text);
     let limit = Math.min(allowedEdits(folded), maxEdits);
     if (limit === 0) return [];
-    const { length, letters } = measure(folded);
+    const letterSet = letterSetOf(folded);
     let results: string[] = [];
     for (const entry of entries) {
-      // An edit changes the length by at most 1, and the set of letters by at most 2.
-      if (Math.abs(entry.length - length) > limit || countBits(entry.letters ^ letters) > 2 * limit) continue;
+      if (!mayBeNear(entry.letterSet, letterSet, limit)) continue;
       const distance = editDistance(folded, entry.folded, limit);
       if (distance > limit) continue;
       if (distance < limit) results = [];
@@ -32,22 +32,4 @@ export function createNearIndex(names: Iterable<string>): NearIndex {
     }
     return results;
   };
-}
-
-/** Returns the number of code points of a string, and the set of their last five bits. */
-function measure(text: string): { length: number; letters: number } {
-  let length = 0;
-  let letters = 0;
-  for (const letter of text) {
-    length++;
-    letters |= 1 << ((letter.codePointAt(0) ?? 0) & 31);
-  }
-  return { length, letters };
-}
-
-/** Counts the bits of a 32-bit integer in parallel. */
-function countBits(bits: number): number {
-  const pairs = bits - ((bits >>> 1) & 0x55555555);
-  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

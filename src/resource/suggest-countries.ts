@@ -1,6 +1,8 @@
+import { type LetterSet, letterSetOf, mayBeNear } from '../base/letter-set';
+import { lazy } from '../base/memoize';
 import { allowedEdits, editDistance } from '../base/nearest';
 import { type CountryCode, countries, isDerivedWord } from '../taxonomy';
-import type { CountryIndex, KnownName } from './country-index';
+import type { KnownName } from './country-index';
 import { countryIndex } from './country-names';
 import { type CountryName, parseCountryName } from './country-words';
 
@@ -17,25 +19,76 @@ const MAX_LENGTH = 120;
  */
 export function suggestCountries(text: string): CountryCode[] {
   if (text.length > MAX_LENGTH) return [];
-  const ids = nearestIds(parseCountryName(text), countryIndex());
+  const ids = nearestIds(parseCountryName(text));
   return countries.filter(({ id }) => ids.has(id)).map(({ id }) => id);
 }
 
 /** Returns the countries and territories with a name at the smallest distance. */
-function nearestIds(text: CountryName, index: CountryIndex): ReadonlySet<string> {
+function nearestIds(text: CountryName): ReadonlySet<string> {
   let ids = new Set<string>();
   const joined = text.words.join('');
-  let limit = allowedEdits(text.words.length === 0 ? text.allWords.join('') : joined);
-  if (limit === 0) return ids;
-  for (const name of index.names) {
-    if (text.forms.size === 0 && isDerivedWord(joined, name.joined)) return new Set();
+  const allJoined = text.allWords.join('');
+  let limit = allowedEdits(text.words.length === 0 ? allJoined : joined);
+  if (limit === 0 || (text.forms.size === 0 && isDerived(joined))) return ids;
+  const { hasForms } = countryIndex();
+  const compare = ({ name, letterSet }: NameByLetters, key: LetterSet): void => {
+    if (!mayBeNear(letterSet, key, limit)) return;
     const distance = distanceOf(text, joined, name, limit);
-    if (distance > limit || !index.hasForms(name.id, text.forms)) continue;
+    if (distance > limit || !hasForms(name.id, text.forms)) return;
     if (distance < limit) ids = new Set();
     limit = distance;
     ids.add(name.id);
+  };
+  const maxEdits = limit;
+  for (const key of new Set([joined, allJoined])) {
+    const letterSet = letterSetOf(key);
+    for (let length = letterSet.length - maxEdits; length <= letterSet.length + maxEdits; length++) {
+      for (const name of namesByLength().get(length) ?? []) compare(name, letterSet);
+    }
   }
   return ids;
+}
+
+/** Name with the letters of its distinctive words, or of all its words. */
+interface NameByLetters {
+  readonly name: KnownName;
+  readonly letterSet: LetterSet;
+}
+
+/**
+ * The names by the number of their letters. The distance of words in the same place isn't below that of the joined words, so that only
+ * names with similar letters are compared.
+ */
+const namesByLength = /* @__PURE__ */ lazy((): ReadonlyMap<number, NameByLetters[]> => {
+  const byLength = new Map<number, NameByLetters[]>();
+  for (const name of countryIndex().names) {
+    for (const key of new Set([name.joined, name.allWords.join('')])) {
+      const letterSet = letterSetOf(key);
+      const names = byLength.get(letterSet.length);
+      if (names === undefined) byLength.set(letterSet.length, [{ name, letterSet }]);
+      else names.push({ name, letterSet });
+    }
+  }
+  return byLength;
+});
+
+/** Number of UTF-16 units at the start of a derived word that its name has, too. */
+const STEM_START = 3;
+
+/** The distinctive words of names by their first letters. */
+const namesByStart = /* @__PURE__ */ lazy((): ReadonlyMap<string, ReadonlySet<string>> => {
+  const byStart = new Map<string, Set<string>>();
+  for (const { joined } of countryIndex().names) {
+    const start = joined.slice(0, STEM_START);
+    byStart.set(start, (byStart.get(start) ?? new Set()).add(joined));
+  }
+  return byStart;
+});
+
+/** Whether a word derives from a name. */
+function isDerived(word: string): boolean {
+  for (const name of namesByStart().get(word.slice(0, STEM_START)) ?? []) if (isDerivedWord(word, name)) return true;
+  return false;
 }
 
 /** Returns the smaller distance of the distinctive words and of all words. */
