@@ -25,7 +25,7 @@ export async function* decode(chunks: AsyncIterable<Uint8Array>, encoding: Encod
   let pending: Uint8Array = new Uint8Array();
   let isFirst = true;
   let before = '';
-  for await (const chunk of chunks) {
+  for await (const chunk of slices(chunks)) {
     const bytes = concatBytes([pending, chunk]);
     const complete = bytes.subarray(0, bytes.length - incompleteLength(bytes, encoding));
     const { text, length } = decodeValid(complete, encoding);
@@ -37,6 +37,16 @@ export async function* decode(chunks: AsyncIterable<Uint8Array>, encoding: Encod
     if (length < complete.length) throw new DecodeError(pending[0], wordAt(before, pending, encoding));
   }
   if (pending.length > 0) throw new DecodeError();
+}
+
+/** Size of a decoded piece in bytes: the records of a piece are in memory at once. */
+const PIECE_SIZE = 16_384;
+
+/** Cuts chunks into slices of at most a piece. */
+async function* slices(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    for (let start = 0; start < chunk.length; start += PIECE_SIZE) yield chunk.subarray(start, start + PIECE_SIZE);
+  }
 }
 
 /** Returns the length of an incomplete last character, in bytes. */

@@ -2,8 +2,9 @@ import { CliError, EXIT, type ExitCode } from '../cli-error';
 import { createChecker, type Finding } from '../input/checker';
 import { columnLines, columnsJson } from '../input/column-report';
 import { findingJson, findingLine } from '../input/finding';
+import { createIdStore } from '../input/ids/id-store';
+import { openSpillFile } from '../input/ids/spill-file';
 import { openFile, rejectRepeatedStdin } from '../input/open-file';
-import { openSnapshot } from '../load-hub';
 import { escapeJson } from '../terminal/escape';
 import type { Io } from '../terminal/io';
 import { rejectUnusedMap } from './options/parse-map';
@@ -16,7 +17,8 @@ export async function validate(files: readonly string[], options: CommandOptions
   rejectRepeatedStdin(files);
   const summary: Summary = { files: files.length, records: 0, resources: 0, droppedDates: 0, errors: 0, warnings: 0 };
   const readOptions = parseReadOptions(options);
-  const checker = createChecker(readOptions);
+  const ids = createIdStore({ openFile: openSpillFile });
+  const checker = createChecker(readOptions, ids);
   const headings = new Set<string>();
   const columns: unknown[] = [];
   let unreadable = 0;
@@ -35,6 +37,7 @@ export async function validate(files: readonly string[], options: CommandOptions
     try {
       const file = await openFile(name, io.progress);
       if (file.isSnapshot) {
+        const { openSnapshot } = await import('../load-hub');
         const { size } = await openSnapshot(file, 'editors');
         summary.records += size;
         summary.resources += size;
@@ -59,6 +62,7 @@ export async function validate(files: readonly string[], options: CommandOptions
       io.noteError(error);
     }
   }
+  ids.close();
   if (io.json)
     await io.write(`${isFirst ? '' : '\n'}],${escapeJson(JSON.stringify({ columns, ...summary })).slice(1)}\n`);
   else if (unreadable < files.length || summary.records > 0) await io.print([summaryLine(summary, io)]);

@@ -4,6 +4,7 @@ import type { SheetInfo } from '../../import/entry';
 import { isHubError, usageError } from '../cli-error';
 import { columnNotes } from './column-report';
 import { hintOf } from './hint';
+import { createIdStore, type IdStore } from './ids/id-store';
 import type { OpenedFile } from './open-file';
 import { formatPosition } from './position';
 
@@ -37,24 +38,27 @@ export interface Checker {
   check(file: OpenedFile): AsyncGenerator<CheckedBatch>;
 }
 
-/** Packs the index of a file and a line into one number, to save memory for each id. */
+/** Packs the index of a file and a line into one number. */
 const LINE_RANGE = 2 ** 32;
 
-/** Creates a checker. It reads each file as `streamTable` does. */
-export function createChecker(options: Omit<ReadTableOptions, 'idRegister'> = {}): Checker {
-  const firstLines = new Map<string, number>();
+/**
+ * Creates a checker. It reads each file as `streamTable` does.
+ *
+ * @param ids the store of the ids of all files. Default: one in memory.
+ */
+export function createChecker(
+  options: Omit<ReadTableOptions, 'idRegister'> = {},
+  ids: Pick<IdStore, 'add'> = createIdStore(),
+): Checker {
   const files: { readonly file: string; sheet?: string | undefined }[] = [];
   const idRegister: IdRegister = {
     add(id, { line, sheet }) {
-      const first = firstLines.get(id);
-      if (first !== undefined) {
-        const { file = '', ...rest } = files[Math.floor(first / LINE_RANGE)] ?? {};
-        return formatPosition({ file, ...rest, line: first % LINE_RANGE });
-      }
       const current = files.at(-1);
       if (current !== undefined) current.sheet = sheet;
-      firstLines.set(id, (files.length - 1) * LINE_RANGE + line);
-      return undefined;
+      const first = ids.add(id, (files.length - 1) * LINE_RANGE + line);
+      if (first === undefined) return undefined;
+      const { file = '', ...rest } = files[Math.floor(first / LINE_RANGE)] ?? {};
+      return formatPosition({ file, ...rest, line: first % LINE_RANGE });
     },
   };
   return {
