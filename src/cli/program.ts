@@ -32,6 +32,8 @@ export const examples = {
     'validate new.csv',
     'validate a.json b.ndjson --strict',
     'validate new.csv --map "Country of work=countries" --map "Notes="',
+    'validate new.csv --summary',
+    'validate new.csv --fix corrected.csv',
     'validate new.csv --json | jq .issues',
   ],
   build: ['build new.csv old.json -o hub.snapshot', 'build new.csv -o hub.snapshot --skip-invalid --audience editors'],
@@ -152,6 +154,9 @@ function createProgram(streams: ProcessStreams, color: boolean | undefined, end:
     ),
   )
     .option('--strict', 'treat warnings as errors')
+    .option('--summary', 'one line for each kind of finding: its number and an example')
+    .option('--fix <file>', 'write a corrected table (CSV), with a column that describes the changes')
+    .option('--locale <tag>', 'the language of values in the corrected table (default: en)')
     .addHelpText('after', `\n${colours.bold('Fields of a table, which its headings name:')}\n${FIELDS}`);
 
   addReadOptions(

@@ -8,7 +8,7 @@ import type { HeadingReader } from './read-heading';
  * - `name`: as the field of that name
  * - `heading`: as the field that the heading means
  * - `map`: as the field to which the heading is mapped
- * - `ignored`: not read, because the heading is mapped to nothing
+ * - `ignored`: not read, because the heading is mapped to nothing, or describes changes
  * - `unknown`: as an additional field, unchanged
  * - `blank`: not read, because it has no heading
  * - `doubtful`: an error, because the heading may mean a field
@@ -29,6 +29,9 @@ export interface Column {
   readonly earlier?: string;
 }
 
+/** Heading of the column of a corrected table that describes the changes of each row. It isn't read. */
+export const CHANGES_HEADING = 'Changes (gcm-hub)';
+
 /** Fields by heading; an empty field ignores the column. */
 export type ColumnMap = Readonly<Record<string, string>>;
 
@@ -44,6 +47,7 @@ export function readColumns(headings: readonly string[], readHeading: HeadingRea
   const meanings = texts.map((text, i) => {
     const field = mapped[i];
     if (field !== undefined) return { field, isName: false, isMapped: true } as const;
+    if (text === CHANGES_HEADING) return { field: '', isName: false } as const;
     return text === '' ? undefined : readHeading(text);
   });
   const readFields = new Set(

@@ -9,6 +9,8 @@ export interface RawRecord {
   readonly line: number;
   /** The number of its row as spreadsheets show it. Undefined if the file isn't a table. */
   readonly row?: number;
+  /** The cells of its row as they are written. Undefined if the file isn't a table. */
+  readonly cells?: readonly string[];
 }
 
 /** Syntax error. Reading continues after it unless `isLast`. */
@@ -16,6 +18,8 @@ export interface Fault {
   readonly line: number;
   /** The number of its row in a table. */
   readonly row?: number;
+  /** The cells of its row as they are written, if it is a row of a table. Those after a fault of quotes are one cell. */
+  readonly cells?: readonly string[];
   /** Default: `invalid-syntax`. */
   readonly code?: 'ambiguous' | 'missing-column';
   /** Required fields that have no column, or the sheets that may have a table. */
@@ -45,6 +49,8 @@ export interface TableColumns {
   /** The number of the row of headings. */
   readonly row: number;
   readonly columns: readonly Column[];
+  /** The delimiter of the cells. Undefined for a workbook. */
+  readonly delimiter?: string;
   /** The sheet of a workbook. */
   readonly sheet?: SheetInfo;
 }

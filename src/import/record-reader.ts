@@ -22,8 +22,18 @@ export interface TableNote extends RecordPosition {
   readonly text: string;
 }
 
+/** Row of a table, as it is written. */
+export interface WrittenRow {
+  /** Its number as spreadsheets show it, from 1. */
+  readonly row: number;
+  /** One cell with all of the row if its quotes are invalid. */
+  readonly cells: readonly string[];
+}
+
 /** Part of a file that was read. */
 export interface TableBatch {
+  /** The rows of a table with records or invalid syntax, without the headings and blank rows. */
+  readonly rows: readonly WrittenRow[];
   readonly records: readonly TableRecord[];
   /** Number of records, with those whose syntax is invalid. */
   readonly recordCount: number;
@@ -114,6 +124,7 @@ export async function* readRecords(source: ByteSource, options: RecordReaderOpti
         batch.notes.push({ ...at, text: entry.note });
         continue;
       }
+      if (entry.cells !== undefined) batch.rows.push({ row, cells: entry.cells });
       if (isFault(entry)) {
         batch.issues.push(faultIssue(entry, at));
         if (entry.isLast === true) isComplete = false;
@@ -156,6 +167,7 @@ export async function* readRecords(source: ByteSource, options: RecordReaderOpti
 }
 
 interface MutableBatch extends TableBatch {
+  readonly rows: WrittenRow[];
   readonly records: TableRecord[];
   readonly resources: Resource[];
   readonly issues: TableIssue[];
@@ -166,7 +178,7 @@ interface MutableBatch extends TableBatch {
 }
 
 function emptyBatch(): MutableBatch {
-  return { records: [], recordCount: 0, resources: [], issues: [], omittedDates: 0, notes: [] };
+  return { rows: [], records: [], recordCount: 0, resources: [], issues: [], omittedDates: 0, notes: [] };
 }
 
 /** Headings of a table. */

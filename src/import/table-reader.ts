@@ -47,8 +47,8 @@ export function createTableReader({ map, ids }: TableOptions = {}): TableReader 
     const cells = written.map(cellText);
     if (columns === undefined) return readHeadings(cells, text, at);
     if (isHxlRow(cells)) return [{ ...at, note: 'the row of HXL tags isn’t read' }];
-    if (isBlankRow(cells.slice(columns.length))) return [{ ...at, value: toRecord(columns, cells) }];
-    return [{ ...at, expected: `at most ${columns.length} cells`, found: `${cells.length} cells` }];
+    if (isBlankRow(cells.slice(columns.length))) return [{ ...at, value: toRecord(columns, cells), cells: written }];
+    return [{ ...at, expected: `at most ${columns.length} cells`, found: `${cells.length} cells`, cells: written }];
   }
 
   function readHeadings(cells: readonly string[], text: string, at: Pick<TableRow, 'line' | 'row'>): Entry[] {

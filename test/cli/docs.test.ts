@@ -59,6 +59,7 @@ test('the output of --json is the snapshot that `npm run types` checks against t
     ['Crosstab', 'crosstab', 'section', 'year', '--from', good],
     ['Validate', 'validate', table, list, join(folder, 'nothing.json')],
     ['Validate', 'validate', workbook],
+    ['Validate', 'validate', table, '--summary', '--fix', join(folder, 'fixed.csv')],
     ['Build', 'build', table, list, '-o', join(folder, 'json.snapshot')],
     ['Build', 'build', good, '-o', join(folder, 'json.snapshot')],
     ['Vocabularies', 'taxonomy'],

@@ -20,11 +20,17 @@ import { runs } from '../runs';
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-input-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Entry without the cells and the delimiter of its row. */
+function withoutCells(entry: Entry): Entry {
+  const { cells: _, delimiter: __, ...rest }: Entry & { cells?: unknown; delimiter?: unknown } = entry;
+  return rest;
+}
+
 /** Returns the entries of a text that is pushed in chunks of `size` characters. */
 function readAll(reader: Reader, text: string, size = 7): Entry[] {
   const entries: Entry[] = [];
   for (let i = 0; i < text.length; i += size) entries.push(...reader.push(text.slice(i, i + size)));
-  return [...entries, ...reader.end()];
+  return [...entries, ...reader.end()].map(withoutCells);
 }
 
 const values = (entries: readonly Entry[]) => entries.map((entry) => ('value' in entry ? entry.value : entry));
@@ -400,7 +406,7 @@ async function fileEntries(bytes: Buffer): Promise<Entry[]> {
   writeFileSync(file, bytes);
   const entries: Entry[] = [];
   const { open } = toByteSource((await openFile(file, undefined)).input);
-  for await (const batch of readEntries(open(), {})) entries.push(...batch);
+  for await (const batch of readEntries(open(), {})) entries.push(...batch.map(withoutCells));
   return entries;
 }
 

@@ -1,21 +1,19 @@
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { createHub, type Resource } from 'gcm-hub';
 import { beginsContainer } from '../../base/container';
-import { CliError, EXIT, type ExitCode, fileError, usageError } from '../cli-error';
+import { EXIT, type ExitCode, usageError } from '../cli-error';
 import { createChecker, type Finding } from '../input/checker';
 import { columnLines, columnsJson } from '../input/column-report';
-import { findingJson } from '../input/finding';
+import { colouredFinding, findingJson } from '../input/finding';
 import { openFile, rejectRepeatedStdin } from '../input/open-file';
 import { labels } from '../labels';
 import { parseAudience, rejectSnapshot } from '../load-hub';
+import { createOutput, resolveTarget } from '../output/output-file';
 import { escapeLine } from '../terminal/escape';
 import type { Io } from '../terminal/io';
 import { rejectUnusedMap } from './options/parse-map';
 import type { CommandOptions } from './options/parse-query';
 import { parseReadOptions } from './options/read-options';
 import { countWithNoun, type Summary, summaryLine } from './summary';
-import { colouredFinding } from './validate';
 
 /** `gcm-hub build`: builds a snapshot from files, for `openHub`, `--from` and `serve`. */
 export async function build(files: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
@@ -26,7 +24,7 @@ export async function build(files: readonly string[], options: CommandOptions, i
   rejectRepeatedStdin(files);
   const audience = parseAudience(options);
   const readOptions = parseReadOptions(options);
-  const target = await resolveTarget(output, files);
+  const target = await resolveTarget('--output', output, files, { isReplaceable: beginsContainer, name: 'a snapshot' });
   io.ignoreClosedPipe();
   const summary: Summary = { files: files.length, records: 0, resources: 0, droppedDates: 0, errors: 0, warnings: 0 };
   const resources: Resource[] = [];
@@ -81,7 +79,9 @@ export async function build(files: readonly string[], options: CommandOptions, i
   rejectUnusedMap(readOptions.columns, headings);
   const hub = createHub(resources, { labels, audience });
   const bytes = hub.snapshot();
-  await writeAtomically(target, bytes);
+  const written = await createOutput(target);
+  await written.write(bytes);
+  await written.commit();
   if (io.json) await io.printJson({ issues, columns, ...summary, output, visible: hub.size, bytes: bytes.length });
   else
     await io.print([
@@ -89,76 +89,6 @@ export async function build(files: readonly string[], options: CommandOptions, i
       `${escapeLine(output)}: ${countWithNoun(hub.size, 'resource')}, ${formatSize(bytes.length)}`,
     ]);
   return EXIT.success;
-}
-
-/** The file to write. */
-interface Target {
-  readonly file: string;
-  /** Permissions of the snapshot to replace; undefined for a new file. */
-  readonly mode: number | undefined;
-}
-
-/**
- * Resolves the path of the output and its links.
- *
- * @throws CliError if the file exists and isn't a snapshot, or is an input.
- */
-async function resolveTarget(output: string, inputs: readonly string[]): Promise<Target> {
-  const file = await realPath(output);
-  if (file === undefined) return { file: output, mode: undefined };
-  for (const input of inputs) {
-    if (input !== '-' && (await realPath(input)) === file) {
-      throw usageError('--output', output, 'a file that isn’t an input');
-    }
-  }
-  try {
-    const stats = await stat(file);
-    if (!stats.isFile() || !(await isSnapshot(file))) {
-      throw usageError('--output', output, 'a new file, or a snapshot to replace');
-    }
-    return { file, mode: stats.mode & 0o777 };
-  } catch (error) {
-    throw error instanceof CliError ? error : fileError(output, error);
-  }
-}
-
-/** Returns the path with links resolved; undefined if the file doesn't exist. */
-async function realPath(file: string): Promise<string | undefined> {
-  try {
-    return await realpath(file);
-  } catch {
-    return undefined; // reading or writing the file will report the error
-  }
-}
-
-async function isSnapshot(file: string): Promise<boolean> {
-  const handle = await open(file, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
-    return beginsContainer(buffer.subarray(0, bytesRead));
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Writes a file atomically: writes a temporary file in the same folder, then renames it. */
-async function writeAtomically({ file, mode }: Target, bytes: Uint8Array): Promise<void> {
-  const temporary = `${file}.${randomBytes(8).toString('hex')}.tmp`;
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(temporary, 'wx');
-    try {
-      if (mode !== undefined) await handle.chmod(mode);
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    if (handle !== undefined) await rm(temporary, { force: true });
-    throw error instanceof CliError ? error : fileError(file, error);
-  }
 }
 
 function formatSize(bytes: number): string {

@@ -14,7 +14,8 @@ export interface Finding extends TableIssue {
 }
 
 /** The checked records of one chunk of a file. */
-export interface CheckedBatch extends Pick<TableBatch, 'omittedDates' | 'recordCount' | 'resources'> {
+export interface CheckedBatch
+  extends Pick<TableBatch, 'omittedDates' | 'recordCount' | 'records' | 'resources' | 'rows'> {
   readonly findings: readonly Finding[];
   /** The columns of the table, with the batch that contains its headings. */
   readonly table?: CheckedTable | undefined;
@@ -30,6 +31,8 @@ export interface CheckedTable {
   readonly columns: readonly Column[];
   /** The sheet of a workbook. */
   readonly sheet?: SheetInfo | undefined;
+  /** The delimiter of CSV. */
+  readonly delimiter?: string | undefined;
 }
 
 /** Checks the records of several files as one library, in which ids are unique. */

@@ -1,6 +1,7 @@
 import { formatTableIssue } from 'gcm-hub/import';
 import { formatPath } from '../../base/error';
 import { escapeLine } from '../terminal/escape';
+import type { Io } from '../terminal/io';
 import type { Finding } from './checker';
 import { formatPosition } from './position';
 
@@ -20,4 +21,11 @@ export function findingJson(finding: Finding): unknown {
   const at = { file, line, column: character, sheet, cell, severity, code, expected };
   if (record === undefined && path.length === 0) return { ...at, found: value, hint };
   return { ...at, meant: meaning, candidates, path, found: value, record: record ?? -1, id, hint };
+}
+
+/** Formats a finding with its severity in colour. */
+export function colouredFinding(finding: Finding, { colours }: Io): string {
+  const { severity } = finding;
+  const paint = severity === 'error' ? colours.red : colours.yellow;
+  return findingLine(finding).replace(` ${severity}: `, ` ${paint(severity)}: `);
 }

@@ -20,12 +20,14 @@ export function createCsvReader(
 
   function read({ line, row: physicalRow, cells, text, fault }: Row): Entry[] {
     if (table.isStopped()) return [];
-    if (fault !== undefined) return [{ line, row: physicalRow - hiddenRows, ...fault }];
+    if (fault !== undefined) return [{ line, row: physicalRow - hiddenRows, ...fault, cells: [text.trimEnd()] }];
     if (line === 1 && declaredDelimiter(text) !== undefined) {
       hiddenRows = 1;
       return [];
     }
-    return table.read({ line, row: physicalRow - hiddenRows, cells, text });
+    return table
+      .read({ line, row: physicalRow - hiddenRows, cells, text })
+      .map((entry) => ('columns' in entry ? { ...entry, delimiter } : entry));
   }
 
   return {

@@ -1,0 +1,123 @@
+import { placeholderProblem } from '../resource/clean-text';
+import { declarationOf, isFieldName } from '../resource/fields';
+import { splitList } from '../resource/split-list';
+import { type DisplayLabels, facetKinds, isFacetName } from '../taxonomy';
+import { fieldForm } from './column-names';
+import { CHANGES_HEADING, type Column } from './columns';
+import { formatTableIssue, type TableIssue } from './table-issue';
+
+/** Row of a corrected table. */
+export interface FixedRow {
+  /** The cells, and the description of the changes after the last column. */
+  readonly cells: readonly string[];
+  readonly isChanged: boolean;
+}
+
+/** Row to correct. */
+export interface RowToFix {
+  /** The cells as they are written. Those after the last column are kept. */
+  readonly cells: readonly string[];
+  readonly issues: readonly TableIssue[];
+  /** The id, if it was generated. */
+  readonly generatedId: string | undefined;
+}
+
+/** Returns the columns of a corrected table: those of the table, one for generated ids if it has none, and that of the changes. */
+export function fixedHeadings(columns: readonly Column[], hasGeneratedIds: boolean): string[] {
+  const headings = columns.map(({ heading, kind, field = heading }) => (kind === 'map' ? field : heading));
+  const needsId = hasGeneratedIds && !columns.some((column) => readField(column) === 'id');
+  return [...headings, ...(needsId ? ['id'] : []), CHANGES_HEADING];
+}
+
+/**
+ * Corrects a row: replaces the values that were read in another form, and removes those that stand for none. Other values are kept as they
+ * are written, also those of an error, whose probable meaning is only described. Its cells are in the order of {@link fixedHeadings}.
+ *
+ * @param labels the language in which values are written.
+ */
+export function fixRow(
+  columns: readonly Column[],
+  { cells, issues, generatedId }: RowToFix,
+  hasGeneratedIds: boolean,
+  labels: DisplayLabels,
+): FixedRow {
+  const changes: string[] = [];
+  const isFixed = new Set<TableIssue>();
+  const describe = (heading: string, cell: string, text: string): void => {
+    changes.push(`${heading}: ${JSON.stringify(cell)} → ${JSON.stringify(text)}`);
+  };
+  const fixed = columns.map((column, i) => {
+    const cell = cells[i] ?? '';
+    const field = readField(column);
+    if (field === undefined) return cell;
+    const own = issues.filter(({ path }) => isOfField(path, field));
+    const text = field === 'id' && generatedId !== undefined ? generatedId : fixCell(field, cell, own, labels, isFixed);
+    if (text !== cell) describe(column.heading, cell, text);
+    return text;
+  });
+  if (hasGeneratedIds && !columns.some((column) => readField(column) === 'id')) {
+    fixed.push(generatedId ?? '');
+    if (generatedId !== undefined) describe('id', '', generatedId);
+  }
+  const unchanged = issues
+    .filter((issue) => !isFixed.has(issue))
+    .map((issue) => `${issue.severity}, not changed: ${formatTableIssue(issue, issue.column ?? 'row')}`);
+  return {
+    cells: [...fixed, [...changes, ...unchanged].join('; '), ...cells.slice(columns.length)],
+    isChanged: changes.length > 0,
+  };
+}
+
+/** Returns the field of a column that is read as one. */
+function readField({ kind, heading, field = heading }: Column): string | undefined {
+  return kind === 'name' || kind === 'heading' || kind === 'map' ? field : undefined;
+}
+
+function isOfField([name, part]: TableIssue['path'], field: string): boolean {
+  return name === field || `${name}.${part}` === field;
+}
+
+function fixCell(
+  field: string,
+  cell: string,
+  issues: readonly TableIssue[],
+  labels: DisplayLabels,
+  isFixed: Set<TableIssue>,
+): string {
+  const isList = fieldForm(field) === 'list';
+  const members: (string | undefined)[] = isList ? splitList(cell) : [cell];
+  for (const issue of issues) {
+    const position = isList && typeof issue.path[1] === 'number' ? issue.path[1] : 0;
+    const text = fixedText(field, members[position] ?? '', issue, labels);
+    if (text === undefined) continue;
+    isFixed.add(issue);
+    members[position] = text;
+  }
+  if (!issues.some((issue) => isFixed.has(issue))) return cell;
+  return members.filter((member) => member !== undefined && member !== '').join('; ');
+}
+
+/** Returns the corrected text of a value, which is empty if it stands for no value; undefined if the issue remains. */
+function fixedText(
+  field: string,
+  text: string,
+  { code, severity, meaning }: TableIssue,
+  labels: DisplayLabels,
+): string | undefined {
+  if (severity === 'error') return undefined;
+  if (code === 'other-form' && meaning !== undefined) return writtenValue(field, String(meaning), labels);
+  const [name = ''] = field.split('.');
+  const isNeeded = isFieldName(name) && NEEDED.includes(declarationOf(name).type);
+  return code === 'implausible' && !isNeeded && placeholderProblem(text) !== undefined ? '' : undefined;
+}
+
+const NEEDED: readonly string[] = ['id', 'nonBlankText'];
+
+/** Returns a value as people write it: the labels of ids and of languages. Numbers of objectives and goals are written as they are. */
+function writtenValue(field: string, meaning: string, labels: DisplayLabels): string {
+  const kind = isFacetName(field) ? facetKinds[field] : undefined;
+  if (kind === undefined || !kind.hasLabels) return meaning;
+  const [label, scope] = [kind.labels(labels), facetKinds.scope.labels(labels)];
+  const members = fieldForm(field) === 'list' ? meaning.split('; ') : [meaning];
+  return members.map((id) => (/^\d+$/.test(id) ? id : id === 'global' ? scope(id) : label(id))).join('; ');
+}
