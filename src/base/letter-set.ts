@@ -16,7 +16,12 @@ export function letterSetOf(text: string): LetterSet {
 
 /** Whether a number of edits may change one string to the other. An edit changes the length by at most 1, and the set by at most 2. */
 export function mayBeNear(a: LetterSet, b: LetterSet, edits: number): boolean {
-  return Math.abs(a.length - b.length) <= edits && countBits(a.letters ^ b.letters) <= 2 * edits;
+  return Math.abs(a.length - b.length) <= edits && mayShareLetters(a.letters, b.letters, edits);
+}
+
+/** As {@link mayBeNear}, of the sets alone. */
+export function mayShareLetters(a: number, b: number, edits: number): boolean {
+  return countBits(a ^ b) <= 2 * edits;
 }
 
 /** Counts the bits of a 32-bit integer in parallel. */

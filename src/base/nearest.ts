@@ -13,9 +13,11 @@ export function editDistance(a: string, b: string, limit: number = Number.POSITI
   const y = [...b];
   if (Math.abs(x.length - y.length) > limit) return limit + 1;
   let secondLastRow: number[] = [];
-  let lastRow = Array.from({ length: y.length + 1 }, (_, j) => j);
+  let lastRow: number[] = [];
+  let row: number[] = [];
+  for (let j = 0; j <= y.length; j++) lastRow.push(j);
   for (let i = 1; i <= x.length; i++) {
-    const row = [i];
+    row[0] = i;
     let rowMinimum = i;
     for (let j = 1; j <= y.length; j++) {
       const isEqual = x[i - 1] === y[j - 1];
@@ -23,12 +25,11 @@ export function editDistance(a: string, b: string, limit: number = Number.POSITI
       if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]) {
         cost = Math.min(cost, (secondLastRow[j - 2] ?? 0) + 1);
       }
-      row.push(cost);
+      row[j] = cost;
       rowMinimum = Math.min(rowMinimum, cost);
     }
     if (rowMinimum > limit) return limit + 1;
-    secondLastRow = lastRow;
-    lastRow = row;
+    [secondLastRow, lastRow, row] = [lastRow, row, secondLastRow];
   }
   return Math.min(lastRow[y.length] ?? 0, limit + 1);
 }

@@ -55,10 +55,12 @@ export function createCountryIndex(
     find(text) {
       const exact = byText.get(normalizeName(text));
       if (exact !== undefined) return [...exact];
-      const { forms, ...rest } = parseCountryName(text);
-      const sameWords = byKey.get(keyOf({ ...rest, forms })) ?? [];
+      const parsed = parseCountryName(text);
+      const { key, forms } = parsed;
+      const sameWords = byKey.get(keyOf(parsed));
+      if (sameWords === undefined) return [];
       const possible = sameWords.filter((name) =>
-        forms.size === 0 || rest.key === '' ? equalSets(name.forms, forms) : hasForms(name.id, forms),
+        forms.size === 0 || key === '' ? equalSets(name.forms, forms) : hasForms(name.id, forms),
       );
       // "Republic of Korea" is the country that is a republic and nothing else.
       const sameForms = possible.filter(({ id }) => equalSets(formSets.get(id) ?? new Set(), forms));

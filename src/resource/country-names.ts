@@ -1,5 +1,6 @@
 import { countryForms, countryNames } from '../../data/country-names';
 import { notListed } from '../../data/not-listed';
+import { memoize } from '../base/memoize';
 import { normalizeName } from '../base/normalize-name';
 import { fold, removeInvisible } from '../base/text/fold';
 import { allLabels, type CountryCode, countries, isId, lookup } from '../taxonomy';
@@ -7,6 +8,9 @@ import { type CountryIndex, createCountryIndex } from './country-index';
 
 /** Countries that a string means, several if it is ambiguous, or `not-listed` for a territory that the Hub doesn't list. */
 export type CountryMatch = { readonly ids: readonly CountryCode[] } | 'not-listed';
+
+/** Number of cached texts. */
+const CACHE_SIZE = 100;
 
 /** Maximum length of a string to read, in UTF-16 units; longer than any name. */
 const MAX_LENGTH = 200;
@@ -22,6 +26,8 @@ const BESIDE: readonly RegExp[] = [
   /^([A-Z]{2,3}|\d{1,3})[-–]?\s*(?<=[-–\s])(.+)$/,
   /^(.+)(?<=[-–\s])([A-Z]{2,3}|\d{1,3})$/,
 ];
+/** Signs of which each of these has at least one. */
+const SIGN_BETWEEN_PARTS = /[([\s\-–—/|:;=,]/;
 const CODE = /^(?:[A-Z]{2,3}|\d{1,3})$/;
 /** Marks around a code: `"KE"`, `(KE)`, `KE.` */
 const MARKS_AROUND = /^[\s"'“”‘’«»([{]+|[\s"'“”‘’«»)\]}.;]+$/gu;
@@ -41,18 +47,25 @@ const KOSOVO_RESOLUTION = '1244';
  * resolveCountry('Kenya (UGA)') // { ids: ['KE', 'UG'] }
  */
 export function resolveCountry(text: string): CountryMatch {
-  const labelled = lookup('countries', text, allLabels); // mostly enough, and needs no table
+  const labelled = lookupLabel(text); // mostly enough, and needs no table
   if (labelled.length > 0) return { ids: labelled };
   if (text.length > MAX_LENGTH) return { ids: [] };
   const ids = resolveIds(removeInvisible(text).normalize('NFKC').trim(), countryIndex());
+  if (ids.length === 0) return { ids: [] };
   const listed = countries.filter(({ id }) => ids.includes(id)).map(({ id }) => id);
   if (listed.length === ids.length) return { ids: listed };
   // Of a name and a code that disagree, the name counts: "Puerto Rico (US)".
   return isListed(ids[0] ?? '') ? { ids: [] } : 'not-listed';
 }
 
+/** Returns the countries with a label or a code. Memoized, because a text is a name, a part of one, and a code. */
+const lookupLabel = /* @__PURE__ */ memoize(
+  (text: string): readonly CountryCode[] => lookup('countries', text, allLabels),
+  CACHE_SIZE,
+);
+
 /** As {@link resolveCountry}, with ids of territories that aren't listed. */
-function resolveIds(text: string, index: CountryIndex): string[] {
+function resolveIds(text: string, index: CountryIndex): readonly string[] {
   const whole = resolveName(text, index);
   if (whole.length > 0) return whole;
   const code = resolveCode(text);
@@ -63,16 +76,16 @@ function resolveIds(text: string, index: CountryIndex): string[] {
 }
 
 /** Returns the country of a code with marks around it or with dots. */
-function resolveCode(text: string): string[] {
+function resolveCode(text: string): readonly string[] {
   const bare = text.replace(MARKS_AROUND, '');
   const code = DOTTED_CODE.test(text) ? text.replaceAll('.', '') : fold(bare).toUpperCase();
-  return CODE.test(code) ? lookup('countries', code, allLabels) : [];
+  return CODE.test(code) ? lookupLabel(code) : [];
 }
 
 /** Returns the countries that one name means, an empty list for a list of several. */
-export function resolveName(text: string, index: CountryIndex): string[] {
+export function resolveName(text: string, index: CountryIndex): readonly string[] {
   if (normalizeName(text) === '') return [];
-  const listed = lookup('countries', text, allLabels);
+  const listed = lookupLabel(text);
   if (listed.length > 0) return listed;
   const found = index.find(text);
   return found.length > 0 && !index.hasName(text) && isList(text, index) ? [] : found;
@@ -83,10 +96,7 @@ function isList(text: string, index: CountryIndex): boolean {
   for (const { 0: joiner, index: at } of text.matchAll(JOINERS)) {
     const sides = [text.slice(0, at), text.slice(at + joiner.length)];
     if (sides.some((side) => CODE.test(side))) continue; // a code beside a name, or an abbreviation: "China, PR"
-    const [first = [], second = []] = sides.map((side) => [
-      ...lookup('countries', side, allLabels),
-      ...index.find(side),
-    ]);
+    const [first = [], second = []] = sides.map((side) => [...lookupLabel(side), ...index.find(side)]);
     if (first.length > 0 && second.length > 0 && !first.some((id) => second.includes(id))) return true;
   }
   return false;
@@ -96,8 +106,9 @@ function isList(text: string, index: CountryIndex): boolean {
  * Returns the countries that two parts of a string mean in common. If there are no such countries, returns those of both parts, unless
  * the parts are probably members of a list: "Kenya, Uganda".
  */
-function resolveParts(text: string, index: CountryIndex): string[] {
-  let different: string[] = [];
+function resolveParts(text: string, index: CountryIndex): readonly string[] {
+  if (!SIGN_BETWEEN_PARTS.test(text)) return []; // fast path
+  let different: readonly string[] = [];
   for (const pattern of BESIDE) {
     const [, first = '', second = ''] = pattern.exec(text) ?? [];
     const a = resolveName(first, index);

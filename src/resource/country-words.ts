@@ -1,5 +1,5 @@
 import { chineseVariants } from '../../data/chinese-variants';
-import { lazy } from '../base/memoize';
+import { lazy, memoize } from '../base/memoize';
 import { fold } from '../base/text/fold';
 import { variantsUnifier } from '../base/text/variants';
 
@@ -127,6 +127,11 @@ const formsByWord: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** Number of cached names: one is parsed to find it, and again for suggestions. */
+const CACHE_SIZE = 100;
+
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Name of a country, split into the words that distinguish it and the form of its state. */
 export interface CountryName {
   /** Distinctive words in a fixed order, so that inverted names are equal. Empty if all words express forms. */
@@ -145,13 +150,10 @@ export interface CountryName {
  * @example
  * parseCountryName('Iran (Islamic Rep. of)') // key: 'iran', forms: islamic, republic
  */
-export function parseCountryName(text: string): CountryName {
-  const folded = unifyVariants(
-    fold(text.replace(DOTTED, (match) => match.replaceAll('.', '')))
-      .replace(RUSSIAN_ISLANDS, 'острова')
-      .replace(POSSESSIVE, 's')
-      .replace(ARABIC_AND, 'و'),
-  );
+export const parseCountryName: (text: string) => CountryName = /* @__PURE__ */ memoize(parse, CACHE_SIZE);
+
+function parse(text: string): CountryName {
+  const folded = foldName(text);
   const words: string[] = [];
   const allWords: string[] = [];
   const forms = new Set<string>();
@@ -169,6 +171,12 @@ export function parseCountryName(text: string): CountryName {
   // Han words are often written without a separator, so their order isn't free.
   const key = words.some((word) => HAN.test(word)) ? words.join('') : [...words].sort().join(' ');
   return { key, words, allWords, forms };
+}
+
+function foldName(text: string): string {
+  const folded = fold(text.replace(DOTTED, (match) => match.replaceAll('.', ''))).replace(POSSESSIVE, 's');
+  if (ASCII.test(folded)) return folded; // fast path
+  return unifyVariants(folded.replace(RUSSIAN_ISLANDS, 'острова').replace(ARABIC_AND, 'و'));
 }
 
 function pushHanWord(word: string, words: string[], forms: Set<string>): void {

@@ -1,4 +1,4 @@
-import { type LetterSet, letterSetOf, mayBeNear } from '../base/letter-set';
+import { letterSetOf, mayShareLetters } from '../base/letter-set';
 import { lazy } from '../base/memoize';
 import { allowedEdits, editDistance } from '../base/nearest';
 import { type CountryCode, countries, isDerivedWord } from '../taxonomy';
@@ -20,7 +20,7 @@ const MAX_LENGTH = 120;
 export function suggestCountries(text: string): CountryCode[] {
   if (text.length > MAX_LENGTH) return [];
   const ids = nearestIds(parseCountryName(text));
-  return countries.filter(({ id }) => ids.has(id)).map(({ id }) => id);
+  return ids.size === 0 ? [] : countries.filter(({ id }) => ids.has(id)).map(({ id }) => id);
 }
 
 /** Returns the countries and territories with a name at the smallest distance. */
@@ -31,8 +31,7 @@ function nearestIds(text: CountryName): ReadonlySet<string> {
   let limit = allowedEdits(text.words.length === 0 ? allJoined : joined);
   if (limit === 0 || (text.forms.size === 0 && isDerived(joined))) return ids;
   const { hasForms } = countryIndex();
-  const compare = ({ name, letterSet }: NameByLetters, key: LetterSet): void => {
-    if (!mayBeNear(letterSet, key, limit)) return;
+  const compare = (name: KnownName): void => {
     const distance = distanceOf(text, joined, name, limit);
     if (distance > limit || !hasForms(name.id, text.forms)) return;
     if (distance < limit) ids = new Set();
@@ -40,36 +39,47 @@ function nearestIds(text: CountryName): ReadonlySet<string> {
     ids.add(name.id);
   };
   const maxEdits = limit;
-  for (const key of new Set([joined, allJoined])) {
-    const letterSet = letterSetOf(key);
-    for (let length = letterSet.length - maxEdits; length <= letterSet.length + maxEdits; length++) {
-      for (const name of namesByLength().get(length) ?? []) compare(name, letterSet);
+  for (const key of joined === allJoined ? [joined] : [joined, allJoined]) {
+    const { length, letters } = letterSetOf(key);
+    for (let near = length - maxEdits; near <= length + maxEdits; near++) {
+      const { names, sets } = namesByLength().get(near) ?? NO_NAMES;
+      for (let i = 0; i < sets.length; i++) {
+        const name = mayShareLetters(sets[i] ?? 0, letters, limit) ? names[i] : undefined;
+        if (name !== undefined) compare(name);
+      }
     }
   }
   return ids;
 }
 
-/** Name with the letters of its distinctive words, or of all its words. */
-interface NameByLetters {
-  readonly name: KnownName;
-  readonly letterSet: LetterSet;
+/** Names of one length, with the sets of letters of their distinctive words, or of all their words. */
+interface NamesOfLength {
+  readonly names: readonly KnownName[];
+  readonly sets: Int32Array;
 }
+
+const NO_NAMES: NamesOfLength = { names: [], sets: new Int32Array() };
 
 /**
  * The names by the number of their letters. The distance of words in the same place isn't below that of the joined words, so that only
  * names with similar letters are compared.
  */
-const namesByLength = /* @__PURE__ */ lazy((): ReadonlyMap<number, NameByLetters[]> => {
-  const byLength = new Map<number, NameByLetters[]>();
+const namesByLength = /* @__PURE__ */ lazy((): ReadonlyMap<number, NamesOfLength> => {
+  const byLength = new Map<number, [name: KnownName, letters: number][]>();
   for (const name of countryIndex().names) {
     for (const key of new Set([name.joined, name.allWords.join('')])) {
-      const letterSet = letterSetOf(key);
-      const names = byLength.get(letterSet.length);
-      if (names === undefined) byLength.set(letterSet.length, [{ name, letterSet }]);
-      else names.push({ name, letterSet });
+      const { length, letters } = letterSetOf(key);
+      const names = byLength.get(length);
+      if (names === undefined) byLength.set(length, [[name, letters]]);
+      else names.push([name, letters]);
     }
   }
-  return byLength;
+  return new Map(
+    Array.from(byLength, ([length, entries]): [number, NamesOfLength] => [
+      length,
+      { names: entries.map(([name]) => name), sets: Int32Array.from(entries, ([, letters]) => letters) },
+    ]),
+  );
 });
 
 /** Number of UTF-16 units at the start of a derived word that its name has, too. */
