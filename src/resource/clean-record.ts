@@ -31,6 +31,7 @@ export function cleanTexts(draft: Draft, field: string, report: Report): void {
     return cleaned.text;
   };
   const value = draft[field];
+  if (value === undefined) return;
   if (typeof value === 'string') draft[field] = clean(value, [field]);
   else if (Array.isArray(value)) draft[field] = value.map((member: unknown, i) => clean(member, [field, i]));
   else if (typeof value === 'object' && value !== null) {
@@ -41,6 +42,7 @@ export function cleanTexts(draft: Draft, field: string, report: Report): void {
 /** Drops a field that has no value or a placeholder, which is reported. An id and a title are kept, since the record needs them. */
 export function dropAbsent(draft: Draft, field: FieldName, report: Report): void {
   const value = draft[field];
+  if (value === undefined && !(field in draft)) return;
   const problem = typeof value === 'string' ? placeholderProblem(value) : undefined;
   if (problem !== undefined) report([field], value, problem, 'warning');
   const isKept = problem === undefined ? !isAbsent(value) : NEEDED.has(declarationOf(field).type);

@@ -409,8 +409,7 @@ export function checkCode(
   if (typeof value !== 'string') return undefined;
   const text = canonicalText(value);
   if (text.length > MAX_CODE_LENGTH) return undefined;
-  const written = codeIn(text);
-  const country = territoryOf(baseOf(written));
+  const { written, country } = codeWithCountry(text);
   const [tag, ...others] = country !== undefined && countryCodes.includes(country) ? findTags(written) : [];
   if (!isId('countries', country) || tag === undefined || others.length > 0) return undefined;
   const isSpokenIn = (code: string) => languagesOf(code).some((one) => baseOf(one) === baseOf(tag));
@@ -420,3 +419,12 @@ export function checkCode(
   const expected = `a language of ${label('countries', country)}: the code ${baseOf(written)} means ${formatLanguage(tag)}`;
   return { code: 'implausible', expected, ...hint(meant.map((one) => replaceBase(written, one))) };
 }
+
+/** Returns the code in a text, and the country or territory of its language part if that is one's code as well. Memoized as above. */
+const codeWithCountry = /* @__PURE__ */ memoize(
+  (text: string): { readonly written: string; readonly country: string | undefined } => {
+    const written = codeIn(text);
+    return { written, country: territoryOf(baseOf(written)) };
+  },
+  READ_CACHE_SIZE,
+);

@@ -2,7 +2,7 @@ import type { ErrorPath } from '../base/error';
 import { lazy, memoize } from '../base/memoize';
 import { canonicalText, visibleText } from '../base/text/canonical-text';
 import { type VocabularyName, vocabularyNames } from '../taxonomy';
-import { checkResource } from './check';
+import { isResource } from './check';
 import { cleanTexts, dropAbsent, reportInexactNumbers } from './clean-record';
 import { endsBefore } from './date';
 import { type DateOrder, dateFields } from './date-order';
@@ -95,7 +95,11 @@ export function readRecord(record: unknown, order?: DateOrder): RecordResult {
   }
   const findings: Finding[] = [];
   const report: Report = (path, found, problem, severity = 'error') => {
-    findings.push({ ...problem, severity, path, found });
+    const { code, expected, meant, candidates } = problem;
+    const finding: { -readonly [K in keyof Finding]: Finding[K] } = { code, severity, path, found, expected };
+    if (meant !== undefined) finding.meant = meant;
+    if (candidates !== undefined) finding.candidates = candidates;
+    findings.push(finding);
   };
   const original: Draft = { ...record };
   const draft: Draft = { ...record };
@@ -112,10 +116,10 @@ export function readRecord(record: unknown, order?: DateOrder): RecordResult {
   dropEarlyEnd(draft, original, report);
 
   const id = typeof draft['id'] === 'string' ? draft['id'] : undefined;
-  const checked = resourceSchema.safeParse(draft);
-  if (!checked.success) {
+  const isValid = isResource(draft);
+  if (!isValid) {
     const invalidFields = new Set(findings.flatMap(({ severity, path }) => (severity === 'error' ? [path[0]] : [])));
-    for (const { path, message, code } of checked.error.issues) {
+    for (const { path, message, code } of resourceSchema.safeParse(draft).error?.issues ?? []) {
       const fieldPath = path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
       if (invalidFields.has(fieldPath[0])) continue;
       const missing = valueAt(draft, fieldPath) === undefined;
@@ -125,11 +129,8 @@ export function readRecord(record: unknown, order?: DateOrder): RecordResult {
       report(fieldPath, valueAt(original, fieldPath), meant === undefined ? problem : { ...problem, meant });
     }
   }
-  if (!checked.success || findings.some(isErrorOfRecord)) {
-    return { resource: undefined, id, findings };
-  }
-  reportImplausible(checked.data, original, report);
-  checkResource(draft, []); // same rules; zod's output would lose a field named __proto__
+  if (!isValid || findings.some(isErrorOfRecord)) return { resource: undefined, id, findings };
+  reportImplausible(draft, original, report);
   return { resource: draft, id, findings };
 }
 

@@ -1,5 +1,16 @@
-import { memoize } from '../base/memoize';
-import { allLabels, idsOf, isId, lookup, nearMisses, type VocabularyIds, type VocabularyName } from '../taxonomy';
+import { lazy, memoize } from '../base/memoize';
+import { normalizeName } from '../base/normalize-name';
+import { canonicalText } from '../base/text/canonical-text';
+import {
+  allLabels,
+  idsOf,
+  isId,
+  label,
+  lookup,
+  nearMisses,
+  type VocabularyIds,
+  type VocabularyName,
+} from '../taxonomy';
 import { isWebAddress } from './check';
 import { resolveCountry } from './country-names';
 import type { Issue } from './issue';
@@ -17,25 +28,37 @@ const DECIMAL_INTEGER = /^(\d+)[.,]0+$/;
 /** Maximum size of a vocabulary that a message lists in full. */
 const MAX_LISTED_IDS = 12;
 
+/** Limits the caches. A table repeats its values, and a comparison of an unknown one with all names is slow. */
+const CACHE_SIZE = 1000;
+
 /** Reads an entry of a closed vocabulary: an id, a code, a number, a Hub term id, or a label in any of the six languages. */
-export function readEntry<V extends VocabularyName>(vocabulary: V, value: unknown): ReadResult<VocabularyIds[V]> {
+export function readEntry(vocabulary: VocabularyName, value: unknown): ReadResult<string | number> {
+  if (typeof value === 'string' || typeof value === 'number') return reader(vocabulary)(value);
+  return { problem: { code: 'invalid', expected: expectedEntry(vocabulary) } };
+}
+
+const reader = /* @__PURE__ */ memoize((vocabulary: VocabularyName) =>
+  memoize((value: string | number) => readValue(vocabulary, value), CACHE_SIZE),
+);
+
+const expectedEntry = /* @__PURE__ */ memoize((vocabulary: VocabularyName): string => {
   const ids: (string | number)[] = idsOf(vocabulary);
-  const expected = ids.length <= MAX_LISTED_IDS ? `one of ${ids.join(', ')}` : `one of the ${ids.length} ${vocabulary}`;
-  if (typeof value !== 'string' && typeof value !== 'number') return { problem: { code: 'invalid', expected } };
+  return ids.length <= MAX_LISTED_IDS ? `one of ${ids.join(', ')}` : `one of the ${ids.length} ${vocabulary}`;
+});
+
+function readValue(vocabulary: VocabularyName, value: string | number): ReadResult<string | number> {
+  const expected = expectedEntry(vocabulary);
   const matches = resolveValue(vocabulary, value);
   if (matches === 'not-listed') return { problem: { code: matches, expected: 'a country on the Hub’s list' } };
   const [entry, ...rest] = matches;
   if (entry !== undefined && rest.length === 0) return { value: entry };
   if (entry !== undefined) return { problem: { code: 'ambiguous', expected, candidates: [entry, ...rest] } };
   const integer = DECIMAL_INTEGER.exec(String(value).trim())?.[1];
-  const candidates =
+  const candidates: readonly (string | number)[] =
     integer === undefined ? suggestEntries(vocabulary, String(value)) : lookup(vocabulary, integer, allLabels);
   const hint = candidates.length === 1 ? { meant: candidates[0] } : candidates.length > 1 ? { candidates } : {};
   return { problem: { code: 'unknown-value', expected, ...hint } };
 }
-
-/** Limits the caches. A table repeats its values, and a comparison of an unknown one with all names is slow. */
-const CACHE_SIZE = 1000;
 
 /** Returns the entries that a value means. Countries have more names than the label modules, which searches use. */
 function resolveValue<V extends VocabularyName>(
@@ -70,16 +93,14 @@ const findCountry = /* @__PURE__ */ memoize(resolveCountry, CACHE_SIZE);
 
 /** Returns the entries that an unknown value probably means. */
 function suggestEntries<V extends VocabularyName>(vocabulary: V, value: string): VocabularyIds[V][] {
-  return idsIn(vocabulary, suggestIn(vocabulary)(value));
+  return idsIn(vocabulary, suggestIn(vocabulary, value));
 }
 
-const suggestIn = /* @__PURE__ */ memoize((vocabulary: VocabularyName) =>
-  memoize((text: string): readonly (string | number)[] => {
-    if (vocabulary === 'countries') return suggestCountries(text);
-    const near = nearMisses(vocabulary, text, allLabels);
-    return near.length === 0 && vocabulary === 'documentTypes' ? suggestDocumentTypes(text) : near;
-  }, CACHE_SIZE),
-);
+function suggestIn(vocabulary: VocabularyName, text: string): readonly (string | number)[] {
+  if (vocabulary === 'countries') return suggestCountries(text);
+  const near = nearMisses(vocabulary, text, allLabels);
+  return near.length === 0 && vocabulary === 'documentTypes' ? suggestDocumentTypes(text) : near;
+}
 
 /** Returns the ids that a vocabulary has, with its type. */
 function idsIn<V extends VocabularyName>(vocabulary: V, ids: readonly (string | number)[]): VocabularyIds[V][] {
@@ -93,8 +114,12 @@ export function suggestFieldName(name: string, has: (field: string) => boolean):
 
 /** Whether a string means "worldwide" in a list of countries: the label of the global scope in any language. */
 export function isGlobalLabel(value: unknown): boolean {
-  return typeof value === 'string' && lookup('scopes', value, allLabels)[0] === 'global';
+  return typeof value === 'string' && globalLabels().has(normalizeName(canonicalText(value)));
 }
+
+const globalLabels = /* @__PURE__ */ lazy(
+  () => new Set(allLabels.map((labels) => normalizeName(label('scopes', 'global', labels)))),
+);
 
 /** Returns the URL that a string without `https://` probably means. */
 export function suggestUrl(value: unknown): string | undefined {

@@ -1,3 +1,4 @@
+import type { ErrorPath } from '../base/error';
 import { garbledPart } from '../base/text/repair-utf8';
 import { parseDate } from './date';
 import { dateFields } from './date-order';
@@ -64,13 +65,11 @@ function reportGarbled(resource: Resource, report: Report): void {
 /** Warns of codes of the record's countries among its languages and those of its titles: `kr` is Kanuri, not Korean. */
 function reportCountryCodes(record: Draft, { countries, languages, titles = {} }: Resource, report: Report): void {
   if (countries.length === 0) return;
-  const titleTags = Object.keys(titles);
-  const members = [
-    ...listMembers(record, 'languages').map((member) => [...member, languages] as const),
-    ...Object.keys(record['titles'] ?? {}).map((tag) => [tag, ['titles', tag], titleTags] as const),
-  ];
-  for (const [value, path, tags] of members) {
+  const reportCode = (value: unknown, path: ErrorPath, tags: readonly string[]): void => {
     const problem = checkCode(value, countries, tags);
     if (problem !== undefined) report(path, value, problem, 'warning');
-  }
+  };
+  for (const [value, path] of listMembers(record, 'languages')) reportCode(value, path, languages);
+  const titleTags = Object.keys(titles);
+  for (const tag of Object.keys(record['titles'] ?? {})) reportCode(tag, ['titles', tag], titleTags);
 }
