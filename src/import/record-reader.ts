@@ -210,16 +210,18 @@ function recordIssue(
 ): TableIssue {
   const [field = '', part] = path.map(String);
   const { heading, index } = byField.get(`${field}.${part}`) ?? byField.get(field) ?? {};
-  return {
-    ...{ code, severity, row, line, record, path, value: found, expected },
-    ...(path.length === 0 || (all.size > 0 && heading === undefined) ? {} : { column: heading ?? field }),
-    ...(sheet === undefined ? {} : { sheet }),
-    ...(sheet === undefined || index === undefined ? {} : { cell: cellAddress(index, row) }),
-    ...(id === undefined ? {} : { id }),
-    ...(meant === undefined ? {} : { meaning: meant }),
-    ...(candidates === undefined ? {} : { candidates }),
-  };
+  const issue: MutableIssue = { code, severity, row, line, record, path, value: found, expected };
+  if (path.length > 0 && (all.size === 0 || heading !== undefined)) issue.column = heading ?? field;
+  if (sheet !== undefined) issue.sheet = sheet;
+  if (sheet !== undefined && index !== undefined) issue.cell = cellAddress(index, row);
+  if (id !== undefined) issue.id = id;
+  if (meant !== undefined) issue.meaning = meant;
+  if (candidates !== undefined) issue.candidates = candidates;
+  return issue;
 }
+
+/** Issue whose optional keys are set one by one: copies would take longer than the rest. */
+type MutableIssue = { -readonly [K in keyof TableIssue]: TableIssue[K] };
 
 /** Creates the issue of text that isn't a record. */
 function faultIssue(fault: Fault, { row, line, sheet = fault.sheet }: RecordPosition): TableIssue {

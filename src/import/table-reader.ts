@@ -5,7 +5,7 @@ import { cellText } from './formula-text';
 import type { IdSource } from './generate-id';
 import { readHeading } from './headings';
 import { isHxlRow } from './hxl-row';
-import { toRecord } from './to-record';
+import { recordConverter } from './to-record';
 
 export interface TableOptions {
   /** Fields by heading. Default: each heading is read as the field that it means. */
@@ -39,15 +39,16 @@ const MAX_QUOTED_LENGTH = 200;
 /** Creates a reader of rows, of which the first contains headings (see docs/cli.md). */
 export function createTableReader({ map, ids }: TableOptions = {}): TableReader {
   let columns: readonly Column[] | undefined;
+  let toRecord: ReturnType<typeof recordConverter> | undefined;
   let isStopped = false;
 
   function read({ line, row, cells: written, text }: TableRow): Entry[] {
     if (isStopped) return [];
     const at = { line, row };
     const cells = written.map(cellText);
-    if (columns === undefined) return readHeadings(cells, text, at);
+    if (columns === undefined || toRecord === undefined) return readHeadings(cells, text, at);
     if (isHxlRow(cells)) return [{ ...at, note: 'the row of HXL tags isn’t read' }];
-    if (isBlankRow(cells.slice(columns.length))) return [{ ...at, value: toRecord(columns, cells), cells: written }];
+    if (isBlankRow(cells.slice(columns.length))) return [{ ...at, value: toRecord(cells), cells: written }];
     return [{ ...at, expected: `at most ${columns.length} cells`, found: `${cells.length} cells`, cells: written }];
   }
 
@@ -55,6 +56,7 @@ export function createTableReader({ map, ids }: TableOptions = {}): TableReader 
     isStopped = isHxlRow(cells);
     if (isStopped) return [{ ...at, ...HXL_FAULT, isLast: true }];
     columns = readColumns(cells, readHeading, map);
+    toRecord = recordConverter(columns);
     const missing = missingFields(columns).filter((name) => name !== 'id' || ids === undefined);
     isStopped = missing.length > 0;
     return [{ ...at, columns }, ...(isStopped ? [{ ...at, ...missingFault(missing, text), isLast: true }] : [])];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { missingFields, readColumns, unusedHeadings } from '../../src/import/columns';
 import { readHeading } from '../../src/import/headings';
-import { toRecord } from '../../src/import/to-record';
+import { recordConverter } from '../../src/import/to-record';
 import { runs } from '../runs';
 
 const kinds = (headings: readonly string[], map = {}) =>
@@ -110,12 +110,7 @@ test('each column is read, mapped, kept or reported, and no cell is lost', () =>
     fc.property(fc.array(heading, { maxLength: 8 }), map, (headings, entries) => {
       const columns = readColumns(headings, readHeading, entries);
       expect(columns).toHaveLength(headings.length);
-      const record = JSON.stringify(
-        toRecord(
-          columns,
-          headings.map((_, i) => `cell${i}`),
-        ),
-      );
+      const record = JSON.stringify(recordConverter(columns)(headings.map((_, i) => `cell${i}`)));
       const fields = new Set<string>();
       for (const [i, column] of columns.entries()) {
         const isInRecord = record.includes(`"cell${i}"`);
