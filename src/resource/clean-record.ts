@@ -1,5 +1,5 @@
 import type { ErrorPath } from '../base/error';
-import { cleanText, placeholderProblem } from './clean-text';
+import { cleanText, placeholderProblem, type TextForm } from './clean-text';
 import { type Draft, isAbsent, type Report } from './draft';
 import { declarationOf, type FieldName, type FieldType } from './fields';
 
@@ -22,10 +22,11 @@ function reportInexactNumber(value: unknown, path: ErrorPath, report: Report): b
 
 const EXACT_NUMBER = `a number up to ${Number.MAX_SAFE_INTEGER}, which JSON holds exactly, or a string`;
 
-/** Replaces the entities and repairs the garbled UTF-8 of the texts of a field. */
-export function cleanTexts(draft: Draft, field: string, report: Report): void {
+/** Converts the HTML, replaces the entities and repairs the garbled UTF-8 of the texts of a field. */
+export function cleanTexts(draft: Draft, field: FieldName, report: Report): void {
+  const form = textForm(field);
   const clean = (value: unknown, path: ErrorPath): unknown => {
-    const cleaned = typeof value === 'string' ? cleanText(value) : undefined;
+    const cleaned = typeof value === 'string' ? cleanText(value, form) : undefined;
     if (cleaned === undefined) return value;
     report(path, value, cleaned.problem, 'warning');
     return cleaned.text;
@@ -37,6 +38,12 @@ export function cleanTexts(draft: Draft, field: string, report: Report): void {
   else if (typeof value === 'object' && value !== null) {
     draft[field] = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, clean(part, [field, key])]));
   }
+}
+
+function textForm(field: FieldName): TextForm {
+  const { type, list } = declarationOf(field);
+  if (list) return 'list';
+  return type === 'url' ? 'address' : type === 'text' ? 'lines' : 'line';
 }
 
 /** Drops a field that has no value or a placeholder, which is reported. An id and a title are kept, since the record needs them. */

@@ -8,6 +8,7 @@ import { endsBefore } from './date';
 import { type DateOrder, dateFields } from './date-order';
 import { type Draft, isAbsent, type Report } from './draft';
 import { declarationOf, type FieldName, type FieldType, fieldNames, isFieldName } from './fields';
+import { hubAddress } from './hub-address';
 import type { Issue } from './issue';
 import { readDate } from './read-date';
 import { readLanguage } from './read-language';
@@ -200,10 +201,13 @@ function readTranslations(draft: Draft, field: string, report: Report): void {
   draft[field] = Object.fromEntries(byTag);
 }
 
-/** Reads an address. Of several in one text, it reads the first. */
+/** Reads an address. Of several in one text, it reads the first. A path of the Hub's site gets its host. */
 function readUrl(value: unknown): ReadResult<unknown> {
   const url = typeof value === 'string' ? visibleText(value).trim() : value;
   const [first, ...others] = typeof url === 'string' ? splitAddresses(url) : [];
+  const meant = first === undefined ? undefined : hubAddress(first);
+  if (meant !== undefined)
+    return { value: meant, warning: { code: 'other-form', expected: 'an address with its host', meant } };
   if (first === undefined || others.length === 0) return { value: url };
   return { value: first, warning: { code: 'other-form', expected: 'one address', meant: first } };
 }

@@ -1,3 +1,4 @@
+import { scopeWords, sectionWords } from '../../data/entry-words';
 import { lazy, memoize } from '../base/memoize';
 import { normalizeName } from '../base/normalize-name';
 import { canonicalText } from '../base/text/canonical-text';
@@ -67,10 +68,29 @@ function resolveValue<V extends VocabularyName>(
 ): readonly VocabularyIds[V][] | 'not-listed' {
   if (vocabulary !== 'countries') {
     const matches = lookup(vocabulary, value, allLabels);
-    return matches.length > 0 ? matches : resolveParts(vocabulary, String(value));
+    if (matches.length > 0) return matches;
+    const word = idByWord(vocabulary, String(value));
+    return word === undefined ? resolveParts(vocabulary, String(value)) : idsIn(vocabulary, [word]);
   }
   const match = findCountry(String(value));
   return match === 'not-listed' ? match : idsIn(vocabulary, match.ids);
+}
+
+/** Returns the section or the scope that a word besides the labels means. */
+function idByWord(vocabulary: VocabularyName, value: string): string | undefined {
+  const words = vocabulary === 'sections' ? sectionIds() : vocabulary === 'scopes' ? scopeIds() : undefined;
+  return value.length > MAX_WORD_LENGTH ? undefined : words?.get(normalizeName(value));
+}
+
+const MAX_WORD_LENGTH = 40;
+
+const sectionIds = /* @__PURE__ */ lazy(() => idsByWord(sectionWords));
+const scopeIds = /* @__PURE__ */ lazy(() => idsByWord(scopeWords));
+
+function idsByWord(words: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(words).flatMap(([id, names]) => names.map((name) => [normalizeName(name), id] as const)),
+  );
 }
 
 /** Returns the entry that a text means, without suggestions for other texts. */
@@ -118,7 +138,8 @@ export function isGlobalLabel(value: unknown): boolean {
 }
 
 const globalLabels = /* @__PURE__ */ lazy(
-  () => new Set(allLabels.map((labels) => normalizeName(label('scopes', 'global', labels)))),
+  () =>
+    new Set([...allLabels.map((labels) => label('scopes', 'global', labels)), ...scopeWords.global].map(normalizeName)),
 );
 
 /** Returns the URL that a string without `https://` probably means. */

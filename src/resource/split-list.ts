@@ -7,8 +7,11 @@ const HAS_COMMA = /[,，،、]/;
 /** HTML entity without its semicolon, at the end of a text. */
 const ENTITY_START = /&#?[\dA-Za-z]{2,8}$/;
 
-/** Splits a list in one string. Omits blank members. */
+/** Splits a list in one string: at separators, or as Python and JSON write it, `['KE', 'UG']`. Omits blank members. */
 export function splitList(text: string): string[] {
+  const written = WRITTEN_LIST.test(text) ? text.trim().slice(1, -1) : undefined;
+  if (written !== undefined)
+    return Array.from(written.matchAll(WRITTEN_MEMBER), memberText).filter((one) => one !== '');
   if (!SEPARATORS.test(text)) return [text];
   const members = [''];
   for (const part of text.split(SEPARATORS)) {
@@ -18,6 +21,27 @@ export function splitList(text: string): string[] {
   }
   return members.map((member) => member.trim()).filter((member) => member !== '');
 }
+
+const MEMBER = String.raw`'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|None|null|nan|NaN`;
+/** List of quoted texts and numbers in brackets. */
+const WRITTEN_LIST = new RegExp(String.raw`^\s*[[({]\s*(?:(?:${MEMBER})(?:\s*,\s*(?:${MEMBER}))*\s*,?)?\s*[\])}]\s*$`);
+const WRITTEN_MEMBER = new RegExp(MEMBER, 'g');
+
+function memberText([member]: RegExpExecArray): string {
+  if (/^n/i.test(member)) return ''; // None, null and NaN
+  const text = /^['"]/.test(member) ? member.slice(1, -1) : member;
+  return text
+    .replace(/\\(?:u([\da-fA-F]{4})|(.))/g, (_, code?: string, other?: string) =>
+      code === undefined ? (ESCAPES.get(other ?? '') ?? other ?? '') : String.fromCharCode(Number.parseInt(code, 16)),
+    )
+    .trim();
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+]);
 
 /** Whether a semicolon after a text ends an HTML entity: `caf&eacute`. */
 function endsEntity(text: string): boolean {
