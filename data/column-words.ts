@@ -290,6 +290,7 @@ export const columnWords: Readonly<Partial<Record<FieldName, ColumnWords>>> = {
   publishers: {
     clear: [
       'publisher',
+      ...['source publisher', 'sources publishers', 'publisher source', 'source éditeur', 'fuente editor'],
       ...['published by', 'publisher name', 'name of publisher', 'publishing organization', 'publishing organisation'],
       ...[
         'publishing organizations',
@@ -537,6 +538,10 @@ export const columnWords: Readonly<Partial<Record<FieldName, ColumnWords>>> = {
         'gcm objectives addressed',
       ],
       ...[
+        'objectifs pacte mondial pour la migration',
+        'objectifs du pacte mondial pour les migrations',
+        'objetivos del pacto mundial para la migración',
+        'objectives of the global compact for migration',
         'objectif',
         'objectifs du pacte',
         'objectifs du pacte mondial',
@@ -986,4 +991,7 @@ export const otherMeanings: readonly string[] = [
   'version',
   'edition',
   'regional office',
+  'regional review process',
+  'processus d’examen régional',
+  'proceso de revisión regional',
 ];

@@ -230,6 +230,7 @@ function addReadOptions(command: Command): Command {
   return command
     .option('--map <entry>', MAP, collect)
     .option('--dates <order>', 'dmy or mdy: how to read 01/02/2022 (default: as the other dates of the file)')
+    .option('--default <entry>', 'FIELD=VALUE: the value of a field for records without one (may be repeated)', collect)
     .option('--ids <source>', 'url, row or hash: generates ids for records without one')
     .option('--sheet <name>', 'the sheet of workbooks (default: the first visible one)');
 }

@@ -1,6 +1,6 @@
 import { normalizeName } from '../base/normalize-name';
 import { canonicalText } from '../base/text/canonical-text';
-import { requiredColumns } from './column-names';
+import { fieldForm, requiredColumns } from './column-names';
 import type { HeadingReader } from './read-heading';
 
 /**
@@ -23,6 +23,11 @@ export interface Column {
   readonly kind: ColumnKind;
   /** The field, with its part: `countries`, `titles.fr`. For a duplicate without a field, its heading. */
   readonly field?: string;
+  /**
+   * Rank among the columns of the field, in exports of known programs. Their lists are joined. Of single values, that of the lowest rank
+   * counts.
+   */
+  readonly rank?: number;
   /** The fields that a doubtful heading may mean. */
   readonly candidates?: readonly string[];
   /** For a duplicate, the heading of the earlier column. */
@@ -59,7 +64,8 @@ export function readColumns(headings: readonly string[], readHeading: HeadingRea
     if ('field' in meaning) {
       const { field, isName } = meaning;
       if (field === '') return { heading, kind: 'ignored' };
-      return { heading, kind: 'isMapped' in meaning ? 'map' : isName ? 'name' : 'heading', field };
+      const kind = 'isMapped' in meaning ? 'map' : isName ? 'name' : 'heading';
+      return { heading, kind, field, ...('rank' in meaning ? { rank: meaning.rank } : {}) };
     }
     const { candidates, isNearMiss } = meaning;
     const possible = isNearMiss ? candidates : candidates.filter((field) => !readFields.has(field));
@@ -70,18 +76,25 @@ export function readColumns(headings: readonly string[], readHeading: HeadingRea
 
 /** Marks the columns whose field, or whose additional field, an earlier column has. */
 function markDuplicates(columns: readonly Column[]): Column[] {
-  const firsts = new Map<string, string>();
+  const earlierColumns = new Map<string, Column[]>();
   return columns.map((column) => {
     const { heading, kind } = column;
     const field = column.field ?? heading;
     if (kind === 'blank' || kind === 'ignored') return column;
-    const earlier = firsts.get(field);
-    if (earlier === undefined) {
-      firsts.set(field, heading);
+    const earlier = earlierColumns.get(field) ?? [];
+    const [first] = earlier;
+    if (first === undefined || mayShareField(column, earlier)) {
+      earlierColumns.set(field, [...earlier, column]);
       return column;
     }
-    return { heading, kind: 'duplicate', field, earlier };
+    return { heading, kind: 'duplicate', field, earlier: first.heading };
   });
+}
+
+/** Whether a ranked column may be the same field as earlier ones: that of a list, or a value of another rank. */
+function mayShareField({ field = '', rank }: Column, earlier: readonly Column[]): boolean {
+  if (rank === undefined) return false;
+  return fieldForm(field) === 'list' || earlier.every((column) => column.rank !== undefined && column.rank !== rank);
 }
 
 /** Returns the field to which each heading is mapped; undefined if it isn't mapped. */

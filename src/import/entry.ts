@@ -1,3 +1,4 @@
+import type { Finding } from '../resource/read-record';
 import type { Column } from './columns';
 
 /** An unvalidated record of a file, a syntax error, the columns of a table, or a note. */
@@ -11,6 +12,8 @@ export interface RawRecord {
   readonly row?: number;
   /** The cells of its row as they are written. Undefined if the file isn't a table. */
   readonly cells?: readonly string[];
+  /** Warnings of the values that its source writes in another form. */
+  readonly findings?: readonly Finding[];
 }
 
 /** Syntax error. Reading continues after it unless `isLast`. */
@@ -37,7 +40,7 @@ export interface Fault {
   readonly found?: string | undefined;
   /** How to fix it. */
   readonly hint?: string | undefined;
-  /** Whether it concerns cells of several rows, which are read, and so isn't counted as a record. */
+  /** Whether it concerns several records, which are read, and so isn't counted as a record. */
   readonly isOfTable?: boolean;
   /** Whether the rest of the file isn't read. */
   readonly isLast?: boolean;

@@ -16,8 +16,11 @@ import {
 
 /** Meaning of a heading. */
 export type HeadingMeaning =
-  /** One field: `countries`, `titles.fr`. `isName` if the heading is the name of the field, in any case. */
-  | { readonly field: string; readonly isName: boolean }
+  /**
+   * One field: `countries`, `titles.fr`. `isName` if the heading is the name of the field, in any case. With a rank, other columns may be
+   * the same field: see `Column`.
+   */
+  | { readonly field: string; readonly isName: boolean; readonly rank?: number }
   /** Perhaps a field. A near miss resembles the name of a field; other headings may mean something else. */
   | { readonly candidates: readonly string[]; readonly isNearMiss: boolean }
   /** No field. */

@@ -3,6 +3,7 @@ import type { DateOrder } from '../resource/date-order';
 import type { Resource } from '../resource/resource';
 import { checkColumns } from './check-columns';
 import { type Column, type ColumnMap, readColumns } from './columns';
+import { checkDefaults, type Defaults } from './defaults';
 import type { SheetInfo, TableColumns } from './entry';
 import { type IdSource, idSources } from './generate-id';
 import { readHeading } from './headings';
@@ -22,6 +23,8 @@ export interface ReadTableOptions {
    * the dates that can be read in one order only (`13/05/2021`), if all have the same; else `'unknown'`.
    */
   readonly dates?: DateOrder | 'unknown' | undefined;
+  /** Values of fields for records without one: `{ section: 'document' }`. A table needs no column of such a field. */
+  readonly defaults?: Defaults | undefined;
   /** Source of generated ids, for records without an id. Default: a record needs an id. */
   readonly ids?: IdSource | undefined;
   /** Name of the sheet of a workbook, in any case. Ignored for other files. Default: the first visible sheet. */
@@ -82,8 +85,8 @@ export async function readTable(input: TableInput, options: ReadTableOptions = {
  * @throws HubError `invalid-option`. For a sheet that the workbook doesn't have, iterating throws it.
  */
 export function streamTable(input: TableInput, options: ReadTableOptions = {}): AsyncGenerator<TableBatch> {
-  rejectUnknownOptions(options, ['columns', 'dates', 'ids', 'sheet', 'idRegister', 'maxWaitingDates']);
-  const { columns = {}, dates, ids, sheet, idRegister, maxWaitingDates } = options;
+  rejectUnknownOptions(options, ['columns', 'dates', 'defaults', 'ids', 'sheet', 'idRegister', 'maxWaitingDates']);
+  const { columns = {}, dates, defaults = {}, ids, sheet, idRegister, maxWaitingDates } = options;
   if (dates !== undefined && !DATE_ORDERS.includes(dates)) {
     throw invalidOption(['dates'], dates, "'dmy', 'mdy' or 'unknown'");
   }
@@ -95,7 +98,8 @@ export function streamTable(input: TableInput, options: ReadTableOptions = {}): 
     throw invalidOption(['maxWaitingDates'], maxWaitingDates, 'a number that isn’t negative');
   }
   const map = checkColumns(columns);
-  return readRecords(toByteSource(input), { map, dates, ids, sheet, idRegister, maxWaitingDates });
+  checkDefaults(defaults);
+  return readRecords(toByteSource(input), { map, dates, defaults, ids, sheet, idRegister, maxWaitingDates });
 }
 
 const DATE_ORDERS: readonly unknown[] = ['dmy', 'mdy', 'unknown'];

@@ -2,6 +2,7 @@ import { createOrderDecision, type DateOrder, dateFields } from '../resource/dat
 import { type Finding, type RecordResult, readRecord } from '../resource/read-record';
 import type { Resource } from '../resource/resource';
 import { columnIssues } from './column-issues';
+import { withDefaults } from './defaults';
 import { type Fault, isFault, type TableColumns } from './entry';
 import { withGeneratedId } from './generate-id';
 import { createIdRegister, type IdRegister, type RecordPosition } from './id-register';
@@ -61,6 +62,8 @@ const MAX_WAITING_DATES = 100_000;
 /** Record with a doubtful date, which waits for the end of a stream. */
 interface WaitingRecord extends TableRecord {
   readonly record: number;
+  /** Warnings of converted values. */
+  readonly conversions: readonly Finding[];
   /** The finding if an earlier record has the id. */
   readonly duplicate: Finding | undefined;
 }
@@ -70,7 +73,7 @@ interface WaitingRecord extends TableRecord {
  * again. Otherwise its records with doubtful dates wait, and come last.
  */
 export async function* readRecords(source: ByteSource, options: RecordReaderOptions): AsyncGenerator<TableBatch> {
-  const { ids, idRegister = createIdRegister(), maxWaitingDates = MAX_WAITING_DATES } = options;
+  const { ids, defaults = {}, idRegister = createIdRegister(), maxWaitingDates = MAX_WAITING_DATES } = options;
   const decision = createOrderDecision();
   const waiting: WaitingRecord[] = [];
   /** Undefined until it is decided. */
@@ -91,7 +94,8 @@ export async function* readRecords(source: ByteSource, options: RecordReaderOpti
   };
 
   const addResult = (batch: MutableBatch, { resource, id, findings }: RecordResult, at: WaitingRecord): void => {
-    for (const finding of at.duplicate === undefined ? findings : [...findings, at.duplicate]) {
+    const others = at.duplicate === undefined ? [] : [at.duplicate];
+    for (const finding of [...at.conversions, ...findings, ...others]) {
       if (finding.code === 'unknown-field' && headings.all.has(finding.path[0])) continue; // reported with the headings
       batch.issues.push(recordIssue(finding, at, id, headings));
     }
@@ -134,7 +138,8 @@ export async function* readRecords(source: ByteSource, options: RecordReaderOpti
         }
         continue;
       }
-      const value = ids === undefined ? entry.value : withGeneratedId(entry.value, row, ids);
+      const filled = withDefaults(entry.value, defaults);
+      const value = ids === undefined ? filled : withGeneratedId(filled, row, ids);
       batch.records.push({ ...at, value });
       batch.recordCount++;
       const recordNumber = record++;
@@ -142,7 +147,9 @@ export async function* readRecords(source: ByteSource, options: RecordReaderOpti
       if (decision.isContradictory) order ??= 'unknown';
       if (doubtful !== undefined && source.canReopen) order ??= await decideOrder(source, options);
       const result = read(value);
-      const registered = { ...at, value, record: recordNumber, duplicate: register(result.id, at) };
+      const { findings: conversions = [] } = entry;
+      const duplicate = register(result.id, at);
+      const registered = { ...at, value, record: recordNumber, conversions, duplicate };
       if (doubtful === undefined || order !== undefined) addResult(batch, result, registered);
       else waiting.push(registered);
       if (order !== undefined && waiting.length > 0) addWaiting(batch);

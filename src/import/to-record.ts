@@ -1,42 +1,71 @@
+import { hasHtml } from '../base/text/html-text';
 import { isFieldName } from '../resource/fields';
 import { splitList } from '../resource/split-list';
 import { fieldForm } from './column-names';
 import type { Column } from './columns';
 
+/** Field that a column is read as. */
+interface Target {
+  /** Position of the column. */
+  readonly index: number;
+  readonly name: string;
+  /** Part of the field: `fr` of `titles.fr`. */
+  readonly part: string | undefined;
+  readonly isList: boolean;
+  readonly rank: number;
+}
+
+/** Value of a column: text, or a list of texts. Other values are kept in additional fields. */
+type Cell = unknown;
+
 /** Returns a function that converts the cells of a row to a record. Empty cells are absent. */
-export function recordConverter(columns: readonly Column[]): (cells: readonly string[]) => unknown {
-  const fields = columns.map((column) => {
-    const [name, part] = fieldOf(column) ?? [];
-    return name === undefined ? undefined : { name, part, isList: fieldForm(name) === 'list' };
-  });
+export function recordConverter(
+  columns: readonly Column[],
+): (cells: readonly Cell[]) => Readonly<Record<string, unknown>> {
+  const targets = columns.flatMap((column, index) => targetOf(column, index) ?? []).sort((a, b) => a.rank - b.rank);
   return (cells) => {
-    const values: [field: string, value: unknown][] = [];
-    const parts = new Map<string, Map<string, string>>();
-    for (const [i, field] of fields.entries()) {
-      const cell = cells[i]?.trim() ?? '';
-      if (cell === '' || field === undefined) continue;
-      const { name, part, isList } = field;
-      if (part === undefined) values.push([name, isList ? splitList(cell) : cell]);
-      else parts.set(name, (parts.get(name) ?? new Map<string, string>()).set(part, cell));
+    const fields = new Map<string, unknown>();
+    const parts = new Map<string, Map<string, unknown>>();
+    for (const { index, name, part, isList } of targets) {
+      const written = cells[index];
+      const value = typeof written === 'string' ? written.trim() : written;
+      if (value === undefined || value === null || value === '') continue;
+      if (part !== undefined) {
+        const values = parts.get(name) ?? new Map<string, unknown>();
+        parts.set(name, values.has(part) ? values : values.set(part, value));
+      } else if (isList) fields.set(name, joined(fields.get(name), membersOf(value)));
+      else if (!fields.has(name)) fields.set(name, value);
     }
-    for (const [name, byPart] of parts) values.push([name, Object.fromEntries(byPart)]);
-    return Object.fromEntries(values);
+    for (const [field, values] of parts) fields.set(field, Object.fromEntries(values));
+    return Object.fromEntries(fields);
   };
 }
 
-/** Returns the field of a column and its part: `['titles', 'fr']`; undefined if the column isn't read. */
-function fieldOf({ kind, heading, field }: Column): readonly [name: string, part?: string] | undefined {
+function joined(earlier: unknown, members: readonly unknown[]): readonly unknown[] {
+  return Array.isArray(earlier) ? [...earlier, ...members] : members;
+}
+
+/** Splits the cell of a list. HTML is split when it is converted to text. */
+function membersOf(value: unknown): readonly unknown[] {
+  if (typeof value !== 'string') return Array.isArray(value) ? value : [value];
+  return hasHtml(value) ? [value] : splitList(value);
+}
+
+function targetOf({ kind, heading, field, rank = 0 }: Column, index: number): Target | undefined {
+  const target = (name: string, part?: string): Target => {
+    return { index, name, part, rank, isList: part === undefined && fieldForm(name) === 'list' };
+  };
   switch (kind) {
     case 'name':
     case 'heading':
     case 'map': {
       const [name = '', ...rest] = (field ?? heading).split('.');
-      return rest.length === 0 ? [name] : [name, rest.join('.')];
+      return target(name, rest.length === 0 ? undefined : rest.join('.'));
     }
     case 'unknown':
-      return [heading];
+      return target(heading);
     case 'doubtful':
-      return isFieldName(heading) ? undefined : [heading];
+      return isFieldName(heading) ? undefined : target(heading);
     default:
       return undefined;
   }

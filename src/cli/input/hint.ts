@@ -38,8 +38,10 @@ function isUnsplitList({ severity, path: [field, ...rest], value }: TableIssue):
   return severity === 'error' && isMember && typeof value === 'string' && /\S[,/].*\S/s.test(value);
 }
 
+const DEFAULT_SECTION = ', and --default section=document is the section of all';
+
 function missingColumnHint(field: string): string {
-  const ids = field === 'id' ? ', and --ids generates ids' : '';
+  const ids = field === 'id' ? ', and --ids generates ids' : field === 'section' ? DEFAULT_SECTION : '';
   return `--map "HEADING=${field}" reads another heading as ${field}${ids}; gcm-hub validate --help lists the fields`;
 }
 

@@ -20,7 +20,7 @@ export function createCsvReader(
 
   function read({ line, row: physicalRow, cells, text, fault }: Row): Entry[] {
     if (table.isStopped()) return [];
-    if (fault !== undefined) return [{ line, row: physicalRow - hiddenRows, ...fault, cells: [text.trimEnd()] }];
+    if (fault !== undefined) return table.skip({ line, row: physicalRow - hiddenRows, ...fault, cells: [text.trimEnd()] });
     if (line === 1 && declaredDelimiter(text) !== undefined) {
       hiddenRows = 1;
       return [];
@@ -32,7 +32,7 @@ export function createCsvReader(
 
   return {
     push: (text) => (table.isStopped() ? [] : rows.push(text).flatMap(read)),
-    end: () => (table.isStopped() ? [] : rows.end().flatMap(read)),
-    abort: () => (table.isStopped() ? [] : rows.abort().flatMap(read)),
+    end: () => (table.isStopped() ? [] : [...rows.end().flatMap(read), ...table.end()]),
+    abort: () => (table.isStopped() ? [] : [...rows.abort().flatMap(read), ...table.end()]),
   };
 }

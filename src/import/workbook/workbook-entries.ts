@@ -46,6 +46,7 @@ export async function* workbookEntries(
     const entries = rows
       .slice(from, from + BATCH_SIZE)
       .flatMap(({ line, cells }) => reader.read({ line, row: line, cells, text: cells.join(', ') }));
+    if (from + BATCH_SIZE >= rows.length) entries.push(...reader.end());
     yield from === 0 ? entries.flatMap((entry) => withSheet(entry, table)) : entries;
   }
 }
