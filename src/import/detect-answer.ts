@@ -18,6 +18,12 @@ interface AnswerForm {
 
 const ANSWERS: readonly AnswerForm[] = [
   {
+    first: /^\[\s*\{\s*"page"\s*:/,
+    signs: [/"per_page"\s*:/, /"total"\s*:\s*\d/],
+    found: 'the answer of the World Bank API',
+    place: () => 'its second member, which has facts on countries, no resources',
+  },
+  {
     first: /^\{\s*"(?:help|success|result)"\s*:/,
     signs: [/"success"\s*:\s*(?:true|false)/, /"result"\s*:/],
     found: 'the answer of a CKAN API',
@@ -29,16 +35,19 @@ const ANSWERS: readonly AnswerForm[] = [
     found: 'the answer of the ReliefWeb API',
     place: () => 'data, each in its “fields”',
   },
-  {
-    first: /^\{\s*"(?:jsonapi|data|meta|links|included)"\s*:/,
-    signs: [/"jsonapi"\s*:\s*\{/, /"data"\s*:/],
-    found: 'the answer of a JSON:API',
-    place: () => 'data, each in its “attributes”',
-  },
 ];
 
-/** Detects the answer of an API by the beginning of a JSON object. */
+/** Detects the answer of an API by the beginning of a JSON object or list. */
 export function detectAnswer(text: string): ApiAnswer | undefined {
   const answer = ANSWERS.find(({ first, signs }) => first.test(text) && signs.every((sign) => sign.test(text)));
   return answer === undefined ? undefined : { found: answer.found, hint: `its records are in ${answer.place(text)}` };
+}
+
+/** First key of a document of JSON:API. */
+const JSON_API_KEY = /^\{\s*"(?:jsonapi|data|meta|links|included|errors)"\s*:/;
+const JSON_API_SIGN = /"jsonapi"\s*:\s*\{|"type"\s*:\s*"[^"]+--[^"]+"/;
+
+/** Detects a document of JSON:API by the beginning of a JSON object. */
+export function isJsonApi(text: string): boolean {
+  return JSON_API_KEY.test(text) && JSON_API_SIGN.test(text);
 }

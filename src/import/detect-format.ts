@@ -1,10 +1,10 @@
 import { beginsContainer } from '../base/container';
-import { type ApiAnswer, detectAnswer } from './detect-answer';
+import { type ApiAnswer, detectAnswer, isJsonApi } from './detect-answer';
 
 /** Format of a file, detected from its content. */
 export type Format =
   | { readonly type: 'snapshot' }
-  | ({ readonly type: 'json' | 'ndjson' } & TextFormat)
+  | ({ readonly type: 'json' | 'json-api' | 'ndjson' } & TextFormat)
   | ({ readonly type: 'csv'; readonly delimiter: string } & TextFormat)
   | { readonly type: 'empty' }
   /** The default format of spreadsheets: a zip file, or its binary predecessor. */
@@ -41,8 +41,12 @@ export function detectFormat(head: Uint8Array): Format {
   const format = detectEncoding(head);
   const text = new TextDecoder(format.encoding).decode(head).trimStart();
   if (text === '') return { type: 'empty' };
-  if (text.startsWith('[')) return { type: 'json', ...format };
+  if (text.startsWith('[')) {
+    const answer = detectAnswer(text);
+    return answer === undefined ? { type: 'json', ...format } : { type: 'object', answer };
+  }
   if (text.startsWith('{')) {
+    if (isJsonApi(text)) return { type: 'json-api', ...format };
     const answer = detectAnswer(text);
     if (answer !== undefined) return { type: 'object', answer };
     const [first = '', second] = text.split('\n').filter((line) => line.trim() !== '');

@@ -5,6 +5,8 @@ import { detectFormat, HEAD_SIZE, type TextFormat } from './detect-format';
 import type { Entry, Reader } from './entry';
 import { createJsonArrayReader } from './json/json-array-reader';
 import { createNdjsonReader } from './json/ndjson-reader';
+import { rejectCountryList } from './json/reject-country-list';
+import { createJsonApiReader, withJsonApi } from './json-api/json-api-reader';
 import { type WorkbookOptions, workbookEntries } from './workbook/workbook-entries';
 
 /** Detects the format of a file and reads its entries in batches. */
@@ -27,10 +29,13 @@ export async function* readEntries(
       yield* readText(createCsvReader(format.delimiter, options), format, all);
       return;
     case 'json':
-      yield* readText(createJsonArrayReader(), format, all);
+      yield* readText(rejectCountryList(withJsonApi(createJsonArrayReader(), options.map)), format, all);
       return;
     case 'ndjson':
-      yield* readText(createNdjsonReader(), format, all);
+      yield* readText(rejectCountryList(withJsonApi(createNdjsonReader(), options.map)), format, all);
+      return;
+    case 'json-api':
+      yield* readText(createJsonApiReader(options.map), format, all);
       return;
     case 'object':
       yield [{ line: 1, column: 1, expected: EXPECTED_RECORDS, found: '{', ...format.answer, isLast: true }];
