@@ -40,8 +40,10 @@ function checkDefault(field: string, value: unknown): void {
 /** Returns a record with the defaults of its absent fields. Other values are returned unchanged. */
 export function withDefaults(record: unknown, defaults: Defaults): unknown {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return record;
+  const values = Object.entries(defaults);
+  if (values.length === 0) return record;
   const fields = new Map<string, unknown>(Object.entries(record));
-  const added = Object.entries(defaults).filter(([field]) => isAbsentField(fields.get(field)));
+  const added = values.filter(([field]) => isAbsentField(fields.get(field)));
   return added.length === 0 ? record : { ...record, ...Object.fromEntries(added.map(toValue)) };
 }
 

@@ -95,7 +95,8 @@ export async function* readRecords(source: ByteSource, options: RecordReaderOpti
 
   const addResult = (batch: MutableBatch, { resource, id, findings }: RecordResult, at: WaitingRecord): void => {
     const others = at.duplicate === undefined ? [] : [at.duplicate];
-    for (const finding of [...at.conversions, ...findings, ...others]) {
+    const all = at.conversions.length + others.length === 0 ? findings : [...at.conversions, ...findings, ...others];
+    for (const finding of all) {
       if (finding.code === 'unknown-field' && headings.all.has(finding.path[0])) continue; // reported with the headings
       batch.issues.push(recordIssue(finding, at, id, headings));
     }

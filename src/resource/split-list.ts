@@ -9,7 +9,7 @@ const ENTITY_START = /&#?[\dA-Za-z]{2,8}$/;
 
 /** Splits a list in one string: at separators, or as Python and JSON write it, `['KE', 'UG']`. Omits blank members. */
 export function splitList(text: string): string[] {
-  const written = WRITTEN_LIST.test(text) ? text.trim().slice(1, -1) : undefined;
+  const written = BRACKET.test(text) && WRITTEN_LIST.test(text) ? text.trim().slice(1, -1) : undefined;
   if (written !== undefined)
     return Array.from(written.matchAll(WRITTEN_MEMBER), memberText).filter((one) => one !== '');
   if (!SEPARATORS.test(text)) return [text];
@@ -25,6 +25,7 @@ export function splitList(text: string): string[] {
 const MEMBER = String.raw`'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|None|null|nan|NaN`;
 /** List of quoted texts and numbers in brackets. */
 const WRITTEN_LIST = new RegExp(String.raw`^\s*[[({]\s*(?:(?:${MEMBER})(?:\s*,\s*(?:${MEMBER}))*\s*,?)?\s*[\])}]\s*$`);
+const BRACKET = /^\s*[[({]/;
 const WRITTEN_MEMBER = new RegExp(MEMBER, 'g');
 
 function memberText([member]: RegExpExecArray): string {
