@@ -52,6 +52,8 @@ export interface TableColumns {
   /** The number of the row of headings. */
   readonly row: number;
   readonly columns: readonly Column[];
+  /** Name of the program that exported the table, if its headings are recognized: Zotero, DSpace, ReliefWeb or Drupal. */
+  readonly source?: string;
   /** The delimiter of the cells. Undefined for a workbook. */
   readonly delimiter?: string;
   /** The sheet of a workbook. */

@@ -77,7 +77,7 @@ export function createTableReader({ map, ids, defaults = {} }: TableOptions = {}
     toRecord = recordConverter(columns);
     const missing = missingFields(columns).filter((name) => !hasDefault(name));
     const entries = [
-      { ...at, columns },
+      { ...at, columns, ...(source === undefined ? {} : { source: source.name }) },
       ...(source === undefined ? [] : [{ ...at, note: `the headings are those of ${source.name}` }]),
       ...(missing.length > 0 ? [{ ...at, ...missingFault(missing, text), isLast: true }] : []),
     ];

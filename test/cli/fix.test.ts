@@ -101,9 +101,11 @@ test.each([
   [['-', '--fix', 'fixed.csv'], 'expected one file to read, not standard input'],
   [['x.csv', 'x.csv', '--fix', 'fixed.csv'], 'expected one file to read, not standard input'],
   [['x.csv', '--fix', 'fixed.xlsx'], 'expected the name of the CSV file to write, found "fixed.xlsx"'],
+  [['zotero.csv', '--fix', 'fixed.csv'], 'expected a table of your own, not an export of Zotero, found "zotero.csv"'],
   [['x.json', '--fix', 'fixed.csv'], 'expected a table: CSV or .xlsx, found "x.json"'],
 ])('rejects %j', async (args, message) => {
   writeFileSync('x.csv', 'id,title,section\n1,A,document\n');
+  writeFileSync('zotero.csv', 'Key,Item Type,Title,Abstract Note\nA1,report,A,\n');
   writeFileSync('x.json', '[{"id":"1","title":"A","section":"document"}]');
   const { exit, stderr } = await printed(['validate', ...args]);
   expect({ exit, stderr }).toEqual({ exit: 2, stderr: expect.stringContaining(message) });

@@ -69,6 +69,9 @@ export async function createTableFixer(
     async add(batch) {
       if (batch.findings.some(({ endsReading }) => endsReading === true)) isComplete = false;
       if (batch.table !== undefined) {
+        const { source } = batch.table;
+        if (source !== undefined)
+          throw usageError('--fix', inputs[0], `a table of your own, not an export of ${source}`);
         ({ columns, delimiter = ',' } = batch.table);
         output = await createOutput(target);
         await output.write(`${BYTE_ORDER_MARK}${formatRow(fixedHeadings(columns, hasGeneratedIds), delimiter)}`);

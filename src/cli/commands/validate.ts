@@ -40,39 +40,42 @@ export async function validate(files: readonly string[], options: CommandOptions
     else if (io.json) for (const finding of findings) await writeIssue(findingJson(finding));
     else await io.print(findings.map((finding) => colouredFinding(finding, io)));
   };
-  for (const name of files) {
-    try {
-      const file = await openFile(name, io.progress);
-      if (file.isSnapshot) {
-        const { openSnapshot } = await import('../load-hub');
-        const { size } = await openSnapshot(file, 'editors');
-        summary.records += size;
-        summary.resources += size;
-        continue;
+  try {
+    for (const name of files) {
+      try {
+        const file = await openFile(name, io.progress);
+        if (file.isSnapshot) {
+          const { openSnapshot } = await import('../load-hub');
+          const { size } = await openSnapshot(file, 'editors');
+          summary.records += size;
+          summary.resources += size;
+          continue;
+        }
+        for await (const batch of checker.check(file)) {
+          const { resources, findings, recordCount, omittedDates, table, notes } = batch;
+          for (const { heading } of table?.columns ?? []) headings.add(heading);
+          if (table !== undefined && io.json) columns.push(...columnsJson(table));
+          else if (table !== undefined) for (const line of columnLines(table)) io.note(line);
+          summary.records += recordCount;
+          summary.resources += resources.length;
+          summary.droppedDates += omittedDates;
+          await writeFindings(findings);
+          await fixer?.add(batch);
+          for (const note of notes) io.note(note);
+        }
+      } catch (error) {
+        await fixer?.abort();
+        if (!(error instanceof CliError) || error.exit !== EXIT.environment) throw error;
+        unreadable++;
+        summary.errors++;
+        const { code, message, file = name } = error;
+        if (io.json) await writeIssue({ file, severity: 'error', code, message });
+        io.noteError(error);
       }
-      for await (const batch of checker.check(file)) {
-        const { resources, findings, recordCount, omittedDates, table, notes } = batch;
-        for (const { heading } of table?.columns ?? []) headings.add(heading);
-        if (table !== undefined && io.json) columns.push(...columnsJson(table));
-        else if (table !== undefined) for (const line of columnLines(table)) io.note(line);
-        summary.records += recordCount;
-        summary.resources += resources.length;
-        summary.droppedDates += omittedDates;
-        await writeFindings(findings);
-        await fixer?.add(batch);
-        for (const note of notes) io.note(note);
-      }
-    } catch (error) {
-      await fixer?.abort();
-      if (!(error instanceof CliError) || error.exit !== EXIT.environment) throw error;
-      unreadable++;
-      summary.errors++;
-      const { code, message, file = name } = error;
-      if (io.json) await writeIssue({ file, severity: 'error', code, message });
-      io.noteError(error);
     }
+  } finally {
+    ids.close();
   }
-  ids.close();
   const fixed = unreadable > 0 ? undefined : await fixer?.end();
   if (io.json) {
     const rest = { ...(kinds === undefined ? {} : { kinds: kinds.list().map(kindJson) }), columns, ...summary, fixed };

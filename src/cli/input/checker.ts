@@ -31,6 +31,8 @@ export interface CheckedTable {
   readonly columns: readonly Column[];
   /** The sheet of a workbook. */
   readonly sheet?: SheetInfo | undefined;
+  /** Name of the program that exported the table. */
+  readonly source?: string | undefined;
   /** The delimiter of CSV. */
   readonly delimiter?: string | undefined;
 }

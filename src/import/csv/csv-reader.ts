@@ -20,7 +20,8 @@ export function createCsvReader(
 
   function read({ line, row: physicalRow, cells, text, fault }: Row): Entry[] {
     if (table.isStopped()) return [];
-    if (fault !== undefined) return table.skip({ line, row: physicalRow - hiddenRows, ...fault, cells: [text.trimEnd()] });
+    if (fault !== undefined)
+      return table.skip({ line, row: physicalRow - hiddenRows, ...fault, cells: [text.trimEnd()] });
     if (line === 1 && declaredDelimiter(text) !== undefined) {
       hiddenRows = 1;
       return [];
