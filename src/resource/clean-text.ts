@@ -7,7 +7,7 @@ import type { Problem } from './read-value';
 const FORMULA_ERROR =
   /^(?:#(?:REF!|¡REF!|N\/A|VALUE!|¡VALOR!|VALOR!|VALEUR!|NAME\?|¿NOMBRE\?|NOMBRE\?|NOM\s?\?|DIV\/0\s?!|¡DIV\/0!|NULL!|¡NULO!|NUL!|NUM!|¡NUM!|NOMBRE!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA|ССЫЛКА!|ЗНАЧ!|ИМЯ\?|ДЕЛ\/0!|ПУСТО!|ЧИСЛО!|Н\/Д)|Err:\d{3})$/i;
 /** Absent value in the exports of programs, and the signs that people write for it. */
-const PLACEHOLDER = /^(?:NaN|nan|NULL|null|None|[Nn]\/[Aa]|[-–—]+)$/;
+const PLACEHOLDER = /^(?:NaN|nan|NaT|<NA>|NULL|null|None|[Nn]\/[Aa]|[-–—]+)$/;
 
 /** Maximum length of a placeholder, in UTF-16 units. */
 const MAX_PLACEHOLDER_LENGTH = 16;

@@ -29,11 +29,13 @@ export function readList(draft: Draft, field: string, reader: MemberReader, repo
     let isSplit = parts.length > 1;
     for (const part of parts) {
       const result = readMember(part, reader);
-      if ('expected' in result) report(path, part, result, result.code === 'implausible' ? 'warning' : 'error');
-      else {
-        members.push(...result);
-        isSplit ||= result.length > 1;
+      if ('expected' in result) {
+        report(path, part, result, result.code === 'implausible' ? 'warning' : 'error');
+        continue;
       }
+      members.push(...result.members);
+      isSplit ||= result.members.length > 1;
+      if (result.warning !== undefined) report(path, part, result.warning, 'warning');
     }
     for (const member of members) {
       if (member === GLOBAL) setGlobalScope(draft, value, path, report);
@@ -51,18 +53,23 @@ function splitUnlessValue(value: unknown, { resolve }: MemberReader): readonly u
   return parts.length > 1 && resolve?.(String(value)) !== undefined ? [value] : parts;
 }
 
+interface MemberResult {
+  readonly members: readonly unknown[];
+  readonly warning?: Problem | undefined;
+}
+
 /** Returns the values of a member of a list, or its problem. */
-function readMember(value: unknown, { read, resolve, isGlobal }: MemberReader): readonly unknown[] | Problem {
-  if (isGlobal?.(value) === true) return [GLOBAL];
+function readMember(value: unknown, { read, resolve, isGlobal }: MemberReader): MemberResult | Problem {
+  if (isGlobal?.(value) === true) return { members: [GLOBAL] };
   if (typeof value === 'string') {
     const placeholder = placeholderProblem(value);
     if (placeholder !== undefined) return placeholder;
     const resolveMember = (text: string) => (isGlobal?.(text) === true ? GLOBAL : resolve?.(text));
     const members = resolve === undefined ? undefined : splitAtCommas(value, resolveMember);
-    if (members !== undefined) return members;
+    if (members !== undefined) return { members };
   }
   const result = read(value);
-  return 'value' in result ? [result.value] : result.problem;
+  return 'value' in result ? { members: [result.value], warning: result.warning } : result.problem;
 }
 
 function setGlobalScope(draft: Draft, value: unknown, path: ErrorPath, report: Report): void {

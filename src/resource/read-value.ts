@@ -57,6 +57,10 @@ function readValue(vocabulary: VocabularyName, value: string | number): ReadResu
   const integer = DECIMAL_INTEGER.exec(String(value).trim())?.[1];
   const candidates: readonly (string | number)[] =
     integer === undefined ? suggestEntries(vocabulary, String(value)) : lookup(vocabulary, integer, allLabels);
+  const [decimal] = candidates;
+  // Spreadsheets and pandas write `10.0`. `10,0` may be a list.
+  if (integer !== undefined && decimal !== undefined && !String(value).includes(','))
+    return { value: decimal, warning: { code: 'other-form', expected, meant: decimal } };
   const hint = candidates.length === 1 ? { meant: candidates[0] } : candidates.length > 1 ? { candidates } : {};
   return { problem: { code: 'unknown-value', expected, ...hint } };
 }

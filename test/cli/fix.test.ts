@@ -161,18 +161,19 @@ test('a corrected table has the same resources, and no value in another form', a
   );
 });
 
-test('--summary prints each kind of finding once, errors first, with its number and an example', async () => {
+test('--summary prints each kind of finding once, errors first, with its number, an example and other values', async () => {
   const row = (id: number, country: string, date: string) => `${id},T,document,${country},${date}`;
   const rows = Array.from({ length: 1200 }, (_, id) =>
-    row(id, id < 200 ? 'Keyna' : 'Kenya', `${1 + (id % 28)} May 2021`),
+    row(id, id < 200 ? (['Keyna', 'Ugnada', 'Ugnada'][id % 3] ?? '') : 'Kenya', `${1 + (id % 28)} May 2021`),
   );
   writeFileSync('x.csv', `id,title,section,countries,published\n${rows.join('\n')}\n${rows[0]}\n`);
   const { exit, stdout } = await printed(['validate', 'x.csv', '--summary']);
   expect(exit).toBe(1);
   expect(stdout.split('\n')).toEqual([
-    '  201 × x.csv:2: error: id 0, countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE)',
+    '  201 × x.csv:2: error: id 0, countries[0]: expected one of the 195 countries, found "Keyna"; probably Kenya (KE); also "Ugnada" (133 times)',
     '    1 × x.csv:1202: error: id 0, id: expected an id that no earlier record has; x.csv:2 has it, found "0"',
-    '1,201 × x.csv:2: warning: id 0, published: expected a date as YYYY, YYYY-MM or YYYY-MM-DD, found "1 May 2021"; read as 2021-05-01',
+    '1,201 × x.csv:2: warning: id 0, published: expected a date as YYYY, YYYY-MM or YYYY-MM-DD, found "1 May 2021"; read as 2021-05-01; ' +
+      'also "2 May 2021" (43 times), "3 May 2021" (43 times), "4 May 2021" (43 times), "5 May 2021" (43 times), "6 May 2021" (43 times) and 22 other values',
     '1 file, 1,201 records, 1,000 of them valid: 202 errors, 1,201 warnings',
     '',
   ]);
@@ -185,6 +186,7 @@ test('--summary prints each kind of finding once, errors first, with its number 
       code: 'unknown-value',
       column: 'countries',
       example: expect.objectContaining({ line: 2 }),
+      otherValues: [{ value: 'Ugnada', count: 133 }],
     },
     expect.objectContaining({ count: 1, code: 'duplicate-id', column: 'id' }),
     expect.objectContaining({ count: 1201, severity: 'warning', code: 'other-form', column: 'published' }),

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { readTable } from 'gcm-hub/import';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { printed } from './in-process';
 
@@ -201,6 +202,20 @@ test('40,000 rows of ReliefWeb are read', async () => {
     'Niger',
   ]);
   expect(JSON.parse(found.stdout)).toMatchObject({ total: 8000 });
+});
+
+test.each([
+  ['status', '0'],
+  ['Status', 'Off'],
+  ['Publishing status', 'Unpublished'],
+  ['moderation_state', 'needs_review'],
+  ['État de publication', 'Non publié'],
+])('a page of Drupal whose %s is %s is a draft', async (heading, state) => {
+  const rows = `nid,title,field_country,langcode,${heading}\n1,A,Kenya,fr,${state}\n2,B,Chad,und,1\n`;
+  const [first, second] = (await readTable(Buffer.from(rows))).resources;
+  expect(first).toMatchObject({ id: '1', review: 'draft', languages: ['fr'] });
+  expect(second).toMatchObject({ id: '2', languages: [] });
+  expect(second).not.toHaveProperty('review');
 });
 
 test('a CSV of Drupal’s Views is read', async () => {

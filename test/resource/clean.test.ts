@@ -49,6 +49,8 @@ test.each([
   '#ССЫЛКА!',
   '#NOM?',
   'Err:502',
+  'NaT',
+  '<NA>',
   'NaN',
   'NULL',
   'N/A',

@@ -12,6 +12,18 @@ function read(field: string, value: unknown) {
   return { list: resources[0] && Reflect.get(resources[0], field), issues, resource: resources[0] };
 }
 
+test('numbers of objectives and goals with a decimal point are read with a warning', () => {
+  const { resources, issues } = parseResources([
+    { id: '1', title: 'T', section: 'document', objectives: ['3.0', '10.00'], sdgs: '8.0' },
+  ]);
+  expect(resources).toMatchObject([{ objectives: [3, 10], sdgs: [8] }]);
+  expect(issues).toMatchObject([
+    { severity: 'warning', code: 'other-form', path: ['objectives', 0], found: '3.0', meant: 3 },
+    { severity: 'warning', code: 'other-form', path: ['objectives', 1], found: '10.00', meant: 10 },
+    { severity: 'warning', code: 'other-form', path: ['sdgs'], found: '8.0', meant: 8 },
+  ]);
+});
+
 test('a text is split at semicolons, vertical lines and line breaks', () => {
   expect(splitList('a; b')).toEqual(['a', 'b']);
   expect(splitList('a||b | c｜d')).toEqual(['a', 'b', 'c', 'd']);

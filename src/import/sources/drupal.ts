@@ -1,6 +1,7 @@
 import { readEntry, resolveEntry } from '../../resource/read-value';
 import { readHeading } from '../headings';
 import type { HeadingMeaning, HeadingReader } from '../read-heading';
+import { convertLanguage, convertState } from './convert-page';
 import { convertPlaces } from './convert-places';
 import { convertType } from './convert-type';
 import { readResourceType } from './resource-type';
@@ -147,7 +148,8 @@ export const drupal: TableSource = {
     return machineNames > 0 || headings.filter((heading) => SIGNS.has(nameOf(heading))).length > 1;
   },
   createHeadingReader: createDrupalReader,
-  convert: (record) => convertInTurn(record, convertContentType, convertPlaces, convertType),
+  convert: (record) =>
+    convertInTurn(record, convertState, convertLanguage, convertContentType, convertPlaces, convertType),
 };
 
 /** Creates the reader of the names of an export. */
