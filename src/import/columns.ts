@@ -8,7 +8,7 @@ import type { HeadingReader } from './read-heading';
  * - `name`: as the field of that name
  * - `heading`: as the field that the heading means
  * - `map`: as the field to which the heading is mapped
- * - `ignored`: not read, because the heading is mapped to nothing, or describes changes
+ * - `ignored`: not read, because the heading is mapped to nothing, or is one of a corrected table
  * - `unknown`: as an additional field, unchanged
  * - `blank`: not read, because it has no heading
  * - `doubtful`: an error, because the heading may mean a field
@@ -37,6 +37,9 @@ export interface Column {
 /** Heading of the column of a corrected table that describes the changes of each row. It isn't read. */
 export const CHANGES_HEADING = 'Changes (gcm-hub)';
 
+/** Beginning of the headings of a corrected table whose columns weren't read. */
+export const UNREAD_PREFIX = 'Not read (gcm-hub): ';
+
 /** Fields by heading; an empty field ignores the column. */
 export type ColumnMap = Readonly<Record<string, string>>;
 
@@ -52,7 +55,7 @@ export function readColumns(headings: readonly string[], readHeading: HeadingRea
   const meanings = texts.map((text, i) => {
     const field = mapped[i];
     if (field !== undefined) return { field, isName: false, isMapped: true } as const;
-    if (text === CHANGES_HEADING) return { field: '', isName: false } as const;
+    if (text === CHANGES_HEADING || text.startsWith(UNREAD_PREFIX)) return { field: '', isName: false } as const;
     return text === '' ? undefined : readHeading(text);
   });
   const readFields = new Set(

@@ -1,10 +1,11 @@
 import { placeholderProblem } from '../resource/clean-text';
 import { declarationOf, isFieldName } from '../resource/fields';
-import { splitList } from '../resource/split-list';
 import { type DisplayLabels, facetKinds, isFacetName } from '../taxonomy';
 import { fieldForm } from './column-names';
-import { CHANGES_HEADING, type Column } from './columns';
+import { CHANGES_HEADING, type Column, UNREAD_PREFIX } from './columns';
+import { cellText } from './formula-text';
 import { formatTableIssue, type TableIssue } from './table-issue';
+import { membersOf } from './to-record';
 
 /** Row of a corrected table. */
 export interface FixedRow {
@@ -24,9 +25,21 @@ export interface RowToFix {
 
 /** Returns the columns of a corrected table: those of the table, one for generated ids if it has none, and that of the changes. */
 export function fixedHeadings(columns: readonly Column[], hasGeneratedIds: boolean): string[] {
-  const headings = columns.map(({ heading, kind, field = heading }) => (kind === 'map' ? field : heading));
+  const headings = columns.filter(isKept).map(fixedHeading);
   const needsId = hasGeneratedIds && !columns.some((column) => readField(column) === 'id');
   return [...headings, ...(needsId ? ['id'] : []), CHANGES_HEADING];
+}
+
+/** Whether a column isn't the description of earlier changes. */
+function isKept({ heading }: Column): boolean {
+  return heading !== CHANGES_HEADING;
+}
+
+/** Returns the heading by which a column is read in the same way without a map. */
+function fixedHeading({ heading, kind, field = heading }: Column): string {
+  if (kind === 'map') return field;
+  const isUnread = kind === 'ignored' && !heading.startsWith(UNREAD_PREFIX);
+  return isUnread ? `${UNREAD_PREFIX}${heading}` : heading;
 }
 
 /**
@@ -46,7 +59,8 @@ export function fixRow(
   const describe = (heading: string, cell: string, text: string): void => {
     changes.push(`${heading}: ${JSON.stringify(cell)} → ${JSON.stringify(text)}`);
   };
-  const fixed = columns.map((column, i) => {
+  const fixed = columns.flatMap((column, i) => {
+    if (!isKept(column)) return [];
     const cell = cells[i] ?? '';
     const field = readField(column);
     if (field === undefined) return cell;
@@ -85,30 +99,30 @@ function fixCell(
   isFixed: Set<TableIssue>,
 ): string {
   const isList = fieldForm(field) === 'list';
-  const members: (string | undefined)[] = isList ? splitList(cell) : [cell];
+  const text = cellText(cell);
+  const members = isList ? membersOf(text).map(String) : [text];
   for (const issue of issues) {
     const position = isList && typeof issue.path[1] === 'number' ? issue.path[1] : 0;
-    const text = fixedText(field, members[position] ?? '', issue, labels);
-    if (text === undefined) continue;
+    const fixed = fixedText(field, issue, labels);
+    if (fixed === undefined) continue;
     isFixed.add(issue);
-    members[position] = text;
+    members[position] = fixed;
   }
   if (!issues.some((issue) => isFixed.has(issue))) return cell;
-  return members.filter((member) => member !== undefined && member !== '').join('; ');
+  return members.filter((member) => member !== '').join('; ');
 }
 
 /** Returns the corrected text of a value, which is empty if it stands for no value; undefined if the issue remains. */
 function fixedText(
   field: string,
-  text: string,
-  { code, severity, meaning }: TableIssue,
+  { code, severity, meaning, value }: TableIssue,
   labels: DisplayLabels,
 ): string | undefined {
   if (severity === 'error') return undefined;
   if (code === 'other-form' && meaning !== undefined) return writtenValue(field, String(meaning), labels);
   const [name = ''] = field.split('.');
   const isNeeded = isFieldName(name) && NEEDED.includes(declarationOf(name).type);
-  return code === 'implausible' && !isNeeded && placeholderProblem(text) !== undefined ? '' : undefined;
+  return code === 'implausible' && !isNeeded && placeholderProblem(String(value)) !== undefined ? '' : undefined;
 }
 
 const NEEDED: readonly string[] = ['id', 'nonBlankText'];

@@ -71,7 +71,7 @@ export async function readTable(input: TableInput, options: ReadTableOptions = {
     for (const record of batch.records) records.push(record);
     for (const resource of batch.resources) resources.push(resource);
     for (const issue of batch.issues) issues.push(issue);
-    notes.push(...batch.notes);
+    for (const note of batch.notes) notes.push(note);
     table = batch.table ?? table;
   }
   const { columns = [], sheet } = table ?? {};

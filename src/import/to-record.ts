@@ -46,7 +46,7 @@ function joined(earlier: unknown, members: readonly unknown[]): readonly unknown
 }
 
 /** Splits the cell of a list. HTML is split when it is converted to text. */
-function membersOf(value: unknown): readonly unknown[] {
+export function membersOf(value: unknown): readonly unknown[] {
   if (typeof value !== 'string') return Array.isArray(value) ? value : [value];
   return hasHtml(value) ? [value] : splitList(value);
 }

@@ -9,7 +9,7 @@ const ENTITY_START = /&#?[\dA-Za-z]{2,8}$/;
 
 /** Splits a list in one string: at separators, or as Python and JSON write it, `['KE', 'UG']`. Omits blank members. */
 export function splitList(text: string): string[] {
-  const written = BRACKET.test(text) && WRITTEN_LIST.test(text) ? text.trim().slice(1, -1) : undefined;
+  const written = writtenList(text);
   if (written !== undefined)
     return Array.from(written.matchAll(WRITTEN_MEMBER), memberText).filter((one) => one !== '');
   if (!SEPARATORS.test(text)) return [text];
@@ -23,10 +23,19 @@ export function splitList(text: string): string[] {
 }
 
 const MEMBER = String.raw`'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|None|null|nan|NaN`;
-/** List of quoted texts and numbers in brackets. */
-const WRITTEN_LIST = new RegExp(String.raw`^\s*[[({]\s*(?:(?:${MEMBER})(?:\s*,\s*(?:${MEMBER}))*\s*,?)?\s*[\])}]\s*$`);
-const BRACKET = /^\s*[[({]/;
+/** Quoted texts and numbers, without the brackets and spaces around them. */
+const WRITTEN_MEMBERS = new RegExp(String.raw`^(?:(?:${MEMBER})(?:\s*,\s*(?:${MEMBER}))*(?:\s*,)?)?$`);
+const OPENING = /^\s*[[({]/;
+const CLOSING = /[\])}]$/;
 const WRITTEN_MEMBER = new RegExp(MEMBER, 'g');
+
+/** Returns the inside of a list of quoted texts and numbers in brackets; undefined for another text. */
+function writtenList(text: string): string | undefined {
+  if (!OPENING.test(text)) return undefined;
+  const trimmed = text.trim();
+  const inside = trimmed.slice(1, -1).trim();
+  return CLOSING.test(trimmed) && WRITTEN_MEMBERS.test(inside) ? inside : undefined;
+}
 
 function memberText([member]: RegExpExecArray): string {
   if (/^n/i.test(member)) return ''; // None, null and NaN

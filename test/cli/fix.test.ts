@@ -78,6 +78,38 @@ test('generated ids are written, and mapped headings become those of the fields'
   expect(own?.slice(1, 3)).toEqual(['7,A,document,', 'row-3,B,document,"id: """" → ""row-3"""']);
 });
 
+test('lists with HTML or in a formula are corrected as they are read', async () => {
+  const cells = ['<p>a; b</p>', '<b>N/A</b>; z', '="caf&eacute;; visas"', "['x', 'y']"];
+  const { lines } = await fix(
+    [
+      'id,title,section,keywords\r\n',
+      ...cells.map((cell, i) => formatRow([String(i), 'T', 'document', cell], ',')),
+    ].join(''),
+  );
+  const fixed = (await readTable(readFileSync('fixed.csv'))).resources.map(({ keywords }) => keywords);
+  expect(fixed).toEqual([['a', 'b'], ['z'], ['café', 'visas'], ['x', 'y']]);
+  expect(lines?.slice(1, 4).map((line) => line.split(',')[3])).toEqual(['a; b', 'z', 'café; visas']);
+});
+
+test('ignored columns stay ignored, and a corrected table is corrected again', async () => {
+  const options = ['--map', 'Titre 2=title', '--map', 'Title=', '--map', 'Country='];
+  const { lines } = await fix('Titre 2,Title,Country,id,section\nA,B,"Kenya, Chad",1,document\n', ...options);
+  expect(lines?.[0]).toBe('title,Not read (gcm-hub): Title,Not read (gcm-hub): Country,id,section,Changes (gcm-hub)');
+  const table = await readTable(readFileSync('fixed.csv'));
+  expect(table.issues).toEqual([]);
+  expect(table.resources).toMatchObject([{ title: 'A', countries: [] }]);
+  const again = await fix(readFileSync('fixed.csv', 'utf8').replace('\r\nA,', '\r\nA &amp; B,'));
+  expect(again.lines?.[0]).toBe(
+    'title,Not read (gcm-hub): Title,Not read (gcm-hub): Country,id,section,Changes (gcm-hub)',
+  );
+});
+
+test('an unused map is an error before a file is written', async () => {
+  const { exit, stderr } = await fix('id,title,section\n1,A,document\n', '--map', 'Foo=summary');
+  expect({ exit, stderr }).toMatchObject({ exit: 2, stderr: expect.stringContaining('--map: expected a heading') });
+  expect(existsSync('fixed.csv')).toBe(false);
+});
+
 test('the order of dates that the file decides is applied', async () => {
   const { lines } = await fix('id,title,section,published\n1,A,document,01/02/2021\n2,B,document,13/05/2021\n');
   expect(lines?.map((line) => line.split(',')[3])).toEqual(['published', '2021-02-01', '2021-05-13', undefined]);

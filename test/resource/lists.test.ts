@@ -12,6 +12,14 @@ function read(field: string, value: unknown) {
   return { list: resources[0] && Reflect.get(resources[0], field), issues, resource: resources[0] };
 }
 
+test('a text in brackets that is no list is read in linear time', () => {
+  const spaces = ' '.repeat(200_000);
+  for (const text of [`[${spaces}x`, `['a'${spaces},${spaces}`, `['a'${spaces}]x`, `[${"'a',".repeat(50_000)}x`]) {
+    expect(splitList(text)).toEqual([text]);
+  }
+  expect(splitList(`[ 'a' ${spaces}, 2 ${spaces}, ]`)).toEqual(['a', '2']);
+});
+
 test('numbers of objectives and goals with a decimal point are read with a warning', () => {
   const { resources, issues } = parseResources([
     { id: '1', title: 'T', section: 'document', objectives: ['3.0', '10.00'], sdgs: '8.0' },

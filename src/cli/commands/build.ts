@@ -52,7 +52,7 @@ export async function build(files: readonly string[], options: CommandOptions, i
       hasRecords ||= checked.recordCount > 0;
       const { table, notes } = checked;
       for (const { heading } of table?.columns ?? []) headings.add(heading);
-      if (table !== undefined && io.json) columns.push(...columnsJson(table));
+      if (table !== undefined && io.json) for (const column of columnsJson(table)) columns.push(column);
       else if (table !== undefined) for (const line of columnLines(table)) io.note(line);
       for (const note of notes) io.note(note);
       for (const finding of checked.findings) {

@@ -84,7 +84,7 @@ function otherValuesText({ otherValues, hasMoreValues }: FindingKind): string {
 /** Formats a line for each kind: its number of findings, an example, and other values. */
 export function kindLines(kinds: readonly FindingKind[], io: Io): string[] {
   const counts = kinds.map(({ count }) => `${count.toLocaleString('en')} ×`);
-  const width = Math.max(...counts.map(({ length }) => length));
+  const width = counts.reduce((max, { length }) => Math.max(max, length), 0);
   return kinds.map(
     (kind, i) =>
       `${(counts[i] ?? '').padStart(width)} ${colouredFinding(kind.example, io)}${escapeLine(otherValuesText(kind))}`,

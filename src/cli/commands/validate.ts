@@ -1,3 +1,4 @@
+import { unusedHeadings } from '../../import/columns';
 import { CliError, EXIT, type ExitCode } from '../cli-error';
 import { createChecker, type Finding } from '../input/checker';
 import { columnLines, columnsJson } from '../input/column-report';
@@ -21,6 +22,7 @@ export async function validate(files: readonly string[], options: CommandOptions
   const summary: Summary = { files: files.length, records: 0, resources: 0, droppedDates: 0, errors: 0, warnings: 0 };
   const readOptions = parseReadOptions(options);
   const fix = parseFix(options, files);
+  if (fix !== undefined) io.ignoreClosedPipe();
   const kinds = options['summary'] === true ? createFindingKinds() : undefined;
   const fixer = fix === undefined ? undefined : await createFixer(fix, files, readOptions.ids !== undefined, options);
   const ids = createIdStore({ openFile: openSpillFile });
@@ -54,7 +56,7 @@ export async function validate(files: readonly string[], options: CommandOptions
         for await (const batch of checker.check(file)) {
           const { resources, findings, recordCount, omittedDates, table, notes } = batch;
           for (const { heading } of table?.columns ?? []) headings.add(heading);
-          if (table !== undefined && io.json) columns.push(...columnsJson(table));
+          if (table !== undefined && io.json) for (const column of columnsJson(table)) columns.push(column);
           else if (table !== undefined) for (const line of columnLines(table)) io.note(line);
           summary.records += recordCount;
           summary.resources += resources.length;
@@ -76,7 +78,9 @@ export async function validate(files: readonly string[], options: CommandOptions
   } finally {
     ids.close();
   }
-  const fixed = unreadable > 0 ? undefined : await fixer?.end();
+  const isMapUnused = unusedHeadings(readOptions.columns, headings).length > 0;
+  if (isMapUnused) await fixer?.abort();
+  const fixed = unreadable > 0 || isMapUnused ? undefined : await fixer?.end();
   if (io.json) {
     const rest = { ...(kinds === undefined ? {} : { kinds: kinds.list().map(kindJson) }), columns, ...summary, fixed };
     await io.write(`${isFirst ? '' : '\n'}],${escapeJson(JSON.stringify(rest)).slice(1)}\n`);
@@ -84,7 +88,7 @@ export async function validate(files: readonly string[], options: CommandOptions
     await io.print([...(kinds === undefined ? [] : kindLines(kinds.list(), io)), summaryLine(summary, io)]);
     if (fixed !== undefined) await io.print([fixedLine(fixed)]);
   }
-  if (fix !== undefined && fixed === undefined)
+  if (fix !== undefined && fixed === undefined && !isMapUnused)
     io.note(`${fix} isn’t written: the file couldn’t be read to its end, or has no rows`);
   if (unreadable === 0) rejectUnusedMap(readOptions.columns, headings);
   if (unreadable > 0) return EXIT.environment;

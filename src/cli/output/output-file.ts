@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lazy } from '../../base/memoize';
 import { CliError, fileError, usageError } from '../cli-error';
 
 /** The file to write. */
@@ -79,6 +81,15 @@ export interface Output {
   abort(): Promise<void>;
 }
 
+/** Temporary files, which a process that is ended removes. */
+const temporaries = new Set<string>();
+
+function removeTemporaries(): void {
+  for (const file of temporaries) rmSync(file, { force: true });
+}
+
+const removeOnExit = lazy(() => process.once('exit', removeTemporaries));
+
 /** @throws CliError if the file can't be created. */
 export async function createOutput({ file, mode }: Target): Promise<Output> {
   const temporary = `${file}.${randomBytes(8).toString('hex')}.tmp`;
@@ -88,9 +99,12 @@ export async function createOutput({ file, mode }: Target): Promise<Output> {
   } catch (error) {
     throw fileError(file, error);
   }
+  removeOnExit();
+  temporaries.add(temporary);
   const abort = async (): Promise<void> => {
     await handle.close();
     await rm(temporary, { force: true });
+    temporaries.delete(temporary);
   };
   const orAbort = async (run: () => Promise<void>): Promise<void> => {
     try {
@@ -108,6 +122,7 @@ export async function createOutput({ file, mode }: Target): Promise<Output> {
         await handle.sync();
         await handle.close();
         await rename(temporary, file);
+        temporaries.delete(temporary);
       }),
     abort,
   };
