@@ -63,9 +63,9 @@ async function readResources(
 ): Promise<Resource[]> {
   const { createChecker } = await import('./input/checker');
   const { findingLine } = await import('./input/finding');
-  const { rejectUnusedMap } = await import('./commands/options/parse-map');
+  const { createMapCheck } = await import('./commands/options/parse-map');
   const checker = createChecker(options);
-  const headings = new Set<string>();
+  const mapCheck = createMapCheck(options.columns);
   const resources: Resource[] = [];
   let file: OpenedFile | undefined = first;
   for (let i = 0; file !== undefined; i++) {
@@ -79,7 +79,7 @@ async function readResources(
       for (const finding of checked.findings) {
         if (finding.isOfTable === true) io.note(findingLine(finding));
       }
-      for (const { heading } of checked.table?.columns ?? []) headings.add(heading);
+      mapCheck.add(checked);
       for (const note of checked.notes) io.note(note);
     }
     const leftOut = [
@@ -93,7 +93,7 @@ async function readResources(
     const next: string | undefined = rest[i];
     file = next === undefined ? undefined : await openFile(next, io.progress);
   }
-  rejectUnusedMap(options.columns, headings);
+  mapCheck.end();
   return resources;
 }
 

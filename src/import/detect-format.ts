@@ -93,13 +93,29 @@ export function declaredDelimiter(line: string): string | undefined {
   return /^"?sep=([,;|\t])"?\s*$/i.exec(line)?.[1];
 }
 
-/** Detects the delimiter from the first row; spreadsheets write semicolons or tabs, too. */
+/** Number of rows that the delimiter is detected from. */
+const DELIMITER_ROWS = 20;
+
+/** A cell in quotes, which may have delimiters and line breaks. The last one may be incomplete. */
+const QUOTED_CELL = /(?<![^,;\t\r\n])(?:"[^"]*(?:"|$))+/g;
+
+/**
+ * Detects the delimiter; spreadsheets write semicolons or tabs, too. It is the one that the most of the first rows have equally often. A
+ * title above the headings has none, and commas of a text differ in number.
+ */
 function detectDelimiter(text: string): string {
-  const [row = ''] = text.split(/[\r\n]/, 1);
-  const declared = declaredDelimiter(row);
+  const [first = ''] = text.split(/[\r\n]/, 1);
+  const declared = declaredDelimiter(first);
   if (declared !== undefined) return declared;
-  const unquoted = row.replace(/"[^"]*"/g, '');
-  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: unquoted.split(delimiter).length }));
-  const [most] = counts.sort((a, b) => b.count - a.count);
-  return most?.delimiter ?? ',';
+  const rows = text.replace(QUOTED_CELL, '').split(/[\r\n]+/, DELIMITER_ROWS);
+  let best = { delimiter: ',', rows: 0, count: 0 };
+  for (const delimiter of [',', ';', '\t']) {
+    const counts = rows.map((row) => row.split(delimiter).length - 1);
+    for (const count of new Set(counts)) {
+      const equal = counts.filter((other) => other === count).length;
+      const isBetter = equal > best.rows || (equal === best.rows && count > best.count);
+      if (count > 0 && isBetter) best = { delimiter, rows: equal, count };
+    }
+  }
+  return best.delimiter;
 }

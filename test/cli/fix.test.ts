@@ -110,6 +110,11 @@ test('an unused map is an error before a file is written', async () => {
   expect(existsSync('fixed.csv')).toBe(false);
 });
 
+test('rows above the headings are left out', async () => {
+  const { lines } = await fix('Inventory, 2021\n\nid;title;section\n1;A;video\n');
+  expect(lines).toEqual(['id;title;section;Changes (gcm-hub)', '1;A;video;', '']);
+});
+
 test('the order of dates that the file decides is applied', async () => {
   const { lines } = await fix('id,title,section,published\n1,A,document,01/02/2021\n2,B,document,13/05/2021\n');
   expect(lines?.map((line) => line.split(',')[3])).toEqual(['published', '2021-02-01', '2021-05-13', undefined]);

@@ -224,6 +224,17 @@ test.each([
   }
 });
 
+test('--map isn’t wrong usage if the headings can’t be read', async () => {
+  const file = written('above.csv', 'Inventory\nID,Name,Kind\n1,A,video\n');
+  for (const command of [['validate'], ['build', '-o', join(folder, 'above.snapshot')]]) {
+    const { exit, stderr } = await linesOf(...command, file, '--map', 'ID=id');
+    expect(exit).toBe(1);
+    expect(stderr.join('\n')).not.toContain('--map:');
+  }
+  const { exit } = await linesOf('validate', file, '--map', 'Name=title', '--map', 'Kind=section');
+  expect(exit).toBe(0);
+});
+
 test('--map may contain =, quotes, and headings of one of several files', async () => {
   const one = written('one.csv', 'id,title,section,a=b\n1,A,video,Kenya\n');
   const two = written('two.csv', 'id,title,section,"Say ""Land"" "\n2,A,video,Kenya\n');

@@ -126,6 +126,51 @@ test('headings, syntax and encoding have issues of the table', async () => {
   expect(await formatted('\u0089gcm-hub')).toEqual([expect.stringContaining('first row of headings')]);
 });
 
+test.each([',', ';', '\t'])('rows above the headings aren’t read, with a note, delimiter %j', async (delimiter) => {
+  const rows = [
+    ['"Inventory of GCM\nresources, 2021"'],
+    [],
+    ['As of', '2021-05-01'],
+    ['ID', 'Titre', 'Section', 'Summary'],
+    ['1', 'A', 'video', delimiter === ',' ? 'a' : 'a, b, c, d'],
+    ['2', 'B', 'video', 'x', 'y'],
+  ];
+  const { records, issues, notes, columns } = await read(rows.map((cells) => cells.join(delimiter)).join('\n'));
+  expect(notes).toEqual([
+    { row: 1, line: 1, text: 'the rows above the headings aren’t read, from “Inventory of GCM resources, 2021”' },
+  ]);
+  expect(columns.map(({ field }) => field)).toEqual(['id', 'title', 'section', 'summary']);
+  expect(records.map(({ row, line }) => [row, line])).toEqual([[5, 6]]);
+  expect(issues).toMatchObject([{ row: 6, line: 7, value: '5 cells' }]);
+});
+
+test('the required headings depend on the options and the program', async () => {
+  const title = 'List\n\n';
+  const options: ReadTableOptions = { ids: 'row', defaults: { section: 'document' } };
+  expect((await read(`${title}a,Title,b\nTitle,Link,x\n1,,y\n`, options)).columns).toMatchObject([
+    { field: 'title' },
+    { field: 'url' },
+    { kind: 'unknown' },
+  ]);
+  expect((await read(`${title}Titre\nA\n`, options)).resources).toMatchObject([{ id: 'row-4', title: 'A' }]);
+  expect((await read(`${title}Key,Item Type,Title,Abstract Note\nA1,report,A,\n`)).notes).toMatchObject([
+    { row: 1, text: 'the rows above the headings aren’t read, from “List”' },
+    { row: 3, text: 'the headings are those of Zotero' },
+  ]);
+  const { resources } = await read(`${title}No,Name,Kind\n1,A,video\n`, {
+    columns: { No: 'id', Name: 'title', Kind: 'section' },
+  });
+  expect(resources).toMatchObject([{ id: '1', title: 'A', section: 'video' }]);
+});
+
+test('headings are looked for in the 20 rows below the first one', async () => {
+  const text = (count: number) => `${'List\n'.repeat(count)}id,title,section\n1,A,video\n`;
+  expect((await read(text(20))).resources).toHaveLength(1);
+  expect((await read(text(21))).issues).toMatchObject([
+    { code: 'missing-column', row: 1, value: 'List', endsReading: true },
+  ]);
+});
+
 test('JSON and NDJSON are read, with the fields as columns', async () => {
   const records = [
     { id: 'a', title: 'A', section: 'video', countries: 'Kenya|Keyna' },
@@ -211,6 +256,20 @@ test('a workbook is read as a table', async () => {
     'Data, row 5: expected at most 6 cells, found "8 cells"',
   ]);
   expect((await readTable(new Blob([Uint8Array.from(bytes)]), { sheet: 'data' })).issues).toEqual(table.issues);
+});
+
+test('rows above the headings of a workbook aren’t read', async () => {
+  const rows = [
+    row(textCell('Inventory')),
+    row(),
+    row(...['id', 'title', 'section', 'Pays'].map(textCell)),
+    row(...['1', 'A', 'video', 'Keyna'].map(textCell)),
+  ];
+  const { issues, notes } = await readTable(makeWorkbook({ sheets: [{ name: 'Data', rows: rows.join('') }] }));
+  expect(notes).toEqual([
+    { row: 1, line: 1, sheet: 'Data', text: 'the rows above the headings aren’t read, from “Inventory”' },
+  ]);
+  expect(issues).toMatchObject([{ row: 4, cell: 'D4', value: 'Keyna' }]);
 });
 
 test('a sheet that the workbook doesn’t have is an invalid option, and an empty one an issue', async () => {

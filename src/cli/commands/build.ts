@@ -10,7 +10,7 @@ import { parseAudience, rejectSnapshot } from '../load-hub';
 import { createOutput, resolveTarget } from '../output/output-file';
 import { escapeLine } from '../terminal/escape';
 import type { Io } from '../terminal/io';
-import { rejectUnusedMap } from './options/parse-map';
+import { createMapCheck } from './options/parse-map';
 import type { CommandOptions } from './options/parse-query';
 import { parseReadOptions } from './options/read-options';
 import { countWithNoun, type Summary, summaryLine } from './summary';
@@ -29,7 +29,7 @@ export async function build(files: readonly string[], options: CommandOptions, i
   const summary: Summary = { files: files.length, records: 0, resources: 0, droppedDates: 0, errors: 0, warnings: 0 };
   const resources: Resource[] = [];
   const checker = createChecker(readOptions);
-  const headings = new Set<string>();
+  const mapCheck = createMapCheck(readOptions.columns);
   const columns: unknown[] = [];
   const issues: unknown[] = [];
   let isIncomplete = false;
@@ -51,7 +51,7 @@ export async function build(files: readonly string[], options: CommandOptions, i
       summary.droppedDates += checked.omittedDates;
       hasRecords ||= checked.recordCount > 0;
       const { table, notes } = checked;
-      for (const { heading } of table?.columns ?? []) headings.add(heading);
+      mapCheck.add(checked);
       if (table !== undefined && io.json) for (const column of columnsJson(table)) columns.push(column);
       else if (table !== undefined) for (const line of columnLines(table)) io.note(line);
       for (const note of notes) io.note(note);
@@ -73,10 +73,10 @@ export async function build(files: readonly string[], options: CommandOptions, i
         ? ': the columns aren’t clear; --map maps a heading to a field'
         : '; --skip-invalid leaves out the records and dates with errors';
     io.note(`${output} isn’t written${reason}`);
-    rejectUnusedMap(readOptions.columns, headings);
+    mapCheck.end();
     return EXIT.invalid;
   }
-  rejectUnusedMap(readOptions.columns, headings);
+  mapCheck.end();
   const hub = createHub(resources, { labels, audience });
   const bytes = hub.snapshot();
   const written = await createOutput(target);

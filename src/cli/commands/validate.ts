@@ -1,4 +1,3 @@
-import { unusedHeadings } from '../../import/columns';
 import { CliError, EXIT, type ExitCode } from '../cli-error';
 import { createChecker, type Finding } from '../input/checker';
 import { columnLines, columnsJson } from '../input/column-report';
@@ -11,7 +10,7 @@ import type { Io } from '../terminal/io';
 import { createFindingKinds, kindJson, kindLines } from './finding-kinds';
 import type { FixedTable, TableFixer } from './fix-table';
 import { parseFix } from './options/parse-fix';
-import { rejectUnusedMap } from './options/parse-map';
+import { createMapCheck } from './options/parse-map';
 import type { CommandOptions } from './options/parse-query';
 import { parseReadOptions } from './options/read-options';
 import { countWithNoun, type Summary, summaryLine } from './summary';
@@ -27,7 +26,7 @@ export async function validate(files: readonly string[], options: CommandOptions
   const fixer = fix === undefined ? undefined : await createFixer(fix, files, readOptions.ids !== undefined, options);
   const ids = createIdStore({ openFile: openSpillFile });
   const checker = createChecker(readOptions, ids);
-  const headings = new Set<string>();
+  const mapCheck = createMapCheck(readOptions.columns);
   const columns: unknown[] = [];
   let unreadable = 0;
   let isFirst = true;
@@ -55,7 +54,7 @@ export async function validate(files: readonly string[], options: CommandOptions
         }
         for await (const batch of checker.check(file)) {
           const { resources, findings, recordCount, omittedDates, table, notes } = batch;
-          for (const { heading } of table?.columns ?? []) headings.add(heading);
+          mapCheck.add(batch);
           if (table !== undefined && io.json) for (const column of columnsJson(table)) columns.push(column);
           else if (table !== undefined) for (const line of columnLines(table)) io.note(line);
           summary.records += recordCount;
@@ -78,7 +77,7 @@ export async function validate(files: readonly string[], options: CommandOptions
   } finally {
     ids.close();
   }
-  const isMapUnused = unusedHeadings(readOptions.columns, headings).length > 0;
+  const isMapUnused = mapCheck.isUnused();
   if (isMapUnused) await fixer?.abort();
   const fixed = unreadable > 0 || isMapUnused ? undefined : await fixer?.end();
   if (io.json) {
@@ -90,7 +89,7 @@ export async function validate(files: readonly string[], options: CommandOptions
   }
   if (fix !== undefined && fixed === undefined && !isMapUnused)
     io.note(`${fix} isn’t written: the file couldn’t be read to its end, or has no rows`);
-  if (unreadable === 0) rejectUnusedMap(readOptions.columns, headings);
+  if (unreadable === 0) mapCheck.end();
   if (unreadable > 0) return EXIT.environment;
   return summary.errors > 0 || (options['strict'] === true && summary.warnings > 0) ? EXIT.invalid : EXIT.success;
 }

@@ -2,6 +2,7 @@ import { readHeadings } from 'gcm-hub/import';
 import { nearest } from '../../../base/nearest';
 import { type ColumnMap, unusedHeadings } from '../../../import/columns';
 import { isHubError, usageError } from '../../cli-error';
+import type { CheckedBatch } from '../../input/checker';
 import { type CommandOptions, repeatedValues } from './parse-query';
 
 /**
@@ -33,13 +34,40 @@ function checkField(entry: string, heading: string, field: string): void {
   }
 }
 
-/**
- * Rejects mapped headings that no table has.
- *
- * @param headings the headings of all tables.
- * @throws CliError with the nearest heading.
- */
-export function rejectUnusedMap(map: ColumnMap, headings: ReadonlySet<string>): void {
+/** Check that tables have the mapped headings. */
+export interface MapCheck {
+  /** Adds the headings of a batch. */
+  add(batch: Pick<CheckedBatch, 'findings' | 'table'>): void;
+  /** Whether a mapped heading is in no table, though all headings were read. */
+  isUnused(): boolean;
+  /**
+   * Rejects mapped headings that no table has. A file whose headings can't be read may have them.
+   *
+   * @throws CliError with the nearest heading.
+   */
+  end(): void;
+}
+
+export function createMapCheck(map: ColumnMap = {}): MapCheck {
+  const headings = new Set<string>();
+  const filesRead = new Set<string>();
+  let isIncomplete = false;
+  return {
+    add({ table, findings }) {
+      const fault = findings.find(({ endsReading }) => endsReading === true);
+      if (fault !== undefined && !filesRead.has(fault.file)) isIncomplete = true;
+      if (table === undefined) return;
+      filesRead.add(table.file);
+      for (const { heading } of table.columns) headings.add(heading);
+    },
+    isUnused: () => !isIncomplete && unusedHeadings(map, headings).length > 0,
+    end() {
+      if (!isIncomplete) rejectUnusedMap(map, headings);
+    },
+  };
+}
+
+function rejectUnusedMap(map: ColumnMap, headings: ReadonlySet<string>): void {
   const [unused] = unusedHeadings(map, headings);
   if (unused === undefined) return;
   const near = nearest(unused, headings)[0];
