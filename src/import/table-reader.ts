@@ -7,6 +7,7 @@ import { cellText } from './formula-text';
 import type { IdSource } from './generate-id';
 import { readHeading } from './headings';
 import { isHxlRow } from './hxl-row';
+import { type RowLinks, titleLink, withLinks } from './row-links';
 import { findSource } from './sources/find-source';
 import type { SourceRecord, TableSource } from './sources/table-source';
 import { recordConverter } from './to-record';
@@ -29,6 +30,7 @@ export interface TableRow {
   readonly cells: readonly string[];
   /** The row as in the file, for messages. */
   readonly text: string;
+  readonly links?: RowLinks;
 }
 
 /** Reader of the rows of a table. */
@@ -60,9 +62,10 @@ export function createTableReader({ map, ids, defaults = {} }: TableOptions = {}
   let undecided: Undecided | undefined;
   let isStopped = false;
 
-  function read({ line, row, cells: written, text }: TableRow): Entry[] {
+  function read({ line, row, cells: inFile, text, links }: TableRow): Entry[] {
     if (isStopped) return [];
     const at = { line, row };
+    const written = headings === undefined || links === undefined ? inFile : withLinks(inFile, headings.columns, links);
     const cells = written.map(cellText);
     if (undecided !== undefined) {
       const found = findHeadings(cells, undecided.rows.length + 1);
@@ -71,10 +74,11 @@ export function createTableReader({ map, ids, defaults = {} }: TableOptions = {}
       return undecided.rows.length < undecided.maxRows ? [] : decide();
     }
     if (headings === undefined) return readFirstRow(cells, text, at);
-    const { length } = headings.columns;
+    const { columns } = headings;
     if (isHxlRow(cells)) return [{ ...at, note: 'the row of HXL tags isn’t read' }];
-    if (isBlankRow(cells.slice(length))) return [{ ...at, ...convert(toRecord(cells)), cells: written }];
-    return [{ ...at, expected: `at most ${length} cells`, found: `${cells.length} cells`, cells: written }];
+    if (isBlankRow(cells.slice(columns.length)))
+      return [{ ...at, ...addTitleLink(convert(toRecord(cells)), columns, links), cells: written }];
+    return [{ ...at, expected: `at most ${columns.length} cells`, found: `${cells.length} cells`, cells: written }];
   }
 
   function readFirstRow(cells: readonly string[], text: string, at: Position): Entry[] {
@@ -111,7 +115,7 @@ export function createTableReader({ map, ids, defaults = {} }: TableOptions = {}
     return [columns, ...(note === undefined ? [] : [note]), ...notes];
   }
 
-  function convert(value: SourceRecord): Pick<RawRecord, 'findings' | 'value'> {
+  function convert(value: SourceRecord): ConvertedRow {
     const source = headings?.source;
     if (source === undefined) return { value };
     const { record, findings } = source.convert(value);
@@ -169,6 +173,17 @@ interface Undecided {
   readonly note: Note;
   readonly maxRows: number;
   readonly rows: (readonly string[])[];
+}
+
+/** Record of a row, with the fields of a resource. */
+interface ConvertedRow extends Pick<RawRecord, 'findings'> {
+  readonly value: SourceRecord;
+}
+
+function addTitleLink(row: ConvertedRow, columns: readonly Column[], links: RowLinks | undefined): ConvertedRow {
+  const link = links === undefined ? undefined : titleLink(row.value, columns, links);
+  if (link === undefined) return row;
+  return { value: { ...row.value, url: link.url }, findings: [...(row.findings ?? []), link.finding] };
 }
 
 function headingEntries({ columns, source }: Headings, at: Position): [TableColumns, ...Note[]] {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { readTable } from 'gcm-hub/import';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { formatRow } from '../../src/import/csv/format-row';
+import { makeWorkbook, row, textCell } from '../import/workbook/make-workbook';
 import { runs } from '../runs';
 import { printed } from './in-process';
 
@@ -113,6 +114,23 @@ test('an unused map is an error before a file is written', async () => {
 test('rows above the headings are left out', async () => {
   const { lines } = await fix('Inventory, 2021\n\nid;title;section\n1;A;video\n');
   expect(lines).toEqual(['id;title;section;Changes (gcm-hub)', '1;A;video;', '']);
+});
+
+test('addresses of hyperlinks are written in the column of the link', async () => {
+  const link = (text: string) =>
+    `<c t="str"><f>HYPERLINK(&quot;https://iom.int/${text}&quot;,&quot;${text}&quot;)</f><v>${text}</v></c>`;
+  const rows = [
+    row(...['id', 'title', 'section', 'url'].map(textCell)),
+    row(textCell('1'), textCell('A'), textCell('video'), link('Link')),
+    row(textCell('2'), link('B'), textCell('video')),
+  ];
+  writeFileSync('x.xlsx', makeWorkbook({ sheets: [{ name: 'Data', rows: rows.join('') }] }));
+  await printed(['validate', 'x.xlsx', '--fix', 'fixed.csv']);
+  expect(readFileSync('fixed.csv', 'utf8').split('\r\n').slice(1)).toEqual([
+    '1,A,video,https://iom.int/Link,',
+    '2,B,video,https://iom.int/B,"url: """" → ""https://iom.int/B"""',
+    '',
+  ]);
 });
 
 test('the order of dates that the file decides is applied', async () => {

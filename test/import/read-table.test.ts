@@ -13,7 +13,7 @@ import { parseResources } from 'gcm-hub/schema';
 import { expect, test } from 'vitest';
 import { hubErrorOf } from '../hub-error-of';
 import { runs } from '../runs';
-import { makeWorkbook, row, textCell } from './workbook/make-workbook';
+import { makeWorkbook, row, textCell, workbookParts, zip } from './workbook/make-workbook';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const read = (text: string, options?: ReadTableOptions) => readTable(encode(text), options);
@@ -256,6 +256,66 @@ test('a workbook is read as a table', async () => {
     'Data, row 5: expected at most 6 cells, found "8 cells"',
   ]);
   expect((await readTable(new Blob([Uint8Array.from(bytes)]), { sheet: 'data' })).issues).toEqual(table.issues);
+});
+
+/** Creates a workbook with hyperlinks, by address of the cell. */
+function linkedWorkbook(rows: readonly string[], links: Readonly<Record<string, string>>): Uint8Array {
+  const tags = Object.keys(links).map((cell, i) => `<hyperlink ref="${cell}" r:id="rId${i + 1}"/>`);
+  const after = `<hyperlinks xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${tags.join('')}</hyperlinks>`;
+  const relations = Object.values(links).map(
+    (target, i) =>
+      `<Relationship Id="rId${i + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="${target}" TargetMode="External"/>`,
+  );
+  return zip({
+    ...workbookParts({ sheets: [{ name: 'Data', rows: rows.join(''), after }] }),
+    'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations.join('')}</Relationships>`,
+  });
+}
+
+const formulaCell = (formula: string, text: string) =>
+  `<c t="str"><f>${formula.replaceAll('"', '&quot;')}</f><v>${text}</v></c>`;
+
+test('the address of a hyperlink is read in the column of the link', async () => {
+  const rows = [
+    row(...['id', 'title', 'section', 'Link', 'Notes'].map(textCell)),
+    row(...['1', 'A', 'video', 'Link', 'more'].map(textCell)),
+    row(...['2', 'B', 'video', 'https://iom.int/b'].map(textCell)),
+    row(...['3', 'C', 'video', 'Write'].map(textCell)),
+    row(...['4', 'D', 'video'].map(textCell), formulaCell('HYPERLINK("https://iom.int/d","Link")', 'Link')),
+    row(...['5', 'E', 'video', ' '].map(textCell)),
+  ];
+  const { resources, issues } = await readTable(
+    linkedWorkbook(rows, {
+      ...{ D2: 'https://iom.int/a?x=1&amp;y=2', E2: 'https://iom.int/notes', D3: 'https://iom.int/other' },
+      ...{ D4: 'mailto:a@iom.int', D6: 'https://iom.int/hidden', A6: 'https://iom.int/id' },
+    }),
+  );
+  expect(resources.map(({ id, url }) => [id, url])).toEqual([
+    ['1', 'https://iom.int/a?x=1&y=2'],
+    ['2', 'https://iom.int/b'],
+    ['4', 'https://iom.int/d'],
+    ['5', undefined],
+  ]);
+  expect(issues).toMatchObject([{ cell: 'D4', value: 'Write', severity: 'error' }]);
+});
+
+test('the hyperlink of a title is read, with a warning, if the record has no other address', async () => {
+  const headings = ['id', 'title', 'section', 'url'].map(textCell);
+  const links = { B2: 'https://iom.int/a' };
+  const cells = ['1', 'A', 'video'].map(textCell);
+  const withoutColumn = await readTable(linkedWorkbook([row(...headings.slice(0, 3)), row(...cells)], links));
+  expect(withoutColumn.resources).toMatchObject([{ id: '1', url: 'https://iom.int/a' }]);
+  expect(withoutColumn.issues.map((issue) => formatTableIssue(issue))).toEqual([
+    'Data, row 2: expected the address in a column of its own, not as a hyperlink of the title, found "A"; read as https://iom.int/a',
+  ]);
+  const blank = await readTable(linkedWorkbook([row(...headings), row(...cells)], links), { ids: 'url' });
+  expect(blank.resources).toMatchObject([{ url: 'https://iom.int/a' }]);
+  expect(blank.issues).toMatchObject([{ severity: 'warning', cell: 'D2', meaning: 'https://iom.int/a' }]);
+  const other = await readTable(
+    linkedWorkbook([row(...headings), row(...cells, textCell('https://iom.int/b'))], links),
+  );
+  expect(other.resources).toMatchObject([{ url: 'https://iom.int/b' }]);
+  expect(other.issues).toEqual([]);
 });
 
 test('rows above the headings of a workbook aren’t read', async () => {

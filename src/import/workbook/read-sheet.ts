@@ -1,5 +1,6 @@
 import type { ReadOptions, Sheet } from 'hucre/xlsx';
 import { cellAddress } from './cell-address';
+import { cellLink } from './cell-link';
 import { cellText, type DateSystem, isInexact } from './cell-text';
 import { type WorkbookProblem, workbookProblem } from './workbook-problem';
 
@@ -10,6 +11,8 @@ export interface SheetRow {
   /** Number of the row, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** Web addresses of the cells' hyperlinks, by number of the column. Undefined if it has none. */
+  readonly links?: ReadonlyMap<number, string>;
 }
 
 /** Sheet of a workbook, as text. */
@@ -114,14 +117,17 @@ function readRows({ rows, cells }: Sheet, dateSystem: DateSystem): Pick<SheetTab
   const inexact: CellAt[] = [];
   for (const [row, values] of rows.entries()) {
     const line = row + 1;
+    const links = new Map<number, string>();
     const texts = values.map((value, column) => {
       const cell = cells?.get(`${row},${column}`);
+      const link = cellLink(cell);
+      if (link !== undefined) links.set(column, link);
       if (value === null && cell?.formula !== undefined) uncalculated.push({ line, column });
       if (isInexact(value)) inexact.push({ line, column });
       return cellText(value, cell, dateSystem);
     });
     while (texts.at(-1) === '') texts.pop();
-    if (texts.length > 0) table.push({ line, cells: texts });
+    if (texts.length > 0) table.push({ line, cells: texts, ...(links.size === 0 ? {} : { links }) });
   }
   const problems = [
     ...cellProblem(

@@ -45,7 +45,7 @@ export async function* workbookEntries(
   for (let from = 0; from < rows.length; from += BATCH_SIZE) {
     const entries = rows
       .slice(from, from + BATCH_SIZE)
-      .flatMap(({ line, cells }) => reader.read({ line, row: line, cells, text: cells.join(', ') }));
+      .flatMap(({ line, ...row }) => reader.read({ ...row, line, row: line, text: row.cells.join(', ') }));
     if (from + BATCH_SIZE >= rows.length) entries.push(...reader.end());
     yield from === 0 ? entries.flatMap((entry) => withSheet(entry, table)) : entries;
   }
