@@ -21,7 +21,10 @@ export interface Fault {
   readonly line: number;
   /** The number of its row in a table. */
   readonly row?: number;
-  /** The cells of its row as they are written, if it is a row of a table. Those after a fault of quotes are one cell. */
+  /**
+   * The cells of its row as they are written, if it is a row of a table. Those after a fault of quotes are one cell. Undefined for a row
+   * that is too long to keep.
+   */
   readonly cells?: readonly string[];
   /** Default: `invalid-syntax`. */
   readonly code?: 'ambiguous' | 'missing-column';

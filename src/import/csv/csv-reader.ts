@@ -20,8 +20,10 @@ export function createCsvReader(
 
   function read({ line, row: physicalRow, cells, text, fault }: Row): Entry[] {
     if (table.isStopped()) return [];
-    if (fault !== undefined)
-      return table.skip({ line, row: physicalRow - hiddenRows, ...fault, cells: [text.trimEnd()] });
+    if (fault !== undefined) {
+      const written = text === '' ? {} : { cells: [text.trimEnd()] };
+      return table.skip({ line, row: physicalRow - hiddenRows, ...fault, ...written });
+    }
     if (line === 1 && declaredDelimiter(text) !== undefined) {
       hiddenRows = 1;
       return [];
