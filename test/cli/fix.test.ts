@@ -171,6 +171,7 @@ test.each([
   ['invalid bytes', 'id,title,section\n1,A\u00e9,document\n'],
   ['a missing heading', 'id,title\n1,A\n'],
   ['no rows', 'id,title,section\n'],
+  ['a row that is too long', `id,title,section\n1,A,document\n2,${'B'.repeat(16_000_000)},document\n`],
 ])('a file with %s isn’t corrected in part', async (_, content) => {
   writeFileSync('x.csv', Buffer.from(content, 'latin1'));
   const { stderr } = await printed(['validate', 'x.csv', '--fix', 'fixed.csv']);

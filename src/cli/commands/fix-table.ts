@@ -12,7 +12,7 @@ export interface TableFixer {
   /** Writes the rows of a batch. */
   add(batch: CheckedBatch): Promise<void>;
   /**
-   * Ends the table. Returns its numbers of rows; undefined if it isn't written, because a part of the file couldn't be read.
+   * Ends the table. Returns its numbers of rows; undefined if it isn't written, because a part of the file couldn't be read or kept.
    *
    * @throws CliError if the file isn't a table, or if the corrected one can't be written.
    */
@@ -67,7 +67,7 @@ export async function createTableFixer(
 
   return {
     async add(batch) {
-      if (batch.findings.some(({ endsReading }) => endsReading === true)) isComplete = false;
+      if (batch.findings.some(({ endsReading }) => endsReading === true) || hasSkippedRow(batch)) isComplete = false;
       if (batch.table !== undefined) {
         const { source } = batch.table;
         if (source !== undefined)
@@ -90,6 +90,14 @@ export async function createTableFixer(
     },
     abort: async () => output?.abort(),
   };
+}
+
+/** Whether a row was too long to be kept, so that a corrected table would lose it. */
+function hasSkippedRow({ findings, rows }: CheckedBatch): boolean {
+  const invalid = findings.filter(({ code, isOfTable }) => code === 'invalid-syntax' && isOfTable !== true);
+  if (invalid.length === 0) return false;
+  const kept = new Set(rows.map(({ row }) => row));
+  return invalid.some(({ row }) => !kept.has(row));
 }
 
 /** Returns the findings of records by row, without those of headings. */

@@ -88,7 +88,7 @@ export async function validate(files: readonly string[], options: CommandOptions
     if (fixed !== undefined) await io.print([fixedLine(fixed)]);
   }
   if (fix !== undefined && fixed === undefined && !isMapUnused)
-    io.note(`${fix} isn’t written: the file couldn’t be read to its end, or has no rows`);
+    io.note(`${fix} isn’t written: the file couldn’t be read completely, or has no rows`);
   if (unreadable === 0) mapCheck.end();
   if (unreadable > 0) return EXIT.environment;
   return summary.errors > 0 || (options['strict'] === true && summary.warnings > 0) ? EXIT.invalid : EXIT.success;
