@@ -109,6 +109,31 @@ test('a cycle of relations ends', async () => {
   });
 });
 
+test('objects that all refer to each other are each read once for a depth', async () => {
+  const paragraphs = Array.from({ length: 200 }, (_, i) => ({ type: 'paragraph--x', id: `p${i}` }));
+  const included = paragraphs.map((paragraph) => ({
+    ...paragraph,
+    relationships: { field_country: { data: [...paragraphs, reference('ke'), reference('td')] } },
+  }));
+  const relations = { field_country: paragraphs, field_other: paragraphs };
+  expect(await resourceOf({}, relations, [...included, term('ke', 'Kenya'), term('td', 'Chad')])).toMatchObject({
+    ...{ countries: ['KE', 'TD'], field_other: ['Kenya', 'Chad'] },
+  });
+});
+
+test('a relation is read through at most 4 objects without a name', async () => {
+  const chain = Array.from({ length: 5 }, (_, i) => ({
+    ...{ type: 'paragraph--x', id: `p${i}` },
+    relationships: { field_next: { data: i === 4 ? reference('ke') : { type: 'paragraph--x', id: `p${i + 1}` } } },
+  }));
+  const through = (id: string) =>
+    resourceOf({}, { field_country: [{ type: 'paragraph--x', id }, reference('td')] }, [
+      ...[...chain, term('ke', 'Kenya'), term('td', 'Chad')],
+    ]);
+  expect(await through('p1')).toMatchObject({ countries: ['KE', 'TD'] });
+  expect(await through('p0')).toMatchObject({ countries: ['TD'] });
+});
+
 test('a missing object of one record is a warning, and of all records an error', async () => {
   const some = [node({ drupal_internal__nid: 1 }, { field_country: [reference('ke'), reference('gone')] })];
   const { resources, issues } = await read(document(some, [term('ke', 'Kenya')]));

@@ -7,7 +7,6 @@ import { parseJsonEntry } from '../json/json-entry';
 import { createDrupalReader, drupal } from '../sources/drupal';
 import { recordConverter } from '../to-record';
 import {
-  type Entities,
   indexEntities,
   isIdentified,
   isObject,
@@ -17,7 +16,7 @@ import {
   objectsIn,
   textOf,
 } from './document';
-import { relationValues } from './relation';
+import { createRelationReader, type RelationReader } from './relation';
 import { attributeTexts, cellsOf, type JsonApiCell } from './rows';
 
 /** Maximum length of a document, in UTF-16 units. A page of Drupal has at most 50 resources. */
@@ -134,7 +133,8 @@ function convertResources(entries: readonly Entry[], documents: readonly JsonObj
   const columns = readColumns(headings, createHeadingReader(headings), map);
   const toRecord = recordConverter(columns);
   const entities = indexEntities([...documents, { data: resources.map(({ value }) => value) }]);
-  const rows = cells.map((row) => readCells(row, columns, entities));
+  const readRelation = createRelationReader(entities);
+  const rows = cells.map((row) => readCells(row, columns, readRelation));
   const unresolved = unresolvedColumns(columns, rows);
   const records = resources.map(({ line, value }, i): RawRecord => {
     const row = rows[i];
@@ -179,7 +179,7 @@ interface ReadCells {
   readonly missing: readonly MissingRelation[];
 }
 
-function readCells(cells: readonly JsonApiCell[], columns: readonly Column[], entities: Entities): ReadCells {
+function readCells(cells: readonly JsonApiCell[], columns: readonly Column[], readRelation: RelationReader): ReadCells {
   const byHeading = new Map(cells.map((cell) => [cell.heading, cell]));
   const missing: MissingRelation[] = [];
   const isLanguage = ({ field, heading }: Column) => field === 'languages' && heading !== LANGUAGE;
@@ -189,7 +189,7 @@ function readCells(cells: readonly JsonApiCell[], columns: readonly Column[], en
     if (cell === undefined || (heading === LANGUAGE && hasLanguages)) return undefined;
     const name = field?.split('.')[0];
     if (!cell.isRelation) return name === undefined ? cell.value : asValue(attributeTexts(cell.value), field);
-    const found = relationValues(cell.value, name, entities);
+    const found = readRelation(cell.value, name);
     if (found.missing > 0 && name !== undefined) missing.push({ heading, field: name, count: found.missing });
     return asValue(found.values, field);
   });

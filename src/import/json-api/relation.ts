@@ -1,3 +1,4 @@
+import { memoize } from '../../base/memoize';
 import { resolveEntry } from '../../resource/read-value';
 import { objectives, principles } from '../../taxonomy';
 import { type Entities, isObject, type JsonObject, member, objectsIn, textOf } from './document';
@@ -31,37 +32,79 @@ function termsOf(
   return new Map(entries.map(({ id, hubTermId }) => [hubTermId, String(id)]));
 }
 
+/** Reads the values of a relation for a field. */
+export type RelationReader = (relation: unknown, field: string | undefined) => RelationValues;
+
 /**
- * Reads the values of a relation: the names of its objects, or their addresses for the field of the link. A term of the Hub's objectives
- * and principles is known by its number as well. Objects without a name, such as paragraphs, have the values of their own relations.
+ * Creates a reader of relations: it returns the names of their objects, or their addresses for the field of the link. A term of the Hub's
+ * objectives and principles is known by its number as well. Objects without a name, such as paragraphs, have the values of their own
+ * relations. It reads these relations once for each field and depth, because objects may refer to each other.
  */
-export function relationValues(relation: unknown, field: string | undefined, entities: Entities): RelationValues {
-  const found = objectsIn(isReference(relation) ? relation : member(relation, 'data')).map((reference) =>
-    valuesOf(reference, field, entities, MAX_DEPTH),
-  );
-  return {
-    values: found.flatMap(({ values }) => values),
-    missing: found.reduce((sum, { missing }) => sum + missing, 0),
+export function createRelationReader(entities: Entities): RelationReader {
+  const readerOf = memoize((field: string | undefined) => createReferenceReader(field, entities));
+  return (relation, field) => {
+    const found = objectsIn(isReference(relation) ? relation : member(relation, 'data')).map(readerOf(field));
+    return {
+      values: distinctValues(found),
+      missing: found.reduce((sum, { missing }) => sum + missing, 0),
+    };
   };
 }
 
-function valuesOf(reference: JsonObject, field: string | undefined, entities: Entities, depth: number): RelationValues {
+function createReferenceReader(
+  field: string | undefined,
+  entities: Entities,
+): (reference: JsonObject) => RelationValues {
+  const resolve = (reference: JsonObject) => resolveReference(reference, field, entities);
+  const targetsOf = memoize((entity: JsonObject) => referencesOf(entity).map(resolve));
+  let readNested: (entity: JsonObject) => RelationValues = () => NO_VALUES;
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
+    const readDeeper = readNested;
+    readNested = memoize((entity) => nestedValues(entity, targetsOf(entity), readDeeper));
+  }
+  return (reference) => valuesOf(resolve(reference), readNested);
+}
+
+/** Object of a reference: its values, or the object without a name that has them. */
+type Target = RelationValues | { readonly unnamed: JsonObject };
+
+function resolveReference(reference: JsonObject, field: string | undefined, entities: Entities): Target {
   if (reference['id'] === 'virtual') return NO_VALUES; // Drupal's root of a hierarchy
   const entity = entities.find(reference);
   const term = termValue(reference, field, entity);
   if (term !== undefined) return { values: [term], missing: 0 };
   if (entity === undefined) return { values: [], missing: 1 };
   const own = field === 'url' ? addressOf(entity) : nameOf(entity);
-  if (own !== undefined) return { values: [own], missing: 0 };
+  return own === undefined ? { unnamed: entity } : { values: [own], missing: 0 };
+}
+
+function valuesOf(target: Target, readNested: (entity: JsonObject) => RelationValues): RelationValues {
+  return 'unnamed' in target ? readNested(target.unnamed) : target;
+}
+
+/** Returns the references of an object's relations. */
+function referencesOf(entity: JsonObject): JsonObject[] {
   const relations = Object.entries(entity['relationships'] ?? {}).filter(([name]) => !OWN_RELATIONS.test(name));
-  if (depth === 0) return NO_VALUES;
-  const nested = relations.flatMap(([, relation]) =>
-    objectsIn(member(relation, 'data')).map((next) => valuesOf(next, field, entities, depth - 1)),
-  );
-  const values = nested.flatMap((found) => found.values);
+  return relations.flatMap(([, relation]) => objectsIn(member(relation, 'data')));
+}
+
+/** Returns the values of an object's relations, or its name without such values. */
+function nestedValues(
+  entity: JsonObject,
+  targets: readonly Target[],
+  readNested: (entity: JsonObject) => RelationValues,
+): RelationValues {
+  const values = distinctValues(targets.map((target) => valuesOf(target, readNested)));
   if (values.length > 0) return { values, missing: 0 };
   const name = nameOf(entity);
-  return { values: name === undefined ? [] : [name], missing: nested.length > 0 || name === undefined ? 1 : 0 };
+  return { values: name === undefined ? [] : [name], missing: targets.length > 0 || name === undefined ? 1 : 0 };
+}
+
+/** Joins values, each once. The same object in several places is read once. */
+function distinctValues(found: readonly RelationValues[]): string[] {
+  const values = new Set<string>();
+  for (const one of new Set(found)) for (const value of one.values) values.add(value);
+  return [...values];
 }
 
 /** Whether a value refers to an entity by its number, as an attribute does: `{ "target_id": 288 }`. */
@@ -88,7 +131,7 @@ function termValue(
     member(reference, 'target_id') ??
     member(entity, 'attributes', 'drupal_internal__tid') ??
     reference['id'];
-  return terms.get(Number(number));
+  return typeof number === 'object' ? undefined : terms.get(Number(number));
 }
 
 function nameOf(entity: JsonObject): string | undefined {
