@@ -1,6 +1,6 @@
 import { chineseVariants } from '../../data/chinese-variants';
 import { lazy } from '../base/memoize';
-import { readLanguage } from '../resource/read-language';
+import { resolveLanguage } from '../resource/read-language';
 import { allLabels } from '../taxonomy';
 import { createHeadingReader, type HeadingMeaning } from './read-heading';
 
@@ -13,6 +13,5 @@ export function readHeading(heading: string): HeadingMeaning {
 
 /** Parses a language as records do: `fr` for `FR` and `French`; returns undefined if it isn't a language. */
 export function parseLanguage(text: string): string | undefined {
-  const result = readLanguage(text);
-  return 'value' in result ? result.value : undefined;
+  return resolveLanguage(text);
 }

@@ -40,6 +40,16 @@ const readText = /* @__PURE__ */ memoize((text: string): ReadResult<string> => {
   return { problem: { code: 'unknown-value', expected, ...hint(suggestTags(text)) } };
 }, READ_CACHE_SIZE);
 
+/** Returns the tag of a text that means one language, as {@link readLanguage} does, but searches for no suggestion. */
+export function resolveLanguage(text: string): string | undefined {
+  return resolveText(canonicalText(text));
+}
+
+const resolveText = /* @__PURE__ */ memoize((text: string): string | undefined => {
+  const [tag, ...others] = findTags(text);
+  return others.length === 0 ? tag : undefined;
+}, READ_CACHE_SIZE);
+
 /** Returns the hint of an issue: the probable meaning, or several. */
 function hint(tags: readonly string[]): { meant?: string; candidates?: readonly string[] } {
   const [first] = tags;

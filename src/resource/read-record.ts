@@ -11,7 +11,7 @@ import { declarationOf, type FieldName, type FieldType, fieldNames, isFieldName 
 import { hubAddress } from './hub-address';
 import type { Issue } from './issue';
 import { readDate } from './read-date';
-import { readLanguage } from './read-language';
+import { readLanguage, resolveLanguage } from './read-language';
 import { type MemberReader, readList } from './read-list';
 import {
   isGlobalLabel,
@@ -158,11 +158,6 @@ const memberReader = /* @__PURE__ */ memoize((field: FieldName): MemberReader =>
   }
   return type === 'languageTag' ? { read: readLanguage, resolve: resolveLanguage } : { read: readText };
 });
-
-function resolveLanguage(text: string): string | undefined {
-  const result = readLanguage(text);
-  return 'value' in result ? result.value : undefined;
-}
 
 function readText(value: unknown): ReadResult<string> {
   if (typeof value === 'string') return { value: canonicalText(value) };
