@@ -1,3 +1,4 @@
+import { memoize } from '../../base/memoize';
 import { isWebAddress } from '../../resource/check';
 import { isAbsent } from '../../resource/draft';
 import type { Finding } from '../../resource/read-record';
@@ -58,17 +59,25 @@ export const dspace: TableSource = {
 
 /** Reads elements by the table above. The first title is that of the record, the others are its translations. */
 function createHeadingReader(headings: readonly string[]): HeadingReader {
-  const titles = headings.filter((heading) => elementOf(heading)?.element === 'title');
-  const isEnglish = (heading: string) => parseLanguage(elementOf(heading)?.language ?? '')?.split('-')[0] === 'en';
-  const main = titles.find((heading) => elementOf(heading)?.language === '') ?? titles.find(isEnglish) ?? titles[0];
+  const tagOf = memoize(parseLanguage, headings.length + 1);
+  const positions = firstPositions(headings, (heading) => heading);
+  const titles = [...positions.keys()].flatMap((heading) => {
+    const { element, language } = elementOf(heading) ?? {};
+    return element === 'title' && language !== undefined ? [{ heading, language }] : [];
+  });
+  const mainTitle =
+    titles.find(({ language }) => language === '') ??
+    titles.find(({ language }) => tagOf(language)?.split('-')[0] === 'en') ??
+    titles[0];
+  const firstByTag = firstPositions(titles, ({ language }) => tagOf(language));
   return (heading) => {
     const parsed = elementOf(heading);
     if (parsed === undefined) return heading.toLowerCase() === 'id' ? sourceMeaning('id') : readPlain(heading);
     const { element, language } = parsed;
-    const position = headings.indexOf(heading);
-    if (element === 'title' && heading !== main) {
-      const tag = parseLanguage(language);
-      const isFirst = titles.find((other) => parseLanguage(elementOf(other)?.language ?? '') === tag) === heading;
+    const position = positions.get(heading) ?? -1;
+    if (element === 'title' && heading !== mainTitle?.heading) {
+      const tag = tagOf(language);
+      const isFirst = titles[firstByTag.get(tag) ?? -1]?.heading === heading;
       return sourceMeaning(
         tag === undefined
           ? { field: 'title', rank: 1 + position }
@@ -78,6 +87,16 @@ function createHeadingReader(headings: readonly string[]): HeadingReader {
     const field = Object.hasOwn(FIELDS, element) ? FIELDS[element] : undefined;
     return field === undefined ? undefined : sourceMeaning(rankByLanguage(field, language, position));
   };
+}
+
+/** Returns the position of the first item with each key. */
+function firstPositions<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, number> {
+  const positions = new Map<K, number>();
+  for (const [i, item] of items.entries()) {
+    const key = keyOf(item);
+    if (!positions.has(key)) positions.set(key, i);
+  }
+  return positions;
 }
 
 /** Reads a heading that isn't an element. Headings of DSpace such as `collection` have no meaning. */
