@@ -79,25 +79,33 @@ export function readColumns(headings: readonly string[], readHeading: HeadingRea
 
 /** Marks the columns whose field, or whose additional field, an earlier column has. */
 function markDuplicates(columns: readonly Column[]): Column[] {
-  const earlierColumns = new Map<string, Column[]>();
+  const earlierColumns = new Map<string, EarlierColumns>();
   return columns.map((column) => {
-    const { heading, kind } = column;
+    const { heading, kind, rank } = column;
     const field = column.field ?? heading;
     if (kind === 'blank' || kind === 'ignored') return column;
-    const earlier = earlierColumns.get(field) ?? [];
-    const [first] = earlier;
-    if (first === undefined || mayShareField(column, earlier)) {
-      earlierColumns.set(field, [...earlier, column]);
+    const earlier = earlierColumns.get(field);
+    if (earlier === undefined) {
+      earlierColumns.set(field, { first: column, ranks: new Set([rank]) });
       return column;
     }
-    return { heading, kind: 'duplicate', field, earlier: first.heading };
+    if (!mayShareField(column, earlier)) return { heading, kind: 'duplicate', field, earlier: earlier.first.heading };
+    earlier.ranks.add(rank);
+    return column;
   });
 }
 
+/** The columns of a field so far. */
+interface EarlierColumns {
+  readonly first: Column;
+  /** With undefined if a column has no rank. */
+  readonly ranks: Set<number | undefined>;
+}
+
 /** Whether a ranked column may be the same field as earlier ones: that of a list, or a value of another rank. */
-function mayShareField({ field = '', rank }: Column, earlier: readonly Column[]): boolean {
+function mayShareField({ field = '', rank }: Column, { ranks }: EarlierColumns): boolean {
   if (rank === undefined) return false;
-  return fieldForm(field) === 'list' || earlier.every((column) => column.rank !== undefined && column.rank !== rank);
+  return fieldForm(field) === 'list' || !(ranks.has(undefined) || ranks.has(rank));
 }
 
 /** Returns the field to which each heading is mapped; undefined if it isn't mapped. */

@@ -26,6 +26,7 @@ export function recordConverter(
   return (cells) => {
     const fields = new Map<string, unknown>();
     const parts = new Map<string, Map<string, unknown>>();
+    const lists = new Map<string, unknown[]>();
     for (const { index, name, part, isList } of targets) {
       const written = cells[index];
       const value = typeof written === 'string' ? written.trim() : written;
@@ -33,16 +34,16 @@ export function recordConverter(
       if (part !== undefined) {
         const values = parts.get(name) ?? new Map<string, unknown>();
         parts.set(name, values.has(part) ? values : values.set(part, value));
-      } else if (isList) fields.set(name, joined(fields.get(name), membersOf(value)));
-      else if (!fields.has(name)) fields.set(name, value);
+      } else if (isList) {
+        const members = lists.get(name) ?? [];
+        for (const member of membersOf(value)) members.push(member);
+        lists.set(name, members);
+        fields.set(name, members);
+      } else if (!fields.has(name)) fields.set(name, value);
     }
     for (const [field, values] of parts) fields.set(field, Object.fromEntries(values));
     return Object.fromEntries(fields);
   };
-}
-
-function joined(earlier: unknown, members: readonly unknown[]): readonly unknown[] {
-  return Array.isArray(earlier) ? [...earlier, ...members] : members;
 }
 
 /** Splits the cell of a list. HTML is split when it is converted to text. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readTable } from 'gcm-hub/import';
 import { expect, test } from 'vitest';
 import { missingFields, readColumns, unusedHeadings } from '../../src/import/columns';
 import { readHeading } from '../../src/import/headings';
@@ -153,4 +154,18 @@ test('two headings of one field are always an error', () => {
     }),
     runs(),
   );
+});
+
+test('20,000 columns of an export are read: lists are joined in their order, the first of single values counts', async () => {
+  const values = Array.from({ length: 20_000 }, (_, i) => `v${i}`);
+  const record = async (heading: (i: number) => string) => {
+    const headings = ['id', 'dc.title', 'dc.type', ...values.map((_, i) => heading(i))];
+    const { records, columns } = await readTable(Buffer.from(`${headings}\n1,A,report,${values}\n`));
+    expect(columns.filter(({ kind }) => kind !== 'heading')).toEqual([]);
+    return records[0]?.value;
+  };
+  expect(await record(() => 'dc.subject')).toMatchObject({ title: 'A', keywords: values });
+  expect(await record((i) => `dc.subject[${i}]`)).toMatchObject({ title: 'A', keywords: values });
+  expect(await record((i) => `dc.title[${i}]`)).toMatchObject({ title: 'A' });
+  expect(await record((i) => `dc.date.issued[${i}]`)).toMatchObject({ published: 'v0' });
 });
