@@ -1,7 +1,19 @@
 import type { ErrorPath } from '../base/error';
+import { isTooDeep, MAX_VALUE_DEPTH } from '../base/is-too-deep';
 import { cleanText, placeholderProblem, type TextForm } from './clean-text';
 import { type Draft, isAbsent, type Report } from './draft';
 import { declarationOf, type FieldName, type FieldType } from './fields';
+
+/** Reports values with lists and objects too deep in each other for JSON, and drops them. */
+export function reportDeepValues(draft: Draft, report: Report): void {
+  for (const [field, value] of Object.entries(draft)) {
+    if (!isTooDeep(value)) continue;
+    delete draft[field];
+    report([field], `over ${MAX_VALUE_DEPTH} levels`, { code: 'invalid', expected: SHALLOW_VALUE });
+  }
+}
+
+const SHALLOW_VALUE = `a value with at most ${MAX_VALUE_DEPTH} levels of lists and objects`;
 
 /** Reports numbers that JSON can't hold, which another number replaces. */
 export function reportInexactNumbers(draft: Draft, report: Report): void {

@@ -3,7 +3,7 @@ import { lazy, memoize } from '../base/memoize';
 import { canonicalText, visibleText } from '../base/text/canonical-text';
 import { type VocabularyName, vocabularyNames } from '../taxonomy';
 import { isResource } from './check';
-import { cleanTexts, dropAbsent, reportInexactNumbers } from './clean-record';
+import { cleanTexts, dropAbsent, reportDeepValues, reportInexactNumbers } from './clean-record';
 import { endsBefore } from './date';
 import { type DateOrder, dateFields } from './date-order';
 import { type Draft, isAbsent, type Report } from './draft';
@@ -104,6 +104,7 @@ export function readRecord(record: unknown, order?: DateOrder): RecordResult {
   };
   const original: Draft = { ...record };
   const draft: Draft = { ...record };
+  reportDeepValues(draft, report);
   reportInexactNumbers(draft, report);
   for (const field of fieldNames) if (declarationOf(field).type !== 'id') cleanTexts(draft, field, report);
   for (const field of fieldNames) dropAbsent(draft, field, report);

@@ -5,6 +5,7 @@ import { resources as sample } from 'gcm-hub/sample';
 import { formatIssue, type Issue, parseResources, resourceSchema } from 'gcm-hub/schema';
 import { countries } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
+import { fieldNames } from '../../src/resource/fields';
 import { fewResources as arbitraryResources } from '../arbitrary/resource';
 import { runs } from '../runs';
 
@@ -439,4 +440,27 @@ test('keeps additional fields with any name', () => {
     JSON.parse('[{"id":"a","title":"A","section":"video","__proto__":{"x":1},"constructor":2}]'),
   );
   expect(JSON.stringify(resources)).toContain('"__proto__":{"x":1},"constructor":2');
+});
+
+/** Returns lists in each other. */
+const nestedLists = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+
+test('each field with over 100 levels of lists and objects is one error, without the value', () => {
+  const expected = 'a value with at most 100 levels of lists and objects';
+  for (const field of [...fieldNames, 'further']) {
+    for (const value of [nestedLists(200_000), { a: nestedLists(100) }]) {
+      const { issues } = parseOne({ [field]: value });
+      const id = field === 'id' ? {} : { id: 'a' };
+      expect(issues).toEqual([
+        { code: 'invalid', severity: 'error', record: 0, ...id, path: [field], found: 'over 100 levels', expected },
+      ]);
+    }
+  }
+  const provenance = { facts: 'page', more: nestedLists(200_000) };
+  expect(parseOne({ provenance }).issues).toMatchObject([{ path: ['provenance'], expected }]);
+});
+
+test('an additional field with 100 levels is kept', () => {
+  const further = nestedLists(100);
+  expect(parseOne({ further })).toEqual({ issues: [], resources: [expect.objectContaining({ further })] });
 });
