@@ -1,6 +1,7 @@
 import { hash } from '../base/hash';
 import { canonicalText } from '../base/text/canonical-text';
 import { decodeEntities } from '../base/text/html-entities';
+import { toText } from '../base/to-text';
 import { isWebAddress } from '../resource/check';
 import { isAbsent } from '../resource/draft';
 import { splitAddresses } from '../resource/split-addresses';
@@ -31,7 +32,7 @@ export function withGeneratedId(record: unknown, row: number, source: IdSource):
 function generateId(fields: ReadonlyMap<string, unknown>, row: number, source: IdSource): string | undefined {
   if (source === 'row') return `row-${row}`;
   if (source === 'url') return addressOf(fields.get('url'));
-  const identity = IDENTITY.map((name) => [fields.get(name) ?? ''].flat().map((value) => canonicalText(String(value))));
+  const identity = IDENTITY.map((name) => [fields.get(name) ?? ''].flat().map((value) => canonicalText(toText(value))));
   return `hash-${hash(JSON.stringify(identity))}`;
 }
 

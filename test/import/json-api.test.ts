@@ -268,3 +268,42 @@ test('other documents are reported', async () => {
   expect(mixed.resources).toHaveLength(1);
   expect(mixed.issues.filter(({ code }) => code === 'not-a-record')).toHaveLength(2);
 });
+
+/** Replaces the string `DEEP` by a list of 200,000 lists in each other. */
+const withDeep = (content: unknown): string =>
+  JSON.stringify(content).replaceAll('"DEEP"', '['.repeat(200_000) + ']'.repeat(200_000));
+
+test.each([
+  ...[{ body: 'DEEP' }, { body: { value: 'DEEP' } }, { title: 'DEEP' }, { field_notes: 'DEEP' }],
+  ...[{ field_country: 'DEEP' }, { field_type_of_resource: 'DEEP' }, { field_objectives: [{ target_id: 'DEEP' }] }],
+  ...[{ drupal_internal__nid: 'DEEP' }, { path: 'DEEP' }, { path: { alias: 'DEEP' } }, { langcode: 'DEEP' }],
+  ...[{ status: 'DEEP' }, { field_link: { uri: 'DEEP' } }, { field_event_date: { value: 'DEEP', end_value: '2020' } }],
+])('a deep value is no exception: %j', async (attributes) => {
+  const valid = { ...node({ drupal_internal__nid: 2 }), id: 'valid' };
+  const data = [{ ...node(attributes), id: 'deep' }, valid];
+  for (const content of [document(data), data]) {
+    const { resources, records } = await read(withDeep(content));
+    expect(records).toHaveLength(2);
+    expect(resources.at(-1)).toMatchObject({ id: '2' });
+  }
+});
+
+test('a deep attribute is an error of its field', async () => {
+  const { resources, issues } = await read(withDeep(document([node({ body: 'DEEP', drupal_internal__nid: 1 })])));
+  expect(resources).toEqual([]);
+  expect(issues.filter(({ severity }) => severity === 'error')).toMatchObject([
+    { path: ['summary'], value: 'over 100 levels', expected: 'a value with at most 100 levels of lists and objects' },
+  ]);
+});
+
+test('deep parts of references and included objects are no exception', async () => {
+  const deep = { type: 'paragraph--x', id: 'DEEP', attributes: { name: 'DEEP' } };
+  const paragraph = { type: 'paragraph--x', id: 'p', attributes: 'DEEP', relationships: { field_x: { data: 'DEEP' } } };
+  const references = [deep, { ...reference('o'), meta: { target_id: 'DEEP' } }, { type: 'DEEP', id: 'DEEP' }, 'DEEP'];
+  const relations = { field_country: [...references, paragraph], field_objectives: references, field_file: references };
+  const data = node({}, relations);
+  const content = { ...document([data], [deep, paragraph]), links: 'DEEP', meta: 'DEEP' };
+  expect((await read(withDeep(content))).records).toHaveLength(1);
+  expect((await read(withDeep({ ...document('DEEP'), included: 'DEEP' }))).resources).toEqual([]);
+  expect((await read(withDeep({ jsonapi: {}, errors: ['DEEP', { detail: 'DEEP' }] }))).resources).toEqual([]);
+});

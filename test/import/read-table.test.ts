@@ -468,3 +468,11 @@ test('a table is read as `parseResources` reads its records', async () => {
     runs(200),
   );
 });
+
+test('a deep value has no part in a generated id', async () => {
+  const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+  const { records } = await read(`[{"title":${deep},"publishers":[${deep}]},{"title":{"toString":1}}]`, {
+    ids: 'hash',
+  });
+  expect(records.map(({ value }) => value)).toMatchObject(Array(2).fill({ id: expect.stringMatching(/^hash-/) }));
+});

@@ -31,8 +31,13 @@ export interface Entities {
 /** Indexes the objects of documents: those that they include, and their own. */
 export function indexEntities(documents: readonly JsonObject[]): Entities {
   const all = documents.flatMap(({ included, data }) => [...objectsIn(data), ...objectsIn(included)]);
-  const byKey = new Map(all.map((entity) => [keyOf(entity), entity]));
-  return { find: (reference) => byKey.get(keyOf(reference)) };
+  const byKey = new Map(all.filter(hasKey).map((entity) => [keyOf(entity), entity]));
+  return { find: (reference) => (hasKey(reference) ? byKey.get(keyOf(reference)) : undefined) };
+}
+
+/** Whether the type and the id of an object aren't lists or objects, which may be too deep. */
+function hasKey({ type, id }: JsonObject): boolean {
+  return typeof type !== 'object' && typeof id !== 'object';
 }
 
 function keyOf({ type, id }: JsonObject): string {

@@ -1,3 +1,4 @@
+import { isTooDeep } from '../../base/is-too-deep';
 import type { Finding } from '../../resource/read-record';
 import { fieldForm } from '../column-names';
 import { type Column, type ColumnMap, readColumns } from '../columns';
@@ -188,7 +189,9 @@ function readCells(cells: readonly JsonApiCell[], columns: readonly Column[], re
     const cell = byHeading.get(heading);
     if (cell === undefined || (heading === LANGUAGE && hasLanguages)) return undefined;
     const name = field?.split('.')[0];
-    if (!cell.isRelation) return name === undefined ? cell.value : asValue(attributeTexts(cell.value), field);
+    // A record with a deep value is reported as it is read.
+    if (!cell.isRelation)
+      return name === undefined || isTooDeep(cell.value) ? cell.value : asValue(attributeTexts(cell.value), field);
     const found = readRelation(cell.value, name);
     if (found.missing > 0 && name !== undefined) missing.push({ heading, field: name, count: found.missing });
     return asValue(found.values, field);

@@ -1,3 +1,4 @@
+import { MAX_VALUE_DEPTH } from '../../base/is-too-deep';
 import { isObject, type JsonObject, member, objectsIn, textOf } from './document';
 
 /** Attribute or relation of a resource object. */
@@ -63,7 +64,8 @@ function pageAddress({ attributes, links }: JsonObject): string | undefined {
   const [, base] = API_ADDRESS.exec(textOf(member(self, 'href')) ?? textOf(self) ?? '') ?? [];
   const nid = member(attributes, 'drupal_internal__nid');
   const alias = textOf(member(attributes, 'path', 'alias'));
-  const path = alias ?? (nid === undefined ? undefined : `/node/${nid}`);
+  const isNumber = typeof nid === 'number' || typeof nid === 'string';
+  const path = alias ?? (isNumber ? `/node/${nid}` : undefined);
   if (path === undefined) return undefined;
   if (/^https?:\/\//i.test(path)) return path;
   const language = textOf(member(attributes, 'path', 'langcode')) ?? textOf(member(attributes, 'langcode')) ?? 'en';
@@ -74,9 +76,15 @@ function pageAddress({ attributes, links }: JsonObject): string | undefined {
   return base.endsWith(prefix) ? base + root : base.replace(/^(https?:\/\/[^/]+).*$/i, `$1${prefix}`) + root;
 }
 
-/** Returns the texts of an attribute: of a formatted text its HTML, of a link its address. Other objects have no text. */
+/**
+ * Returns the texts of an attribute: of a formatted text its HTML, of a link its address. Other objects, and lists that are too deep, have
+ * no text.
+ */
 export function attributeTexts(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(attributeTexts);
+  return [value].flat(MAX_VALUE_DEPTH).flatMap(partTexts);
+}
+
+function partTexts(value: unknown): string[] {
   if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
   if (typeof value === 'string') return value.trim() === '' ? [] : [value];
   const parts = TEXT_PARTS.map((name) => member(value, name));

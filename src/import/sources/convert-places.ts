@@ -1,3 +1,4 @@
+import { toText } from '../../base/to-text';
 import type { Finding } from '../../resource/read-record';
 import { readEntry, resolveEntry } from '../../resource/read-value';
 import { splitAtCommas } from '../../resource/split-list';
@@ -14,7 +15,7 @@ export function convertPlaces(record: SourceRecord): ConvertedRecord {
   const countries: unknown[] = [];
   const regions: unknown[] = [writtenRegions ?? []].flat();
   written.forEach((place: unknown, i) => {
-    const parts = partsOf(String(place));
+    const parts = partsOf(toText(place));
     const places = parts.map((part) => ({ part, kind: kindOf(part) }));
     if (places.every(({ kind }) => kind === 'country')) {
       countries.push(place); // a list in one cell is split when it is read

@@ -1,3 +1,4 @@
+import { toText } from '../../base/to-text';
 import { isAbsent } from '../../resource/draft';
 import type { Finding } from '../../resource/read-record';
 import { readResourceType } from './resource-type';
@@ -14,13 +15,13 @@ export function convertType(record: SourceRecord): ConvertedRecord {
   const names = [found]
     .flat()
     .filter((name) => !isAbsent(name))
-    .map(String);
+    .map(toText);
   const types = names.map((name) => readResourceType(name));
   const known = types.find((type) => type !== undefined);
   const documentType = types.find((type) => type?.documentType !== undefined)?.documentType;
   const section = isAbsent(written) ? (known?.section ?? 'document') : written;
-  const isRead = isAbsent(written) || !names.includes(String(documentType));
-  const meant = documentType === undefined ? String(section) : `${section}, ${documentType}`;
+  const isRead = isAbsent(written) || !names.includes(toText(documentType));
+  const meant = documentType === undefined ? toText(section) : `${toText(section)}, ${documentType}`;
   const findings: Finding[] =
     isRead && (names.length > 0 || isAbsent(written))
       ? [conversion(names.length === 0 ? 'section' : 'documentType', names[0], EXPECTED_TYPE, meant)]
