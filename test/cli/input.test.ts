@@ -13,6 +13,8 @@ import type { Entry, Reader } from '../../src/import/entry';
 import { createJsonArrayReader } from '../../src/import/json/json-array-reader';
 import { findJsonFault } from '../../src/import/json/json-fault';
 import { createNdjsonReader } from '../../src/import/json/ndjson-reader';
+import { rejectCountryList } from '../../src/import/json/reject-country-list';
+import { withJsonApi } from '../../src/import/json-api/json-api-reader';
 import { readEntries } from '../../src/import/read-entries';
 import { toByteSource } from '../../src/import/table-input';
 import { runs } from '../runs';
@@ -507,4 +509,15 @@ test('an unreadable file is reported on one line', async () => {
     message: `${folder}: a folder, not a file`,
     exit: 3,
   });
+});
+
+test('a chunk may have more records than a call has arguments', () => {
+  const numbers = Array(200_000).fill('0').join(',');
+  const count = (reader: Reader, text: string) => [...reader.push(text), ...reader.end()].length;
+  const resource = '{"type":"node--page","id":"a","attributes":{"title":"A"}}';
+  const unclosed = `[{"title":"A"},\n{"a":\n{"title":"B"},${numbers}`;
+  expect(count(createJsonArrayReader(), unclosed)).toBeGreaterThan(200_000);
+  for (const text of [`[${resource},${numbers}]`, `[${numbers}]`]) {
+    expect(count(rejectCountryList(withJsonApi(createJsonArrayReader())), text)).toBeGreaterThanOrEqual(200_000);
+  }
 });

@@ -99,7 +99,7 @@ export function withJsonApi(reader: Reader, map: ColumnMap = {}): Reader {
       else isOther = true;
     }
     if (collected === undefined) return [...entries];
-    collected.push(...entries);
+    for (const entry of entries) collected.push(entry); // may be more than the arguments of a call
     return [];
   };
   const convert = (entries: Entry[]): Entry[] => {

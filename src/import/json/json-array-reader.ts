@@ -80,7 +80,8 @@ class JsonArrayReader implements Reader {
     while (!this.#isStopped && this.#state !== 'after' && this.#resyncPoint !== undefined && this.#mayRewind()) {
       const [line, column] = this.#position(this.#pending);
       entries.push({ line, column, expected: 'the end of the record that begins here' });
-      entries.push(...this.push(this.#rewind(this.#pending, this.#resyncPoint)));
+      const rest = this.push(this.#rewind(this.#pending, this.#resyncPoint));
+      for (const entry of rest) entries.push(entry); // may be more than the arguments of a call
     }
     if (this.#trailingFault !== undefined) entries.push({ ...this.#trailingFault, isLast: true });
     if (this.#isStopped || this.#state === 'after') return entries;

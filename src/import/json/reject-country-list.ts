@@ -23,7 +23,7 @@ export function rejectCountryList(reader: Reader): Reader {
   const add = (entries: readonly Entry[]): Entry[] => {
     if (isRejected) return [];
     if (first === undefined) return [...entries];
-    first.push(...entries);
+    for (const entry of entries) first.push(entry); // may be more than the arguments of a call
     const isOther = entries.some((entry) => isFault(entry) || ('value' in entry && isResource(entry.value)));
     if (isOther) {
       const waiting = first;
