@@ -318,3 +318,30 @@ test('a hint names the list separator if another one seems to be used', async ()
   );
   expect(json.stdout[0]).not.toContain('separate list');
 });
+
+test('deep values are errors of their records', async () => {
+  const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+  const line = (id: string, field: string) => `{"id":"${id}","title":"A","section":"video","${field}":${deep}}`;
+  const lines = [line('a', 'title'), line('b', 'further'), deep, JSON.stringify(record('c')), deep];
+  const errors = [
+    'error: id a, title: expected a value with at most 100 levels of lists and objects, found "over 100 levels"',
+    'error: id b, further: expected a value with at most 100 levels of lists and objects, found "over 100 levels"',
+    ...['error: expected a record, found a list of 1', 'error: expected a record, found a list of 1'],
+  ];
+  const file = written('deep.json', `[${lines.join(',\n')}]`);
+  const output = join(folder, 'deep.snapshot');
+  for (const args of [['validate'], ['build', '-o', output]]) {
+    const { exit, stdout } = await linesOf(...args, file);
+    expect(exit).toBe(1);
+    expect(stdout.slice(0, 4).map((text) => text.replace(/^\S+ /, ''))).toEqual(errors);
+    const json = await linesOf(...args, file, '--json');
+    expect(json.exit).toBe(1);
+    const { issues } = JSON.parse(json.stdout.join('\n'));
+    const found = ['over 100 levels', 'over 100 levels', 'a list of 1', 'a list of 1'];
+    expect(issues.map((issue: { found: unknown }) => issue.found)).toEqual(found);
+  }
+  const { kinds } = JSON.parse((await linesOf('validate', file, '--summary', '--json')).stdout.join('\n'));
+  expect(JSON.stringify(kinds)).toContain('"otherValues":[{"value":"a list of 1","count":1}]');
+  expect((await linesOf('build', file, '-o', output, '--skip-invalid')).exit).toBe(0);
+  expect((await linesOf('validate', file, '--ids', 'hash', '--dates', 'dmy')).exit).toBe(1);
+});

@@ -1,6 +1,6 @@
 import { shorten } from '../../base/error';
 import type { Finding } from '../input/checker';
-import { colouredFinding, findingJson } from '../input/finding';
+import { colouredFinding, findingJson, jsonValue } from '../input/finding';
 import { escapeLine } from '../terminal/escape';
 import type { Io } from '../terminal/io';
 
@@ -63,7 +63,7 @@ export function createFindingKinds(): FindingKinds {
 }
 
 function addValue(kind: CountedKind, value: unknown): void {
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(jsonValue(value));
   const count = kind.otherValues.get(text) ?? 0;
   if (count === 0 && kind.otherValues.size >= MAX_VALUES) kind.hasMoreValues = true;
   else kind.otherValues.set(text, count + 1);

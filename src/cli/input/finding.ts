@@ -1,5 +1,6 @@
 import { formatTableIssue } from 'gcm-hub/import';
-import { formatPath } from '../../base/error';
+import { formatPath, formatValue } from '../../base/error';
+import { isTooDeep } from '../../base/is-too-deep';
 import { escapeLine } from '../terminal/escape';
 import type { Io } from '../terminal/io';
 import type { Finding } from './checker';
@@ -19,8 +20,13 @@ export function findingJson(finding: Finding): unknown {
   const { file, line, character, sheet, cell, severity, code, expected, meaning, candidates, path, value } = finding;
   const { record, id, hint } = finding;
   const at = { file, line, column: character, sheet, cell, severity, code, expected };
-  if (record === undefined && path.length === 0) return { ...at, found: value, hint };
-  return { ...at, meant: meaning, candidates, path, found: value, record: record ?? -1, id, hint };
+  if (record === undefined && path.length === 0) return { ...at, found: jsonValue(value), hint };
+  return { ...at, meant: meaning, candidates, path, found: jsonValue(value), record: record ?? -1, id, hint };
+}
+
+/** Returns a value as `--json` prints it: of a value too deep for JSON, a short description. */
+export function jsonValue(value: unknown): unknown {
+  return isTooDeep(value) ? formatValue(value) : value;
 }
 
 /** Formats a finding with its severity in colour. */
