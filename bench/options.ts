@@ -44,7 +44,7 @@ up to 12 GB of memory. --size 1000 --peers MiniSearch takes half a minute.
 npm run bench -- --beside COMMIT [options]
   --size 10000,100000   numbers of resources (${BESIDE_SIZES})
   --rows filters,build  rows by name (all): ${rows.map(({ name }) => name).join(',')}
-  --changed texts       rows that this tree answers differently on purpose (none)
+  --changed text        rows that this tree answers differently on purpose (none)
   --rounds 6            rounds of the first attempt, at least ${MIN_ROUNDS} (${BESIDE_ROUNDS})
   --seed 1              seed of the resources and queries (1)
 

@@ -162,7 +162,7 @@ test('--beside has its own sizes, rounds and rows, and never writes docs/benchma
     changedRows: [],
     seed: 3,
   });
-  expect(parseOptions(['--beside', 'HEAD', '--changed', 'texts']).beside?.changedRows).toEqual(['texts']);
+  expect(parseOptions(['--beside', 'HEAD', '--changed', 'text']).beside?.changedRows).toEqual(['text']);
   for (const wrong of [
     ['--beside'],
     ['--rounds', '6'],
