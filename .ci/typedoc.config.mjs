@@ -18,7 +18,19 @@ export default {
     ...['country', 'documentType', 'objective', 'principle', 'region', 'scope', 'sdg', 'section'].map(
       (name) => `${name}Entries`,
     ),
-    ...['ConceptId', 'Item', 'NoRange', 'Refinements', 'labelLocales'],
+    ...['concepts', 'idSources', 'labelLocales', 'partKinds'],
+    ...[
+      'DateOrder',
+      'DerivedFacets',
+      'FacetField',
+      'FacetOf',
+      'FacetValueSuggestion',
+      'FilterQuery',
+      'Item',
+      'Mentions',
+    ],
+    ...['NoRange', 'OfValue', 'PartOf', 'ReasonOf', 'Refinements', 'StringReasonKind', 'TypeOf', 'ValueReasonKind'],
+    'ValuesOfType',
   ],
   treatWarningsAsErrors: true,
 };
