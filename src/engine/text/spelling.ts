@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import { compareCodePoints } from '../../base/compare';
+import { letterSetOf, mayShareLetters } from '../../base/letter-set';
 import { allowedEdits, editDistance } from '../../base/nearest';
 
 /** Spelling correction by the terms of an index. */
@@ -26,23 +27,23 @@ const MAX_TERM_LENGTH = 60;
  */
 export function createSpelling(terms: readonly string[], frequencyOf: (ordinal: number) => number): Spelling {
   const lengths = new Uint8Array(terms.length);
-  const masks = new Uint32Array(terms.length);
+  const letterSets = new Uint32Array(terms.length);
   for (let ordinal = 0; ordinal < terms.length; ordinal++) {
-    const { length, mask } = signatureOf(terms[ordinal] ?? '');
+    const { length, letters } = letterSetOf(terms[ordinal] ?? '');
     lengths[ordinal] = Math.min(length, 0xff);
-    masks[ordinal] = mask;
+    letterSets[ordinal] = letters;
   }
   return {
     corrections(word) {
       if (/\p{N}/u.test(word)) return [];
-      const { length, mask } = signatureOf(word);
+      const { length, letters } = letterSetOf(word);
       let limit = length > MAX_TERM_LENGTH ? 0 : allowedEdits(word);
       if (limit === 0) return [];
       let nearest: NearTerm[] = [];
       for (let ordinal = 0; ordinal < terms.length; ordinal++) {
         const difference = (lengths[ordinal] ?? 0) - length;
         if (difference > limit || difference < -limit) continue;
-        if (isFar(mask ^ (masks[ordinal] ?? 0), limit)) continue;
+        if (!mayShareLetters(letters, letterSets[ordinal] ?? 0, limit)) continue;
         const term = terms[ordinal] ?? '';
         const distance = editDistance(word, term, limit);
         if (distance > limit) continue;
@@ -53,32 +54,6 @@ export function createSpelling(terms: readonly string[], frequencyOf: (ordinal: 
       return sortBySimilarity(word, nearest);
     },
   };
-}
-
-/** Returns the number of code points of a word and a mask with a bit for each. Code points equal modulo 32 share a bit. */
-function signatureOf(word: string): { length: number; mask: number } {
-  let length = 0;
-  let mask = 0;
-  for (const character of word) {
-    length++;
-    mask |= 1 << ((character.codePointAt(0) ?? 0) & 31);
-  }
-  return { length, mask };
-}
-
-/**
- * Returns whether two words are certainly further apart than `limit` edits. An edit changes at most two bits of the mask.
- *
- * @param difference the bits that only one of the masks has.
- */
-function isFar(difference: number, limit: number): boolean {
-  let rest = difference;
-  let allowed = limit * 2;
-  while (rest !== 0) {
-    if (allowed-- === 0) return true;
-    rest &= rest - 1;
-  }
-  return false;
 }
 
 /** A term within the allowed distance of a word. */
