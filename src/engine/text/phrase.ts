@@ -1,5 +1,6 @@
 import type { TextPostings } from '../postings/label-postings';
 import { MAX_POSITION } from '../postings/posting-list';
+import { lowerBound } from '../util/binary-search';
 import type { Phrase } from './parse-text';
 import { phraseRanges, type TermDictionary, type TermSlice } from './term-lookup';
 
@@ -182,7 +183,7 @@ function forEachAtOffset(
   occurrences: Occurrences,
   visit: (s: number, occurrence: number) => void,
 ): void {
-  const { starts, owners, positions } = occurrences;
+  const { starts } = occurrences;
   for (const { from, to } of ranges) {
     for (let term = from; term < to; term++) {
       const [start, end] = [starts[term] ?? 0, starts[term + 1] ?? 0];
@@ -190,30 +191,18 @@ function forEachAtOffset(
         let i = start;
         for (let s = 0; s < startKeys.length; s++) {
           const key = (startKeys[s] ?? 0) + offset;
-          i = lowerBoundOfKey(occurrences, i, end, key);
+          i = lowerBound(i, end, (at) => keyOf(occurrences, at) < key);
           if (i < end && keyOf(occurrences, i) === key) visit(s, i);
         }
         continue;
       }
       let s = 0;
       for (let i = start; i < end; i++) {
-        const startKey = (owners[i] ?? 0) * POSITIONS_PER_OWNER + (positions[i] ?? 0) - offset;
+        const startKey = keyOf(occurrences, i) - offset;
         while (s < startKeys.length && (startKeys[s] ?? 0) < startKey) s++;
         if (s === startKeys.length) break;
         if (startKeys[s] === startKey) visit(s, i);
       }
     }
   }
-}
-
-/** Equals `lowerBound` without its callback. */
-function lowerBoundOfKey(occurrences: Occurrences, start: number, end: number, key: number): number {
-  let low = start;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (keyOf(occurrences, middle) < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
