@@ -23,11 +23,53 @@ export interface RowToFix {
   readonly generatedId: string | undefined;
 }
 
-/** Returns the columns of a corrected table: those of the table, one for generated ids if it has none, and that of the changes. */
-export function fixedHeadings(columns: readonly Column[], hasGeneratedIds: boolean): string[] {
-  const headings = columns.filter(isKept).map(fixedHeading);
+/** Corrects the rows of one table. */
+export interface RowFixer {
+  /** The headings of the corrected table: those of the table, one for generated ids if it has none, and that of the changes. */
+  readonly headings: readonly string[];
+  /**
+   * Corrects a row: replaces the values that were read in another form, and removes those that stand for none. Other values are kept as
+   * they are written, also those of an error, whose probable meaning is only described. Its cells are in the order of the headings.
+   */
+  fix(row: RowToFix): FixedRow;
+}
+
+/**
+ * Creates the fixer of a table.
+ *
+ * @param hasGeneratedIds whether ids are generated.
+ * @param labels the language in which values are written.
+ */
+export function createRowFixer(columns: readonly Column[], hasGeneratedIds: boolean, labels: DisplayLabels): RowFixer {
   const needsId = hasGeneratedIds && !columns.some((column) => readField(column) === 'id');
-  return [...headings, ...(needsId ? ['id'] : []), CHANGES_HEADING];
+  return {
+    headings: [...columns.filter(isKept).map(fixedHeading), ...(needsId ? ['id'] : []), CHANGES_HEADING],
+    fix({ cells, issues, generatedId }) {
+      const changes: string[] = [];
+      const isFixed = new Set<TableIssue>();
+      const change = (heading: string, cell: string, text: string): string => {
+        if (text !== cell) changes.push(`${heading}: ${JSON.stringify(cell)} → ${JSON.stringify(text)}`);
+        return text;
+      };
+      const fixed = columns.flatMap((column, i) => {
+        if (!isKept(column)) return [];
+        const cell = cells[i] ?? '';
+        const field = readField(column);
+        if (field === undefined) return [cell];
+        if (field === 'id' && generatedId !== undefined) return [change(column.heading, cell, generatedId)];
+        const own = issues.filter(({ path }) => isOfField(path, field));
+        return [change(column.heading, cell, fixCell(field, cell, own, labels, isFixed))];
+      });
+      if (needsId) fixed.push(change('id', '', generatedId ?? ''));
+      const unchanged = issues
+        .filter((issue) => !isFixed.has(issue))
+        .map((issue) => `${issue.severity}, not changed: ${formatTableIssue(issue, issue.column ?? 'row')}`);
+      return {
+        cells: [...fixed, [...changes, ...unchanged].join('; '), ...cells.slice(columns.length)],
+        isChanged: changes.length > 0,
+      };
+    },
+  };
 }
 
 /** Whether a column isn't the description of earlier changes. */
@@ -40,46 +82,6 @@ function fixedHeading({ heading, kind, field = heading }: Column): string {
   if (kind === 'map') return field;
   const isUnread = kind === 'ignored' && !heading.startsWith(UNREAD_PREFIX);
   return isUnread ? `${UNREAD_PREFIX}${heading}` : heading;
-}
-
-/**
- * Corrects a row: replaces the values that were read in another form, and removes those that stand for none. Other values are kept as they
- * are written, also those of an error, whose probable meaning is only described. Its cells are in the order of {@link fixedHeadings}.
- *
- * @param labels the language in which values are written.
- */
-export function fixRow(
-  columns: readonly Column[],
-  { cells, issues, generatedId }: RowToFix,
-  hasGeneratedIds: boolean,
-  labels: DisplayLabels,
-): FixedRow {
-  const changes: string[] = [];
-  const isFixed = new Set<TableIssue>();
-  const describe = (heading: string, cell: string, text: string): void => {
-    changes.push(`${heading}: ${JSON.stringify(cell)} → ${JSON.stringify(text)}`);
-  };
-  const fixed = columns.flatMap((column, i) => {
-    if (!isKept(column)) return [];
-    const cell = cells[i] ?? '';
-    const field = readField(column);
-    if (field === undefined) return cell;
-    const own = issues.filter(({ path }) => isOfField(path, field));
-    const text = field === 'id' && generatedId !== undefined ? generatedId : fixCell(field, cell, own, labels, isFixed);
-    if (text !== cell) describe(column.heading, cell, text);
-    return text;
-  });
-  if (hasGeneratedIds && !columns.some((column) => readField(column) === 'id')) {
-    fixed.push(generatedId ?? '');
-    if (generatedId !== undefined) describe('id', '', generatedId);
-  }
-  const unchanged = issues
-    .filter((issue) => !isFixed.has(issue))
-    .map((issue) => `${issue.severity}, not changed: ${formatTableIssue(issue, issue.column ?? 'row')}`);
-  return {
-    cells: [...fixed, [...changes, ...unchanged].join('; '), ...cells.slice(columns.length)],
-    isChanged: changes.length > 0,
-  };
 }
 
 /** Returns the field of a column that is read as one. */

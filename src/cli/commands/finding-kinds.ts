@@ -11,7 +11,7 @@ export interface FindingKind {
   /** Heading of the column, or the field. Undefined if the findings concern rows as a whole. */
   readonly column: string | undefined;
   readonly example: Finding;
-  /** Other values than that of the example, with their counts: the most frequent ones first. */
+  /** Other values than that of the example, as JSON, with their counts. */
   readonly otherValues: ReadonlyMap<string, number>;
   /** Whether there are more values than were counted. */
   readonly hasMoreValues: boolean;
@@ -69,15 +69,20 @@ function addValue(kind: CountedKind, value: unknown): void {
   else kind.otherValues.set(text, count + 1);
 }
 
-/** Formats the most frequent other values of a kind: `; also "a" (3 times), "b" and 12 others`. */
-function otherValuesText({ otherValues, hasMoreValues }: FindingKind): string {
-  const sorted = [...otherValues].sort(([, a], [, b]) => b - a);
+/** Returns the other values of a kind, as JSON, with their counts: the most frequent ones first. */
+function sortedValues({ otherValues }: FindingKind): [value: string, count: number][] {
+  return [...otherValues].sort(([, a], [, b]) => b - a);
+}
+
+/** Formats the most frequent other values of a kind: `; also "a" (3 times), "b" and 12 other values`. */
+function otherValuesText(kind: FindingKind): string {
+  const sorted = sortedValues(kind);
   const shown = sorted
     .slice(0, SHOWN_VALUES)
     .map(([text, count]) => `${shorten(text)}${count === 1 ? '' : ` (${count.toLocaleString('en')} times)`}`);
   const rest = sorted.length - shown.length;
   if (shown.length === 0) return '';
-  const more = rest === 0 ? '' : ` and ${hasMoreValues ? 'over ' : ''}${rest.toLocaleString('en')} other values`;
+  const more = rest === 0 ? '' : ` and ${kind.hasMoreValues ? 'over ' : ''}${rest.toLocaleString('en')} other values`;
   return `; also ${shown.join(', ')}${more}`;
 }
 
@@ -92,8 +97,8 @@ export function kindLines(kinds: readonly FindingKind[], io: Io): string[] {
 }
 
 /** Returns the object that `--json` prints for a kind. */
-export function kindJson({ count, severity, code, column, example, otherValues }: FindingKind): unknown {
-  const values = [...otherValues].map(([text, times]) => ({ value: JSON.parse(text), count: times }));
-  values.sort((a, b) => b.count - a.count);
-  return { count, severity, code, column, example: findingJson(example), otherValues: values };
+export function kindJson(kind: FindingKind): unknown {
+  const { count, severity, code, column, example } = kind;
+  const otherValues = sortedValues(kind).map(([text, times]) => ({ value: JSON.parse(text), count: times }));
+  return { count, severity, code, column, example: findingJson(example), otherValues };
 }

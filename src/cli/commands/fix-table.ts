@@ -1,8 +1,9 @@
 import type { TableBatch } from 'gcm-hub/import';
 import type { DisplayLabels } from 'gcm-hub/taxonomy';
+import { addTo } from '../../base/add-to';
 import { CHANGES_HEADING, type Column } from '../../import/columns';
 import { formatRow } from '../../import/csv/format-row';
-import { fixedHeadings, fixRow } from '../../import/fix-row';
+import { createRowFixer, type RowFixer } from '../../import/fix-row';
 import { usageError } from '../cli-error';
 import type { CheckedBatch, Finding } from '../input/checker';
 import { createOutput, type Output, resolveTarget, type Target } from '../output/output-file';
@@ -27,6 +28,13 @@ export interface FixedTable {
   readonly changedRows: number;
 }
 
+/** A table and the fixer of its rows. */
+interface FixerOfTable {
+  readonly columns: readonly Column[];
+  readonly delimiter: string;
+  readonly fixer: RowFixer;
+}
+
 /** Lets spreadsheets read the file as UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff';
 
@@ -45,20 +53,19 @@ export async function createTableFixer(
     isReplaceable: (head) => Buffer.from(head).includes(CHANGES_HEADING),
     name: 'a corrected table',
   });
-  let columns: readonly Column[] | undefined;
-  let delimiter = ',';
+  let table: FixerOfTable | undefined;
   let output: Output | undefined;
   let isComplete = true;
   let [rows, changedRows] = [0, 0];
 
-  const fixRows = (batch: CheckedBatch, ofTable: readonly Column[]): string[] => {
+  const fixRows = (batch: CheckedBatch, { columns, delimiter, fixer }: FixerOfTable): string[] => {
     const issues = groupByRow(batch.findings);
     const ids = new Map(batch.records.map(({ row, value }) => [row, idOf(value)]));
     return batch.rows.map(({ row, cells }) => {
       const id = ids.get(row);
-      const isWritten = ofTable.some((column, i) => column.field === 'id' && (cells[i] ?? '').trim() !== '');
+      const isWritten = columns.some((column, i) => column.field === 'id' && (cells[i] ?? '').trim() !== '');
       const generatedId = hasGeneratedIds && !isWritten ? id : undefined;
-      const fixed = fixRow(ofTable, { cells, issues: issues.get(row) ?? [], generatedId }, hasGeneratedIds, labels);
+      const fixed = fixer.fix({ cells, issues: issues.get(row) ?? [], generatedId });
       rows++;
       if (fixed.isChanged) changedRows++;
       return formatRow(fixed.cells, delimiter);
@@ -72,12 +79,14 @@ export async function createTableFixer(
         const { source } = batch.table;
         if (source !== undefined)
           throw usageError('--fix', inputs[0], `a table of your own, not an export of ${source}`);
-        ({ columns, delimiter = ',' } = batch.table);
+        const { columns, delimiter = ',' } = batch.table;
+        const fixer = createRowFixer(columns, hasGeneratedIds, labels);
+        table = { columns, delimiter, fixer };
         output = await createOutput(target);
-        await output.write(`${BYTE_ORDER_MARK}${formatRow(fixedHeadings(columns, hasGeneratedIds), delimiter)}`);
+        await output.write(`${BYTE_ORDER_MARK}${formatRow(fixer.headings, delimiter)}`);
       }
-      if (columns === undefined || output === undefined || batch.rows.length === 0) return;
-      await output.write(fixRows(batch, columns).join(''));
+      if (table === undefined || output === undefined || batch.rows.length === 0) return;
+      await output.write(fixRows(batch, table).join(''));
     },
     async end() {
       if (output === undefined && isComplete) throw usageError('--fix', inputs[0], 'a table: CSV or .xlsx');
@@ -105,9 +114,7 @@ function groupByRow(findings: readonly Finding[]): ReadonlyMap<number, readonly 
   const byRow = new Map<number, Finding[]>();
   for (const finding of findings) {
     if (finding.isOfTable === true) continue;
-    const own = byRow.get(finding.row);
-    if (own === undefined) byRow.set(finding.row, [finding]);
-    else own.push(finding);
+    addTo(byRow, finding.row, finding);
   }
   return byRow;
 }

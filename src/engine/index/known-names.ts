@@ -1,10 +1,10 @@
+import { addTo } from '../../base/add-to';
 import type { Token } from '../../base/text/tokenize';
 import type { Value } from '../definition/definition';
 import type { FacetIndex } from '../facets/facet-index';
 import { termRange, termsWithPrefix } from '../postings/postings';
 import type { TextRules } from '../text/highlight';
 import { type Correction, patternsOf, type TermSlice } from '../text/term-lookup';
-import { addTo } from '../util/add-to';
 import type { ValueNames } from './value-names';
 
 /** The tokens of a name. */

@@ -1,9 +1,9 @@
+import { addTo } from '../../base/add-to';
 import { lazy, memoize } from '../../base/memoize';
 import type { Inflections } from '../../base/text/inflect';
 import type { Analyzer } from '../definition/analyzer';
 import type { Value } from '../definition/definition';
 import type { Entities, EntityMatch, EntityNumbers } from '../definition/entities';
-import { addTo } from '../util/add-to';
 import { createNameTrie, type KeyStep, type NameTrie } from './name-trie';
 import type { NamedValue } from './parse-text';
 

@@ -1,6 +1,6 @@
+import { addTo } from '../../base/add-to';
 import { isUnspaced } from '../../base/text/tokenize';
 import type { UnifyVariants } from '../../base/text/variants';
-import { addTo } from '../util/add-to';
 
 /** The terms of an index that differ from a term only by variants of characters. */
 export interface TermVariants {
