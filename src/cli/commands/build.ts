@@ -13,7 +13,7 @@ import type { Io } from '../terminal/io';
 import { createMapCheck } from './options/parse-map';
 import type { CommandOptions } from './options/parse-query';
 import { parseReadOptions } from './options/read-options';
-import { countWithNoun, type Summary, summaryLine } from './summary';
+import { addToSummary, countWithNoun, type Summary, summaryLine } from './summary';
 
 /** `gcm-hub build`: builds a snapshot from files, for `openHub`, `--from` and `serve`. */
 export async function build(files: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
@@ -35,7 +35,6 @@ export async function build(files: readonly string[], options: CommandOptions, i
   let isIncomplete = false;
   let isUnclear = false;
   const report = async (finding: Finding): Promise<void> => {
-    summary[finding.severity === 'error' ? 'errors' : 'warnings']++;
     if (io.json) issues.push(findingJson(finding));
     else await io.print([colouredFinding(finding, io)]);
   };
@@ -46,9 +45,7 @@ export async function build(files: readonly string[], options: CommandOptions, i
     rejectSnapshot(file, 'already a snapshot; build reads JSON, NDJSON, CSV or .xlsx');
     for await (const checked of checker.check(file)) {
       for (const resource of checked.resources) resources.push(resource);
-      summary.records += checked.recordCount;
-      summary.resources += checked.resources.length;
-      summary.droppedDates += checked.omittedDates;
+      addToSummary(summary, checked);
       hasRecords ||= checked.recordCount > 0;
       const { table, notes } = checked;
       mapCheck.add(checked);

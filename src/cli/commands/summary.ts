@@ -1,3 +1,4 @@
+import type { CheckedBatch } from '../input/checker';
 import type { Io } from '../terminal/io';
 
 /** Counts of records and issues in files. */
@@ -10,6 +11,14 @@ export interface Summary {
   droppedDates: number;
   errors: number;
   warnings: number;
+}
+
+/** Adds the counts of a batch, with those of its findings. */
+export function addToSummary(summary: Summary, { recordCount, resources, omittedDates, findings }: CheckedBatch): void {
+  summary.records += recordCount;
+  summary.resources += resources.length;
+  summary.droppedDates += omittedDates;
+  for (const { severity } of findings) summary[severity === 'error' ? 'errors' : 'warnings']++;
 }
 
 /** Formats a summary as one line: `2 files, 305 records, 303 of them valid: 2 errors, no warnings`. */

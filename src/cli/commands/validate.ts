@@ -13,7 +13,7 @@ import { parseFix } from './options/parse-fix';
 import { createMapCheck } from './options/parse-map';
 import type { CommandOptions } from './options/parse-query';
 import { parseReadOptions } from './options/read-options';
-import { countWithNoun, type Summary, summaryLine } from './summary';
+import { addToSummary, countWithNoun, type Summary, summaryLine } from './summary';
 
 /** `gcm-hub validate`: reports all errors in files. Reads the files as streams. */
 export async function validate(files: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
@@ -36,7 +36,6 @@ export async function validate(files: readonly string[], options: CommandOptions
     isFirst = false;
   };
   const writeFindings = async (findings: readonly Finding[]): Promise<void> => {
-    for (const { severity } of findings) summary[severity === 'error' ? 'errors' : 'warnings']++;
     if (kinds !== undefined) for (const finding of findings) kinds.add(finding);
     else if (io.json) for (const finding of findings) await writeIssue(findingJson(finding));
     else await io.print(findings.map((finding) => colouredFinding(finding, io)));
@@ -53,13 +52,11 @@ export async function validate(files: readonly string[], options: CommandOptions
           continue;
         }
         for await (const batch of checker.check(file)) {
-          const { resources, findings, recordCount, omittedDates, table, notes } = batch;
+          const { findings, table, notes } = batch;
           mapCheck.add(batch);
+          addToSummary(summary, batch);
           if (table !== undefined && io.json) for (const column of columnsJson(table)) columns.push(column);
           else if (table !== undefined) for (const line of columnLines(table)) io.note(line);
-          summary.records += recordCount;
-          summary.resources += resources.length;
-          summary.droppedDates += omittedDates;
           await writeFindings(findings);
           await fixer?.add(batch);
           for (const note of notes) io.note(note);

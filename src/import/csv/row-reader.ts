@@ -92,7 +92,7 @@ export class RowReader {
     return end;
   }
 
-  /** Parses the row at `start`; returns undefined if its end hasn't been pushed yet. */
+  /** Parses the row at `start`. Returns undefined if the text ends before the row. */
   #parseRow(text: string, start: number, isEnd: boolean): ParsedRow | undefined {
     const limit = start + this.#maxLength;
     const parsed = this.#parseCells(text, start, limit, isEnd);
@@ -151,7 +151,7 @@ export function isBlankRow(cells: readonly string[]): boolean {
   return !cells.some((cell) => VISIBLE.test(cell));
 }
 
-/** Parses a quoted cell, which is unclosed if it has no end before `limit`; returns undefined if its end hasn't been pushed yet. */
+/** Parses a quoted cell, which is unclosed without a closing quote before `limit`. Returns undefined if the text ends before the cell. */
 function parseQuotedCell(
   text: string,
   start: number,
@@ -186,7 +186,7 @@ function findLineBreak(text: string, from: number): LineBreak | undefined {
   return found === null ? undefined : { index: found.index, length: found[0].length };
 }
 
-/** Returns the end offset of a line break; undefined if it hasn't been pushed yet: a line feed may follow a carriage return. */
+/** Returns the end offset of a line break. Returns undefined if the text ends with a carriage return, which a line feed may follow. */
 function endOfBreak(text: string, { index, length }: LineBreak, isEnd: boolean): number | undefined {
   const end = index + length;
   return text[index] === '\r' && end === text.length && length === 1 && !isEnd ? undefined : end;

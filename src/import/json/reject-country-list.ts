@@ -40,7 +40,7 @@ export function rejectCountryList(reader: Reader): Reader {
   };
 }
 
-/** Whether a value has a field of a resource that a list of countries hasn't, or isn't an object. */
+/** Whether a value isn't an object, or has a field that resources have and countries don't. */
 function isResource(value: unknown): boolean {
   return typeof value !== 'object' || value === null || 'title' in value || 'section' in value || 'attributes' in value;
 }
