@@ -2,30 +2,21 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHub } from 'gcm-hub';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { printed } from './in-process';
 import { record } from './record';
+import { inWorkFolder } from './work-folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-build-'));
+const folder = inWorkFolder('build');
 const file = (name: string) => join(folder, name);
-
-const home = process.cwd();
-beforeAll(() => process.chdir(folder));
-afterAll(() => {
-  process.chdir(home);
-  rmSync(folder, { recursive: true });
-});
 
 const run = async (...args: string[]) => {
   const { exit: code, stdout, stderr } = await printed(['build', ...args]);

@@ -1,22 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { readTable } from 'gcm-hub/import';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { formatRow } from '../../src/import/csv/format-row';
 import { makeWorkbook, row, textCell } from '../import/workbook/make-workbook';
 import { runs } from '../runs';
 import { printed } from './in-process';
+import { inWorkFolder } from './work-folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-fix-'));
-const home = process.cwd();
-beforeAll(() => process.chdir(folder));
+inWorkFolder('fix');
 beforeEach(() => rmSync('fixed.csv', { force: true }));
-afterAll(() => {
-  process.chdir(home);
-  rmSync(folder, { recursive: true });
-});
 
 /** Corrects a table. Returns the rows of the corrected one, without the headings. */
 async function fix(content: string, ...args: string[]) {

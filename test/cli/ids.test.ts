@@ -1,17 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { openHub } from 'gcm-hub';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { printed } from './in-process';
+import { inWorkFolder } from './work-folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-ids-'));
-const home = process.cwd();
-beforeAll(() => process.chdir(folder));
-afterAll(() => {
-  process.chdir(home);
-  rmSync(folder, { recursive: true });
-});
+inWorkFolder('ids');
 
 /** Builds a file, and returns the ids of its resources by title. */
 async function idsOf(name: string, text: string, ...args: string[]): Promise<Record<string, string>> {

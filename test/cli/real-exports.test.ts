@@ -1,17 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { readTable } from 'gcm-hub/import';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { printed } from './in-process';
+import { inWorkFolder } from './work-folder';
 
 const home = process.cwd();
-const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-exports-'));
-beforeAll(() => process.chdir(folder));
-afterAll(() => {
-  process.chdir(home);
-  rmSync(folder, { recursive: true });
-});
+inWorkFolder('exports');
 
 const fixture = (name: string): string => resolve(home, 'test/cli/real-files', name);
 const textOf = (name: string): string => readFileSync(fixture(name), 'utf8');

@@ -1,16 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { printed } from './in-process';
+import { inWorkFolder } from './work-folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-real-'));
-const home = process.cwd();
-beforeAll(() => process.chdir(folder));
-afterAll(() => {
-  process.chdir(home);
-  rmSync(folder, { recursive: true });
-});
+inWorkFolder('real');
 
 /** Validates a file. Returns the lines of the output and of the notes. */
 async function validate(content: Buffer | string, name = 'x.csv') {
