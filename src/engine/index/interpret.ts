@@ -1,6 +1,6 @@
 import type { TextRange } from '../../base/text/ranges';
 import type { Value, ValuesOf } from '../definition/definition';
-import { type Entity, matchesAsWords } from '../text/entities';
+import { type Entity, matchesAsWords } from '../text/entity-index';
 import { expandText } from '../text/expand-text';
 import { type Mention, type ParsedText, rangesInText } from '../text/parse-text';
 import type { CompiledDefinition } from './plan';

@@ -4,7 +4,7 @@ import { endOfOperators, textBefore, textFrom } from '../../base/text/operators'
 import type { TextRange } from '../../base/text/ranges';
 import type { Value } from '../definition/definition';
 import { docsPassingFilters } from '../facets/filter';
-import { type Entity, entityKey } from '../text/entities';
+import { type Entity, entityKey } from '../text/entity-index';
 import { expandText, type Lexicon } from '../text/expand-text';
 import { MAX_TEXT_LENGTH, type Mention, type ParsedText, type QueryWord, rangesInText } from '../text/parse-text';
 import { sharedSize } from '../util/bitset';

@@ -2,7 +2,7 @@ import { lazy } from '../../base/memoize';
 import type { Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { Definition, ListedFacet, Value } from '../definition/definition';
-import { type EntitySource, indexEntities } from './entities';
+import { type EntitySource, indexEntities } from './entity-index';
 import { createInterpreter } from './interpret';
 import { createNameTrie, type KeyStep, type NameTrie, type TrieName } from './name-trie';
 import {

@@ -1,14 +1,8 @@
 import { lazy, memoize } from '../../base/memoize';
 import type { Token } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
-import {
-  type EntityIndex,
-  type EntityPosition,
-  type FoundEntity,
-  findEntities,
-  isNumber,
-  matchesAsWords,
-} from './entities';
+import { type EntityIndex, isNumber, matchesAsWords } from './entity-index';
+import { type EntityPosition, type FoundEntity, findEntities } from './find-entities';
 import {
   type Interpreted,
   type Interpreter,

@@ -4,7 +4,7 @@ import type { FacetIndex } from '../facets/facet-index';
 import type { TextPostings } from '../postings/label-postings';
 import { termsWithPrefix } from '../postings/postings';
 import { add, type Bitset, emptySet, fullSet, intersect, numbersOf, sizeOf, subtract, unite } from '../util/bitset';
-import type { Entity } from './entities';
+import type { Entity } from './entity-index';
 import type { NamedValue, ParsedText, Phrase, PhraseTerm, QueryWord, WordEntity } from './parse-text';
 import { matchPhrase, type PhraseMatch } from './phrase';
 import type { Spelling } from './spelling';

@@ -40,8 +40,23 @@ export interface NameTrie<T> {
   find(key: string, end: number, stepsAt: (position: number) => readonly KeyStep[]): readonly TrieName<T>[];
 }
 
-/** Number of words whose first nodes are kept: each keystroke looks up the words before it again. */
+/** Number of words whose entries are kept: each keystroke looks up the words before it again. */
 const WORD_CACHE_SIZE = 1000;
+
+/**
+ * Returns a function that looks up a word and its inflections in a map. All entries are added before its first call.
+ *
+ * @param formsOf returns the inflections of a word.
+ */
+export function lookupByForms<T>(
+  entries: ReadonlyMap<string, T | readonly T[]>,
+  formsOf: (word: string) => readonly string[],
+): (word: string) => readonly T[] {
+  return memoize(
+    (word: string) => [word, ...formsOf(word)].flatMap((key): T | readonly T[] => entries.get(key) ?? []),
+    WORD_CACHE_SIZE,
+  );
+}
 
 /**
  * Creates an empty trie.
@@ -51,10 +66,7 @@ const WORD_CACHE_SIZE = 1000;
 export function createNameTrie<T>(formsOf: (word: string) => readonly string[]): NameTrie<T> {
   const names: TrieName<T>[] = [];
   const byFirstKey = new Map<string, TrieNode<T>>();
-  const firstNodesOf = memoize(
-    (word: string) => [word, ...formsOf(word)].flatMap((key) => byFirstKey.get(key) ?? []),
-    WORD_CACHE_SIZE,
-  );
+  const firstNodesOf = lookupByForms(byFirstKey, formsOf);
   return {
     names,
     add(keys, value) {

@@ -6,7 +6,7 @@ import type { TextRange } from '../../base/text/ranges';
 import { lastCharacter, type Token, type TokenWithRange } from '../../base/text/tokenize';
 import type { Analyzer } from '../definition/analyzer';
 import type { Value } from '../definition/definition';
-import { type Entity, entityKey } from './entities';
+import { type Entity, entityKey } from './entity-index';
 
 /** Where a word is in a text: the token of a segment between operators, or a part of one. */
 export interface WordSource {
