@@ -1,3 +1,4 @@
+import { addTo } from '../base/add-to';
 import { letterSetOf, mayShareLetters } from '../base/letter-set';
 import { lazy } from '../base/memoize';
 import { allowedEdits, editDistance } from '../base/nearest';
@@ -69,9 +70,7 @@ const namesByLength = /* @__PURE__ */ lazy((): ReadonlyMap<number, NamesOfLength
   for (const name of countryIndex().names) {
     for (const key of new Set([name.joined, name.allWords.join('')])) {
       const { length, letters } = letterSetOf(key);
-      const names = byLength.get(length);
-      if (names === undefined) byLength.set(length, [[name, letters]]);
-      else names.push([name, letters]);
+      addTo(byLength, length, [name, letters]);
     }
   }
   return new Map(
