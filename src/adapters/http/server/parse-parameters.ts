@@ -1,3 +1,4 @@
+import { addTo } from '../../../base/add-to';
 import { HubError } from '../../../base/error';
 import { memoize } from '../../../base/memoize';
 import {
@@ -90,9 +91,7 @@ function collectValues(
       break;
     }
     const parsed = parameter.isNumeric && DIGITS.test(value) ? Number(value) : value;
-    const values = valuesByParameter.get(parameter);
-    if (values === undefined) valuesByParameter.set(parameter, [parsed]);
-    else values.push(parsed);
+    addTo(valuesByParameter, parameter, parsed);
   }
   return { valuesByParameter, errors };
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../../base/add-to';
 import type { ErrorPath } from '../../../base/error';
 import { memoize } from '../../../base/memoize';
 import type { HubFilters } from '../../../query';
@@ -76,10 +77,7 @@ function groupByValue(clauses: readonly OpenClause[]): ReadonlyMap<string, reado
   for (const clause of clauses) {
     for (const condition of clause.any.values()) {
       if (condition.kind !== 'value') continue;
-      const key = valueKey(condition);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [clause]);
-      else group.push(clause);
+      addTo(groups, valueKey(condition), clause);
     }
   }
   return groups;
