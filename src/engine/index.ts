@@ -23,11 +23,18 @@ export type {
 export type { Entities, EntityMatch, EntityName, EntityNumbers } from './definition/entities';
 export type { FacetKind, FacetKindCheck, FacetSources } from './definition/facet-kind';
 export { defaultTextPolicy, type TextPolicy } from './definition/text-policy';
-export type { Tally } from './facets/facet-column';
 export type { FacetIndex } from './facets/facet-index';
 export type { FacetCount, FacetResult } from './facets/facet-result';
+export type { Tally } from './facets/facet-table';
 export { unionIndex } from './facets/union-index';
-export { createIndex, type Index, type IndexHit, type IndexResult, openIndex } from './index/create-index';
+export {
+  createIndex,
+  type Index,
+  type IndexHit,
+  type IndexOptions,
+  type IndexResult,
+  openIndex,
+} from './index/create-index';
 export type { PairTable } from './index/cross-tab';
 export type { IndexChange } from './index/documents';
 export type { IndexInterpretation, IndexInterpretedPart } from './index/interpret';
@@ -48,6 +55,7 @@ export type {
   IndexTypedSuggestion,
   IndexValueSuggestion,
 } from './index/suggest';
+export type { KernelChoice } from './kernel/create-kernel';
 export type { Highlighter } from './text/highlight';
 export type { IndexReason, IndexTextReason, IndexValueReason } from './text/reasons';
 export type { Bitset, DocSet } from './util/bitset';

@@ -19,6 +19,7 @@ export { writeSnapshot } from './index/snapshot/write-snapshot';
 export { suggestFrom } from './index/suggest';
 export { updateIndex } from './index/update/update';
 export { searchableNames, type ValueNames } from './index/value-names';
+export { type KernelChoice, validateKernel } from './kernel/create-kernel';
 export { DEFAULT_ORDER } from './ranking/sort-order';
 export type { Highlighter } from './text/highlight';
 export type { IndexReason } from './text/reasons';

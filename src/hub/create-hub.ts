@@ -1,6 +1,14 @@
 import { type ErrorPath, formatPath, HubError } from '../base/error';
 import { rejectUnknownOptions, toArray, validateRemovals } from '../base/validate';
-import { buildIndex, type IndexState, openSnapshot, updateIndex, writeSnapshot } from '../engine/internal';
+import {
+  buildIndex,
+  type IndexState,
+  type KernelChoice,
+  openSnapshot,
+  updateIndex,
+  validateKernel,
+  writeSnapshot,
+} from '../engine/internal';
 import type { HubQuery, Interpretation } from '../query';
 import { checkResource, isApproved, type Resource } from '../resource';
 import type { FacetName, Labels, ValueOf } from '../taxonomy';
@@ -26,6 +34,11 @@ export interface HubOptions {
   readonly labels?: readonly Labels[] | undefined;
   /** Which resources are visible. Default `'public'`. */
   readonly audience?: Audience | undefined;
+  /**
+   * Code that counts. `'auto'` is WebAssembly for hubs that are large enough to gain from it, if the platform has it and the page's
+   * content security policy allows it (`'wasm-unsafe-eval'`), else JavaScript. Results are the same. Default `'auto'`.
+   */
+  readonly kernel?: KernelChoice | undefined;
 }
 
 /** Immutable, searchable library of resources. */
@@ -120,11 +133,12 @@ export interface HubChange {
  * const hub = createHub(resources, { labels: [fr, ar] });
  */
 export function createHub(resources: Iterable<Resource>, options: HubOptions = {}): Hub {
-  const { labels = [], audience = 'public' } = checkOptions(options);
+  const { labels = [], audience = 'public', kernel } = checkOptions(options);
   const labelRegistry = createLabelRegistry(labels);
   const all = checkResources(resources, []);
   const visible = audience === 'editors' ? all : all.filter(isApproved);
-  return createHubFromState(buildIndex(compileHubDefinition(labelRegistry.locales), visible), labelRegistry, audience);
+  const state = buildIndex(compileHubDefinition(labelRegistry.locales), visible, kernel);
+  return createHubFromState(state, labelRegistry, audience);
 }
 
 /**
@@ -139,9 +153,9 @@ export function createHub(resources: Iterable<Resource>, options: HubOptions = {
  * const hub = openHub(new Uint8Array(await (await fetch('/hub.snapshot')).arrayBuffer()), { labels: [fr] });
  */
 export function openHub(snapshot: Uint8Array, options: HubOptions = {}): Hub {
-  const { labels = [], audience = 'public' } = checkOptions(options);
+  const { labels = [], audience = 'public', kernel } = checkOptions(options);
   const labelRegistry = createLabelRegistry(labels);
-  const { state, extra } = openSnapshot(compileHubDefinition(labelRegistry.locales), snapshot);
+  const { state, extra } = openSnapshot(compileHubDefinition(labelRegistry.locales), snapshot, kernel);
   const hidden = audience === 'editors' ? [] : hiddenIds(extra);
   return createHubFromState(hidden.length === 0 ? state : updateIndex(state, [], hidden), labelRegistry, audience);
 }
@@ -213,8 +227,9 @@ function checkResources(resources: Iterable<Resource>, path: ErrorPath): Resourc
 }
 
 function checkOptions(options: HubOptions): HubOptions {
-  rejectUnknownOptions(options, ['labels', 'audience']);
-  const { audience } = options;
+  rejectUnknownOptions(options, ['labels', 'audience', 'kernel']);
+  const { audience, kernel } = options;
+  validateKernel(kernel);
   if (audience !== undefined && audience !== 'public' && audience !== 'editors') {
     throw new HubError('invalid-option', { path: ['audience'], found: audience, expected: "'public' or 'editors'" });
   }

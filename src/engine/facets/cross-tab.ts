@@ -1,6 +1,7 @@
 import type { Compare } from '../../base/compare';
 import type { Value } from '../definition/definition';
-import { type DocSet, emptySet, intersect, toDocSet } from '../util/bitset';
+import type { BitsetPool } from '../kernel/bitset-pool';
+import type { DocSet } from '../util/bitset';
 import type { FacetIndex } from './facet-index';
 
 /**
@@ -14,15 +15,17 @@ export function countPairs(
   columns: FacetIndex,
   columnCodes: readonly number[],
   docs: DocSet,
-  size: number,
+  sets: BitsetPool,
 ): number[][] {
-  return rowCodes.map((row) => {
-    const set = emptySet(size);
-    rows.addDocuments(row, set);
-    intersect(set, docs.set);
-    const { counts } = columns.tally(toDocSet(set, size));
-    return columnCodes.map((column) => counts[column] ?? 0);
-  });
+  return rowCodes.map((row) =>
+    sets.scoped(() => {
+      const set = sets.empty();
+      rows.addDocuments(row, set);
+      sets.intersect(set, docs.set);
+      const { counts } = columns.tally(sets.toDocSet(set));
+      return columnCodes.map((column) => counts[column] ?? 0);
+    }),
+  );
 }
 
 /**

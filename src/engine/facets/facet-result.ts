@@ -1,8 +1,8 @@
 import type { Compare } from '../../base/compare';
 import type { Value } from '../definition/definition';
-import { topK } from '../util/top-k';
-import type { Tally } from './facet-column';
+import { MAX_INSERTION_K, topK } from '../util/top-k';
 import type { FacetIndex } from './facet-index';
+import type { Tally } from './facet-table';
 import { compareInVocabulary, type ValueWithCode } from './value-order';
 
 /** Options for the result of one facet. */
@@ -61,43 +61,93 @@ export function toFacetResult(
   { counts, missing }: Tally,
   totals: Tally,
   { selected, excluded }: SelectedValues,
-  { limit, zeros, byCount, compare, label }: FacetDisplay,
+  display: FacetDisplay,
 ): FacetResult<Value, LabelledFacetCount> {
-  const { values } = facet;
-  const codes: number[] = [];
-  let nonZeroCount = 0;
-  for (let code = 0; code < values.length; code++) {
+  const { values, knownCount } = facet;
+  const { byCount, compare, label } = display;
+  const codes = codesWithinLimit(facet, counts, display);
+  const shown: LabelledFacetCount[] = [];
+  const show = (value: Value, code: number): void => {
     const count = counts[code] ?? 0;
-    if (count > 0) nonZeroCount++;
-    if (count > 0 || zeros) codes.push(code);
-  }
-  const order = facet.order(compare);
-  const withinLimit =
-    byCount || compare !== undefined || facet.knownCount < values.length
-      ? topK(codes, Math.min(limit, codes.length), (a, b) => {
-          const difference = byCount ? (counts[b] ?? 0) - (counts[a] ?? 0) : 0;
-          return difference || order(a, b);
-        })
-      : codes.slice(0, limit); // the codes are in the order of the vocabulary already
-  const countOf = (code: number): number => counts[code] ?? 0;
-  const beyondLimit = selectedBeyondLimit(withinLimit, facet, [...selected, ...excluded]).sort((a, b) => {
-    const difference = byCount ? countOf(b[1]) - countOf(a[1]) : 0;
-    return difference || (compare === undefined ? compareInVocabulary(a, b, facet.knownCount) : compare(a[0], b[0]));
-  });
-  const toFacetCount = (value: Value, code: number): LabelledFacetCount => {
-    const count = countOf(code);
     const total = totals.counts[code] ?? 0;
     const isSelected = selected.size > 0 && selected.has(value);
     const isExcluded = excluded.size > 0 && excluded.has(value);
-    if (label === undefined) return { value, count, total, selected: isSelected, excluded: isExcluded };
-    return { value, label: label(value), count, total, selected: isSelected, excluded: isExcluded };
+    if (label === undefined) shown.push({ value, count, total, selected: isSelected, excluded: isExcluded });
+    else shown.push({ value, label: label(value), count, total, selected: isSelected, excluded: isExcluded });
   };
-  const all: LabelledFacetCount[] = [];
-  for (const code of withinLimit) all.push(toFacetCount(values[code] ?? '', code));
-  for (const [value, code] of beyondLimit) all.push(toFacetCount(value, code));
-  let more = nonZeroCount;
-  for (const { count } of all) if (count > 0) more--;
-  return { values: all, missing, more };
+  for (let i = 0; i < codes.length; i++) show(values[codes[i] ?? 0] ?? '', codes[i] ?? 0);
+  if (selected.size + excluded.size > 0) {
+    const beyondLimit = selectedBeyondLimit(codes, facet, [...selected, ...excluded]).sort((a, b) => {
+      const difference = byCount ? (counts[b[1]] ?? 0) - (counts[a[1]] ?? 0) : 0;
+      return difference || (compare === undefined ? compareInVocabulary(a, b, knownCount) : compare(a[0], b[0]));
+    });
+    for (const [value, code] of beyondLimit) show(value, code);
+  }
+  let more = 0;
+  for (let code = 0; code < values.length; code++) if ((counts[code] ?? 0) > 0) more++;
+  for (const { count } of shown) if (count > 0) more--;
+  return { values: shown, missing, more };
+}
+
+/** Returns the codes of the values that are shown, in display order, as far as the limit allows. */
+function codesWithinLimit(
+  facet: FacetIndex,
+  counts: Uint32Array,
+  { limit, zeros, byCount, compare }: FacetDisplay,
+): readonly number[] {
+  const { length } = facet.values;
+  const isListed = (code: number): boolean => zeros || (counts[code] ?? 0) > 0;
+  if (!byCount && compare === undefined && facet.knownCount === length) {
+    const codes: number[] = []; // in the order of the vocabulary already
+    for (let code = 0; code < length && codes.length < limit; code++) if (isListed(code)) codes.push(code);
+    return codes;
+  }
+  const order = facet.order(compare);
+  if (byCount && limit <= MAX_INSERTION_K) return topByCount(counts, length, limit, zeros, order);
+  const codes: number[] = [];
+  for (let code = 0; code < length; code++) if (isListed(code)) codes.push(code);
+  return topK(codes, Math.min(limit, codes.length), (a, b) => {
+    const difference = byCount ? (counts[b] ?? 0) - (counts[a] ?? 0) : 0;
+    return difference || order(a, b);
+  });
+}
+
+/**
+ * Returns the codes with the highest counts. Inserts them into a sorted list, as `topK` does, but compares counts before all else: most
+ * values of a long list have too few documents.
+ *
+ * @param order the order of codes with equal counts.
+ */
+function topByCount(
+  counts: Uint32Array,
+  length: number,
+  k: number,
+  zeros: boolean,
+  order: Compare<number>,
+): readonly number[] {
+  const top: number[] = [];
+  let lowest = zeros ? 0 : 1; // the lowest count that may be inserted
+  for (let code = 0; code < length; code++) {
+    const count = counts[code] ?? 0;
+    if (count < lowest) continue;
+    let end = top.length;
+    if (end === k) {
+      const last = top[--end];
+      if (last === undefined || (count === lowest && order(code, last) >= 0)) continue;
+    }
+    let low = 0;
+    for (let high = end; low < high; ) {
+      const middle = (low + high) >>> 1;
+      const other = top[middle] ?? 0;
+      const difference = count - (counts[other] ?? 0);
+      if (difference > 0 || (difference === 0 && order(code, other) < 0)) high = middle;
+      else low = middle + 1;
+    }
+    for (; end > low; end--) top[end] = top[end - 1] ?? 0;
+    top[low] = code;
+    if (top.length === k) lowest = counts[top[k - 1] ?? 0] ?? 0;
+  }
+  return top;
 }
 
 /** Returns the values of a filter whose codes aren't within the limit. */
@@ -106,10 +156,8 @@ function selectedBeyondLimit(
   { values, codeOf }: FacetIndex,
   filterValues: readonly Value[],
 ): ValueWithCode[] {
-  if (filterValues.length === 0) return [];
-  const codes = new Set(withinLimit);
   return [...new Set(filterValues)].flatMap((value): ValueWithCode[] => {
     const code = codeOf(value) ?? values.length;
-    return codes.has(code) ? [] : [[value, code]];
+    return withinLimit.includes(code) ? [] : [[value, code]];
   });
 }

@@ -1,8 +1,9 @@
 import { formatValue, HubError } from '../../base/error';
 import type { Value } from '../definition/definition';
 import type { FacetSources } from '../definition/facet-kind';
-import { normalizeZero } from './facet-column';
-import { type FacetIndex, unionFacet } from './facet-index';
+import type { FacetIndex } from './facet-index';
+import { normalizeZero } from './facet-table';
+import { unionFacet } from './union-facet';
 
 /**
  * Creates the index of a facet whose values are unions of other facets' values: a document has a value if it has at least one of

@@ -1,12 +1,14 @@
 import { lazy, memoize } from '../../base/memoize';
 import type { FacetIndex } from '../facets/facet-index';
+import { createTableIndex, kernelArraysOf } from '../facets/table-index';
+import { type BitsetPool, createBitsetPool, poolArraysOf } from '../kernel/bitset-pool';
+import { createKernel, type KernelChoice } from '../kernel/create-kernel';
 import { occurrenceWeights } from '../ranking/occurrence-weights';
 import { createScoreBuffers } from '../ranking/score';
 import { DEFAULT_ORDER, reversedKeyOf, sortedOrdinals, sortOrderOf } from '../ranking/sort-order';
 import type { TextSearchContext } from '../text/match';
 import { createSpelling } from '../text/spelling';
 import { createTermVariants } from '../text/term-variants';
-import { type Bitset, fullSet, toDocSet } from '../util/bitset';
 import { arrayDocumentStore, type DocumentStore } from './document-store';
 import { fingerprintOf } from './fingerprint';
 import { buildIndexData, type CompiledDefinition, facetIndexes, type IndexData } from './plan';
@@ -18,45 +20,66 @@ export interface IndexState<D> {
   readonly data: IndexData;
   readonly store: DocumentStore<D>;
   readonly context: SearchContext;
+  /** The choice of its kernel, which later versions share. */
+  readonly kernel: KernelChoice;
   /** Returns the fingerprint of this version of the index, computed on first use. */
   fingerprint(): string;
 }
 
 /** Indexes documents with unique ids, in any order. */
-export function buildIndex<D>(plan: CompiledDefinition<D>, input: readonly D[]): IndexState<D> {
+export function buildIndex<D>(
+  plan: CompiledDefinition<D>,
+  input: readonly D[],
+  kernel: KernelChoice = 'auto',
+): IndexState<D> {
   const keys = plan.orders.get(DEFAULT_ORDER)?.keys ?? [];
   const documents: D[] = [];
   for (const position of sortedOrdinals(input, keys)) {
     const document = input[position];
     if (document !== undefined) documents.push(document);
   }
-  return assembleIndex(plan, buildIndexData(plan, documents), arrayDocumentStore(documents, plan.definition.id));
+  return assembleIndex(
+    plan,
+    buildIndexData(plan, documents),
+    arrayDocumentStore(documents, plan.definition.id),
+    kernel,
+  );
 }
 
 /** Assembles an index from its data and documents: indexes the facets and creates the search context. */
-export function assembleIndex<D>(plan: CompiledDefinition<D>, data: IndexData, store: DocumentStore<D>): IndexState<D> {
-  const facets = facetIndexes(plan, data);
-  const allDocs = toDocSet(fullSet(data.size), data.size);
+export function assembleIndex<D>(
+  plan: CompiledDefinition<D>,
+  source: IndexData,
+  store: DocumentStore<D>,
+  kernel: KernelChoice,
+): IndexState<D> {
+  const { size } = source;
+  const memory = createKernel(kernel, size, [...kernelArraysOf(source.table), ...poolArraysOf(size)]);
+  const sets = createBitsetPool(size, memory);
+  const table = createTableIndex(source.table, memory);
+  const data = { ...source, table: table.table };
+  const facets = facetIndexes(plan, table, size);
   const context: SearchContext = {
     data,
     facets,
-    text: createTextContext(plan, data, facets, allDocs.set),
-    allDocs,
+    table,
+    ordinals: new Map(plan.listed.map(([name], ordinal) => [name, ordinal])),
+    text: createTextContext(plan, data, facets, sets),
+    allDocs: sets.toDocSet(sets.all),
     numberOf: store.numberOf,
-    scoreBuffers: lazy(() => createScoreBuffers(data.size)),
-    countBuffer: lazy(() => new Uint32Array(Math.max(0, ...[...facets.values()].map(({ values }) => values.length)))),
+    scoreBuffers: lazy(() => createScoreBuffers(size)),
     order: (name) => sortOrderOf(plan.orders, data.orders, store.all, name),
     reversedKey: memoize((name: string) => reversedKeyOf(plan.orders, data.orders, store.all, name)),
   };
   const fingerprint = lazy(() => fingerprintOf(plan, data, context.text.facets));
-  return { plan, data, store, context, fingerprint };
+  return { plan, data, store, context, kernel, fingerprint };
 }
 
 function createTextContext<D>(
   { definition, facetNames, queryAnalyzer, unify, policy }: CompiledDefinition<D>,
   { text, size }: IndexData,
   facets: ReadonlyMap<string, FacetIndex>,
-  all: Bitset,
+  sets: BitsetPool,
 ): TextSearchContext {
   const { text: fields = [], labelWeight = 1 } = definition;
   const { starts, labelStarts } = text;
@@ -69,7 +92,7 @@ function createTextContext<D>(
     policy,
     facets: facetNames.map((name) => facets.get(name)),
     size,
-    all,
+    sets,
     fieldWeights,
     labelWeight,
     occurrenceWeights: lazy(() => occurrenceWeights(text, fieldWeights, policy)),

@@ -1,11 +1,12 @@
 import type { ErrorPath } from '../../base/error';
 import type { TextRange } from '../../base/text/ranges';
-import { invalidQuery } from '../../base/validate';
+import { invalidQuery, rejectUnknownOptions } from '../../base/validate';
 import type { Definition, Facets, ValuesOf } from '../definition/definition';
 import { withOutputChecks } from '../definition/guard';
 import { validateDefinition } from '../definition/validate';
 import type { FacetCount, FacetResult } from '../facets/facet-result';
 import { validateFacets } from '../facets/validate-facets';
+import { type KernelChoice, validateKernel } from '../kernel/create-kernel';
 import { DEFAULT_ORDER } from '../ranking/sort-order';
 import { expandText } from '../text/expand-text';
 import { createHighlighter, type Highlighter } from '../text/highlight';
@@ -161,11 +162,26 @@ export interface Index<D, F, S extends string = string> {
   snapshot(): Uint8Array;
 }
 
+/** Options of an index. */
+export interface IndexOptions {
+  /**
+   * Code that counts. `'auto'` is WebAssembly for indexes that are large enough to gain from it, if the platform has it and the page's
+   * content security policy allows it (`'wasm-unsafe-eval'`), else JavaScript. Results are the same. Default `'auto'`.
+   */
+  readonly kernel?: KernelChoice | undefined;
+}
+
+function kernelOf(options: IndexOptions): KernelChoice | undefined {
+  rejectUnknownOptions(options, ['kernel']);
+  validateKernel(options.kernel);
+  return options.kernel;
+}
+
 /**
  * Indexes documents. They are neither copied nor changed.
  *
  * @throws HubError `invalid-definition`; `invalid-document` if a function of the definition returns a value that can't be
- * indexed; `duplicate-id`.
+ * indexed; `duplicate-id`; `invalid-option` for invalid options.
  * @example
  * const index = createIndex(
  *   { id: (book) => book.isbn, facets: { year: { values: (book) => [book.year] } }, order: [{ text: (book) => book.title }] },
@@ -175,9 +191,13 @@ export interface Index<D, F, S extends string = string> {
 export function createIndex<D, const F extends Facets<D>, S extends string = string>(
   definition: Definition<D, F, S>,
   documents: Iterable<D>,
+  options: IndexOptions = {},
 ): Index<D, F, S> {
+  const kernel = kernelOf(options);
   const plan = validateAndCompile(definition);
-  return validateDocuments(plan, documents, [], (list) => indexFrom(buildIndex(plan, list), definedNames(plan)));
+  return validateDocuments(plan, documents, [], (list) =>
+    indexFrom(buildIndex(plan, list, kernel), definedNames(plan)),
+  );
 }
 
 /**
@@ -192,9 +212,11 @@ export function createIndex<D, const F extends Facets<D>, S extends string = str
 export function openIndex<D, const F extends Facets<D>, S extends string = string>(
   definition: Definition<D, F, S>,
   snapshot: Uint8Array,
+  options: IndexOptions = {},
 ): Index<D, F, S> {
+  const kernel = kernelOf(options);
   const plan = validateAndCompile(definition);
-  return indexFrom(openSnapshot<D>(plan, snapshot).state, definedNames(plan));
+  return indexFrom(openSnapshot<D>(plan, snapshot, kernel).state, definedNames(plan));
 }
 
 function validateAndCompile<D, F extends Facets<D>, S extends string>(

@@ -25,20 +25,23 @@ export interface PairTable<R, C> {
 
 /** Counts the matches of a query for each pair of values of two facets, which the index has. */
 export function crossTabulate<D>(
-  { plan, context, data }: IndexState<D>,
+  { plan, context }: IndexState<D>,
   query: ResolvedQuery,
   rows: TableAxis,
   columns: TableAxis,
 ): PairTable<Value, Value> {
   const [down, across] = [context.facets.get(rows.facet), context.facets.get(columns.facet)];
   if (down === undefined || across === undefined) return { rows: [], columns: [], counts: [] };
-  const { docs } = matchQuery(context, parseQuery(query, plan.lexicon()));
-  const codesOf = (index: FacetIndex, { isFull, compare }: TableAxis): number[] =>
-    tableCodes(index, docs, isFull ? index.knownCount : 0, compare);
-  const [rowCodes, columnCodes] = [codesOf(down, rows), codesOf(across, columns)];
-  return {
-    rows: rowCodes.map((code) => down.values[code] ?? ''),
-    columns: columnCodes.map((code) => across.values[code] ?? ''),
-    counts: countPairs(down, rowCodes, across, columnCodes, docs, data.size),
-  };
+  const { sets } = context.text;
+  return sets.scoped(() => {
+    const { docs } = matchQuery(context, parseQuery(query, plan.lexicon()));
+    const codesOf = (index: FacetIndex, { isFull, compare }: TableAxis): number[] =>
+      tableCodes(index, docs, isFull ? index.knownCount : 0, compare);
+    const [rowCodes, columnCodes] = [codesOf(down, rows), codesOf(across, columns)];
+    return {
+      rows: rowCodes.map((code) => down.values[code] ?? ''),
+      columns: columnCodes.map((code) => across.values[code] ?? ''),
+      counts: countPairs(down, rowCodes, across, columnCodes, docs, sets),
+    };
+  });
 }

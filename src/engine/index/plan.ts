@@ -4,9 +4,10 @@ import { type Analyzer, createAnalyzer, createQueryAnalyzer } from '../definitio
 import { type Definition, type Facets, isListed, type ListedFacet, type Value } from '../definition/definition';
 import type { FacetKind } from '../definition/facet-kind';
 import { resolveTextPolicy, type TextPolicy } from '../definition/text-policy';
-import { buildFacetColumns, type FacetColumn, normalizeZero } from '../facets/facet-column';
 import { type FacetIndex, listedFacet } from '../facets/facet-index';
 import { kindOf } from '../facets/facet-kind';
+import { buildFacetTable, type FacetTable, type FacetValues, normalizeZero } from '../facets/facet-table';
+import type { TableIndex } from '../facets/table-index';
 import {
   addLabelPostings,
   groupLabelTerms,
@@ -105,8 +106,8 @@ export function compileDefinition<D, F extends Facets<D>>(definition: Definition
 /** Data of an index, without the documents themselves: plain arrays. */
 export interface IndexData {
   readonly size: number;
-  /** By facet ordinal. */
-  readonly facets: readonly FacetColumn[];
+  /** The listed facets. */
+  readonly table: FacetTable;
   readonly text: TextPostings;
   /** The orders that were used so far, by name. */
   readonly orders: Map<string, SortOrder>;
@@ -114,10 +115,11 @@ export interface IndexData {
 
 /** Builds the data of documents that are sorted in the default order. */
 export function buildIndexData<D>(plan: CompiledDefinition<D>, documents: readonly D[]): IndexData {
-  const facets = buildFacetColumns(documents, facetSources(plan));
+  const table = buildFacetTable(documents, facetSources(plan));
+  const { facets } = table;
   return {
     size: documents.length,
-    facets,
+    table,
     text: addLabelPostings(
       buildPostings(documents, plan.definition.text ?? [], plan.analyzer),
       withLabelTerms(
@@ -137,7 +139,7 @@ export function facetSources<D>({ listed }: CompiledDefinition<D>): ListedFacet<
 /** Returns the listed facets whose labels are searched. */
 export function searchableFacets<D>(
   { labelTerms }: CompiledDefinition<D>,
-  facets: readonly FacetColumn[],
+  facets: readonly FacetValues[],
 ): SearchableFacet[] {
   return labelTerms.flatMap((termsOf, ordinal) =>
     termsOf === undefined ? [] : [{ ordinal, values: facets[ordinal]?.values ?? [], termsOf }],
@@ -145,11 +147,15 @@ export function searchableFacets<D>(
 }
 
 /** Indexes all facets, by name. */
-export function facetIndexes<D>(plan: CompiledDefinition<D>, { size, facets }: IndexData): Map<string, FacetIndex> {
+export function facetIndexes<D>(
+  plan: CompiledDefinition<D>,
+  tableIndex: TableIndex,
+  size: number,
+): Map<string, FacetIndex> {
   const indexes = new Map<string, FacetIndex>();
-  plan.listed.forEach(([name], ordinal) => {
-    const column = facets[ordinal];
-    if (column !== undefined) indexes.set(name, listedFacet(column));
+  tableIndex.table.facets.forEach((facet, ordinal) => {
+    const [name] = plan.listed[ordinal] ?? [];
+    if (name !== undefined) indexes.set(name, listedFacet(tableIndex, ordinal, facet));
   });
   // A copy, because an index may read its sources later: it can't refer to itself or to a later facet.
   for (const [name, kind] of plan.derived) indexes.set(name, kind.createIndex({ facets: new Map(indexes), size }));

@@ -2,21 +2,8 @@ import { lazy } from '../../base/memoize';
 import type { MatchMode } from '../../base/query-defaults';
 import type { Similarity } from '../../base/similarity';
 import type { Value } from '../definition/definition';
-import type { FacetIndex } from '../facets/facet-index';
-import {
-  type FacetDisplay,
-  type FacetResult,
-  type LabelledFacetCount,
-  type SelectedValues,
-  toFacetResult,
-} from '../facets/facet-result';
-import {
-  applyClosedParts,
-  docsPassingFilters,
-  docsPassingOpenParts,
-  type Filter,
-  type Filters,
-} from '../facets/filter';
+import type { FacetDisplay, FacetResult, LabelledFacetCount } from '../facets/facet-result';
+import { applyClosedParts, docsPassingFilters, docsPassingOpenParts, type Filters } from '../facets/filter';
 import { fuseScores } from '../ranking/fusion';
 import { type PageHit, type PageStart, pageOf, type Ranking } from '../ranking/page';
 import { type ScoreBuffers, scoreDocuments } from '../ranking/score';
@@ -29,8 +16,9 @@ import type { ParsedText } from '../text/parse-text';
 import { createExplainer, type IndexReason, type TextTerms, termsOfMatch } from '../text/reasons';
 import { NO_CORRECTIONS } from '../text/spelling';
 import type { Correction } from '../text/term-lookup';
-import { type DocSet, intersect, numbersOf, toDocSet } from '../util/bitset';
+import { type DocSet, numbersOf } from '../util/bitset';
 import type { IndexState } from './build';
+import { countFacets, type FacetContext, type FacetResults } from './count-facets';
 import { decodeCursor, encodeCursor } from './cursor';
 import { type AnyInterpretation, toInterpretation } from './interpret';
 import type { IndexData } from './plan';
@@ -78,7 +66,7 @@ export interface QueryResult {
   readonly hits: readonly PageHit[];
   /** Whether there are hits after this page. */
   readonly hasMore: boolean;
-  readonly facets: ReadonlyMap<string, ReturnType<typeof toFacetResult>>;
+  readonly facets: FacetResults;
   /** The number of required words and of all words; absent if the text has no words. */
   readonly matched?: { readonly words: number; readonly of: number };
   readonly corrections: readonly Correction[];
@@ -89,18 +77,13 @@ export interface QueryResult {
 }
 
 /** Data and buffers for searching an index. */
-export interface SearchContext {
+export interface SearchContext extends FacetContext {
   readonly data: IndexData;
-  readonly facets: ReadonlyMap<string, FacetIndex>;
   readonly text: TextSearchContext;
-  /** All documents. */
-  readonly allDocs: DocSet;
   /** Returns the ordinal of a document by its id; undefined if no document has the id. */
   numberOf(id: string): number | undefined;
   /** Returns the buffers for scores, allocated on first use. */
   scoreBuffers(): ScoreBuffers;
-  /** Returns a buffer that is long enough for the counts of any facet, allocated on first use. */
-  countBuffer(): Uint32Array;
   /** Returns a sort order by name, computed on first use; undefined if the definition has no order of that name. */
   order(name: string): SortOrder | undefined;
   /** Returns the key of an order that documents that match a word weakly reverse, computed on first use. */
@@ -123,18 +106,18 @@ export interface Matches {
  * Finds the documents that match a query. The candidates match the text and pass the base and the closed parts of all filters.
  * The matches are the candidates that also pass all open parts.
  */
-export function matchQuery({ data, facets, text: index, allDocs }: SearchContext, query: ParsedQuery): Matches {
-  const { size } = data;
+export function matchQuery({ facets, text: index }: SearchContext, query: ParsedQuery): Matches {
+  const { sets } = index;
   const text = matchText(query.correct ? index : withoutCorrections(index), query.text, query.match);
-  const base = query.base.size === 0 ? undefined : toDocSet(docsPassingFilters(facets, query.base, size), size);
-  const candidates = (text?.set ?? base?.set ?? allDocs.set).slice();
-  if (text !== undefined && base !== undefined) intersect(candidates, base.set);
-  applyClosedParts(facets, query.filters, candidates, size);
-  const openParts = docsPassingOpenParts(facets, query.filters, size);
+  const base = query.base.size === 0 ? undefined : sets.toDocSet(docsPassingFilters(facets, query.base, sets));
+  const candidates = sets.copy(text?.set ?? base?.set ?? sets.all);
+  if (text !== undefined && base !== undefined) sets.intersect(candidates, base.set);
+  applyClosedParts(facets, query.filters, candidates, sets);
+  const openParts = docsPassingOpenParts(facets, query.filters, sets);
   const passOpenParts = (ignoredFacet: string | undefined): DocSet => {
-    const set = openParts.size === 0 ? candidates : candidates.slice();
-    for (const [facet, passing] of openParts) if (facet !== ignoredFacet) intersect(set, passing);
-    return toDocSet(set, size);
+    const set = openParts.size === 0 ? candidates : sets.copy(candidates);
+    for (const [facet, passing] of openParts) if (facet !== ignoredFacet) sets.intersect(set, passing);
+    return sets.toDocSet(set);
   };
   const docs = passOpenParts(undefined);
   return { text, base, docs, countedDocs: (facet) => (openParts.has(facet) ? passOpenParts(facet) : docs) };
@@ -150,27 +133,23 @@ function withoutCorrections(index: TextSearchContext): TextSearchContext {
  * @param after the start of the page, decoded from the query's cursor.
  */
 export function runQuery(context: SearchContext, query: ParsedQuery, after?: PageStart): QueryResult {
-  const { facets } = context;
-  const { text, base, docs, countedDocs } = matchQuery(context, query);
+  return context.text.sets.scoped(() => runWithSets(context, query, after));
+}
+
+function runWithSets(context: SearchContext, query: ParsedQuery, after: PageStart | undefined): QueryResult {
+  const matches = matchQuery(context, query);
+  const { text, docs } = matches;
   const order = context.order(query.sort);
   const ranking = text === undefined ? undefined : rankingFor(context, text, query.similarity);
   const { offset, limit } = query;
   const reversedKey = () => context.reversedKey(query.sort);
   const pageLimit = limit > 0 ? limit + 1 : 0;
   const page = order === undefined ? [] : pageOf(docs, order, ranking, offset, pageLimit, after, reversedKey);
-  const facetResults = new Map<string, ReturnType<typeof toFacetResult>>();
-  for (const [name, display] of query.facets) {
-    const facet = facets.get(name);
-    if (facet === undefined) continue;
-    const tally = facet.tally(countedDocs(name), context.countBuffer());
-    const totals = facet.tally(base ?? context.allDocs);
-    facetResults.set(name, toFacetResult(facet, tally, totals, selectedValues(query.filters.get(name)), display));
-  }
   return {
     total: docs.count,
     hits: page.slice(0, limit),
     hasMore: page.length > limit,
-    facets: facetResults,
+    facets: countFacets(context, query, matches),
     corrections: text === undefined ? [] : correctionsIn(text),
     terms: text && termsOfMatch(text),
     ...(text === undefined || text.totalWords === 0
@@ -208,13 +187,6 @@ function fusedScores(
   return fuseScores(scores(documents), documents, ranks);
 }
 
-const NO_VALUES: ReadonlySet<Value> = new Set();
-
-function selectedValues(filter: Filter | undefined): SelectedValues {
-  if (filter === undefined) return { selected: NO_VALUES, excluded: NO_VALUES };
-  return { selected: new Set([...filter.any, ...filter.all]), excluded: new Set(filter.none) };
-}
-
 /** Result of a search, with hits of any form. */
 export interface SearchResult<H> extends Omit<QueryResult, 'facets' | 'hasMore' | 'hits' | 'terms'> {
   readonly hits: readonly H[];
@@ -243,7 +215,8 @@ export function searchIndex<D, H>(
 ): SearchResult<H> {
   const { plan, store, context } = state;
   const query = parseQuery(resolved, plan.lexicon());
-  const { total, hits, facets, hasMore, terms, ...rest } = runQuery(context, query, decodeCursor(state, query));
+  const after = decodeCursor(state, query);
+  const { total, hits, facets, hasMore, terms, ...rest } = runQuery(context, query, after);
   const hasText = query.text.words.length + query.text.phrases.length > 0;
   const details: TextDetails<D> | undefined =
     hasText && terms !== undefined

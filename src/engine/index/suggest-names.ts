@@ -159,6 +159,6 @@ function counterOf<D>({ plan, context }: IndexState<D>, text: string): (filters:
     const { set, count } = matches();
     if (count === 0) return 0;
     const resolved = resolveQuery(plan, { filters, facets: false });
-    return sharedSize(set, docsPassingFilters(context.facets, resolved.filters, context.data.size));
+    return sharedSize(set, docsPassingFilters(context.facets, resolved.filters, context.text.sets));
   };
 }

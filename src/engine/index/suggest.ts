@@ -13,7 +13,7 @@ import { createHighlighter, type Highlighter } from '../text/highlight';
 import { correctionsIn, matchText, type TextMatch } from '../text/match';
 import { MAX_TEXT_LENGTH, type ParsedText, type QueryWord } from '../text/parse-text';
 import type { Correction } from '../text/term-lookup';
-import { numbersOf, toDocSet } from '../util/bitset';
+import { numbersOf } from '../util/bitset';
 import type { IndexState } from './build';
 import { type NameMatcher, nameMatcher, namesOfKnown, namesWithAll } from './known-names';
 import type { IndexFilters } from './query';
@@ -116,6 +116,10 @@ export interface SuggestionSource {
 
 /** Suggests corrections, filters and titles for a partly typed text. */
 export function suggestFrom<D>(state: IndexState<D>, text: string, source: SuggestionSource): AnySuggestion[] {
+  return state.context.text.sets.scoped(() => suggestWithSets(state, text, source));
+}
+
+function suggestWithSets<D>(state: IndexState<D>, text: string, source: SuggestionSource): AnySuggestion[] {
   const { context, plan } = state;
   const { limit } = source;
   const interpreted = expandText(text, plan.lexicon());
@@ -340,7 +344,7 @@ function titleSuggestions<D>(
   if (order === undefined) return [];
   const candidates = toCandidates(numbersOf(match.set).subarray(0, MAX_SCORED_TITLES), data.size);
   const docsWithTitle = titleMatches(context.text, match.wordMatches, candidates, 0);
-  const docs = toDocSet(docsWithTitle, data.size);
+  const docs = context.text.sets.toDocSet(docsWithTitle);
   const titles: IndexTitleSuggestion[] = [];
   for (const { document: ordinal } of pageOf(docs, order, rankingFor(context, match), 0, limit)) {
     const document = store.at(ordinal);

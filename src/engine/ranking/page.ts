@@ -1,4 +1,5 @@
 import type { WeakMatch } from '../text/match';
+import type { WordCounts } from '../text/word-counts';
 import { type Bitset, type DocSet, has, numbersOf, subtract } from '../util/bitset';
 import { topK } from '../util/top-k';
 import { type ReversedKey, ranksOf, type SortOrder } from './sort-order';
@@ -6,7 +7,7 @@ import { type ReversedKey, ranksOf, type SortOrder } from './sort-order';
 /** Relevance of the documents that match a text. */
 export interface Ranking {
   /** Number of query words that each document matches; undefined if all match equally many. */
-  readonly matched: Uint16Array | undefined;
+  readonly matched: Pick<WordCounts, 'of'> | undefined;
   /** How documents match the words weakly; undefined if weak matches don't count. */
   readonly weak: Pick<WeakMatch, 'entities' | 'matchedFully'> | undefined;
   /** Returns the documents of a selection that have every query word in their first text field. */
@@ -145,7 +146,7 @@ function compareHits(
   const byRank = (a: number, b: number): number => (ranks === undefined ? a - b : (ranks[a] ?? 0) - (ranks[b] ?? 0));
   const compareFull = (a: number, b: number): number => byTitle(a, b) || byScore(a, b) || byRank(a, b);
   if (matched === undefined || !order.matched) return compareFull;
-  const byMatched = (a: number, b: number): number => (matched[b] ?? 0) - (matched[a] ?? 0);
+  const byMatched = (a: number, b: number): number => matched.of(b) - matched.of(a);
   if (weak === undefined) return (a, b) => byMatched(a, b) || compareFull(a, b);
   const { matchedFully, entities } = weak;
   const reversed = reversedKey();
@@ -155,10 +156,9 @@ function compareHits(
     return byTitle(a, b) || (isFirst ? byReversed(a, b) : 0) || byScore(a, b) || byReversed(a, b) || byRank(a, b);
   };
   return (a, b) => {
-    const difference =
-      byMatched(a, b) || (matchedFully[b] ?? 0) - (matchedFully[a] ?? 0) || (entities[b] ?? 0) - (entities[a] ?? 0);
+    const difference = byMatched(a, b) || matchedFully.of(b) - matchedFully.of(a) || entities.of(b) - entities.of(a);
     if (difference !== 0) return difference;
-    return (entities[a] ?? 0) > 0 ? compareWeak(a, b) : compareFull(a, b); // both match as many entities weakly
+    return entities.of(a) > 0 ? compareWeak(a, b) : compareFull(a, b); // both match as many entities weakly
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Candidates, forEachMatchingDoc } from '../postings/postings';
 import { docsWithWord, type TextSearchContext, type WordMatch, type WordTerms } from '../text/match';
 import type { TermRange } from '../text/term-lookup';
-import { add, type Bitset, emptySet, intersect } from '../util/bitset';
+import { add, type Bitset } from '../util/bitset';
 
 /**
  * Returns the candidates with every query word in the text field of the titles. An entity that only values match counts as in the titles of
@@ -15,11 +15,11 @@ export function titleMatches(
   candidates: Candidates,
   minFactor: number = index.policy.synonymFactor,
 ): Bitset {
-  const { data, size } = index;
+  const { data, sets } = index;
   const { titleField } = index.policy;
   const { starts, documents, fields } = data;
   const titlesWithTerms = (ranges: readonly TermRange[]): Bitset => {
-    const set = emptySet(size);
+    const set = sets.empty();
     for (const { from, to, factor } of ranges) {
       if (factor < minFactor) continue;
       for (let term = from; term < to; term++) {
@@ -40,18 +40,18 @@ export function titleMatches(
     return set;
   };
   const titlesWith = ({ terms, phrases }: WordTerms): Bitset => {
-    const set = docsWithWord(terms, size, titlesWithTerms);
+    const set = docsWithWord(terms, sets, titlesWithTerms);
     for (const posting of phrases.flatMap((phrase) => phrase.postings)) {
       if (fields[posting] === titleField) add(set, documents[posting] ?? 0);
     }
     return set;
   };
-  const matches = candidates.set.slice();
+  const matches = sets.copy(candidates.set);
   for (const word of words) {
     const { set, entity } = word;
-    if (entity === undefined) intersect(matches, titlesWith(word));
-    else if (entity.words.length === 0) intersect(matches, set);
-    else for (const one of entity.words) intersect(matches, titlesWith(one));
+    if (entity === undefined) sets.intersect(matches, titlesWith(word));
+    else if (entity.words.length === 0) sets.intersect(matches, set);
+    else for (const one of entity.words) sets.intersect(matches, titlesWith(one));
   }
   return matches;
 }

@@ -1,9 +1,10 @@
 import { memoize } from '../../base/memoize';
 import type { MatchMode } from '../../base/query-defaults';
 import type { FacetIndex } from '../facets/facet-index';
+import type { BitsetPool } from '../kernel/bitset-pool';
 import type { TextPostings } from '../postings/label-postings';
 import { termsWithPrefix } from '../postings/postings';
-import { add, type Bitset, emptySet, fullSet, intersect, numbersOf, sizeOf, subtract, unite } from '../util/bitset';
+import { add, type Bitset } from '../util/bitset';
 import type { Entity } from './entity-index';
 import type { NamedValue, ParsedText, Phrase, PhraseTerm, QueryWord, WordEntity } from './parse-text';
 import { matchPhrase, type PhraseMatch } from './phrase';
@@ -17,15 +18,16 @@ import {
   termWithInflections,
   type WordMatches,
 } from './term-lookup';
+import { countWords, type WordCounts } from './word-counts';
 
 /** Context for matching and scoring texts: an index's terms, postings, facets and weights. */
 export interface TextSearchContext extends TermDictionary {
   readonly data: TextPostings;
   /** All facets by ordinal. Label postings refer to the first ones, the listed facets. */
   readonly facets: readonly (FacetIndex | undefined)[];
+  /** The number of documents. */
   readonly size: number;
-  /** All documents. */
-  readonly all: Bitset;
+  readonly sets: BitsetPool;
   /** Weight of each text field, by its ordinal. */
   readonly fieldWeights: Float64Array;
   /** Weight of an occurrence in a label. */
@@ -76,7 +78,7 @@ export interface TextMatch {
   /** The documents that match the required number of words, all phrases, and no exclusion. */
   readonly set: Bitset;
   /** Number of words that each document matches; undefined if all documents of `set` match equally many. */
-  readonly matched: Uint16Array | undefined;
+  readonly matched: WordCounts | undefined;
   /** How documents match weakly; undefined if weak matches don't count. */
   readonly weak: WeakMatch | undefined;
   /** Matches of the words, then of the terms of phrases, which only affect the score. */
@@ -86,9 +88,9 @@ export interface TextMatch {
 /** How documents match the words of a text weakly. */
 export interface WeakMatch {
   /** Number of words that each document matches fully. */
-  readonly matchedFully: Uint16Array;
+  readonly matchedFully: WordCounts;
   /** Number of entities that each document matches weakly. The other weak matches are those of hints. */
-  readonly entities: Uint16Array;
+  readonly entities: WordCounts;
   /** By word, the values at which it hints. */
   readonly hinted: readonly (readonly FacetValue[])[];
 }
@@ -108,15 +110,17 @@ export function matchText(
   const totalWords = words.length;
   const { minFullMatches, relaxation } = index.policy;
   if (totalWords + phrases.length + excluded.length === 0) return undefined;
-  const allowed = phrases.length + excluded.length === 0 ? index.all : allowedDocs(index, phrases, excluded);
+  const { sets } = index;
+  const allowed = phrases.length + excluded.length === 0 ? sets.all : allowedDocs(index, phrases, excluded);
   // The words of a name share its synonyms.
   const match = memoize((phrase: Phrase) => matchPhrase(index, index.data, phrase));
   const ownMatches = words.map((word) => matchWord(index, word, match));
-  const fullMatches = allowed.slice();
-  for (const { set } of ownMatches) intersect(fullMatches, set);
+  const fullMatches = sets.copy(allowed);
+  for (const { set } of ownMatches) sets.intersect(fullMatches, set);
   const phraseMatches = phrases.flatMap((phrase) => phrase.map((term) => matchQuotedTerm(index, term)));
   const wordMatches = [...ownMatches, ...phraseMatches];
-  const isEnough = mode === 'all' || totalWords === 0 || (mode === 'most' && sizeOf(fullMatches) >= minFullMatches);
+  const isEnough =
+    mode === 'all' || totalWords === 0 || (mode === 'most' && sets.sizeOf(fullMatches) >= minFullMatches);
   const weak = isEnough || mode === 'any' ? undefined : matchWeakly(index, words, ownMatches, allowed);
   if (isEnough || (totalWords === 1 && weak === undefined)) {
     return {
@@ -128,12 +132,10 @@ export function matchText(
       wordMatches,
     };
   }
-  const matched = weak?.matched ?? countMatchedWords(allowed, fullSets(ownMatches));
+  const matched = weak?.matched ?? countWords(index.sets, allowed, fullSets(ownMatches));
   const requiredWords =
-    mode === 'any' ? 1 : relaxation ? requiredWordCount(matched, totalWords, minFullMatches) : totalWords;
-  const set = emptySet(index.size);
-  for (let d = 0; d < index.size; d++) if ((matched[d] ?? 0) >= requiredWords) add(set, d);
-  return { requiredWords, totalWords, set, matched, weak, wordMatches };
+    mode === 'any' ? 1 : relaxation ? requiredWordCount(index.sets, matched, totalWords, minFullMatches) : totalWords;
+  return { requiredWords, totalWords, set: matched.atLeast(requiredWords), matched, weak, wordMatches };
 }
 
 function fullSets(words: readonly WordMatch[]): Bitset[] {
@@ -146,32 +148,33 @@ function matchWeakly(
   words: readonly QueryWord[],
   matches: readonly WordMatch[],
   allowed: Bitset,
-): (WeakMatch & { readonly matched: Uint16Array }) | undefined {
+): (WeakMatch & { readonly matched: WordCounts }) | undefined {
   const hinted = words.map(({ hints = [] }) => resolveValues(index, hints));
   const isHinting = hinted.some((values) => values.some(({ facet, code }) => facet.docCount(code) > 0));
   if (!isHinting && matches.every(({ entity }) => entity?.weak === undefined)) return undefined;
-  const sets = matches.map(({ set, entity }, i) => {
+  const wordSets = matches.map(({ set, entity }, i) => {
     const values = hinted[i] ?? [];
     if (entity?.weak === undefined && values.length === 0) return set;
     const both = docsWithValues(index, values);
-    unite(both, set);
-    if (entity?.weak !== undefined) unite(both, entity.weak);
+    index.sets.unite(both, set);
+    if (entity?.weak !== undefined) index.sets.unite(both, entity.weak);
     return both;
   });
   const weakEntities = matches.flatMap(({ entity }) => entity?.weak ?? []);
   return {
-    matched: countMatchedWords(allowed, sets),
-    matchedFully: countMatchedWords(allowed, fullSets(matches)),
-    entities: countMatchedWords(allowed, weakEntities),
+    matched: countWords(index.sets, allowed, wordSets),
+    matchedFully: countWords(index.sets, allowed, fullSets(matches)),
+    entities: countWords(index.sets, allowed, weakEntities),
     hinted,
   };
 }
 
 /** Returns the documents that match every phrase and no exclusion. */
 function allowedDocs(index: TextSearchContext, phrases: readonly Phrase[], excluded: readonly Phrase[]): Bitset {
-  const allowed = index.all.slice();
-  for (const phrase of phrases) intersect(allowed, docsWithPhrase(index, phrase));
-  for (const phrase of excluded) subtract(allowed, docsWithExcluded(index, phrase));
+  const { sets } = index;
+  const allowed = sets.copy(sets.all);
+  for (const phrase of phrases) sets.intersect(allowed, docsWithPhrase(index, phrase));
+  for (const phrase of excluded) sets.subtract(allowed, docsWithExcluded(index, phrase));
   return allowed;
 }
 
@@ -209,9 +212,9 @@ function termsOf(index: TextSearchContext, word: QueryWord, match: (phrase: Phra
 }
 
 function withDocs(index: TextSearchContext, word: WordTerms): WordMatch {
-  const set = docsWithWord(word.terms, index.size, (ranges) => docsWithTerms(index, ranges));
+  const set = docsWithWord(word.terms, index.sets, (ranges) => docsWithTerms(index, ranges));
   for (const phrase of word.phrases) addMatches(index, phrase, set);
-  return { ...word, set, count: sizeOf(set) };
+  return { ...word, set, count: index.sets.sizeOf(set) };
 }
 
 const NO_TERMS: WordMatches = { alternatives: [], parts: [], phrases: [], synonymFactor: 1, corrections: [] };
@@ -228,19 +231,19 @@ function matchEntity(
       ? []
       : contentWords.map((word) => withoutLonger(index, entity, termsOf(index, word, match)));
   if (words.length > 0) {
-    const withWords = fullSet(index.size);
-    for (const word of words) intersect(withWords, docsWithTexts(index, word));
-    unite(set, withWords);
+    const withWords = index.sets.copy(index.sets.all);
+    for (const word of words) index.sets.intersect(withWords, docsWithTexts(index, word));
+    index.sets.unite(set, withWords);
   }
   const weak = docsWithValues(index, resolveValues(index, entity.weak));
-  subtract(weak, set);
-  const isWeak = sizeOf(weak) > 0;
+  index.sets.subtract(weak, set);
+  const isWeak = index.sets.sizeOf(weak) > 0;
   return {
     terms: NO_TERMS,
     phrases: [],
     entity: { values, words, weak: isWeak ? weak : undefined },
     set,
-    count: sizeOf(set),
+    count: index.sets.sizeOf(set),
   };
 }
 
@@ -257,8 +260,8 @@ function valuesInRange({ facets }: TextSearchContext, { facet: ordinal, range }:
   );
 }
 
-function docsWithValues({ size }: TextSearchContext, values: readonly FacetValue[]): Bitset {
-  const set = emptySet(size);
+function docsWithValues({ sets }: TextSearchContext, values: readonly FacetValue[]): Bitset {
+  const set = sets.empty();
   for (const { facet, code } of values) facet.addDocuments(code, set);
   return set;
 }
@@ -282,14 +285,14 @@ function withoutSlice(range: TermRange, from: number, to: number): TermRange[] {
 }
 
 /** Returns the documents that match a word in their texts, regardless of labels. */
-function docsWithTexts({ data, size }: TextSearchContext, { terms, phrases }: WordTerms): Bitset {
-  const set = docsWithWord(terms, size, (ranges) => textsWithTerms(data, size, ranges));
+function docsWithTexts({ data, sets }: TextSearchContext, { terms, phrases }: WordTerms): Bitset {
+  const set = docsWithWord(terms, sets, (ranges) => textsWithTerms(data, sets, ranges));
   for (const { postings } of phrases) for (const posting of postings) add(set, data.documents[posting] ?? 0);
   return set;
 }
 
-function textsWithTerms({ starts, documents }: TextPostings, size: number, ranges: readonly TermRange[]): Bitset {
-  const set = emptySet(size);
+function textsWithTerms({ starts, documents }: TextPostings, sets: BitsetPool, ranges: readonly TermRange[]): Bitset {
+  const set = sets.empty();
   for (const { from, to } of ranges) {
     const end = starts[to] ?? 0;
     for (let i = starts[from] ?? 0; i < end; i++) add(set, documents[i] ?? 0);
@@ -304,20 +307,20 @@ function textsWithTerms({ starts, documents }: TextPostings, size: number, range
  */
 export function docsWithWord(
   { alternatives, parts }: WordMatches,
-  size: number,
+  sets: BitsetPool,
   setOf: (ranges: readonly TermRange[]) => Bitset,
 ): Bitset {
   const set = setOf(alternatives);
   if (parts.length === 0) return set;
-  const withAllParts = fullSet(size);
-  for (const ranges of parts) intersect(withAllParts, setOf(ranges));
-  unite(set, withAllParts);
+  const withAllParts = sets.copy(sets.all);
+  for (const ranges of parts) sets.intersect(withAllParts, setOf(ranges));
+  sets.unite(set, withAllParts);
   return set;
 }
 
 /** Returns the documents that match a phrase in a text or in a label. */
 function docsWithPhrase(index: TextSearchContext, phrase: Phrase): Bitset {
-  const set = emptySet(index.size);
+  const set = index.sets.empty();
   addMatches(index, matchPhrase(index, index.data, phrase), set);
   return set;
 }
@@ -344,9 +347,9 @@ function matchQuotedTerm(index: TextSearchContext, term: PhraseTerm): WordMatch 
 }
 
 /** Returns the documents with a term of the ranges in a text or in a label of one of their values. */
-function docsWithTerms({ data, facets, size }: TextSearchContext, ranges: readonly TermRange[]): Bitset {
+function docsWithTerms({ data, facets, sets }: TextSearchContext, ranges: readonly TermRange[]): Bitset {
   const { starts, documents, labelStarts, labelFacets, labelCodes } = data;
-  const set = emptySet(size);
+  const set = sets.empty();
   for (const { from, to } of ranges) {
     const end = starts[to] ?? 0;
     for (let i = starts[from] ?? 0; i < end; i++) add(set, documents[i] ?? 0);
@@ -358,32 +361,19 @@ function docsWithTerms({ data, facets, size }: TextSearchContext, ranges: readon
   return set;
 }
 
-/** Returns the number of sets that have each allowed document; 0 for other documents. */
-function countMatchedWords(allowed: Bitset, sets: readonly Bitset[]): Uint16Array {
-  const counts = new Uint16Array(allowed.length * 32);
-  for (const set of sets) {
-    const matching = set.slice();
-    intersect(matching, allowed);
-    for (const d of numbersOf(matching)) counts[d] = (counts[d] ?? 0) + 1;
-  }
-  return counts;
-}
-
 /**
  * Returns the number of words to require: the highest for which enough documents match. If fewer match any word, returns the
  * highest for which all of these match.
  *
  * @param enough the number of documents that is enough.
  */
-function requiredWordCount(matched: Uint16Array, totalWords: number, enough: number): number {
-  const docCounts = new Uint32Array(totalWords + 1); // by number of matched words
-  for (let d = 0; d < matched.length; d++) docCounts[matched[d] ?? 0] = (docCounts[matched[d] ?? 0] ?? 0) + 1;
+function requiredWordCount(sets: BitsetPool, matched: WordCounts, totalWords: number, enough: number): number {
   let matches = 0;
   let required = totalWords;
-  for (let words = totalWords; words >= 1; words--) {
-    const added = docCounts[words] ?? 0;
-    if (matches < enough && added > 0) required = words;
-    matches += added;
+  for (let words = totalWords; words >= 1 && matches < enough; words--) {
+    const count = sets.sizeOf(matched.atLeast(words));
+    if (count > matches) required = words;
+    matches = count;
   }
   return required;
 }

@@ -1,11 +1,14 @@
 import { lazy } from '../../base/memoize';
 
-/** Set of document ordinals, one bit each: ordinal d is bit d % 32 of the 32-bit word d / 32. */
+/** Set of document ordinals, one bit each: ordinal d is bit d % 32 of the 32-bit word d / 32. It has whole blocks of 128 bits. */
 export type Bitset = Uint32Array;
+
+/** Number of 32-bit words in a block. */
+export const WORDS_PER_BLOCK = 4;
 
 /** Returns the number of 32-bit words of a set for ordinals below `size`. */
 export function wordsOf(size: number): number {
-  return (size + 31) >>> 5;
+  return ((size + 127) >>> 7) * WORDS_PER_BLOCK;
 }
 
 /** Returns an empty set for ordinals below `size`. */
@@ -15,8 +18,8 @@ export function emptySet(size: number): Bitset {
 
 /** Returns the set of all ordinals below `size`. */
 export function fullSet(size: number): Bitset {
-  const set = emptySet(size).fill(0xffffffff);
-  if (size % 32 !== 0) set[set.length - 1] = 0xffffffff >>> (32 - (size % 32));
+  const set = emptySet(size).fill(0xffffffff, 0, size >>> 5);
+  if (size % 32 !== 0) set[size >>> 5] = 0xffffffff >>> (32 - (size % 32));
   return set;
 }
 
@@ -58,15 +61,31 @@ export function sharedSize(a: Bitset, b: Bitset): number {
 }
 
 /** Returns the number of 1 bits of a 32-bit word. */
-function popCount(word: number): number {
+export function popCount(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Returns the ordinals of a set, ascending. */
-export function numbersOf(set: Bitset): Uint32Array {
-  const ordinals = new Uint32Array(sizeOf(set));
+/** Visits the ordinals of a set, ascending. */
+export function forEachOrdinal(set: Bitset, visit: (ordinal: number) => void): void {
+  for (let i = 0; i < set.length; i++) {
+    let word = set[i] ?? 0;
+    while (word !== 0) {
+      const lowest = word & -word;
+      visit((i << 5) + 31 - Math.clz32(lowest));
+      word ^= lowest;
+    }
+  }
+}
+
+/**
+ * Returns the ordinals of a set, ascending.
+ *
+ * @param size their number. Default: they are counted.
+ */
+export function numbersOf(set: Bitset, size: number = sizeOf(set)): Uint32Array {
+  const ordinals = new Uint32Array(size);
   let count = 0;
   for (let i = 0; i < set.length; i++) {
     let word = set[i] ?? 0;
@@ -77,6 +96,13 @@ export function numbersOf(set: Bitset): Uint32Array {
     }
   }
   return ordinals;
+}
+
+/** Writes the ordinals below `size` that a set doesn't have to another set. */
+export function complementOf(set: Bitset, size: number, complement: Bitset): void {
+  const last = size >>> 5;
+  for (let i = 0; i < last; i++) complement[i] = ~(set[i] ?? 0);
+  if (size % 32 !== 0) complement[last] = ~(set[last] ?? 0) & (0xffffffff >>> (32 - (size % 32)));
 }
 
 /** Set of documents of an index, as a bitset and as lists. The lists are computed on first use. */
@@ -91,20 +117,21 @@ export interface DocSet {
   complement(): Uint32Array;
 }
 
-/** Wraps a bitset of document numbers below `size`. The bitset must not change afterwards. */
-export function toDocSet(set: Bitset, size: number): DocSet {
-  const count = sizeOf(set);
+/**
+ * Wraps a bitset of document numbers below `size`. The bitset must not change afterwards.
+ *
+ * @param count the number of documents in the set. Default: they are counted.
+ */
+export function toDocSet(set: Bitset, size: number, count: number = sizeOf(set)): DocSet {
   return {
     set,
     count,
     isAll: count === size,
-    ordinals: lazy(() => numbersOf(set)),
-    complement: lazy(() => numbersOf(complement(set, size))),
+    ordinals: lazy(() => numbersOf(set, count)),
+    complement: lazy(() => {
+      const rest = emptySet(size);
+      complementOf(set, size, rest);
+      return numbersOf(rest, size - count);
+    }),
   };
-}
-
-function complement(set: Bitset, size: number): Bitset {
-  const rest = fullSet(size);
-  for (let i = 0; i < rest.length; i++) rest[i] = (rest[i] ?? 0) & ~(set[i] ?? 0);
-  return rest;
 }

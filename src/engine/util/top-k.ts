@@ -1,7 +1,7 @@
 import type { Compare } from '../../base/compare';
 
 /** Largest k for which insertion into a sorted list is faster than a heap. */
-const MAX_INSERTION_K = 64;
+export const MAX_INSERTION_K = 64;
 
 /**
  * Returns the first k items in the order of `compare`, sorted. Doesn't sort the rest.

@@ -1,6 +1,7 @@
 import { type Container, readContainer } from '../../../base/container';
 import { HubError } from '../../../base/error';
-import type { FacetColumn } from '../../facets/facet-column';
+import { codeCountOf, type FacetTable, type FacetValues, layOutFacets, wideCodeOf } from '../../facets/facet-table';
+import type { KernelChoice } from '../../kernel/create-kernel';
 import { decodeUtf16 } from '../../postings/chunk-table';
 import type { TextPostings } from '../../postings/label-postings';
 import type { SortOrder } from '../../ranking/sort-order';
@@ -21,18 +22,19 @@ const decoder = new TextDecoder();
 export function openSnapshot<D>(
   plan: CompiledDefinition<D>,
   bytes: Uint8Array,
+  kernel: KernelChoice = 'auto',
 ): { state: IndexState<D>; extra: unknown } {
   const container = readContainer(SNAPSHOT_KIND, bytes);
   const header = readHeader(container, plan);
   const { size } = header;
-  const facets = header.facets.map((facet, ordinal) => readFacet(container, facet, ordinal, size));
+  const table = readTable(container, header);
   const data: IndexData = {
     size,
-    facets,
-    text: readPostings(container, facets, size),
+    table,
+    text: readPostings(container, table.facets, size),
     orders: readOrders(container, plan, header),
   };
-  return { state: assembleIndex(plan, data, readStore(container, size)), extra: header.extra };
+  return { state: assembleIndex(plan, data, readStore(container, size), kernel), extra: header.extra };
 }
 
 function readJson(container: Container, section: string): unknown {
@@ -52,23 +54,17 @@ function readHeader<D>(container: Container, plan: CompiledDefinition<D>): Snaps
   return header;
 }
 
-function readFacet(
-  container: Container,
-  { known: knownCount, values }: SnapshotHeader['facets'][number],
-  ordinal: number,
-  size: number,
-): FacetColumn {
-  const name = `facet ${ordinal}`;
-  const starts = container.u32(name);
-  const codes = values.length <= 0x10000 ? container.u16(`${name} codes`) : container.u32(`${name} codes`);
-  checkStarts(name, starts, size, codes.length);
-  checkBelow(`${name} codes`, codes, values.length);
-  const totals = container.u32(`${name} totals`);
-  const counts = totals.subarray(0, values.length);
-  const countSum = counts.reduce((sum, count) => sum + count, 0);
-  if (totals.length !== values.length + 1 || countSum !== codes.length)
-    throw damaged(`${name} totals`, `${values.length + 1} totals of ${codes.length} codes`, totals.length);
-  return { values, knownCount, starts, codes, totals: { counts, missing: totals[values.length] ?? 0 } };
+/** Reads the rows of the facet table. Each row has codes of all facets in their order. */
+function readTable(container: Container, { facets: listed, size }: SnapshotHeader): FacetTable {
+  const facets = layOutFacets(listed.map(({ known: knownCount, values }) => ({ knownCount, values })));
+  const codeCount = facets.reduce((count, facet) => count + codeCountOf(facet), 0);
+  const starts = container.u32('rows');
+  const codes = codeCount <= 0x10000 ? container.u16('row codes') : container.u32('row codes');
+  checkStarts('rows', starts, size, codes.length);
+  checkBelow('row codes', codes, codeCount);
+  const totals = new Uint32Array(codeCount);
+  for (let i = 0; i < codes.length; i++) totals[codes[i] ?? 0] = (totals[codes[i] ?? 0] ?? 0) + 1;
+  return { facets, wideCode: wideCodeOf(facets), starts, codes, totals };
 }
 
 /** Reads the sorted terms. Terms contain no lone surrogates, so UTF-8 preserves all of them. */
@@ -81,7 +77,7 @@ function readTerms(container: Container): string[] {
   return terms;
 }
 
-function readPostings(container: Container, facets: readonly FacetColumn[], size: number): TextPostings {
+function readPostings(container: Container, facets: readonly FacetValues[], size: number): TextPostings {
   const terms = readTerms(container);
   const starts = container.u32('postings');
   const documents = container.u32('posting documents');

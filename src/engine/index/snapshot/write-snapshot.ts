@@ -24,7 +24,7 @@ export function writeSnapshot<D>({ plan, data, store }: IndexState<D>, extra: un
   const header: SnapshotHeader = {
     size: data.size,
     version: version ?? null,
-    facets: data.facets.map(({ knownCount, values }, ordinal) => ({
+    facets: data.table.facets.map(({ knownCount, values }, ordinal) => ({
       name: plan.listed[ordinal]?.[0] ?? '',
       known: knownCount,
       values,
@@ -56,11 +56,8 @@ export function writeSnapshot<D>({ plan, data, store }: IndexState<D>, extra: un
     ['label facets', text.labelFacets],
     ['label codes', text.labelCodes],
     ['label places', text.labelPositions],
-    ...data.facets.flatMap(({ starts, codes, totals: { counts, missing } }, ordinal): Section[] => [
-      [`facet ${ordinal}`, starts],
-      [`facet ${ordinal} codes`, codes],
-      [`facet ${ordinal} totals`, append(counts, missing)],
-    ]),
+    ['rows', data.table.starts],
+    ['row codes', data.table.codes],
     ...orders.flatMap(({ order: { tiers, permutation } }, i): Section[] => [
       [`order ${i} tiers`, tiers],
       ...(permutation === undefined ? [] : [[`order ${i}`, permutation] as const]),
@@ -68,13 +65,6 @@ export function writeSnapshot<D>({ plan, data, store }: IndexState<D>, extra: un
     ['document lengths', Uint32Array.from(documents, ({ length }) => length)],
     ['documents', documents],
   ]);
-}
-
-function append(numbers: Uint32Array, last: number): Uint32Array {
-  const all = new Uint32Array(numbers.length + 1);
-  all.set(numbers);
-  all[numbers.length] = last;
-  return all;
 }
 
 /** Encodes a value as JSON in UTF-8. JSON escapes lone surrogates, so that UTF-8 preserves all strings. */

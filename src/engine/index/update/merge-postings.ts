@@ -1,7 +1,7 @@
 import type { LabelPostings, TextPostings } from '../../postings/label-postings';
 import type { Postings } from '../../postings/postings';
 import type { DocMapping } from './doc-mapping';
-import type { MergedFacet } from './merge-facet';
+import type { MergedFacet } from './merge-tables';
 
 /** Merges the old postings with those of the fresh documents, and renumbers the documents. Drops terms without postings. */
 export function mergePostings(old: Postings, fresh: Postings, { size, oldToNew, freshToNew }: DocMapping): Postings {

@@ -1,4 +1,4 @@
-import { buildFacetColumns } from '../../facets/facet-column';
+import { buildFacetTable } from '../../facets/facet-table';
 import { addLabelPostings, labelTerms, withLabelTerms } from '../../postings/label-postings';
 import { buildPostings } from '../../postings/postings';
 import { compareByKeys, DEFAULT_ORDER, type PlainKey } from '../../ranking/sort-order';
@@ -6,9 +6,9 @@ import { assembleIndex, type IndexState } from '../build';
 import { createDocumentStore, type DocumentStore, type StoredDocument } from '../document-store';
 import { facetSources, type IndexData, searchableFacets } from '../plan';
 import { type DocMapping, insertionRank } from './doc-mapping';
-import { mergeFacet } from './merge-facet';
 import { mergeOrder } from './merge-order';
 import { carriedLabels, mergePostings } from './merge-postings';
+import { mergeTables } from './merge-tables';
 
 /**
  * Returns a new index that equals one built from the changed set of documents. The old index doesn't change. Its data is merged
@@ -29,20 +29,15 @@ export function updateIndex<D>(state: IndexState<D>, upsert: readonly D[], remov
   const fresh = [...upsert].sort((a, b) => compareByKeys(keys, a, b));
   const mapping = mapDocuments(store, fresh, keys, removed);
   const newStore = mergeStores(store, fresh, mapping, id);
-  const freshColumns = buildFacetColumns(fresh, facetSources(plan));
-  const mergedFacets = data.facets.flatMap((oldColumn, ordinal) => {
-    const freshColumn = freshColumns[ordinal];
-    return freshColumn === undefined ? [] : [mergeFacet(oldColumn, freshColumn, mapping)];
-  });
-  const facets = mergedFacets.map(({ column }) => column);
+  const { table, merged } = mergeTables(data.table, buildFacetTable(fresh, facetSources(plan)), mapping);
   const postings = mergePostings(data.text, buildPostings(fresh, plan.definition.text ?? [], plan.analyzer), mapping);
-  const newLabels = searchableFacets(plan, facets).flatMap((facet) =>
-    labelTerms(facet, mergedFacets[facet.ordinal]?.carriedCount ?? 0),
+  const newLabels = searchableFacets(plan, table.facets).flatMap((facet) =>
+    labelTerms(facet, merged[facet.ordinal]?.carriedCount ?? 0),
   );
   const newData: IndexData = {
     size: mapping.size,
-    facets,
-    text: addLabelPostings(postings, withLabelTerms(carriedLabels(data.text, mergedFacets), newLabels)),
+    table,
+    text: addLabelPostings(postings, withLabelTerms(carriedLabels(data.text, merged), newLabels)),
     orders: new Map(),
   };
   for (const [name, order] of data.orders) {
@@ -51,7 +46,7 @@ export function updateIndex<D>(state: IndexState<D>, upsert: readonly D[], remov
       newData.orders.set(name, mergeOrder(order, compiled, mapping, store, newStore, fresh));
     }
   }
-  return assembleIndex(plan, newData, newStore);
+  return assembleIndex(plan, newData, newStore, state.kernel);
 }
 
 /** Numbers the remaining and the fresh documents in the default order. */

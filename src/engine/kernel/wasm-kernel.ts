@@ -1,0 +1,117 @@
+import { lazy } from '../../base/memoize';
+import { type Bitset, intersect, sharedSize, unite, WORDS_PER_BLOCK } from '../util/bitset';
+import type { Kernel } from './kernel';
+import { KERNEL_CODE } from './kernel-code';
+
+/** Functions of kernel.wat. Addresses are byte offsets in its memory. */
+interface KernelExports {
+  readonly memory: WebAssembly.Memory;
+  sharedSize(a: number, b: number, blocks: number): number;
+  countShared(set: number, sets: number, blocks: number, count: number, counts: number): void;
+  intersect(a: number, b: number, blocks: number): void;
+  unite(a: number, b: number, blocks: number): void;
+  countRows(
+    set: number,
+    words: number,
+    starts: number,
+    codes: number,
+    shift: number,
+    mask: number,
+    minCode: number,
+    counts: number,
+  ): void;
+}
+
+/** Compiled once for each process or page. */
+const compile = lazy(
+  () => new WebAssembly.Module(Uint8Array.from(atob(KERNEL_CODE), (character) => character.charCodeAt(0))),
+);
+
+const PAGE_SIZE = 0x10000;
+/** Alignment of arrays in bytes: a block of a bitset. */
+const ALIGNMENT = 16;
+
+/**
+ * Creates a kernel in WebAssembly. Its memory is allocated once and never grows, because that would detach the arrays in it.
+ *
+ * @param setWords the number of words of a set.
+ * @param arrays the lengths in bytes of the arrays that will be allocated or copied.
+ * @returns undefined if the platform or the content security policy of the page forbids it, or if there is too little memory.
+ */
+export function createWasmKernel(setWords: number, arrays: readonly number[]): Kernel | undefined {
+  try {
+    const { exports } = new WebAssembly.Instance(compile());
+    const kernel = exports as unknown as KernelExports; // the exports of kernel.wat
+    const byteLength = [ALIGNMENT, setWords * 4, ...arrays].reduce((sum, length) => sum + alignUp(length), 0);
+    kernel.memory.grow(Math.ceil(byteLength / PAGE_SIZE));
+    return wrap(kernel, setWords);
+  } catch {
+    return undefined;
+  }
+}
+
+function wrap(kernel: KernelExports, setWords: number): Kernel {
+  const { buffer } = kernel.memory;
+  let end = ALIGNMENT;
+  const reserve = (byteLength: number): number => {
+    const start = end;
+    end += alignUp(byteLength);
+    if (end > buffer.byteLength) throw new RangeError(`the kernel has no room for ${byteLength} bytes`);
+    return start;
+  };
+  const allocate = (length: number): Uint32Array => new Uint32Array(buffer, reserve(length * 4), length);
+  const stage = allocate(setWords);
+  /** Returns the address of a set. Copies a set that isn't in the memory. */
+  const addressOf = (set: Bitset): number => {
+    if (set.buffer === buffer) return set.byteOffset;
+    stage.set(set);
+    return stage.byteOffset;
+  };
+  const areInMemory = (a: Bitset, b: Bitset): boolean => a.buffer === buffer && b.buffer === buffer;
+  const blocks = setWords / WORDS_PER_BLOCK;
+  return {
+    name: 'webassembly',
+    costs: { block: 0.9, row: 6, code: 0.9 },
+    allocate,
+    copy<T extends Uint16Array | Uint32Array>(numbers: T): T {
+      const start = reserve(numbers.byteLength);
+      const copy =
+        numbers instanceof Uint16Array
+          ? new Uint16Array(buffer, start, numbers.length)
+          : new Uint32Array(buffer, start, numbers.length);
+      copy.set(numbers);
+      return copy as T;
+    },
+    sharedSize: (a, b) =>
+      areInMemory(a, b) ? kernel.sharedSize(a.byteOffset, b.byteOffset, blocks) : sharedSize(a, b),
+    countShared(set, sets, counts) {
+      kernel.countShared(addressOf(set), sets.byteOffset, blocks, counts.length, counts.byteOffset);
+    },
+    countRows(set, { starts, codes }, minCode, counts) {
+      const [shift, mask] = codes instanceof Uint16Array ? [1, 0xffff] : [2, 0xffffffff];
+      const { byteOffset } = counts;
+      kernel.countRows(
+        addressOf(set),
+        setWords / 2,
+        starts.byteOffset,
+        codes.byteOffset,
+        shift,
+        mask,
+        minCode,
+        byteOffset,
+      );
+    },
+    intersect(set, other) {
+      if (areInMemory(set, other)) kernel.intersect(set.byteOffset, other.byteOffset, blocks);
+      else intersect(set, other);
+    },
+    unite(set, other) {
+      if (areInMemory(set, other)) kernel.unite(set.byteOffset, other.byteOffset, blocks);
+      else unite(set, other);
+    },
+  };
+}
+
+function alignUp(byteLength: number): number {
+  return Math.ceil(byteLength / ALIGNMENT) * ALIGNMENT;
+}
