@@ -29,12 +29,8 @@ export interface FacetIndex<V extends Value = Value> {
   docCount(code: number): number;
   /** Adds the documents without any value to a bitset. */
   addMissing(set: Bitset): void;
-  /**
-   * Counts the documents of a doc set by value. The result is shared: don't change it.
-   *
-   * @param buffer receives the counts; at least as long as `values`. Default: a new array.
-   */
-  tally(docs: DocSet, buffer?: Uint32Array): Tally;
+  /** Counts the documents of a doc set by value. The set may be reused after the call. */
+  tally(docs: DocSet): Tally;
 }
 
 /** Returns the index of one facet of a table. */
@@ -83,16 +79,9 @@ export function listedFacet(index: TableIndex, ordinal: number, facet: FacetValu
     },
     docCount: (code) => totals[firstCode + code] ?? 0,
     addMissing: (set) => documents?.addTo(set, missingCode),
-    tally(docs, buffer) {
-      const [tally] = index.tally(docs, [ordinal]);
-      const counts = countsIn(buffer, values.length);
-      if (tally !== undefined) counts.set(tally.counts.subarray(0, values.length));
-      return { counts, missing: tally?.missing ?? 0 };
+    tally(docs) {
+      const [tally = { counts: new Uint32Array(missingCode), missing: 0 }] = index.tally(docs, [ordinal]);
+      return { counts: tally.counts.slice(), missing: tally.missing };
     },
   };
-}
-
-/** Returns an array for the counts of so many values: the start of a buffer, or a new one. */
-export function countsIn(buffer: Uint32Array | undefined, length: number): Uint32Array {
-  return buffer === undefined ? new Uint32Array(length) : buffer.subarray(0, length);
 }

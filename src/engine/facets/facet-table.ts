@@ -27,7 +27,7 @@ export interface FacetValues {
 
 /** Number of documents by value of a facet. */
 export interface Tally {
-  /** By the index of the value among the values of the facet. Further entries have no meaning. */
+  /** By the index of the value among the values of the facet. */
   readonly counts: Uint32Array;
   /** The number of documents without any value. */
   readonly missing: number;
@@ -156,7 +156,7 @@ export function layOutFacets(facets: readonly Omit<FacetValues, 'firstCode'>[]):
   return facets.map(({ values, knownCount }, ordinal) => ({ values, knownCount, firstCode: firstCodes[ordinal] ?? 0 }));
 }
 
-/** Returns the first code of wide facets, or the number of codes if there are none. */
+/** Returns the first code of wide facets, or the number of codes if all facets are narrow. */
 export function wideCodeOf(facets: readonly FacetValues[]): number {
   return facets.reduce((end, facet) => (isWide(facet) ? end : Math.max(end, facet.firstCode + codeCountOf(facet))), 0);
 }

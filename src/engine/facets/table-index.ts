@@ -1,6 +1,6 @@
 import type { Kernel } from '../kernel/kernel';
 import { complementOf, type DocSet, WORDS_PER_BLOCK, wordsOf } from '../util/bitset';
-import { codeCountOf, type FacetTable, type FacetValues, isWide, type Tally } from './facet-table';
+import { codeCountOf, type FacetTable, isWide, missingCodeOf, type Tally } from './facet-table';
 import { type InvertedFacet, invertByBitsets, invertByLists } from './inverted-facet';
 
 /** Index of the listed facets of all documents. */
@@ -12,7 +12,7 @@ export interface TableIndex {
    * Counts the documents of a set by value, for several facets at once.
    *
    * @param ordinals the facets.
-   * @returns the results in the same order, valid until the next call. The count after those of the values is `missing`.
+   * @returns the results in the same order, valid until the next call.
    */
   tally(docs: DocSet, ordinals: readonly number[]): readonly Tally[];
 }
@@ -33,11 +33,15 @@ export function createTableIndex(source: FacetTable, kernel: Kernel): TableIndex
   const counts = kernel.allocate(totals.length);
   const columns = facets.map((facet) => {
     const bitsets = isWide(facet) ? undefined : invertByBitsets(table, facet, kernel);
+    const first = facet.firstCode;
+    const missingCode = missingCodeOf(facet);
     return {
-      counts: countsOf(facet, counts),
+      counts: counts.subarray(first, missingCode + 1),
       bitsets,
       inverted: bitsets ?? invertByLists(table, facet),
-      totals: toTally(countsOf(facet, totals)),
+      totals: { counts: totals.subarray(first, missingCode), missing: totals[missingCode] ?? 0 },
+      missingCode,
+      valueCounts: counts.subarray(first, missingCode),
     };
   });
   const perRow = 1 / Math.max(1, size);
@@ -95,16 +99,10 @@ export function createTableIndex(source: FacetTable, kernel: Kernel): TableIndex
           if (column.bitsets !== undefined) kernel.countShared(docs.set, column.bitsets.sets(), column.counts);
         }
       }
-      return counted.map((column) => toTally(column.counts));
+      return counted.map(({ valueCounts, missingCode }) => ({
+        counts: valueCounts,
+        missing: counts[missingCode] ?? 0,
+      }));
     },
   };
-}
-
-/** Returns the counts of a facet: those of its values, then that of the absence of values. */
-function countsOf(facet: FacetValues, counts: Uint32Array): Uint32Array {
-  return counts.subarray(facet.firstCode, facet.firstCode + codeCountOf(facet));
-}
-
-function toTally(counts: Uint32Array): Tally {
-  return { counts, missing: counts[counts.length - 1] ?? 0 };
 }

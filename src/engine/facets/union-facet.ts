@@ -1,6 +1,6 @@
 import type { Value } from '../definition/definition';
 import { type Bitset, emptySet, fullSet, has, numbersOf, sharedSize, sizeOf, subtract, unite } from '../util/bitset';
-import { countsIn, type FacetIndex } from './facet-index';
+import type { FacetIndex } from './facet-index';
 import { valueOrders } from './value-order';
 
 /**
@@ -66,8 +66,8 @@ export function unionFacet<V extends Value>(
     docCount: (code) => sizeOf(setOf(code)),
     valueCount: (document) => valueCounts()[document] ?? 0,
     addMissing: (set) => unite(set, missing()),
-    tally({ isAll, set }, buffer) {
-      const counts = countsIn(buffer, values.length);
+    tally({ isAll, set }) {
+      const counts = new Uint32Array(values.length);
       for (let code = 0; code < values.length; code++) {
         counts[code] = isAll ? sizeOf(setOf(code)) : sharedSize(set, setOf(code));
       }
