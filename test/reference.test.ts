@@ -57,7 +57,7 @@ test('whatever the reference says of a field is said', () => {
 const names = <T>(all: { readonly [K in keyof Required<T>]: true }): string[] => Object.keys(all);
 
 test('every option of a hub and every field of a query is in the reference', () => {
-  expect(namesIn(options, 'option')).toEqual(names<HubOptions>({ labels: true, audience: true }));
+  expect(namesIn(options, 'option')).toEqual(names<HubOptions>({ labels: true, audience: true, kernel: true }));
   expect(namesIn(query)).toEqual(
     names<HubQuery>({
       text: true,

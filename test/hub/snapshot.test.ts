@@ -53,7 +53,7 @@ test('rejects bytes that aren’t a snapshot', () => {
 });
 
 const BYTE_SECTIONS = ['about', 'terms', 'posting fields', 'documents'];
-const UINT16_SECTIONS = ['ids', 'posting places', 'label places'];
+const UINT16_SECTIONS = ['ids', 'row codes', 'posting places', 'label places'];
 const UINT32_SECTIONS = [
   'id ends',
   'postings',
@@ -61,8 +61,7 @@ const UINT32_SECTIONS = [
   'labels',
   'label facets',
   'label codes',
-  'facet 0',
-  'facet 12',
+  'rows',
   'order 0 tiers',
   'order 2',
   'lengths',
@@ -76,12 +75,6 @@ function forged(changes: Readonly<Record<string, Section[1]>>, original: Uint8Ar
   for (const name of BYTE_SECTIONS) sections.push([name, container.u8(name)]);
   for (const name of UINT32_SECTIONS) sections.push([name, container.u32(name)]);
   for (let ordinal = 0; ordinal < 20; ordinal++) {
-    if (!UINT32_SECTIONS.includes(`facet ${ordinal}`) && container.has(`facet ${ordinal}`))
-      sections.push([`facet ${ordinal}`, container.u32(`facet ${ordinal}`)]);
-    if (container.has(`facet ${ordinal} codes`))
-      sections.push([`facet ${ordinal} codes`, container.u16(`facet ${ordinal} codes`)]);
-    if (container.has(`facet ${ordinal} totals`))
-      sections.push([`facet ${ordinal} totals`, container.u32(`facet ${ordinal} totals`)]);
     for (const name of [`order ${ordinal}`, `order ${ordinal} tiers`]) {
       if (!UINT32_SECTIONS.includes(name) && container.has(name)) sections.push([name, container.u32(name)]);
     }
@@ -128,10 +121,10 @@ test('rejects inconsistent sections, despite a valid checksum', () => {
     { labels: labels.map((start, i) => (i === 1 ? (labels.at(-1) ?? 0) + 1 : start)) },
     { 'label facets': container.u32('label facets').map(() => 99) },
     { 'label codes': container.u32('label codes').map(() => 999) },
-    { 'facet 0': Uint32Array.of(0, 5, 0) },
-    { 'facet 12 codes': Uint16Array.of(500) },
-    { 'facet 0 totals': Uint32Array.of(1, 1) },
-    { 'facet 0 totals': container.u32('facet 0 totals').map((total) => total + 1) },
+    { rows: Uint32Array.of(0, 5, 0) },
+    { rows: container.u32('rows').subarray(1) },
+    { 'row codes': container.u16('row codes').map(() => 5000) },
+    { 'row codes': container.u16('row codes').subarray(1) },
     { 'order 0 tiers': new Uint32Array(1) },
     { 'order 2': Uint32Array.of(0, 0) },
     { lengths: Uint32Array.of(1) },
@@ -150,7 +143,7 @@ test('rejects descending offsets, even if the last one is valid', () => {
   const container = readContainer(1, three);
   const cases: Readonly<Record<string, Section[1]>>[] = [
     { 'id ends': Uint32Array.of(2, 1, 3) },
-    { 'facet 0': Uint32Array.of(0, 2, 1, container.u32('facet 0').at(-1) ?? 0) },
+    { rows: Uint32Array.of(0, 2, 1, container.u32('rows').at(-1) ?? 0) },
   ];
   for (const change of cases)
     expect(expectError(forged(change, three)).code, JSON.stringify(Object.keys(change))).toBe('snapshot-damaged');

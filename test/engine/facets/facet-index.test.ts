@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Value } from '../../../src/engine/definition/definition';
-import { buildFacetColumns, type Tally } from '../../../src/engine/facets/facet-column';
-import { type FacetIndex, listedFacet, unionFacet } from '../../../src/engine/facets/facet-index';
+import type { FacetIndex } from '../../../src/engine/facets/facet-index';
+import type { Tally } from '../../../src/engine/facets/facet-table';
+import { unionFacet } from '../../../src/engine/facets/union-facet';
 import { add, type DocSet, emptySet, numbersOf, toDocSet } from '../../../src/engine/util/bitset';
 import { runs } from '../../runs';
+import { facetsOf, KERNEL_NAMES, type KernelName } from '../facets-of';
 
 type Values = readonly (number | string)[];
 
-function facetOf(documents: readonly Values[], known: Values = []): FacetIndex {
-  const [column] = buildFacetColumns(documents, [{ values: (values) => values, known }]);
-  if (column === undefined) throw new Error('no column');
-  return listedFacet(column);
+function facetOf(documents: readonly Values[], known: Values = [], kernel?: KernelName): FacetIndex {
+  const [facet] = facetsOf(documents, [{ values: (values) => values, known }], kernel).facets;
+  if (facet === undefined) throw new Error('no facet');
+  return facet;
 }
 
 function setOf(documents: readonly number[], size: number): Uint32Array {
@@ -23,11 +25,12 @@ function setOf(documents: readonly number[], size: number): Uint32Array {
 const documents: readonly Values[] = [['b'], ['a', 'b', 'a'], [], [7, 'a'], ['z']];
 const facet = facetOf(documents, ['z', 'y']);
 const code = (value: number | string) => facet.codeOf(value) ?? -1;
-const docsOf = (index: FacetIndex, value: number | string) => {
-  const set = emptySet(documents.length);
+const docsIn = (index: FacetIndex, value: number | string, size: number): number[] => {
+  const set = emptySet(size);
   index.addDocuments(index.codeOf(value) ?? -1, set);
   return [...numbersOf(set)];
 };
+const docsOf = (index: FacetIndex, value: number | string) => docsIn(index, value, documents.length);
 
 test('values have codes: known values first, then in the order of the documents', () => {
   expect(facet.values).toEqual(['z', 'y', 'b', 'a', 7]);
@@ -42,7 +45,8 @@ test('a value has its documents, a document its values, each once', () => {
   facet.forEachDocument(code('b'), (document) => visited.push(document));
   expect(visited).toEqual([0, 1]);
   expect([facet.has(1, code('a')), facet.has(0, code('a')), facet.has(2, code('a'))]).toEqual([true, false, false]);
-  expect([...facet.codesOf(1)]).toEqual([code('a'), code('b')]);
+  expect([...facet.codesOf(1)].sort()).toEqual([code('b'), code('a')]);
+  expect([...facet.codesOf(2)]).toEqual([]);
   expect([0, 1, 2, 3].map(facet.valueCount)).toEqual([1, 2, 0, 2]);
   expect(['z', 'y', 'b', 'a', 7].map((value) => facet.docCount(code(value)))).toEqual([1, 0, 2, 2, 1]);
   const missing = emptySet(documents.length);
@@ -70,29 +74,39 @@ test('a union has the documents of its parts, each once', () => {
   expect([[...all.counts], all.missing]).toEqual([[3, 1, 0], 2]);
 });
 
-test('a tally counts the documents of any set by value, by each of its methods, also into a buffer', () => {
-  const value = fc.constantFrom('a', 'b', 'c', 'd', 1, 2);
-  const lists = fc
-    .constantFrom(1, 33, 70, 200)
-    .chain((size) => fc.array(fc.uniqueArray(value, { maxLength: 3 }), { minLength: size, maxLength: size }));
+test('a listed facet equals a list of values for each document', () => {
+  const value = fc.constantFrom<Value>('a', 'b', 'c', 'd', 1, 2, '1', 0, -0);
   fc.assert(
     fc.property(
-      lists,
-      fc.array(fc.constantFrom(0.02, 0.3, 0.6, 0.95, 1), { minLength: 4, maxLength: 4 }),
-      fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })),
-      (list, shares, random) => {
-        const index = facetOf(list, ['known']);
-        const buffer = new Uint32Array(index.values.length + 3).fill(9);
-        // The repeated sets are counted by bitsets, which pay off later only.
-        for (const share of shares) {
-          const selected = list.flatMap((_, d) => (share === 1 || random.next().value < share ? [d] : []));
-          const docs = toDocSet(setOf(selected, list.length), list.length);
-          const expected = index.values.map((one) => selected.filter((d) => list[d]?.includes(one)).length);
-          const missing = selected.filter((d) => list[d]?.length === 0).length;
-          for (const tally of [index.tally(docs), index.tally(docs, buffer)]) {
-            expect([[...tally.counts].slice(0, index.values.length), tally.missing]).toEqual([expected, missing]);
-          }
-        }
+      fc.array(fc.array(value, { maxLength: 4 }), { maxLength: 150 }),
+      fc.uniqueArray(fc.constantFrom<Value>('a', 'known', 2), { maxLength: 2 }),
+      fc.constantFrom(0, 70), // the number of further known values: with 70, the facet is wide
+      fc.constantFrom(...KERNEL_NAMES),
+      fc.infiniteStream(fc.boolean()),
+      (list, known, more, kernel, random) => {
+        const allKnown = [...known, ...Array.from({ length: more }, (_, i) => `more ${i}`)];
+        const index = facetOf(list, allKnown, kernel);
+        const unique = list.map((values) => new Set(values));
+        expect(index.values).toEqual([...new Set([...allKnown, ...unique.flatMap((values) => [...values])])]);
+        const selected = new Set(list.flatMap((_, d) => (random.next().value ? [d] : [])));
+        const tally = index.tally(toDocSet(setOf([...selected], list.length), list.length));
+        const holders = index.values.map((one) => [...unique.keys()].filter((d) => unique[d]?.has(one)));
+        const missing = [...unique.keys()].filter((d) => unique[d]?.size === 0);
+        const isSelected = (d: number) => selected.has(d);
+        expect([...tally.counts]).toEqual(holders.map((docs) => docs.filter(isSelected).length));
+        expect(tally.missing).toBe(missing.filter(isSelected).length);
+        const found = index.values.map((_, code) => {
+          const visited: number[] = [];
+          index.forEachDocument(code, (document) => visited.push(document));
+          return visited;
+        });
+        expect(found).toEqual(holders);
+        expect(index.values.map((_, code) => list.flatMap((_, d) => (index.has(d, code) ? [d] : [])))).toEqual(holders);
+        expect(index.values.map((one) => docsIn(index, one, list.length))).toEqual(holders);
+        expect(index.values.map((_, code) => index.docCount(code))).toEqual(holders.map(({ length }) => length));
+        expect(list.map((_, d) => index.valueCount(d))).toEqual(unique.map(({ size }) => size));
+        expect(list.map((_, d) => new Set([...index.codesOf(d)].map((code) => index.values[code])))).toEqual(unique);
+        expect(missingIn(index, list.length)).toEqual(missing);
       },
     ),
     runs(150),
@@ -138,91 +152,33 @@ test('the order of codes is that of the vocabulary, or of the values', () => {
   expect([1, 0].sort(union.order(undefined))).toEqual([0, 1]);
 });
 
-test('all documents have the totals as counts, without a computation', () => {
+test('all documents have the totals as counts', () => {
   const tally = listed.tally(docSet([0, 1, 2, 3], 4));
   expect(shown(listed, tally)).toEqual({ white: 0, red: 2, blue: 3, green: 1, missing: 1 });
-  expect(listed.tally(docSet([3, 2, 1, 0], 4))).toBe(tally);
-});
-
-/** Document set that records the lists that are read. */
-function recorded(documents: readonly number[], size: number): { readonly docs: DocSet; readonly read: string[] } {
-  const docs = docSet(documents, size);
-  const read: string[] = [];
-  const record = (name: 'complement' | 'ordinals') => () => {
-    read.push(name);
-    return docs[name]();
-  };
-  return { docs: { ...docs, ordinals: record('ordinals'), complement: record('complement') }, read };
-}
-
-test.each([
-  { documents: [], read: 'ordinals', expected: { white: 0, red: 0, blue: 0, green: 0, missing: 0 } },
-  { documents: [1], read: 'ordinals', expected: { white: 0, red: 0, blue: 0, green: 0, missing: 1 } },
-  { documents: [0, 2], read: 'ordinals', expected: { white: 0, red: 1, blue: 2, green: 0, missing: 0 } },
-  { documents: [0, 1, 3], read: 'complement', expected: { white: 0, red: 2, blue: 2, green: 1, missing: 1 } },
-  { documents: [0, 2, 3], read: 'complement', expected: { white: 0, red: 2, blue: 3, green: 1, missing: 0 } },
-])('the documents $documents are counted by reading the shorter list, their $read', (example) => {
-  const facet = facetOf(colours, ['white', 'red']);
-  const { docs, read } = recorded(example.documents, 4);
-  expect(shown(facet, facet.tally(docs))).toEqual(example.expected);
-  expect(read).toEqual([example.read]);
-});
-
-test('a tally fills the start of a buffer and clears its earlier counts', () => {
-  const buffer = new Uint32Array(6).fill(9);
-  const tally = listed.tally(docSet([2], 4), buffer);
-  expect([...tally.counts]).toEqual([0, 0, 1, 0]);
-  expect(tally.counts.buffer).toBe(buffer.buffer);
-  expect([...buffer]).toEqual([0, 0, 1, 0, 9, 9]);
-  expect([...listed.tally(docSet([0, 1, 2], 4), buffer).counts]).toEqual([0, 1, 2, 0]);
-  const union = unionFacet(['warm'], () => [[listed, 'red']], 4);
-  expect([...union.tally(docSet([0, 1], 4), buffer).counts]).toEqual([1]);
-  expect([...buffer]).toEqual([1, 1, 2, 0, 9, 9]);
-});
-
-test('after as many documents were walked as the index has, bitsets are intersected instead', () => {
-  const size = 100;
-  // 3 values: an intersection takes 4 * 4 = 16 steps, a walk of n documents n * (1 + 4 / 3) * 1.5.
-  const documents = Array.from({ length: size }, (_, d) => (d % 3 === 0 ? [] : d % 3 === 1 ? ['a', 'b'] : ['a', 'c']));
-  const facet = facetOf(documents);
-  const expected = { a: 20, b: 10, c: 10, missing: 10 };
-  const counted = Array.from({ length: 30 }, (_, d) => d);
-  const reads = [1, 2, 3, 4, 5, 6].map((call) => {
-    const { docs, read } = recorded(counted, size);
-    expect(shown(facet, facet.tally(docs)), `call ${call}`).toEqual(expected);
-    return read.join();
-  });
-  expect(reads).toEqual(['ordinals', 'ordinals', 'ordinals', 'ordinals', '', '']);
-  const rest = recorded(counted.map((d) => d + 30).concat(Array.from({ length: 40 }, (_, d) => d + 60)), size);
-  expect(shown(facet, facet.tally(rest.docs))).toEqual({ a: 46, b: 23, c: 23, missing: 24 });
-  expect(rest.read).toEqual([]);
-  const few = recorded([0, 1, 2, 3], size);
-  expect(shown(facet, facet.tally(few.docs))).toEqual({ a: 2, b: 1, c: 1, missing: 2 });
-  expect(few.read).toEqual(['ordinals']); // a walk of so few documents is less work
 });
 
 test.each([
-  { count: 5, read: 'ordinals' },
-  { count: 6, read: '' },
-  { count: 94, read: '' },
-  { count: 95, read: 'complement' },
-])('$count of 100 documents with a value each are counted by reading "$read"', ({ count, read }) => {
-  // One value: an intersection takes 2 * 4 = 8 steps, a walk of n documents n * 1.5 * 1.
-  const facet = facetOf(
-    Array.from({ length: 100 }, () => []),
-    ['a'],
-  );
-  const half = docSet(
-    Array.from({ length: 50 }, (_, d) => d),
-    100,
-  );
-  for (let call = 0; call < 2; call++) facet.tally(half);
-  const counted = recorded(
-    Array.from({ length: count }, (_, d) => d),
-    100,
-  );
-  expect(shown(facet, facet.tally(counted.docs))).toEqual({ a: 0, missing: count });
-  expect(counted.read.join()).toBe(read);
+  { documents: [], expected: { white: 0, red: 0, blue: 0, green: 0, missing: 0 } },
+  { documents: [1], expected: { white: 0, red: 0, blue: 0, green: 0, missing: 1 } },
+  { documents: [0, 2], expected: { white: 0, red: 1, blue: 2, green: 0, missing: 0 } },
+  { documents: [0, 1, 3], expected: { white: 0, red: 2, blue: 2, green: 1, missing: 1 } },
+  { documents: [0, 2, 3], expected: { white: 0, red: 2, blue: 3, green: 1, missing: 0 } },
+])('the documents $documents are counted', ({ documents, expected }) => {
+  expect(shown(listed, listed.tally(docSet(documents, 4)))).toEqual(expected);
+});
+
+test('the counts of a tally are its own', () => {
+  for (const index of [listed, unionFacet(['warm'], () => [[listed, 'red']], 4)]) {
+    const first = index.tally(docSet([2], 4));
+    const counts = [...first.counts];
+    expect(first.counts).toHaveLength(index.values.length);
+    index.tally(docSet([0, 1], 4));
+    first.counts.fill(9);
+    expect([...index.tally(docSet([2], 4)).counts]).toEqual(counts);
+  }
+  const all = docSet([0, 1, 2, 3], 4);
+  listed.tally(all).counts.fill(9);
+  expect(shown(listed, listed.tally(all))).toEqual({ white: 0, red: 2, blue: 3, green: 1, missing: 1 });
 });
 
 test('an index without documents counts nothing', () => {

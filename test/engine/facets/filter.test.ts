@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Value } from '../../../src/engine/definition/definition';
-import { buildFacetColumns } from '../../../src/engine/facets/facet-column';
-import { listedFacet, unionFacet } from '../../../src/engine/facets/facet-index';
 import {
   applyClosedParts,
   docsPassingFilters,
   docsPassingOpenParts,
   type Filter,
 } from '../../../src/engine/facets/filter';
+import { unionFacet } from '../../../src/engine/facets/union-facet';
 import { fullSet, has, numbersOf } from '../../../src/engine/util/bitset';
 import { runs } from '../../runs';
+import { facetsOf, KERNEL_NAMES, type KernelName } from '../facets-of';
 
 interface Item {
   readonly colours?: readonly string[];
@@ -25,11 +25,16 @@ const items: readonly Item[] = [
   {},
 ];
 
-function facetsOf(list: readonly Item[]) {
-  const [colours, years] = buildFacetColumns(list, [
-    { values: ({ colours: values = [] }) => values, known: ['white'] },
-    { values: ({ years: values = [] }) => values },
-  ]).map(listedFacet);
+function itemFacets(list: readonly Item[], kernel?: KernelName) {
+  const { facets, sets } = facetsOf(
+    list,
+    [
+      { values: ({ colours: values = [] }) => values, known: ['white'] },
+      { values: ({ years: values = [] }) => values },
+    ],
+    kernel,
+  );
+  const [colours, years] = facets;
   if (colours === undefined || years === undefined) throw new Error('expected two facets');
   const union = unionFacet(
     ['primary'],
@@ -39,14 +44,15 @@ function facetsOf(list: readonly Item[]) {
     ],
     list.length,
   );
-  return new Map([
+  const byName = new Map([
     ['colours', colours],
     ['years', years],
     ['union', union],
   ]);
+  return { facets: byName, sets };
 }
 
-const facets = facetsOf(items);
+const { facets, sets } = itemFacets(items);
 const size = items.length;
 const empty: Filter = { any: [], all: [], none: [], missing: false };
 
@@ -92,7 +98,7 @@ test.each<{ name: string; filters: TestFilters; expected: readonly number[] }>([
   { name: 'an unknown facet', filters: { sizes: { any: ['big'], none: ['small'] } }, expected: [0, 1, 2, 3, 4] },
   { name: 'a number, not its string', filters: { years: { any: ['2020', 2021] } }, expected: [] },
 ])('a filter by $name passes $expected', ({ filters, expected }) => {
-  expect([...numbersOf(docsPassingFilters(facets, toFilters(filters), size))]).toEqual(expected);
+  expect([...numbersOf(docsPassingFilters(facets, toFilters(filters), sets))]).toEqual(expected);
 });
 
 test.each([
@@ -108,7 +114,7 @@ test.each([
 ])('the range from $from to $to includes both ends, and no strings: $expected', ({ from, to, expected }) => {
   const range = { from, to };
   const passing = (filter: Partial<Filter>) => [
-    ...numbersOf(docsPassingFilters(facets, toFilters({ years: { range, ...filter } }), size)),
+    ...numbersOf(docsPassingFilters(facets, toFilters({ years: { range, ...filter } }), sets)),
   ];
   expect(passing({})).toEqual(expected);
   expect(passing({ missing: true })).toEqual([...new Set([...expected, 2, 4])].sort());
@@ -123,7 +129,7 @@ test('open parts are returned by facet, and only if they aren’t empty', () => 
     union: { missing: true },
     sizes: { any: ['big'] },
   });
-  const passing = docsPassingOpenParts(facets, filters, size);
+  const passing = docsPassingOpenParts(facets, filters, sets);
   expect([...passing].map(([name, docs]) => [name, [...numbersOf(docs)]])).toEqual([
     ['colours', [0, 1]],
     ['union', [3, 4]],
@@ -137,10 +143,10 @@ test('closed parts remove candidates, and never add any', () => {
     facets,
     toFilters({ colours: { any: ['red'], none: ['blue'] }, sizes: { all: ['big'] } }),
     candidates,
-    size,
+    sets,
   );
   expect([...numbersOf(candidates)]).toEqual([0, 4]);
-  applyClosedParts(facets, toFilters({ colours: { all: ['red'] } }), candidates, size);
+  applyClosedParts(facets, toFilters({ colours: { all: ['red'] } }), candidates, sets);
   expect([...numbersOf(candidates)]).toEqual([0]);
 });
 
@@ -173,12 +179,14 @@ test('a document passes exactly if it passes both parts of each filter', () => {
       fc.array(fc.record({ colours, years }), { maxLength: 40 }),
       filterOf(fc.array(fc.constantFrom<Value>('red', 'blue', 'green', 'white'), { maxLength: 2 })),
       filterOf(fc.array(fc.constantFrom<Value>(1, 2, 3, '2', 4), { maxLength: 2 })),
-      (list, byColour, byYear) => {
+      fc.constantFrom(...KERNEL_NAMES),
+      (list, byColour, byYear, kernel) => {
         const filters = new Map([
           ['colours', byColour],
           ['years', byYear],
         ]);
-        const docs = docsPassingFilters(facetsOf(list), filters, list.length);
+        const indexed = itemFacets(list, kernel);
+        const docs = indexed.sets.scoped(() => docsPassingFilters(indexed.facets, filters, indexed.sets).slice());
         expect(list.map((_, d) => has(docs, d))).toEqual(
           list.map((item) => passes(item.colours, byColour) && passes(item.years, byYear)),
         );

@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createAnalyzer } from '../../../src/engine/definition/analyzer';
 import { defaultTextPolicy } from '../../../src/engine/definition/text-policy';
-import { buildFacetColumns } from '../../../src/engine/facets/facet-column';
-import { listedFacet } from '../../../src/engine/facets/facet-index';
 import { nameMatcher, namesOfKnown, namesWithAll } from '../../../src/engine/index/known-names';
 import { searchableNames } from '../../../src/engine/index/value-names';
 import { runs } from '../../runs';
+import { facetsOf } from '../facets-of';
 
 const analyzer = createAnalyzer(undefined, [{ endings: [['', 's']] }]);
 const rules = { analyzer, policy: defaultTextPolicy };
@@ -25,10 +24,10 @@ test('the values with all words in one of their names are found', () => {
       fc.boolean(),
       (names, typed, last) => {
         const known = names.map((_, code) => code);
-        const [column] = buildFacetColumns([], [{ values: () => [], known }]);
-        if (column === undefined) throw new Error('expected a column');
+        const [facet] = facetsOf([], [{ values: () => [], known }]).facets;
+        if (facet === undefined) throw new Error('expected a facet');
         const namesOf = (value: number | string) => searchableNames(names[Number(value)] ?? [], analyzer);
-        const prepared = namesOfKnown(listedFacet(column), namesOf);
+        const prepared = namesOfKnown(facet, namesOf);
         const tokens = analyzer.tokenize(typed);
         const matchers = tokens.map((token) => nameMatcher(token, last && token === tokens.at(-1), [], rules));
         const found = Array.from(namesWithAll(prepared, matchers), ([code, ofCode]) => [

@@ -82,7 +82,7 @@ test('pages are slices of the documents sorted by words matched, title match, ti
         };
         const titles = setOf(rows.flatMap((one, d) => (one.isTitle ? [d] : [])));
         const ranking: Ranking = {
-          matched: counted ? Uint16Array.from(rows, (one) => one.matched) : undefined,
+          matched: counted ? { of: (d) => rows[d]?.matched ?? 0 } : undefined,
           weak: undefined,
           titleMatches: ({ set }) => {
             const own = set.slice();
@@ -143,7 +143,7 @@ function rankingOf(
   const scored: number[][] = [];
   return {
     scored,
-    matched: matched && Uint16Array.from(matched),
+    matched: matched && { of: (d) => matched[d] ?? 0 },
     weak: undefined,
     titleMatches: ({ set }) => {
       const matches = bitsetOf(titles, scores.length);

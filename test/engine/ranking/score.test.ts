@@ -5,7 +5,9 @@ import { createScoreBuffers, idf, scoreDocuments } from '../../../src/engine/ran
 import { expandText } from '../../../src/engine/text/expand-text';
 import { type FacetValue, matchText, type TextSearchContext, type WordMatch } from '../../../src/engine/text/match';
 import type { TermRange, WordMatches } from '../../../src/engine/text/term-lookup';
+import { countWords } from '../../../src/engine/text/word-counts';
 import { emptySet } from '../../../src/engine/util/bitset';
+import { poolOf } from '../facets-of';
 import { type Note, stateOf } from '../state';
 import { BODY_WEIGHT, searchContext, TITLE_WEIGHT } from '../text/search-context';
 
@@ -179,6 +181,8 @@ function wordMatch(terms: Partial<WordMatches>, rest: Partial<WordMatch> = {}): 
   };
 }
 
+const NO_WORDS = countWords(poolOf(0), emptySet(0), []);
+
 /** Returns the score of each document. */
 function scoresOf(
   index: TextSearchContext,
@@ -196,9 +200,9 @@ function scoresOf(
   const match = {
     requiredWords: wordMatches.length,
     totalWords: wordMatches.length,
-    set: index.all,
+    set: index.sets.all,
     matched: undefined,
-    weak: hinted.length === 0 ? undefined : { matchedFully: new Uint16Array(), entities: new Uint16Array(), hinted },
+    weak: hinted.length === 0 ? undefined : { matchedFully: NO_WORDS, entities: NO_WORDS, hinted },
     wordMatches,
   };
   const scores = scoreDocuments(index, match, Uint32Array.from(documents), buffers);

@@ -10,7 +10,9 @@ import {
   parseText,
   type QueryWord,
 } from '../../../src/engine/text/parse-text';
+import type { WordCounts } from '../../../src/engine/text/word-counts';
 import { add, type Bitset, emptySet, fullSet, numbersOf } from '../../../src/engine/util/bitset';
+import { poolOf } from '../facets-of';
 import { searchContext, type TestDocument } from './search-context';
 
 const parse = (text: string): ParsedText => parseText(text, new Set(), createAnalyzer());
@@ -22,6 +24,10 @@ function match(index: ReturnType<typeof searchContext>, text: ParsedText | strin
 }
 
 const documentsOf = (set: Bitset): number[] => [...numbersOf(set)];
+
+/** Returns the number of matched words of each of the first documents. */
+const counts = (words: WordCounts | undefined, size: number): number[] | undefined =>
+  words && Array.from({ length: size }, (_, d) => words.of(d));
 
 function docs(index: ReturnType<typeof searchContext>, text: ParsedText | string, mode?: MatchMode): number[] {
   return documentsOf(match(index, text, mode).set);
@@ -188,8 +194,8 @@ test.each<{ text: string; mode: MatchMode; required: number; count: number; matc
   const found = match(many, text, mode);
   expect(documentsOf(found.set)).toEqual(first(count));
   expect([found.requiredWords, found.totalWords]).toEqual([required, text.split(' ').length]);
-  expect(found.matched === undefined ? undefined : [...found.matched].slice(0, 12)).toEqual(matched);
-  if (found.matched !== undefined) expect([...found.matched].slice(12).every((words) => words === 0)).toBe(true);
+  const rest = Array.from({ length: many.size - 12 }, () => 0);
+  expect(counts(found.matched, many.size)).toEqual(matched && [...matched, ...rest]);
 });
 
 test('if no document matches any word, all words are required', () => {
@@ -202,7 +208,7 @@ test('if no document matches any word, all words are required', () => {
 test('only allowed documents count towards the number of words', () => {
   const found = match(many, 'alpha beta -delta', 'most');
   expect([found.requiredWords, documentsOf(found.set)]).toEqual([1, first(12).slice(1)]);
-  expect([...(found.matched ?? [])].slice(0, 12)).toEqual([0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1]);
+  expect(counts(found.matched, 12)).toEqual([0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1]);
   const phrases = match(many, '"alpha" "beta"', 'most');
   expect([phrases.requiredWords, phrases.totalWords, phrases.matched]).toEqual([0, 0, undefined]);
   expect(documentsOf(match(many, '-alpha', 'any').set)).toEqual(first(40).slice(12));
@@ -219,7 +225,6 @@ const visas = { facet: 0, value: 'visas' };
 const alpha = { token: token('alpha') };
 
 const hinting = (...hints: readonly NamedValue[]) => ({ ...alpha, hints });
-const counts = (array: Uint16Array | undefined) => [...(array ?? [])].slice(0, 13);
 
 test('documents with a hinted value match weakly if fewer than ten match all words', () => {
   const found = match(hinted, textOf([hinting(visas, { facet: 1, value: 'asia' })]), 'most');
@@ -231,9 +236,9 @@ test('documents with a hinted value match weakly if fewer than ten match all wor
       { facet: hinted.facets[1], code: 0 },
     ],
   ]);
-  expect(counts(found.matched)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0]);
-  expect(counts(found.weak?.matchedFully)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0]);
-  expect(counts(found.weak?.entities)).toEqual(Array.from({ length: 13 }, () => 0));
+  expect(counts(found.matched, 13)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0]);
+  expect(counts(found.weak?.matchedFully, 13)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0]);
+  expect(counts(found.weak?.entities, 13)).toEqual(Array.from({ length: 13 }, () => 0));
 });
 
 test('a hinted value of an excluded document doesn’t match', () => {
@@ -274,7 +279,7 @@ test('a match changes neither the set of all documents nor the sets of its words
   const all = fullSet(hinted.size);
   for (const mode of ['all', 'any', 'most'] as const) match(hinted, textOf([hinting(visas)]), mode);
   match(hinted, 'alpha beta -other "beta"', 'most');
-  expect(hinted.all).toEqual(all);
+  expect(hinted.sets.all).toEqual(all);
   const found = match(many, 'alpha beta gamma', 'most');
   expect(found.wordMatches.map(({ set }) => documentsOf(set).length)).toEqual([12, 10, 9]);
 });
@@ -296,7 +301,7 @@ test('a word matches by an alternative or by all of its parts, but not by a part
     documentsOf(
       docsWithWord(
         { ...terms, alternatives: alternatives.map(range), parts: parts.map((part) => [range(part)]) },
-        6,
+        poolOf(6),
         setOf,
       ),
     );

@@ -1,15 +1,13 @@
 import type { WordForms } from '../../../src/base/text/inflect';
 import { createAnalyzer } from '../../../src/engine/definition/analyzer';
 import { defaultTextPolicy } from '../../../src/engine/definition/text-policy';
-import { buildFacetColumns } from '../../../src/engine/facets/facet-column';
-import { listedFacet } from '../../../src/engine/facets/facet-index';
 import { addLabelPostings, groupLabelTerms, labelTerms } from '../../../src/engine/postings/label-postings';
 import { buildPostings } from '../../../src/engine/postings/postings';
 import { termPositionsOfAll } from '../../../src/engine/postings/term-positions';
 import { occurrenceWeights } from '../../../src/engine/ranking/occurrence-weights';
 import type { TextSearchContext } from '../../../src/engine/text/match';
 import { createSpelling } from '../../../src/engine/text/spelling';
-import { fullSet } from '../../../src/engine/util/bitset';
+import { facetsOf } from '../facets-of';
 
 /** Document of the text tests. The label of a topic or a region is the value itself. */
 export interface TestDocument {
@@ -35,11 +33,11 @@ export function searchContext(
 ): TextSearchContext {
   const analyzer = createAnalyzer(undefined, forms);
   const fields = [textField('title', TITLE_WEIGHT), textField('body', BODY_WEIGHT)];
-  const columns = buildFacetColumns(documents, [
+  const { table, facets, sets } = facetsOf(documents, [
     { values: ({ topics = [] }) => topics },
     { values: ({ regions = [] }) => regions },
   ]);
-  const labels = columns.flatMap(({ values }, ordinal) =>
+  const labels = table.facets.flatMap(({ values }, ordinal) =>
     labelTerms({ ordinal, values, termsOf: (value) => termPositionsOfAll([String(value)], analyzer) }),
   );
   const fieldWeights = Float64Array.from(fields, ({ weight }) => weight);
@@ -49,9 +47,9 @@ export function searchContext(
     terms: data.terms,
     analyzer,
     policy: defaultTextPolicy,
-    facets: columns.map(listedFacet),
+    facets,
     size: documents.length,
-    all: fullSet(documents.length),
+    sets,
     fieldWeights,
     labelWeight,
     occurrenceWeights: () => occurrenceWeights(data, fieldWeights, defaultTextPolicy),

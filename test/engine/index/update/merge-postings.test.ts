@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createAnalyzer } from '../../../../src/engine/definition/analyzer';
-import type { MergedFacet } from '../../../../src/engine/index/update/merge-facet';
 import { carriedLabels, mergePostings } from '../../../../src/engine/index/update/merge-postings';
+import type { MergedFacet } from '../../../../src/engine/index/update/merge-tables';
 import { addLabelPostings, groupLabelTerms } from '../../../../src/engine/postings/label-postings';
 import { buildPostings, type Postings } from '../../../../src/engine/postings/postings';
 import { expectEqual } from '../../../expect-equal';
@@ -58,9 +58,9 @@ test('label terms of values in use are carried over with their new codes', () =>
     { id: 'a', tags: ['red'] },
     { id: 'b', tags: ['dark blue'] },
   ]);
-  const [column] = data.facets;
-  if (column === undefined) throw new Error('no facet');
-  const facet = { column, oldToNewCode: [-1, 5], carriedCount: 1 };
+  const [values] = data.table.facets;
+  if (values === undefined) throw new Error('no facet');
+  const facet = { ...values, oldToNewCode: [-1, 5], freshToNewCode: [], carriedCount: 1 };
   const carried = (facets: readonly MergedFacet[]) => carriedLabels(data.text, facets);
   expect(carried([facet])).toEqual(
     groupLabelTerms([
