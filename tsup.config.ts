@@ -24,7 +24,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     clean: ['!cli', '!page'], // other configurations write them at the same time
     dts: true,
     splitting: true,
-    external: ['fuse.js', 'hucre', 'immer', 'react', 'zod'],
+    external: ['fflate', 'fuse.js', 'hucre', 'immer', 'react', 'zod'],
     esbuildOptions: asUtf8,
     onSuccess: markClientModules,
   },

@@ -1,4 +1,4 @@
-import { BLOCK_SIZE, checksum } from './container/checksum';
+import { checksumOf } from './container/checksum';
 
 /** Length in bytes: three of the checksum's lanes. It detects damage and differences. It isn't meant to resist forgery. */
 const HASH_BYTES = 12;
@@ -10,7 +10,7 @@ const encoder = new TextEncoder();
 
 /** Returns a short, base64url-encoded hash of a string or of numbers. It is the same on every platform. */
 export function hash(content: ArrayBufferView | string): string {
-  const lanes = checksum(padToBlocks(toBytes(content)));
+  const lanes = checksumOf(toBytes(content));
   // The lanes of the checksum are independent, so the last is mixed into the others.
   return toBase64Url(lanes.slice(0, HASH_BYTES).map((byte, i) => byte ^ (lanes[HASH_BYTES + (i % 4)] ?? 0)));
 }
@@ -18,14 +18,6 @@ export function hash(content: ArrayBufferView | string): string {
 function toBytes(content: ArrayBufferView | string): Uint8Array {
   if (typeof content === 'string') return encoder.encode(content);
   return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
-}
-
-/** Returns whole blocks: the number of bytes, the bytes, and zeros as padding. */
-function padToBlocks(bytes: Uint8Array): Uint8Array {
-  const result = new Uint8Array(BLOCK_SIZE + Math.ceil(bytes.length / BLOCK_SIZE) * BLOCK_SIZE);
-  new DataView(result.buffer).setFloat64(0, bytes.length, true);
-  result.set(bytes, BLOCK_SIZE);
-  return result;
 }
 
 /** Encodes bytes as base64url without padding. */

@@ -47,6 +47,7 @@ export type {
   IndexRange,
   IndexValueFilter,
 } from './index/query';
+export type { SnapshotOptions } from './index/snapshot/write-snapshot';
 export type {
   IndexCorrectionSuggestion,
   IndexRangeSuggestion,

@@ -15,7 +15,7 @@ export type { ResolvedQuery } from './index/search';
 export { searchIndex, type TextDetails } from './index/search';
 export { similarDocuments } from './index/similar';
 export { openSnapshot } from './index/snapshot/open-snapshot';
-export { writeSnapshot } from './index/snapshot/write-snapshot';
+export { checkSnapshotOptions, type SnapshotOptions, writeSnapshot } from './index/snapshot/write-snapshot';
 export { suggestFrom } from './index/suggest';
 export { updateIndex } from './index/update/update';
 export { searchableNames, type ValueNames } from './index/value-names';

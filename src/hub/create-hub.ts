@@ -2,9 +2,11 @@ import { type ErrorPath, formatPath, HubError } from '../base/error';
 import { rejectUnknownOptions, toArray, validateRemovals } from '../base/validate';
 import {
   buildIndex,
+  checkSnapshotOptions,
   type IndexState,
   type KernelChoice,
   openSnapshot,
+  type SnapshotOptions,
   updateIndex,
   validateKernel,
   writeSnapshot,
@@ -113,8 +115,12 @@ export interface Hub {
    * const next = hub.update({ upsert: [changed], remove: ['h12'] });
    */
   update(change: HubChange): Hub;
-  /** Serializes the hub for `openHub`: the index of the visible resources, their searchable labels, and the resources as JSON. */
-  snapshot(): Uint8Array;
+  /**
+   * Serializes the hub for `openHub`: the index of the visible resources, their searchable labels, and the resources as JSON.
+   *
+   * @throws HubError `invalid-option`.
+   */
+  snapshot(options?: SnapshotOptions): Uint8Array;
 }
 
 /** Change that `update` applies. */
@@ -186,9 +192,10 @@ function createHubFromState(state: IndexState<Resource>, labelRegistry: LabelReg
         audience,
       );
     },
-    snapshot() {
+    snapshot(options: SnapshotOptions = {}) {
+      checkSnapshotOptions(options);
       const hidden = audience === 'editors' ? store.all().filter((resource) => !isApproved(resource)) : [];
-      return writeSnapshot(state, { hidden: hidden.map(({ id }) => id) });
+      return writeSnapshot(state, { hidden: hidden.map(({ id }) => id) }, options);
     },
   });
 }

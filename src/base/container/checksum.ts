@@ -3,6 +3,9 @@ import { littleEndian } from './endian';
 /** Block size in bytes: one 32-bit word for each of the four lanes. */
 export const BLOCK_SIZE = 16;
 
+/** Size of a checksum in bytes. */
+export const CHECKSUM_SIZE = 16;
+
 /** Bytes per call of the hot loop. V8 optimizes a function that is called often better than one long loop. */
 const SLICE_SIZE = 65_536;
 
@@ -20,6 +23,14 @@ export function checksum(bytes: Uint8Array): Uint8Array {
     mix(lanes, new Int32Array(slice.buffer, slice.byteOffset, slice.byteLength / 4));
   }
   return littleEndian(new Uint8Array(lanes.buffer), 4);
+}
+
+/** Returns the checksum of any bytes: of whole blocks, with zeros as padding, and of their number. */
+export function checksumOf(bytes: Uint8Array): Uint8Array {
+  const padded = new Uint8Array(BLOCK_SIZE + Math.ceil(bytes.length / BLOCK_SIZE) * BLOCK_SIZE);
+  new DataView(padded.buffer).setFloat64(0, bytes.length, true);
+  padded.set(bytes, BLOCK_SIZE);
+  return checksum(padded);
 }
 
 function mix(lanes: Int32Array, words: Int32Array): void {

@@ -1,35 +1,37 @@
 import { HubError, type HubErrorCode } from '../error';
-import { BLOCK_SIZE, checksum } from './checksum';
+import { BLOCK_SIZE, CHECKSUM_SIZE, checksum } from './checksum';
 import { littleEndian } from './endian';
 
 /*
  * A container has named sections of numbers in one byte array, little-endian:
  *
  *   header     magic; format version, kind, number of sections: uint32; length of the whole in bytes: uint64
- *   directory  for each section: bytes per number, UTF-16 units of its name: uint32; bytes of its numbers: uint64; its name
+ *   directory  for each section: bytes per number, UTF-16 units of its name: uint32; bytes of its numbers: uint64; the checksum of
+ *              its numbers; its name
+ *   checksum   of the header and the directory
  *   data       for each section, its numbers
- *   checksum   of all bytes before it
  *
- * Zeros pad each directory entry and each section to a multiple of 8 bytes, and the data to a whole block of the checksum. A
- * section's offset follows from the sizes before it, so sections can't overlap.
+ * Zeros pad the directory's entries and the sections to whole blocks of the checksum, which cover them. A section's offset follows from
+ * the sizes before it, so sections can't overlap. A section is verified when it is first read, so a large container opens fast.
  */
 
 const MAGIC = Uint8Array.from('\x89gcm-hub\r\n\x1a\n', (character) => character.charCodeAt(0));
 /** Length of the magic's name in bytes. The line breaks after it reveal a transfer in text mode. */
 const NAME_LENGTH = 8;
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 
 const VERSION_OFFSET = 12;
 const KIND_OFFSET = 16;
 const COUNT_OFFSET = 20;
 const LENGTH_OFFSET = 24;
 const HEADER_SIZE = 32;
-const MIN_LENGTH = HEADER_SIZE + BLOCK_SIZE;
+const MIN_LENGTH = HEADER_SIZE + CHECKSUM_SIZE;
 
 const WIDTH_OFFSET = 0;
 const UNITS_OFFSET = 4;
 const SIZE_OFFSET = 8;
-const ENTRY_BASE = 16;
+const CHECKSUM_OFFSET = 16;
+const ENTRY_BASE = CHECKSUM_OFFSET + CHECKSUM_SIZE;
 
 /** Maximum number of sections, and maximum length of a name in UTF-16 units. */
 const MAX_UINT16 = 0xffff;
@@ -42,11 +44,15 @@ export type Section = readonly [
 
 /**
  * Opened container. The getters return views of its bytes (copies on a big-endian host). They throw a {@link HubError}
- * `snapshot-damaged` if the section is missing or has numbers of another width.
+ * `snapshot-damaged` if the section is missing, is damaged, or has numbers of another width. A section is verified only once.
  */
 export interface Container {
   has(name: string): boolean;
   u8(name: string): Uint8Array;
+  /** Returns the bytes of a section without verifying them. The caller verifies the parts that it reads. */
+  unverified(name: string): Uint8Array;
+  /** Verifies all sections. */
+  verify(): void;
   u16(name: string): Uint16Array;
   u32(name: string): Uint32Array;
   f64(name: string): Float64Array;
@@ -67,10 +73,10 @@ export function writeContainer(kind: number, sections: Iterable<Section>): Uint8
     );
   }
   const directory = parts.reduce((size, { name }) => size + entrySize(name.length), 0);
-  const data = parts.reduce((size, part) => size + alignUp(part.size, 8), 0);
-  const end = alignUp(HEADER_SIZE + directory + data, BLOCK_SIZE);
+  const data = parts.reduce((size, part) => size + alignUp(part.size, BLOCK_SIZE), 0);
+  const directoryEnd = HEADER_SIZE + directory;
 
-  const bytes = new Uint8Array(end + BLOCK_SIZE);
+  const bytes = new Uint8Array(directoryEnd + CHECKSUM_SIZE + data);
   const view = new DataView(bytes.buffer);
   bytes.set(MAGIC);
   view.setUint32(VERSION_OFFSET, FORMAT_VERSION, true);
@@ -78,21 +84,23 @@ export function writeContainer(kind: number, sections: Iterable<Section>): Uint8
   view.setUint32(COUNT_OFFSET, parts.length, true);
   view.setBigUint64(LENGTH_OFFSET, BigInt(bytes.length), true);
   let entry = HEADER_SIZE;
-  let start = HEADER_SIZE + directory;
+  let start = directoryEnd + CHECKSUM_SIZE;
   for (const { name, width, size, chunks } of parts) {
     view.setUint32(entry + WIDTH_OFFSET, width, true);
     view.setUint32(entry + UNITS_OFFSET, name.length, true);
     view.setBigUint64(entry + SIZE_OFFSET, BigInt(size), true);
     for (let i = 0; i < name.length; i++) view.setUint16(entry + ENTRY_BASE + 2 * i, name.charCodeAt(i), true);
-    entry += entrySize(name.length);
     let offset = start;
     for (const chunk of chunks) {
       bytes.set(littleEndian(toBytes(chunk), width), offset);
       offset += chunk.byteLength;
     }
-    start += alignUp(size, 8);
+    const end = start + alignUp(size, BLOCK_SIZE);
+    bytes.set(checksum(bytes.subarray(start, end)), entry + CHECKSUM_OFFSET);
+    entry += entrySize(name.length);
+    start = end;
   }
-  bytes.set(checksum(bytes.subarray(0, end)), end);
+  bytes.set(checksum(bytes.subarray(0, directoryEnd)), directoryEnd);
   return bytes;
 }
 
@@ -112,7 +120,7 @@ function toPart([name, numbers]: Section): Part {
 }
 
 /**
- * Opens a container of {@link writeContainer} and verifies all of it. Reads from the bytes without copying, unless they aren't
+ * Opens a container of {@link writeContainer} and verifies its directory. Reads from the bytes without copying, unless they aren't
  * aligned to 8 bytes in their buffer: don't change them.
  *
  * @param kind expected kind.
@@ -120,20 +128,39 @@ function toPart([name, numbers]: Section): Part {
  * argument isn't a view, such as the `ArrayBuffer` of a fetch response.
  */
 export function readContainer(kind: number, snapshot: Uint8Array): Container {
-  const bytes = verify(kind, snapshot);
+  const bytes = alignAndCheck(kind, snapshot);
   const sections = readDirectory(bytes);
+  const verified = new Set<string>();
+
+  function find(name: string, width: number): SectionRange {
+    const section = sections.get(name);
+    if (section?.width === width) return section;
+    throw failure('snapshot-damaged', `a section with ${width} bytes per number`, section?.width, name);
+  }
+
+  function verify(name: string, { start, size, checksum: expected }: SectionRange): void {
+    if (verified.has(name)) return;
+    const actual = hex(checksum(bytes.subarray(start, start + alignUp(size, BLOCK_SIZE))));
+    if (actual !== expected) throw failure('snapshot-damaged', `the checksum ${expected}`, actual, name);
+    verified.add(name);
+  }
 
   function readSection(name: string, width: number): Uint8Array {
-    const section = sections.get(name);
-    if (section?.width !== width) {
-      throw failure('snapshot-damaged', `a section with ${width} bytes per number`, section?.width, name);
-    }
+    const section = find(name, width);
+    verify(name, section);
     return littleEndian(bytes.subarray(section.start, section.start + section.size), width);
   }
 
   return {
     has: (name) => sections.has(name),
     u8: (name) => readSection(name, 1),
+    unverified(name) {
+      const { start, size } = find(name, 1);
+      return bytes.subarray(start, start + size);
+    },
+    verify() {
+      for (const [name, section] of sections) verify(name, section);
+    },
     u16(name) {
       const { buffer, byteOffset, byteLength } = readSection(name, 2);
       return new Uint16Array(buffer, byteOffset, byteLength / 2);
@@ -158,8 +185,8 @@ function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
 
-/** Verifies header and checksum and returns the bytes, aligned. Before the checksum is verified, the header is used only to reject. */
-function verify(kind: number, snapshot: Uint8Array): Uint8Array {
+/** Checks the header and returns the bytes, aligned. Before the directory is verified, the header is used only to reject. */
+function alignAndCheck(kind: number, snapshot: Uint8Array): Uint8Array {
   if (!ArrayBuffer.isView(snapshot)) {
     throw failure('invalid-option', 'a Uint8Array: of an ArrayBuffer, new Uint8Array(buffer)', snapshot);
   }
@@ -180,16 +207,9 @@ function verify(kind: number, snapshot: Uint8Array): Uint8Array {
   if (bytes.length < length) throw failure('snapshot-truncated', `${length} bytes`, bytes.length);
   if (bytes.length > length) throw failure('snapshot-damaged', `${length} bytes`, bytes.length);
   if (length % BLOCK_SIZE !== 0) throw failure('snapshot-damaged', `whole blocks of ${BLOCK_SIZE} bytes`, length);
-
-  const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
-  const end = length - BLOCK_SIZE;
-  const storedChecksum = hex(aligned.subarray(end));
-  const actualChecksum = hex(checksum(aligned.subarray(0, end)));
-  if (actualChecksum !== storedChecksum)
-    throw failure('snapshot-damaged', `the checksum ${storedChecksum}`, actualChecksum);
   if (version < FORMAT_VERSION) throw failure('snapshot-foreign', `format version ${FORMAT_VERSION}`, version);
   if (actualKind < kind) throw failure('snapshot-foreign', `content of kind ${kind}`, actualKind);
-  return aligned;
+  return bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
 }
 
 /** Location of a section, in bytes. */
@@ -198,41 +218,51 @@ interface SectionRange {
   readonly width: number;
   readonly start: number;
   readonly size: number;
+  /** In hexadecimal digits. */
+  readonly checksum: string;
 }
 
-/** Reads the directory. Checks that each section is within the data, because a valid checksum doesn't prove a valid writer. */
+/** Reads and verifies the directory. Checks that each section is within the data, because a valid checksum doesn't prove a valid writer. */
 function readDirectory(bytes: Uint8Array): Map<string, SectionRange> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = bytes.length - BLOCK_SIZE;
+  const end = bytes.length - CHECKSUM_SIZE;
   const count = view.getUint32(COUNT_OFFSET, true);
   if (count > MAX_UINT16) throw failure('snapshot-damaged', `up to ${MAX_UINT16} sections`, count);
-  const entries: { name: string; width: number; size: number }[] = [];
+  const entries: (Omit<SectionRange, 'start'> & { name: string })[] = [];
   let offset = HEADER_SIZE;
   for (let i = 0; i < count; i++) {
-    const units = view.getUint32(offset + UNITS_OFFSET, true); // in bounds: the checksum's bytes follow
+    const units = offset + ENTRY_BASE > end ? MAX_UINT16 + 1 : view.getUint32(offset + UNITS_OFFSET, true);
     if (units > MAX_UINT16 || offset + entrySize(units) > end)
       throw failure('snapshot-damaged', `a directory of ${count} sections`, i);
     let name = '';
     for (let u = 0; u < units; u++) name += String.fromCharCode(view.getUint16(offset + ENTRY_BASE + 2 * u, true));
-    const width = view.getUint32(offset + WIDTH_OFFSET, true);
-    entries.push({ name, width, size: Number(view.getBigUint64(offset + SIZE_OFFSET, true)) });
+    entries.push({
+      name,
+      width: view.getUint32(offset + WIDTH_OFFSET, true),
+      size: Number(view.getBigUint64(offset + SIZE_OFFSET, true)),
+      checksum: hex(bytes.subarray(offset + CHECKSUM_OFFSET, offset + ENTRY_BASE)),
+    });
     offset += entrySize(units);
   }
+  const expected = hex(bytes.subarray(offset, offset + CHECKSUM_SIZE));
+  const actual = hex(checksum(bytes.subarray(0, offset)));
+  if (actual !== expected) throw failure('snapshot-damaged', `the checksum ${expected}`, actual);
+  offset += CHECKSUM_SIZE;
   const sections = new Map<string, SectionRange>();
-  for (const { name, width, size } of entries) {
+  for (const { name, width, size, checksum: sum } of entries) {
     if (sections.has(name)) throw failure('snapshot-damaged', 'one section of this name', 2, name);
-    if (size % width !== 0 || size > end - offset)
-      throw failure('snapshot-damaged', `up to ${end - offset} bytes`, size, name);
-    sections.set(name, { width, start: offset, size });
-    offset += alignUp(size, 8);
+    if (width === 0 || size % width !== 0 || size > bytes.length - offset)
+      throw failure('snapshot-damaged', `up to ${bytes.length - offset} bytes`, size, name);
+    sections.set(name, { width, start: offset, size, checksum: sum });
+    offset += alignUp(size, BLOCK_SIZE);
   }
-  if (alignUp(offset, BLOCK_SIZE) !== end) throw failure('snapshot-damaged', `sections up to ${end}`, offset);
+  if (offset !== bytes.length) throw failure('snapshot-damaged', `sections up to ${bytes.length}`, offset);
   return sections;
 }
 
 /** Returns the size of a directory entry in bytes, by the UTF-16 units of its name. */
 function entrySize(units: number): number {
-  return ENTRY_BASE + alignUp(2 * units, 8);
+  return alignUp(ENTRY_BASE + 2 * units, BLOCK_SIZE);
 }
 
 /** Rounds a size up to a multiple of an alignment. */

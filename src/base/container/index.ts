@@ -1,1 +1,2 @@
+export { checksumOf } from './checksum';
 export { beginsContainer, type Container, readContainer, type Section, writeContainer } from './container';

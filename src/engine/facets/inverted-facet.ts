@@ -19,21 +19,10 @@ export interface BitsetFacet extends InvertedFacet {
 
 /** Inverts a facet with few values. */
 export function invertByBitsets(table: FacetTable, facet: FacetValues, kernel: Kernel): BitsetFacet {
-  const { starts, codes } = table;
-  const size = starts.length - 1;
-  const words = wordsOf(size);
-  const count = codeCountOf(facet);
+  const words = wordsOf(table.starts.length - 1);
   const sets = lazy(() => {
-    const bits = kernel.allocate(count * words);
-    let i = 0;
-    for (let d = 0; d < size; d++) {
-      for (const end = starts[d + 1] ?? 0; i < end; i++) {
-        const code = (codes[i] ?? 0) - facet.firstCode;
-        if (code < 0 || code >= count) continue;
-        const word = code * words + (d >>> 5);
-        bits[word] = (bits[word] ?? 0) | (1 << (d & 31));
-      }
-    }
+    const bits = kernel.allocate(codeCountOf(facet) * words);
+    kernel.fillSets(table, facet.firstCode, bits);
     return bits;
   });
   const setOf = (code: number): Bitset => sets().subarray(code * words, (code + 1) * words);

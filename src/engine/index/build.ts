@@ -3,6 +3,7 @@ import type { FacetIndex } from '../facets/facet-index';
 import { createTableIndex, kernelArraysOf } from '../facets/table-index';
 import { type BitsetPool, createBitsetPool, poolArraysOf } from '../kernel/bitset-pool';
 import { createKernel, type KernelChoice } from '../kernel/create-kernel';
+import { PostingReader } from '../postings/posting-reader';
 import { occurrenceWeights } from '../ranking/occurrence-weights';
 import { createScoreBuffers } from '../ranking/score';
 import { DEFAULT_ORDER, reversedKeyOf, sortedOrdinals, sortOrderOf } from '../ranking/sort-order';
@@ -82,11 +83,14 @@ function createTextContext<D>(
   sets: BitsetPool,
 ): TextSearchContext {
   const { text: fields = [], labelWeight = 1 } = definition;
-  const { starts, labelStarts } = text;
+  const { labelStarts } = text;
+  const postings = new PostingReader(text);
   const fieldWeights = Float64Array.from(fields, ({ weight }) => weight);
-  const runLength = (offsets: Uint32Array, term: number) => (offsets[term + 1] ?? 0) - (offsets[term] ?? 0);
+  const frequencyOf = (term: number) =>
+    postings.occurrenceCount(term) + (labelStarts[term + 1] ?? 0) - (labelStarts[term] ?? 0);
   return {
     data: text,
+    postings,
     terms: text.terms,
     analyzer: queryAnalyzer,
     policy,
@@ -97,6 +101,6 @@ function createTextContext<D>(
     labelWeight,
     occurrenceWeights: lazy(() => occurrenceWeights(text, fieldWeights, policy)),
     variants: unify && lazy(() => createTermVariants(text.terms, unify)),
-    spelling: lazy(() => createSpelling(text.terms, (term) => runLength(starts, term) + runLength(labelStarts, term))),
+    spelling: lazy(() => createSpelling(text.terms, frequencyOf)),
   };
 }

@@ -31,7 +31,7 @@ import { checkFacetName, type IndexQuery, resolveQuery } from './query';
 import { searchIndex, type TextDetails } from './search';
 import { similarDocuments } from './similar';
 import { openSnapshot } from './snapshot/open-snapshot';
-import { writeSnapshot } from './snapshot/write-snapshot';
+import { checkSnapshotOptions, type SnapshotOptions, writeSnapshot } from './snapshot/write-snapshot';
 import { type IndexSuggestion, suggestFrom } from './suggest';
 import { updateIndex } from './update/update';
 import { definedNames, type ValueNames } from './value-names';
@@ -158,8 +158,12 @@ export interface Index<D, F, S extends string = string> {
    * const next = index.update({ upsert: [changed], remove: ['978-0'] });
    */
   update(change: IndexChange<D>): Index<D, F, S>;
-  /** Serializes the index for `openIndex`. The documents must be JSON. */
-  snapshot(): Uint8Array;
+  /**
+   * Serializes the index for `openIndex`. The documents must be JSON.
+   *
+   * @throws HubError `invalid-option`.
+   */
+  snapshot(options?: SnapshotOptions): Uint8Array;
 }
 
 /** Options of an index. */
@@ -295,6 +299,9 @@ function indexFrom<D, F extends Facets<D>, S extends string>(
     },
     update: (change: IndexChange<D>) =>
       validateChange(plan, change, (upsert, remove) => indexFrom<D, F, S>(updateIndex(state, upsert, remove), namesOf)),
-    snapshot: () => writeSnapshot(state, null),
+    snapshot(options: SnapshotOptions = {}) {
+      checkSnapshotOptions(options);
+      return writeSnapshot(state, null, options);
+    },
   });
 }

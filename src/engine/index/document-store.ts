@@ -21,23 +21,27 @@ export interface DocumentStore<D> {
 
 export type StoredDocument<D> = D | LazyDocument<D>;
 
+/**
+ * Returns the JSON of a document of a snapshot in UTF-8, by number.
+ *
+ * @throws HubError `snapshot-damaged`.
+ */
+export type DocumentBytes = (number: number) => Uint8Array;
+
 /** Document of a snapshot, stored as JSON and parsed when it is first read. */
 export class LazyDocument<D> {
-  readonly #json: Uint8Array;
-  readonly #start: number;
-  readonly #end: number;
+  readonly #read: DocumentBytes;
+  readonly #number: number;
   #parsed: { readonly document: D } | undefined;
 
-  /** @param json the JSON of all documents in UTF-8; this document occupies `[start, end)`. */
-  constructor(json: Uint8Array, start: number, end: number) {
-    this.#json = json;
-    this.#start = start;
-    this.#end = end;
+  constructor(read: DocumentBytes, number: number) {
+    this.#read = read;
+    this.#number = number;
   }
 
   /** Returns the JSON of the document in UTF-8. */
   bytes(): Uint8Array {
-    return this.#json.subarray(this.#start, this.#end);
+    return this.#read(this.#number);
   }
 
   /**

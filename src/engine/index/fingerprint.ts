@@ -5,6 +5,7 @@ import { changedValues } from '../definition/text-policy';
 import type { FacetIndex } from '../facets/facet-index';
 import { compareValues } from '../facets/value-order';
 import type { TermPosition } from '../postings/term-positions';
+import { lengthsOf, unpackPostings } from '../postings/unpack-postings';
 import type { CompiledDefinition, IndexData } from './plan';
 
 /**
@@ -15,10 +16,11 @@ import type { CompiledDefinition, IndexData } from './plan';
  */
 export function fingerprintOf<D>(
   plan: CompiledDefinition<D>,
-  { text, size }: IndexData,
+  { text, size }: Pick<IndexData, 'size' | 'text'>,
   facets: readonly (FacetIndex | undefined)[],
 ): string {
-  const { starts, documents, fields, lengths } = text;
+  const { starts, documents, fields } = unpackPostings(text);
+  const lengths = lengthsOf(text);
   const counts = text.terms.flatMap((term, t) => {
     const count = (starts[t + 1] ?? 0) - (starts[t] ?? 0);
     return count === 0 ? [] : [`${term} ${count}`]; // terms of labels are covered by `labelled`

@@ -38,24 +38,28 @@ export function moreLikeThis(
 ): PageHit[] {
   const { size } = data;
   const scores = new Float64Array(size);
-  const { terms: indexTerms, starts, documents, fields } = index.data;
+  const {
+    data: { terms: indexTerms },
+    postings,
+    fieldWeights,
+  } = index;
+  const fieldMask = (1 << postings.fieldBits) - 1;
   const occurrenceLimit = Math.max(MIN_OCCURRENCE_LIMIT, size * MAX_OCCURRENCE_SHARE);
   const comparedTerms = terms
     .flatMap(({ term, weight }) => {
-      const [from, to] = termRange(indexTerms, term);
-      const [start, end] = [starts[from] ?? 0, starts[to] ?? 0];
-      if (end === start || end - start > occurrenceLimit) return [];
-      return [{ term, start, end, termWeight: idf(end - start, size) * saturate(weight) }];
+      const [ordinal, next] = termRange(indexTerms, term);
+      const count = next > ordinal ? postings.occurrenceCount(ordinal) : 0;
+      if (count === 0 || count > occurrenceLimit) return [];
+      return [{ term, ordinal, termWeight: idf(count, size) * saturate(weight) }];
     })
     .sort((a, b) => b.termWeight - a.termWeight || (a.term < b.term ? -1 : 1))
     .slice(0, MAX_TERMS);
-  for (const { start, end, termWeight } of comparedTerms) {
-    for (let i = start; i < end; ) {
-      const d = documents[i] ?? 0;
+  for (const { ordinal, termWeight } of comparedTerms) {
+    postings.forEachDocument(ordinal, undefined, (d, occurrences, start, end) => {
       let weight = 0;
-      for (; i < end && documents[i] === d; i++) weight += index.fieldWeights[fields[i] ?? 0] ?? 0;
+      for (let i = start; i < end; i++) weight += fieldWeights[(occurrences[i] ?? 0) & fieldMask] ?? 0;
       scores[d] = (scores[d] ?? 0) + termWeight * saturate(weight);
-    }
+    });
   }
   for (const name of facets) addSharedValues(facetIndexes.get(name), document, scores, size);
   scores[document] = 0;

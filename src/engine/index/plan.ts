@@ -8,6 +8,7 @@ import { type FacetIndex, listedFacet } from '../facets/facet-index';
 import { kindOf } from '../facets/facet-kind';
 import { buildFacetTable, type FacetTable, type FacetValues, normalizeZero } from '../facets/facet-table';
 import type { TableIndex } from '../facets/table-index';
+import { buildPostings } from '../postings/build-postings';
 import {
   addLabelPostings,
   groupLabelTerms,
@@ -17,7 +18,6 @@ import {
   type TextPostings,
   withLabelTerms,
 } from '../postings/label-postings';
-import { buildPostings } from '../postings/postings';
 import { type TermPosition, termPositionsOfAll } from '../postings/term-positions';
 import { type CompiledOrder, compileOrder, DEFAULT_ORDER, type SortOrder } from '../ranking/sort-order';
 import { buildLexicon, type Lexicon } from '../text/expand-text';
@@ -121,7 +121,7 @@ export function buildIndexData<D>(plan: CompiledDefinition<D>, documents: readon
     size: documents.length,
     table,
     text: addLabelPostings(
-      buildPostings(documents, plan.definition.text ?? [], plan.analyzer),
+      buildPostings(documents, plan.definition.text ?? [], plan.analyzer, plan.policy.titleField),
       withLabelTerms(
         plan.knownLabels(),
         searchableFacets(plan, facets).flatMap((facet) => labelTerms(facet, facets[facet.ordinal]?.knownCount)),

@@ -166,7 +166,7 @@ export function rankingFor(context: SearchContext, text: TextMatch, similarity?:
   return {
     matched: text.matched,
     weak: text.weak,
-    titleMatches: ({ set, ordinals }) => titleMatches(index, text.wordMatches, { set, documents: ordinals() }),
+    titleMatches: ({ set }) => titleMatches(index, text.wordMatches, set),
     scores: similarity === undefined ? scores : () => fusedScores(context, text, similarity, scores),
   };
 }

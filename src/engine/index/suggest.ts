@@ -5,7 +5,6 @@ import type { TextRange } from '../../base/text/ranges';
 import type { Analyzer } from '../definition/analyzer';
 import type { Facets, Value, ValuesOf } from '../definition/definition';
 import type { FacetIndex } from '../facets/facet-index';
-import { toCandidates } from '../postings/postings';
 import { pageOf } from '../ranking/page';
 import { titleMatches } from '../ranking/title-matches';
 import { expandText } from '../text/expand-text';
@@ -13,7 +12,7 @@ import { createHighlighter, type Highlighter } from '../text/highlight';
 import { correctionsIn, matchText, type TextMatch } from '../text/match';
 import { MAX_TEXT_LENGTH, type ParsedText, type QueryWord } from '../text/parse-text';
 import type { Correction } from '../text/term-lookup';
-import { numbersOf } from '../util/bitset';
+import { keepFirst } from '../util/bitset';
 import type { IndexState } from './build';
 import { type NameMatcher, nameMatcher, namesOfKnown, namesWithAll } from './known-names';
 import type { IndexFilters } from './query';
@@ -342,9 +341,11 @@ function titleSuggestions<D>(
 ): IndexTitleSuggestion[] {
   const order = context.order(sort);
   if (order === undefined) return [];
-  const candidates = toCandidates(numbersOf(match.set).subarray(0, MAX_SCORED_TITLES), data.size);
+  const { sets } = context.text;
+  const candidates = sets.copy(match.set);
+  keepFirst(candidates, MAX_SCORED_TITLES);
   const docsWithTitle = titleMatches(context.text, match.wordMatches, candidates, 0);
-  const docs = context.text.sets.toDocSet(docsWithTitle);
+  const docs = sets.toDocSet(docsWithTitle);
   const titles: IndexTitleSuggestion[] = [];
   for (const { document: ordinal } of pageOf(docs, order, rankingFor(context, match), 0, limit)) {
     const document = store.at(ordinal);

@@ -33,6 +33,12 @@ export interface Kernel {
    * @param counts by code.
    */
   countRows(set: Bitset, rows: Rows, minCode: number, counts: Uint32Array): void;
+  /**
+   * Adds each row to the sets of its codes, from the code `first` on.
+   *
+   * @param sets the sets of so many codes as fit, one after the other.
+   */
+  fillSets(rows: Rows, first: number, sets: Uint32Array): void;
   /** Removes from `set` the ordinals that `other` doesn't have. */
   intersect(set: Bitset, other: Bitset): void;
   /** Adds to `set` the ordinals of `other`. */

@@ -97,4 +97,37 @@
                 (br $nextCode)))
             (br $nextRow)))
         (local.set $i (i32.add (local.get $i) (i32.const 1)))
-        (br $nextWord)))))
+        (br $nextWord))))
+
+  ;; Adds each row to the bitsets of its codes from $first on, of which there are $count. The bitsets follow one another from $sets and
+  ;; have $setBytes bytes each.
+  (func (export "fillSets")
+    (param $starts i32) (param $codes i32) (param $shift i32) (param $mask i32) (param $rows i32)
+    (param $first i32) (param $count i32) (param $setBytes i32) (param $sets i32)
+    (local $row i32) (local $at i32) (local $end i32) (local $code i32) (local $width i32)
+    (local.set $width (i32.shl (i32.const 1) (local.get $shift)))
+    (local.set $at (local.get $codes))
+    (block $done
+      (loop $nextRow
+        (br_if $done (i32.ge_u (local.get $row) (local.get $rows)))
+        (local.set $starts (i32.add (local.get $starts) (i32.const 4)))
+        (local.set $end (i32.add (local.get $codes) (i32.shl (i32.load (local.get $starts)) (local.get $shift))))
+        (block $rowDone
+          (loop $nextCode
+            (br_if $rowDone (i32.ge_u (local.get $at) (local.get $end)))
+            (local.set $code
+              (i32.sub (i32.and (i32.load (local.get $at)) (local.get $mask)) (local.get $first)))
+            (local.set $at (i32.add (local.get $at) (local.get $width)))
+            (br_if $nextCode (i32.ge_u (local.get $code) (local.get $count)))
+            ;; the byte of the row's bit
+            (local.set $code
+              (i32.add
+                (i32.add (local.get $sets) (i32.mul (local.get $code) (local.get $setBytes)))
+                (i32.shr_u (local.get $row) (i32.const 3))))
+            (i32.store8 (local.get $code)
+              (i32.or
+                (i32.load8_u (local.get $code))
+                (i32.shl (i32.const 1) (i32.and (local.get $row) (i32.const 7)))))
+            (br $nextCode)))
+        (local.set $row (i32.add (local.get $row) (i32.const 1)))
+        (br $nextRow)))))

@@ -1,4 +1,4 @@
-import { type Bitset, intersect, popCount, sharedSize, unite } from '../util/bitset';
+import { type Bitset, intersect, popCount, sharedSize, unite, wordsOf } from '../util/bitset';
 import type { Kernel, Rows } from './kernel';
 
 /** Creates the kernel in plain JavaScript: the reference of `kernel.wat`, and the kernel of small indexes. */
@@ -11,6 +11,7 @@ export function createPlainKernel(): Kernel {
     sharedSize,
     countShared,
     countRows,
+    fillSets,
     intersect,
     unite,
   };
@@ -37,6 +38,21 @@ function countRows(set: Bitset, { starts, codes }: Rows, minCode: number, counts
         if (code < minCode) break;
         counts[code] = (counts[code] ?? 0) + 1;
       }
+    }
+  }
+}
+
+function fillSets({ starts, codes }: Rows, first: number, sets: Uint32Array): void {
+  const size = starts.length - 1;
+  const words = wordsOf(size);
+  const count = sets.length / Math.max(1, words);
+  let i = 0;
+  for (let row = 0; row < size; row++) {
+    for (const end = starts[row + 1] ?? 0; i < end; i++) {
+      const code = (codes[i] ?? 0) - first;
+      if (code < 0 || code >= count) continue;
+      const word = code * words + (row >>> 5);
+      sets[word] = (sets[word] ?? 0) | (1 << (row & 31));
     }
   }
 }

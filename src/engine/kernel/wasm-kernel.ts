@@ -20,6 +20,17 @@ interface KernelExports {
     minCode: number,
     counts: number,
   ): void;
+  fillSets(
+    starts: number,
+    codes: number,
+    shift: number,
+    mask: number,
+    rows: number,
+    first: number,
+    count: number,
+    setBytes: number,
+    sets: number,
+  ): void;
 }
 
 /** Compiled once for each process or page. */
@@ -88,17 +99,26 @@ function wrap(kernel: KernelExports, setWords: number): Kernel {
       kernel.countShared(addressOf(set), sets.byteOffset, blocks, counts.length, counts.byteOffset);
     },
     countRows(set, { starts, codes }, minCode, counts) {
-      const [shift, mask] = codes instanceof Uint16Array ? [1, 0xffff] : [2, 0xffffffff];
-      const { byteOffset } = counts;
       kernel.countRows(
         addressOf(set),
         setWords / 2,
         starts.byteOffset,
         codes.byteOffset,
-        shift,
-        mask,
+        ...widthOf(codes),
         minCode,
-        byteOffset,
+        counts.byteOffset,
+      );
+    },
+    fillSets({ starts, codes }, first, sets) {
+      kernel.fillSets(
+        starts.byteOffset,
+        codes.byteOffset,
+        ...widthOf(codes),
+        starts.length - 1,
+        first,
+        sets.length / setWords,
+        setWords * 4,
+        sets.byteOffset,
       );
     },
     intersect(set, other) {
@@ -110,6 +130,11 @@ function wrap(kernel: KernelExports, setWords: number): Kernel {
       else unite(set, other);
     },
   };
+}
+
+/** Returns the binary logarithm of the bytes of a code, and the mask of its bits. */
+function widthOf(codes: Uint16Array | Uint32Array): [shift: number, mask: number] {
+  return codes instanceof Uint16Array ? [1, 0xffff] : [2, 0xffffffff];
 }
 
 function alignUp(byteLength: number): number {

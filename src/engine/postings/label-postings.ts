@@ -93,7 +93,7 @@ function labelTermsIn({ terms, starts, facets, codes, positions }: LabelPostings
 
 /** Merges the terms of postings of texts with those of label postings, in linear time. */
 export function addLabelPostings(postings: Postings, labels: LabelPostings): TextPostings {
-  const { documents, fields, positions, lengths } = postings;
+  const { bytes, fieldCount, fieldLengths } = postings;
   const terms: string[] = [];
   const capacity = postings.terms.length + labels.terms.length + 1;
   const starts = new Uint32Array(capacity);
@@ -110,15 +110,14 @@ export function addLabelPostings(postings: Postings, labels: LabelPostings): Tex
     if (isText) t++;
     terms.push((isText ? textTerm : labelTerm) ?? '');
   }
-  starts[terms.length] = documents.length;
+  starts[terms.length] = postings.starts[postings.terms.length] ?? 0;
   labelStarts[terms.length] = labels.facets.length;
   return {
     terms,
     starts: starts.slice(0, terms.length + 1),
-    documents,
-    fields,
-    positions,
-    lengths,
+    bytes,
+    fieldCount,
+    fieldLengths,
     labelStarts: labelStarts.slice(0, terms.length + 1),
     labelFacets: labels.facets,
     labelCodes: labels.codes,

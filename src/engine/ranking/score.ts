@@ -1,5 +1,5 @@
 import type { TextPolicy } from '../definition/text-policy';
-import { type Candidates, forEachMatchingDoc, toCandidates } from '../postings/postings';
+import { type Candidates, toCandidates } from '../postings/postings';
 import type { EntityDocs, FacetValue, TextMatch, TextSearchContext, WordMatch, WordTerms } from '../text/match';
 import type { PhraseMatch } from '../text/phrase';
 import type { TermRange } from '../text/term-lookup';
@@ -48,7 +48,7 @@ export function scoreDocuments(
 ): Float64Array {
   const { scores, wordScores } = buffers;
   for (let i = 0; i < documents.length; i++) scores[documents[i] ?? 0] = 0;
-  const scorer: Scorer = { index, candidates: toCandidates(documents, index.size), buffers };
+  const scorer: Scorer = { index, candidates: toCandidates(documents, index.sets), buffers };
   const addWordScores = (weight: number): void => {
     for (let i = 0; i < documents.length; i++) {
       const d = documents[i] ?? 0;
@@ -145,14 +145,12 @@ function scoreRanges(scorer: Scorer, ranges: readonly TermRange[], best: Float64
 
 /** Visits the candidates with a term in their texts, each with the weight of its occurrences there. */
 function forEachWeight({ index, candidates }: Scorer, term: number, visit: (d: number, weight: number) => void): void {
-  const { starts, documents, fields } = index.data;
+  const { postings } = index;
   const weights = index.occurrenceWeights();
-  const fieldCount = index.fieldWeights.length;
-  const end = starts[term + 1] ?? 0;
-  forEachMatchingDoc(index.data, term, candidates, (d, firstPosting) => {
+  const fieldMask = (1 << postings.fieldBits) - 1;
+  postings.forEachDocument(term, candidates, (d, occurrences, start, end) => {
     let weight = 0;
-    const row = d * fieldCount;
-    for (let i = firstPosting; i < end && documents[i] === d; i++) weight += weights[row + (fields[i] ?? 0)] ?? 0;
+    for (let i = start; i < end; i++) weight += weights.of(d, (occurrences[i] ?? 0) & fieldMask);
     visit(d, weight);
   });
 }
@@ -179,16 +177,17 @@ function scoreLabelTerm(scorer: Scorer, term: number, factor: number, best: Floa
 }
 
 /** Raises `best` to the score of a phrase. */
-function scorePhrase(scorer: Scorer, { postings, labels }: PhraseMatch, factor: number, best: Float64Array): void {
+function scorePhrase(
+  scorer: Scorer,
+  { documents, fields, labels }: PhraseMatch,
+  factor: number,
+  best: Float64Array,
+): void {
   const { index, candidates } = scorer;
-  const { documents, fields } = index.data;
   const weights = index.occurrenceWeights();
-  const fieldCount = index.fieldWeights.length;
   addSaturated(scorer, factor, best, (addWeight) => {
-    for (const posting of postings) {
-      const [d, field] = [documents[posting] ?? 0, fields[posting] ?? 0];
-      if (!has(candidates.set, d)) continue;
-      addWeight(d, weights[d * fieldCount + field] ?? 0);
+    for (const [i, d] of documents.entries()) {
+      if (has(candidates.set, d)) addWeight(d, weights.of(d, fields[i] ?? 0));
     }
     if (scorer.ignoresLabels !== true) forEachLabelWeight(index, candidates, labels, addWeight);
   });

@@ -1,4 +1,3 @@
-import { type Candidates, forEachMatchingDoc } from '../postings/postings';
 import { docsWithWord, type TextSearchContext, type WordMatch, type WordTerms } from '../text/match';
 import type { TermRange } from '../text/term-lookup';
 import { add, type Bitset } from '../util/bitset';
@@ -12,41 +11,27 @@ import { add, type Bitset } from '../util/bitset';
 export function titleMatches(
   index: TextSearchContext,
   words: readonly WordMatch[],
-  candidates: Candidates,
+  candidates: Bitset,
   minFactor: number = index.policy.synonymFactor,
 ): Bitset {
-  const { data, sets } = index;
+  const { postings, sets } = index;
   const { titleField } = index.policy;
-  const { starts, documents, fields } = data;
   const titlesWithTerms = (ranges: readonly TermRange[]): Bitset => {
     const set = sets.empty();
     for (const { from, to, factor } of ranges) {
       if (factor < minFactor) continue;
-      for (let term = from; term < to; term++) {
-        const end = starts[term + 1] ?? 0;
-        // A document's postings of a term are sorted by field.
-        forEachMatchingDoc(data, term, candidates, (d, firstPosting) => {
-          let i = firstPosting;
-          let field = fields[i] ?? 0;
-          while (field < titleField) {
-            i++;
-            if (i >= end || documents[i] !== d) return;
-            field = fields[i] ?? 0;
-          }
-          if (field === titleField) add(set, d);
-        });
-      }
+      for (let term = from; term < to; term++) postings.addTitles(term, set);
     }
     return set;
   };
   const titlesWith = ({ terms, phrases }: WordTerms): Bitset => {
     const set = docsWithWord(terms, sets, titlesWithTerms);
-    for (const posting of phrases.flatMap((phrase) => phrase.postings)) {
-      if (fields[posting] === titleField) add(set, documents[posting] ?? 0);
+    for (const { documents, fields } of phrases) {
+      for (const [i, document] of documents.entries()) if (fields[i] === titleField) add(set, document);
     }
     return set;
   };
-  const matches = sets.copy(candidates.set);
+  const matches = sets.copy(candidates);
   for (const word of words) {
     const { set, entity } = word;
     if (entity === undefined) sets.intersect(matches, titlesWith(word));

@@ -72,7 +72,7 @@ export function createLabelFinder(index: TextSearchContext, { analyzer, labels }
     }),
     withPhrase: memoize((phrase: Phrase) => {
       const ranges = phrase.map((term) => phraseRanges(index, term));
-      return labelsWithPhrase(index, data, phrase).map((posting): LabelMatch => {
+      return labelsWithPhrase(index, phrase).map((posting): LabelMatch => {
         const value = valueAt(posting);
         const used = lazy(() => partOfLabel(value, (label) => findPhrase(ranges, label, terms)));
         return { value, by: 'term', factor: 1, used };

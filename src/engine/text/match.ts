@@ -3,11 +3,13 @@ import type { MatchMode } from '../../base/query-defaults';
 import type { FacetIndex } from '../facets/facet-index';
 import type { BitsetPool } from '../kernel/bitset-pool';
 import type { TextPostings } from '../postings/label-postings';
+import type { PostingReader } from '../postings/posting-reader';
 import { termsWithPrefix } from '../postings/postings';
+import type { OccurrenceWeights } from '../ranking/occurrence-weights';
 import { add, type Bitset } from '../util/bitset';
 import type { Entity } from './entity-index';
 import type { NamedValue, ParsedText, Phrase, PhraseTerm, QueryWord, WordEntity } from './parse-text';
-import { matchPhrase, type PhraseMatch } from './phrase';
+import { matchPhrase, type PhraseContext, type PhraseMatch } from './phrase';
 import type { Spelling } from './spelling';
 import {
   type Correction,
@@ -21,19 +23,17 @@ import {
 import { countWords, type WordCounts } from './word-counts';
 
 /** Context for matching and scoring texts: an index's terms, postings, facets and weights. */
-export interface TextSearchContext extends TermDictionary {
-  readonly data: TextPostings;
+export interface TextSearchContext extends PhraseContext {
   /** All facets by ordinal. Label postings refer to the first ones, the listed facets. */
   readonly facets: readonly (FacetIndex | undefined)[];
   /** The number of documents. */
   readonly size: number;
-  readonly sets: BitsetPool;
   /** Weight of each text field, by its ordinal. */
   readonly fieldWeights: Float64Array;
   /** Weight of an occurrence in a label. */
   readonly labelWeight: number;
   /** Returns the weights of `occurrenceWeights`, computed on first use. */
-  readonly occurrenceWeights: () => Float64Array;
+  readonly occurrenceWeights: () => OccurrenceWeights;
   spelling(): Spelling;
 }
 
@@ -113,7 +113,7 @@ export function matchText(
   const { sets } = index;
   const allowed = phrases.length + excluded.length === 0 ? sets.all : allowedDocs(index, phrases, excluded);
   // The words of a name share its synonyms.
-  const match = memoize((phrase: Phrase) => matchPhrase(index, index.data, phrase));
+  const match = memoize((phrase: Phrase) => matchPhrase(index, phrase));
   const ownMatches = words.map((word) => matchWord(index, word, match));
   const fullMatches = sets.copy(allowed);
   for (const { set } of ownMatches) sets.intersect(fullMatches, set);
@@ -285,18 +285,15 @@ function withoutSlice(range: TermRange, from: number, to: number): TermRange[] {
 }
 
 /** Returns the documents that match a word in their texts, regardless of labels. */
-function docsWithTexts({ data, sets }: TextSearchContext, { terms, phrases }: WordTerms): Bitset {
-  const set = docsWithWord(terms, sets, (ranges) => textsWithTerms(data, sets, ranges));
-  for (const { postings } of phrases) for (const posting of postings) add(set, data.documents[posting] ?? 0);
+function docsWithTexts(index: TextSearchContext, { terms, phrases }: WordTerms): Bitset {
+  const set = docsWithWord(terms, index.sets, (ranges) => textsWithTerms(index, ranges));
+  for (const { documents } of phrases) for (const document of documents) add(set, document);
   return set;
 }
 
-function textsWithTerms({ starts, documents }: TextPostings, sets: BitsetPool, ranges: readonly TermRange[]): Bitset {
+function textsWithTerms({ postings, sets }: TextSearchContext, ranges: readonly TermRange[]): Bitset {
   const set = sets.empty();
-  for (const { from, to } of ranges) {
-    const end = starts[to] ?? 0;
-    for (let i = starts[from] ?? 0; i < end; i++) add(set, documents[i] ?? 0);
-  }
+  for (const { from, to } of ranges) for (let term = from; term < to; term++) postings.addDocuments(term, set);
   return set;
 }
 
@@ -321,13 +318,13 @@ export function docsWithWord(
 /** Returns the documents that match a phrase in a text or in a label. */
 function docsWithPhrase(index: TextSearchContext, phrase: Phrase): Bitset {
   const set = index.sets.empty();
-  addMatches(index, matchPhrase(index, index.data, phrase), set);
+  addMatches(index, matchPhrase(index, phrase), set);
   return set;
 }
 
 /** Adds the documents of a phrase's matches in texts and in labels to `set`. */
-function addMatches({ data, facets }: TextSearchContext, { postings, labels }: PhraseMatch, set: Bitset): void {
-  for (const posting of postings) add(set, data.documents[posting] ?? 0);
+function addMatches({ data, facets }: TextSearchContext, { documents, labels }: PhraseMatch, set: Bitset): void {
+  for (const document of documents) add(set, document);
   for (const label of labels) facets[data.labelFacets[label] ?? 0]?.addDocuments(data.labelCodes[label] ?? 0, set);
 }
 
@@ -347,12 +344,11 @@ function matchQuotedTerm(index: TextSearchContext, term: PhraseTerm): WordMatch 
 }
 
 /** Returns the documents with a term of the ranges in a text or in a label of one of their values. */
-function docsWithTerms({ data, facets, sets }: TextSearchContext, ranges: readonly TermRange[]): Bitset {
-  const { starts, documents, labelStarts, labelFacets, labelCodes } = data;
-  const set = sets.empty();
+function docsWithTerms(index: TextSearchContext, ranges: readonly TermRange[]): Bitset {
+  const { data, facets } = index;
+  const { labelStarts, labelFacets, labelCodes } = data;
+  const set = textsWithTerms(index, ranges);
   for (const { from, to } of ranges) {
-    const end = starts[to] ?? 0;
-    for (let i = starts[from] ?? 0; i < end; i++) add(set, documents[i] ?? 0);
     const lastLabel = labelStarts[to] ?? 0;
     for (let i = labelStarts[from] ?? 0; i < lastLabel; i++) {
       facets[labelFacets[i] ?? 0]?.addDocuments(labelCodes[i] ?? 0, set);

@@ -1,38 +1,61 @@
+import { lazy } from '../../base/memoize';
+import type { BitsetPool } from '../kernel/bitset-pool';
 import type { TextPostings } from '../postings/label-postings';
 import { MAX_POSITION } from '../postings/posting-list';
-import { lowerBound } from '../util/binary-search';
+import type { PostingReader } from '../postings/posting-reader';
+import { type Candidates, toCandidates } from '../postings/postings';
 import type { Phrase } from './parse-text';
 import { phraseRanges, type TermDictionary, type TermSlice } from './term-lookup';
 
-/** Matches of a phrase: the posting of its last term for each occurrence. */
+/** Occurrences of a phrase: those of its last term. */
 export interface PhraseMatch {
-  /** Indexes of postings of texts. */
-  readonly postings: readonly number[];
-  /** Indexes of postings of labels. */
+  /** The document of each occurrence in a text, ascending for each last term. */
+  readonly documents: readonly number[];
+  /** The ordinal of the field of each of these occurrences. */
+  readonly fields: readonly number[];
+  /** Indexes of the postings of labels. */
   readonly labels: readonly number[];
 }
 
-/** Occurrences of terms, in texts or in labels. Those of term t are from `starts[t]` to `starts[t + 1]` (exclusive). */
-interface Occurrences {
-  readonly starts: Uint32Array;
-  /** Number of the owner of each occurrence: a document or a value. Ascending within a term. */
-  readonly owners: Float64Array | Uint32Array;
-  /** Position of each occurrence in its owner. */
-  readonly positions: Uint16Array;
+/** Terms and postings of an index. */
+export interface PhraseContext extends TermDictionary {
+  readonly data: TextPostings;
+  readonly postings: PostingReader;
+  readonly sets: BitsetPool;
+}
+
+/** Occurrences of terms, in texts or in labels. */
+interface OccurrenceSource {
+  /** Returns the number of occurrences of a term. */
+  count(term: number): number;
+  /** Prepares to visit only the occurrences of some owners, ascending. Undefined if a source visits all of them. */
+  candidatesOf(owners: readonly number[]): Candidates | undefined;
+  /**
+   * Visits the occurrences of a term, ascending by owner, then by position.
+   *
+   * @param candidates the owners to visit. Default: all owners.
+   * @param visit gets the owner (a document or a value), the position in it, and the field or the index of the posting.
+   */
+  forEach(
+    term: number,
+    candidates: Candidates | undefined,
+    visit: (owner: number, position: number, detail: number) => void,
+  ): void;
 }
 
 /** Finds the occurrences of a phrase in documents and in labels: its terms at consecutive positions. */
-export function matchPhrase(dictionary: TermDictionary, data: TextPostings, phrase: Phrase): PhraseMatch {
-  const terms = phrase.map((term) => phraseRanges(dictionary, term));
-  return { postings: findPhraseEnds(terms, inTexts(data)), labels: findPhraseEnds(terms, inLabels(data)) };
+export function matchPhrase(index: PhraseContext, phrase: Phrase): PhraseMatch {
+  const terms = phrase.map((term) => phraseRanges(index, term));
+  const { owners: documents, details: fields } = index.sets.scoped(() => findPhraseEnds(terms, inTexts(index)));
+  return { documents, fields, labels: findPhraseEnds(terms, inLabels(index)).details };
 }
 
 /** Returns the indexes of the postings of labels that end an occurrence of a phrase. */
-export function labelsWithPhrase(dictionary: TermDictionary, data: TextPostings, phrase: Phrase): readonly number[] {
+export function labelsWithPhrase(index: PhraseContext, phrase: Phrase): readonly number[] {
   return findPhraseEnds(
-    phrase.map((term) => phraseRanges(dictionary, term)),
-    inLabels(data),
-  );
+    phrase.map((term) => phraseRanges(index, term)),
+    inLabels(index),
+  ).details;
 }
 
 /** Number of positions that a document or a value can have. */
@@ -40,39 +63,64 @@ const POSITIONS_PER_OWNER = MAX_POSITION + 1;
 /** Number of values that a facet can have. */
 const VALUES_PER_FACET = 2 ** 26;
 
-function inTexts({ starts, documents: owners, positions }: TextPostings): Occurrences {
-  return { starts, owners, positions };
+function inTexts({ postings, sets }: PhraseContext): OccurrenceSource {
+  const { fieldBits } = postings;
+  const fieldMask = (1 << fieldBits) - 1;
+  return {
+    count: (term) => postings.occurrenceCount(term),
+    candidatesOf: (owners) => toCandidates(Uint32Array.from(owners), sets),
+    forEach(term, candidates, visit) {
+      postings.forEachDocument(term, candidates, (document, occurrences, start, end) => {
+        for (let i = start; i < end; i++) {
+          const occurrence = occurrences[i] ?? 0;
+          visit(document, occurrence >>> fieldBits, occurrence & fieldMask);
+        }
+      });
+    },
+  };
 }
 
-/** The owners of the postings of labels: a value's facet and code as one number. */
-const labelOwners = new WeakMap<TextPostings, Float64Array>();
-
-function inLabels(data: TextPostings): Occurrences {
-  const { labelStarts: starts, labelFacets, labelCodes, labelPositions: positions } = data;
-  const owners =
-    labelOwners.get(data) ??
-    Float64Array.from(labelCodes, (code, i) => (labelFacets[i] ?? 0) * VALUES_PER_FACET + code);
-  labelOwners.set(data, owners);
-  return { starts, owners, positions };
+function inLabels({ data: { labelStarts, labelFacets, labelCodes, labelPositions } }: PhraseContext): OccurrenceSource {
+  return {
+    count: (term) => (labelStarts[term + 1] ?? 0) - (labelStarts[term] ?? 0),
+    candidatesOf: () => undefined,
+    forEach(term, _, visit) {
+      const end = labelStarts[term + 1] ?? 0;
+      for (let i = labelStarts[term] ?? 0; i < end; i++) {
+        visit((labelFacets[i] ?? 0) * VALUES_PER_FACET + (labelCodes[i] ?? 0), labelPositions[i] ?? 0, i);
+      }
+    },
+  };
 }
 
-/** Returns the sort key of an occurrence. Keys ascend within a term. Occurrences at adjacent positions have adjacent keys. */
-function keyOf({ owners, positions }: Occurrences, i: number): number {
-  return (owners[i] ?? 0) * POSITIONS_PER_OWNER + (positions[i] ?? 0);
+/** Occurrences that end a phrase. */
+interface PhraseEnds {
+  readonly owners: number[];
+  /** The field or the index of the posting of each occurrence. */
+  readonly details: number[];
 }
 
 /**
  * Returns the occurrences of the last term that complete the phrase. Starts with the rarest term. Then looks up the other terms
- * at the expected positions, if that is less work than a scan of all their occurrences.
+ * at the expected positions. The key of an occurrence is its owner and position as one number: occurrences at adjacent positions have
+ * adjacent keys.
  *
  * @param terms the ranges of terms that match each term of the phrase.
  * @returns one occurrence for each position, even if several terms there match.
  */
-function findPhraseEnds(terms: readonly (readonly TermSlice[])[], occurrences: Occurrences): number[] {
-  const counts = terms.map((ranges) => countOf(ranges, occurrences.starts));
-  if (counts.some((count) => count === 0)) return [];
+function findPhraseEnds(terms: readonly (readonly TermSlice[])[], source: OccurrenceSource): PhraseEnds {
+  const counts = terms.map((ranges) => countOf(ranges, source));
+  const ends: PhraseEnds = { owners: [], details: [] };
+  if (counts.some((count) => count === 0)) return ends;
   const [only] = terms;
-  if (terms.length === 1 && only !== undefined) return allOccurrences(only, occurrences);
+  const addEnd = (owner: number, detail: number): void => {
+    ends.owners.push(owner);
+    ends.details.push(detail);
+  };
+  if (terms.length === 1 && only !== undefined) {
+    forEachTerm(only, (term) => source.forEach(term, undefined, (owner, _, detail) => addEnd(owner, detail)));
+    return ends;
+  }
   const rarestFirst = counts.map((_, i) => i).sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
   const lastOffset = terms.length - 1;
   let startKeys: Float64Array | undefined; // the keys at which the phrase may start, ascending
@@ -80,21 +128,24 @@ function findPhraseEnds(terms: readonly (readonly TermSlice[])[], occurrences: O
     const ranges = terms[offset] ?? [];
     startKeys =
       startKeys === undefined
-        ? possibleStarts(ranges, offset, lastOffset, occurrences)
-        : filterStarts(startKeys, ranges, offset, occurrences);
-    if (startKeys.length === 0) return [];
+        ? possibleStarts(ranges, offset, lastOffset, source)
+        : filterStarts(startKeys, ranges, offset, source);
+    if (startKeys.length === 0) return ends;
   }
-  return startKeys === undefined ? [] : endsOf(startKeys, terms[lastOffset] ?? [], lastOffset, occurrences);
+  if (startKeys !== undefined) addEnds(startKeys, terms[lastOffset] ?? [], lastOffset, source, addEnd);
+  return ends;
 }
 
-function allOccurrences(ranges: readonly TermSlice[], { starts }: Occurrences): number[] {
-  const all: number[] = [];
-  for (const { from, to } of ranges) for (let i = starts[from] ?? 0; i < (starts[to] ?? 0); i++) all.push(i);
-  return all;
+function forEachTerm(ranges: readonly TermSlice[], visit: (term: number) => void): void {
+  for (const { from, to } of ranges) for (let term = from; term < to; term++) visit(term);
 }
 
-function countOf(ranges: readonly TermSlice[], starts: Uint32Array): number {
-  return ranges.reduce((sum, { from, to }) => sum + (starts[to] ?? 0) - (starts[from] ?? 0), 0);
+function countOf(ranges: readonly TermSlice[], source: OccurrenceSource): number {
+  let count = 0;
+  forEachTerm(ranges, (term) => {
+    count += source.count(term);
+  });
+  return count;
 }
 
 /**
@@ -107,25 +158,23 @@ function possibleStarts(
   ranges: readonly TermSlice[],
   offset: number,
   lastOffset: number,
-  occurrences: Occurrences,
+  source: OccurrenceSource,
 ): Float64Array {
-  const { starts, owners, positions } = occurrences;
-  const keys = new Float64Array(countOf(ranges, starts));
+  const keys = new Float64Array(countOf(ranges, source));
   let count = 0;
   let isSorted = true;
   let previous = 0;
-  for (const { from, to } of ranges) {
-    const end = starts[to] ?? 0;
-    for (let i = starts[from] ?? 0; i < end; i++) {
+  forEachTerm(ranges, (term) =>
+    source.forEach(term, undefined, (owner, position) => {
       // Positions are clamped to the highest one, so phrases don't match there. A phrase doesn't cross owners.
-      const startPosition = (positions[i] ?? 0) - offset;
-      if (startPosition < 0 || startPosition + lastOffset >= MAX_POSITION) continue;
-      const key = (owners[i] ?? 0) * POSITIONS_PER_OWNER + startPosition;
+      const startPosition = position - offset;
+      if (startPosition < 0 || startPosition + lastOffset >= MAX_POSITION) return;
+      const key = owner * POSITIONS_PER_OWNER + startPosition;
       if (key < previous) isSorted = false;
       keys[count++] = key;
       previous = key;
-    }
-  }
+    }),
+  );
   const startKeys = keys.subarray(0, count);
   return withoutRepeats(isSorted ? startKeys : startKeys.sort());
 }
@@ -142,10 +191,10 @@ function filterStarts(
   startKeys: Float64Array,
   ranges: readonly TermSlice[],
   offset: number,
-  occurrences: Occurrences,
+  source: OccurrenceSource,
 ): Float64Array {
   const isMatch = new Uint8Array(startKeys.length);
-  forEachAtOffset(startKeys, ranges, offset, occurrences, (s) => {
+  forEachAtOffset(startKeys, ranges, offset, source, (s) => {
     isMatch[s] = 1;
   });
   let count = 0;
@@ -153,56 +202,47 @@ function filterStarts(
   return startKeys.subarray(0, count);
 }
 
-/** Returns an occurrence of the last term for each start key with one at its offset. */
-function endsOf(
+/** Adds an occurrence of the last term for each start key with one at its offset. */
+function addEnds(
   startKeys: Float64Array,
   ranges: readonly TermSlice[],
   lastOffset: number,
-  occurrences: Occurrences,
-): number[] {
-  const ends: number[] = [];
+  source: OccurrenceSource,
+  addEnd: (owner: number, detail: number) => void,
+): void {
   const isFound = new Uint8Array(startKeys.length);
-  forEachAtOffset(startKeys, ranges, lastOffset, occurrences, (s, i) => {
-    if (isFound[s] === 0) ends.push(i);
+  forEachAtOffset(startKeys, ranges, lastOffset, source, (s, owner, detail) => {
+    if (isFound[s] === 0) addEnd(owner, detail);
     isFound[s] = 1;
   });
-  return ends;
 }
 
-/** Number of occurrences that are scanned in the time of one binary search for a key. */
-const OCCURRENCES_PER_SEARCH = 12;
+/** Number of occurrences that are read in the time of finding those of one owner. */
+const OCCURRENCES_PER_OWNER = 12;
 
-/**
- * Visits the occurrences of the ranges at `offset` from a start key, with the index of the start key. Uses binary searches or a
- * merge for each term, whichever is faster.
- */
+/** Visits the occurrences of the ranges at `offset` from a start key, with the index of the start key. */
 function forEachAtOffset(
   startKeys: Float64Array,
   ranges: readonly TermSlice[],
   offset: number,
-  occurrences: Occurrences,
-  visit: (s: number, occurrence: number) => void,
+  source: OccurrenceSource,
+  visit: (s: number, owner: number, detail: number) => void,
 ): void {
-  const { starts } = occurrences;
-  for (const { from, to } of ranges) {
-    for (let term = from; term < to; term++) {
-      const [start, end] = [starts[term] ?? 0, starts[term + 1] ?? 0];
-      if (end - start > startKeys.length * OCCURRENCES_PER_SEARCH) {
-        let i = start;
-        for (let s = 0; s < startKeys.length; s++) {
-          const key = (startKeys[s] ?? 0) + offset;
-          i = lowerBound(i, end, (at) => keyOf(occurrences, at) < key);
-          if (i < end && keyOf(occurrences, i) === key) visit(s, i);
-        }
-        continue;
-      }
-      let s = 0;
-      for (let i = start; i < end; i++) {
-        const startKey = keyOf(occurrences, i) - offset;
-        while (s < startKeys.length && (startKeys[s] ?? 0) < startKey) s++;
-        if (s === startKeys.length) break;
-        if (startKeys[s] === startKey) visit(s, i);
-      }
-    }
-  }
+  const candidates = lazy(() =>
+    source.candidatesOf(Array.from(startKeys, (key) => Math.floor(key / POSITIONS_PER_OWNER)).filter(isFirst)),
+  );
+  forEachTerm(ranges, (term) => {
+    const areFewStarts = source.count(term) > startKeys.length * OCCURRENCES_PER_OWNER;
+    let s = 0;
+    source.forEach(term, areFewStarts ? candidates() : undefined, (owner, position, detail) => {
+      const startKey = owner * POSITIONS_PER_OWNER + position - offset;
+      while (s < startKeys.length && (startKeys[s] ?? 0) < startKey) s++;
+      if (s < startKeys.length && startKeys[s] === startKey) visit(s, owner, detail);
+    });
+  });
+}
+
+/** Whether an item of a sorted list differs from the one before. */
+function isFirst(owner: number, i: number, sorted: readonly number[]): boolean {
+  return i === 0 || owner !== sorted[i - 1];
 }

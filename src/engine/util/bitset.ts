@@ -67,6 +67,17 @@ export function popCount(word: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
+/** Keeps the first `count` ordinals of a set. */
+export function keepFirst(set: Bitset, count: number): void {
+  let left = count;
+  for (let i = 0; i < set.length; i++) {
+    let word = set[i] ?? 0;
+    for (let bits = popCount(word); bits > left; bits--) word &= ~(0x80000000 >>> Math.clz32(word)); // removes the highest
+    set[i] = word;
+    left -= popCount(word);
+  }
+}
+
 /** Visits the ordinals of a set, ascending. */
 export function forEachOrdinal(set: Bitset, visit: (ordinal: number) => void): void {
   for (let i = 0; i < set.length; i++) {

@@ -8,10 +8,12 @@ import { DEFAULT_ORDER } from '../../ranking/sort-order';
 import type { CompiledDefinition } from '../plan';
 
 /** Container kind of a snapshot: the version of the meaning of its sections. A newer version is a larger number. */
-export const SNAPSHOT_KIND = 1;
+export const SNAPSHOT_KIND = 2;
 
-/** Separator of terms in a section. No term contains it. */
-export const TERM_SEPARATOR = '\n';
+/** Returns the number of bits of the ordinals of `size` documents. */
+export function ordinalWidth(size: number): number {
+  return size < 2 ? 0 : 32 - Math.clz32(size - 1);
+}
 
 /** Snapshot header: enough of the definition to reject a snapshot that was written with another one. */
 export interface SnapshotHeader {
@@ -27,6 +29,12 @@ export interface SnapshotHeader {
   /** The values of the text policy that differ from the defaults. Absent if no value differs. */
   readonly textPolicy?: Partial<TextPolicy>;
   readonly orders: readonly OrderHeader[];
+  /** The number of codes in the rows of facets. */
+  readonly codes: number;
+  /** The number of postings of labels. */
+  readonly labels: number;
+  /** Whether documents and ids are compressed. */
+  readonly compressed: boolean;
   /** JSON that the caller of `writeSnapshot` passed. */
   readonly extra: unknown;
 }
@@ -42,7 +50,18 @@ interface OrderHeader {
 type Fields = Readonly<Record<string, unknown>>;
 
 export function isSnapshotHeader(value: unknown): value is SnapshotHeader {
-  const { size, version, facets, texts, orders, tokenizer = '', textPolicy = {} } = fieldsOf(value);
+  const {
+    size,
+    version,
+    facets,
+    texts,
+    orders,
+    codes,
+    labels,
+    compressed,
+    tokenizer = '',
+    textPolicy = {},
+  } = fieldsOf(value);
   return (
     isCount(size) &&
     (version === null || isValue(version)) &&
@@ -51,7 +70,10 @@ export function isSnapshotHeader(value: unknown): value is SnapshotHeader {
     isString(tokenizer) &&
     typeof textPolicy === 'object' &&
     textPolicy !== null &&
-    isArrayOf(orders, isOrder)
+    isArrayOf(orders, isOrder) &&
+    isCount(codes) &&
+    isCount(labels) &&
+    typeof compressed === 'boolean'
   );
 }
 

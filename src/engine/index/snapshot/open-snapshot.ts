@@ -1,20 +1,27 @@
+import { inflateSync } from 'fflate';
 import { type Container, readContainer } from '../../../base/container';
-import { HubError } from '../../../base/error';
-import { codeCountOf, type FacetTable, type FacetValues, layOutFacets, wideCodeOf } from '../../facets/facet-table';
+import { type FacetTable, type FacetValues, layOutFacets } from '../../facets/facet-table';
 import type { KernelChoice } from '../../kernel/create-kernel';
-import { decodeUtf16 } from '../../postings/chunk-table';
+import { PADDING, packedLength, unpack } from '../../postings/bit-packing';
+import { toNarrowestArray } from '../../postings/build-postings';
 import type { TextPostings } from '../../postings/label-postings';
 import type { SortOrder } from '../../ranking/sort-order';
+import { accumulate } from '../../util/accumulate';
 import { assembleIndex, type IndexState } from '../build';
 import { createDocumentStore, type DocumentStore, LazyDocument } from '../document-store';
 import type { CompiledDefinition, IndexData } from '../plan';
-import { assertSameDefinition, isSnapshotHeader, SNAPSHOT_KIND, type SnapshotHeader, TERM_SEPARATOR } from './header';
-import { checkBelow, checkLength, checkPermutation, checkStarts, damaged } from './validate-sections';
+import { readDocuments } from './document-blocks';
+import { decodeRows } from './facet-rows';
+import { assertSameDefinition, isSnapshotHeader, ordinalWidth, SNAPSHOT_KIND, type SnapshotHeader } from './header';
+import { decodeTerms } from './term-section';
+import { checkBelow, checkLength, checkPermutation, damaged } from './validate-sections';
+import { decodeVarints } from './varints';
 
 const decoder = new TextDecoder();
 
 /**
- * Opens a snapshot of {@link writeSnapshot}. The bytes are read in place and must not change.
+ * Opens a snapshot of {@link writeSnapshot}. The bytes are read in place and must not change. Documents and ids are verified when they are
+ * first read, all else now.
  *
  * @returns the index, and the JSON that was passed to `writeSnapshot` as `extra`.
  * @throws HubError `snapshot-foreign`, `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`.
@@ -31,125 +38,149 @@ export function openSnapshot<D>(
   const data: IndexData = {
     size,
     table,
-    text: readPostings(container, table.facets, size),
+    text: readPostings(container, table.facets, header),
     orders: readOrders(container, plan, header),
   };
-  return { state: assembleIndex(plan, data, readStore(container, size), kernel), extra: header.extra };
+  return { state: assembleIndex(plan, data, readStore(container, header), kernel), extra: header.extra };
 }
 
-function readJson(container: Container, section: string): unknown {
+function parseJson(section: string, bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(decoder.decode(container.u8(section)));
+    return JSON.parse(decoder.decode(bytes));
   } catch (error) {
-    if (HubError.is(error)) throw error;
     throw damaged(section, 'JSON', error instanceof Error ? error.message : error);
   }
 }
 
 /** Reads the header and rejects a snapshot of another definition. */
 function readHeader<D>(container: Container, plan: CompiledDefinition<D>): SnapshotHeader {
-  const header = readJson(container, 'about');
+  const header = parseJson('about', container.u8('about'));
   if (!isSnapshotHeader(header)) throw damaged('about', 'a snapshot header');
   assertSameDefinition(header, plan);
   return header;
 }
 
-/** Reads the rows of the facet table. Each row has codes of all facets in their order. */
-function readTable(container: Container, { facets: listed, size }: SnapshotHeader): FacetTable {
-  const facets = layOutFacets(listed.map(({ known: knownCount, values }) => ({ knownCount, values })));
-  const codeCount = facets.reduce((count, facet) => count + codeCountOf(facet), 0);
-  const starts = container.u32('rows');
-  const codes = codeCount <= 0x10000 ? container.u16('row codes') : container.u32('row codes');
-  checkStarts('rows', starts, size, codes.length);
-  checkBelow('row codes', codes, codeCount);
-  const totals = new Uint32Array(codeCount);
-  for (let i = 0; i < codes.length; i++) totals[codes[i] ?? 0] = (totals[codes[i] ?? 0] ?? 0) + 1;
-  return { facets, wideCode: wideCodeOf(facets), starts, codes, totals };
+/** Reads the rows of the facet table. */
+function readTable(container: Container, { facets, size, codes }: SnapshotHeader): FacetTable {
+  return decodeRows(
+    container.u8('rows'),
+    layOutFacets(facets.map(({ known: knownCount, values }) => ({ knownCount, values }))),
+    size,
+    codes,
+  );
 }
 
-/** Reads the sorted terms. Terms contain no lone surrogates, so UTF-8 preserves all of them. */
-function readTerms(container: Container): string[] {
-  const joined = decoder.decode(container.u8('terms'));
-  const terms = joined === '' ? [] : joined.split(TERM_SEPARATOR);
-  for (let i = 1; i < terms.length; i++) {
-    if ((terms[i - 1] ?? '') >= (terms[i] ?? '')) throw damaged('terms', 'sorted terms', i);
-  }
-  return terms;
-}
-
-function readPostings(container: Container, facets: readonly FacetValues[], size: number): TextPostings {
-  const terms = readTerms(container);
-  const starts = container.u32('postings');
-  const documents = container.u32('posting documents');
-  const fields = container.u8('posting fields');
-  const positions = container.u16('posting places');
-  const lengths = container.u32('lengths');
-  const labelStarts = container.u32('labels');
-  const labelFacets = container.u32('label facets');
-  const labelCodes = container.u32('label codes');
-  const labelPositions = container.u16('label places');
-  checkStarts('postings', starts, terms.length, documents.length);
-  checkBelow('posting documents', documents, size);
-  checkLength('posting fields', fields, documents.length);
-  checkLength('posting places', positions, documents.length);
-  checkLength('lengths', lengths, size);
-  const lengthSum = lengths.reduce((sum, length) => sum + length, 0);
-  if (lengthSum !== documents.length) throw damaged('lengths', `a sum of ${documents.length}`, lengthSum);
-  checkStarts('labels', labelStarts, terms.length, labelFacets.length);
+function readPostings(
+  container: Container,
+  facets: readonly FacetValues[],
+  { size, texts: fieldCount, labels }: SnapshotHeader,
+): TextPostings {
+  const terms = decodeTerms(container.u8('term prefixes'), container.u8('term suffixes'));
+  const bytes = container.u8('postings');
+  const starts = readRuns(container, 'posting lengths', terms.length, bytes.length - PADDING);
+  const labelStarts = readRuns(container, 'label counts', terms.length, labels);
+  const labelFacets = readVarints(container, 'label facets', labels);
+  const labelCodes = readVarints(container, 'label codes', labels);
+  const labelPositions = readVarints(container, 'label positions', labels);
   checkBelow('label facets', labelFacets, facets.length);
-  checkLength('label codes', labelCodes, labelFacets.length);
-  checkLength('label places', labelPositions, labelFacets.length);
+  checkBelow('label positions', labelPositions, 0x10000);
   labelCodes.forEach((code, i) => {
     if (code >= (facets[labelFacets[i] ?? 0]?.values.length ?? 0))
       throw damaged('label codes', 'codes of values', code);
   });
-  const labels = { labelStarts, labelFacets, labelCodes, labelPositions };
-  return { terms, starts, documents, fields, positions, lengths, ...labels };
+  return {
+    terms,
+    starts,
+    bytes,
+    fieldCount,
+    fieldLengths: toNarrowestArray(readVarints(container, 'field lengths', size * fieldCount)),
+    labelStarts,
+    labelFacets,
+    labelCodes,
+    labelPositions: Uint16Array.from(labelPositions),
+  };
+}
+
+function readVarints(container: Container, section: string, count: number): Uint32Array {
+  return decodeVarints(section, container.u8(section), count);
+}
+
+/** Reads the lengths of runs, and returns the start of each and the end. */
+function readRuns(container: Container, section: string, count: number, total: number): Uint32Array {
+  const starts = new Uint32Array(count + 1);
+  starts.set(readVarints(container, section, count), 1);
+  accumulate(starts);
+  if (starts[count] !== total) throw damaged(section, `a sum of ${total}`, starts[count]);
+  return starts;
 }
 
 function readOrders<D>(
   container: Container,
   plan: CompiledDefinition<D>,
-  header: SnapshotHeader,
+  { size, orders: headers }: SnapshotHeader,
 ): Map<string, SortOrder> {
-  const { size } = header;
   const orders = new Map<string, SortOrder>();
-  header.orders.forEach(({ name, own: hasPermutation }, i) => {
+  headers.forEach(({ name, own: hasPermutation }, i) => {
     const compiled = plan.orders.get(name);
     if (compiled === undefined) return;
     const { matched, titleMatch, scored } = compiled;
-    const tiers = container.u32(`order ${i} tiers`);
-    if (tiers.length !== (scored ? size : 0)) throw damaged(`order ${i} tiers`, `${size} tiers`, tiers.length);
-    const permutation = hasPermutation ? container.u32(`order ${i}`) : undefined;
-    if (permutation !== undefined) checkPermutation(`order ${i}`, permutation, size);
+    const permutation = hasPermutation ? readPermutation(container, `order ${i}`, size) : undefined;
+    const tiers = readTiers(container, `order ${i} tiers`, scored ? size : 0, permutation);
     orders.set(name, { matched, titleMatch, scored, tiers, permutation });
   });
   return orders;
 }
 
-function readStore<D>(container: Container, size: number): DocumentStore<D> {
-  const json = container.u8('documents');
-  const lengths = container.u32('document lengths');
-  checkLength('document lengths', lengths, size);
-  const starts = new Float64Array(size + 1); // offsets may exceed 4 GiB
-  for (let i = 0; i < size; i++) starts[i + 1] = (starts[i] ?? 0) + (lengths[i] ?? 0);
-  if (starts[size] !== json.length) throw damaged('document lengths', `a sum of ${json.length}`, starts[size]);
-  const documents: LazyDocument<D>[] = [];
-  const entry = (number: number): LazyDocument<D> => {
-    documents[number] ??= new LazyDocument<D>(json, starts[number] ?? 0, starts[number + 1] ?? 0);
-    return documents[number];
-  };
-  return createDocumentStore<D>(size, entry, readIds(container, size));
+function readPermutation(container: Container, section: string, size: number): Uint32Array {
+  const bytes = container.u8(section);
+  const width = ordinalWidth(size);
+  checkLength(section, bytes, packedLength(width, size) + PADDING);
+  const permutation = new Uint32Array(size);
+  unpack(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0, width, size, permutation);
+  checkPermutation(section, permutation, size);
+  return permutation;
 }
 
-/** Validates the ids and returns a function that decodes them, which can't fail. */
-function readIds(container: Container, size: number): () => readonly string[] {
-  const units = container.u16('ids');
-  const ends = container.u32('id ends');
-  if (ends.length !== size || (ends[size - 1] ?? 0) !== units.length)
-    throw damaged('id ends', `${size} ends`, ends.length);
-  for (let i = 1; i < size; i++) {
-    if ((ends[i] ?? 0) < (ends[i - 1] ?? 0)) throw damaged('id ends', 'ascending ends', i);
+/** Reads the number of documents of each tier, and returns the tier of each document. */
+function readTiers(
+  container: Container,
+  section: string,
+  size: number,
+  permutation: Uint32Array | undefined,
+): Uint32Array {
+  const bytes = container.u8(section);
+  const tierCount = bytes.reduce((count, byte) => (byte < 0x80 ? count + 1 : count), 0);
+  const tiers = new Uint32Array(size);
+  let rank = 0;
+  for (const [tier, count] of decodeVarints(section, bytes, tierCount).entries()) {
+    if (count > size - rank) throw damaged(section, `tiers of ${size} documents`, count);
+    for (const end = rank + count; rank < end; rank++) tiers[permutation?.[rank] ?? rank] = tier;
   }
-  return () => Array.from(ends, (end, i) => decodeUtf16(units, i === 0 ? 0 : (ends[i - 1] ?? 0), end));
+  if (rank !== size) throw damaged(section, `tiers of ${size} documents`, rank);
+  return tiers;
+}
+
+function readStore<D>(container: Container, { size, compressed }: SnapshotHeader): DocumentStore<D> {
+  const read = readDocuments(container, size);
+  const documents: LazyDocument<D>[] = [];
+  const entry = (number: number): LazyDocument<D> => {
+    documents[number] ??= new LazyDocument<D>(read, number);
+    return documents[number];
+  };
+  return createDocumentStore<D>(size, entry, () => readIds(container, size, compressed));
+}
+
+function readIds(container: Container, size: number, isCompressed: boolean): readonly string[] {
+  const bytes = container.u8('ids');
+  const ids = parseJson('ids', isCompressed ? inflate('ids', bytes) : bytes);
+  if (Array.isArray(ids) && ids.length === size && ids.every((id) => typeof id === 'string')) return ids;
+  throw damaged('ids', `${size} ids`, ids);
+}
+
+function inflate(section: string, bytes: Uint8Array): Uint8Array {
+  try {
+    return inflateSync(bytes);
+  } catch (error) {
+    throw damaged(section, 'deflate data', error instanceof Error ? error.message : error);
+  }
 }

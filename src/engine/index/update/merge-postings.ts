@@ -1,29 +1,38 @@
+import { packPostings } from '../../postings/build-postings';
 import type { LabelPostings, TextPostings } from '../../postings/label-postings';
+import type { Occurrences } from '../../postings/occurrences';
 import type { Postings } from '../../postings/postings';
+import { unpackPostings } from '../../postings/unpack-postings';
 import type { DocMapping } from './doc-mapping';
 import type { MergedFacet } from './merge-tables';
 
 /** Merges the old postings with those of the fresh documents, and renumbers the documents. Drops terms without postings. */
-export function mergePostings(old: Postings, fresh: Postings, { size, oldToNew, freshToNew }: DocMapping): Postings {
+export function mergePostings(
+  oldPostings: Postings,
+  freshPostings: Postings,
+  mapping: DocMapping,
+  titleField: number,
+): Postings {
+  const { oldToNew, freshToNew } = mapping;
+  const [old, fresh] = [unpackPostings(oldPostings), unpackPostings(freshPostings)];
+  const [oldTerms, freshTerms] = [oldPostings.terms, freshPostings.terms];
   const capacity = old.documents.length + fresh.documents.length;
   const documents = new Uint32Array(capacity);
   const fields = new Uint8Array(capacity);
   const positions = new Uint16Array(capacity);
-  const lengths = new Uint32Array(size);
   const terms: string[] = [];
   const starts: number[] = [0];
   let length = 0;
-  const append = (document: number, source: Postings, posting: number): void => {
+  const append = (document: number, source: Occurrences, occurrence: number): void => {
     documents[length] = document;
-    fields[length] = source.fields[posting] ?? 0;
-    positions[length++] = source.positions[posting] ?? 0;
-    lengths[document] = (lengths[document] ?? 0) + 1;
+    fields[length] = source.fields[occurrence] ?? 0;
+    positions[length++] = source.positions[occurrence] ?? 0;
   };
   let o = 0;
   let f = 0;
-  while (o < old.terms.length || f < fresh.terms.length) {
-    const oldTerm = old.terms[o];
-    const freshTerm = fresh.terms[f];
+  while (o < oldTerms.length || f < freshTerms.length) {
+    const oldTerm = oldTerms[o];
+    const freshTerm = freshTerms[f];
     const term = freshTerm === undefined || (oldTerm !== undefined && oldTerm <= freshTerm) ? oldTerm : freshTerm;
     if (term === undefined) break;
     const isOld = oldTerm === term;
@@ -49,14 +58,25 @@ export function mergePostings(old: Postings, fresh: Postings, { size, oldToNew, 
     if (isOld) o++;
     if (isFresh) f++;
   }
-  return {
-    terms,
-    starts: Uint32Array.from(starts),
-    documents: documents.slice(0, length),
-    fields: fields.slice(0, length),
-    positions: positions.slice(0, length),
-    lengths,
-  };
+  const occurrences = { starts: Uint32Array.from(starts), documents, fields, positions };
+  const { fieldCount } = freshPostings;
+  const fieldLengths = mergeFieldLengths(oldPostings, freshPostings, mapping);
+  return packPostings(terms, occurrences, { fieldCount, fieldLengths, titleField });
+}
+
+function mergeFieldLengths(
+  { fieldLengths: old, fieldCount }: Postings,
+  { fieldLengths: fresh }: Postings,
+  { size, newToOld, newToFresh }: DocMapping,
+): Uint32Array {
+  const merged = new Uint32Array(size * fieldCount);
+  for (let d = 0; d < size; d++) {
+    const isOld = (newToOld[d] ?? -1) >= 0;
+    const lengths = isOld ? old : fresh;
+    const row = ((isOld ? newToOld[d] : newToFresh[d]) ?? 0) * fieldCount;
+    for (let field = 0; field < fieldCount; field++) merged[d * fieldCount + field] = lengths[row + field] ?? 0;
+  }
+  return merged;
 }
 
 /** Returns the label postings of old values that are still in use, with their new codes, which have the same order. */

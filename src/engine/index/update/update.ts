@@ -1,6 +1,6 @@
 import { buildFacetTable } from '../../facets/facet-table';
+import { buildPostings } from '../../postings/build-postings';
 import { addLabelPostings, labelTerms, withLabelTerms } from '../../postings/label-postings';
-import { buildPostings } from '../../postings/postings';
 import { compareByKeys, DEFAULT_ORDER, type PlainKey } from '../../ranking/sort-order';
 import { assembleIndex, type IndexState } from '../build';
 import { createDocumentStore, type DocumentStore, type StoredDocument } from '../document-store';
@@ -30,7 +30,9 @@ export function updateIndex<D>(state: IndexState<D>, upsert: readonly D[], remov
   const mapping = mapDocuments(store, fresh, keys, removed);
   const newStore = mergeStores(store, fresh, mapping, id);
   const { table, merged } = mergeTables(data.table, buildFacetTable(fresh, facetSources(plan)), mapping);
-  const postings = mergePostings(data.text, buildPostings(fresh, plan.definition.text ?? [], plan.analyzer), mapping);
+  const { titleField } = plan.policy;
+  const freshPostings = buildPostings(fresh, plan.definition.text ?? [], plan.analyzer, titleField);
+  const postings = mergePostings(data.text, freshPostings, mapping, titleField);
   const newLabels = searchableFacets(plan, table.facets).flatMap((facet) =>
     labelTerms(facet, merged[facet.ordinal]?.carriedCount ?? 0),
   );
