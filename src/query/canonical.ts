@@ -1,6 +1,7 @@
 import { DEFAULT_LIMIT } from '../base/query-defaults';
 import { sortedRanks } from '../base/similarity';
-import { type FacetName, type FacetValue, facetKinds, facetNames } from '../taxonomy';
+import { type FacetName, type FacetValue, facetNames } from '../taxonomy';
+import { valueKinds } from '../taxonomy/facets';
 import type { FacetOptions, FacetsRequest, HubFilters, HubQuery } from './query';
 import { type ResolvedFilter, type ResolvedQuery, resolveQuery } from './resolve';
 
@@ -106,7 +107,7 @@ function nonEmptyParts({ facet, any, all, none, missing, range }: ResolvedFilter
 
 /** Sorts values in vocabulary order: ids of closed vocabularies as listed, years by number, others by code point. */
 export function sortValues(facet: FacetName, values: readonly FacetValue[]): FacetValue[] {
-  return [...values].sort(facetKinds[facet].compare);
+  return [...values].sort(valueKinds[facet].compare);
 }
 
 function canonicalFacets(facets: FacetsRequest | undefined): FacetsRequest | undefined {

@@ -1,8 +1,9 @@
 import { type Draft, produce } from 'immer';
 import { HubError } from '../base/error';
 import { DEFAULT_LIMIT, type MatchMode } from '../base/query-defaults';
-import { type FacetName, type FacetValue, facetKinds, type ValueOf } from '../taxonomy';
-import { canonicalValue } from '../taxonomy/facet-kinds';
+import { type FacetName, type FacetValue, unknownId, type ValueOf } from '../taxonomy';
+import { valueKinds } from '../taxonomy/facets';
+import { canonicalValue } from '../taxonomy/value-kinds';
 import { fromQueryParts, isEqual, pageNumberOf, type QueryParts, resolveQueryParts } from './canonical';
 import type { HubQuery, SortName } from './query';
 import { checkFacetName, pickOptions, type ResolvedFilter, resolveQuery } from './resolve';
@@ -31,7 +32,7 @@ function editFacet(query: HubQuery, facet: FacetName, recipe: (filter: Draft<Res
 
 /** Returns the canonical form of a value. Undefined for a blank string, which no filter holds. */
 function resolveValue(facet: FacetName, value: unknown): FacetValue | undefined {
-  const canonical = canonicalValue(facetKinds[checkFacetName(facet, ['facet'])], value, ['value']);
+  const canonical = canonicalValue(valueKinds[checkFacetName(facet, ['facet'])], value, ['value'], unknownId);
   return canonical === '' ? undefined : canonical;
 }
 

@@ -31,9 +31,11 @@ export {
   assertIsQuery,
   checkFacetName,
   checkFacetSort,
+  createQueryResolver,
   pickOptions,
   type ResolvedFilter,
   type ResolvedQuery,
+  type ResolveQuery,
   resolveQuery,
 } from './resolve';
 export { createQueryStore, type QueryStore } from './store';

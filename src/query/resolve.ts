@@ -15,8 +15,9 @@ import {
   optionalOneOf,
   pickKnownFields,
 } from '../base/validate';
-import { type FacetName, type FacetValue, facetKinds, facetNames, isFacetName } from '../taxonomy';
-import { canonicalValue } from '../taxonomy/facet-kinds';
+import { type FacetName, type FacetValue, facetNames, isFacetName, unknownId } from '../taxonomy';
+import { valueKinds } from '../taxonomy/facets';
+import { type CreateIdError, canonicalValue } from '../taxonomy/value-kinds';
 import { type FacetOptions, type FacetSort, facetSorts, MAX_LIMIT, type SortName, sortNames } from './query';
 
 /** Resolved filter of a facet. */
@@ -64,7 +65,25 @@ const QUERY_FIELDS = [
  * @param path path of the query in the input, for errors. Default: the input itself.
  * @throws HubError `invalid-query` for an invalid form, `unknown-value` for an id that isn't in its vocabulary.
  */
-export function resolveQuery(query: unknown, path: ErrorPath = []): ResolvedQuery {
+export type ResolveQuery = (query: unknown, path?: ErrorPath) => ResolvedQuery;
+
+/**
+ * Creates a function that resolves queries.
+ *
+ * @param createIdError creates the error for an id that isn't in its vocabulary. It is a parameter, because the error of
+ * {@link resolveQuery} needs the labels, which are larger than all other code of a client.
+ */
+export function createQueryResolver(createIdError: CreateIdError): ResolveQuery {
+  const rulesOf = memoize((facet: FacetName) => filterRules(facet, createIdError));
+  return (query, path = []) => resolveFields(query, path, rulesOf);
+}
+
+export const resolveQuery: ResolveQuery = /* @__PURE__ */ createQueryResolver(unknownId);
+
+/** Returns the rules for the filters of a facet. */
+type RulesOf = (facet: FacetName) => FilterRules<FacetValue>;
+
+function resolveFields(query: unknown, path: ErrorPath, rulesOf: RulesOf): ResolvedQuery {
   const fields = pickKnownFields(query, path, 'a query', QUERY_FIELDS, 'a field of a query');
   const pathOf = (name: string): ErrorPath => [...path, name];
   const { text = '', locale = 'en' } = fields;
@@ -78,8 +97,8 @@ export function resolveQuery(query: unknown, path: ErrorPath = []): ResolvedQuer
     interpret: optionalBoolean(fields['interpret'], pathOf('interpret')) ?? true,
     correct: optionalBoolean(fields['correct'], pathOf('correct')) ?? true,
     similarity: isBlank ? undefined : similarity,
-    filters: resolveFilters(fields['filters'], pathOf('filters')),
-    base: resolveFilters(fields['base'], pathOf('base')),
+    filters: resolveFilters(fields['filters'], pathOf('filters'), rulesOf),
+    base: resolveFilters(fields['base'], pathOf('base'), rulesOf),
     sort: optionalOneOf(fields['sort'], sortNames, pathOf('sort')) ?? 'hub',
     limit: optionalInteger(fields['limit'], pathOf('limit'), MAX_LIMIT) ?? DEFAULT_LIMIT,
     offset,
@@ -133,7 +152,7 @@ export function checkFacetName(name: unknown, path: ErrorPath): FacetName {
   return name;
 }
 
-function resolveFilters(filters: unknown, path: ErrorPath): ResolvedFilter[] {
+function resolveFilters(filters: unknown, path: ErrorPath, rulesOf: RulesOf): ResolvedFilter[] {
   if (filters === undefined) return [];
   const fields = fieldsOf(filters, path, 'filters by facet');
   const resolved: ResolvedFilter[] = [];
@@ -145,21 +164,21 @@ function resolveFilters(filters: unknown, path: ErrorPath): ResolvedFilter[] {
   return resolved;
 }
 
-/** Rules for the filters of each facet. A bound of a range is a value. */
-const rulesOf = /* @__PURE__ */ memoize((facet: FacetName): FilterRules<FacetValue> => {
-  const kind = facetKinds[facet];
+/** Creates the rules for the filters of a facet. A bound of a range is a value. */
+function filterRules(facet: FacetName, createIdError: CreateIdError): FilterRules<FacetValue> {
+  const kind = valueKinds[facet];
   return {
     value(value, path) {
-      const canonical = canonicalValue(kind, value, path);
+      const canonical = canonicalValue(kind, value, path, createIdError);
       return canonical === '' ? undefined : canonical; // blank strings are absent, as in resources
     },
-    bound: kind.hasRange ? (bound, path) => Number(canonicalValue(kind, bound, path)) : undefined,
+    bound: kind.hasRange ? (bound, path) => Number(canonicalValue(kind, bound, path, createIdError)) : undefined,
   };
-});
+}
 
 /** Default of `facets`. */
-const DEFAULT_FACETS: ReadonlyMap<FacetName, FacetOptions> = new Map(
-  facetNames.filter((name) => name !== 'appliesTo').map((name) => [name, {}]),
+const DEFAULT_FACETS: ReadonlyMap<FacetName, FacetOptions> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ facetNames.filter((name) => name !== 'appliesTo').map((name) => [name, {}]),
 );
 
 /** Resolves the requested facets, in the order of the sidebar. */

@@ -1,54 +1,23 @@
-import { type Compare, compareCodePoints } from '../base/compare';
 import type { ErrorPath, HubError } from '../base/error';
-import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
-import { canonicalText } from '../base/text/canonical-text';
 import { invalidQuery } from '../base/validate';
-import type { VocabularyName } from './entries/vocabularies';
-import { idsOf, isId } from './entries/vocabulary';
+import { type FacetName, facetNames, valueKinds } from './facets';
 import type { DisplayLabels } from './labels/labels';
 import { languageNames } from './labels/language-names';
 import { unknownId } from './lookup/unknown-id';
-
-/** Value of any facet. */
-export type FacetValue = string | number;
+import type { ClosedValues, FacetValue, OpenValues, ValueKind } from './value-kinds';
 
 /** Kind of a facet's values: ids of a closed vocabulary, strings, language tags or years. */
 export type FacetKind = ClosedKind | OpenKind;
 
 /** Kind of the ids of a closed vocabulary. */
-export interface ClosedKind extends ValueKind {
-  readonly kind: 'closed';
-  readonly vocabulary: VocabularyName;
-  readonly ids: readonly FacetValue[];
-}
+export interface ClosedKind extends ClosedValues, LabelledValues {}
 
 /** Kind of values that come from the resources. */
-export interface OpenKind extends ValueKind {
-  readonly kind: 'language' | 'text' | 'year';
-  readonly ids?: undefined;
-}
+export interface OpenKind extends OpenValues, LabelledValues {}
 
-interface ValueKind {
-  /** Ids of a closed vocabulary, in its order. Absent for open vocabularies. */
-  readonly ids?: readonly FacetValue[] | undefined;
-  /** Whether values are numbers, which have ranges. False for ids. */
-  readonly hasRange: boolean;
-  /** Whether a facet returns all its values by default. */
-  readonly isListedInFull: boolean;
-  /** Whether values have labels in each locale. Others are their own label. */
-  readonly hasLabels: boolean;
-  /** Whether `Intl` names the values in locales without a label module. */
-  readonly isNamedByIntl: boolean;
-  /** Order of values in a canonical query. */
-  readonly compare: Compare<FacetValue>;
-  /** Vocabulary order in a facet's result. Undefined: the order of the ids. */
-  readonly displayOrder?: Compare<FacetValue> | undefined;
-  /** Returns a value in its canonical form, `''` for a blank string; undefined if the facet can't have it. */
-  normalize(value: unknown): FacetValue | undefined;
+interface LabelledValues {
   /** Creates the error for a value that the facet can't have: `unknown-value` for ids, else `invalid-query`. */
   createError(value: unknown, path: ErrorPath): HubError;
-  /** Converts a string to the type of the values. Returns other strings unchanged, which `normalize` rejects. */
-  parse(text: string): FacetValue;
   /**
    * Returns the function that labels the values.
    *
@@ -57,35 +26,24 @@ interface ValueKind {
   labels(labels: DisplayLabels, locale?: string): (value: FacetValue) => string;
 }
 
-/**
- * Returns the canonical form of a facet's value; `''` for a blank string.
- *
- * @throws HubError `unknown-value` for an id that isn't in its vocabulary, `invalid-query` for an invalid type.
- */
-export function canonicalValue(kind: FacetKind, value: unknown, path: ErrorPath): FacetValue {
-  const canonical = kind.normalize(value);
-  if (canonical === undefined) throw kind.createError(value, path);
-  return canonical;
+function createKinds(): Readonly<Record<string, FacetKind>> {
+  const kinds = new Map([...new Set(Object.values(valueKinds))].map((values) => [values, withLabels(values)]));
+  return Object.fromEntries(facetNames.map((name) => [name, kinds.get(valueKinds[name]) as FacetKind])); // each one is a key
 }
 
-/** Maximum number of entries of a vocabulary that a facet returns in full: countries exceed it. */
-const MAX_FULL_LIST = 100;
+/** Kind of each facet, in the order of the sidebar. */
+export const facetKinds: Readonly<Record<FacetName, FacetKind>> = /* @__PURE__ */ createKinds();
 
-/** Creates the kind of a closed vocabulary. */
-export function closedKind(vocabulary: VocabularyName): ClosedKind {
-  const ids: readonly FacetValue[] = idsOf(vocabulary);
+/** Adds labels and errors to a kind of values. */
+function withLabels(values: ValueKind): FacetKind {
+  return values.kind === 'closed' ? closedKind(values) : openKind(values);
+}
+
+function closedKind(values: ClosedValues): ClosedKind {
+  const { vocabulary } = values;
   return {
-    kind: 'closed',
-    vocabulary,
-    ids,
-    hasRange: false,
-    isListedInFull: ids.length <= MAX_FULL_LIST,
-    hasLabels: true,
-    isNamedByIntl: vocabulary === 'countries',
-    compare: (a, b) => ids.indexOf(a) - ids.indexOf(b),
-    normalize: (value) => (isId(vocabulary, value) ? value : undefined),
+    ...values,
     createError: (value, path) => unknownId(vocabulary, value, path),
-    parse: (text) => ids.find((id) => String(id) === text) ?? text,
     labels(labels) {
       const labelsById: Readonly<Record<FacetValue, unknown>> = labels[vocabulary].labels;
       return (value) => {
@@ -96,68 +54,15 @@ export function closedKind(vocabulary: VocabularyName): ClosedKind {
   };
 }
 
-function byCodePoints(a: FacetValue, b: FacetValue): number {
-  return compareCodePoints(String(a), String(b));
-}
-
-/** Creates the kind of strings from the resources. */
-function stringKind(kind: 'language' | 'text', own: Pick<OpenKind, 'createError' | 'labels' | 'normalize'>): OpenKind {
-  const isLanguage = kind === 'language';
+function openKind(values: OpenValues): OpenKind {
   return {
-    kind,
-    hasRange: false,
-    isListedInFull: false,
-    hasLabels: isLanguage,
-    isNamedByIntl: isLanguage,
-    compare: byCodePoints,
-    displayOrder: byCodePoints,
-    parse: (text) => text,
-    ...own,
+    ...values,
+    createError: (value, path) => invalidQuery(path, value, values.expected),
+    labels: values.kind === 'language' ? languageLabels : () => String,
   };
 }
 
-/** Kind of strings, compared in Unicode form NFC without spaces at the ends. */
-export const textKind: OpenKind = /* @__PURE__ */ stringKind('text', {
-  normalize: (value) => (typeof value === 'string' ? canonicalText(value) : undefined),
-  createError: (value, path) => invalidQuery(path, value, 'a string'),
-  labels: () => String,
-});
-
-/** Kind of BCP 47 tags. */
-export const languageKind: OpenKind = /* @__PURE__ */ stringKind('language', {
-  normalize: (value) => (typeof value === 'string' ? canonicalTag(value) : undefined),
-  createError: (value, path) => invalidQuery(path, value, EXPECTED_LANGUAGE_TAG),
-  labels(labels, locale = labels.locale) {
-    const nameOf = languageNames(labels, locale);
-    return (value) => nameOf(String(value));
-  },
-});
-
-export const FIRST_YEAR = 1;
-export const LAST_YEAR = 9999;
-/** Expected form of a year, for errors. */
-export const EXPECTED_YEAR = 'a year from 1 to 9999';
-
-export function isYear(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= FIRST_YEAR && value <= LAST_YEAR;
-}
-
-/** Kind of years, the newest first in a result. */
-export const yearKind: OpenKind = {
-  kind: 'year',
-  hasRange: true,
-  isListedInFull: true,
-  hasLabels: false,
-  isNamedByIntl: false,
-  compare: (a, b) => Number(a) - Number(b),
-  displayOrder: (a, b) => Number(b) - Number(a),
-  normalize: (value) => (isYear(value) ? value : undefined),
-  createError: (value, path) => invalidQuery(path, value, EXPECTED_YEAR),
-  parse: parseInteger,
-  labels: () => String,
-};
-
-/** Parses an integer. Returns the string itself if it isn't one, so that validation rejects it. */
-export function parseInteger(text: string): number | string {
-  return /^\d{1,16}$/.test(text) ? Number(text) : text;
+function languageLabels(labels: DisplayLabels, locale: string = labels.locale): (value: FacetValue) => string {
+  const nameOf = languageNames(labels, locale);
+  return (value) => nameOf(String(value));
 }

@@ -1,7 +1,7 @@
 import { derivedFacets, type FieldName, facetOrder, fields } from '../resource/fields';
 import type { LanguageTag, VocabularyIds } from './entries/vocabularies';
-import { vocabularyNames } from './entries/vocabulary';
-import { closedKind, type FacetKind, languageKind, textKind, yearKind } from './facet-kinds';
+import { vocabularyNames } from './entries/vocabulary-ids';
+import { closedValues, languageValues, textValues, type ValueKind, yearValues } from './value-kinds';
 
 type Fields = typeof fields;
 type DerivedFacets = typeof derivedFacets;
@@ -35,25 +35,25 @@ export type FacetValues = { readonly [F in FacetName]: ValuesOfType[TypeOf<F>] }
 /** Type of a facet's values: `ValueOf<'objectives'>` is {@link ObjectiveId}. */
 export type ValueOf<F extends FacetName> = FacetValues[F];
 
-function createKinds(): Readonly<Record<string, FacetKind>> {
-  const kindsByType = new Map<string, FacetKind>([
-    ...vocabularyNames.map((name): [string, FacetKind] => [name, closedKind(name)]),
-    ['languageTag', languageKind],
-    ['year', yearKind],
+function createValueKinds(): Readonly<Record<string, ValueKind>> {
+  const kindsByType = new Map<string, ValueKind>([
+    ...vocabularyNames.map((name): [string, ValueKind] => [name, closedValues(name)]),
+    ['languageTag', languageValues],
+    ['year', yearValues],
   ]);
   const declared = Object.entries(fields).filter(([, field]) => 'facet' in field);
   const types = new Map([...declared, ...Object.entries(derivedFacets)].map(([name, { type }]) => [name, type]));
-  const kindOf = (name: string): FacetKind => kindsByType.get(types.get(name) ?? '') ?? textKind;
+  const kindOf = (name: string): ValueKind => kindsByType.get(types.get(name) ?? '') ?? textValues;
   return Object.fromEntries([...new Set([...facetOrder, ...types.keys()])].map((name) => [name, kindOf(name)]));
 }
 
-/** Kind of each facet, in the order of the sidebar. */
-export const facetKinds: Readonly<Record<FacetName, FacetKind>> = /* @__PURE__ */ createKinds();
+/** Kind of the values of each facet, in the order of the sidebar. */
+export const valueKinds: Readonly<Record<FacetName, ValueKind>> = /* @__PURE__ */ createValueKinds();
 
 /** Names of all facets, in the order of the sidebar. */
-export const facetNames: readonly FacetName[] = /* @__PURE__ */ Object.keys(facetKinds) as FacetName[]; // it has no other keys
+export const facetNames: readonly FacetName[] = /* @__PURE__ */ Object.keys(valueKinds) as FacetName[]; // it has no other keys
 
 /** Whether a string is the name of a facet. */
 export function isFacetName(name: string): name is FacetName {
-  return Object.hasOwn(facetKinds, name);
+  return Object.hasOwn(valueKinds, name);
 }

@@ -1,16 +1,10 @@
 /** Vocabularies of the Hub: ids, facts and labels. */
 
 export * from './entries/vocabularies';
-export { countriesOf, country, idsOf, isId, vocabularyNames } from './entries/vocabulary';
-export type { ClosedKind, FacetKind, FacetValue, OpenKind } from './facet-kinds';
-export {
-  type FacetName,
-  type FacetValues,
-  facetKinds,
-  facetNames,
-  isFacetName,
-  type ValueOf,
-} from './facets';
+export { countriesOf, country } from './entries/vocabulary';
+export { idsOf, isId, vocabularyNames } from './entries/vocabulary-ids';
+export { type ClosedKind, type FacetKind, facetKinds, type OpenKind } from './facet-kinds';
+export { type FacetName, type FacetValues, facetNames, isFacetName, type ValueOf } from './facets';
 export { allLabels } from './labels/all-labels';
 export { label, labelSource, objectiveTitle } from './labels/entry-label';
 export { type LabelledEntry, labelledEntries } from './labels/labelled-entries';
@@ -29,3 +23,4 @@ export { validateLabels } from './labels/validate-labels';
 export { isDerivedWord } from './lookup/derived-word';
 export { entryNamesIn, lookup, nearMisses, resolveEntries } from './lookup/lookup';
 export { unknownId } from './lookup/unknown-id';
+export type { FacetValue } from './value-kinds';

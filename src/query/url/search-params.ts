@@ -1,7 +1,7 @@
 import { HubError } from '../../base/error';
 import { DEFAULT_LIMIT } from '../../base/query-defaults';
 import { type FacetName, type FacetValue, facetKinds, isFacetName } from '../../taxonomy';
-import { EXPECTED_YEAR, isYear, parseInteger } from '../../taxonomy/facet-kinds';
+import { EXPECTED_YEAR, isYear, parseInteger } from '../../taxonomy/value-kinds';
 import { canonicalFilters, sortValues } from '../canonical';
 import type { HubQuery } from '../query';
 import { type ResolvedFilter, resolveQuery } from '../resolve';

@@ -90,7 +90,7 @@ export const scopes: readonly Entry<ScopeId>[] = scopeEntries;
 export const regions: readonly Region[] = regionEntries;
 
 /** The 195 countries of the Hub's filter, in its order. */
-export const countries: readonly Country[] = countryEntries.map((entry) => {
+export const countries: readonly Country[] = /* @__PURE__ */ countryEntries.map((entry) => {
   const footnote = en.footnotes[entry.id];
   return { ...entry, otherNames: en.otherNames[entry.id] ?? [], ...(footnote === undefined ? {} : { footnote }) };
 });

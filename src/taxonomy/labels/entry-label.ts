@@ -1,6 +1,6 @@
 import { en } from '../../../data/display-labels/en';
 import type { ObjectiveId, VocabularyIds, VocabularyName } from '../entries/vocabularies';
-import { checkVocabulary, isId } from '../entries/vocabulary';
+import { checkVocabulary, isId } from '../entries/vocabulary-ids';
 import { unknownId } from '../lookup/unknown-id';
 import type { DisplayLabels, LabelGroup, LabelSource } from './labels';
 import { validateLabelModule } from './validate-labels';

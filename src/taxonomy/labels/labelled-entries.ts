@@ -1,6 +1,7 @@
 import { en } from '../../../data/display-labels/en';
 import type { VocabularyEntries, VocabularyName } from '../entries/vocabularies';
-import { checkVocabulary, entriesOf, isId } from '../entries/vocabulary';
+import { entriesOf } from '../entries/vocabulary';
+import { checkVocabulary, isId } from '../entries/vocabulary-ids';
 import { label, objectiveTitle } from './entry-label';
 import type { DisplayLabels } from './labels';
 

@@ -10,7 +10,7 @@ import {
   type VocabularyIds,
   type VocabularyName,
 } from '../entries/vocabularies';
-import { checkVocabulary, idsOf } from '../entries/vocabulary';
+import { checkVocabulary, idsOf } from '../entries/vocabulary-ids';
 import type { DisplayLabels } from '../labels/labels';
 import { validateLabels } from '../labels/validate-labels';
 import { nearCountries } from './near-countries';

@@ -13,6 +13,7 @@ import {
   scopes,
   sdgs,
   sections,
+  vocabularies,
   vocabularyNames,
 } from '../../../src/taxonomy';
 
@@ -24,6 +25,10 @@ test('each vocabulary has its number of entries, with distinct ids', () => {
   );
   expect(sizes).toEqual([24, 11, 4, 5, 195, 12, 6, 17]);
   for (const name of vocabularyNames) expect(new Set(idsOf(name)).size).toBe(idsOf(name).length);
+});
+
+test('the ids of each vocabulary are those of its entries, in their order', () => {
+  for (const name of vocabularyNames) expect(idsOf(name)).toEqual(vocabularies[name].map(({ id }) => id));
 });
 
 test('objectives have their paragraph of the GCM and their Hub term id', () => {

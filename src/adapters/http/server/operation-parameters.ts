@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { canonicalTag } from '../../../base/language-tag';
 import { facetSorts, MAX_LIMIT, MAX_VALUES, matchModes, sortNames } from '../../../query';
 import { type FacetName, facetNames } from '../../../taxonomy';
-import { EXPECTED_YEAR } from '../../../taxonomy/facet-kinds';
+import { EXPECTED_YEAR } from '../../../taxonomy/value-kinds';
 import {
   anyString,
   facetValue,

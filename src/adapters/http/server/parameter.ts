@@ -4,7 +4,7 @@ import { EXPECTED_LANGUAGE_TAG, MAX_TAG_LENGTH, TAG_PATTERN } from '../../../bas
 import { nearest } from '../../../base/nearest';
 import { MAX_VALUES } from '../../../query';
 import { type FacetName, facetKinds, type OpenKind, unknownId } from '../../../taxonomy';
-import { EXPECTED_YEAR, FIRST_YEAR, LAST_YEAR } from '../../../taxonomy/facet-kinds';
+import { EXPECTED_YEAR, FIRST_YEAR, LAST_YEAR } from '../../../taxonomy/value-kinds';
 
 /*
  * Each parameter has one JSON schema. The server validates requests with it, and the OpenAPI document contains it, so both accept

@@ -1,6 +1,6 @@
 import type { ErrorPath } from '../../../base/error';
 import type { FacetName, FacetValue } from '../../../taxonomy';
-import { FIRST_YEAR, LAST_YEAR } from '../../../taxonomy/facet-kinds';
+import { FIRST_YEAR, LAST_YEAR } from '../../../taxonomy/value-kinds';
 import { type Attribute, parseValue } from '../request/attributes';
 import type { Geography } from '../request/geography';
 
