@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 import { entryPoints } from './entry-points';
 import site, { asUtf8, command, packagedPage } from './src/cli/tsup.config';
 
@@ -12,22 +12,48 @@ async function markClientModules(): Promise<void> {
   }
 }
 
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+
+/** Leaves the import of the module that `httpHub` loads on demand to the file of its own. */
+const nearestIdOnDemand: Plugin = {
+  name: 'nearest-id-on-demand',
+  setup({ initialOptions, onResolve }) {
+    const extension = initialOptions.outExtension?.['.js'] ?? '.js';
+    onResolve({ filter: /\/nearest-id$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: `./nearest-id${extension}`, external: true } : undefined,
+    );
+  },
+};
+
+/** Puts client and server into files of their own, so that a bundler can leave out either. */
+const HTTP_SIDES = {
+  'http-client': 'src/adapters/http/client/http-hub.ts',
+  'http-server': 'src/adapters/http/server/create-handler.ts',
+};
+
+const library: Options = {
+  target: 'es2022',
+  treeshake: true,
+  format: ['esm', 'cjs'],
+  platform: 'neutral',
+  outDir: 'dist',
+  esbuildOptions: asUtf8,
+};
+
 const config: ReturnType<typeof defineConfig> = defineConfig([
   {
+    ...library,
     name: 'package',
-    target: 'es2022',
-    treeshake: true,
-    entry: { ...entryPoints },
-    format: ['esm', 'cjs'],
-    platform: 'neutral',
-    outDir: 'dist',
-    clean: ['!cli', '!page'], // other configurations write them at the same time
-    dts: true,
+    entry: { ...entryPoints, ...HTTP_SIDES },
+    clean: ['!cli', '!page', '!nearest-id.*'], // other configurations write them at the same time
+    dts: { entry: { ...entryPoints } },
     splitting: true,
     external: ['fflate', 'fuse.js', 'hucre', 'immer', 'react', 'zod'],
-    esbuildOptions: asUtf8,
+    esbuildPlugins: [nearestIdOnDemand],
     onSuccess: markClientModules,
   },
+  // Shares no file with the entry points: a bundler would load the shared files with `httpHub`.
+  { ...library, name: 'nearest id', entry: { 'nearest-id': 'src/taxonomy/lookup/nearest-id.ts' }, splitting: false },
   { ...command('dist/cli'), external: [/^gcm-hub/] }, // it imports the package as its users do
   packagedPage,
   ...site,

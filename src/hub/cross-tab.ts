@@ -1,5 +1,5 @@
 import { crossTabulate, type IndexState, type TableAxis, type Value } from '../engine/internal';
-import type { HubQuery } from '../query';
+import { type HubQuery, resolveQuery } from '../query';
 import type { Resource } from '../resource';
 import { type FacetName, facetKinds, type ValueOf } from '../taxonomy';
 import type { LabelRegistry } from './locale-labels';
@@ -19,7 +19,7 @@ export function crossTab<R extends FacetName, C extends FacetName>(
   columns: C,
   query: HubQuery,
 ): CrossTab<ValueOf<R>, ValueOf<C>> {
-  const resolved = resolveCrossTabOptions(rows, columns, query);
+  const resolved = resolveCrossTabOptions(resolveQuery, rows, columns, query);
   const localeLabels = labelRegistry.forLocale(resolved.locale);
   const engineQuery = toEngineQuery(resolved, localeLabels);
   const table = crossTabulate(state, engineQuery, axisOf(rows), axisOf(columns));

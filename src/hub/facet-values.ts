@@ -1,5 +1,6 @@
 import { canonicalText } from '../base/text/canonical-text';
 import { type IndexState, searchFacetValues } from '../engine/internal';
+import { resolveQuery } from '../query';
 import type { Resource } from '../resource';
 import { type FacetName, facetKinds, resolveEntries } from '../taxonomy';
 import type { LabelRegistry } from './locale-labels';
@@ -18,7 +19,7 @@ export function facetValues(
   name: string,
   options: FacetValuesOptions,
 ): FacetCount<string | number>[] {
-  const { facet, query, text, sort } = resolveFacetValuesOptions(name, options);
+  const { facet, query, text, sort } = resolveFacetValuesOptions(resolveQuery, name, options);
   const kind = facetKinds[facet];
   const localeLabels = labelRegistry.forLocale(query.locale);
   const values = searchFacetValues(state, {

@@ -1,5 +1,5 @@
 import { type IndexState, interpretText } from '../engine/internal';
-import type { Interpretation } from '../query';
+import { type Interpretation, resolveQuery } from '../query';
 import type { Resource } from '../resource';
 import { type InterpretOptions, resolveInterpretOptions } from './options';
 
@@ -9,6 +9,6 @@ import { type InterpretOptions, resolveInterpretOptions } from './options';
  * @throws HubError `invalid-query`.
  */
 export function interpret({ plan }: IndexState<Resource>, text: string, options: InterpretOptions): Interpretation {
-  resolveInterpretOptions(text, options);
+  resolveInterpretOptions(resolveQuery, text, options);
   return interpretText(plan, text) as Interpretation; // the entities of the hub have its kinds, facets and values
 }

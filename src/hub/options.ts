@@ -9,13 +9,14 @@ import {
   type HubQuery,
   pickOptions,
   type ResolvedQuery,
-  resolveQuery,
+  type ResolveQuery,
 } from '../query';
-import { type FacetName, facetKinds, type LanguageTag } from '../taxonomy';
+import type { FacetName, LanguageTag } from '../taxonomy';
+import { valueKinds } from '../taxonomy/facets';
 
 /*
  * Validates the arguments of the hub's methods and applies defaults. Shared by the in-memory hub and `httpHub`. All functions
- * throw a HubError `invalid-query` or `unknown-value`.
+ * throw a HubError `invalid-query` or `unknown-value`. `resolveQuery` is a parameter, because `httpHub` has one of its own.
  */
 
 /** Options of {@link Hub.facetValues}. */
@@ -46,7 +47,11 @@ export interface ResolvedFacetValues {
 }
 
 /** Resolves the arguments of `facetValues`. */
-export function resolveFacetValuesOptions(name: string, options: FacetValuesOptions = {}): ResolvedFacetValues {
+export function resolveFacetValuesOptions(
+  resolveQuery: ResolveQuery,
+  name: string,
+  options: FacetValuesOptions = {},
+): ResolvedFacetValues {
   const facet = checkFacetName(name, ['facet']);
   pickOptions(options, ['text', 'query', 'sort', 'limit', 'locale'], 'an option of facetValues');
   const { text = '', query = {}, limit = DEFAULT_LIMIT } = options;
@@ -55,13 +60,18 @@ export function resolveFacetValuesOptions(name: string, options: FacetValuesOpti
   const { locale = query.locale } = options;
   resolveQuery({ text, limit, locale: options.locale });
   const onlyCounts = { sort: undefined, limit: undefined, offset: undefined, cursor: undefined };
-  const facets = { [facet]: { sort, limit, zeros: facetKinds[facet].ids !== undefined } };
+  const facets = { [facet]: { sort, limit, zeros: valueKinds[facet].ids !== undefined } };
   const resolved = resolveQuery({ ...query, ...onlyCounts, locale, facets }, ['query']);
   return { facet, query: resolved, text, sort, limit };
 }
 
 /** Resolves the arguments of `crossTab`. */
-export function resolveCrossTabOptions(rows: string, columns: string, query: HubQuery = {}): ResolvedQuery {
+export function resolveCrossTabOptions(
+  resolveQuery: ResolveQuery,
+  rows: string,
+  columns: string,
+  query: HubQuery = {},
+): ResolvedQuery {
   checkFacetName(rows, ['rows']);
   checkFacetName(columns, ['columns']);
   return resolveQuery(query);
@@ -77,6 +87,7 @@ export interface SuggestOptions {
 
 /** Resolves the arguments of `suggest`. */
 export function resolveSuggestOptions(
+  resolveQuery: ResolveQuery,
   text: string,
   options: SuggestOptions = {},
 ): Pick<ResolvedQuery, 'limit' | 'locale'> {
@@ -98,7 +109,11 @@ export interface InterpretOptions {
 }
 
 /** Validates the arguments of `interpret`. */
-export function resolveInterpretOptions(text: string, options: InterpretOptions = {}): void {
+export function resolveInterpretOptions(
+  resolveQuery: ResolveQuery,
+  text: string,
+  options: InterpretOptions = {},
+): void {
   pickOptions(options, ['locale'], 'an option of interpret');
   checkText(text);
   resolveQuery({ locale: options.locale });
@@ -111,7 +126,11 @@ export interface SimilarOptions {
 }
 
 /** Resolves the arguments of `similar`. */
-export function resolveSimilarOptions(id: string, options: SimilarOptions = {}): Pick<ResolvedQuery, 'limit'> {
+export function resolveSimilarOptions(
+  resolveQuery: ResolveQuery,
+  id: string,
+  options: SimilarOptions = {},
+): Pick<ResolvedQuery, 'limit'> {
   if (typeof id !== 'string') throw new HubError('invalid-query', { path: ['id'], found: id, expected: 'an id' });
   pickOptions(options, ['limit'], 'an option of similar');
   return resolveQuery({ limit: options.limit ?? DEFAULT_SIMILAR });

@@ -1,4 +1,5 @@
 import { type IndexState, similarDocuments } from '../engine/internal';
+import { resolveQuery } from '../query';
 import { comparedFacets, type Resource } from '../resource';
 import { resolveSimilarOptions, type SimilarOptions } from './options';
 import type { Hit } from './result';
@@ -9,7 +10,7 @@ import type { Hit } from './result';
  * @throws HubError `invalid-query`.
  */
 export function similar(state: IndexState<Resource>, id: string, options: SimilarOptions): Hit[] {
-  const { limit } = resolveSimilarOptions(id, options);
+  const { limit } = resolveSimilarOptions(resolveQuery, id, options);
   return similarDocuments(state, id, comparedFacets, limit).map(({ document, score }) => ({
     id: document.id,
     resource: document,

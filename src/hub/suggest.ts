@@ -1,6 +1,6 @@
 import type { TextRange } from '../base/text/ranges';
 import { type IndexState, suggestFrom } from '../engine/internal';
-import type { HubQuery } from '../query';
+import { type HubQuery, resolveQuery } from '../query';
 import { isFieldName, type Resource } from '../resource';
 import { type FacetName, facetKinds, facetNames } from '../taxonomy';
 import type { LabelRegistry } from './locale-labels';
@@ -96,7 +96,7 @@ export function suggest(
   text: string,
   options: SuggestOptions,
 ): Suggestion[] {
-  const { limit, locale } = resolveSuggestOptions(text, options);
+  const { limit, locale } = resolveSuggestOptions(resolveQuery, text, options);
   const { names } = labelRegistry.forLocale(locale);
   const suggestions = suggestFrom(state, text, {
     facets: SUGGESTED_FACETS,

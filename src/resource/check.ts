@@ -1,6 +1,7 @@
 import { type ErrorPath, HubError } from '../base/error';
 import { canonicalTag, EXPECTED_LANGUAGE_TAG } from '../base/language-tag';
 import { isId, unknownId, type VocabularyName, vocabularyNames } from '../taxonomy';
+import type { CreateIdError } from '../taxonomy/value-kinds';
 import { EXPECTED_DATE, endsBefore, parseDate } from './date';
 import type { Draft } from './draft';
 import { declarationOf, type FieldName, type FieldType, fieldNames } from './fields';
@@ -17,6 +18,21 @@ type Fields = Readonly<Record<string, unknown>>;
  * @throws HubError `invalid-resource` or `unknown-value`, with the path of the field.
  */
 export function checkResource(value: unknown, path: ErrorPath): asserts value is Resource {
+  checkWithNearestIds(value, path);
+}
+
+/**
+ * Creates a function that checks resources.
+ *
+ * @param createIdError creates the error for an id that isn't in its vocabulary. It is a parameter, because the error of
+ *   {@link checkResource} needs the labels.
+ */
+export function createResourceCheck(createIdError: CreateIdError): (value: unknown, path: ErrorPath) => void {
+  const fieldRules = createFieldRules(createIdError);
+  return (value, path) => checkFields(value, path, fieldRules);
+}
+
+function checkFields(value: unknown, path: ErrorPath, fieldRules: readonly FieldRule[]): void {
   if (!isFields(value)) throw invalid(path, value, 'a resource');
   for (const { name, rule, list, required } of fieldRules) {
     const fieldValue = value[name];
@@ -55,7 +71,7 @@ function invalid(path: ErrorPath, value: unknown, expected: string): HubError {
 /** Rule for a value. Receives the path only for an error, because faults are rare and building a path costs time. */
 interface Rule {
   isValid(value: unknown): boolean;
-  createError(value: unknown, path: ErrorPath): HubError;
+  createError(value: unknown, path: ErrorPath): Error;
 }
 
 function stringRule(expected: string, isValid: (value: string) => boolean): Rule {
@@ -65,10 +81,10 @@ function stringRule(expected: string, isValid: (value: string) => boolean): Rule
   };
 }
 
-function idRule(vocabulary: VocabularyName): Rule {
+function idRule(vocabulary: VocabularyName, createIdError: CreateIdError): Rule {
   return {
     isValid: (value) => isId(vocabulary, value),
-    createError: (value, path) => unknownId(vocabulary, value, path),
+    createError: (value, path) => createIdError(vocabulary, value, path),
   };
 }
 
@@ -87,14 +103,14 @@ function checkList(value: unknown, field: string, path: ErrorPath, { isValid, cr
 }
 
 /** Creates the rule of a value with parts, from a function that returns the error of the first invalid part. */
-function nestedRule(errorOf: (value: unknown, path: ErrorPath) => HubError | undefined): Rule {
+function nestedRule(errorOf: (value: unknown, path: ErrorPath) => Error | undefined): Rule {
   return {
     isValid: (value) => errorOf(value, []) === undefined,
     createError: (value, path) => errorOf(value, path) ?? invalid(path, value, 'another value'),
   };
 }
 
-function translationsError(value: unknown, path: ErrorPath): HubError | undefined {
+function translationsError(value: unknown, path: ErrorPath): Error | undefined {
   if (!isFields(value)) return invalid(path, value, 'titles by language tag');
   for (const [tag, text] of Object.entries(value)) {
     if (!languageTag.isValid(tag)) return languageTag.createError(tag, [...path, tag]);
@@ -103,7 +119,7 @@ function translationsError(value: unknown, path: ErrorPath): HubError | undefine
   return undefined;
 }
 
-function provenanceError(value: unknown, path: ErrorPath): HubError | undefined {
+function provenanceError(value: unknown, path: ErrorPath): Error | undefined {
   if (!isFields(value)) return invalid(path, value, 'a provenance');
   const { source, facts } = value;
   if (!factsRule.isValid(facts)) return factsRule.createError(facts, [...path, 'facts']);
@@ -137,8 +153,8 @@ interface FieldRule {
   readonly required: boolean;
 }
 
-function createFieldRules(): readonly FieldRule[] {
-  const idRules = vocabularyNames.map((name): [string, Rule] => [name, idRule(name)]);
+function createFieldRules(createIdError: CreateIdError): readonly FieldRule[] {
+  const idRules = vocabularyNames.map((name): [string, Rule] => [name, idRule(name, createIdError)]);
   const rulesByType = new Map([...Object.entries(rules), ...idRules]);
   return fieldNames.map((name) => {
     const { type, list = false, required = false } = declarationOf(name);
@@ -146,5 +162,4 @@ function createFieldRules(): readonly FieldRule[] {
   });
 }
 
-/** Rules of the fields. */
-const fieldRules = /* @__PURE__ */ createFieldRules();
+const checkWithNearestIds = /* @__PURE__ */ createResourceCheck(unknownId);

@@ -81,6 +81,16 @@ describe('responses', () => {
     expect(await outcome(() => wrongPath.search())).toMatchObject({ code: 'invalid-answer', found: 404 });
   });
 
+  test('values have the flags that the server omits', async () => {
+    const { hub: one } = hubWithResponses([handler]);
+    const query = { filters: { regions: { any: ['africa'], none: ['asia'] } }, limit: 0 } as const;
+    const { facets } = await one.search(query);
+    expect(facets).toEqual(hub.search(query).facets);
+    expect(await one.facetValues('regions', { query })).toEqual(hub.facetValues('regions', { query }));
+    const { hub: older } = hubWithResponses([json(plain)]);
+    expect((await older.search({ limit: 1 })).facets).toEqual(plain.facets);
+  });
+
   test('fields added by a newer server are kept', async () => {
     const { hub: one } = hubWithResponses([json({ ...plain, took: 5 })]);
     expect(await one.search({ limit: 1 })).toEqual({ ...plain, took: 5 });

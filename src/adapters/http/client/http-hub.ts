@@ -1,6 +1,6 @@
 import { HubError } from '../../../base/error';
 import { invalidOption, invalidQuery, rejectUnknownOptions } from '../../../base/validate';
-import type { AskOptions, AsyncHub, CrossTab, FacetCount, Hit, HubResult, Suggestion } from '../../../hub';
+import type { AskOptions, AsyncHub, CrossTab, FacetCount, Hit, Suggestion } from '../../../hub';
 import { unlessAborted, withoutSignal } from '../../../hub/as-async';
 import {
   resolveCrossTabOptions,
@@ -9,15 +9,19 @@ import {
   resolveSimilarOptions,
   resolveSuggestOptions,
 } from '../../../hub/options';
-import { type Interpretation, resolveQuery } from '../../../query';
+import type { Interpretation } from '../../../query';
 import type { Resource } from '../../../resource';
 import type { FacetName, ValueOf } from '../../../taxonomy';
 import { parseUrl } from '../shared/parse-url';
 import { encodeComponent, formatSearch } from '../shared/percent-encoding';
-import { crossTabSchema, facetSchema, responseSchemas } from '../shared/response-schemas';
+import type { Check } from './check';
+import { restoreFacetFlags, restoreFlags, type SentCount, type SentResult } from './facet-flags';
 import { parseResponse, type RawResponse, unavailable } from './parse-response';
 import { type Pair, queryParameters, searchParameters } from './query-parameters';
+import { resolveQuery } from './resolve-query';
+import { crossTabCheck, facetCheck, responseChecks } from './response-checks';
 import { type Attempt, retry } from './retry';
+import { withNearestId } from './unknown-id-error';
 
 /** The parameter of the constructor of `Headers`. Not every runtime declares `HeadersInit`, the browsers' name of it. */
 type HeadersInput = ConstructorParameters<typeof Headers>[0];
@@ -64,27 +68,27 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
   /**
    * Requests a path of the API.
    *
-   * @typeParam T the type that the schema describes.
+   * @typeParam T the type of the bodies that the check accepts.
    * @returns undefined if there is no resource with the requested id.
    */
   async function requestOptional<T>(
     path: string,
     parameters: readonly Pair[],
-    schema: Parameters<typeof parseResponse>[1],
+    check: Check,
     options: AskOptions | undefined,
   ): Promise<T | undefined> {
     const signal = options?.signal ?? undefined;
     const search = parameters.length === 0 ? '' : `?${formatSearch(parameters)}`;
-    const run = async (own: AbortSignal): Promise<Attempt<RawResponse>> =>
+    const attemptOnce = async (own: AbortSignal): Promise<Attempt<RawResponse>> =>
       attempt(send, new Request(`${base}${path}${search}`, { headers, signal: own }));
     let response: RawResponse;
     try {
-      response = await retry(run, { retries, timeout, signal });
+      response = await retry(attemptOnce, { retries, timeout, signal });
     } catch (error) {
       signal?.throwIfAborted();
       throw unavailable(error instanceof Error ? error.message : String(error), base, error);
     }
-    return parseResponse(response, schema, base) as T | undefined; // validated by the schema
+    return parseResponse(response, check, base) as T | undefined; // validated by the check
   }
 
   /** Like {@link requestOptional}, for paths without the id of a resource. */
@@ -96,26 +100,27 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
 
   return {
     size: (options) =>
-      unlessAborted(options, async () => {
+      run(options, async () => {
         const empty = resolveQuery({ limit: 0, facets: false });
-        const { search } = responseSchemas;
-        return (await request<HubResult>('/resources', searchParameters(empty), search, options)).total;
+        const { search } = responseChecks();
+        return (await request<SentResult>('/resources', searchParameters(empty), search, options)).total;
       }),
     search: (query = {}, options) =>
-      unlessAborted(options, async () => {
+      run(options, async () => {
         const resolved = resolveQuery(query);
         // The server ignores blank parameters, so a blank cursor has to be rejected here.
         if (resolved.similarity !== undefined) throw noSimilarity(resolved.similarity);
         if (resolved.cursor?.trim() === '') throw invalidCursor(resolved.cursor);
         const parameters = searchParameters(resolved, reasons);
-        const result = await request<HubResult>('/resources', parameters, responseSchemas.search, options);
+        const sent = await request<SentResult>('/resources', parameters, responseChecks().search, options);
+        const result = restoreFacetFlags(sent);
         return { ...result, hits: result.hits.map(withReasons) };
       }),
     get: (id, options) =>
-      unlessAborted(options, () =>
+      run(options, () =>
         isImpossibleId(id)
           ? undefined
-          : requestOptional<Resource>(resourcePath(id), [], responseSchemas.resource, options),
+          : requestOptional<Resource>(resourcePath(id), [], responseChecks().resource, options),
       ),
     crossTab: <R extends FacetName, C extends FacetName>(
       rows: R,
@@ -123,54 +128,64 @@ export function httpHub(url: string, options: HttpHubOptions = {}): AsyncHub {
       query?: Parameters<AsyncHub['crossTab']>[2],
       options?: AskOptions,
     ) =>
-      unlessAborted(options, () => {
-        const shared = queryParameters(resolveCrossTabOptions(rows, columns, query));
+      run(options, () => {
+        const shared = queryParameters(resolveCrossTabOptions(resolveQuery, rows, columns, query));
         const parameters: Pair[] = [['rows', rows], ['columns', columns], ...shared];
-        const schema = crossTabSchema(rows, columns);
-        return request<CrossTab<ValueOf<R>, ValueOf<C>>>('/crosstab', parameters, schema, options);
+        const check = crossTabCheck(rows, columns);
+        return request<CrossTab<ValueOf<R>, ValueOf<C>>>('/crosstab', parameters, check, options);
       }),
     facetValues<F extends FacetName>(facet: F, options?: Parameters<AsyncHub['facetValues']>[1]) {
       const [abort, own] = withoutSignal(options);
-      return unlessAborted(abort, () => {
-        const { query, text, sort, limit } = resolveFacetValuesOptions(facet, own);
+      return run(abort, async () => {
+        const { query, text, sort, limit } = resolveFacetValuesOptions(resolveQuery, facet, own);
         const parameters: Pair[] = [...queryParameters(query), ['limit', String(limit)]];
         if (text !== '') parameters.push(['find', text]);
         if (sort !== undefined) parameters.push(['order', sort]);
-        return request<FacetCount<ValueOf<F>>[]>(`/facets/${facet}`, parameters, facetSchema(facet), abort);
+        const sent = await request<SentCount[]>(`/facets/${facet}`, parameters, facetCheck(facet), abort);
+        return restoreFlags(sent) as FacetCount<ValueOf<F>>[]; // validated by the check
       });
     },
     suggest(text, options) {
       const [abort, own] = withoutSignal(options);
-      return unlessAborted(abort, () => {
-        const { limit, locale } = resolveSuggestOptions(text, own);
+      return run(abort, () => {
+        const { limit, locale } = resolveSuggestOptions(resolveQuery, text, own);
         const parameters: Pair[] = [
           ['limit', String(limit)],
           ['locale', locale],
         ];
         if (text !== '') parameters.push(['text', text]);
-        return request<Suggestion[]>('/suggest', parameters, responseSchemas.suggest, abort);
+        return request<Suggestion[]>('/suggest', parameters, responseChecks().suggest, abort);
       });
     },
     interpret(text, options) {
       const [abort, own] = withoutSignal(options);
-      return unlessAborted(abort, async () => {
-        resolveInterpretOptions(text, own);
+      return run(abort, async () => {
+        resolveInterpretOptions(resolveQuery, text, own);
         if (text === '') return { parts: [], words: [] }; // an empty parameter counts as absent
-        return request<Interpretation>('/interpret', [['text', text]], responseSchemas.interpret, abort);
+        return request<Interpretation>('/interpret', [['text', text]], responseChecks().interpret, abort);
       });
     },
     similar(id, options) {
       const [abort, own] = withoutSignal(options);
-      return unlessAborted(abort, async () => {
-        const { limit } = resolveSimilarOptions(id, own);
+      return run(abort, async () => {
+        const { limit } = resolveSimilarOptions(resolveQuery, id, own);
         if (isImpossibleId(id)) return [];
         const parameters: Pair[] = [['limit', String(limit)]];
         const path = `${resourcePath(id)}/similar`;
-        const hits = await requestOptional<Hit[]>(path, parameters, responseSchemas.similar, abort);
+        const hits = await requestOptional<Hit[]>(path, parameters, responseChecks().similar, abort);
         return (hits ?? []).map(withReasons);
       });
     },
   };
+}
+
+/** Runs a method unless the signal is aborted. Adds the nearest id to the error of an unknown one. */
+async function run<T>(options: AskOptions | undefined, method: () => Promise<T> | T): Promise<T> {
+  try {
+    return await unlessAborted(options, method);
+  } catch (error) {
+    throw await withNearestId(error);
+  }
 }
 
 /** Returns a hit with empty reasons if they weren't requested. */

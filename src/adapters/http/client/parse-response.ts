@@ -1,8 +1,8 @@
-import type * as z from 'zod';
 import { type ErrorPath, HubError } from '../../../base/error';
 import { toQueryPath } from '../shared/parameter-paths';
 import { isRequestErrorCode } from '../shared/problem';
-import { type ReceivedError, responseSchemas } from '../shared/response-schemas';
+import type { Check } from './check';
+import { responseChecks } from './response-checks';
 
 /** A response as it was received. */
 export interface RawResponse {
@@ -17,11 +17,10 @@ export interface RawResponse {
  * @returns the body, or undefined if there is no resource with the requested id.
  * @throws HubError the error with which the API rejected the request; `address-too-long`, `invalid-answer` or `unavailable`.
  */
-export function parseResponse({ status, text }: RawResponse, schema: z.ZodType, from: string): unknown {
+export function parseResponse({ status, text }: RawResponse, check: Check, from: string): unknown {
   const body = parseJson(text);
-  if (status === 200 && body !== undefined) return validate(body.value, schema, from);
-  const problem = responseSchemas.problem.safeParse(body?.value);
-  const [error] = (problem.success && problem.data.errors) || [];
+  if (status === 200 && body !== undefined) return validate(body.value, check, from);
+  const [error] = receivedErrors(body?.value);
   if (status === 404 && error?.param === 'id') return undefined;
   if (status === 400 && error !== undefined && isRequestErrorCode(error.code)) throw toHubError(error, error.code);
   if (status === 414 || status === 431) {
@@ -45,14 +44,28 @@ function parseJson(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-/** Returns the body itself, not the parsed copy: fields that the schema doesn't know are kept. */
-function validate(body: unknown, schema: z.ZodType, from: string): unknown {
-  const { success, error } = schema.safeParse(body);
-  if (success) return body;
-  const [issue] = error.issues;
-  const path = (issue?.path ?? []).map((key) => (typeof key === 'symbol' ? String(key) : key));
-  const expected = `a response of the API at ${from} (${issue?.message ?? 'invalid'})`;
-  throw invalidResponse(path, valueAt(body, path), expected);
+/** Returns a valid body, with fields that a newer server adds. */
+function validate(body: unknown, check: Check, from: string): unknown {
+  const issue = check(body);
+  if (issue === undefined) return body;
+  const expected = `${issue.expected} in a response of the API at ${from}`;
+  throw invalidResponse(issue.path, valueAt(body, issue.path), expected);
+}
+
+/** An entry of `errors` in a received problem response. */
+interface ReceivedError {
+  readonly param: string;
+  readonly code: string;
+  readonly found?: string | number;
+  readonly expected: string;
+  readonly nearest?: string | number;
+}
+
+/** Returns the errors of a problem response; an empty list for another body. */
+function receivedErrors(body: unknown): readonly ReceivedError[] {
+  if (responseChecks().problem(body) !== undefined) return [];
+  const { errors = [] } = body as { readonly errors?: readonly ReceivedError[] }; // validated by the check
+  return errors;
 }
 
 /** Returns the value at a path of plain data. */

@@ -1,4 +1,6 @@
-import { DEFAULT_LIMIT, filterParams, type ResolvedQuery, resolveQuery } from '../../../query';
+import { lazy } from '../../../base/memoize';
+import { DEFAULT_LIMIT, filterParams, type ResolvedQuery } from '../../../query';
+import { resolveQuery } from './resolve-query';
 
 /** The name and value of a parameter. */
 export type Pair = readonly [name: string, value: string];
@@ -31,12 +33,12 @@ export function searchParameters(query: ResolvedQuery, hasReasons = false): Pair
 }
 
 /** The facets of a query by default, joined. */
-const DEFAULT_FACETS = [...resolveQuery({}).facets.keys()].join();
+const defaultFacets = /* @__PURE__ */ lazy(() => [...resolveQuery({}).facets.keys()].join());
 
 function facetParameters({ facets }: ResolvedQuery): Pair[] {
   const names = [...facets.keys()];
   if (names.length === 0) return [['facets', '0']];
-  const requested = names.join() === DEFAULT_FACETS ? [] : names.map((name): Pair => ['facets', name]);
+  const requested = names.join() === defaultFacets() ? [] : names.map((name): Pair => ['facets', name]);
   const options = Array.from(facets, ([name, { sort, limit, zeros }]): Pair[] => [
     ...(sort === undefined ? [] : [[`${name}.sort`, sort] as const]),
     ...(limit === undefined ? [] : [[`${name}.limit`, String(limit)] as const]),

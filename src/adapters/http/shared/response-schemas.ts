@@ -4,7 +4,7 @@ import { partKinds, stringReasonKinds, valueReasonKinds } from '../../../query';
 import { resourceSchema } from '../../../resource/schema';
 import { type FacetName, facetKinds, facetNames } from '../../../taxonomy';
 
-/* Schemas of the API's responses. They are part of the OpenAPI document, and `httpHub` validates responses with them. */
+/* Schemas of the API's responses. They are part of the OpenAPI document. `httpHub` validates responses by the same rules. */
 
 const count = z.int().min(0);
 const range = z.tuple([z.int().min(0), z.int().min(0)]);
@@ -34,8 +34,11 @@ function valueSchema(facet: FacetName): z.ZodType {
   return hasRange ? z.int() : z.string();
 }
 
+/** A flag, which is absent if it is false. */
+const flag = z.boolean().optional().meta({ default: false });
+
 function facetCount(value: z.ZodType): z.ZodType {
-  return z.object({ value, label: z.string(), count, total: count, selected: z.boolean(), excluded: z.boolean() });
+  return z.object({ value, label: z.string(), count, total: count, selected: flag, excluded: flag });
 }
 
 /** Returns the schema of an object with one optional field per facet. */
@@ -98,17 +101,7 @@ const suggestion = { label: z.string(), highlights: z.array(range) };
 const correction = { ...suggestion, group: z.literal('corrections') };
 const filter = { ...suggestion, group: z.literal('filters'), facet: z.enum(facetNames), count };
 
-/** An entry of `errors` in a received problem response. */
-export interface ReceivedError {
-  readonly param: string;
-  readonly code: string;
-  readonly detail: string;
-  readonly expected: string;
-  readonly found?: string | number | undefined;
-  readonly nearest?: string | number | undefined;
-}
-
-const problemError: z.ZodType<ReceivedError> = z.object({
+const problemError = z.object({
   param: z.string(),
   code: z.string(),
   detail: z.string(),
@@ -117,7 +110,7 @@ const problemError: z.ZodType<ReceivedError> = z.object({
   nearest: anyValue.optional(),
 });
 
-const problem: z.ZodType<{ readonly errors?: readonly ReceivedError[] | undefined }> = z.object({
+const problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
@@ -138,9 +131,7 @@ export type ResponseName =
   | 'suggest'
   | 'taxonomy';
 
-export const responseSchemas: Readonly<Record<Exclude<ResponseName, 'problem'>, z.ZodType>> & {
-  readonly problem: typeof problem;
-} = {
+export const responseSchemas: Readonly<Record<ResponseName, z.ZodType>> = {
   search: z.object({
     total: count,
     hits: z.array(hit),
