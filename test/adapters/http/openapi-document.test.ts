@@ -9,6 +9,7 @@ import { facetNames } from 'gcm-hub/taxonomy';
 import { expect, test } from 'vitest';
 import { query as queries, typed } from '../../arbitrary/query';
 import { runs } from '../../runs';
+import { asSent } from './as-sent';
 
 const resources = sample.slice(0, 60);
 const hub = createHub(resources, { labels: [fr] });
@@ -207,6 +208,13 @@ test('the API accepts the same language tags as the hub', async () => {
   expect(verdicts).toEqual(expect.arrayContaining([true, false]));
 });
 
+test('the flags of values are optional, false by default', () => {
+  const schema = JSON.stringify(document.components.schemas['facet']);
+  expect(schema).toContain('"selected":{"default":false,"type":"boolean"}');
+  expect(schema).toContain('"excluded":{"default":false,"type":"boolean"}');
+  expect(schema).toContain('"required":["value","label","count","total"]');
+});
+
 test('responses match the schemas of the document', async () => {
   const expectValid = (name: string, body: unknown): void => {
     const validate = ajv.getSchema(`api#/components/schemas/${name}`); // compiled once
@@ -226,7 +234,7 @@ test('responses match the schemas of the document', async () => {
       };
       const locale = params.get('locale') ?? 'en';
       const found = await request('search', `/api/resources?${params}&reasons=1`);
-      expect(found).toEqual(JSON.parse(JSON.stringify(hub.search({ ...rest, offset: 0, facets: true, locale }))));
+      expect(found).toEqual(asSent(hub.search({ ...rest, offset: 0, facets: true, locale })));
       await request('facet', `/api/facets/${facet}?${params}`.replace(/&?sort=\w+/, ''));
       await request('crossTab', `/api/crosstab?rows=${facet}&columns=regions&${params}`);
       expect(await request('suggest', `/api/suggest?${new URLSearchParams({ text })}`)).toEqual(

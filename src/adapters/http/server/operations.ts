@@ -10,6 +10,7 @@ import { didYouMean } from './did-you-mean';
 import { operationParameters } from './operation-parameters';
 import type { Parameter } from './parameter';
 import { facetsRequest, type ParsedParameters } from './parse-parameters';
+import { sentCounts, sentFacets } from './sent-facets';
 import { taxonomyDocument } from './taxonomy-document';
 
 /** The arguments of an operation. */
@@ -67,7 +68,8 @@ export const operations: readonly Operation[] = [
         async ({ hub, options, parameters, locale }) => {
           const query = { ...parameters.query, similarity, locale, facets: facetsRequest(parameters) };
           const result = await hub.search(query, options);
-          return parameters.reasons === true ? result : { ...result, hits: result.hits.map(withoutReasons) };
+          const hits = parameters.reasons === true ? result.hits : result.hits.map(withoutReasons);
+          return { ...result, hits, facets: sentFacets(result.facets) };
         },
         ({ facets }) => facetNames.filter((name) => Object.hasOwn(facets, name)),
       );
@@ -114,7 +116,8 @@ export const operations: readonly Operation[] = [
       if (!isFacetName(pathValue)) return missingFacet(pathValue);
       return respond(
         context,
-        () => hub.facetValues(pathValue, { text: find, sort: order, query, limit, locale, ...options }),
+        async () =>
+          sentCounts(await hub.facetValues(pathValue, { text: find, sort: order, query, limit, locale, ...options })),
         () => [pathValue],
       );
     },
