@@ -1,6 +1,6 @@
 /**
- * Load test: `npm run bench:http`. Measures requests per second and the 99th percentile of the latency; each request has
- * another query. Compares with two servers that send the same answer for every request: one has encoded it once, one encodes it
+ * Load test: `npm run bench:http`. Measures requests per second, the 99th percentile of the latency and the processor time of an
+ * answer; each request has another query. Compares with two servers that send the same answer for every request: one has encoded it once, one encodes it
  * each time.
  */
 import { type ChildProcess, fork } from 'node:child_process';
@@ -45,6 +45,14 @@ function searchPaths(): string[] {
     .map((query) => `/api/resources?${toSearchParams(hubQuery(query))}`);
 }
 
+/** Returns the processor time that a server has used so far, in milliseconds. */
+function processorTime({ process: server }: RunningServer): Promise<number> {
+  return new Promise((resolve) => {
+    server.once('message', (time) => resolve(Number(time)));
+    server.send('processor time');
+  });
+}
+
 interface Load {
   /** Requests per second. */
   readonly rate: number;
@@ -53,23 +61,30 @@ interface Load {
   /** Milliseconds. */
   readonly p99: number;
   readonly failed: number;
+  /** Processor time of the server per answer, in milliseconds. */
+  readonly time: number;
 }
 
 interface LoadOptions {
   /** Number of concurrent clients. */
   readonly clients: number;
   /** Whether responses may be compressed. */
-  readonly gzip: boolean;
+  readonly compress: boolean;
 }
 
 /** Sends requests for {@link SECONDS}, with the paths in turn. */
-async function load(url: string, paths: readonly string[], { clients, gzip }: LoadOptions): Promise<Load> {
+async function load(
+  server: RunningServer,
+  paths: readonly string[],
+  { clients, compress }: LoadOptions,
+): Promise<Load> {
   let next = 0;
+  const before = await processorTime(server);
   const { requests, latency, errors, timeouts, non2xx } = await autocannon({
-    url,
+    url: server.origin,
     connections: clients,
     duration: SECONDS,
-    headers: gzip ? { 'accept-encoding': 'gzip' } : {},
+    headers: compress ? { 'accept-encoding': 'gzip, deflate, br' } : {},
     requests: [
       {
         setupRequest(request) {
@@ -79,7 +94,8 @@ async function load(url: string, paths: readonly string[], { clients, gzip }: Lo
       },
     ],
   });
-  return { rate: requests.average, median: latency.p50, p99: latency.p99, failed: errors + timeouts + non2xx };
+  const time = ((await processorTime(server)) - before) / requests.total;
+  return { rate: requests.average, median: latency.p50, p99: latency.p99, failed: errors + timeouts + non2xx, time };
 }
 
 /** Returns the path whose response is closest to the average size, and that size in bytes. */
@@ -96,16 +112,16 @@ const search = await start('search', SIZE);
 const { path, bytes } = await average(search.origin, paths.slice(0, 300));
 const others = { constant: await start('constant', SIZE, path), encoded: await start('encoded', SIZE, path) };
 console.log(`${SIZE} resources, ${paths.length} queries, an answer of ${bytes} bytes, ${SECONDS} s each`);
-await load(search.origin, paths, { clients: 10, gzip: true }); // warms up
+await load(search, paths, { clients: 10, compress: true }); // warms up
 let failed = 0;
-for (const gzip of [true, false]) {
-  console.log(`\n${gzip ? 'Compressed, as browsers ask for it' : 'Not compressed'}\n`);
+for (const compress of [true, false]) {
+  console.log(`\n${compress ? 'Compressed, as browsers ask for it' : 'Not compressed'}\n`);
   for (const clients of CLIENTS) {
-    const own = await load(search.origin, paths, { clients, gzip });
+    const own = await load(search, paths, { clients, compress });
     report(clients, 'search', own);
     failed += own.failed;
-    for (const [name, { origin }] of Object.entries(others)) {
-      const other = await load(origin, paths, { clients, gzip });
+    for (const [name, server] of Object.entries(others)) {
+      const other = await load(server, paths, { clients, compress });
       report(clients, name, other, own.rate / other.rate);
     }
   }
@@ -117,10 +133,10 @@ for (const { process: server } of [search, ...Object.values(others)]) server.kil
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** @param share the rate of the search as a share of this rate. */
-function report(clients: number, name: string, { rate, median, p99, failed: lost }: Load, share?: number): void {
+function report(clients: number, name: string, { rate, median, p99, failed: lost, time }: Load, share?: number): void {
   const verdict = name === 'constant' && share !== undefined ? (share < MIN_RATE_SHARE ? ' (MISSED)' : ' (met)') : '';
   const own = share === undefined ? '' : `  search has ${(share * 100).toFixed(0)} % of it${verdict}`;
   console.log(
-    `${String(clients).padStart(5)} clients  ${name.padEnd(8)} ${rate.toFixed(0).padStart(6)} requests/s  median ${median} ms  99 % ${p99} ms  ${lost} failed${own}`,
+    `${String(clients).padStart(5)} clients  ${name.padEnd(8)} ${rate.toFixed(0).padStart(6)} requests/s  median ${median} ms  99 % ${p99} ms  ${time.toFixed(2)} ms of the processor  ${lost} failed${own}`,
   );
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Hub } from 'gcm-hub';
-import { acceptsGzip, matchesEtag } from '../../adapters/http/server/negotiate';
+import { chooseCoding, matchesEtag } from '../../adapters/http/server/negotiate';
 
 /** Response bodies and their ETag, created on the first request. */
 interface SnapshotBody {
@@ -19,7 +19,7 @@ export function createSnapshotHandler(hub: Hub): (request: Request) => Response 
     const cacheHeaders = { etag, 'cache-control': 'no-cache', vary: 'Accept-Encoding' };
     if (matchesEtag(headers.get('if-none-match'), etag))
       return new Response(null, { status: 304, headers: cacheHeaders });
-    const isCompressed = acceptsGzip(headers.get('accept-encoding'));
+    const isCompressed = chooseCoding(headers.get('accept-encoding'), ['gzip']).coding !== undefined;
     const encoding = isCompressed ? { 'content-encoding': 'gzip' } : {};
     const type = { 'content-type': 'application/octet-stream' };
     return new Response(isCompressed ? compressed : bytes, { headers: { ...cacheHeaders, ...type, ...encoding } });

@@ -1,24 +1,100 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { createHub, type HubResult } from 'gcm-hub';
 import { createHandler } from 'gcm-hub/http';
 import { zh } from 'gcm-hub/labels/zh';
 import { resources } from 'gcm-hub/sample';
 import { expect, test } from 'vitest';
+import { compressors } from '../../../src/adapters/http/server/compress';
+import { chooseCoding } from '../../../src/adapters/http/server/negotiate';
+import { runs } from '../../runs';
 import { get, hub } from './sample-api';
 
-test('a body is compressed if the client accepts gzip, unless it is short', async () => {
+/** Codings that a client may list, with weights, and other names. */
+const codings = fc.constantFrom('br', 'gzip', 'x-gzip', 'GZIP', 'deflate', 'identity', '*');
+const weights = fc.constantFrom(
+  '',
+  ';q=0',
+  ';q=0.0',
+  ';q=0.001',
+  ';q=0.5',
+  '; Q=0.5',
+  ';q=1',
+  ';q=1.000',
+  ';q=2',
+  ';q=x',
+);
+const acceptEncoding = fc.array(fc.tuple(codings, weights)).map((list) => list.map((one) => one.join('')).join(', '));
+
+/** Returns the weight of a coding by the text of RFC 9110; undefined if the header doesn't mention it. */
+function mentionedWeight(header: string, names: readonly string[]): number | undefined {
+  const mentioned = header
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.split(';').map((one) => one.trim()))
+    .flatMap(([name = '', q = 'q=1']) => (names.includes(name) ? [Number(q.slice(2))] : []))
+    .filter((weight) => weight >= 0 && weight <= 1);
+  return mentioned.length === 0 ? undefined : Math.max(...mentioned);
+}
+
+test('the chosen coding is acceptable, and no other has a higher weight', () => {
+  fc.assert(
+    fc.property(acceptEncoding, (header) => {
+      const all = mentionedWeight(header, ['*']);
+      const weightOf = (name: string): number =>
+        mentionedWeight(header, name === 'gzip' ? ['gzip', 'x-gzip'] : [name]) ?? all ?? 0;
+      const identity = mentionedWeight(header, ['identity']) ?? (all === 0 ? 0 : undefined);
+      const { coding, isRequired } = chooseCoding(header, ['br', 'gzip']);
+      const best = Math.max(weightOf('br'), weightOf('gzip'));
+      if (coding === undefined) expect(best === 0 || best < (identity ?? 0)).toBe(true);
+      else expect([weightOf(coding), best > 0, best >= (identity ?? 0)]).toEqual([best, true, true]);
+      if (coding === 'gzip') expect(weightOf('gzip')).toBeGreaterThan(weightOf('br'));
+      expect(isRequired).toBe(coding !== undefined && identity === 0);
+    }),
+    runs(500),
+  );
+});
+
+test.each([
+  ['gzip, deflate, br', 'br'],
+  ['br;q=0.5, gzip', 'gzip'],
+  ['br;q=0.5, gzip;q=0.5', 'br'],
+  ['gzip', 'gzip'],
+  ['deflate, x-gzip', 'gzip'],
+  ['*', 'br'],
+  ['br;q=0, *', 'gzip'],
+  ['identity, gzip;q=0.5', undefined],
+  ['identity;q=0.5, gzip;q=0.5', 'gzip'],
+  ['deflate', undefined],
+  ['gzip;q=0, br;q=0', undefined],
+  ['*;q=0', undefined],
+  ['identity;q=0', undefined],
+  ['gzip;q=nonsense', undefined],
+  ['', undefined],
+  [null, undefined],
+])('Accept-Encoding: %s', (header, coding) => {
+  expect(chooseCoding(header, ['br', 'gzip']).coding).toBe(coding);
+});
+
+test('a body is compressed as the client accepts it, unless it is short', async () => {
   const plainText = await (await get('/api/resources')).text();
-  for (const accepted of ['gzip', 'br;q=1.0, gzip;q=0.5', '*', 'deflate, x-gzip']) {
-    const response = await get('/api/resources', { headers: { 'accept-encoding': accepted } });
-    expect(response.headers.get('content-encoding'), accepted).toBe('gzip');
-    const body = response.body?.pipeThrough(new DecompressionStream('gzip'));
-    expect(await new Response(body).text()).toBe(plainText);
+  for (const { coding } of compressors()) {
+    const response = await get('/api/resources', { headers: { 'accept-encoding': coding } });
+    expect([coding, response.headers.get('content-encoding')]).toEqual([coding, coding]);
+    expect(response.headers.get('vary')).toContain('Accept-Encoding');
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    expect(bytes.length).toBeLessThan(plainText.length / 2);
+    expect(String(coding === 'br' ? brotliDecompressSync(bytes) : gunzipSync(bytes))).toBe(plainText);
   }
-  for (const accepted of ['br', 'gzip;q=0', '*, gzip;q=0', 'gzip;q=nonsense', '']) {
+  for (const accepted of ['deflate', 'gzip;q=0', 'gzip;q=nonsense', '', 'identity']) {
     const response = await get('/api/resources', { headers: { 'accept-encoding': accepted } });
     expect([response.headers.get('content-encoding'), await response.text()], accepted).toEqual([null, plainText]);
+    expect(response.headers.get('vary')).toContain('Accept-Encoding');
   }
   const short = await get('/healthz', { headers: { 'accept-encoding': 'gzip' } });
   expect(short.headers.get('content-encoding')).toBeNull();
+  const required = await get('/healthz', { headers: { 'accept-encoding': 'gzip, identity;q=0' } });
+  expect(required.headers.get('content-encoding')).toBe('gzip');
   const never = createHandler(hub, { compress: false });
   const request = new Request('http://localhost/api/resources', { headers: { 'accept-encoding': 'gzip' } });
   expect((await never(request)).headers.get('content-encoding')).toBeNull();

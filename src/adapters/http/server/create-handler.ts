@@ -5,6 +5,7 @@ import type { AskOptions, AsyncHub, Hub } from '../../../hub';
 import { asAsync, checkHub, isAsync } from '../../../hub/as-async';
 import type { DisplayLabels } from '../../../taxonomy';
 import { type ProblemError, problemResponse } from '../shared/problem';
+import { type Compressor, compressors } from './compress';
 import { createFairQueue } from './fair-queue';
 import { type HandlerOptions, type ResolvedHandlerOptions, resolveHandlerOptions } from './handler-options';
 import { jsonResponse } from './json-response';
@@ -49,7 +50,7 @@ export function createHandler(
           : 'Accept-Encoding, Accept-Language, Origin',
     },
     similarity,
-    isCompressed: compress && typeof CompressionStream === 'function',
+    compressors: compress ? compressors() : [],
     waitForTurn: createFairQueue(),
   };
   return async (request) => {
@@ -78,7 +79,7 @@ interface Service {
   description(): unknown;
   readonly headers: Readonly<Record<'cache-control' | 'vary' | 'x-content-type-options', string>>;
   readonly similarity: ResolvedHandlerOptions['similarity'];
-  readonly isCompressed: boolean;
+  readonly compressors: readonly Compressor[];
   waitForTurn(): Promise<boolean>;
 }
 
@@ -153,9 +154,9 @@ function urlTooLong(): Response {
 
 /** Handles a GET or HEAD request by its path. */
 async function route(service: Service, request: Request, { pathname, search }: URL): Promise<Response> {
-  const { base, headers, isCompressed } = service;
+  const { base, headers, compressors } = service;
   const send = (body: unknown, more: Readonly<Record<string, string>> = {}): Response =>
-    jsonResponse(request, body, { headers: { ...headers, ...more }, isCompressed });
+    jsonResponse(request, body, { headers: { ...headers, ...more }, compressors });
   if (pathname.length + search.length > MAX_URL_LENGTH) return urlTooLong();
   if (pathname === '/healthz') {
     const hub = service.hub();

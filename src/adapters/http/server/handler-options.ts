@@ -24,7 +24,7 @@ export interface HandlerOptions {
   readonly cors?: readonly string[] | true | undefined;
   /** Value of the header `Cache-Control`. Default `'no-cache'`: caches revalidate each time. */
   readonly cacheControl?: string | undefined;
-  /** Whether responses are compressed by gzip if the runtime supports it and the client accepts it. Default true. */
+  /** Whether responses are compressed by brotli or gzip if the runtime supports it and the client accepts it. Default true. */
   readonly compress?: boolean | undefined;
   /**
    * Returns ranks by similarity to a text, which a search fuses into its scores: `similarity` of a query (docs/text.md). Called for each

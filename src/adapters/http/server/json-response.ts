@@ -1,10 +1,11 @@
 import { hash } from '../../../base/hash';
-import { acceptsGzip, matchesEtag } from './negotiate';
+import type { Compressor } from './compress';
+import { chooseCoding, matchesEtag } from './negotiate';
 
 export interface ResponseOptions {
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether a body may be compressed if the client accepts it. */
-  readonly isCompressed: boolean;
+  /** Compressors of a body, the preferred one first. Empty: a body isn't compressed. */
+  readonly compressors: readonly Compressor[];
 }
 
 /** Minimum number of bytes that are compressed: a shorter body fits in one network packet. */
@@ -13,7 +14,7 @@ const MIN_COMPRESSED_LENGTH = 1024;
 const encoder = new TextEncoder();
 
 /** Creates a JSON response with an entity tag; a 304 if the request has this tag. */
-export function jsonResponse(request: Request, body: unknown, { headers, isCompressed }: ResponseOptions): Response {
+export function jsonResponse(request: Request, body: unknown, { headers, compressors }: ResponseOptions): Response {
   const bytes = encoder.encode(JSON.stringify(body));
   const etag = `W/"${hash(bytes)}"`;
   const all = { ...headers, etag };
@@ -22,20 +23,22 @@ export function jsonResponse(request: Request, body: unknown, { headers, isCompr
   }
   const typed = { ...all, 'content-type': 'application/json' };
   const isHead = request.method === 'HEAD'; // gets the headers of GET, but nothing is compressed
-  if (!isCompressed || bytes.length < MIN_COMPRESSED_LENGTH || !acceptsGzip(request.headers.get('accept-encoding'))) {
-    const sized = { ...typed, 'content-length': String(bytes.length) };
-    return new Response(isHead ? null : bytes, { headers: sized });
+  const compressor = compressorFor(request, bytes.length, compressors);
+  if (compressor === undefined) {
+    return new Response(isHead ? null : bytes, { headers: { ...typed, 'content-length': String(bytes.length) } });
   }
-  const encoded = { ...typed, 'content-encoding': 'gzip' };
-  return new Response(isHead ? null : gzip(bytes), { headers: encoded });
+  const encoded = { ...typed, 'content-encoding': compressor.coding };
+  return new Response(isHead ? null : compressor.compress(bytes), { headers: encoded });
 }
 
-/** Compresses bytes as they are read. */
-export function gzip(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { readable, writable } = new CompressionStream('gzip');
-  const writer = writable.getWriter();
-  // Both promises reject if the reader cancels; nothing has to be reported then.
-  writer.write(bytes).catch(() => {});
-  writer.close().catch(() => {});
-  return readable;
+/** Returns the compressor for a body, or undefined if it isn't compressed. */
+function compressorFor(
+  { headers }: Request,
+  length: number,
+  compressors: readonly Compressor[],
+): Compressor | undefined {
+  const codings = compressors.map(({ coding }) => coding);
+  const { coding, isRequired } = chooseCoding(headers.get('accept-encoding'), codings);
+  if (length < MIN_COMPRESSED_LENGTH && !isRequired) return undefined;
+  return compressors.find((compressor) => compressor.coding === coding);
 }

@@ -40,13 +40,40 @@ export function preferredLabels(header: string | null, modules: readonly Display
   return undefined;
 }
 
-/** Returns whether an `Accept-Encoding` header accepts gzip. */
-export function acceptsGzip(header: string | null): boolean {
-  const preferences = parsePreferences(header ?? '');
-  const gzip =
-    preferences.find(({ name }) => name === 'gzip' || name === 'x-gzip') ??
-    preferences.find(({ name }) => name === '*');
-  return gzip !== undefined && gzip.weight > 0;
+/** The content coding for a response. */
+export interface CodingChoice<C extends string> {
+  /** The coding; undefined for a response without one. */
+  readonly coding: C | undefined;
+  /** Whether the client rejects a response without a coding, unless it accepts no other. */
+  readonly isRequired: boolean;
+}
+
+/**
+ * Chooses the content coding for an `Accept-Encoding` header (RFC 9110, section 12.5.3): the one with the highest weight, or else the
+ * first of `codings`. A client without the header gets no coding. So does a client that accepts none of the codings, even if it also
+ * rejects a response without one.
+ *
+ * @param codings the available codings, the preferred one first.
+ */
+export function chooseCoding<C extends string>(header: string | null, codings: readonly C[]): CodingChoice<C> {
+  const weights = codingWeights(header ?? '');
+  const rest = weights.get('*');
+  const identity = weights.get('identity') ?? (rest === 0 ? 0 : undefined);
+  const weightOf = (coding: string): number => weights.get(coding) ?? rest ?? 0;
+  let best: C | undefined;
+  for (const coding of codings) if (weightOf(coding) > (best === undefined ? 0 : weightOf(best))) best = coding;
+  const coding = best !== undefined && weightOf(best) >= (identity ?? 0) ? best : undefined;
+  return { coding, isRequired: coding !== undefined && identity === 0 };
+}
+
+/** Returns the weights of codings, the highest one of a repeated coding. */
+function codingWeights(header: string): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  for (const { name, weight } of parsePreferences(header)) {
+    const coding = name === 'x-gzip' ? 'gzip' : name;
+    if (!weights.has(coding)) weights.set(coding, weight);
+  }
+  return weights;
 }
 
 /** Returns whether an `If-None-Match` header contains an entity tag, by the weak comparison of RFC 9110. */
