@@ -5,6 +5,8 @@ const config: Options = {
   name: 'bench',
   entry: {
     run: 'bench/run.ts',
+    anchors: 'bench/anchors/run.ts',
+    'anchors-hub': 'bench/anchors/hub-contender.ts',
     'beside-contender': 'bench/beside/contender-main.ts',
     relevance: 'bench/relevance/run.ts',
     names: 'bench/names/run.ts',

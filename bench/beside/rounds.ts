@@ -77,7 +77,7 @@ export function rotated<T>(list: readonly T[], steps: number): T[] {
   return [...list.slice(start), ...list.slice(0, start)];
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 

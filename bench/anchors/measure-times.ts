@@ -1,0 +1,43 @@
+import { median, rotated } from '../beside/rounds';
+import type { BenchQuery } from '../query';
+import type { ContenderProcess } from './contender-process';
+
+/** How often the queries of a workload are timed. */
+export interface Repetition {
+  /** Untimed rounds. */
+  readonly warmUps: number;
+  readonly rounds: number;
+}
+
+/** Queries that one contender answers before the next one's turn. */
+const CHUNK = 50;
+
+/**
+ * Times all contenders interleaved: each chunk of queries goes to one after the other, and each round starts with another contender.
+ *
+ * @returns milliseconds by the contender's id: the median over the queries, each by the best of its rounds.
+ */
+export async function timeContenders(
+  contenders: readonly ContenderProcess[],
+  queries: readonly BenchQuery[],
+  { warmUps, rounds }: Repetition,
+): Promise<Map<string, number>> {
+  const timed = new Map(contenders.map(({ id }) => [id, [] as number[][]]));
+  for (let round = -warmUps; round < rounds; round++) {
+    const nanoseconds = new Map(contenders.map(({ id }) => [id, [] as number[]]));
+    for (let start = 0; start < queries.length; start += CHUNK) {
+      const chunk = queries.slice(start, start + CHUNK);
+      for (const contender of rotated(contenders, round + warmUps)) {
+        nanoseconds.get(contender.id)?.push(...(await contender.time(chunk)).nanoseconds);
+      }
+    }
+    if (round >= 0) for (const [id, times] of nanoseconds) timed.get(id)?.push(times);
+  }
+  return new Map([...timed].map(([id, all]) => [id, median(bestOfRounds(all)) / 1e6]));
+}
+
+/** Returns the shortest time of each query. */
+export function bestOfRounds(rounds: readonly (readonly number[])[]): number[] {
+  const [first = [], ...others] = rounds;
+  return first.map((time, query) => Math.min(time, ...others.map((round) => round[query] ?? Number.POSITIVE_INFINITY)));
+}
