@@ -1,66 +1,33 @@
-import { type ErrorPath, formatPath, HubError } from '../base/error';
-import { rejectUnknownOptions, toArray, validateRemovals } from '../base/validate';
-import {
-  buildIndex,
-  checkSnapshotOptions,
-  type IndexState,
-  type KernelChoice,
-  openSnapshot,
-  type SnapshotOptions,
-  updateIndex,
-  validateKernel,
-  writeSnapshot,
-} from '../engine/internal';
+import type { IndexState, SnapshotOptions } from '../engine/internal';
 import type { HubQuery, Interpretation } from '../query';
-import { checkResource, isApproved, type Resource } from '../resource';
-import type { FacetName, Labels, ValueOf } from '../taxonomy';
-import { crossTab } from './cross-tab';
-import { compileHubDefinition } from './definition';
-import { facetValues } from './facet-values';
-import { interpret } from './interpret';
-import { createLabelRegistry, type LabelRegistry } from './locale-labels';
+import type { Resource } from '../resource';
+import type { FacetName, ValueOf } from '../taxonomy';
+import {
+  crossTab,
+  facetValues,
+  type HubChange,
+  interpret,
+  similar,
+  snapshot as snapshotOf,
+  suggest,
+  update,
+} from './functions';
+import type { LabelRegistry } from './locale-labels';
 import type { FacetValuesOptions, InterpretOptions, SimilarOptions, SuggestOptions } from './options';
-import type { CrossTab, FacetCount, Hit, HubResult } from './result';
-import { search } from './search';
-import { similar } from './similar';
-import { type Suggestion, suggest } from './suggest';
-
-/** Audience of a hub: `'public'` sees approved resources only, `'editors'` see all. */
-export type Audience = 'editors' | 'public';
-
-export interface HubOptions {
-  /**
-   * Locales to display and to search, besides English: modules of `gcm-hub/labels`. Don't change a module: hubs share the names that
-   * they derive from it. Default: English only.
-   */
-  readonly labels?: readonly Labels[] | undefined;
-  /** Which resources are visible. Default `'public'`. */
-  readonly audience?: Audience | undefined;
-  /**
-   * Code that counts. `'auto'` is WebAssembly for hubs that are large enough to gain from it, if the platform has it and the page's
-   * content security policy allows it (`'wasm-unsafe-eval'`), else JavaScript. Results are the same. Default `'auto'`.
-   */
-  readonly kernel?: KernelChoice | undefined;
-}
+import type { CrossTab, FacetCount, Hit } from './result';
+import {
+  type Audience,
+  createWith,
+  type HubOptions,
+  openWith,
+  registerHub,
+  type SearchHub,
+  searchMethods,
+} from './search-hub';
+import type { Suggestion } from './suggest';
 
 /** Immutable, searchable library of resources. */
-export interface Hub {
-  /** Number of visible resources. */
-  readonly size: number;
-  /**
-   * Finds resources by text and filters. Returns them in order, with exact facet counts.
-   *
-   * @param query default: all resources, in the Hub's order.
-   * @throws HubError `invalid-query`, or `unknown-value` for an id that isn't in its vocabulary.
-   * @example
-   * hub.search({ text: 'trafficking', filters: { regions: ['africa'] }, limit: 10 })
-   */
-  search(query?: HubQuery): HubResult;
-  /**
-   * Returns the resource with an id, or undefined if no visible resource has it. It is the caller's own object. After `openHub`
-   * it is an equal object, the same one for each call.
-   */
-  get(id: string): Resource | undefined;
+export interface Hub extends SearchHub {
   /**
    * Counts each pair of values of two facets among the matches of `search(query)`.
    *
@@ -123,13 +90,6 @@ export interface Hub {
   snapshot(options?: SnapshotOptions): Uint8Array;
 }
 
-/** Change that `update` applies. */
-export interface HubChange {
-  readonly upsert?: Iterable<Resource> | undefined;
-  /** Ids of resources to remove. Unknown ids have no effect. */
-  readonly remove?: Iterable<string> | undefined;
-}
-
 /**
  * Indexes resources. Doesn't copy or change them. Don't change them while a hub has them.
  *
@@ -139,12 +99,7 @@ export interface HubChange {
  * const hub = createHub(resources, { labels: [fr, ar] });
  */
 export function createHub(resources: Iterable<Resource>, options: HubOptions = {}): Hub {
-  const { labels = [], audience = 'public', kernel } = checkOptions(options);
-  const labelRegistry = createLabelRegistry(labels);
-  const all = checkResources(resources, []);
-  const visible = audience === 'editors' ? all : all.filter(isApproved);
-  const state = buildIndex(compileHubDefinition(labelRegistry.locales), visible, kernel);
-  return createHubFromState(state, labelRegistry, audience);
+  return createWith(resources, options, hubOf);
 }
 
 /**
@@ -159,86 +114,21 @@ export function createHub(resources: Iterable<Resource>, options: HubOptions = {
  * const hub = openHub(new Uint8Array(await (await fetch('/hub.snapshot')).arrayBuffer()), { labels: [fr] });
  */
 export function openHub(snapshot: Uint8Array, options: HubOptions = {}): Hub {
-  const { labels = [], audience = 'public', kernel } = checkOptions(options);
-  const labelRegistry = createLabelRegistry(labels);
-  const { state, extra } = openSnapshot(compileHubDefinition(labelRegistry.locales), snapshot, kernel);
-  const hidden = audience === 'editors' ? [] : hiddenIds(extra);
-  return createHubFromState(hidden.length === 0 ? state : updateIndex(state, [], hidden), labelRegistry, audience);
+  return openWith(snapshot, options, hubOf);
 }
 
-function createHubFromState(state: IndexState<Resource>, labelRegistry: LabelRegistry, audience: Audience): Hub {
-  const { store } = state;
-  return Object.freeze({
-    size: store.size,
-    search: (query: HubQuery = {}) => search(state, labelRegistry, query),
-    get(id: string) {
-      const ordinal = store.numberOf(id);
-      return ordinal === undefined ? undefined : store.at(ordinal);
-    },
+function hubOf(state: IndexState<Resource>, labelRegistry: LabelRegistry, audience: Audience): Hub {
+  const hub: Hub = {
+    ...searchMethods(state, labelRegistry),
     crossTab: <R extends FacetName, C extends FacetName>(rows: R, columns: C, query: HubQuery = {}) =>
-      crossTab(state, labelRegistry, rows, columns, query),
-    facetValues: <F extends FacetName>(facet: F, options: FacetValuesOptions = {}) =>
-      facetValues(state, labelRegistry, facet, options) as FacetCount<ValueOf<F>>[], // a facet holds exactly its own values
-    suggest: (text: string, options: SuggestOptions = {}) => suggest(state, labelRegistry, text, options),
-    interpret: (text: string, options: InterpretOptions = {}) => interpret(state, text, options),
-    similar: (id: string, options: SimilarOptions = {}) => similar(state, id, options),
-    update(change: HubChange) {
-      const { upsert, remove } = checkChange(change);
-      const isVisible = (resource: Resource) => audience === 'editors' || isApproved(resource);
-      const hidden = upsert.filter((resource) => !isVisible(resource)).map(({ id }) => id);
-      return createHubFromState(
-        updateIndex(state, upsert.filter(isVisible), [...remove, ...hidden]),
-        labelRegistry,
-        audience,
-      );
-    },
-    snapshot(options: SnapshotOptions = {}) {
-      checkSnapshotOptions(options);
-      const hidden = audience === 'editors' ? store.all().filter((resource) => !isApproved(resource)) : [];
-      return writeSnapshot(state, { hidden: hidden.map(({ id }) => id) }, options);
-    },
-  });
-}
-
-/** Returns the ids in a snapshot that only editors may see. */
-function hiddenIds(extra: unknown): string[] {
-  const hidden: unknown = typeof extra === 'object' && extra !== null && 'hidden' in extra ? extra.hidden : undefined;
-  if (Array.isArray(hidden) && hidden.every((id) => typeof id === 'string')) return hidden;
-  throw new HubError('snapshot-damaged', {
-    path: ['snapshot', 'about'],
-    found: hidden,
-    expected: 'a list of hidden ids',
-  });
-}
-
-function checkChange(change: HubChange): { upsert: Resource[]; remove: string[] } {
-  rejectUnknownOptions(change, ['upsert', 'remove']);
-  const upsert = checkResources(change.upsert ?? [], ['upsert']);
-  const { remove = [] } = change;
-  return { upsert, remove: validateRemovals(remove, new Set(upsert.map(({ id }) => id))) };
-}
-
-function checkResources(resources: Iterable<Resource>, path: ErrorPath): Resource[] {
-  const all = toArray(resources, 'invalid-resource', path, 'resources');
-  const positions = new Map<string, number>();
-  all.forEach((resource, i) => {
-    checkResource(resource, [...path, i]);
-    const first = positions.get(resource.id);
-    if (first !== undefined) {
-      const expected = `a unique id; ${formatPath([...path, first])} has the same one`;
-      throw new HubError('duplicate-id', { path: [...path, i, 'id'], found: resource.id, expected });
-    }
-    positions.set(resource.id, i);
-  });
-  return all;
-}
-
-function checkOptions(options: HubOptions): HubOptions {
-  rejectUnknownOptions(options, ['labels', 'audience', 'kernel']);
-  const { audience, kernel } = options;
-  validateKernel(kernel);
-  if (audience !== undefined && audience !== 'public' && audience !== 'editors') {
-    throw new HubError('invalid-option', { path: ['audience'], found: audience, expected: "'public' or 'editors'" });
-  }
-  return options;
+      crossTab(hub, rows, columns, query),
+    facetValues: <F extends FacetName>(facet: F, options: FacetValuesOptions = {}) => facetValues(hub, facet, options),
+    suggest: (text: string, options: SuggestOptions = {}) => suggest(hub, text, options),
+    interpret: (text: string, options: InterpretOptions = {}) => interpret(hub, text, options),
+    similar: (id: string, options: SimilarOptions = {}) => similar(hub, id, options),
+    update: (change: HubChange) => update(hub, change),
+    snapshot: (options: SnapshotOptions = {}) => snapshotOf(hub, options),
+  };
+  const create = (other: IndexState<Resource>) => hubOf(other, labelRegistry, audience);
+  return registerHub(hub, { state, labelRegistry, audience, create });
 }

@@ -1,4 +1,3 @@
-import Fuse from 'fuse.js';
 import { compareCodePoints } from '../../base/compare';
 import { letterSetOf, mayShareLetters } from '../../base/letter-set';
 import { allowedEdits, editDistance } from '../../base/nearest';
@@ -6,7 +5,7 @@ import { allowedEdits, editDistance } from '../../base/nearest';
 /** Spelling correction by the terms of an index. */
 export interface Spelling {
   /**
-   * Returns the terms nearest to a word: all those at the smallest edit distance, the most similar first. The distance is limited
+   * Returns the terms nearest to a word: all those at the smallest edit distance, those with the longest common prefix first. The distance is limited
    * by `allowedEdits`. Words with a digit have no corrections.
    */
   corrections(word: string): readonly string[];
@@ -62,15 +61,17 @@ interface NearTerm {
   readonly frequency: number;
 }
 
-/** Sorts terms by their similarity to a word, as Fuse.js scores it; ties by descending frequency, then by code point. */
+/** Sorts terms by the length of the prefix that they share with a word, the longest first; ties by frequency, then by code point. */
 function sortBySimilarity(word: string, near: readonly NearTerm[]): readonly string[] {
-  if (near.length < 2) return near.map(({ term }) => term);
-  const fuse = new Fuse(near, { keys: ['term'], includeScore: true, threshold: 1, distance: MAX_TERM_LENGTH });
-  const scores = new Map(fuse.search(word).map(({ item, score = 1 }) => [item, score]));
-  return [...near]
-    .sort(
-      (a, b) =>
-        (scores.get(a) ?? 1) - (scores.get(b) ?? 1) || b.frequency - a.frequency || compareCodePoints(a.term, b.term),
-    )
+  return near
+    .map(({ term, frequency }) => ({ term, frequency, prefix: sharedPrefix(word, term) }))
+    .sort((a, b) => b.prefix - a.prefix || b.frequency - a.frequency || compareCodePoints(a.term, b.term))
     .map(({ term }) => term);
+}
+
+/** Returns the number of code points that two words share from their starts. */
+function sharedPrefix(a: string, b: string): number {
+  const [letters, others] = [[...a], [...b]];
+  const end = letters.findIndex((letter, i) => letter !== others[i]);
+  return end < 0 ? letters.length : end;
 }

@@ -1,0 +1,185 @@
+import { type ErrorPath, formatPath, HubError } from '../base/error';
+import { rejectUnknownOptions, toArray } from '../base/validate';
+import {
+  buildIndex,
+  type IndexState,
+  type KernelChoice,
+  openSnapshot,
+  updateIndex,
+  validateKernel,
+} from '../engine/internal';
+import type { HubQuery } from '../query';
+import { checkResource, isApproved, type Resource } from '../resource';
+import type { Labels } from '../taxonomy';
+import { compileHubDefinition } from './definition';
+import { createLabelRegistry, type LabelRegistry } from './locale-labels';
+import type { HubResult } from './result';
+import { search } from './search';
+
+/** Audience of a hub: `'public'` sees approved resources only, `'editors'` see all. */
+export type Audience = 'editors' | 'public';
+
+export interface HubOptions {
+  /**
+   * Locales to display and to search, besides English: modules of `gcm-hub/labels`. Don't change a module: hubs share the names that
+   * they derive from it. Default: English only.
+   */
+  readonly labels?: readonly Labels[] | undefined;
+  /** Which resources are visible. Default `'public'`. */
+  readonly audience?: Audience | undefined;
+  /**
+   * Code that counts. `'auto'` is WebAssembly for hubs that are large enough to gain from it, if the platform has it and the page's
+   * content security policy allows it (`'wasm-unsafe-eval'`), else JavaScript. Results are the same. Default `'auto'`.
+   */
+  readonly kernel?: KernelChoice | undefined;
+}
+
+/**
+ * Immutable library of resources with its search alone. A bundler leaves out all that a page doesn't call: the other methods of a
+ * {@link Hub} are functions of a search hub (`suggest`, `similar`, `update` and others).
+ */
+export interface SearchHub {
+  /** Number of visible resources. */
+  readonly size: number;
+  /**
+   * Finds resources by text and filters. Returns them in order, with exact facet counts.
+   *
+   * @param query default: all resources, in the Hub's order.
+   * @throws HubError `invalid-query`, or `unknown-value` for an id that isn't in its vocabulary.
+   * @example
+   * hub.search({ text: 'trafficking', filters: { regions: ['africa'] }, limit: 10 })
+   */
+  search(query?: HubQuery): HubResult;
+  /**
+   * Returns the resource with an id, or undefined if no visible resource has it. It is the caller's own object. After `openHub`
+   * it is an equal object, the same one for each call.
+   */
+  get(id: string): Resource | undefined;
+}
+
+/** What a hub consists of. */
+export interface HubParts {
+  readonly state: IndexState<Resource>;
+  readonly labelRegistry: LabelRegistry;
+  readonly audience: Audience;
+  /** Creates a hub of the same kind, of another state. */
+  readonly create: (state: IndexState<Resource>) => SearchHub;
+}
+
+const partsByHub = new WeakMap<SearchHub, HubParts>();
+
+/** Freezes a hub and stores its parts. */
+export function registerHub<H extends SearchHub>(hub: H, parts: HubParts): H {
+  partsByHub.set(hub, parts);
+  return Object.freeze(hub);
+}
+
+/**
+ * Returns the parts of a hub.
+ *
+ * @throws HubError `invalid-option` if it isn't a hub in memory of this copy of the package.
+ */
+export function partsOf(hub: SearchHub): HubParts {
+  const parts = partsByHub.get(hub);
+  if (parts !== undefined) return parts;
+  const expected = 'a hub of createHub, openHub, createSearchHub or openSearchHub';
+  throw new HubError('invalid-option', { path: ['hub'], found: hub, expected });
+}
+
+/** Creates a hub with its search alone. */
+function searchHubOf(state: IndexState<Resource>, labelRegistry: LabelRegistry, audience: Audience): SearchHub {
+  const create = (other: IndexState<Resource>) => searchHubOf(other, labelRegistry, audience);
+  return registerHub(searchMethods(state, labelRegistry), { state, labelRegistry, audience, create });
+}
+
+/** Returns the members of a search hub. */
+export function searchMethods(state: IndexState<Resource>, labelRegistry: LabelRegistry): SearchHub {
+  const { store } = state;
+  return {
+    size: store.size,
+    search: (query: HubQuery = {}) => search(state, labelRegistry, query),
+    get(id: string) {
+      const ordinal = store.numberOf(id);
+      return ordinal === undefined ? undefined : store.at(ordinal);
+    },
+  };
+}
+
+/**
+ * Indexes resources as `createHub` does, into a hub with its search alone.
+ *
+ * @throws HubError as `createHub`.
+ * @example
+ * const hub = createSearchHub(resources);
+ * const suggestions = suggest(hub, 'remit'); // bundled because it is called
+ */
+export function createSearchHub(resources: Iterable<Resource>, options: HubOptions = {}): SearchHub {
+  return createWith(resources, options, searchHubOf);
+}
+
+/**
+ * Opens a snapshot as `openHub` does, as a hub with its search alone.
+ *
+ * @throws HubError as `openHub`.
+ */
+export function openSearchHub(snapshot: Uint8Array, options: HubOptions = {}): SearchHub {
+  return openWith(snapshot, options, searchHubOf);
+}
+
+type CreateHub<H> = (state: IndexState<Resource>, labelRegistry: LabelRegistry, audience: Audience) => H;
+
+/** Indexes resources. `create` makes a hub of the index. */
+export function createWith<H>(resources: Iterable<Resource>, options: HubOptions, create: CreateHub<H>): H {
+  const { labels = [], audience = 'public', kernel } = checkOptions(options);
+  const labelRegistry = createLabelRegistry(labels);
+  const all = checkResources(resources, []);
+  const visible = audience === 'editors' ? all : all.filter(isApproved);
+  const state = buildIndex(compileHubDefinition(labelRegistry.locales), visible, kernel);
+  return create(state, labelRegistry, audience);
+}
+
+/** Opens a snapshot. `create` makes a hub of the index. */
+export function openWith<H>(snapshot: Uint8Array, options: HubOptions, create: CreateHub<H>): H {
+  const { labels = [], audience = 'public', kernel } = checkOptions(options);
+  const labelRegistry = createLabelRegistry(labels);
+  const { state, extra } = openSnapshot(compileHubDefinition(labelRegistry.locales), snapshot, kernel);
+  const hidden = audience === 'editors' ? [] : hiddenIds(extra);
+  return create(hidden.length === 0 ? state : updateIndex(state, [], hidden), labelRegistry, audience);
+}
+
+/** Returns the ids in a snapshot that only editors may see. */
+function hiddenIds(extra: unknown): string[] {
+  const hidden: unknown = typeof extra === 'object' && extra !== null && 'hidden' in extra ? extra.hidden : undefined;
+  if (Array.isArray(hidden) && hidden.every((id) => typeof id === 'string')) return hidden;
+  throw new HubError('snapshot-damaged', {
+    path: ['snapshot', 'about'],
+    found: hidden,
+    expected: 'a list of hidden ids',
+  });
+}
+
+/** Checks resources and that their ids are unique. */
+export function checkResources(resources: Iterable<Resource>, path: ErrorPath): Resource[] {
+  const all = toArray(resources, 'invalid-resource', path, 'resources');
+  const positions = new Map<string, number>();
+  all.forEach((resource, i) => {
+    checkResource(resource, [...path, i]);
+    const first = positions.get(resource.id);
+    if (first !== undefined) {
+      const expected = `a unique id; ${formatPath([...path, first])} has the same one`;
+      throw new HubError('duplicate-id', { path: [...path, i, 'id'], found: resource.id, expected });
+    }
+    positions.set(resource.id, i);
+  });
+  return all;
+}
+
+function checkOptions(options: HubOptions): HubOptions {
+  rejectUnknownOptions(options, ['labels', 'audience', 'kernel']);
+  const { audience, kernel } = options;
+  validateKernel(kernel);
+  if (audience !== undefined && audience !== 'public' && audience !== 'editors') {
+    throw new HubError('invalid-option', { path: ['audience'], found: audience, expected: "'public' or 'editors'" });
+  }
+  return options;
+}
