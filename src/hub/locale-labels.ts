@@ -60,7 +60,7 @@ const registryOf = /* @__PURE__ */ memoizeByElements((labels: readonly Labels[])
 
 function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleLabels {
   const module = pickLabels(modules, locale);
-  const collator = new Intl.Collator([locale, 'en']);
+  const collator = lazy(() => new Intl.Collator([locale, 'en'])); // takes as long as a search
   const countryName = countryNames(locale);
   const analyzer = defaultQueryAnalyzer(modules.flatMap(({ variants }) => variants ?? []));
   const localeLabels: LocaleLabels = {
@@ -85,7 +85,7 @@ function createLocaleLabels(modules: readonly Labels[], locale: string): LocaleL
     order: memoize(
       (facet: FacetName): Compare<Value> =>
         (a, b) =>
-          collator.compare(localeLabels.label(facet, a), localeLabels.label(facet, b)) ||
+          collator().compare(localeLabels.label(facet, a), localeLabels.label(facet, b)) ||
           compareCodePoints(String(a), String(b)),
     ),
   };

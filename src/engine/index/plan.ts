@@ -19,7 +19,8 @@ import {
   withLabelTerms,
 } from '../postings/label-postings';
 import { type TermPosition, termPositionsOfAll } from '../postings/term-positions';
-import { type CompiledOrder, compileOrder, DEFAULT_ORDER, type SortOrder } from '../ranking/sort-order';
+import { OrderCache } from '../ranking/order-cache';
+import { type CompiledOrder, compileOrder, DEFAULT_ORDER } from '../ranking/sort-order';
 import { buildLexicon, type Lexicon } from '../text/expand-text';
 
 /** Compiled definition. */
@@ -110,7 +111,7 @@ export interface IndexData {
   readonly table: FacetTable;
   readonly text: TextPostings;
   /** The orders that were used so far, by name. */
-  readonly orders: Map<string, SortOrder>;
+  readonly orders: OrderCache;
 }
 
 /** Builds the data of documents that are sorted in the default order. */
@@ -127,7 +128,7 @@ export function buildIndexData<D>(plan: CompiledDefinition<D>, documents: readon
         searchableFacets(plan, facets).flatMap((facet) => labelTerms(facet, facets[facet.ordinal]?.knownCount)),
       ),
     ),
-    orders: new Map(),
+    orders: new OrderCache(),
   };
 }
 

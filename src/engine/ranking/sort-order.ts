@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../../base/compare';
 import type { Definition, SortKey } from '../definition/definition';
+import type { OrderCache } from './order-cache';
 
 /** Sort key that doesn't depend on the text. */
 export type PlainKey<D> = Exclude<SortKey<D>, string>;
@@ -170,7 +171,7 @@ export const DEFAULT_ORDER = '';
  */
 export function sortOrderOf<D>(
   orders: ReadonlyMap<string, CompiledOrder<D>>,
-  cache: Map<string, SortOrder>,
+  cache: OrderCache,
   documents: () => readonly D[],
   name: string,
 ): SortOrder | undefined {
@@ -203,7 +204,7 @@ export interface ReversedKey {
  */
 export function reversedKeyOf<D>(
   orders: ReadonlyMap<string, CompiledOrder<D>>,
-  cache: Map<string, SortOrder>,
+  cache: OrderCache,
   documents: () => readonly D[],
   name: string,
 ): ReversedKey | undefined {

@@ -5,6 +5,7 @@ import type { KernelChoice } from '../../kernel/create-kernel';
 import { PADDING, packedLength, unpack } from '../../postings/bit-packing';
 import { toNarrowestArray } from '../../postings/build-postings';
 import type { TextPostings } from '../../postings/label-postings';
+import { OrderCache } from '../../ranking/order-cache';
 import type { SortOrder } from '../../ranking/sort-order';
 import { accumulate } from '../../util/accumulate';
 import { assembleIndex, type IndexState } from '../build';
@@ -20,8 +21,8 @@ import { decodeVarints } from './varints';
 const decoder = new TextDecoder();
 
 /**
- * Opens a snapshot of {@link writeSnapshot}. The bytes are read in place and must not change. Documents and ids are verified when they are
- * first read, all else now.
+ * Opens a snapshot of {@link writeSnapshot}. The bytes are read in place and must not change. Documents, ids and orders are verified when they
+ * are first read, all else now.
  *
  * @returns the index, and the JSON that was passed to `writeSnapshot` as `extra`.
  * @throws HubError `snapshot-foreign`, `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`.
@@ -118,17 +119,19 @@ function readOrders<D>(
   container: Container,
   plan: CompiledDefinition<D>,
   { size, orders: headers }: SnapshotHeader,
-): Map<string, SortOrder> {
-  const orders = new Map<string, SortOrder>();
+): OrderCache {
+  const stored = new Map<string, () => SortOrder>();
   headers.forEach(({ name, own: hasPermutation }, i) => {
     const compiled = plan.orders.get(name);
     if (compiled === undefined) return;
     const { matched, titleMatch, scored } = compiled;
-    const permutation = hasPermutation ? readPermutation(container, `order ${i}`, size) : undefined;
-    const tiers = readTiers(container, `order ${i} tiers`, scored ? size : 0, permutation);
-    orders.set(name, { matched, titleMatch, scored, tiers, permutation });
+    stored.set(name, () => {
+      const permutation = hasPermutation ? readPermutation(container, `order ${i}`, size) : undefined;
+      const tiers = readTiers(container, `order ${i} tiers`, scored ? size : 0, permutation);
+      return { matched, titleMatch, scored, tiers, permutation };
+    });
   });
-  return orders;
+  return new OrderCache(stored);
 }
 
 function readPermutation(container: Container, section: string, size: number): Uint32Array {

@@ -1,6 +1,7 @@
 import { buildFacetTable } from '../../facets/facet-table';
 import { buildPostings } from '../../postings/build-postings';
 import { addLabelPostings, labelTerms, withLabelTerms } from '../../postings/label-postings';
+import { OrderCache } from '../../ranking/order-cache';
 import { compareByKeys, DEFAULT_ORDER, type PlainKey } from '../../ranking/sort-order';
 import { assembleIndex, type IndexState } from '../build';
 import { createDocumentStore, type DocumentStore, type StoredDocument } from '../document-store';
@@ -40,11 +41,11 @@ export function updateIndex<D>(state: IndexState<D>, upsert: readonly D[], remov
     size: mapping.size,
     table,
     text: addLabelPostings(postings, withLabelTerms(carriedLabels(data.text, merged), newLabels)),
-    orders: new Map(),
+    orders: new OrderCache(),
   };
-  for (const [name, order] of data.orders) {
-    const compiled = plan.orders.get(name);
-    if (compiled !== undefined) {
+  for (const name of data.orders.names()) {
+    const [compiled, order] = [plan.orders.get(name), data.orders.get(name)];
+    if (compiled !== undefined && order !== undefined) {
       newData.orders.set(name, mergeOrder(order, compiled, mapping, store, newStore, fresh));
     }
   }
