@@ -65,7 +65,7 @@ export function toFacetResult(
 ): FacetResult<Value, LabelledFacetCount> {
   const { values, knownCount } = facet;
   const { byCount, compare, label } = display;
-  const codes = codesWithinLimit(facet, counts, display);
+  const { codes, nonZeroCount } = codesWithinLimit(facet, counts, display);
   const shown: LabelledFacetCount[] = [];
   const show = (value: Value, code: number): void => {
     const count = counts[code] ?? 0;
@@ -83,71 +83,71 @@ export function toFacetResult(
     });
     for (const [value, code] of beyondLimit) show(value, code);
   }
-  let more = 0;
-  for (let code = 0; code < values.length; code++) if ((counts[code] ?? 0) > 0) more++;
+  let more = nonZeroCount;
   for (const { count } of shown) if (count > 0) more--;
   return { values: shown, missing, more };
 }
 
-/** Returns the codes of the values that are shown, in display order, as far as the limit allows. */
+/** Values that are shown, in display order, as far as the limit allows. */
+interface ShownCodes {
+  readonly codes: readonly number[];
+  /** Number of values with a count above 0, shown or not. */
+  readonly nonZeroCount: number;
+}
+
 function codesWithinLimit(
   facet: FacetIndex,
   counts: Uint32Array,
   { limit, zeros, byCount, compare }: FacetDisplay,
-): readonly number[] {
-  const { length } = facet.values;
-  const isListed = (code: number): boolean => zeros || (counts[code] ?? 0) > 0;
-  if (!byCount && compare === undefined && facet.knownCount === length) {
-    const codes: number[] = []; // in the order of the vocabulary already
-    for (let code = 0; code < length && codes.length < limit; code++) if (isListed(code)) codes.push(code);
-    return codes;
-  }
+): ShownCodes {
   const order = facet.order(compare);
-  if (byCount && limit <= MAX_INSERTION_K) return topByCount(counts, length, limit, zeros, order);
+  if (byCount && limit <= MAX_INSERTION_K) return topByCount(counts, limit, zeros, order);
   const codes: number[] = [];
-  for (let code = 0; code < length; code++) if (isListed(code)) codes.push(code);
-  return topK(codes, Math.min(limit, codes.length), (a, b) => {
-    const difference = byCount ? (counts[b] ?? 0) - (counts[a] ?? 0) : 0;
-    return difference || order(a, b);
-  });
+  let nonZeroCount = 0;
+  for (let code = 0; code < counts.length; code++) {
+    const isZero = counts[code] === 0;
+    if (!isZero) nonZeroCount++;
+    if (!isZero || zeros) codes.push(code);
+  }
+  // The codes are in the order of the vocabulary already, if all values are known.
+  if (!byCount && compare === undefined && facet.knownCount === counts.length)
+    return { codes: codes.length > limit ? codes.slice(0, limit) : codes, nonZeroCount };
+  const compareCodes: Compare<number> = byCount ? (a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || order(a, b) : order;
+  return { codes: topK(codes, Math.min(limit, codes.length), compareCodes), nonZeroCount };
 }
 
 /**
- * Returns the codes with the highest counts. Inserts them into a sorted list, as `topK` does, but compares counts before all else: most
+ * Selects the values with the highest counts. Inserts them into a sorted list, as `topK` does, but compares counts before all else: most
  * values of a long list have too few documents.
  *
  * @param order the order of codes with equal counts.
  */
-function topByCount(
-  counts: Uint32Array,
-  length: number,
-  k: number,
-  zeros: boolean,
-  order: Compare<number>,
-): readonly number[] {
-  const top: number[] = [];
+function topByCount(counts: Uint32Array, k: number, zeros: boolean, order: Compare<number>): ShownCodes {
+  const codes: number[] = [];
   let lowest = zeros ? 0 : 1; // the lowest count that may be inserted
-  for (let code = 0; code < length; code++) {
+  let nonZeroCount = 0;
+  for (let code = 0; code < counts.length; code++) {
     const count = counts[code] ?? 0;
-    if (count < lowest) continue;
-    let end = top.length;
+    if (count > 0) nonZeroCount++;
+    if (count < lowest || k === 0) continue;
+    let end = codes.length;
     if (end === k) {
-      const last = top[--end];
-      if (last === undefined || (count === lowest && order(code, last) >= 0)) continue;
+      end--;
+      if (count === lowest && order(code, codes[end] ?? 0) >= 0) continue;
     }
     let low = 0;
     for (let high = end; low < high; ) {
       const middle = (low + high) >>> 1;
-      const other = top[middle] ?? 0;
+      const other = codes[middle] ?? 0;
       const difference = count - (counts[other] ?? 0);
       if (difference > 0 || (difference === 0 && order(code, other) < 0)) high = middle;
       else low = middle + 1;
     }
-    for (; end > low; end--) top[end] = top[end - 1] ?? 0;
-    top[low] = code;
-    if (top.length === k) lowest = counts[top[k - 1] ?? 0] ?? 0;
+    for (; end > low; end--) codes[end] = codes[end - 1] ?? 0;
+    codes[low] = code;
+    if (codes.length === k) lowest = counts[codes[k - 1] ?? 0] ?? 0;
   }
-  return top;
+  return { codes, nonZeroCount };
 }
 
 /** Returns the values of a filter whose codes aren't within the limit. */
