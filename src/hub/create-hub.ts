@@ -3,6 +3,15 @@ import type { HubQuery, Interpretation } from '../query';
 import type { Resource } from '../resource';
 import type { FacetName, ValueOf } from '../taxonomy';
 import {
+  type Audience,
+  type CoreHub,
+  createWith,
+  type HubOptions,
+  openWith,
+  registerHub,
+  searchMethods,
+} from './core-hub';
+import {
   crossTab,
   facetValues,
   type HubChange,
@@ -15,19 +24,10 @@ import {
 import type { LabelRegistry } from './locale-labels';
 import type { FacetValuesOptions, InterpretOptions, SimilarOptions, SuggestOptions } from './options';
 import type { CrossTab, FacetCount, Hit } from './result';
-import {
-  type Audience,
-  createWith,
-  type HubOptions,
-  openWith,
-  registerHub,
-  type SearchHub,
-  searchMethods,
-} from './search-hub';
 import type { Suggestion } from './suggest';
 
 /** Immutable, searchable library of resources. */
-export interface Hub extends SearchHub {
+export interface Hub extends CoreHub {
   /**
    * Counts each pair of values of two facets among the matches of `search(query)`.
    *

@@ -3,12 +3,12 @@ import { checkSnapshotOptions, type SnapshotOptions, updateIndex, writeSnapshot 
 import type { HubQuery, Interpretation } from '../query';
 import { isApproved, type Resource } from '../resource';
 import type { FacetName, ValueOf } from '../taxonomy';
+import { type CoreHub, checkResources, partsOf } from './core-hub';
 import { crossTab as crossTabOf } from './cross-tab';
 import { facetValues as facetValuesOf } from './facet-values';
 import { interpret as interpretIn } from './interpret';
 import type { FacetValuesOptions, InterpretOptions, SimilarOptions, SuggestOptions } from './options';
 import type { CrossTab, FacetCount, Hit } from './result';
-import { checkResources, partsOf, type SearchHub } from './search-hub';
 import { similar as similarTo } from './similar';
 import { type Suggestion, suggest as suggestFrom } from './suggest';
 
@@ -26,7 +26,7 @@ export interface HubChange {
 
 /** {@link Hub.crossTab} of any hub in memory. */
 export function crossTab<R extends FacetName, C extends FacetName>(
-  hub: SearchHub,
+  hub: CoreHub,
   rows: R,
   columns: C,
   query: HubQuery = {},
@@ -37,7 +37,7 @@ export function crossTab<R extends FacetName, C extends FacetName>(
 
 /** {@link Hub.facetValues} of any hub in memory. */
 export function facetValues<F extends FacetName>(
-  hub: SearchHub,
+  hub: CoreHub,
   facet: F,
   options: FacetValuesOptions = {},
 ): FacetCount<ValueOf<F>>[] {
@@ -46,23 +46,23 @@ export function facetValues<F extends FacetName>(
 }
 
 /** {@link Hub.suggest} of any hub in memory. */
-export function suggest(hub: SearchHub, text: string, options: SuggestOptions = {}): Suggestion[] {
+export function suggest(hub: CoreHub, text: string, options: SuggestOptions = {}): Suggestion[] {
   const { state, labelRegistry } = partsOf(hub);
   return suggestFrom(state, labelRegistry, text, options);
 }
 
 /** {@link Hub.interpret} of any hub in memory. */
-export function interpret(hub: SearchHub, text: string, options: InterpretOptions = {}): Interpretation {
+export function interpret(hub: CoreHub, text: string, options: InterpretOptions = {}): Interpretation {
   return interpretIn(partsOf(hub).state, text, options);
 }
 
 /** {@link Hub.similar} of any hub in memory. */
-export function similar(hub: SearchHub, id: string, options: SimilarOptions = {}): Hit[] {
+export function similar(hub: CoreHub, id: string, options: SimilarOptions = {}): Hit[] {
   return similarTo(partsOf(hub).state, id, options);
 }
 
 /** {@link Hub.update} of any hub in memory. Returns a hub of the same kind. */
-export function update<H extends SearchHub>(hub: H, change: HubChange): H {
+export function update<H extends CoreHub>(hub: H, change: HubChange): H {
   const { state, audience, create } = partsOf(hub);
   const { upsert, remove } = checkChange(change);
   const isVisible = (resource: Resource) => audience === 'editors' || isApproved(resource);
@@ -71,7 +71,7 @@ export function update<H extends SearchHub>(hub: H, change: HubChange): H {
 }
 
 /** {@link Hub.snapshot} of any hub in memory. */
-export function snapshot(hub: SearchHub, options: SnapshotOptions = {}): Uint8Array {
+export function snapshot(hub: CoreHub, options: SnapshotOptions = {}): Uint8Array {
   const { state, audience } = partsOf(hub);
   checkSnapshotOptions(options);
   const hidden = audience === 'editors' ? state.store.all().filter((resource) => !isApproved(resource)) : [];

@@ -36,9 +36,9 @@ export interface HubOptions {
 
 /**
  * Immutable library of resources with its search alone. A bundler leaves out all that a page doesn't call: the other methods of a
- * {@link Hub} are functions of a search hub (`suggest`, `similar`, `update` and others).
+ * {@link Hub} are functions of a core hub (`suggest`, `similar`, `update` and others).
  */
-export interface SearchHub {
+export interface CoreHub {
   /** Number of visible resources. */
   readonly size: number;
   /**
@@ -63,13 +63,13 @@ export interface HubParts {
   readonly labelRegistry: LabelRegistry;
   readonly audience: Audience;
   /** Creates a hub of the same kind, of another state. */
-  readonly create: (state: IndexState<Resource>) => SearchHub;
+  readonly create: (state: IndexState<Resource>) => CoreHub;
 }
 
-const partsByHub = new WeakMap<SearchHub, HubParts>();
+const partsByHub = new WeakMap<CoreHub, HubParts>();
 
 /** Freezes a hub and stores its parts. */
-export function registerHub<H extends SearchHub>(hub: H, parts: HubParts): H {
+export function registerHub<H extends CoreHub>(hub: H, parts: HubParts): H {
   partsByHub.set(hub, parts);
   return Object.freeze(hub);
 }
@@ -79,21 +79,21 @@ export function registerHub<H extends SearchHub>(hub: H, parts: HubParts): H {
  *
  * @throws HubError `invalid-option` if it isn't a hub in memory of this copy of the package.
  */
-export function partsOf(hub: SearchHub): HubParts {
+export function partsOf(hub: CoreHub): HubParts {
   const parts = partsByHub.get(hub);
   if (parts !== undefined) return parts;
-  const expected = 'a hub of createHub, openHub, createSearchHub or openSearchHub';
+  const expected = 'a hub of createHub, openHub, createCoreHub or openCoreHub';
   throw new HubError('invalid-option', { path: ['hub'], found: hub, expected });
 }
 
 /** Creates a hub with its search alone. */
-function searchHubOf(state: IndexState<Resource>, labelRegistry: LabelRegistry, audience: Audience): SearchHub {
-  const create = (other: IndexState<Resource>) => searchHubOf(other, labelRegistry, audience);
+function coreHubOf(state: IndexState<Resource>, labelRegistry: LabelRegistry, audience: Audience): CoreHub {
+  const create = (other: IndexState<Resource>) => coreHubOf(other, labelRegistry, audience);
   return registerHub(searchMethods(state, labelRegistry), { state, labelRegistry, audience, create });
 }
 
-/** Returns the members of a search hub. */
-export function searchMethods(state: IndexState<Resource>, labelRegistry: LabelRegistry): SearchHub {
+/** Returns the members of a core hub. */
+export function searchMethods(state: IndexState<Resource>, labelRegistry: LabelRegistry): CoreHub {
   const { store } = state;
   return {
     size: store.size,
@@ -110,11 +110,11 @@ export function searchMethods(state: IndexState<Resource>, labelRegistry: LabelR
  *
  * @throws HubError as `createHub`.
  * @example
- * const hub = createSearchHub(resources);
+ * const hub = createCoreHub(resources);
  * const suggestions = suggest(hub, 'remit'); // bundled because it is called
  */
-export function createSearchHub(resources: Iterable<Resource>, options: HubOptions = {}): SearchHub {
-  return createWith(resources, options, searchHubOf);
+export function createCoreHub(resources: Iterable<Resource>, options: HubOptions = {}): CoreHub {
+  return createWith(resources, options, coreHubOf);
 }
 
 /**
@@ -122,8 +122,8 @@ export function createSearchHub(resources: Iterable<Resource>, options: HubOptio
  *
  * @throws HubError as `openHub`.
  */
-export function openSearchHub(snapshot: Uint8Array, options: HubOptions = {}): SearchHub {
-  return openWith(snapshot, options, searchHubOf);
+export function openCoreHub(snapshot: Uint8Array, options: HubOptions = {}): CoreHub {
+  return openWith(snapshot, options, coreHubOf);
 }
 
 type CreateHub<H> = (state: IndexState<Resource>, labelRegistry: LabelRegistry, audience: Audience) => H;
