@@ -33,30 +33,51 @@ interface KernelExports {
   ): void;
 }
 
-/** Compiled once for each process or page. */
-const compile = lazy(
-  () => new WebAssembly.Module(Uint8Array.from(atob(KERNEL_CODE), (character) => character.charCodeAt(0))),
-);
+/**
+ * Returns the compiled code of kernel.wat; undefined if the platform or the content security policy of the page forbids it. Compiled once
+ * for each process or page, because a page reports each violation of its policy.
+ */
+const compile = lazy(() => {
+  try {
+    return new WebAssembly.Module(Uint8Array.from(atob(KERNEL_CODE), (character) => character.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+});
+
+/**
+ * Number of kernels that aren't created after one found too little memory. A browser has address space for about a hundred memories, and
+ * collects all garbage several times before it rejects another one, which takes up to a second.
+ */
+const SKIPPED_AFTER_FAILURE = 100;
+let skipsLeft = 0;
 
 const PAGE_SIZE = 0x10000;
-/** Alignment of arrays in bytes: a block of a bitset. */
+/** Alignment of arrays in bytes: a block of a bitset. So many bytes at both ends of the memory aren't used. */
 const ALIGNMENT = 16;
 
 /**
  * Creates a kernel in WebAssembly. Its memory is allocated once and never grows, because that would detach the arrays in it.
  *
  * @param setWords the number of words of a set.
- * @param arrays the lengths in bytes of the arrays that will be allocated or copied.
- * @returns undefined if the platform or the content security policy of the page forbids it, or if there is too little memory.
+ * @param arrays the sizes in bytes of the arrays that will be allocated or copied, in any order.
+ * @returns undefined if the platform or the content security policy of the page forbids it, or if it provides too little memory.
  */
 export function createWasmKernel(setWords: number, arrays: readonly number[]): Kernel | undefined {
+  const code = compile();
+  if (code === undefined) return undefined;
+  if (skipsLeft > 0) {
+    skipsLeft--;
+    return undefined;
+  }
   try {
-    const { exports } = new WebAssembly.Instance(compile());
+    const { exports } = new WebAssembly.Instance(code);
     const kernel = exports as unknown as KernelExports; // the exports of kernel.wat
-    const byteLength = [ALIGNMENT, setWords * 4, ...arrays].reduce((sum, length) => sum + alignUp(length), 0);
-    kernel.memory.grow(Math.ceil(byteLength / PAGE_SIZE));
+    const byteLength = [setWords * 4, ...arrays].reduce((sum, length) => sum + alignUp(length), 2 * ALIGNMENT);
+    kernel.memory.grow(Math.ceil(byteLength / PAGE_SIZE) - 1); // it has one page already
     return wrap(kernel, setWords);
   } catch {
+    skipsLeft = SKIPPED_AFTER_FAILURE;
     return undefined;
   }
 }
@@ -67,7 +88,7 @@ function wrap(kernel: KernelExports, setWords: number): Kernel {
   const reserve = (byteLength: number): number => {
     const start = end;
     end += alignUp(byteLength);
-    if (end > buffer.byteLength) throw new RangeError(`the kernel has no room for ${byteLength} bytes`);
+    if (end > buffer.byteLength - ALIGNMENT) throw new RangeError(`the kernel has no room for ${byteLength} bytes`);
     return start;
   };
   const allocate = (length: number): Uint32Array => new Uint32Array(buffer, reserve(length * 4), length);
@@ -82,7 +103,7 @@ function wrap(kernel: KernelExports, setWords: number): Kernel {
   const blocks = setWords / WORDS_PER_BLOCK;
   return {
     name: 'webassembly',
-    costs: { block: 0.9, row: 6, code: 0.9 },
+    costs: { block: 1.4, row: 2.5, code: 0.9 },
     allocate,
     copy<T extends Uint16Array | Uint32Array>(numbers: T): T {
       const start = reserve(numbers.byteLength);
