@@ -10,6 +10,7 @@ const config: Options = {
     'beside-contender': 'bench/beside/contender-main.ts',
     relevance: 'bench/relevance/run.ts',
     names: 'bench/names/run.ts',
+    kernel: 'bench/kernel/run.ts',
     http: 'bench/http/run.ts',
     'http-server': 'bench/http/server.ts',
   },

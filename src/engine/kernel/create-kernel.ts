@@ -23,14 +23,17 @@ export function validateKernel(kernel: unknown): void {
   });
 }
 
-/** Minimum number of documents for which WebAssembly is faster (docs/performance.md). */
-const MIN_WASM_SIZE = 2000;
+/**
+ * Minimum number of documents for which `'auto'` chooses WebAssembly. It is faster for fewer documents as well, but each memory reserves
+ * gigabytes of address space, and the gain is small (docs/performance.md).
+ */
+const MIN_WASM_SIZE = 1000;
 
 /**
  * Creates the kernel of an index.
  *
  * @param size the number of documents.
- * @param arrays the sizes in bytes of the arrays that it will have in its memory.
+ * @param arrays the sizes in bytes of the arrays that will be allocated or copied, in any order.
  */
 export function createKernel(choice: KernelChoice, size: number, arrays: readonly number[]): Kernel {
   const isWasm = choice === 'webassembly' || (choice === 'auto' && size >= MIN_WASM_SIZE);

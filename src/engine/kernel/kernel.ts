@@ -7,30 +7,35 @@ export interface Rows {
 }
 
 /**
- * Memory of an index and the operations that take most of the time of a query. Each kernel returns the same numbers. Sets and rows in
- * the kernel's own memory are read in place; others are copied first.
+ * Memory of an index and the operations that take most of the time of a query. All kernels return the same numbers. Bitsets may be in the
+ * kernel's memory, which is fastest, or outside. Rows, lists of sets and counts must be in its memory: allocated or copied by it.
  */
 export interface Kernel {
   readonly name: 'javascript' | 'webassembly';
   /** Time of each operation, to choose the way of counting that takes less. */
   readonly costs: KernelCosts;
-  /** Allocates zeros in the kernel's memory. They live as long as the kernel. */
+  /**
+   * Allocates zeros in the kernel's memory. They live as long as the kernel.
+   *
+   * @throws RangeError if the array wasn't announced to `createKernel`, so that there is no room for it.
+   */
   allocate(length: number): Uint32Array;
-  /** Copies numbers into the kernel's memory. */
+  /** Copies numbers into the kernel's memory, unless it is that of JavaScript. Throws as `allocate` does. */
   copy<T extends Uint16Array | Uint32Array>(numbers: T): T;
   /** Returns the number of ordinals that are in both sets. */
   sharedSize(a: Bitset, b: Bitset): number;
   /**
    * Counts the ordinals that a set shares with each of several sets.
    *
-   * @param sets the sets, one after the other.
-   * @param counts receives a count for each set.
+   * @param sets the sets, one after the other, in the kernel's memory.
+   * @param counts receives a count for each set; in the kernel's memory.
    */
   countShared(set: Bitset, sets: Uint32Array, counts: Uint32Array): void;
   /**
-   * Adds the codes of the rows in a set to their counts. Stops in each row at the first code below `minCode`.
+   * Counts the codes of the rows in a set. Stops in each row at the first code below `minCode`.
    *
-   * @param counts by code.
+   * @param rows rows in the kernel's memory, one for each ordinal of the set.
+   * @param counts by code, in the kernel's memory. The numbers are added to these.
    */
   countRows(set: Bitset, rows: Rows, minCode: number, counts: Uint32Array): void;
   /**

@@ -5,7 +5,7 @@ import type { Kernel, Rows } from './kernel';
 export function createPlainKernel(): Kernel {
   return {
     name: 'javascript',
-    costs: { block: 7, row: 6, code: 1.2 },
+    costs: { block: 13, row: 6, code: 2 },
     allocate: (length) => new Uint32Array(length),
     copy: (numbers) => numbers,
     sharedSize,
