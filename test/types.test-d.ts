@@ -8,6 +8,7 @@ import {
   type HubQuery,
   type HubResult,
   type InterpretedPart,
+  type KernelChoice,
   type Reason,
   type Resource,
 } from 'gcm-hub';
@@ -39,6 +40,18 @@ import { describe, expectTypeOf, test } from 'vitest';
 import type * as z from 'zod';
 
 const hub = createHub([]);
+
+describe('options are checked', () => {
+  test('a kernel is one of three', () => {
+    createHub([], { kernel: 'auto' satisfies KernelChoice });
+    createIndex({ id: String, facets: {}, order: [] }, [], { kernel: 'javascript' });
+    expectTypeOf<KernelChoice>().toEqualTypeOf<'auto' | 'javascript' | 'webassembly'>();
+    // @ts-expect-error no such kernel
+    createHub([], { kernel: 'wasm' });
+    // @ts-expect-error a hub has labels, an index doesn’t
+    createIndex({ id: String, facets: {}, order: [] }, [], { labels: [] });
+  });
+});
 
 describe('ids are literal unions', () => {
   test('an id of another vocabulary, or of none, does not compile', () => {

@@ -32,6 +32,8 @@ const mentions = (changed: object) => ({ labels: [{ ...fr, mentions: { ...fr.men
 test.each([
   [{ label: [] }, 'invalid-option', ['label']],
   [{ audience: 'all' }, 'invalid-option', ['audience']],
+  [{ kernel: 'wasm' }, 'invalid-option', ['kernel']],
+  [{ kernel: null }, 'invalid-option', ['kernel']],
   [{ labels: 'fr' }, 'invalid-labels', ['labels']],
   [{ labels: [{}] }, 'invalid-labels', ['labels', 0]],
   [{ labels: [{ locale: 'xx', objectives: {} }] }, 'invalid-labels', ['labels', 0, 'direction']],
