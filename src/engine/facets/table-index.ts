@@ -88,7 +88,7 @@ export function createTableIndex(source: FacetTable, kernel: Kernel): TableIndex
     inverted: columns.map(({ inverted }) => inverted),
     tally(docs, ordinals) {
       const counted = ordinals.flatMap((ordinal) => columns[ordinal] ?? []);
-      if (docs.isAll) return counted.map((column) => column.totals);
+      if (docs.isAll || counted.length === 0) return counted.map((column) => column.totals);
       const narrow = counted.filter(({ bitsets }) => bitsets !== undefined);
       const hasWide = narrow.length < counted.length;
       const rowCount = Math.min(docs.count, size - docs.count);
