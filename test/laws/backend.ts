@@ -14,6 +14,7 @@ export const labelSets: fc.Arbitrary<readonly Labels[]> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(labels) },
 );
 export const audiences: fc.Arbitrary<'editors' | 'public'> = fc.constantFrom('public', 'editors');
+export const kernels: fc.Arbitrary<'javascript' | 'webassembly'> = fc.constantFrom('javascript', 'webassembly');
 /** Several queries for each hub: a hub costs more than a search. */
 export const queries: fc.Arbitrary<HubQuery[]> = fc.array(pagedQuery, { minLength: 2, maxLength: 2 });
 

@@ -7,6 +7,7 @@ import { resources as arbitraryResources } from '../arbitrary/resource';
 import { expectEqual } from '../expect-equal';
 import { scopeOf } from '../oracle/values';
 import { hubRuns } from '../runs';
+import { kernels } from './backend';
 
 function ids(hub: Hub, query: HubQuery): string[] {
   return hub.search({ ...query, limit: 1000 }).hits.map(({ id }) => id);
@@ -26,13 +27,20 @@ test('counts and totals are numbers of hits; filters and limits only narrow; glo
     .chain((facet) => fc.tuple(fc.constant(facet), arbitrary.filter(facet)));
   const limits = fc.integer({ min: 1, max: 5 });
   fc.assert(
-    fc.property(arbitraryResources, arbitrary.query, oneMore, limits, (list, query, [facet, filter], limit) => {
-      const hub = createHub(list);
-      expectCounts(hub, query);
-      expectPages(hub, query, limit);
-      expectNarrower(hub, query, facet, filter);
-      expectGlobalFirst(hub, query);
-    }),
+    fc.property(
+      arbitraryResources,
+      arbitrary.query,
+      oneMore,
+      limits,
+      kernels,
+      (list, query, [facet, filter], limit, kernel) => {
+        const hub = createHub(list, { kernel });
+        expectCounts(hub, query);
+        expectPages(hub, query, limit);
+        expectNarrower(hub, query, facet, filter);
+        expectGlobalFirst(hub, query);
+      },
+    ),
     hubRuns(),
   );
 });

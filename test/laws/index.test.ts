@@ -19,6 +19,7 @@ import { similarIn } from '../oracle/similar';
 import { inOrder, piecesOf, suggestIn, toFilter } from '../oracle/suggest';
 import { namedFilters, withoutRepeats } from '../oracle/suggest-names';
 import { runs } from '../runs';
+import { kernels } from './backend';
 
 /** Offsets and limits of pages. */
 const PAGES = [
@@ -103,8 +104,8 @@ function displayOf(
 
 test('similar documents and their scores equal those of the oracle', () => {
   fc.assert(
-    fc.property(definitions, rows, (definition, documents) => {
-      const index = createIndex(definition, documents);
+    fc.property(definitions, rows, kernels, (definition, documents, kernel) => {
+      const index = createIndex(definition, documents, { kernel });
       const listed = Object.keys(definition.facets).filter((name) => 'values' in (definition.facets[name] ?? {}));
       for (const [facets, expected] of [
         [undefined, similarIn(oracleOf(definition, documents), listed)],
@@ -140,84 +141,91 @@ const severalTexts = fc.array(typedTexts, { minLength: 4, maxLength: 4 });
 test('suggestions equal those of the oracle, in order, up to the limit', () => {
   const facetLists = fc.constantFrom(undefined, ['union', 'c', 'a', 'c'], []);
   fc.assert(
-    fc.property(definitions, rows, severalTexts, facetLists, (definition, documents, texts, facets) => {
-      const created = createIndex(definition, documents);
-      const opened = openIndex(definition, created.snapshot());
-      const updated = createIndex(definition, []).update({ upsert: documents });
-      const { collection } = oracleOf(definition, documents);
-      const titleField = definition.text?.[definition.textPolicy?.titleField ?? 0];
-      const oracle = suggestIn(collection, undefined, ({ facet, value }) => ({
-        facet,
-        value,
-        count: collection.entries.filter(({ values }) => values.get(facet)?.has(value)).length,
-      }));
-      const named = [...new Set(facets ?? Object.keys(definition.facets))].flatMap((facet) =>
-        (definition.facets[facet]?.known ?? []).map((value) => ({
+    fc.property(
+      definitions,
+      rows,
+      severalTexts,
+      facetLists,
+      kernels,
+      (definition, documents, texts, facets, kernel) => {
+        const created = createIndex(definition, documents, { kernel });
+        const opened = openIndex(definition, created.snapshot());
+        const updated = createIndex(definition, [], { kernel }).update({ upsert: documents });
+        const { collection } = oracleOf(definition, documents);
+        const titleField = definition.text?.[definition.textPolicy?.titleField ?? 0];
+        const oracle = suggestIn(collection, undefined, ({ facet, value }) => ({
           facet,
           value,
-          names: namesOf(definition, facet, value),
-        })),
-      );
-      for (const text of texts) {
-        const { corrections } = created.search({ text, match: 'all', interpret: false, limit: 0, facets: false });
-        const all = created.suggest(text, { facets, limit: 1000 });
-        const correction = all.filter((item) => item.kind === 'correction');
-        const typed = all.filter((item) => item.kind === 'typed');
-        const filters = all.filter((item) => item.group === 'filters');
-        const values = filters.filter((item) => item.kind === 'value');
-        const titles = all.filter((item) => item.kind === 'title');
-        expectEqual(all, [...correction, ...typed, ...filters, ...titles]);
-        const namesIn = (one: string) =>
-          namedFilters(
-            one,
-            (part) => created.interpret(part).parts,
-            definition,
-            facets ?? Object.keys(definition.facets),
-            (query) => created.search({ ...query, limit: 0, facets: false }).total,
+          count: collection.entries.filter(({ values }) => values.get(facet)?.has(value)).length,
+        }));
+        const named = [...new Set(facets ?? Object.keys(definition.facets))].flatMap((facet) =>
+          (definition.facets[facet]?.known ?? []).map((value) => ({
+            facet,
+            value,
+            names: namesOf(definition, facet, value),
+          })),
+        );
+        for (const text of texts) {
+          const { corrections } = created.search({ text, match: 'all', interpret: false, limit: 0, facets: false });
+          const all = created.suggest(text, { facets, limit: 1000 });
+          const correction = all.filter((item) => item.kind === 'correction');
+          const typed = all.filter((item) => item.kind === 'typed');
+          const filters = all.filter((item) => item.group === 'filters');
+          const values = filters.filter((item) => item.kind === 'value');
+          const titles = all.filter((item) => item.kind === 'title');
+          expectEqual(all, [...correction, ...typed, ...filters, ...titles]);
+          const namesIn = (one: string) =>
+            namedFilters(
+              one,
+              (part) => created.interpret(part).parts,
+              definition,
+              facets ?? Object.keys(definition.facets),
+              (query) => created.search({ ...query, limit: 0, facets: false }).total,
+            );
+          const isName = namesIn(text).some(({ query }) => query.text === undefined);
+          const expected = oracle(text, named, corrections, isName);
+          const names = namesIn(correction[0]?.label ?? text);
+          expectEqual(
+            correction.map(({ label }) => wordsOf(label).flatMap(piecesOf)),
+            expected.corrected === undefined ? [] : [expected.corrected],
           );
-        const isName = namesIn(text).some(({ query }) => query.text === undefined);
-        const expected = oracle(text, named, corrections, isName);
-        const names = namesIn(correction[0]?.label ?? text);
-        expectEqual(
-          correction.map(({ label }) => wordsOf(label).flatMap(piecesOf)),
-          expected.corrected === undefined ? [] : [expected.corrected],
-        );
-        expectEqual(
-          typed.map(({ label, query }) => [label, query]),
-          expected.isTyped ? [[text, { text, correct: false }]] : [],
-        );
-        const isFirst = (facet: string, value: Value): boolean =>
-          values.some((item) => item.facet === facet && item.value === value && item.highlights[0]?.[0] === 0);
-        expectEqual(
-          filters.map(({ facet, query, count }) => ({ facet, query, count })),
-          withoutRepeats([...names, ...inOrder(expected.values, isFirst).map(toFilter)]),
-        );
-        expectEqual(
-          titles.map(({ id }) => id),
-          expected.titles,
-        );
-        const highlight = created.highlighter(text, { interpret: false });
-        for (const { facet, value, label, highlights, query } of values.slice(names.length)) {
-          expect(label).toBe(namesOf(definition, facet, value)[0]);
-          if (correction.length > 0 || corrections.length === 0) expectEqual(highlights, highlight(label));
-          expectEqual(query, { filters: { [facet]: [value] } });
+          expectEqual(
+            typed.map(({ label, query }) => [label, query]),
+            expected.isTyped ? [[text, { text, correct: false }]] : [],
+          );
+          const isFirst = (facet: string, value: Value): boolean =>
+            values.some((item) => item.facet === facet && item.value === value && item.highlights[0]?.[0] === 0);
+          expectEqual(
+            filters.map(({ facet, query, count }) => ({ facet, query, count })),
+            withoutRepeats([...names, ...inOrder(expected.values, isFirst).map(toFilter)]),
+          );
+          expectEqual(
+            titles.map(({ id }) => id),
+            expected.titles,
+          );
+          const highlight = created.highlighter(text, { interpret: false });
+          for (const { facet, value, label, highlights, query } of values.slice(names.length)) {
+            expect(label).toBe(namesOf(definition, facet, value)[0]);
+            if (correction.length > 0 || corrections.length === 0) expectEqual(highlights, highlight(label));
+            expectEqual(query, { filters: { [facet]: [value] } });
+          }
+          for (const { id, label, highlights } of titles) {
+            const document = created.get(id) ?? expect.fail(`no document ${id}`);
+            expect(label).toBe(titleField?.texts(document).find((text) => text.trim() !== ''));
+            expectEqual(highlights, highlight(label));
+          }
+          for (const limit of [undefined, 0, 1, 2, 5]) {
+            const left = Math.max(0, (limit ?? 8) - correction.length - typed.length);
+            const shown = filters.slice(0, Math.max(Math.ceil(left / 2), left - titles.length));
+            const rest = [...shown, ...titles.slice(0, left - shown.length)];
+            const found = created.suggest(text, { facets, limit });
+            expectEqual(found, [...correction, ...typed, ...rest].slice(0, limit ?? 8));
+            expectEqual(opened.suggest(text, { facets, limit }), found);
+            expectEqual(updated.suggest(text, { facets, limit }), found);
+          }
         }
-        for (const { id, label, highlights } of titles) {
-          const document = created.get(id) ?? expect.fail(`no document ${id}`);
-          expect(label).toBe(titleField?.texts(document).find((text) => text.trim() !== ''));
-          expectEqual(highlights, highlight(label));
-        }
-        for (const limit of [undefined, 0, 1, 2, 5]) {
-          const left = Math.max(0, (limit ?? 8) - correction.length - typed.length);
-          const shown = filters.slice(0, Math.max(Math.ceil(left / 2), left - titles.length));
-          const rest = [...shown, ...titles.slice(0, left - shown.length)];
-          const found = created.suggest(text, { facets, limit });
-          expectEqual(found, [...correction, ...typed, ...rest].slice(0, limit ?? 8));
-          expectEqual(opened.suggest(text, { facets, limit }), found);
-          expectEqual(updated.suggest(text, { facets, limit }), found);
-        }
-      }
-    }),
+      },
+    ),
     runs(),
   );
 });
@@ -230,8 +238,9 @@ test('the values of a facet that match a text equal those of the oracle, in orde
       definitions,
       rows,
       fc.array(fc.tuple(facet, typedTexts, queries, sorts, fc.boolean()), { minLength: 4, maxLength: 4 }),
-      (definition, documents, searches) => {
-        const created = createIndex(definition, documents);
+      kernels,
+      (definition, documents, searches, kernel) => {
+        const created = createIndex(definition, documents, { kernel });
         const opened = openIndex(definition, created.snapshot());
         const oracle = oracleOf(definition, documents);
         for (const [name, text, query, sort, zeros] of searches) {
@@ -268,8 +277,10 @@ test('any index returns the oracle’s results: created, updated, opened', () =>
       rows,
       fc.array(changes, { maxLength: 2 }),
       searches,
-      (definition, first, steps, several) => {
-        const created = createIndex(definition, first);
+      kernels,
+      kernels,
+      (definition, first, steps, several, kernel, otherKernel) => {
+        const created = createIndex(definition, first, { kernel });
         // An update carries over the orders that were used.
         if (first.length % 2 === 1) for (const sort of Object.keys(definition.sorts ?? {})) created.search({ sort });
         let index = created;
@@ -279,7 +290,7 @@ test('any index returns the oracle’s results: created, updated, opened', () =>
           index = index.update({ upsert, remove });
           documents = [...documents.filter(({ id }) => !gone.has(id)), ...upsert];
         }
-        const opened = openIndex(definition, index.snapshot());
+        const opened = openIndex(definition, index.snapshot(), { kernel: otherKernel });
         const oracle = oracleOf(definition, documents);
         for (const [i, query] of several.entries()) expectAsOracle(i % 2 === 0 ? opened : index, oracle, query);
         for (const query of several.slice(0, 1)) {

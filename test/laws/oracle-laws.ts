@@ -9,7 +9,7 @@ import { expectEqual } from '../expect-equal';
 import { type HubOracleResult, hubOracle, type LabelIn } from '../oracle/hub';
 import { valuesOf } from '../oracle/values';
 import { hubRuns } from '../runs';
-import { audiences, labelSets } from './backend';
+import { audiences, kernels, labelSets } from './backend';
 
 type Value = string | number;
 
@@ -24,23 +24,30 @@ const cases = fc.array(fc.tuple(oneQuery, facet, facet, sort), { minLength: 3, m
 export function oracleLaws(name: string, open: OpenHere): void {
   test(`${name} returns the oracle’s results: totals, order, scores, counts, pages, pairs, values of a facet`, () => {
     fc.assert(
-      fc.property(arbitraryResources, cases, audiences, labelSets, (resources, several, audience, labels) => {
-        const labelIn = labelsIn(labels);
-        const hub = open(resources, { labels, audience });
-        const oracle = hubOracle(resources, labels, audience, labelIn);
-        for (const [id, visible] of visibleById(resources, audience)) expect(hub.get(id)).toEqual(visible);
-        for (const [query, name, other, order] of several) {
-          const expected = oracle.search(query);
-          expectSearch(hub, query, expected);
-          expectPages(hub, query, expected.ids);
-          const found = resources.filter(({ id }) => expected.ids.includes(id));
-          expectPairs(hub.crossTab(name, other, query), [name, other], found, labelIn(query.locale ?? 'en'));
-          const { facets: _, ...rest } = query;
-          const values = expected.facetValues(name, order);
-          expectEqual(hub.facetValues(name, { query: rest, sort: order, limit: 1000 }), values);
-          expectEqual(hub.facetValues(name, { query: rest, sort: order, limit: 2 }), values.slice(0, 2));
-        }
-      }),
+      fc.property(
+        arbitraryResources,
+        cases,
+        audiences,
+        labelSets,
+        kernels,
+        (resources, several, audience, labels, kernel) => {
+          const labelIn = labelsIn(labels);
+          const hub = open(resources, { labels, audience, kernel });
+          const oracle = hubOracle(resources, labels, audience, labelIn);
+          for (const [id, visible] of visibleById(resources, audience)) expect(hub.get(id)).toEqual(visible);
+          for (const [query, name, other, order] of several) {
+            const expected = oracle.search(query);
+            expectSearch(hub, query, expected);
+            expectPages(hub, query, expected.ids);
+            const found = resources.filter(({ id }) => expected.ids.includes(id));
+            expectPairs(hub.crossTab(name, other, query), [name, other], found, labelIn(query.locale ?? 'en'));
+            const { facets: _, ...rest } = query;
+            const values = expected.facetValues(name, order);
+            expectEqual(hub.facetValues(name, { query: rest, sort: order, limit: 1000 }), values);
+            expectEqual(hub.facetValues(name, { query: rest, sort: order, limit: 2 }), values.slice(0, 2));
+          }
+        },
+      ),
       hubRuns(),
     );
   });
