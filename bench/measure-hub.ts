@@ -1,4 +1,4 @@
-import type { Hub } from 'gcm-hub';
+import type { Hub, Resource } from 'gcm-hub';
 import { buildHub, extrasOf, openHub } from './contender';
 import { bytesInUse, collectGarbage, type Limits, type Timing, timeEach } from './measure';
 import type { BenchQuery } from './query';
@@ -21,9 +21,12 @@ const ONE_BUILD_ABOVE = 100_000;
 const MISSING = 'left out: this version has no';
 
 /** Builds the hub to measure, and measures its memory. */
-export async function buildMeasured(workload: Workload): Promise<{ hub: Hub; memory: Measured }> {
+export async function buildMeasured(
+  workload: Workload,
+  build: (resources: readonly Resource[]) => Hub = buildHub,
+): Promise<{ hub: Hub; memory: Measured }> {
   const before = await bytesInUse();
-  const hub = buildHub(workload.resources);
+  const hub = build(workload.resources);
   // Structures that are built when first used belong to the index.
   for (const { warmUps } of [workload.filters, workload.textsAndFilters, workload.texts]) {
     for (const query of warmUps.slice(0, 3)) hub.search(hubQuery(query));

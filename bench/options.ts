@@ -4,7 +4,7 @@ import { MIN_ROUNDS } from './beside/rounds';
 import { rows } from './beside/rows';
 import { allPeers, type Peer } from './peers';
 import { scaling, tasks } from './tasks';
-import { namedPeers, UsageError } from './usage';
+import { namedPeers, UsageError, wholeNumbers } from './usage';
 
 /** Options of a run. */
 export interface Options {
@@ -56,12 +56,12 @@ idle cores.`;
 export function parseOptions(args: readonly string[]): Options {
   const values = parse(args);
   const { beside } = values;
-  const sizes = numbers(values.size ?? (beside === undefined ? String(REQUIRED_SIZE) : BESIDE_SIZES), '--size', {
+  const sizes = wholeNumbers(values.size ?? (beside === undefined ? String(REQUIRED_SIZE) : BESIDE_SIZES), '--size', {
     max: 10_000_000,
   }).sort((a, b) => a - b);
   const peers = namedPeers(values.peers ?? 'all', allPeers);
-  const only = values.only === undefined ? undefined : numbers(values.only, '--only', { max: tasks.length + 1 });
-  const [seed = 1] = numbers(values.seed, '--seed', { max: 2 ** 31 });
+  const only = values.only === undefined ? undefined : wholeNumbers(values.only, '--only', { max: tasks.length + 1 });
+  const [seed = 1] = wholeNumbers(values.seed, '--seed', { max: 2 ** 31 });
   rejectUnrelated(values);
   return {
     sizes,
@@ -112,7 +112,7 @@ function besideOptions({
 }: Values): Pick<BesideOptions, 'changedRows' | 'rounds' | 'rows'> {
   const chosen = names === undefined ? rows.map(({ name }) => name) : rowNames(names, '--rows');
   const changedRows = changed === undefined ? [] : rowNames(changed, '--changed');
-  const [count = MIN_ROUNDS] = numbers(rounds ?? BESIDE_ROUNDS, '--rounds', { min: MIN_ROUNDS, max: MAX_ROUNDS });
+  const [count = MIN_ROUNDS] = wholeNumbers(rounds ?? BESIDE_ROUNDS, '--rounds', { min: MIN_ROUNDS, max: MAX_ROUNDS });
   return { rows: chosen, changedRows, rounds: count };
 }
 
@@ -144,15 +144,4 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** Parses whole numbers from `min` (default 1) to `max`. */
-function numbers(text: string, option: string, { min = 1, max }: { min?: number; max: number }): number[] {
-  return text.split(',').map((part) => {
-    const number = Number(part);
-    if (!Number.isInteger(number) || number < min || number > max) {
-      throw new UsageError(`${option}: expected whole numbers from ${min} to ${max}, found "${part}"`);
-    }
-    return number;
-  });
 }

@@ -18,3 +18,18 @@ export function namedPeers<P extends { readonly name: string }>(text: string, al
   });
   return all.filter((peer) => named.includes(peer));
 }
+
+/**
+ * Parses a comma-separated list of whole numbers from `min` (default 1) to `max`.
+ *
+ * @throws UsageError
+ */
+export function wholeNumbers(text: string, option: string, { min = 1, max }: { min?: number; max: number }): number[] {
+  return text.split(',').map((part) => {
+    const number = Number(part);
+    if (!Number.isInteger(number) || number < min || number > max) {
+      throw new UsageError(`${option}: expected whole numbers from ${min} to ${max}, found "${part}"`);
+    }
+    return number;
+  });
+}

@@ -8,6 +8,8 @@ import { checkOut, resolveCommit } from './check-out';
 export interface CommitBundles {
   /** Full name of the commit. */
   readonly commit: string;
+  /** Folder of its files. Removed when the process ends. */
+  readonly tree: string;
   /** Folder of the bundles. Removed when the process ends. */
   readonly folder: string;
 }
@@ -16,13 +18,14 @@ export interface CommitBundles {
  * Bundles the public entry points of a commit.
  *
  * @param root the current tree, whose tools are used.
+ * @param more further entry points that the commit has, by the name of the bundle.
  * @throws UsageError if there is no such commit.
  */
-export function bundleCommit(root: string, name: string): CommitBundles {
+export function bundleCommit(root: string, name: string, more: Readonly<Record<string, string>> = {}): CommitBundles {
   const commit = resolveCommit(root, name);
-  const base = join(createTemporaryFolder(), 'base');
-  checkOut(root, commit, base);
-  return { commit, folder: bundle(root, base) };
+  const tree = join(createTemporaryFolder(), 'base');
+  checkOut(root, commit, tree);
+  return { commit, tree, folder: bundle(root, tree, more) };
 }
 
 /** Creates a folder that is removed when the process ends, even by a signal. */

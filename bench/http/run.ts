@@ -6,11 +6,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
-import { toSearchParams } from 'gcm-hub/query';
-import { createCorpus } from '../corpus';
-import { createQueries, hubQuery } from '../query';
+import { searchPaths } from './search-paths';
 
 const SIZE = 10_000;
+/** Number of queries with words, and as many without. */
 const QUERIES = 5000;
 const SECONDS = 10;
 /** Numbers of concurrent clients. No request may fail, not even with the highest number. */
@@ -34,15 +33,6 @@ function start(...args: readonly (number | string)[]): Promise<RunningServer> {
     });
     child.once('error', reject);
   });
-}
-
-/** Returns paths of different searches: half of them with three filters, half with two words as well. */
-function searchPaths(): string[] {
-  const corpus = createCorpus(1);
-  const options = { corpus, size: SIZE, seed: 1 };
-  return [0, 2]
-    .flatMap((words) => createQueries(QUERIES, { filters: 3, words }, options))
-    .map((query) => `/api/resources?${toSearchParams(hubQuery(query))}`);
 }
 
 /** Returns the processor time that a server has used so far, in milliseconds. */
@@ -107,7 +97,7 @@ async function average(origin: string, paths: readonly string[]): Promise<{ path
   return all[0] ?? { path: '/', bytes: 0 };
 }
 
-const paths = searchPaths();
+const paths = searchPaths(SIZE, QUERIES);
 const search = await start('search', SIZE);
 const { path, bytes } = await average(search.origin, paths.slice(0, 300));
 const others = { constant: await start('constant', SIZE, path), encoded: await start('encoded', SIZE, path) };
