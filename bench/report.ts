@@ -110,13 +110,13 @@ export function aligned(table: Table): string {
     .join('\n');
 }
 
-function markdown([head = [], ...rows]: Table): string {
+export function markdown([head = [], ...rows]: Table): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 /** Describes the hardware and software that the figures depend on. Doesn't identify the machine. */
-function machine(): string {
+export function machine(): string {
   const model = cpus()[0]?.model.trim() ?? 'an unknown processor';
   const memory = Math.round(totalmem() / 2 ** 30);
   return `${availableParallelism()} cores of ${model}, ${memory} GB, Node ${process.version}, ${process.platform} ${process.arch}`;

@@ -1,5 +1,5 @@
 /** Command of the benchmark: `npm run bench -- --size 10000,100000 --only 1,4 --peers ItemsJS,Orama`. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { benchSize, MAX_SIZE_FOR_PEERS } from './bench-size';
@@ -8,6 +8,7 @@ import { AnswerMismatch } from './beside/measure-rows';
 import { Mismatch } from './compare';
 import { installedVersion } from './installed-version';
 import { commandOf, parseOptions, USAGE } from './options';
+import { readSection, withSection } from './page-section';
 import { allPeers } from './peers';
 import { aligned, count, document, scalingText, sizeTable } from './report';
 import { SMOKE_SIZE, smoke } from './smoke';
@@ -69,7 +70,8 @@ async function main(): Promise<void> {
   const minutes = Math.max(1, Math.round(performance.now() / 60_000));
   if (!options.write) return;
   const path = fileURLToPath(new URL('docs/benchmarks.md', ROOT));
-  writeFileSync(path, document(results, { command: commandOf(options), minutes, seed, versions: versions() }));
+  const page = document(results, { command: commandOf(options), minutes, seed, versions: versions() });
+  writeFileSync(path, withSection(page, readSection(readFileSync(path, 'utf8'))));
   console.log('\nWritten to docs/benchmarks.md');
 }
 
