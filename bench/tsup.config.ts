@@ -7,6 +7,8 @@ const config: Options = {
     run: 'bench/run.ts',
     anchors: 'bench/anchors/run.ts',
     'anchors-hub': 'bench/anchors/hub-contender.ts',
+    'anchors-task': 'bench/anchors/build-task.ts',
+    'anchors-api-server': 'bench/anchors/api-server.ts',
     'beside-contender': 'bench/beside/contender-main.ts',
     relevance: 'bench/relevance/run.ts',
     names: 'bench/names/run.ts',
@@ -29,6 +31,7 @@ const config: Options = {
     'cli-progress',
     'autocannon',
     '@hono/node-server',
+    'tsup',
   ],
 };
 

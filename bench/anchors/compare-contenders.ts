@@ -12,6 +12,8 @@ export interface Comparison {
   /** The contender's id. */
   readonly id: string;
   readonly agreement: Agreement;
+  /** Whether the contender is another build of gcm-hub, which has scores. */
+  readonly isBuild: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function compareContenders(
       const query = queries[agreement.firstDifferent.get(part) ?? -1];
       if (query !== undefined) throw new Mismatch(`${id} and current differ in ${part} of ${workload.work}`, query);
     }
-    comparisons.push({ workload, id, agreement });
+    comparisons.push({ workload, id, agreement, isBuild });
   }
   return comparisons;
 }

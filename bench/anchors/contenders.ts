@@ -87,3 +87,8 @@ export function namedContenders(text: string): readonly Contender[] {
   }
   return allContenders.filter(({ id }) => names.has(id));
 }
+
+/** Returns the ids of the contenders of a kind. */
+export function contendersOf(kind: Kind): string[] {
+  return allContenders.filter((contender) => contender.kind === kind).map(({ id }) => id);
+}

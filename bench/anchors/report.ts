@@ -1,43 +1,98 @@
-import { median } from '../beside/rounds';
 import { amount, count, type Table } from '../report';
 import type { Comparison } from './compare-contenders';
-import type { RunTimes, SizeTimes } from './measure-size';
-import type { AnchorWorkload } from './workloads';
+import { allContenders, type Contender } from './contenders';
+import { type Figure, medianValue, ratioTo, type Unit } from './figure';
+import type { Prepared } from './prepare';
+import { evaluate, type Result, type Target, targets } from './targets';
 
-/** Returns the table of times: each contender's median, and its ratio to the time of the current tree. */
-export function timesTable({ contenders, workloads, runs }: SizeTimes): Table {
-  const rows = contenders.map(({ id, title }) => [title, ...workloads.map((workload) => timeCell(runs, workload, id))]);
-  return [['', ...workloads.map(({ work }) => work)], ...rows];
+/** Columns of figures: the contenders, and another way to run this tree. */
+const columns: readonly Pick<Contender, 'id' | 'title'>[] = [
+  ...allContenders,
+  { id: 'one-worker', title: 'one worker' },
+];
+
+/** Returns a table of figures: the value of each contender, and its ratio to that of gcm-hub. */
+export function figureTable(figures: readonly Figure[]): Table {
+  const shown = columns.filter(({ id }) => figures.some((each) => medianValue(each, id) !== undefined));
+  return [
+    ['', ...shown.map(({ title }) => title)],
+    ...figures.map((each) => [each.work, ...shown.map(({ id }) => figureCell(each, id))]),
+  ];
 }
 
-function timeCell(runs: readonly RunTimes[], workload: AnchorWorkload, id: string): string {
-  const times = runs.map((run) => run.get(workload)?.get(id) ?? Number.NaN);
-  const time = amount(median(times), 'ms');
-  if (id === 'current') return time;
-  const ratios = runs.map((run, i) => (times[i] ?? Number.NaN) / (run.get(workload)?.get('current') ?? Number.NaN));
-  return `${time}, ${median(ratios).toFixed(2)}×`;
+function figureCell(figure: Figure, id: string): string {
+  const value = medianValue(figure, id);
+  if (value === undefined) return '–';
+  const share = id === 'current' ? undefined : ratioTo(figure, [id]);
+  return share === undefined ? quantity(value, figure.unit) : `${quantity(value, figure.unit)}, ${ratio(1 / share)}×`;
 }
 
 /** Returns the table of compared answers. */
-export function comparisonTable({
-  contenders,
-  workloads,
-  comparisons,
-}: Pick<SizeTimes, 'comparisons' | 'contenders' | 'workloads'>): Table {
-  const cell = (workload: AnchorWorkload, id: string): string => {
-    const found = comparisons.find((each) => each.workload === workload && each.id === id);
-    return found === undefined ? '' : agreementText(found);
-  };
+export function comparisonTable(
+  comparisons: readonly Comparison[],
+  { contenders, workloads }: Pick<Prepared, 'contenders' | 'workloads'>,
+): Table {
   const others = contenders.filter(({ id }) => id !== 'current');
-  const rows = others.map(({ id, title }) => [title, ...workloads.map((workload) => cell(workload, id))]);
-  return [['', ...workloads.map(({ work }) => work)], ...rows];
+  const rows = workloads.map((workload) => [
+    workload.work,
+    ...others.map(({ id }) => {
+      const found = comparisons.find((each) => each.workload === workload && each.id === id);
+      return found === undefined ? '–' : agreementText(found);
+    }),
+  ]);
+  return [['', ...others.map(({ title }) => title)], ...rows];
 }
 
-/** Describes how the answers compare: all equal, or the numbers of equal ones and the median numbers of matches. */
-function agreementText({ agreement: { compared, equal, medianTotals } }: Comparison): string {
-  const { totals, counts, ids } = equal;
-  if (counts === compared && ids === compared) return 'equal';
-  if (counts === compared) return `equal, ${compared - ids} in another order`;
-  const { theirs, ours } = medianTotals;
-  return `${totals}/${compared} totals, ${count(theirs)} of ${count(ours)} matches`;
+/** Describes how answers compare: the equal parts of all, or else the median numbers of matches. */
+function agreementText({ agreement: { compared, equal, medianTotals }, isBuild }: Comparison): string {
+  const compare = isBuild ? (['totals', 'counts', 'ids', 'scores'] as const) : (['totals', 'counts', 'ids'] as const);
+  const different = compare.filter((part) => equal[part] < compared);
+  if (different.length === 0) return 'equal';
+  const parts = different.map((part) => `${compared - equal[part]} ${part}`).join(', ');
+  const matches = `${count(medianTotals.theirs)} of ${count(medianTotals.ours)} matches`;
+  return equal.totals === compared ? `${parts} differ` : `${parts} differ; ${matches}`;
+}
+
+/** Returns the table of the targets of figures, and whether they are met. */
+export function targetTable(figures: readonly Figure[]): Table {
+  const rows = targets.flatMap((target) => {
+    const limited = figures.find(({ id }) => id === target.figure);
+    if (limited === undefined) return [];
+    const result = evaluate(target, figures);
+    return [[limited.work, requiredText(target), measuredText(result), verdictText(result)]];
+  });
+  return [['', 'required', 'measured', ''], ...rows];
+}
+
+function requiredText({ atMost, beside }: Target): string {
+  if (beside === undefined) return `≤ ${quantity(atMost, 'bytes')}`;
+  return beside.isFactor === true
+    ? `≥ ${Number((1 / atMost).toPrecision(3))}× ${beside.title}`
+    : `≤ ${atMost} of ${beside.title}`;
+}
+
+function measuredText({ target: { beside }, value }: Result): string {
+  if (value === undefined) return '–';
+  if (beside === undefined) return quantity(value, 'bytes');
+  return beside.isFactor === true ? `${ratio(1 / value)}×` : ratio(value);
+}
+
+function verdictText({ verdict }: Result): string {
+  return verdict === 'missed' ? 'MISSED' : verdict;
+}
+
+function ratio(value: number): string {
+  return value.toFixed(2);
+}
+
+/** Formats a value with its unit. */
+export function quantity(value: number, unit: Unit): string {
+  switch (unit) {
+    case 'ms':
+      return amount(value, 'ms');
+    case 'memory':
+      return amount(value, 'bytes');
+    case 'bytes':
+      return value >= 1e6 ? `${(value / 1e6).toFixed(1)} MB` : `${(value / 1000).toFixed(1)} kB`;
+  }
 }

@@ -1,14 +1,24 @@
 /** Measures this tree beside the best engines: `npm run bench:anchors -- --runs 3`. */
-import { bundle } from '../beside/bundle';
-import { bundleCommit } from '../beside/bundle-commit';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Mismatch } from '../compare';
-import { aligned, count } from '../report';
+import { withSection } from '../page-section';
+import { aligned, count, type Table } from '../report';
 import { UsageError } from '../usage';
-import type { Contender } from './contenders';
+import { type Build, bundleBuilds } from './builds';
+import { contendersOf } from './contenders';
+import type { Figure } from './figure';
 import { ROOT } from './folders';
-import { measureSize } from './measure-size';
-import { parseOptions, USAGE } from './options';
-import { comparisonTable, timesTable } from './report';
+import { measureApi } from './measure-api';
+import { measureBundles } from './measure-bundles';
+import { measureSample } from './measure-sample';
+import { compareSearches, measureSearches } from './measure-search';
+import { measureSnapshots } from './measure-snapshots';
+import { measureWorkers } from './measure-workers';
+import { type AnchorOptions, commandOf, MAIN_SIZE, parseOptions, USAGE } from './options';
+import { type Prepared, prepare } from './prepare';
+import { comparisonTable, figureTable, targetTable } from './report';
+import { type AnchorRun, anchorsSection } from './section';
 
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
@@ -16,23 +26,69 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const bundles = bundleBuilds(options.contenders);
+  const builds = bundleBuilds(options.contenders);
+  const figures: Figure[] = [];
+  let main: Pick<AnchorRun, 'comparisons' | 'prepared'> | undefined;
   for (const size of options.sizes) {
-    const measured = await measureSize(size, bundles, options);
-    console.log(`\n${count(size)} resources: answers compared with those of gcm-hub\n`);
-    console.log(aligned(comparisonTable(measured)));
-    if (options.smoke) continue;
-    console.log('\nTimes\n');
-    console.log(aligned(timesTable(measured)));
+    const prepared = await prepare(size, builds, options);
+    const comparisons = await compareSearches(prepared);
+    print(`${count(size)} resources: answers beside those of gcm-hub`, comparisonTable(comparisons, prepared));
+    if (size === MAIN_SIZE) main = { comparisons, prepared };
+    if (!options.smoke) figures.push(...(await measureSize(prepared, builds, options)));
   }
+  if (options.smoke) return;
+  figures.push(...(await measureOthers(builds, options)));
+  print('Targets', targetTable(figures));
+  if (main === undefined || !options.write) return;
+  const path = join(ROOT, 'docs', 'benchmarks.md');
+  const section = anchorsSection({ ...main, figures, seed: options.seed, command: commandOf(options) });
+  writeFileSync(path, withSection(readFileSync(path, 'utf8'), section));
+  console.log('\nWritten to docs/benchmarks.md');
 }
 
-/** Bundles the builds of gcm-hub that take part. */
-function bundleBuilds(contenders: readonly Contender[]): Map<string, string> {
-  const builds = contenders.filter(({ kind }) => kind === 'gcm-hub');
-  return new Map(
-    builds.map(({ id, variant }) => [id, variant === '' ? bundle(ROOT, ROOT) : bundleCommit(ROOT, variant).folder]),
-  );
+/** Measures searches and, at the main size, snapshots. */
+async function measureSize(
+  prepared: Prepared,
+  builds: readonly Build[],
+  { parts, runs, rounds, seed }: AnchorOptions,
+): Promise<Figure[]> {
+  const { size, engines } = prepared.sources;
+  const figures: Figure[] = [];
+  if (parts.has('times')) {
+    const searches = await measureSearches(prepared, { runs, rounds });
+    print('Times of a search', figureTable(searches));
+    figures.push(...searches);
+  }
+  if (parts.has('snapshots') && size === MAIN_SIZE) {
+    const lucene = contendersOf('Lucene');
+    const indexes = new Map([...(engines?.indexes ?? [])].filter(([id]) => lucene.includes(id)));
+    const snapshots = measureSnapshots(compared(builds), indexes, size, seed);
+    print('Snapshots and memory', figureTable(snapshots));
+    figures.push(...snapshots);
+  }
+  return figures;
+}
+
+/** Measures the parts that don't depend on a size. */
+async function measureOthers(builds: readonly Build[], { parts }: AnchorOptions): Promise<Figure[]> {
+  const figures = [
+    ...(parts.has('sample') ? measureSample(compared(builds)) : []),
+    ...(parts.has('bundles') ? await measureBundles(compared(builds)) : []),
+    ...(parts.has('api') ? await measureApi(compared(builds)) : []),
+    ...(parts.has('workers') ? await measureWorkers() : []),
+  ];
+  if (figures.length > 0) print('Sample, bundles, API and workers', figureTable(figures));
+  return figures;
+}
+
+/** Returns the builds that targets compare. */
+function compared(builds: readonly Build[]): Build[] {
+  return builds.filter(({ id }) => id === 'current' || id === 'base');
+}
+
+function print(title: string, table: Table): void {
+  console.log(`\n${title}\n`);
+  console.log(aligned(table));
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { BuiltEngines } from './build-engines';
+import type { Build } from './builds';
 import { type ContenderProcess, startProcess } from './contender-process';
 import type { Contender } from './contenders';
 import { emptyFolder } from './folders';
@@ -17,8 +18,7 @@ const LUCENE_HEAP = 2_000;
 export interface Sources {
   readonly size: number;
   readonly seed: number;
-  /** Folders of bundles by the id of a build of gcm-hub. */
-  readonly bundles: ReadonlyMap<string, string>;
+  readonly builds: readonly Build[];
   /** Absent if no engine takes part. */
   readonly engines?: EngineSources;
 }
@@ -55,17 +55,34 @@ export function writeIndexes(
   return indexes;
 }
 
+/** Starts the contenders, each in a process of its own, and stops them at the end. */
+export async function withContenders(
+  contenders: readonly Contender[],
+  sources: Sources,
+  use: (processes: readonly ContenderProcess[]) => Promise<void>,
+): Promise<void> {
+  const started = await Promise.allSettled(contenders.map((each) => startContender(each, sources)));
+  const processes = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  try {
+    for (const each of started) if (each.status === 'rejected') throw each.reason;
+    await use(processes);
+  } finally {
+    for (const each of processes) each.stop();
+  }
+}
+
 /** Starts a contender with an index of the corpus. */
-export async function startContender(contender: Contender, sources: Sources): Promise<ContenderProcess> {
+async function startContender(contender: Contender, sources: Sources): Promise<ContenderProcess> {
   const [command, ...args] = commandOf(contender, sources);
   return startProcess(contender.id, command, args);
 }
 
 function commandOf({ id, kind, variant }: Contender, sources: Sources): [string, ...string[]] {
-  const { size, seed, bundles, engines } = sources;
+  const { size, seed, builds, engines } = sources;
   if (kind === 'gcm-hub') {
     const heap = `--max-old-space-size=${HUB_HEAP}`;
-    return [process.execPath, heap, HUB_SCRIPT, bundles.get(id) ?? '', String(size), String(seed)];
+    const bundles = builds.find((build) => build.id === id)?.bundles ?? '';
+    return [process.execPath, heap, HUB_SCRIPT, bundles, String(size), String(seed)];
   }
   if (engines === undefined) throw new RangeError(`expected built engines for ${id}`);
   const { built, corpus, indexes } = engines;

@@ -23,7 +23,7 @@ struct Found {
 }
 
 impl AggregationEngine {
-    /// @param `all` whether to count all values, not only those that are shown.
+    /// Counts all values, or those that are shown.
     fn find(&self, query: &Query, all: bool) -> tantivy::Result<Found> {
         let AggregationEngine(opened) = self;
         let collector =
