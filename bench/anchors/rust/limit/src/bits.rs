@@ -15,6 +15,15 @@ pub fn full(documents: usize) -> Bits {
     bits
 }
 
+/// Returns a set of some documents.
+pub fn of(documents: &[u32], size: usize) -> Bits {
+    let mut bits = vec![0; words_for(size)];
+    for &document in documents {
+        insert(&mut bits, document);
+    }
+    bits
+}
+
 pub fn insert(bits: &mut Bits, document: u32) {
     bits[document as usize / 64] |= 1 << (document % 64);
 }

@@ -42,6 +42,7 @@ impl Index {
             text.add(&document);
             ids.push(document.id);
         }
+        text.finish();
         let mut values = 0;
         for facet in &mut facets {
             facet.finish(values);
@@ -60,17 +61,7 @@ impl Index {
                 (facet, self.facets[facet].documents_with(&filter.values))
             })
             .collect();
-        let matches = (!query.words.is_empty()).then(|| self.text.matches(&query.words));
-        let candidates = match &matches {
-            None => bits::full(self.ids.len()),
-            Some(matches) => {
-                let mut bits = vec![0; bits::words_for(self.ids.len())];
-                for &(document, _) in matches {
-                    bits::insert(&mut bits, document);
-                }
-                bits
-            }
-        };
+        let candidates = self.text.matches(&query.words);
         let selected = select(&candidates, &filters, None);
         let total = bits::count(&selected);
         let mut counts = self.count_all(&selected, total);
@@ -80,9 +71,10 @@ impl Index {
             let facet = &self.facets[*facet];
             facet.count(&selected, bits::count(&selected), facet.own_counts_mut(&mut counts));
         }
-        let page = match matches {
-            None => bits::first(&selected, PAGE),
-            Some(matches) => best(matches, &selected),
+        let page = if query.words.is_empty() {
+            bits::first(&selected, PAGE)
+        } else {
+            best(self.text.scores(&query.words, &selected, total))
         };
         Found { total, counts, page }
     }
@@ -158,14 +150,13 @@ fn select(candidates: &Bits, filters: &[(usize, Bits)], except: Option<usize>) -
     selected
 }
 
-/// Returns the selected matches with the highest scores.
-fn best(mut matches: Vec<(u32, f32)>, selected: &Bits) -> Vec<u32> {
-    matches.retain(|&(document, _)| bits::contains(selected, document));
+/// Returns the documents with the highest scores.
+fn best(mut scored: Vec<(u32, f32)>) -> Vec<u32> {
     let key = |&(document, score): &(u32, f32)| (Reverse(score.to_bits()), document);
-    if matches.len() > PAGE {
-        matches.select_nth_unstable_by_key(PAGE - 1, key);
-        matches.truncate(PAGE);
+    if scored.len() > PAGE {
+        scored.select_nth_unstable_by_key(PAGE - 1, key);
+        scored.truncate(PAGE);
     }
-    matches.sort_unstable_by_key(key);
-    matches.into_iter().map(|(document, _)| document).collect()
+    scored.sort_unstable_by_key(key);
+    scored.into_iter().map(|(document, _)| document).collect()
 }
