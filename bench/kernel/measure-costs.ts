@@ -13,7 +13,7 @@ const SHARE = 0.3;
 const ROUNDS = 200;
 
 /** Creates a kernel by its name. */
-export function kernelOf(name: Kernel['name'], size: number, arrays: readonly number[]): Kernel {
+function kernelOf(name: Kernel['name'], size: number, arrays: readonly number[]): Kernel {
   const kernel = createKernel(name, size, arrays);
   if (kernel.name !== name) throw new Error(`this platform has no kernel in ${name}`);
   return kernel;
