@@ -334,7 +334,7 @@ const MAX_SCORED_TITLES = 5000;
 
 /** Finds documents with all words in their titles, and suggests the first title of each. */
 function titleSuggestions<D>(
-  { context, store, data, plan: { definition, policy } }: IndexState<D>,
+  { context, store, plan: { definition, policy } }: IndexState<D>,
   match: TextMatch,
   { sort, limit }: Pick<SuggestionSource, 'limit' | 'sort'>,
   highlight: Highlighter,

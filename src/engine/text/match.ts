@@ -2,8 +2,6 @@ import { memoize } from '../../base/memoize';
 import type { MatchMode } from '../../base/query-defaults';
 import type { FacetIndex } from '../facets/facet-index';
 import type { BitsetPool } from '../kernel/bitset-pool';
-import type { TextPostings } from '../postings/label-postings';
-import type { PostingReader } from '../postings/posting-reader';
 import { termsWithPrefix } from '../postings/postings';
 import type { OccurrenceWeights } from '../ranking/occurrence-weights';
 import { add, type Bitset } from '../util/bitset';
@@ -15,7 +13,6 @@ import {
   type Correction,
   lookUpWord,
   phraseRanges,
-  type TermDictionary,
   type TermRange,
   termWithInflections,
   type WordMatches,

@@ -11,16 +11,18 @@ import { damaged } from './validate-sections';
 
 /*
  * The rows of a facet table as bits: for each document, for each facet in the order of a row, its codes. A code has as many bits as the
- * codes of its facet need, and is followed by a bit that tells whether the document has a further one. The absence of values isn't.
+ * codes of its facet need. The code of a value is followed by a bit: whether the document has a further value. The code of a missing
+ * value has no such bit.
  */
 
 const SECTION = 'rows';
 
-/** Facet of a row, with the width of its codes in bits. */
+/** Facet of a row. */
 interface RowFacet {
   readonly firstCode: number;
   readonly codeCount: number;
   readonly missingCode: number;
+  /** Bits of a code, at most 24: a `Map` by value has fewer than 2^24 entries. 0 if no document has a value. */
   readonly width: number;
 }
 
@@ -34,6 +36,7 @@ function rowFacets(facets: readonly FacetValues[]): RowFacet[] {
   }));
 }
 
+/** Encodes the rows of a table. */
 export function encodeRows({ facets, starts, codes }: FacetTable): Uint8Array {
   const writer = new BitWriter();
   const columns = rowFacets(facets);
@@ -57,7 +60,7 @@ export function encodeRows({ facets, starts, codes }: FacetTable): Uint8Array {
  * Decodes the rows of a table. Reads bits in place: 20 codes for each document, so this is the longest loop of opening a snapshot.
  *
  * @param length the number of codes of all rows.
- * @throws HubError `snapshot-damaged`.
+ * @throws HubError `snapshot-damaged`. The sizes are checked before memory is allocated for them.
  */
 export function decodeRows(
   bytes: Uint8Array,
@@ -65,8 +68,12 @@ export function decodeRows(
   size: number,
   length: number,
 ): FacetTable {
-  if (length > bytes.length * 8) throw damaged(SECTION, `${length} codes`, `${bytes.length} bytes`);
   const columns = rowFacets(facets);
+  const minBits = columns.reduce((bits, { width }) => bits + width, 0); // of a document: each facet has a code
+  const maxCodes = size * columns.length + bytes.length * 8; // further codes have a bit each
+  if (size * minBits > bytes.length * 8 || length > maxCodes) {
+    throw damaged(SECTION, `${length} codes of ${size} documents`, `${bytes.length} bytes`);
+  }
   const codeCount = facets.reduce((count, facet) => count + codeCountOf(facet), 0);
   const starts = new Uint32Array(size + 1);
   const totals = new Uint32Array(codeCount);

@@ -7,7 +7,6 @@ import { toNarrowestArray } from '../../postings/build-postings';
 import type { TextPostings } from '../../postings/label-postings';
 import { OrderCache } from '../../ranking/order-cache';
 import type { SortOrder } from '../../ranking/sort-order';
-import { accumulate } from '../../util/accumulate';
 import { assembleIndex, type IndexState } from '../build';
 import { createDocumentStore, type DocumentStore, LazyDocument } from '../document-store';
 import type { CompiledDefinition, IndexData } from '../plan';
@@ -109,9 +108,13 @@ function readVarints(container: Container, section: string, count: number): Uint
 /** Reads the lengths of runs, and returns the start of each and the end. */
 function readRuns(container: Container, section: string, count: number, total: number): Uint32Array {
   const starts = new Uint32Array(count + 1);
-  starts.set(readVarints(container, section, count), 1);
-  accumulate(starts);
-  if (starts[count] !== total) throw damaged(section, `a sum of ${total}`, starts[count]);
+  let end = 0;
+  for (const [i, length] of readVarints(container, section, count).entries()) {
+    end += length;
+    if (end > total) break; // before it exceeds 32 bits
+    starts[i + 1] = end;
+  }
+  if (end !== total) throw damaged(section, `a sum of ${total}`, end);
   return starts;
 }
 
