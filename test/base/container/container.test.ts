@@ -8,13 +8,13 @@ import {
   type Section,
   writeContainer,
 } from '../../../src/base/container';
-import { BLOCK_SIZE, checksum } from '../../../src/base/container/checksum';
+import { CHECKSUM_SIZE, checksum, checksumOf } from '../../../src/base/container/checksum';
 import { swapBytes } from '../../../src/base/container/endian';
 import { anyString } from '../../arbitrary/text';
 import { runs } from '../../runs';
+import { entriesOf, HEADER_SIZE, withDirectory } from './sections-of';
 
 const KIND = 3;
-const HEADER = 32;
 const getters = ['u8', 'u16', 'u32', 'f64'] as const;
 
 const small = writeContainer(KIND, [
@@ -45,13 +45,13 @@ function changed(bytes: Uint8Array, change: (view: DataView) => void): Uint8Arra
   return copy;
 }
 
-/** Returns a changed copy with a valid checksum, as only malice or a bug would write. */
-function forged(bytes: Uint8Array, change: (view: DataView) => void): Uint8Array {
-  const copy = changed(bytes, change);
-  const end = copy.length - BLOCK_SIZE;
-  copy.set(checksum(copy.subarray(0, end)), end);
-  return copy;
-}
+/** The getter of each section of `small`. */
+const SMALL_GETTERS = [
+  ['ids', 'u32'],
+  ['', 'u8'],
+  ['__proto__', 'f64'],
+  ['é\ud800', 'u16'],
+] as const;
 
 const name = fc.oneof(
   fc.constantFrom('', '__proto__', 'constructor', 'hasOwnProperty', '\ud83d', '😀', '10', 'a.b'),
@@ -118,11 +118,42 @@ test('names the section in the error if it is missing or has another width', () 
   expect(() => container.u16('ids')).toThrow('snapshot.ids: expected a section with 2 bytes per number, found 4');
 });
 
-test('detects every flipped bit', () => {
-  for (let bit = 0; bit < 8 * small.length; bit++) {
-    const flipped = small.map((byte, i) => (i === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
-    expect(codeOfBytes(flipped), `bit ${bit}`).toMatch(/^snapshot-/);
+const flipped = (bit: number) => small.map((byte, i) => (i === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
+const dataStart = Math.min(...entriesOf(small).map(({ start }) => start));
+
+test('detects every flipped bit of the header and the directory when a container is opened', () => {
+  for (let bit = 0; bit < 8 * dataStart; bit++) {
+    expect(codeOfBytes(flipped(bit)), `bit ${bit}`).toMatch(/^snapshot-/);
   }
+});
+
+test('detects every flipped bit of a section when it is read, and reads the others', () => {
+  for (let bit = 8 * dataStart; bit < 8 * small.length; bit++) {
+    const container = readContainer(KIND, flipped(bit));
+    const damaged = entriesOf(small).findLast(({ start }) => start <= bit >> 3)?.name ?? '';
+    for (const [name, getter] of SMALL_GETTERS) {
+      for (let time = 0; time < 2; time++) {
+        expect(codeOf(() => container[getter](name))).toBe(name === damaged ? 'snapshot-damaged' : undefined);
+      }
+    }
+    expect(() => container.verify()).toThrow(
+      expect.objectContaining({ code: 'snapshot-damaged', path: ['snapshot', damaged] }),
+    );
+  }
+});
+
+test('verifies a section once, and not before it is read', () => {
+  const bytes = small.slice();
+  const { start = 0 } = entriesOf(small).find(({ name }) => name === '') ?? {};
+  const container = readContainer(KIND, bytes);
+  expect(container.u8('')).toEqual(Uint8Array.of(7));
+  bytes[start] = 8;
+  expect(container.u8('')).toEqual(Uint8Array.of(8));
+  const unverified = readContainer(KIND, bytes);
+  expect(unverified.unverified('')).toEqual(Uint8Array.of(8));
+  expect(codeOf(() => unverified.unverified('ids'))).toBe('snapshot-damaged');
+  expect(codeOf(() => unverified.u8(''))).toBe('snapshot-damaged');
+  expect(codeOf(() => readContainer(KIND, small).verify())).toBeUndefined();
 });
 
 test('reports truncated bytes at any length, including 0', () => {
@@ -174,30 +205,32 @@ test('rejects random bytes after the magic', () => {
 });
 
 test('reports a newer format or kind, even if the rest is damaged', () => {
-  const newer = (view: DataView) => view.setUint32(12, 2, true);
+  const newer = (view: DataView) => view.setUint32(12, 3, true);
   expect(codeOfBytes(changed(small, newer))).toBe('snapshot-newer');
   expect(codeOfBytes(changed(small, newer).subarray(0, 48))).toBe('snapshot-newer');
   expect(codeOfBytes(small, KIND - 1)).toBe('snapshot-newer');
 });
 
-test('reports an older format or kind as foreign, after the checksum is verified', () => {
-  const older = (view: DataView) => view.setUint32(12, 0, true);
-  expect(codeOfBytes(forged(small, older))).toBe('snapshot-foreign');
-  expect(codeOfBytes(changed(small, older))).toBe('snapshot-damaged');
+test('reports an older format or kind as foreign, whose directory isn’t read', () => {
+  const older = (view: DataView) => view.setUint32(12, 1, true);
+  expect(codeOfBytes(withDirectory(small, older))).toBe('snapshot-foreign');
+  expect(codeOfBytes(changed(small, older))).toBe('snapshot-foreign');
   expect(codeOfBytes(small, KIND + 1)).toBe('snapshot-foreign');
+  // Bytes that end too early are truncated, in all formats.
+  expect(codeOfBytes(changed(small, older).subarray(0, -1))).toBe('snapshot-truncated');
 });
 
 test('never returns a view outside the data, even with a forged directory', () => {
-  const words = small.length / 4;
+  const words = dataStart / 4;
   const word = fc.oneof(
     fc.constantFrom(0, 1, 2, 4, 8, 16, 24, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffff8, 0xffffffff),
     fc.nat(0xffffffff),
   );
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(fc.integer({ min: 5, max: words - 5 }), word), { minLength: 1, maxLength: 4 }),
+      fc.array(fc.tuple(fc.integer({ min: 5, max: words - 1 }), word), { minLength: 1, maxLength: 4 }),
       (all) => {
-        const bytes = forged(small, (view) => {
+        const bytes = withDirectory(small, (view) => {
           for (const [word, value] of all) view.setUint32(4 * word, value, true);
         });
         let container: Container | undefined;
@@ -209,8 +242,8 @@ test('never returns a view outside the data, even with a forged directory', () =
             codeOf(() => {
               const view = container?.[getter](key);
               if (view === undefined) return;
-              expect(view.byteOffset).toBeGreaterThan(HEADER);
-              expect(view.byteOffset + view.byteLength).toBeLessThanOrEqual(bytes.length - BLOCK_SIZE);
+              expect(view.byteOffset).toBeGreaterThan(HEADER_SIZE);
+              expect(view.byteOffset + view.byteLength).toBeLessThanOrEqual(bytes.length);
             });
           }
         }
@@ -221,7 +254,7 @@ test('never returns a view outside the data, even with a forged directory', () =
 });
 
 test.each([
-  ['a count beyond the directory', 20, 5, 'expected up to'],
+  ['a count beyond the directory', 20, 5, 'a directory of 5 sections, found 4'],
   ['a count beyond the end', 20, 1000, 'a directory of 1000 sections, found'],
   ['a count below it', 20, 3, 'sections up to'],
   ['a count beyond the maximum', 20, 0xffffffff, 'up to 65535 sections, found 4294967295'],
@@ -233,7 +266,7 @@ test.each([
   ['numbers beyond any end', 44, 0xffffffff, 'bytes, found 18446744069414584000'],
   ['numbers that leave a gap', 40, 0, 'sections up to'],
 ])('reports damage despite a valid checksum: %s', (_, offset, value, message) => {
-  const bytes = forged(small, (view) => view.setUint32(offset, value, true));
+  const bytes = withDirectory(small, (view) => view.setUint32(offset, value, true));
   expect(() => readContainer(KIND, bytes)).toThrow(
     expect.objectContaining({ code: 'snapshot-damaged', message: expect.stringContaining(message) }),
   );
@@ -242,9 +275,9 @@ test.each([
 test('rejects a name longer than the maximum, even if it fits', () => {
   const large = writeContainer(KIND, [['a', new Uint8Array(200_000)]]);
   const withName = (units: number) =>
-    forged(large, (view) => {
+    withDirectory(large, (view) => {
       view.setUint32(36, units, true);
-      view.setUint32(40, 200_008 - 2 * units, true);
+      view.setUint32(40, large.length - HEADER_SIZE - CHECKSUM_SIZE - Math.ceil((32 + 2 * units) / 16) * 16, true);
     });
   expect(codeOfBytes(withName(0xfffc))).toBeUndefined();
   expect(codeOfBytes(withName(0x10000))).toBe('snapshot-damaged');
@@ -257,7 +290,12 @@ test('rejects a length that isn’t whole blocks, and duplicate names, despite a
     ['a', Uint8Array.of(1)],
     ['b', Uint8Array.of(2)],
   ]);
-  expect(codeOfBytes(forged(two, (view) => view.setUint16(72, 0x61, true)))).toBe('snapshot-damaged');
+  expect(() =>
+    readContainer(
+      KIND,
+      withDirectory(two, (view) => view.setUint16(112, 0x61, true)),
+    ),
+  ).toThrow('snapshot.a: expected one section of this name, found 2');
 });
 
 test('reports a length beyond all memory as truncated', () => {
@@ -284,13 +322,17 @@ test('the format is stable, byte by byte', () => {
     ['f', Float64Array.of(1.5)],
   ]);
   expect(Buffer.from(bytes).toString('hex').match(/.{32}/g)).toEqual([
-    '8967636d2d6875620d0a1a0a01000000', // magic, version
-    '03000000020000007000000000000000', // kind, count, length
+    '8967636d2d6875620d0a1a0a02000000', // magic, version
+    '0300000002000000b000000000000000', // kind, count, length
     '02000000010000000400000000000000', // 2 bytes per number, 1 unit of name, 4 bytes
-    '6e000000000000000800000001000000', // 'n'; 8 bytes per number, 1 unit of name,
-    '08000000000000006600000000000000', // 8 bytes, 'f'
-    '3412cdab00000000000000000000f83f',
-    '15c31490742a898bbf8c59779803a00c', // checksum
+    'c5a88ed674f09d79733161e70eca96d6', // checksum of its numbers
+    '6e000000000000000000000000000000', // 'n'
+    '08000000010000000800000000000000', // 8 bytes per number, 1 unit of name, 8 bytes
+    '57f028ab2d0d7cf6733161e70eca96d6',
+    '66000000000000000000000000000000', // 'f'
+    'd7e2e6c2fb35f74f28da190e5d7e3af5', // checksum of the header and the directory
+    '3412cdab000000000000000000000000',
+    '000000000000f83f0000000000000000',
   ]);
 });
 
@@ -322,8 +364,13 @@ test('a big-endian host writes the same bytes and reads its own numbers', async 
     ['é\ud800', onHost(Uint16Array.of(0x1234))],
   ];
   const bytes = host.writeContainer(KIND, hostSections);
-  // The checksum is computed by the real host, so only its bytes differ here.
-  expect(bytes.subarray(0, -BLOCK_SIZE)).toEqual(small.subarray(0, -BLOCK_SIZE));
+  // The checksums are computed by the real host, so only their bytes differ here.
+  const withoutChecksums = (original: Uint8Array): Uint8Array => {
+    const copy = original.slice().fill(0, dataStart - CHECKSUM_SIZE, dataStart);
+    for (const { entryStart } of entriesOf(small)) copy.fill(0, entryStart + 16, entryStart + 16 + CHECKSUM_SIZE);
+    return copy;
+  };
+  expect(withoutChecksums(bytes)).toEqual(withoutChecksums(small));
   const container = host.readContainer(KIND, bytes);
   for (const [key, data] of hostSections) expect(container[getterOf(data)](key)).toEqual(data);
 });
@@ -335,4 +382,17 @@ test('beginsContainer recognizes a container by its name, even after a transfer 
   expect(beginsContainer(bytes.map((byte) => (byte === 13 ? 10 : byte)))).toBe(true);
   expect(beginsContainer(bytes.subarray(0, 7))).toBe(false);
   expect(beginsContainer(bytes.subarray(1))).toBe(false);
+});
+
+test('checksumOf covers the number of bytes, and bytes of any alignment', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 50 }), fc.nat(15), (bytes, shift) => {
+      const shifted = new Uint8Array(bytes.length + shift);
+      shifted.set(bytes, shift);
+      expect(checksumOf(shifted.subarray(shift))).toEqual(checksumOf(bytes));
+      expect(checksumOf(Uint8Array.of(...bytes, 0))).not.toEqual(checksumOf(bytes));
+    }),
+    runs(),
+  );
+  expect(checksumOf(new Uint8Array())).toEqual(checksum(new Uint8Array(16)));
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createAnalyzer } from '../../../src/engine/definition/analyzer';
+import { buildPostings } from '../../../src/engine/postings/build-postings';
 import {
   addLabelPostings,
   groupLabelTerms,
@@ -8,8 +9,9 @@ import {
   labelTerms,
   withLabelTerms,
 } from '../../../src/engine/postings/label-postings';
-import { buildPostings, type Postings } from '../../../src/engine/postings/postings';
+import type { Postings } from '../../../src/engine/postings/postings';
 import { termPositionsOfAll } from '../../../src/engine/postings/term-positions';
+import { unpackPostings } from '../../../src/engine/postings/unpack-postings';
 import { runs } from '../../runs';
 import { type Note, stateOf } from '../state';
 
@@ -23,7 +25,7 @@ const label: fc.Arbitrary<LabelTerm> = fc.record({
 const labels = fc.uniqueArray(label, { maxLength: 12, selector: (one) => JSON.stringify(one) });
 const texts = fc.array(fc.array(term, { maxLength: 4 }), { maxLength: 4 });
 const build = (list: readonly (readonly string[])[]): Postings =>
-  buildPostings(list, [{ weight: 1, texts: (words) => [words.join(' ')] }], createAnalyzer());
+  buildPostings(list, [{ weight: 1, texts: (words) => [words.join(' ')] }], createAnalyzer(), 0);
 
 const byUnit = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 const inOrder = (list: readonly LabelTerm[]) =>
@@ -69,9 +71,10 @@ test('the terms of texts and of labels are merged, each with its own postings', 
         const t = terms.indexOf(wanted);
         return t < 0 ? [] : [...values.subarray(starts[t], starts[t + 1])];
       };
+      const [own, found] = [unpackPostings(postings), unpackPostings(merged)];
       for (const one of merged.terms) {
-        expect(runOf(merged.terms, merged.starts, merged.documents, one)).toEqual(
-          runOf(postings.terms, postings.starts, postings.documents, one),
+        expect(runOf(merged.terms, found.starts, found.documents, one)).toEqual(
+          runOf(postings.terms, own.starts, own.documents, one),
         );
         expect(runOf(merged.terms, merged.labelStarts, merged.labelCodes, one)).toEqual(
           runOf(grouped.terms, grouped.starts, grouped.codes, one),

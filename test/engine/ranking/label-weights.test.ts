@@ -11,7 +11,7 @@ const labelled = searchContext(
 /** Returns the visited documents with their weights. */
 function labelWeights(documents: readonly number[], labels: readonly number[]): [d: number, weight: number][] {
   const visited: [number, number][] = [];
-  const candidates = toCandidates(Uint32Array.from(documents), labelled.size);
+  const candidates = toCandidates(Uint32Array.from(documents), labelled.sets);
   forEachLabelWeight(labelled, candidates, labels, (d, weight) => visited.push([d, weight]));
   return visited;
 }
@@ -43,7 +43,7 @@ test('several labels of a value visit its documents once, those of several value
 test('values of two facets with the same code are distinct', () => {
   const index = searchContext([{ topics: ['sea'], regions: ['sea'] }, { regions: ['sea'] }]);
   const visited: number[] = [];
-  const candidates = toCandidates(Uint32Array.of(0, 1), 2);
+  const candidates = toCandidates(Uint32Array.of(0, 1), index.sets);
   forEachLabelWeight(index, candidates, [0, 1], (d) => visited.push(d));
   expect(visited).toEqual([0, 0, 1]);
   const missing = { ...index, facets: [undefined, index.facets[1]] };
@@ -57,7 +57,7 @@ test('the documents with a value are found by scanning the fewer of its own docu
   const scan = vi.spyOn(facet, 'forEachDocument');
   const visit = (documents: readonly number[], value: string): number[] => {
     const visited: number[] = [];
-    const candidates = toCandidates(Uint32Array.from(documents), labelled.size);
+    const candidates = toCandidates(Uint32Array.from(documents), labelled.sets);
     forEachValueWeight(labelled, candidates, { facet, code: facet.codeOf(value) ?? -1 }, (d) => visited.push(d));
     return visited;
   };

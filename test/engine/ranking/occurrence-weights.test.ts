@@ -3,12 +3,9 @@ import { occurrenceWeights } from '../../../src/engine/ranking/occurrence-weight
 
 /** Weights of two documents with two fields: of lengths 1 and 3 in field 0, and of lengths 0 and 4 in field 1. */
 const weightsFor = (lengthNormalization: number): number[] => {
-  const postings = {
-    documents: Uint32Array.of(0, 1, 1, 1, 1, 1, 1, 1),
-    fields: Uint8Array.of(0, 0, 0, 0, 1, 1, 1, 1),
-    lengths: Uint32Array.of(1, 7),
-  };
-  return [...occurrenceWeights(postings, Float64Array.of(6, 2), { lengthNormalization })];
+  const postings = { fieldCount: 2, fieldLengths: Uint8Array.of(1, 0, 3, 4) };
+  const weights = occurrenceWeights(postings, Float64Array.of(6, 2), { lengthNormalization });
+  return [0, 1].flatMap((document) => [0, 1].map((field) => weights.of(document, field)));
 };
 
 test('an occurrence weighs less in a field longer than the average of the documents that have the field', () => {
@@ -22,9 +19,16 @@ test('no normalization leaves the weights of the fields', () => {
 });
 
 test('fields and indexes without words have weights', () => {
-  const none = { documents: new Uint32Array(), fields: new Uint8Array(), lengths: new Uint32Array(2) };
-  expect([...occurrenceWeights(none, Float64Array.of(3), { lengthNormalization: 0.5 })]).toEqual([6, 6]);
-  expect([
-    ...occurrenceWeights({ ...none, lengths: new Uint32Array() }, Float64Array.of(3), { lengthNormalization: 1 }),
-  ]).toEqual([]);
+  const none = { fieldCount: 1, fieldLengths: new Uint8Array(2) };
+  const weights = occurrenceWeights(none, Float64Array.of(3), { lengthNormalization: 0.5 });
+  expect([weights.of(0, 0), weights.of(1, 0)]).toEqual([6, 6]);
+  const empty = { fieldCount: 1, fieldLengths: new Uint8Array() };
+  expect(occurrenceWeights(empty, Float64Array.of(3), { lengthNormalization: 0.5 }).of(0, 0)).toBe(6);
+});
+
+test.each([1022, 1023, 1024, 70_000])('a field of %i words weighs by the same formula', (length) => {
+  const postings = { fieldCount: 2, fieldLengths: Uint32Array.of(5, 1, 5, length) };
+  const { of } = occurrenceWeights(postings, Float64Array.of(1, 3), { lengthNormalization: 0.5 });
+  expect(of(1, 1)).toBe(3 / (0.5 + (0.5 * length) / ((length + 1) / 2)));
+  expect(of(1, 0)).toBe(1);
 });

@@ -274,7 +274,7 @@ test('a synonym of several words counts by its occurrences in texts and in label
   ]);
   const { labelStarts } = index.data;
   const compact = range(index, 'compact').from;
-  const phrases = [{ postings: [index.data.starts[compact] ?? 0], labels: [labelStarts[compact] ?? 0] }];
+  const phrases = [{ documents: [0], fields: [0], labels: [labelStarts[compact] ?? 0] }];
   const terms = { alternatives: [range(index, 'gcm')], phrases: [{ phrase: [], by: 'name' as const, factor: 0.6 }] };
   const word = wordMatch(terms, { phrases, count: 4 });
   const expected = [0.6 * saturated(TITLE_WEIGHT), 0.6 * saturated(3), saturated(TITLE_WEIGHT), 0];

@@ -2,13 +2,38 @@ import fc from 'fast-check';
 import type { WordForms } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
 import { createAnalyzer } from '../../../src/engine/definition/analyzer';
+import { PostingReader, type VisitDocument } from '../../../src/engine/postings/posting-reader';
+import type { Candidates } from '../../../src/engine/postings/postings';
 import { expandText } from '../../../src/engine/text/expand-text';
 import type { TextSearchContext } from '../../../src/engine/text/match';
 import { type Phrase, type PhraseTerm, parsePhrase } from '../../../src/engine/text/parse-text';
-import { matchPhrase } from '../../../src/engine/text/phrase';
+import { matchPhrase, type PhraseContext } from '../../../src/engine/text/phrase';
 import { runs } from '../../runs';
 import { type Note, stateOf } from '../state';
 import { searchContext } from './search-context';
+
+/** Bits of the field of an occurrence: a context has a title and a body. */
+const FIELD_BITS = 1;
+
+/** Reader that reports the position of an occurrence as its field as well, so that a match shows where it ends. */
+class PositionReader extends PostingReader {
+  override readonly fieldBits = 16;
+
+  override forEachDocument(term: number, candidates: Candidates | undefined, visit: VisitDocument): void {
+    super.forEachDocument(term, candidates, (document, occurrences, start, end) => {
+      const positions = occurrences.slice(start, end).map((occurrence) => occurrence >>> FIELD_BITS);
+      visit(
+        document,
+        positions.map((position) => (position << 16) | position),
+        0,
+        positions.length,
+      );
+    });
+  }
+}
+
+/** Returns a context in which the fields of a match are positions. */
+const withPositions = (index: PhraseContext): PhraseContext => ({ ...index, postings: new PositionReader(index.data) });
 
 /** The documents and positions at which the matches of a phrase end, and the number of its matches in labels. */
 function found(
@@ -16,15 +41,11 @@ function found(
   phrase: string,
   forms?: readonly WordForms[],
 ): { ends: string[]; labels: number } {
-  const { context, data } = stateOf(notes);
+  const { context } = stateOf(notes);
   const analyzer = createAnalyzer(undefined, forms);
-  const { postings, labels } = matchPhrase(
-    { ...context.text, analyzer },
-    data.text,
-    parsePhrase(phrase, analyzer, forms !== undefined),
-  );
-  const { documents, positions } = data.text;
-  return { ends: postings.map((i) => `${notes[documents[i] ?? 0]?.id} ${positions[i]}`).sort(), labels: labels.length };
+  const parsed = parsePhrase(phrase, analyzer, forms !== undefined);
+  const { documents, fields: positions, labels } = matchPhrase(withPositions({ ...context.text, analyzer }), parsed);
+  return { ends: documents.map((d, i) => `${notes[d]?.id} ${positions[i]}`).sort(), labels: labels.length };
 }
 
 const notes = [
@@ -89,10 +110,10 @@ test('the last position is shared by all later words, so that no phrase matches 
 });
 
 test('a name in a text matches as a phrase', () => {
-  const { plan, context, data } = stateOf(notes, { synonyms: [['DW', 'decent work']] });
+  const { plan, context } = stateOf(notes, { synonyms: [['DW', 'decent work']] });
   const [word] = expandText('dw', plan.lexicon()).words;
   const [name = []] = word?.synonyms ?? [];
-  expect(matchPhrase(context.text, data.text, name).postings).toHaveLength(3);
+  expect(matchPhrase(context.text, name).documents).toHaveLength(3);
 });
 
 const bodies = (...list: readonly string[]): TextSearchContext => searchContext(list.map((body) => ({ body })));
@@ -101,15 +122,14 @@ const exact = (...terms: readonly string[]): Phrase => terms.map((term) => ({ te
 
 /** Returns the document and the position of the last term of each match. */
 function endsIn(index: TextSearchContext, phrase: Phrase): (readonly [document: number, position: number])[] {
-  const { documents, positions } = index.data;
-  const { postings } = matchPhrase(index, index.data, phrase);
-  return postings.map((posting) => [documents[posting] ?? -1, positions[posting] ?? -1]);
+  const { documents, fields: positions } = matchPhrase(withPositions(index), phrase);
+  return documents.map((document, i) => [document, positions[i] ?? -1]);
 }
 
 /** Returns the facet, code and position of the last term of each match in a label. */
 function labelEndsIn(index: TextSearchContext, phrase: Phrase): (readonly [number, number, number])[] {
   const { labelFacets, labelCodes, labelPositions } = index.data;
-  const { labels } = matchPhrase(index, index.data, phrase);
+  const { labels } = matchPhrase(index, phrase);
   return labels.map((i) => [labelFacets[i] ?? -1, labelCodes[i] ?? -1, labelPositions[i] ?? -1]);
 }
 
@@ -117,6 +137,16 @@ const withForms = (term: string, ...forms: readonly string[]): PhraseTerm => ({
   term,
   prefix: false,
   forms: () => forms,
+});
+
+test('a match has the field of the last term', () => {
+  const index = searchContext([{ title: 'safe routes', body: 'safe routes, safe routes' }, { body: 'safe routes' }]);
+  expect(matchPhrase(index, exact('safe', 'routes'))).toEqual({
+    documents: [0, 0, 0, 1],
+    fields: [0, 1, 1, 1],
+    labels: [],
+  });
+  expect(matchPhrase(index, exact('safe')).fields).toEqual([0, 1, 1, 1]);
 });
 
 test('a phrase crosses neither texts nor documents', () => {

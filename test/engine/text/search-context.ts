@@ -1,8 +1,9 @@
 import type { WordForms } from '../../../src/base/text/inflect';
 import { createAnalyzer } from '../../../src/engine/definition/analyzer';
 import { defaultTextPolicy } from '../../../src/engine/definition/text-policy';
+import { buildPostings } from '../../../src/engine/postings/build-postings';
 import { addLabelPostings, groupLabelTerms, labelTerms } from '../../../src/engine/postings/label-postings';
-import { buildPostings } from '../../../src/engine/postings/postings';
+import { PostingReader } from '../../../src/engine/postings/posting-reader';
 import { termPositionsOfAll } from '../../../src/engine/postings/term-positions';
 import { occurrenceWeights } from '../../../src/engine/ranking/occurrence-weights';
 import type { TextSearchContext } from '../../../src/engine/text/match';
@@ -41,9 +42,11 @@ export function searchContext(
     labelTerms({ ordinal, values, termsOf: (value) => termPositionsOfAll([String(value)], analyzer) }),
   );
   const fieldWeights = Float64Array.from(fields, ({ weight }) => weight);
-  const data = addLabelPostings(buildPostings(documents, fields, analyzer), groupLabelTerms(labels));
+  const data = addLabelPostings(buildPostings(documents, fields, analyzer, 0), groupLabelTerms(labels));
+  const postings = new PostingReader(data);
   return {
     data,
+    postings,
     terms: data.terms,
     analyzer,
     policy: defaultTextPolicy,
@@ -53,6 +56,6 @@ export function searchContext(
     fieldWeights,
     labelWeight,
     occurrenceWeights: () => occurrenceWeights(data, fieldWeights, defaultTextPolicy),
-    spelling: () => createSpelling(data.terms, (term) => (data.starts[term + 1] ?? 0) - (data.starts[term] ?? 0)),
+    spelling: () => createSpelling(data.terms, (term) => postings.occurrenceCount(term)),
   };
 }

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createAnalyzer } from '../../../../src/engine/definition/analyzer';
+import type { DocMapping } from '../../../../src/engine/index/update/doc-mapping';
 import { carriedLabels, mergePostings } from '../../../../src/engine/index/update/merge-postings';
 import type { MergedFacet } from '../../../../src/engine/index/update/merge-tables';
+import { buildPostings } from '../../../../src/engine/postings/build-postings';
 import { addLabelPostings, groupLabelTerms } from '../../../../src/engine/postings/label-postings';
-import { buildPostings, type Postings } from '../../../../src/engine/postings/postings';
+import type { Postings } from '../../../../src/engine/postings/postings';
+import { lengthsOf, unpackPostings } from '../../../../src/engine/postings/unpack-postings';
 import { expectEqual } from '../../../expect-equal';
 import { runs } from '../../../runs';
 import { stateOf } from '../../state';
@@ -19,7 +22,10 @@ const fields = [
   { weight: 2, texts: ({ title }: Row) => [title] },
   { weight: 1, texts: ({ body }: Row) => body.split('.') },
 ];
-const build = (rows: readonly Row[]): Postings => buildPostings(rows, fields, createAnalyzer());
+const TITLE_FIELD = 0;
+const build = (rows: readonly Row[]): Postings => buildPostings(rows, fields, createAnalyzer(), TITLE_FIELD);
+const merge = (old: Postings, fresh: Postings, mapping: DocMapping): Postings =>
+  mergePostings(old, fresh, mapping, TITLE_FIELD);
 const text = fc
   .array(fc.constantFrom('a', 'b', 'c-d', 'e', '.', '移民'), { maxLength: 4 })
   .map((words) => words.join(' '));
@@ -36,7 +42,7 @@ test('merged postings are those of the new documents', () => {
       }
       const rows = documents.map((one) => (typeof one === 'number' ? old[one] : fresh[Number(one.slice(1))]));
       const expected = build(rows.flatMap((one) => one ?? []));
-      expectEqual(mergePostings(build(old), build(fresh), mappingOf(old.length, documents)), expected);
+      expectEqual(merge(build(old), build(fresh), mappingOf(old.length, documents)), expected);
     }),
     runs(200),
   );
@@ -47,10 +53,9 @@ test('terms without postings are dropped', () => {
     { title: 'gone', body: '' },
     { title: 'kept', body: '' },
   ]);
-  expect(mergePostings(old, build([]), mappingOf(2, [1]))).toMatchObject({
-    terms: ['kept'],
-    starts: Uint32Array.of(0, 1),
-  });
+  const merged = merge(old, build([]), mappingOf(2, [1]));
+  expect(merged.terms).toEqual(['kept']);
+  expect(unpackPostings(merged).starts).toEqual(Uint32Array.of(0, 1));
 });
 
 test('label terms of values in use are carried over with their new codes', () => {
@@ -79,9 +84,10 @@ test('label terms of values in use are carried over with their new codes', () =>
 });
 
 /** Returns the postings of each term as `document:field:position`. */
-function shown({ terms, starts, documents, fields, positions }: Postings): Readonly<Record<string, string>> {
+function shown(packed: Postings): Readonly<Record<string, string>> {
+  const { starts, documents, fields, positions } = unpackPostings(packed);
   return Object.fromEntries(
-    terms.map((term, t) => {
+    packed.terms.map((term, t) => {
       const postings = Array.from(documents.subarray(starts[t], starts[t + 1]), (document, i) => {
         const posting = (starts[t] ?? 0) + i;
         return `${document}:${fields[posting]}:${positions[posting]}`;
@@ -98,11 +104,7 @@ const buildTexts = (list: readonly (readonly [title: string, body?: string])[]):
 const texts = buildTexts([['b a', 'a'], ['c'], ['a d']]);
 
 test('fresh postings are inserted by document, and terms by code unit', () => {
-  const merged = mergePostings(
-    texts,
-    buildTexts([['a A'], ['bb', 'c a'], ['a e']]),
-    mappingOf(3, ['f0', 0, 1, 'f1', 2, 'f2']),
-  );
+  const merged = merge(texts, buildTexts([['a A'], ['bb', 'c a'], ['a e']]), mappingOf(3, ['f0', 0, 1, 'f1', 2, 'f2']));
   expect(shown(merged)).toEqual({
     a: '0:0:0 0:0:1 1:0:1 1:1:3 3:1:3 4:0:0 5:0:0',
     b: '1:0:0',
@@ -112,29 +114,29 @@ test('fresh postings are inserted by document, and terms by code unit', () => {
     e: '5:0:1',
   });
   expectEqual(merged.terms, ['a', 'b', 'bb', 'c', 'd', 'e']);
-  expectEqual([...merged.lengths], [2, 3, 1, 3, 2, 2]);
+  expectEqual([...lengthsOf(merged)], [2, 3, 1, 3, 2, 2]);
 });
 
 test('postings of removed documents are removed, and so are terms without postings', () => {
-  const merged = mergePostings(texts, buildTexts([]), mappingOf(3, [2]));
+  const merged = merge(texts, buildTexts([]), mappingOf(3, [2]));
   expectEqual(merged, buildTexts([['a d']]));
   expectEqual(merged.terms, ['a', 'd']);
 });
 
 test('a term that only a removed document had is kept if a fresh document has it', () => {
-  const merged = mergePostings(texts, buildTexts([['x c']]), mappingOf(3, [0, 'f0', 2]));
+  const merged = merge(texts, buildTexts([['x c']]), mappingOf(3, [0, 'f0', 2]));
   expectEqual(shown(merged), { a: '0:0:1 0:1:3 2:0:0', b: '0:0:0', c: '1:0:1', d: '2:0:1', x: '1:0:0' });
 });
 
 test('a merge without changes, with an empty index, and to an empty index', () => {
-  expectEqual(mergePostings(texts, buildTexts([]), mappingOf(3, [0, 1, 2])), texts);
-  expectEqual(mergePostings(buildTexts([]), texts, mappingOf(0, ['f0', 'f1', 'f2'])), texts);
-  expectEqual(mergePostings(texts, buildTexts([]), mappingOf(3, [])), buildTexts([]));
+  expectEqual(merge(texts, buildTexts([]), mappingOf(3, [0, 1, 2])), texts);
+  expectEqual(merge(buildTexts([]), texts, mappingOf(0, ['f0', 'f1', 'f2'])), texts);
+  expectEqual(merge(texts, buildTexts([]), mappingOf(3, [])), buildTexts([]));
 });
 
 test('a document without terms has length 0', () => {
-  const merged = mergePostings(buildTexts([['a'], ['']]), buildTexts([['']]), mappingOf(2, [0, 'f0', 1]));
-  expectEqual([...merged.lengths], [1, 0, 0]);
+  const merged = merge(buildTexts([['a'], ['']]), buildTexts([['']]), mappingOf(2, [0, 'f0', 1]));
+  expectEqual([...lengthsOf(merged)], [1, 0, 0]);
 });
 
 test('terms that only have labels are dropped from the postings', () => {
@@ -142,6 +144,6 @@ test('terms that only have labels are dropped from the postings', () => {
     buildTexts([['b']]),
     groupLabelTerms([{ term: 'a', facet: 0, code: 0, position: 0 }]),
   );
-  const merged = mergePostings(withLabels, buildTexts([]), mappingOf(1, [0]));
+  const merged = merge(withLabels, buildTexts([]), mappingOf(1, [0]));
   expectEqual(merged, buildTexts([['b']]));
 });
