@@ -18,11 +18,20 @@ test('no public name appears or vanishes unnoticed', () => {
   expect(Object.keys(hub).sort()).toEqual([
     'HubError',
     'asAsync',
+    'createCoreHub',
     'createHub',
+    'crossTab',
     'en',
+    'facetValues',
+    'interpret',
+    'openCoreHub',
     'openHub',
     'reviewStatuses',
     'scopeOf',
+    'similar',
+    'snapshot',
+    'suggest',
+    'update',
   ]);
   expect(Object.keys(engine).sort()).toEqual([
     'HubError',

@@ -135,7 +135,7 @@ function doubled(list: Uint32Array): Uint32Array<ArrayBuffer> {
 const UNITS_PER_CALL = 4096;
 
 /** Returns the string of the UTF-16 units from `start` to `end` (exclusive). */
-export function decodeUtf16(units: Uint16Array, start: number, end: number): string {
+function decodeUtf16(units: Uint16Array, start: number, end: number): string {
   let text = '';
   for (let i = start; i < end; i += UNITS_PER_CALL) {
     text += Reflect.apply(String.fromCharCode, String, units.subarray(i, Math.min(i + UNITS_PER_CALL, end)));
