@@ -17,6 +17,11 @@ export function parseAudience({ audience }: CommandOptions): Audience {
   throw usageError('--audience', audience, 'public or editors');
 }
 
+export interface LoadOptions {
+  /** Whether a file is rejected that can't be read to its end. By default its first records are kept. */
+  readonly rejectsIncomplete?: boolean;
+}
+
 /**
  * Loads the hub that a command queries, from the files of `--from` or else from the package's sample. Omits invalid records
  * and reports their number on standard error.
@@ -28,6 +33,7 @@ export async function loadHub(
   options: CommandOptions,
   io: Io,
   files: readonly string[] = repeatedValues(options['from']),
+  { rejectsIncomplete = false }: LoadOptions = {},
 ): Promise<Hub> {
   const audience = parseAudience(options);
   if (files.length === 0) {
@@ -40,7 +46,8 @@ export async function loadHub(
   const [first = ''] = files;
   const opened = await openFile(first, io.progress);
   if (opened.isSnapshot && files.length === 1) return openSnapshot(opened, audience);
-  return createHub(await readResources(opened, files.slice(1), readOptions, io), { labels, audience });
+  const resources = await readResources(opened, files.slice(1), readOptions, io, rejectsIncomplete);
+  return createHub(resources, { labels, audience });
 }
 
 /** @throws CliError if the snapshot is damaged or foreign. */
@@ -60,6 +67,7 @@ async function readResources(
   rest: readonly string[],
   options: ReadOptions,
   io: Io,
+  rejectsIncomplete: boolean,
 ): Promise<Resource[]> {
   const { createChecker } = await import('./input/checker');
   const { findingLine } = await import('./input/finding');
@@ -77,6 +85,9 @@ async function readResources(
       invalid += checked.recordCount - checked.resources.length;
       droppedDates += checked.omittedDates;
       for (const finding of checked.findings) {
+        if (finding.endsReading === true && rejectsIncomplete) {
+          throw new CliError(findingLine(finding), { code: 'file', exit: EXIT.invalid, file: file.name });
+        }
         if (finding.isOfTable === true) io.note(findingLine(finding));
       }
       mapCheck.add(checked);

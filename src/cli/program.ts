@@ -37,7 +37,12 @@ export const examples = {
     'validate new.csv --json | jq .issues',
   ],
   build: ['build new.csv old.json -o hub.snapshot', 'build new.csv -o hub.snapshot --skip-invalid --audience editors'],
-  serve: ['serve', 'serve hub.snapshot --port 8080', 'serve mine.csv --cors https://example.org'],
+  serve: [
+    'serve',
+    'serve hub.snapshot --port 8080',
+    'serve mine.csv --cors https://example.org',
+    'serve hub.snapshot --workers 4 --watch',
+  ],
   taxonomy: ['taxonomy', 'taxonomy objectives --locale es', 'taxonomy countries --json'],
   'open-url': [
     'open-url "https://migrationnetwork.un.org/fr/hub?gcm_objectives=288"',
@@ -178,6 +183,8 @@ function createProgram(streams: ProcessStreams, color: boolean | undefined, end:
     .option('--port <number>', 'port to listen on (default: the first free one from 4173 on)')
     .option('--host <name>', 'name or address to listen on (default: this machine only)')
     .option('--cors <origin>', 'an origin whose pages may call the API, or * for all; may be repeated', collect)
+    .option('--workers <count>', 'number of threads that answer, 1 to 64 (default: the main thread answers)')
+    .option('--watch', 'serve the files again after they change')
     .addOption(audienceOption());
 
   add('taxonomy', '[vocabulary]', 'list the vocabularies, or the entries of one', async ([name], options, io) => {

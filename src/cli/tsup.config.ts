@@ -46,7 +46,7 @@ export function command(outDir: string): Options {
   return {
     ...shared,
     name: 'command',
-    entry: { main: 'src/cli/main.ts' },
+    entry: { main: 'src/cli/main.ts', worker: 'src/cli/serve/worker.ts' },
     platform: 'node',
     outDir,
     sourcemap: false,

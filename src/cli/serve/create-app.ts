@@ -1,16 +1,12 @@
 import { serveStatic } from '@hono/node-server/serve-static';
-import type { Hub } from 'gcm-hub';
-import { createHandler } from 'gcm-hub/http';
 import { Hono } from 'hono';
-import { labels } from '../labels';
 import { type AllowedHosts, rejectOtherHosts } from './allowed-hosts';
+import type { HubBackend } from './hub-backend';
 import { createSnapshotHandler } from './snapshot-handler';
 
 export interface AppOptions {
   /** The folder of the page; undefined to serve only the API. */
   readonly page: string | undefined;
-  /** Other origins whose pages may call the API; true for all. */
-  readonly cors: readonly string[] | true;
   /** Hosts that requests may address; undefined for any. */
   readonly allowedHosts?: AllowedHosts | undefined;
 }
@@ -31,13 +27,12 @@ const PAGE_HEADERS = {
 };
 
 /** Creates the server of the API, and of the page with the snapshot from which it opens its hub. */
-export function createApp(hub: Hub, { page, cors, allowedHosts: names }: AppOptions): Hono {
-  const handler = createHandler(hub, { labels, cors });
-  const snapshot = createSnapshotHandler(hub);
+export function createApp(backend: HubBackend, { page, allowedHosts: names }: AppOptions): Hono {
+  const snapshot = createSnapshotHandler(backend.snapshot);
   const app = new Hono();
   if (names !== undefined) app.use(rejectOtherHosts(names));
-  app.all('/api/*', ({ req }) => handler(req.raw));
-  app.all('/healthz', ({ req }) => handler(req.raw));
+  app.all('/api/*', ({ req }) => backend.fetch(req.raw));
+  app.all('/healthz', ({ req }) => backend.fetch(req.raw));
   if (page === undefined) return app;
   app.use(async (context, next) => {
     await next();

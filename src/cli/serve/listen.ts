@@ -17,13 +17,35 @@ function listen(app: Hono, hostname: string, port: number): Promise<ServerType> 
   });
 }
 
+/** Servers that listen on one port. */
+export interface Listening {
+  readonly port: number;
+  /** Accepts no more connections, and resolves after the answers in progress. */
+  close(): Promise<void>;
+}
+
+/** How often connections that have become idle are closed, in milliseconds. */
+const CLOSE_INTERVAL = 50;
+
+/** Closes a server after its answers. A connection that a client keeps open would delay that by seconds. */
+async function closeServer(server: ServerType): Promise<void> {
+  const closeIdle = (): void => {
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  };
+  const timer = setInterval(closeIdle, CLOSE_INTERVAL);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    closeIdle();
+  });
+  clearInterval(timer);
+}
+
 /**
  * Listens on the same port of all hosts. It skips further hosts whose address this machine doesn't have.
  *
  * @param port 0 for any free port.
- * @returns the port.
  */
-export async function listenAll(app: Hono, hosts: readonly string[], port: number): Promise<number> {
+export async function listenAll(app: Hono, hosts: readonly string[], port: number): Promise<Listening> {
   const servers: ServerType[] = [];
   try {
     for (const host of hosts) {
@@ -38,11 +60,16 @@ export async function listenAll(app: Hono, hosts: readonly string[], port: numbe
     for (const server of servers) server.close();
     throw error;
   }
-  return portOf(servers);
+  return {
+    port: portOf(servers),
+    async close() {
+      await Promise.all(servers.map(closeServer));
+    },
+  };
 }
 
 /** Listens on the first free port from 4173 to 4193, or else on any free port. */
-export async function listenOnFreePort(app: Hono, hosts: readonly string[]): Promise<number> {
+export async function listenOnFreePort(app: Hono, hosts: readonly string[]): Promise<Listening> {
   for (let port = FIRST_PORT; port <= LAST_PORT; port++) {
     try {
       return await listenAll(app, hosts, port);

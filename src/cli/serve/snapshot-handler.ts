@@ -1,20 +1,25 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Hub } from 'gcm-hub';
 import { chooseCoding, matchesEtag } from '../../adapters/http/server/negotiate';
 
-/** Response bodies and their ETag, created on the first request. */
+/** Response bodies of a snapshot and their ETag. */
 interface SnapshotBody {
+  readonly snapshot: Uint8Array;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly compressed: Uint8Array<ArrayBuffer>;
   readonly etag: string;
 }
 
-/** Creates a handler that serves the snapshot of a hub: gzipped if the request accepts it, 304 if the client has it already. */
-export function createSnapshotHandler(hub: Hub): (request: Request) => Response {
+/**
+ * Creates a handler that serves a snapshot: gzipped if the request accepts it, 304 if the client has it already.
+ *
+ * @param snapshotOf returns the current snapshot. The bodies are created again if it is another one.
+ */
+export function createSnapshotHandler(snapshotOf: () => Uint8Array): (request: Request) => Response {
   let prepared: SnapshotBody | undefined;
   return ({ headers }) => {
-    prepared ??= prepare(hub);
+    const snapshot = snapshotOf();
+    if (prepared?.snapshot !== snapshot) prepared = prepare(snapshot);
     const { bytes, compressed, etag } = prepared;
     const cacheHeaders = { etag, 'cache-control': 'no-cache', vary: 'Accept-Encoding' };
     if (matchesEtag(headers.get('if-none-match'), etag))
@@ -26,8 +31,9 @@ export function createSnapshotHandler(hub: Hub): (request: Request) => Response 
   };
 }
 
-function prepare(hub: Hub): SnapshotBody {
-  const bytes = new Uint8Array(hub.snapshot());
+/** The bodies are copies, because runtimes disagree about a Response over shared memory. */
+function prepare(snapshot: Uint8Array): SnapshotBody {
+  const bytes = new Uint8Array(snapshot);
   const etag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
-  return { bytes, compressed: new Uint8Array(gzipSync(bytes)), etag };
+  return { snapshot, bytes, compressed: new Uint8Array(gzipSync(bytes)), etag };
 }

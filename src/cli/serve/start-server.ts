@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Hub } from 'gcm-hub';
 import { CliError, EXIT, errorCode, usageError } from '../cli-error';
 import { createApp } from './create-app';
+import type { HubBackend } from './hub-backend';
 import { listenAll, listenOnFreePort } from './listen';
 
 export interface ServerOptions {
@@ -10,7 +10,6 @@ export interface ServerOptions {
   readonly port: string;
   /** A name or an address; empty for this machine only. */
   readonly host: string;
-  readonly cors: readonly string[] | true;
   /** Whether the content isn't public. The server then only responds to requests for this machine's names and `host`. */
   readonly isPrivate?: boolean;
   /** The names of the options in error messages: `PORT` and `HOST`, or `--port` and `--host`. */
@@ -22,6 +21,8 @@ export interface StartedServer {
   /** `http://localhost:4173/` */
   readonly address: string;
   readonly hasPage: boolean;
+  /** Accepts no more connections, and resolves after the answers in progress. */
+  close(): Promise<void>;
 }
 
 /** Both loopback addresses, so that no other program can listen on one of them. */
@@ -36,24 +37,23 @@ const PAGE_FOLDER = fileURLToPath(new URL('../page', import.meta.url));
  * @throws CliError if it can't listen.
  */
 export async function startServer(
-  hub: Hub,
-  { port, host, cors, isPrivate = false, names }: ServerOptions,
+  backend: HubBackend,
+  { port, host, isPrivate = false, names }: ServerOptions,
 ): Promise<StartedServer> {
   const hasPage = existsSync(PAGE_FOLDER);
-  const app = createApp(hub, {
+  const app = createApp(backend, {
     page: hasPage ? PAGE_FOLDER : undefined,
-    cors,
     allowedHosts: isPrivate ? { host } : undefined,
   });
   const hosts = host === '' ? LOOPBACK : [host];
   const requestedPort = port === '' ? undefined : parsePort(port, names.port);
   try {
-    const openPort =
+    const listening =
       requestedPort === undefined ? await listenOnFreePort(app, hosts) : await listenAll(app, hosts, requestedPort);
     const name = host === '' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-    return { address: `http://${name}:${openPort}/`, hasPage };
+    return { address: `http://${name}:${listening.port}/`, hasPage, close: listening.close };
   } catch (error) {
-    const message = listenErrorMessage(error, { port, host, cors, names });
+    const message = listenErrorMessage(error, { port, host, names });
     throw new CliError(message, { code: 'port', exit: EXIT.environment }, error);
   }
 }

@@ -2,13 +2,15 @@ import { Server } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { createHub, openHub } from 'gcm-hub';
 import { expect, test, vi } from 'vitest';
-import { labelsFor } from '../../src/cli/labels';
-import { createApp } from '../../src/cli/serve/create-app';
-import { listenAll } from '../../src/cli/serve/listen';
-import { createSnapshotHandler } from '../../src/cli/serve/snapshot-handler';
-import { plain } from '../plain';
+import { labelsFor } from '../../../src/cli/labels';
+import { createApp } from '../../../src/cli/serve/create-app';
+import { listenAll } from '../../../src/cli/serve/listen';
+import { createLocalBackend } from '../../../src/cli/serve/local-backend';
+import { createSnapshotHandler } from '../../../src/cli/serve/snapshot-handler';
+import { plain } from '../../plain';
 
-const answer = createSnapshotHandler(createHub([plain]));
+const snapshot = createHub([plain]).snapshot();
+const answer = createSnapshotHandler(() => snapshot);
 const ask = (headers: Record<string, string> = {}) => answer(new Request('http://localhost/hub.snapshot', { headers }));
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 
@@ -37,12 +39,12 @@ test('labels fall back to a base language, or to English', () => {
   ]);
 });
 
-const drafts = createHub([{ ...plain, review: 'draft' }], { audience: 'editors' });
+const drafts = createLocalBackend(createHub([{ ...plain, review: 'draft' }], { audience: 'editors' }), { cors: true });
 
 /** Returns the status of a request for a host. */
 async function statusBy(host: string, allowedHost: string | undefined, path = '/api/resources'): Promise<number> {
   const allowedHosts = allowedHost === undefined ? undefined : { host: allowedHost };
-  const app = createApp(drafts, { page: 'src/adapters/page/public', cors: true, allowedHosts });
+  const app = createApp(drafts, { page: 'src/adapters/page/public', allowedHosts });
   return (await app.request(`http://localhost${path}`, { headers: { host } })).status;
 }
 
@@ -77,10 +79,9 @@ test.each([
 
 test('the backlog holds a thousand connections', async () => {
   const listen = vi.spyOn(Server.prototype, 'listen');
-  await listenAll(createApp(drafts, { page: undefined, cors: [] }), ['127.0.0.1'], 0);
+  const { close } = await listenAll(createApp(drafts, { page: undefined }), ['127.0.0.1'], 0);
   const [options] = listen.mock.calls[0] ?? [];
-  const [server] = listen.mock.contexts;
   listen.mockRestore();
-  if (server instanceof Server) server.close();
+  await close();
   expect(options).toMatchObject({ backlog: 4096 });
 });
