@@ -1,5 +1,5 @@
 import { Mismatch } from '../compare';
-import { type Agreement, compareAnswers } from './compare-answers';
+import { type Agreement, compareAnswers, type Part } from './compare-answers';
 import type { ContenderProcess } from './contender-process';
 import type { AnchorWorkload } from './workloads';
 
@@ -12,8 +12,8 @@ export interface Comparison {
   /** The contender's id. */
   readonly id: string;
   readonly agreement: Agreement;
-  /** Whether the contender is another build of gcm-hub, which has scores. */
-  readonly isBuild: boolean;
+  /** The parts that can be compared: order and scores of a text only with another build of gcm-hub. */
+  readonly parts: readonly Part[];
 }
 
 /**
@@ -38,9 +38,14 @@ export async function compareContenders(
       const query = queries[agreement.firstDifferent.get(part) ?? -1];
       if (query !== undefined) throw new Mismatch(`${id} and current differ in ${part} of ${workload.work}`, query);
     }
-    comparisons.push({ workload, id, agreement, isBuild });
+    comparisons.push({ workload, id, agreement, parts: partsOf(workload, isBuild) });
   }
   return comparisons;
+}
+
+function partsOf(workload: AnchorWorkload, isBuild: boolean): readonly Part[] {
+  if (isBuild) return ['totals', 'counts', 'ids', 'scores'];
+  return hasWords(workload) ? ['totals', 'counts'] : ['totals', 'counts', 'ids'];
 }
 
 function hasWords({ queries }: AnchorWorkload): boolean {

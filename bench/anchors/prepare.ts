@@ -4,9 +4,10 @@ import { buildEngines } from './build-engines';
 import type { Build } from './builds';
 import type { Contender } from './contenders';
 import type { AnchorOptions } from './options';
-import { type Sources, writeIndexes } from './start-contender';
+import type { Sources } from './with-contenders';
 import { type AnchorWorkload, allWorkloads, filterWorkload } from './workloads';
 import { writeCorpus } from './write-corpus';
+import { writeIndexes } from './write-indexes';
 
 /** Sizes at which only two builds of gcm-hub take part, with queries of filters alone: they show how times grow. */
 const GROWTH_SIZES: readonly number[] = [1_000, 10_000, 1_000_000];

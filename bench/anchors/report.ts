@@ -32,25 +32,25 @@ export function comparisonTable(
   comparisons: readonly Comparison[],
   { contenders, workloads }: Pick<Prepared, 'contenders' | 'workloads'>,
 ): Table {
-  const others = contenders.filter(({ id }) => id !== 'current');
-  const rows = workloads.map((workload) => [
-    workload.work,
-    ...others.map(({ id }) => {
-      const found = comparisons.find((each) => each.workload === workload && each.id === id);
-      return found === undefined ? '–' : agreementText(found);
-    }),
-  ]);
-  return [['', ...others.map(({ title }) => title)], ...rows];
+  const rows = contenders
+    .filter(({ id }) => id !== 'current')
+    .map(({ id, title }) => [
+      title,
+      ...workloads.map((workload) => {
+        const found = comparisons.find((each) => each.workload === workload && each.id === id);
+        return found === undefined ? '–' : agreementText(found);
+      }),
+    ]);
+  return [['', ...workloads.map(({ work }) => work)], ...rows];
 }
 
-/** Describes how answers compare: the equal parts of all, or else the median numbers of matches. */
-function agreementText({ agreement: { compared, equal, medianTotals }, isBuild }: Comparison): string {
-  const compare = isBuild ? (['totals', 'counts', 'ids', 'scores'] as const) : (['totals', 'counts', 'ids'] as const);
-  const different = compare.filter((part) => equal[part] < compared);
+/** Describes how answers compare: the number of different ones, part by part, and the median numbers of matches. */
+function agreementText({ agreement: { compared, equal, medianTotals }, parts }: Comparison): string {
+  const different = parts.filter((part) => equal[part] < compared);
   if (different.length === 0) return 'equal';
-  const parts = different.map((part) => `${compared - equal[part]} ${part}`).join(', ');
+  const numbers = different.map((part) => `${compared - equal[part]} ${part}`).join(', ');
   const matches = `${count(medianTotals.theirs)} of ${count(medianTotals.ours)} matches`;
-  return equal.totals === compared ? `${parts} differ` : `${parts} differ; ${matches}`;
+  return equal.totals === compared ? `${numbers} differ` : `${numbers} differ; ${matches}`;
 }
 
 /** Returns the table of the targets of figures, and whether they are met. */

@@ -5,6 +5,7 @@ import { Mismatch } from '../compare';
 import { withSection } from '../page-section';
 import { aligned, count, type Table } from '../report';
 import { UsageError } from '../usage';
+import { type AnchorRun, anchorsSection } from './anchors-section';
 import { type Build, bundleBuilds } from './builds';
 import { contendersOf } from './contenders';
 import type { Figure } from './figure';
@@ -12,13 +13,12 @@ import { ROOT } from './folders';
 import { measureApi } from './measure-api';
 import { measureBundles } from './measure-bundles';
 import { measureSample } from './measure-sample';
-import { compareSearches, measureSearches } from './measure-search';
+import { compareSearches, measureSearches } from './measure-searches';
 import { measureSnapshots } from './measure-snapshots';
 import { measureWorkers } from './measure-workers';
 import { type AnchorOptions, commandOf, MAIN_SIZE, parseOptions, USAGE } from './options';
 import { type Prepared, prepare } from './prepare';
 import { comparisonTable, figureTable, targetTable } from './report';
-import { type AnchorRun, anchorsSection } from './section';
 
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));

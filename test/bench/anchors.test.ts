@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
+import { anchorsSection } from '../../bench/anchors/anchors-section';
 import { compareAnswers } from '../../bench/anchors/compare-answers';
 import { compareContenders } from '../../bench/anchors/compare-contenders';
 import type { ContenderProcess } from '../../bench/anchors/contender-process';
 import { allContenders, contendersOf, namedContenders } from '../../bench/anchors/contenders';
 import { type Figure, figure, medianValue, ratioTo } from '../../bench/anchors/figure';
-import { bestOfRounds, timeContenders } from '../../bench/anchors/measure-times';
 import type { AnchorAnswer } from '../../bench/anchors/messages';
 import { commandOf, parseOptions } from '../../bench/anchors/options';
 import { comparisonTable, figureTable, quantity, targetTable } from '../../bench/anchors/report';
-import { anchorsSection } from '../../bench/anchors/section';
 import { sectionSizes } from '../../bench/anchors/snapshot-sections';
 import { evaluate, targets } from '../../bench/anchors/targets';
+import { bestOfRounds, timeContenders } from '../../bench/anchors/time-contenders';
 import { uninterpreted } from '../../bench/anchors/words';
 import type { AnchorWorkload } from '../../bench/anchors/workloads';
 import { Mismatch } from '../../bench/compare';
@@ -103,7 +103,7 @@ test('another build may answer a text differently, but not filters', async () =>
   const current = contender('current', [answer(1), answer(2)]);
   const base = contender('base', [answer(1, { scores: [1] }), answer(3, { scores: [1] })]);
   const [compared] = await compareContenders([current, base], workload(['totals']));
-  expect(compared).toMatchObject({ id: 'base', isBuild: true });
+  expect(compared).toMatchObject({ id: 'base', parts: ['totals', 'counts', 'ids', 'scores'] });
   const filters = workload(['totals'], [{ words: [], filters: [{ facet: 'sdgs', values: [1] }] }]);
   await expect(
     compareContenders([current, base], { ...filters, queries: [...filters.queries, ...filters.queries] }),
@@ -161,8 +161,8 @@ test('the table of answers names the parts that differ', async () => {
   const comparisons = await compareContenders([ours, limit], rare);
   const contenders = namedContenders('limit');
   expect(comparisonTable(comparisons, { contenders, workloads: [rare] })).toEqual([
-    ['', 'the limit'],
-    ['rare', '1 totals, 1 ids differ; 2 of 1.5 matches'],
+    ['', 'rare'],
+    ['the limit', '1 totals differ; 2 of 1.5 matches'],
   ]);
 });
 

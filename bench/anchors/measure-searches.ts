@@ -2,10 +2,10 @@ import { createProgress } from '../progress';
 import { count } from '../report';
 import { type Comparison, compareContenders } from './compare-contenders';
 import type { Figure } from './figure';
-import { timeContenders } from './measure-times';
 import type { AnchorOptions } from './options';
 import type { Prepared } from './prepare';
-import { withContenders } from './start-contender';
+import { timeContenders } from './time-contenders';
+import { withContenders } from './with-contenders';
 import type { AnchorWorkload } from './workloads';
 
 /** Compares the answers of all contenders to the queries of each workload. */

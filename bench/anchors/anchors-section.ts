@@ -51,4 +51,5 @@ const DIFFERENCES = `The engines don't do the same work:
   the order of the index, which is the Hub's.`;
 
 const ANSWERS = `The first 20 queries of each kind, compared with gcm-hub's answers before they are timed. \`counts\` are all counts of all
-facets, \`ids\` the first 20. Filters must be equal in all parts, rare words in totals and counts; otherwise the run fails.`;
+facets, \`ids\` the first 20 documents. Answers to filters must be equal, those to rare words in totals and counts as well; otherwise
+the run fails. Builds of gcm-hub may answer texts differently. The order of a text's hits is compared between them only.`;

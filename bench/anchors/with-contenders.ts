@@ -1,18 +1,15 @@
-import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { BuiltEngines } from './build-engines';
 import type { Build } from './builds';
 import { type ContenderProcess, startProcess } from './contender-process';
 import type { Contender } from './contenders';
-import { emptyFolder } from './folders';
+import { luceneArgs } from './lucene-args';
 
 /** Built beside the benchmark itself. */
 const HUB_SCRIPT = fileURLToPath(new URL('anchors-hub.js', import.meta.url));
 
 /** Heap of a build of gcm-hub in megabytes: enough for a million resources. */
 const HUB_HEAP = 12_000;
-/** Heap of Lucene in megabytes. */
-const LUCENE_HEAP = 2_000;
 
 /** Folders and programs that contenders are started from. */
 export interface Sources {
@@ -29,30 +26,6 @@ export interface EngineSources {
   readonly corpus: string;
   /** Folders of indexes by the id of a contender. */
   readonly indexes: ReadonlyMap<string, string>;
-}
-
-/** Writes the indexes of the engines that have files. Both ways to count in Tantivy share one. */
-export function writeIndexes(
-  contenders: readonly Contender[],
-  built: BuiltEngines,
-  corpus: string,
-): Map<string, string> {
-  const indexes = new Map<string, string>();
-  let tantivy: string | undefined;
-  for (const { id, kind, variant } of contenders) {
-    if (kind === 'Lucene') {
-      const folder = emptyFolder('indexes', id);
-      execFileSync('java', luceneArgs(built, 'index', variant, corpus, folder), { stdio: ['ignore', 2, 2] });
-      indexes.set(id, folder);
-    } else if (kind === 'Tantivy') {
-      if (tantivy === undefined) {
-        tantivy = emptyFolder('indexes', 'tantivy');
-        execFileSync(built.tantivy, ['index', corpus, tantivy], { stdio: ['ignore', 2, 2] });
-      }
-      indexes.set(id, tantivy);
-    }
-  }
-  return indexes;
 }
 
 /** Starts the contenders, each in a process of its own, and stops them at the end. */
@@ -95,14 +68,4 @@ function commandOf({ id, kind, variant }: Contender, sources: Sources): [string,
     case 'limit':
       return [built.limit, corpus];
   }
-}
-
-function luceneArgs(
-  { lucene }: BuiltEngines,
-  command: 'index' | 'serve',
-  layout: string,
-  corpus: string,
-  index: string,
-): string[] {
-  return [`-Xmx${LUCENE_HEAP}m`, '-cp', lucene, 'anchors.Main', command, layout, corpus, index];
 }
