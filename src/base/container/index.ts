@@ -1,2 +1,2 @@
-export { checksumOf } from './checksum';
+export { CHECKSUM_SIZE, checksumOf } from './checksum';
 export { beginsContainer, type Container, readContainer, type Section, writeContainer } from './container';

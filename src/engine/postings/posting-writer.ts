@@ -14,7 +14,8 @@ import { fieldBitsOf, type Occurrences } from './occurrences';
  *   gap          the number of documents between two documents with the term, packed
  *   bitset       byte: number of bytes; a bit for each document from the one after the last document of the block before
  *   frequency    the number of occurrences in a document beyond the first, packed
- *   occurrence   position << bits of a field | field; the difference to the occurrence before in the same document, packed
+ *   occurrence   position << bits of a field | field; the difference to the occurrence before in the same document, packed. Its width
+ *                is 0 only if each document has one occurrence, so that a block with many occurrences isn't small
  */
 
 /** Maximum number of documents in a block. */
@@ -149,7 +150,7 @@ export class PostingWriter {
     this.#block.packed(this.#frequencies, length, FREQUENCY_WIDTHS[frequencyIndex] ?? 0);
     if (firstOccurrence === undefined) return occurrences;
     const differences = this.#differences.subarray(firstOccurrence, firstOccurrence + occurrences);
-    const width = widthOf(differences, occurrences);
+    const width = Math.max(widthOf(differences, occurrences), occurrences > length ? 1 : 0);
     this.#block.byte(width);
     this.#block.packed(differences, occurrences, width);
     return occurrences;

@@ -1,18 +1,18 @@
-import { fieldBitsOf, type Occurrences } from './occurrences';
+import type { Occurrences } from './occurrences';
 import { PostingReader } from './posting-reader';
 import type { Postings } from './postings';
 
 /** Unpacks the occurrences of all terms. */
 export function unpackPostings(postings: Postings): Occurrences {
-  const { terms, fieldCount, fieldLengths } = postings;
+  const { terms } = postings;
   const reader = new PostingReader(postings);
   let length = 0;
-  for (let i = 0; i < fieldLengths.length; i++) length += fieldLengths[i] ?? 0;
+  for (let term = 0; term < terms.length; term++) length += reader.occurrenceCount(term);
   const starts = new Uint32Array(terms.length + 1);
   const documents = new Uint32Array(length);
   const fields = new Uint8Array(length);
   const positions = new Uint16Array(length);
-  const fieldBits = fieldBitsOf(fieldCount);
+  const { fieldBits } = reader;
   const fieldMask = (1 << fieldBits) - 1;
   let at = 0;
   for (let term = 0; term < terms.length; term++) {

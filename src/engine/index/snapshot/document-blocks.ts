@@ -1,8 +1,8 @@
-import { deflateSync, inflateSync } from 'fflate';
 import { concatBytes } from '../../../base/concat-bytes';
-import { type Container, checksumOf, type Section } from '../../../base/container';
+import { CHECKSUM_SIZE, type Container, checksumOf, type Section } from '../../../base/container';
 import { lowerBound } from '../../util/binary-search';
 import type { DocumentBytes } from '../document-store';
+import { deflate, inflate } from './deflate';
 import { checkLength, damaged } from './validate-sections';
 
 /*
@@ -17,19 +17,17 @@ import { checkLength, damaged } from './validate-sections';
  * The section of the documents isn't verified as a whole, but block by block, when a document of the block is first read.
  */
 
-/** Bytes of JSON after which a block ends. */
+/** Bytes of JSON after which a block ends. Each document counts one byte more, so this is the maximum number of documents as well. */
 const BLOCK_LENGTH = 8192;
 /** Size of the dictionary in bytes: how far deflate can refer back. */
 const DICTIONARY_LENGTH = 32_768;
 /** Bytes of JSON from each sampled document. */
 const SAMPLE_LENGTH = 1024;
-/** Level of compression: higher ones take a third longer and save nothing. */
-const LEVEL = 6;
-/** Maximum ratio of deflate. */
-const MAX_RATIO = 1032;
+const BLOCKS = 'document blocks';
+const NUMBERS_PER_BLOCK = 3;
 const LINE_FEED = 0x0a;
 
-/** Returns the sections of documents. */
+/** Returns the sections of documents, which are JSON in UTF-8 without line feeds. */
 export function documentSections(documents: readonly Uint8Array[], isCompressed: boolean): Section[] {
   const dictionary = isCompressed ? sampleOf(documents) : new Uint8Array();
   const blocks: Uint8Array[] = [];
@@ -44,13 +42,13 @@ export function documentSections(documents: readonly Uint8Array[], isCompressed:
       length += document.length + 1;
     }
     const json = concatBytes(parts);
-    const block = isCompressed ? deflateSync(json, { level: LEVEL, dictionary }) : json;
+    const block = isCompressed ? deflate(json, dictionary) : json;
     blocks.push(block);
     numbers.push(end - first, block.length, json.length);
     first = end;
   }
   return [
-    ['document blocks', Uint32Array.from(numbers)],
+    [BLOCKS, Uint32Array.from(numbers)],
     ['document checksums', concatBytes(blocks.map(checksumOf))],
     ['document dictionary', dictionary],
     ['documents', blocks],
@@ -64,57 +62,68 @@ function sampleOf(documents: readonly Uint8Array[]): Uint8Array {
   return concatBytes([...new Set(samples)].map((sample) => sample?.subarray(0, SAMPLE_LENGTH) ?? new Uint8Array()));
 }
 
-/** Number of unpacked blocks that are kept. Documents of a page are often in the same blocks. */
+/** Maximum number of unpacked blocks that are kept. Documents of a page are often in the same blocks. */
 const MAX_CACHED_BLOCKS = 32;
 
-/** Returns the reader of the documents of a snapshot. */
-export function readDocuments(container: Container, size: number): DocumentBytes {
-  const numbers = container.u32('document blocks');
+/** Returns the reader of the documents of a snapshot. It verifies a block when a document of the block is first read. */
+export function readDocuments(container: Container, size: number, isCompressed: boolean): DocumentBytes {
+  const numbers = container.u32(BLOCKS);
   const checksums = container.u8('document checksums');
   const dictionary = container.u8('document dictionary');
   const documents = container.unverified('documents');
-  const count = numbers.length / 3;
-  const firstDocuments = new Uint32Array(count + 1);
-  const starts = new Float64Array(count + 1); // offsets may exceed 4 GiB
-  for (let block = 0; block < count; block++) {
-    firstDocuments[block + 1] = (firstDocuments[block] ?? 0) + (numbers[block * 3] ?? 0);
-    starts[block + 1] = (starts[block] ?? 0) + (numbers[block * 3 + 1] ?? 0);
-  }
-  if (firstDocuments[count] !== size) throw damaged('document blocks', `${size} documents`, firstDocuments[count]);
-  checkLength('documents', documents, starts[count] ?? 0);
-  const checksumLength = checksumOf(new Uint8Array()).length;
-  checkLength('document checksums', checksums, count * checksumLength);
+  const { firstDocuments, starts } = locateBlocks(numbers, size);
+  const blockCount = firstDocuments.length - 1;
+  checkLength('documents', documents, starts[blockCount] ?? 0);
+  checkLength('document checksums', checksums, blockCount * CHECKSUM_SIZE);
   const cache = new Map<number, readonly Uint8Array[]>();
 
   function unpack(block: number): readonly Uint8Array[] {
     const bytes = documents.subarray(starts[block], starts[block + 1]);
-    const expected = checksums.subarray(block * checksumLength, (block + 1) * checksumLength);
+    const expected = checksums.subarray(block * CHECKSUM_SIZE, (block + 1) * CHECKSUM_SIZE);
     if (!checksumOf(bytes).every((byte, i) => byte === expected[i])) throw damagedBlock(block);
-    const jsonLength = numbers[block * 3 + 2] ?? 0;
-    const lines = split(dictionary.length === 0 ? bytes : inflate(bytes, jsonLength, dictionary, block));
-    if (lines.length !== numbers[block * 3]) throw damagedBlock(block);
+    const jsonLength = numbers[block * NUMBERS_PER_BLOCK + 2] ?? 0;
+    const json = isCompressed ? inflate('documents', bytes, jsonLength, `block ${block}`, dictionary) : bytes;
+    const lines = split(json);
+    if (json.length !== jsonLength || lines.length !== numbers[block * NUMBERS_PER_BLOCK]) throw damagedBlock(block);
     return lines;
   }
 
   return (document) => {
-    const block = lowerBound(0, count, (at) => (firstDocuments[at + 1] ?? 0) <= document);
+    const block = lowerBound(0, blockCount, (at) => (firstDocuments[at + 1] ?? 0) <= document);
     const lines = cache.get(block) ?? unpack(block);
     cache.delete(block); // so that it becomes the last one
     cache.set(block, lines);
-    if (cache.size > MAX_CACHED_BLOCKS) for (const oldest of [...cache.keys()].slice(0, 1)) cache.delete(oldest);
+    const [oldest] = cache.keys();
+    if (cache.size > MAX_CACHED_BLOCKS && oldest !== undefined) cache.delete(oldest);
     return lines[document - (firstDocuments[block] ?? 0)] ?? new Uint8Array();
   };
 }
 
-function inflate(bytes: Uint8Array, length: number, dictionary: Uint8Array, block: number): Uint8Array {
-  if (length > bytes.length * MAX_RATIO) throw damagedBlock(block);
-  try {
-    const json = inflateSync(bytes, { out: new Uint8Array(length), dictionary });
-    if (json.length === length) return json;
-  } catch {
-    // reported below
+/**
+ * Returns the first document and the first byte of each block, and the ends.
+ *
+ * @throws HubError `snapshot-damaged` if a block can't have its documents, or if all blocks don't have `size` documents.
+ */
+function locateBlocks(
+  numbers: Uint32Array,
+  size: number,
+): { readonly firstDocuments: Uint32Array; readonly starts: Float64Array } {
+  const count = Math.floor(numbers.length / NUMBERS_PER_BLOCK);
+  checkLength(BLOCKS, numbers, count * NUMBERS_PER_BLOCK);
+  const firstDocuments = new Uint32Array(count + 1);
+  const starts = new Float64Array(count + 1); // offsets may exceed 4 GiB
+  let end = 0;
+  for (let block = 0; block < count; block++) {
+    const [documentCount = 0, length = 0, jsonLength = 0] = numbers.subarray(block * NUMBERS_PER_BLOCK);
+    end += documentCount;
+    if (documentCount === 0 || documentCount > Math.min(BLOCK_LENGTH, jsonLength + 1) || end > size) {
+      throw damaged(BLOCKS, `${size} documents`, `${documentCount} in block ${block}`);
+    }
+    firstDocuments[block + 1] = end;
+    starts[block + 1] = (starts[block] ?? 0) + length;
   }
-  throw damagedBlock(block);
+  if (end !== size) throw damaged(BLOCKS, `${size} documents`, end);
+  return { firstDocuments, starts };
 }
 
 function damagedBlock(block: number): Error {

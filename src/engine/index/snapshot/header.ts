@@ -6,6 +6,7 @@ import { resolveTextPolicy, type TextPolicy } from '../../definition/text-policy
 import { isValue } from '../../definition/validate-shape';
 import { DEFAULT_ORDER } from '../../ranking/sort-order';
 import type { CompiledDefinition } from '../plan';
+import { damaged } from './validate-sections';
 
 /** Container kind of a snapshot: the version of the meaning of its sections. A newer version is a larger number. */
 export const SNAPSHOT_KIND = 2;
@@ -35,6 +36,8 @@ export interface SnapshotHeader {
   readonly labels: number;
   /** Whether documents and ids are compressed. */
   readonly compressed: boolean;
+  /** The number of bytes of the JSON of all ids. */
+  readonly ids: number;
   /** JSON that the caller of `writeSnapshot` passed. */
   readonly extra: unknown;
 }
@@ -59,6 +62,7 @@ export function isSnapshotHeader(value: unknown): value is SnapshotHeader {
     codes,
     labels,
     compressed,
+    ids,
     tokenizer = '',
     textPolicy = {},
   } = fieldsOf(value);
@@ -73,13 +77,18 @@ export function isSnapshotHeader(value: unknown): value is SnapshotHeader {
     isArrayOf(orders, isOrder) &&
     isCount(codes) &&
     isCount(labels) &&
+    isCount(ids) &&
     typeof compressed === 'boolean'
   );
 }
 
+/** Maximum number of values of a facet: a `Set` or a `Map` holds no more. */
+const MAX_VALUES = 2 ** 24 - 1;
+
 function isFacet(facet: unknown): boolean {
   const { name, known, values } = fieldsOf(facet);
-  if (!isArrayOf(values, isValue) || !isCount(known) || known > values.length) return false;
+  if (!isArrayOf(values, isValue) || values.length > MAX_VALUES) return false;
+  if (!isCount(known) || known > values.length) return false;
   return typeof name === 'string' && new Set(values).size === values.length;
 }
 
@@ -93,7 +102,7 @@ function fieldsOf(value: unknown): Fields {
 }
 
 function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 function isString(value: unknown): boolean {
@@ -107,7 +116,7 @@ function isArrayOf(list: unknown, isItem: (item: unknown) => boolean): list is r
 /**
  * Compares a header with a definition.
  *
- * @throws HubError `snapshot-foreign`, with the path of the first difference.
+ * @throws HubError `snapshot-foreign`, with the path of the first difference; `snapshot-damaged` if a name occurs twice.
  */
 export function assertSameDefinition<D>(
   header: SnapshotHeader,
@@ -150,6 +159,7 @@ function assertSameNames(
   noun: string,
 ): void {
   const found = list.map(({ name }) => name);
+  if (new Set(found).size < found.length) throw damaged('about', `different names of ${field}`, found);
   for (const name of found) {
     if (!names.includes(name)) throw foreign([field, name], name, 'nothing', nearest(name, names)[0]);
   }

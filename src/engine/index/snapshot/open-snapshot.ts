@@ -1,4 +1,3 @@
-import { inflateSync } from 'fflate';
 import { type Container, readContainer } from '../../../base/container';
 import { type FacetTable, type FacetValues, layOutFacets } from '../../facets/facet-table';
 import type { KernelChoice } from '../../kernel/create-kernel';
@@ -10,6 +9,7 @@ import type { SortOrder } from '../../ranking/sort-order';
 import { assembleIndex, type IndexState } from '../build';
 import { createDocumentStore, type DocumentStore, LazyDocument } from '../document-store';
 import type { CompiledDefinition, IndexData } from '../plan';
+import { inflate } from './deflate';
 import { readDocuments } from './document-blocks';
 import { decodeRows } from './facet-rows';
 import { assertSameDefinition, isSnapshotHeader, ordinalWidth, SNAPSHOT_KIND, type SnapshotHeader } from './header';
@@ -166,27 +166,20 @@ function readTiers(
   return tiers;
 }
 
-function readStore<D>(container: Container, { size, compressed }: SnapshotHeader): DocumentStore<D> {
-  const read = readDocuments(container, size);
+function readStore<D>(container: Container, header: SnapshotHeader): DocumentStore<D> {
+  const { size, compressed } = header;
+  const read = readDocuments(container, size, compressed);
   const documents: LazyDocument<D>[] = [];
   const entry = (number: number): LazyDocument<D> => {
     documents[number] ??= new LazyDocument<D>(read, number);
     return documents[number];
   };
-  return createDocumentStore<D>(size, entry, () => readIds(container, size, compressed));
+  return createDocumentStore<D>(size, entry, () => readIds(container, header));
 }
 
-function readIds(container: Container, size: number, isCompressed: boolean): readonly string[] {
+function readIds(container: Container, { size, compressed, ids: length }: SnapshotHeader): readonly string[] {
   const bytes = container.u8('ids');
-  const ids = parseJson('ids', isCompressed ? inflate('ids', bytes) : bytes);
+  const ids = parseJson('ids', compressed ? inflate('ids', bytes, length, 'others') : bytes);
   if (Array.isArray(ids) && ids.length === size && ids.every((id) => typeof id === 'string')) return ids;
   throw damaged('ids', `${size} ids`, ids);
-}
-
-function inflate(section: string, bytes: Uint8Array): Uint8Array {
-  try {
-    return inflateSync(bytes);
-  } catch (error) {
-    throw damaged(section, 'deflate data', error instanceof Error ? error.message : error);
-  }
 }

@@ -8,7 +8,10 @@ import { damaged } from './validate-sections';
  */
 
 const SEPARATOR = '\n';
+/** Maximum number of UTF-16 units of a shared prefix. */
 const MAX_PREFIX = 0xff;
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true }); // keeps a first term that begins with U+FEFF
 
 /** Returns the lengths of the prefixes, and the suffixes as UTF-8. Terms contain no lone surrogates, so UTF-8 preserves all of them. */
 export function encodeTerms(terms: readonly string[]): {
@@ -32,9 +35,13 @@ function sharedPrefix(a: string, b: string): number {
   return length > 0 && last >= 0xd800 && last < 0xdc00 ? length - 1 : length; // doesn't split a surrogate pair
 }
 
-/** @throws HubError `snapshot-damaged` if the terms aren't sorted. */
+/**
+ * Decodes terms.
+ *
+ * @throws HubError `snapshot-damaged` if the terms aren't sorted and distinct.
+ */
 export function decodeTerms(prefixes: Uint8Array, suffixes: Uint8Array): string[] {
-  const joined = new TextDecoder().decode(suffixes);
+  const joined = decoder.decode(suffixes);
   const terms = prefixes.length === 0 && joined === '' ? [] : joined.split(SEPARATOR);
   if (terms.length !== prefixes.length) throw damaged('term suffixes', `${prefixes.length} terms`, terms.length);
   for (let i = 1; i < terms.length; i++) {

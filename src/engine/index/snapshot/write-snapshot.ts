@@ -1,4 +1,3 @@
-import { deflateSync } from 'fflate';
 import { type Section, writeContainer } from '../../../base/container';
 import { HubError } from '../../../base/error';
 import { rejectUnknownOptions } from '../../../base/validate';
@@ -8,6 +7,7 @@ import { PADDING, pack, packedLength } from '../../postings/bit-packing';
 import { type SortOrder, sortOrderOf } from '../../ranking/sort-order';
 import type { IndexState } from '../build';
 import { type DocumentStore, LazyDocument } from '../document-store';
+import { deflate } from './deflate';
 import { documentSections } from './document-blocks';
 import { encodeRows } from './facet-rows';
 import { ordinalWidth, SNAPSHOT_KIND, type SnapshotHeader } from './header';
@@ -60,6 +60,7 @@ export function writeSnapshot<D>(
   const tokenizerName = changedName(tokenizer);
   const policy = changedValues(textPolicy);
   const { text, table } = data;
+  const ids = toJson(store.ids());
   const header: SnapshotHeader = {
     size: data.size,
     version: version ?? null,
@@ -79,10 +80,10 @@ export function writeSnapshot<D>(
     codes: table.codes.length,
     labels: text.labelFacets.length,
     compressed: isCompressed,
+    ids: ids.length,
     extra,
   };
   const terms = encodeTerms(text.terms);
-  const ids = toJson(store.ids());
   return writeContainer(SNAPSHOT_KIND, [
     ['about', toJson(header)],
     ['term prefixes', terms.prefixes],
@@ -96,7 +97,7 @@ export function writeSnapshot<D>(
     ['label positions', encodeVarints(text.labelPositions)],
     ['rows', encodeRows(table)],
     ...orders.flatMap(({ order }, i) => orderSections(order, i, data.size)),
-    ['ids', isCompressed ? deflateSync(ids) : ids],
+    ['ids', isCompressed ? deflate(ids) : ids],
     ...documentSections(documents, isCompressed),
   ]);
 }
