@@ -227,7 +227,7 @@ export class PostingReader {
     return FREQUENCY_WIDTHS[header >>> GAP_WIDTH_BITS] ?? 0;
   }
 
-  /** Moves to the list of titles with a term. Returns false if there are none. */
+  /** Moves to the list of titles with a term. Returns false if no title has it. */
   #openTitles(term: number): boolean {
     this.#at = this.#starts[term] ?? 0;
     this.#end = this.#starts[term + 1] ?? 0;
