@@ -14,13 +14,12 @@ async function markClientModules(): Promise<void> {
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
-/** Leaves the import of the module that `httpHub` loads on demand to the file of its own. */
+/** Leaves the import of the module that `httpHub` loads on demand to a file of its own. CommonJS can import an ES module, too. */
 const nearestIdOnDemand: Plugin = {
   name: 'nearest-id-on-demand',
-  setup({ initialOptions, onResolve }) {
-    const extension = initialOptions.outExtension?.['.js'] ?? '.js';
+  setup({ onResolve }) {
     onResolve({ filter: /\/nearest-id$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: `./nearest-id${extension}`, external: true } : undefined,
+      kind === 'dynamic-import' ? { path: './nearest-id.js', external: true } : undefined,
     );
   },
 };
@@ -53,7 +52,14 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     onSuccess: markClientModules,
   },
   // Shares no file with the entry points: a bundler would load the shared files with `httpHub`.
-  { ...library, name: 'nearest id', entry: { 'nearest-id': 'src/taxonomy/lookup/nearest-id.ts' }, splitting: false },
+  {
+    ...library,
+    name: 'nearest id',
+    entry: { 'nearest-id': 'src/taxonomy/lookup/nearest-id.ts' },
+    format: ['esm'],
+    splitting: false,
+    minify: true,
+  },
   { ...command('dist/cli'), external: [/^gcm-hub/] }, // it imports the package as its users do
   packagedPage,
   ...site,
