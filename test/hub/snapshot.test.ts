@@ -117,11 +117,6 @@ test('rejects inconsistent sections, despite a valid checksum', () => {
     { rows: without(section('rows'), 1) },
     { rows: Uint8Array.of(...section('rows'), 0) },
     { rows: section('rows').map(() => 0xff) },
-    { 'order 0 tiers': new Uint8Array(1) },
-    { 'order 0 tiers': Uint8Array.of(count + 1, 0) },
-    { 'order 0 tiers': Uint8Array.of(...HUGE) },
-    { 'order 2': without(section('order 2'), 1) },
-    { 'order 2': section('order 2').map(() => 0) },
     { 'document blocks': Uint32Array.of(1, 2, 3) },
     { 'document blocks': new Uint32Array() },
     { 'document blocks': Uint32Array.of(2, 0xffffffff, 100) },
@@ -131,6 +126,20 @@ test('rejects inconsistent sections, despite a valid checksum', () => {
   ];
   for (const change of cases)
     expect(expectError(withSections(snapshot, change)).code, JSON.stringify(change)).toBe('snapshot-damaged');
+  // Orders are read when they are first used.
+  const orders: readonly Readonly<Record<string, Section[1]>>[] = [
+    { 'order 0 tiers': new Uint8Array(1) },
+    { 'order 0 tiers': Uint8Array.of(count + 1, 0) },
+    { 'order 0 tiers': Uint8Array.of(...HUGE) },
+    { 'order 2': without(section('order 2'), 1) },
+    { 'order 2': section('order 2').map(() => 0) },
+  ];
+  for (const change of orders) {
+    const hub = openHub(withSections(snapshot, change));
+    const sorts = ['hub', 'relevance', 'newest', 'oldest', 'title'] as const;
+    const error = hubErrorOf(() => sorts.map((sort) => hub.search({ sort })));
+    expect(error.code, JSON.stringify(change)).toBe('snapshot-damaged');
+  }
 });
 
 test('rejects duplicate values of a facet', () => {
