@@ -1,4 +1,4 @@
-import { type Audience, createHub, type Hub, HubError, openHub, type Resource } from 'gcm-hub';
+import { type Audience, createHub, type Hub, HubError, type OpenHubOptions, openHub, type Resource } from 'gcm-hub';
 import { CliError, EXIT, usageError } from './cli-error';
 import { type CommandOptions, repeatedValues } from './commands/options/parse-query';
 import type { ReadOptions } from './commands/options/read-options';
@@ -50,11 +50,20 @@ export async function loadHub(
   return createHub(resources, { labels, audience });
 }
 
-/** @throws CliError if the snapshot is damaged or foreign. */
-export async function openSnapshot(file: OpenedFile, audience: Audience): Promise<Hub> {
+/**
+ * Opens a snapshot.
+ *
+ * @param verify as the option of `openHub`. Default: the same.
+ * @throws CliError if the snapshot is damaged or foreign.
+ */
+export async function openSnapshot(
+  file: OpenedFile,
+  audience: Audience,
+  verify?: OpenHubOptions['verify'],
+): Promise<Hub> {
   const bytes = await file.bytes();
   try {
-    return openHub(bytes, { labels, audience });
+    return openHub(bytes, { labels, audience, verify });
   } catch (error) {
     if (!HubError.is(error)) throw error;
     const details = { code: error.code, exit: EXIT.environment, file: file.name };

@@ -33,6 +33,7 @@ export {
   type IndexHit,
   type IndexOptions,
   type IndexResult,
+  type OpenIndexOptions,
   openIndex,
 } from './index/create-index';
 export type { PairTable } from './index/cross-tab';
@@ -47,6 +48,7 @@ export type {
   IndexRange,
   IndexValueFilter,
 } from './index/query';
+export type { VerifyOptions } from './index/snapshot/open-snapshot';
 export type { SnapshotOptions } from './index/snapshot/write-snapshot';
 export type {
   IndexCorrectionSuggestion,

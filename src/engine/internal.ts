@@ -14,7 +14,7 @@ export { type CompiledDefinition, compileDefinition } from './index/plan';
 export type { ResolvedQuery } from './index/search';
 export { searchIndex, type TextDetails } from './index/search';
 export { similarDocuments } from './index/similar';
-export { openSnapshot } from './index/snapshot/open-snapshot';
+export { checkVerifyOption, openSnapshot, type VerifyOptions } from './index/snapshot/open-snapshot';
 export { checkSnapshotOptions, type SnapshotOptions, writeSnapshot } from './index/snapshot/write-snapshot';
 export { suggestFrom } from './index/suggest';
 export { updateIndex } from './index/update/update';

@@ -2,10 +2,12 @@ import { type ErrorPath, formatPath, HubError } from '../base/error';
 import { rejectUnknownOptions, toArray } from '../base/validate';
 import {
   buildIndex,
+  checkVerifyOption,
   type IndexState,
   type KernelChoice,
   openSnapshot,
   updateIndex,
+  type VerifyOptions,
   validateKernel,
 } from '../engine/internal';
 import type { HubQuery } from '../query';
@@ -33,6 +35,9 @@ export interface HubOptions {
    */
   readonly kernel?: KernelChoice | undefined;
 }
+
+/** Options of `openHub` and {@link openCoreHub}. */
+export interface OpenHubOptions extends HubOptions, VerifyOptions {}
 
 /**
  * Immutable library of resources with its search alone. A bundler leaves out all that a page doesn't call: the other methods of a
@@ -122,7 +127,7 @@ export function createCoreHub(resources: Iterable<Resource>, options: HubOptions
  *
  * @throws HubError as `openHub`.
  */
-export function openCoreHub(snapshot: Uint8Array, options: HubOptions = {}): CoreHub {
+export function openCoreHub(snapshot: Uint8Array, options: OpenHubOptions = {}): CoreHub {
   return openWith(snapshot, options, coreHubOf);
 }
 
@@ -139,11 +144,26 @@ export function createWith<H>(resources: Iterable<Resource>, options: HubOptions
 }
 
 /** Opens a snapshot. `create` makes a hub of the index. */
-export function openWith<H>(snapshot: Uint8Array, options: HubOptions, create: CreateHub<H>): H {
-  const { labels = [], audience = 'public', kernel } = checkOptions(options);
+export function openWith<H>(snapshot: Uint8Array, options: OpenHubOptions, create: CreateHub<H>): H {
+  const { labels = [], audience = 'public', kernel } = checkOptions(options, ['verify']);
+  checkVerifyOption(options);
   const labelRegistry = createLabelRegistry(labels);
-  const { state, extra } = openSnapshot(compileHubDefinition(labelRegistry.locales), snapshot, kernel);
-  const hidden = audience === 'editors' ? [] : hiddenIds(extra);
+  const unapproved: string[] = [];
+  const verifyResource = (resource: Resource): void => {
+    checkResource(resource, []);
+    if (!isApproved(resource)) unapproved.push(resource.id);
+  };
+  const { state, extra } = openSnapshot(
+    compileHubDefinition(labelRegistry.locales),
+    snapshot,
+    kernel,
+    options.verify === 'all' ? verifyResource : undefined,
+  );
+  const allHidden = hiddenIds(extra);
+  if (options.verify === 'all' && JSON.stringify(allHidden) !== JSON.stringify(unapproved)) {
+    throw damagedHeader(`the ids of ${unapproved.length} resources that aren't approved`, allHidden);
+  }
+  const hidden = audience === 'editors' ? [] : allHidden;
   return create(hidden.length === 0 ? state : updateIndex(state, [], hidden), labelRegistry, audience);
 }
 
@@ -151,11 +171,11 @@ export function openWith<H>(snapshot: Uint8Array, options: HubOptions, create: C
 function hiddenIds(extra: unknown): string[] {
   const hidden: unknown = typeof extra === 'object' && extra !== null && 'hidden' in extra ? extra.hidden : undefined;
   if (Array.isArray(hidden) && hidden.every((id) => typeof id === 'string')) return hidden;
-  throw new HubError('snapshot-damaged', {
-    path: ['snapshot', 'about'],
-    found: hidden,
-    expected: 'a list of hidden ids',
-  });
+  throw damagedHeader('a list of hidden ids', hidden);
+}
+
+function damagedHeader(expected: string, found: unknown): HubError {
+  return new HubError('snapshot-damaged', { path: ['snapshot', 'about'], found, expected });
 }
 
 /** Checks resources and that their ids are unique. */
@@ -174,8 +194,8 @@ export function checkResources(resources: Iterable<Resource>, path: ErrorPath): 
   return all;
 }
 
-function checkOptions(options: HubOptions): HubOptions {
-  rejectUnknownOptions(options, ['labels', 'audience', 'kernel']);
+function checkOptions(options: HubOptions, furtherNames: readonly string[] = []): HubOptions {
+  rejectUnknownOptions(options, ['labels', 'audience', 'kernel', ...furtherNames]);
   const { audience, kernel } = options;
   validateKernel(kernel);
   if (audience !== undefined && audience !== 'public' && audience !== 'editors') {

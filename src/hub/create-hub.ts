@@ -7,6 +7,7 @@ import {
   type CoreHub,
   createWith,
   type HubOptions,
+  type OpenHubOptions,
   openWith,
   registerHub,
   searchMethods,
@@ -103,8 +104,9 @@ export function createHub(resources: Iterable<Resource>, options: HubOptions = {
 }
 
 /**
- * Opens a snapshot of `hub.snapshot()` and verifies all of it, so that no later call can fail. Opening an editors' snapshot for
- * the public hides resources that aren't approved. The hub reads from the bytes without copying: don't change them.
+ * Opens a snapshot of `hub.snapshot()`. Opening an editors' snapshot for the public hides resources that aren't approved. The hub reads
+ * from the bytes without copying: don't change them. The index is verified now, ids and resources when they are first read: the call that
+ * reads a damaged one throws `snapshot-damaged`. The option `verify` verifies them now, and each resource as `createHub` does.
  *
  * @param options `labels` supply display labels, names, hints, stop words and inflections. The searchable labels are in the
  * snapshot.
@@ -113,7 +115,7 @@ export function createHub(resources: Iterable<Resource>, options: HubOptions = {
  * @example
  * const hub = openHub(new Uint8Array(await (await fetch('/hub.snapshot')).arrayBuffer()), { labels: [fr] });
  */
-export function openHub(snapshot: Uint8Array, options: HubOptions = {}): Hub {
+export function openHub(snapshot: Uint8Array, options: OpenHubOptions = {}): Hub {
   return openWith(snapshot, options, hubOf);
 }
 

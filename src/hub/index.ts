@@ -1,9 +1,16 @@
 /** The hub: resources, indexed and searched by the Hub's own facets and order. */
 export type { TextRange } from '../base/text/ranges';
-export type { KernelChoice, SnapshotOptions } from '../engine/internal';
+export type { KernelChoice, SnapshotOptions, VerifyOptions } from '../engine/internal';
 export { asAsync } from './as-async';
 export type { AskOptions, AsyncHub } from './async-hub';
-export { type Audience, type CoreHub, createCoreHub, type HubOptions, openCoreHub } from './core-hub';
+export {
+  type Audience,
+  type CoreHub,
+  createCoreHub,
+  type HubOptions,
+  type OpenHubOptions,
+  openCoreHub,
+} from './core-hub';
 export { createHub, type Hub, openHub } from './create-hub';
 export { crossTab, facetValues, type HubChange, interpret, similar, snapshot, suggest, update } from './functions';
 export type { Highlights } from './highlights';

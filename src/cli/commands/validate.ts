@@ -46,7 +46,7 @@ export async function validate(files: readonly string[], options: CommandOptions
         const file = await openFile(name, io.progress);
         if (file.isSnapshot) {
           const { openSnapshot } = await import('../load-hub');
-          const { size } = await openSnapshot(file, 'editors');
+          const { size } = await openSnapshot(file, 'editors', 'all');
           summary.records += size;
           summary.resources += size;
           continue;

@@ -30,7 +30,8 @@ import { type CompiledDefinition, compileDefinition } from './plan';
 import { checkFacetName, type IndexQuery, resolveQuery } from './query';
 import { searchIndex, type TextDetails } from './search';
 import { similarDocuments } from './similar';
-import { openSnapshot } from './snapshot/open-snapshot';
+import { checkVerifyOption, openSnapshot, type VerifyOptions } from './snapshot/open-snapshot';
+import { readByDefinition } from './snapshot/verify-index';
 import { checkSnapshotOptions, type SnapshotOptions, writeSnapshot } from './snapshot/write-snapshot';
 import { type IndexSuggestion, suggestFrom } from './suggest';
 import { updateIndex } from './update/update';
@@ -175,8 +176,11 @@ export interface IndexOptions {
   readonly kernel?: KernelChoice | undefined;
 }
 
-function kernelOf(options: IndexOptions): KernelChoice | undefined {
-  rejectUnknownOptions(options, ['kernel']);
+/** Options of {@link openIndex}. */
+export interface OpenIndexOptions extends IndexOptions, VerifyOptions {}
+
+function kernelOf(options: IndexOptions, names: readonly string[] = ['kernel']): KernelChoice | undefined {
+  rejectUnknownOptions(options, names);
   validateKernel(options.kernel);
   return options.kernel;
 }
@@ -205,22 +209,26 @@ export function createIndex<D, const F extends Facets<D>, S extends string = str
 }
 
 /**
- * Opens a snapshot of `index.snapshot()` and verifies all of it. The bytes are read in place and must not change.
+ * Opens a snapshot of `index.snapshot()`. The bytes are read in place and must not change. The index is verified now, ids and documents
+ * when they are first read: the call that reads a damaged one throws `snapshot-damaged`. The option `verify` verifies them now.
  *
  * @param definition the definition that the index was created with.
  * @throws HubError `invalid-definition`; `invalid-option` if `snapshot` isn't a Uint8Array; `snapshot-foreign` if the
- * definition differs, with the path of the difference; `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`.
+ * definition differs, with the path of the difference; `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`; `invalid-option` for
+ * invalid options.
  * @example
  * const index = openIndex(definition, await readFile('books.snapshot'));
  */
 export function openIndex<D, const F extends Facets<D>, S extends string = string>(
   definition: Definition<D, F, S>,
   snapshot: Uint8Array,
-  options: IndexOptions = {},
+  options: OpenIndexOptions = {},
 ): Index<D, F, S> {
-  const kernel = kernelOf(options);
+  const kernel = kernelOf(options, ['kernel', 'verify']);
+  checkVerifyOption(options);
   const plan = validateAndCompile(definition);
-  return indexFrom(openSnapshot<D>(plan, snapshot, kernel).state, definedNames(plan));
+  const verifyDocument = options.verify === 'all' ? readByDefinition(plan) : undefined;
+  return indexFrom(openSnapshot<D>(plan, snapshot, kernel, verifyDocument).state, definedNames(plan));
 }
 
 function validateAndCompile<D, F extends Facets<D>, S extends string>(

@@ -45,13 +45,22 @@ export class LazyDocument<D> {
   }
 
   /**
-   * Returns the parsed document.
+   * Returns the parsed document, the same one for each call.
    *
    * @throws HubError `snapshot-damaged` if it isn't JSON.
    */
   get(): D {
-    this.#parsed ??= { document: parseDocument(this.bytes()) };
+    this.#parsed ??= { document: this.parse() };
     return this.#parsed.document;
+  }
+
+  /**
+   * Parses the document without keeping it.
+   *
+   * @throws HubError `snapshot-damaged` if it isn't JSON.
+   */
+  parse(): D {
+    return parseDocument(this.bytes());
   }
 }
 

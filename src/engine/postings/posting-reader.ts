@@ -62,6 +62,25 @@ export class PostingReader {
     if (this.#openTitles(term)) this.#addList(set);
   }
 
+  /** Returns the documents with a term in their titles, ascending. */
+  titlesWith(term: number): number[] {
+    const titles: number[] = [];
+    if (!this.#openTitles(term)) return titles;
+    const hasSkips = this.#count > BLOCK_SIZE;
+    let document = -1;
+    for (let left = this.#count; left > 0; left -= BLOCK_SIZE) {
+      const length = Math.min(left, BLOCK_SIZE);
+      const last = hasSkips ? document + this.#varint() : undefined;
+      const end = hasSkips ? this.#varint() + this.#at : this.#end;
+      this.#readDocuments(document, length);
+      for (let i = 0; i < length; i++) titles.push(this.#documents[i] ?? 0);
+      document = this.#documents[length - 1] ?? 0;
+      if (last !== undefined && document !== last) throw damagedPostings(`document ${last}`, document);
+      if (this.#at !== end) throw damagedPostings(`${end} bytes`, this.#at);
+    }
+    return titles;
+  }
+
   /**
    * Visits the documents with a term, ascending.
    *

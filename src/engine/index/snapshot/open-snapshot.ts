@@ -1,4 +1,5 @@
 import { type Container, readContainer } from '../../../base/container';
+import { HubError } from '../../../base/error';
 import { type FacetTable, type FacetValues, layOutFacets } from '../../facets/facet-table';
 import type { KernelChoice } from '../../kernel/create-kernel';
 import { PADDING, packedLength, unpack } from '../../postings/bit-packing';
@@ -16,13 +17,35 @@ import { assertSameDefinition, isSnapshotHeader, ordinalWidth, SNAPSHOT_KIND, ty
 import { decodeTerms } from './term-section';
 import { checkBelow, checkLength, checkPermutation, damaged } from './validate-sections';
 import { decodeVarints } from './varints';
+import { type VerifyDocument, verifyIndex } from './verify-index';
 
 const decoder = new TextDecoder();
+
+/** How much of a snapshot is verified when it is opened. */
+export interface VerifyOptions {
+  /**
+   * `'all'` verifies all of the snapshot at once, and that its documents are valid, so that no later call can throw `snapshot-damaged`.
+   * This reads each document. Default: the header and the index are verified, and ids and documents when they are first read.
+   */
+  readonly verify?: 'all' | undefined;
+}
+
+/**
+ * Checks the option `verify`.
+ *
+ * @throws HubError `invalid-option`.
+ */
+export function checkVerifyOption({ verify }: VerifyOptions): void {
+  const found: unknown = verify;
+  if (found === undefined || found === 'all') return;
+  throw new HubError('invalid-option', { path: ['verify'], found, expected: "'all'" });
+}
 
 /**
  * Opens a snapshot of {@link writeSnapshot}. The bytes are read in place and must not change. Documents, ids and orders are verified when they
  * are first read, all else now.
  *
+ * @param verifyDocument verifies all of the snapshot now, each document by this function. Default: as above.
  * @returns the index, and the JSON that was passed to `writeSnapshot` as `extra`.
  * @throws HubError `snapshot-foreign`, `snapshot-newer`, `snapshot-truncated` or `snapshot-damaged`.
  */
@@ -30,6 +53,7 @@ export function openSnapshot<D>(
   plan: CompiledDefinition<D>,
   bytes: Uint8Array,
   kernel: KernelChoice = 'auto',
+  verifyDocument?: VerifyDocument<D>,
 ): { state: IndexState<D>; extra: unknown } {
   const container = readContainer(SNAPSHOT_KIND, bytes);
   const header = readHeader(container, plan);
@@ -41,7 +65,12 @@ export function openSnapshot<D>(
     text: readPostings(container, table.facets, header),
     orders: readOrders(container, plan, header),
   };
-  return { state: assembleIndex(plan, data, readStore(container, header), kernel), extra: header.extra };
+  const state = assembleIndex<D>(plan, data, readStore(container, header), kernel);
+  if (verifyDocument !== undefined) {
+    container.verify();
+    verifyIndex(state, verifyDocument);
+  }
+  return { state, extra: header.extra };
 }
 
 function parseJson(section: string, bytes: Uint8Array): unknown {
