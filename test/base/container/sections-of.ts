@@ -3,7 +3,7 @@ import { BLOCK_SIZE, checksum } from '../../../src/base/container/checksum';
 
 /** Offsets in a container, as src/base/container/container.ts describes the format. Written again, so that tests don't trust the reader. */
 export const HEADER_SIZE = 32;
-export const KIND_OFFSET = 16;
+const KIND_OFFSET = 16;
 const COUNT_OFFSET = 20;
 const ENTRY_BASE = 32;
 
@@ -21,7 +21,7 @@ export interface Entry {
 const alignUp = (size: number): number => Math.ceil(size / BLOCK_SIZE) * BLOCK_SIZE;
 
 /** Returns the end of the directory, if its entries are within the bytes. */
-export function directoryEndOf(bytes: Uint8Array): number | undefined {
+function directoryEndOf(bytes: Uint8Array): number | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = view.getUint32(COUNT_OFFSET, true);
   let end = HEADER_SIZE;
