@@ -135,7 +135,9 @@ test('rejects inconsistent sections, despite a valid checksum', () => {
     { 'order 2': section('order 2').map(() => 0) },
   ];
   for (const change of orders) {
-    const hub = openHub(withSections(snapshot, change));
+    const forged = withSections(snapshot, change);
+    expect(hubErrorOf(() => openHub(forged, { verify: 'all' })).code, JSON.stringify(change)).toBe('snapshot-damaged');
+    const hub = openHub(forged);
     const sorts = ['hub', 'relevance', 'newest', 'oldest', 'title'] as const;
     const error = hubErrorOf(() => sorts.map((sort) => hub.search({ sort })));
     expect(error.code, JSON.stringify(change)).toBe('snapshot-damaged');

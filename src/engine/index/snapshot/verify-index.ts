@@ -9,12 +9,13 @@ import { damaged } from './validate-sections';
 export type VerifyDocument<D> = (document: D) => void;
 
 /**
- * Verifies all parts of an opened index that are otherwise verified when they are first read: postings, ids and documents.
+ * Verifies all parts of an opened index that are otherwise verified when they are first read: postings, orders, ids and documents.
  *
  * @throws HubError `snapshot-damaged`.
  */
 export function verifyIndex<D>({ plan, data, store }: IndexState<D>, verifyDocument: VerifyDocument<D>): void {
   verifyPostings(data.text, plan.policy.titleField);
+  for (const name of data.orders.names()) data.orders.get(name); // reads the order
   const ids = store.ids();
   if (new Set(ids).size < ids.length) throw damaged('ids', 'unique ids', `${ids.length} ids`);
   ids.forEach((id, number) => {
