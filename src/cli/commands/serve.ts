@@ -3,9 +3,9 @@ import { checkCors } from '../../adapters/http/server/cors';
 import { CliError, EXIT, isHubError, usageError } from '../cli-error';
 import { loadHub, parseAudience } from '../load-hub';
 import { exitOnSignals } from '../serve/exit-on-signals';
+import { createFileWatcher } from '../serve/file-watcher';
 import type { HubBackend } from '../serve/hub-backend';
 import { startServer } from '../serve/start-server';
-import { watchFiles } from '../serve/watch-files';
 import type { WorkerOptions } from '../serve/worker-messages';
 import { escapeLine } from '../terminal/escape';
 import type { Io } from '../terminal/io';
@@ -22,6 +22,7 @@ export async function serve(args: readonly string[], options: CommandOptions, io
     audience: parseAudience(options),
     workers: parseWorkers(options['workers']),
   };
+  const watcher = isWatched ? createFileWatcher(files) : undefined;
   const hub = await loadHub(options, io, files);
   const backend = await createBackend(hub, settings, io);
   const { address, hasPage, close } = await startServer(backend, {
@@ -30,7 +31,7 @@ export async function serve(args: readonly string[], options: CommandOptions, io
     isPrivate: settings.audience === 'editors',
     names: { port: '--port', host: '--host' },
   });
-  const stopWatching = isWatched ? watchFiles(files, () => reload(backend, files, options, io)) : undefined;
+  const stopWatching = watcher?.start(() => reload(backend, files, options, io));
   exitOnSignals(async () => {
     stopWatching?.();
     await close();

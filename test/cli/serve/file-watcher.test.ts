@@ -2,7 +2,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { watchFiles } from '../../../src/cli/serve/watch-files';
+import { createFileWatcher } from '../../../src/cli/serve/file-watcher';
 
 const folder = mkdtempSync(join(tmpdir(), 'gcm-hub-watch-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -14,7 +14,9 @@ test('a changed, replaced or deleted file is reported once it has settled, never
   for (const file of [first, second]) writeFileSync(file, '1');
   let running = 0;
   let reloads = 0;
-  const stop = watchFiles([first, second], async () => {
+  const watcher = createFileWatcher([first, second]);
+  writeFileSync(first, 'changed before the start');
+  const stop = watcher.start(async () => {
     running++;
     expect(running).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -26,6 +28,7 @@ test('a changed, replaced or deleted file is reported once it has settled, never
     change();
     await vi.waitFor(() => expect(reloads).toBeGreaterThan(before), WAIT);
   };
+  await changed(() => {});
   await changed(() => writeFileSync(first, '22'));
   await changed(() => {
     writeFileSync(join(folder, 'new'), '333');
