@@ -37,7 +37,8 @@ export function anchorsSection({ command, seed, prepared, comparisons, figures }
 
 const METHOD = `- Each contender is a process of its own, which measures the time around each query. All take turns in one run, in chunks of 50
   queries, after as many untimed rounds. A query counts with the best of its rounds; the table has the median over the queries.
-- **×** is a contender's time or size divided by gcm-hub's, the median of the runs. Below 1 the contender is faster or smaller.
+- **×** is a contender's time or size divided by gcm-hub's, the median of the runs. Below 1 the contender is faster or smaller. Among
+  the targets, \`≤ 0.5× 25b520a\` limits gcm-hub's own figure by that of another contender, the best one if there are several.
 - No cache of results takes part; the cache of queries of Lucene is turned off.
 - gcm-hub interprets no word of the queries. Rare words are in at most a twentieth of the resources.`;
 

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { UsageError } from '../usage';
 import { OUTPUT, SOURCES } from './folders';
@@ -21,16 +21,9 @@ export type Profile = 'dev' | 'release';
  */
 export function buildEngines(profile: Profile): BuiltEngines {
   const lucene = join(OUTPUT, 'lucene');
+  const project = join(SOURCES, 'lucene', 'pom.xml');
   run('mvn', [
-    ...[
-      '--quiet',
-      '--batch-mode',
-      '--no-transfer-progress',
-      '-Dstyle.color=never',
-      '--file',
-      join(SOURCES, 'lucene', 'pom.xml'),
-      'package',
-    ],
+    ...['--quiet', '--batch-mode', '--file', project, 'package'],
     ...[`-Doutput=${lucene}`, `-Dmaven.repo.local=${join(OUTPUT, 'maven')}`],
   ]);
   const target = join(OUTPUT, 'rust');
@@ -46,12 +39,19 @@ export function buildEngines(profile: Profile): BuiltEngines {
   };
 }
 
-/** @throws UsageError if the tool is missing or fails. */
+/**
+ * Runs a tool and prints its output only if it fails.
+ *
+ * @throws UsageError if the tool is missing or fails.
+ */
 function run(tool: string, args: readonly string[]): void {
-  try {
-    execFileSync(tool, args, { env: { CARGO_HOME: join(OUTPUT, 'cargo'), ...process.env }, stdio: ['ignore', 2, 2] });
-  } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw new UsageError(isMissing ? `${tool} isn't installed; --contenders leaves engines out` : `${tool} failed`);
-  }
+  const { error, status, stdout } = spawnSync(tool, args, {
+    encoding: 'utf8',
+    env: { CARGO_HOME: join(OUTPUT, 'cargo'), ...process.env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (error !== undefined) throw new UsageError(`${tool} isn't installed; --contenders leaves engines out`);
+  if (status === 0) return;
+  console.error(stdout);
+  throw new UsageError(`${tool} failed`);
 }

@@ -67,14 +67,14 @@ export function targetTable(figures: readonly Figure[]): Table {
 function requiredText({ atMost, beside }: Target): string {
   if (beside === undefined) return `≤ ${quantity(atMost, 'bytes')}`;
   return beside.isFactor === true
-    ? `≥ ${Number((1 / atMost).toPrecision(3))}× ${beside.title}`
-    : `≤ ${atMost} of ${beside.title}`;
+    ? `${beside.title} ≥ ${Number((1 / atMost).toPrecision(3))}×`
+    : `≤ ${atMost}× ${beside.title}`;
 }
 
 function measuredText({ target: { beside }, value }: Result): string {
   if (value === undefined) return '–';
   if (beside === undefined) return quantity(value, 'bytes');
-  return beside.isFactor === true ? `${ratio(1 / value)}×` : ratio(value);
+  return `${ratio(beside.isFactor === true ? 1 / value : value)}×`;
 }
 
 function verdictText({ verdict }: Result): string {

@@ -13,7 +13,7 @@ import { ROOT } from './folders';
 import { measureApi } from './measure-api';
 import { measureBundles } from './measure-bundles';
 import { measureSample } from './measure-sample';
-import { compareSearches, measureSearches } from './measure-searches';
+import { measureSearches } from './measure-searches';
 import { measureSnapshots } from './measure-snapshots';
 import { measureWorkers } from './measure-workers';
 import { type AnchorOptions, commandOf, MAIN_SIZE, parseOptions, USAGE } from './options';
@@ -28,44 +28,35 @@ async function main(): Promise<void> {
   }
   const builds = bundleBuilds(options.contenders);
   const figures: Figure[] = [];
-  let main: Pick<AnchorRun, 'comparisons' | 'prepared'> | undefined;
+  let mainRun: Pick<AnchorRun, 'comparisons' | 'prepared'> | undefined;
   for (const size of options.sizes) {
     const prepared = await prepare(size, builds, options);
-    const comparisons = await compareSearches(prepared);
-    print(`${count(size)} resources: answers beside those of gcm-hub`, comparisonTable(comparisons, prepared));
-    if (size === MAIN_SIZE) main = { comparisons, prepared };
-    if (!options.smoke) figures.push(...(await measureSize(prepared, builds, options)));
+    const runs = options.smoke || !options.parts.has('times') ? 0 : options.runs;
+    const searches = await measureSearches(prepared, { ...options, runs });
+    print(`${count(size)} resources: answers beside those of gcm-hub`, comparisonTable(searches.comparisons, prepared));
+    if (options.smoke) continue;
+    if (runs > 0) print('Times of a search', figureTable(searches.figures));
+    figures.push(...searches.figures);
+    if (size !== MAIN_SIZE) continue;
+    mainRun = { comparisons: searches.comparisons, prepared };
+    if (options.parts.has('snapshots')) figures.push(...measureMainSize(prepared, builds, options));
   }
   if (options.smoke) return;
   figures.push(...(await measureOthers(builds, options)));
   print('Targets', targetTable(figures));
-  if (main === undefined || !options.write) return;
+  if (mainRun === undefined || !options.write) return;
   const path = join(ROOT, 'docs', 'benchmarks.md');
-  const section = anchorsSection({ ...main, figures, seed: options.seed, command: commandOf(options) });
+  const section = anchorsSection({ ...mainRun, figures, seed: options.seed, command: commandOf(options) });
   writeFileSync(path, withSection(readFileSync(path, 'utf8'), section));
   console.log('\nWritten to docs/benchmarks.md');
 }
 
-/** Measures searches and, at the main size, snapshots. */
-async function measureSize(
-  prepared: Prepared,
-  builds: readonly Build[],
-  { parts, runs, rounds, seed }: AnchorOptions,
-): Promise<Figure[]> {
-  const { size, engines } = prepared.sources;
-  const figures: Figure[] = [];
-  if (parts.has('times')) {
-    const searches = await measureSearches(prepared, { runs, rounds });
-    print('Times of a search', figureTable(searches));
-    figures.push(...searches);
-  }
-  if (parts.has('snapshots') && size === MAIN_SIZE) {
-    const lucene = contendersOf('Lucene');
-    const indexes = new Map([...(engines?.indexes ?? [])].filter(([id]) => lucene.includes(id)));
-    const snapshots = measureSnapshots(compared(builds), indexes, size, seed);
-    print('Snapshots and memory', figureTable(snapshots));
-    figures.push(...snapshots);
-  }
+/** Measures snapshots and memory at the main size. */
+function measureMainSize({ sources }: Prepared, builds: readonly Build[], { seed }: AnchorOptions): Figure[] {
+  const lucene = contendersOf('Lucene');
+  const indexes = new Map([...(sources.engines?.indexes ?? [])].filter(([id]) => lucene.includes(id)));
+  const figures = measureSnapshots(compared(builds), indexes, sources.size, seed);
+  print('Snapshots and memory', figureTable(figures));
   return figures;
 }
 

@@ -13,7 +13,8 @@ export interface Repetition {
 const CHUNK = 50;
 
 /**
- * Times all contenders interleaved: each chunk of queries goes to one after the other, and each round starts with another contender.
+ * Times all contenders interleaved: each chunk of queries goes to one after the other. Every second round has the reverse order of the
+ * one before it, and the next two start with another contender, so that no contender always follows the same one.
  *
  * @returns milliseconds by the contender's id: the median over the queries, each by the best of its rounds.
  */
@@ -24,10 +25,13 @@ export async function timeContenders(
 ): Promise<Map<string, number>> {
   const timed = new Map(contenders.map(({ id }) => [id, [] as number[][]]));
   for (let round = -warmUps; round < rounds; round++) {
+    const number = round + warmUps;
+    const order = rotated(contenders, Math.floor(number / 2));
+    if (number % 2 === 1) order.reverse();
     const nanoseconds = new Map(contenders.map(({ id }) => [id, [] as number[]]));
     for (let start = 0; start < queries.length; start += CHUNK) {
       const chunk = queries.slice(start, start + CHUNK);
-      for (const contender of rotated(contenders, round + warmUps)) {
+      for (const contender of order) {
         nanoseconds.get(contender.id)?.push(...(await contender.time(chunk)).nanoseconds);
       }
     }
