@@ -17,7 +17,12 @@ interface Import {
 
 const imports: readonly Import[] = [
   { id: 'create-hub', work: '`createHub`, gzip', source: 'src/index.ts', name: 'createHub' },
-  { id: 'search-alone', work: '`createHub` with search alone, gzip', source: 'src/search.ts', name: 'createHub' },
+  {
+    id: 'search-alone',
+    work: '`createCoreHub` (search alone), gzip',
+    source: 'src/hub/core-hub.ts',
+    name: 'createCoreHub',
+  },
   { id: 'http-hub', work: '`httpHub`, gzip', source: 'src/adapters/http/index.ts', name: 'httpHub' },
 ];
 
