@@ -9,7 +9,7 @@ test('the licences of all libraries in the page are beside it', () => {
   const text = licencesIn('page');
   expect(text).toMatch(/^Parts of these packages are in the page of gcm-hub, as their licences allow\.\n/);
   const names = [...text.matchAll(/^-{80}\n\n(\S+) \d/gm)].map(([, name]) => name);
-  expect([...new Set(names)]).toEqual(['fuse.js', 'immer']);
+  expect([...new Set(names)]).toEqual(['fflate', 'fuse.js', 'immer']);
   for (const part of text.split('-'.repeat(80)).slice(1)) expect(part).toMatch(/copyright/i);
 });
 

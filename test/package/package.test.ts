@@ -29,8 +29,8 @@ function compile(file: string, module: 'esnext' | 'node16'): void {
   run(compiler, ['-p', '.'], consumer);
 }
 
-const MAX_PACKED = 1_700_000;
-const MAX_UNPACKED = 5_600_000;
+const MAX_PACKED = 1_800_000;
+const MAX_UNPACKED = 5_800_000;
 
 let consumer = '';
 let tarball = '';
