@@ -17,6 +17,7 @@ globalThis.gcmHub = { createHub, openHub, resources };
 `;
 /** Files of the packages that the built one imports by name. */
 const PACKAGES: Readonly<Record<string, string>> = {
+  fflate: 'node_modules/fflate/esm/browser.js',
   'fuse.js': 'node_modules/fuse.js/dist/fuse.mjs',
   immer: 'node_modules/immer/dist/immer.production.mjs',
 };
@@ -63,7 +64,7 @@ async function openPage(policy: string, errors: string[]): Promise<Page> {
       return route.fulfill({ headers, body: '<!doctype html><script type="module" src="/page.js"></script>' });
     }
     if (path === 'page.js') return route.fulfill({ contentType: 'text/javascript', body: PAGE });
-    const body = read(PACKAGES[path] ?? path).replace(/\bfrom\s*['"](fuse\.js|immer)['"]/gu, "from '/$1'");
+    const body = read(PACKAGES[path] ?? path).replace(/\bfrom\s*['"](fflate|fuse\.js|immer)['"]/gu, "from '/$1'");
     return route.fulfill({ contentType: 'text/javascript', body });
   });
   await page.goto(`${ORIGIN}/`);
