@@ -1,3 +1,4 @@
+import { damaged } from '../base/container';
 import { type ErrorPath, formatPath, HubError } from '../base/error';
 import { rejectUnknownOptions, toArray } from '../base/validate';
 import {
@@ -161,7 +162,7 @@ export function openWith<H>(snapshot: Uint8Array, options: OpenHubOptions, creat
   );
   const allHidden = hiddenIds(extra);
   if (options.verify === 'all' && JSON.stringify(allHidden) !== JSON.stringify(unapproved)) {
-    throw damagedHeader(`the ids of ${unapproved.length} resources that aren't approved`, allHidden);
+    throw damaged('about', `the ids of ${unapproved.length} resources that aren't approved`, allHidden);
   }
   const hidden = audience === 'editors' ? [] : allHidden;
   return create(hidden.length === 0 ? state : updateIndex(state, [], hidden), labelRegistry, audience);
@@ -171,11 +172,7 @@ export function openWith<H>(snapshot: Uint8Array, options: OpenHubOptions, creat
 function hiddenIds(extra: unknown): string[] {
   const hidden: unknown = typeof extra === 'object' && extra !== null && 'hidden' in extra ? extra.hidden : undefined;
   if (Array.isArray(hidden) && hidden.every((id) => typeof id === 'string')) return hidden;
-  throw damagedHeader('a list of hidden ids', hidden);
-}
-
-function damagedHeader(expected: string, found: unknown): HubError {
-  return new HubError('snapshot-damaged', { path: ['snapshot', 'about'], found, expected });
+  throw damaged('about', 'a list of hidden ids', hidden);
 }
 
 /** Checks resources and that their ids are unique. */

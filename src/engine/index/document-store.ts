@@ -1,4 +1,4 @@
-import { HubError } from '../../base/error';
+import { damaged } from '../../base/container';
 import { lazy } from '../../base/memoize';
 
 /**
@@ -71,7 +71,7 @@ function parseDocument<D>(bytes: Uint8Array): D {
     return JSON.parse(decoder.decode(bytes));
   } catch (error) {
     const found = error instanceof Error ? error.message : error;
-    throw new HubError('snapshot-damaged', { path: ['snapshot', 'documents'], found, expected: 'JSON' });
+    throw damaged('documents', 'JSON', found);
   }
 }
 

@@ -1,4 +1,5 @@
-import { HubError } from '../../base/error';
+import { damaged } from '../../base/container';
+import type { HubError } from '../../base/error';
 import { add, type Bitset, has } from '../util/bitset';
 import { packedLength, unpack, unpackAt } from './bit-packing';
 import { fieldBitsOf } from './occurrences';
@@ -307,5 +308,5 @@ export class PostingReader {
 }
 
 function damagedPostings(expected: string, found: number): HubError {
-  return new HubError('snapshot-damaged', { path: ['snapshot', 'postings'], expected, found });
+  return damaged('postings', expected, found);
 }

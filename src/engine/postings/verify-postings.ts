@@ -1,4 +1,4 @@
-import { HubError } from '../../base/error';
+import { damaged } from '../../base/container';
 import type { TextPostings } from './label-postings';
 import { MAX_POSITION } from './posting-list';
 import { PostingReader } from './posting-reader';
@@ -40,8 +40,4 @@ export function verifyPostings(postings: TextPostings, titleField: number): void
   }
   const wrong = lengths.findIndex((length, cell) => length !== fieldLengths[cell]);
   if (wrong >= 0) throw damaged('field lengths', `${lengths[wrong]} occurrences`, fieldLengths[wrong]);
-}
-
-function damaged(section: string, expected: string, found: unknown): HubError {
-  return new HubError('snapshot-damaged', { path: ['snapshot', section], expected, found });
 }

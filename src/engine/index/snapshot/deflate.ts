@@ -1,5 +1,5 @@
 import { deflateSync, inflateSync } from 'fflate';
-import { damaged } from './validate-sections';
+import { damaged } from '../../../base/container';
 
 /** Level of compression, 0 to 9: higher ones take a third longer and save nothing. */
 const LEVEL = 6;

@@ -1,9 +1,9 @@
 import { concatBytes } from '../../../base/concat-bytes';
-import { CHECKSUM_SIZE, type Container, checksumOf, type Section } from '../../../base/container';
+import { CHECKSUM_SIZE, type Container, checksumOf, damaged, type Section } from '../../../base/container';
 import { lowerBound } from '../../util/binary-search';
 import type { DocumentBytes } from '../document-store';
 import { deflate, inflate } from './deflate';
-import { checkLength, damaged } from './validate-sections';
+import { checkLength } from './validate-sections';
 
 /*
  * Documents as JSON, in blocks, so that one can be read without the others. A compressed block is raw deflate data with a dictionary,

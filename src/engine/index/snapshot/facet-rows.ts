@@ -1,3 +1,4 @@
+import { damaged } from '../../../base/container';
 import {
   codeCountOf,
   type FacetTable,
@@ -7,7 +8,6 @@ import {
   wideCodeOf,
 } from '../../facets/facet-table';
 import { BitWriter } from '../../util/bit-writer';
-import { damaged } from './validate-sections';
 
 /*
  * The rows of a facet table as bits: for each document, for each facet in the order of a row, its codes. A code has as many bits as the

@@ -1,3 +1,4 @@
+import { damaged } from '../../../base/container';
 import { type ErrorPath, formatValue, HubError } from '../../../base/error';
 import { nearest } from '../../../base/nearest';
 import { defaultTokenizer } from '../../../base/text/tokenizer';
@@ -6,7 +7,6 @@ import { resolveTextPolicy, type TextPolicy } from '../../definition/text-policy
 import { isValue } from '../../definition/validate-shape';
 import { DEFAULT_ORDER } from '../../ranking/sort-order';
 import type { CompiledDefinition } from '../plan';
-import { damaged } from './validate-sections';
 
 /** Container kind of a snapshot: the version of the meaning of its sections. A newer version is a larger number. */
 export const SNAPSHOT_KIND = 2;

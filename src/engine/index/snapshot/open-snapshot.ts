@@ -1,4 +1,4 @@
-import { type Container, readContainer } from '../../../base/container';
+import { type Container, damaged, readContainer } from '../../../base/container';
 import { HubError } from '../../../base/error';
 import { type FacetTable, type FacetValues, layOutFacets } from '../../facets/facet-table';
 import type { KernelChoice } from '../../kernel/create-kernel';
@@ -15,7 +15,7 @@ import { readDocuments } from './document-blocks';
 import { decodeRows } from './facet-rows';
 import { assertSameDefinition, isSnapshotHeader, ordinalWidth, SNAPSHOT_KIND, type SnapshotHeader } from './header';
 import { decodeTerms } from './term-section';
-import { checkBelow, checkLength, checkPermutation, damaged } from './validate-sections';
+import { checkBelow, checkLength, checkPermutation } from './validate-sections';
 import { decodeVarints } from './varints';
 import { type VerifyDocument, verifyIndex } from './verify-index';
 

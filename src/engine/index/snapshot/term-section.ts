@@ -1,4 +1,4 @@
-import { damaged } from './validate-sections';
+import { damaged } from '../../../base/container';
 
 /*
  * The sorted terms, front-coded: each shares a prefix with the one before.

@@ -1,9 +1,4 @@
-import { HubError } from '../../../base/error';
-
-/** Creates a `snapshot-damaged` error of a section. */
-export function damaged(section: string, expected: string, found?: unknown): HubError {
-  return new HubError('snapshot-damaged', { path: ['snapshot', section], found, expected });
-}
+import { damaged } from '../../../base/container';
 
 /**
  * Checks the length of a section.

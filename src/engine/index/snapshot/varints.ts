@@ -1,5 +1,5 @@
+import { damaged } from '../../../base/container';
 import { ByteWriter } from '../../postings/byte-writer';
-import { damaged } from './validate-sections';
 
 /** Encodes integers below 2^32, 7 bits in each byte. */
 export function encodeVarints(numbers: ArrayLike<number>): Uint8Array {

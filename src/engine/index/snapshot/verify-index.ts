@@ -1,9 +1,9 @@
+import { damaged } from '../../../base/container';
 import { formatValue, HubError } from '../../../base/error';
 import { verifyPostings } from '../../postings/verify-postings';
 import type { IndexState } from '../build';
 import { LazyDocument } from '../document-store';
 import type { CompiledDefinition } from '../plan';
-import { damaged } from './validate-sections';
 
 /** Checks a document of a snapshot, and throws any error if it isn't valid. */
 export type VerifyDocument<D> = (document: D) => void;
