@@ -1,6 +1,6 @@
 import type { Compare } from '../../base/compare';
 import type { Value } from '../definition/definition';
-import { MAX_INSERTION_K, topK } from '../util/top-k';
+import { insertSorted, MAX_INSERTION_K, topK } from '../util/top-k';
 import type { FacetIndex } from './facet-index';
 import type { Tally } from './facet-table';
 import { compareInVocabulary, type ValueWithCode } from './value-order';
@@ -101,7 +101,8 @@ function codesWithinLimit(
   { limit, zeros, byCount, compare }: FacetDisplay,
 ): ShownCodes {
   const order = facet.order(compare);
-  if (byCount && limit <= MAX_INSERTION_K) return topByCount(counts, limit, zeros, order);
+  const compareCodes: Compare<number> = byCount ? (a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || order(a, b) : order;
+  if (byCount && limit > 0 && limit <= MAX_INSERTION_K) return topByCount(counts, limit, zeros, compareCodes);
   const codes: number[] = [];
   let nonZeroCount = 0;
   for (let code = 0; code < counts.length; code++) {
@@ -112,39 +113,25 @@ function codesWithinLimit(
   // The codes are in the order of the vocabulary already, if all values are known.
   if (!byCount && compare === undefined && facet.knownCount === counts.length)
     return { codes: codes.length > limit ? codes.slice(0, limit) : codes, nonZeroCount };
-  const compareCodes: Compare<number> = byCount ? (a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || order(a, b) : order;
   return { codes: topK(codes, Math.min(limit, codes.length), compareCodes), nonZeroCount };
 }
 
 /**
- * Selects the values with the highest counts. Inserts them into a sorted list, as `topK` does, but compares counts before all else: most
- * values of a long list have too few documents.
+ * Selects the values with the highest counts, as `topK` does. Compares counts before all else: most values of a long list have too few
+ * documents.
  *
- * @param order the order of codes with equal counts.
+ * @param k at least 1.
+ * @param compare the order of codes, by count first.
  */
-function topByCount(counts: Uint32Array, k: number, zeros: boolean, order: Compare<number>): ShownCodes {
+function topByCount(counts: Uint32Array, k: number, zeros: boolean, compare: Compare<number>): ShownCodes {
   const codes: number[] = [];
   let lowest = zeros ? 0 : 1; // the lowest count that may be inserted
   let nonZeroCount = 0;
   for (let code = 0; code < counts.length; code++) {
     const count = counts[code] ?? 0;
     if (count > 0) nonZeroCount++;
-    if (count < lowest || k === 0) continue;
-    let end = codes.length;
-    if (end === k) {
-      end--;
-      if (count === lowest && order(code, codes[end] ?? 0) >= 0) continue;
-    }
-    let low = 0;
-    for (let high = end; low < high; ) {
-      const middle = (low + high) >>> 1;
-      const other = codes[middle] ?? 0;
-      const difference = count - (counts[other] ?? 0);
-      if (difference > 0 || (difference === 0 && order(code, other) < 0)) high = middle;
-      else low = middle + 1;
-    }
-    for (; end > low; end--) codes[end] = codes[end - 1] ?? 0;
-    codes[low] = code;
+    if (count < lowest) continue;
+    insertSorted(codes, code, k, compare);
     if (codes.length === k) lowest = counts[codes[k - 1] ?? 0] ?? 0;
   }
   return { codes, nonZeroCount };

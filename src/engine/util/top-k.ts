@@ -16,20 +16,22 @@ export function topK(items: ArrayLike<number>, k: number, compare: Compare<numbe
 
 function topKByInsertion(items: ArrayLike<number>, k: number, compare: Compare<number>): number[] {
   const sorted: number[] = [];
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i] ?? 0;
-    let end = sorted.length;
-    if (end === k && compare(item, sorted[--end] ?? 0) >= 0) continue;
-    let low = 0;
-    for (let high = end; low < high; ) {
-      const middle = (low + high) >>> 1;
-      if (compare(item, sorted[middle] ?? 0) < 0) high = middle;
-      else low = middle + 1;
-    }
-    for (; end > low; end--) sorted[end] = sorted[end - 1] ?? 0;
-    sorted[low] = item;
-  }
+  for (let i = 0; i < items.length; i++) insertSorted(sorted, items[i] ?? 0, k, compare);
   return sorted;
+}
+
+/** Inserts an item into a sorted list of the first k items, unless it comes after all of them. */
+export function insertSorted(sorted: number[], item: number, k: number, compare: Compare<number>): void {
+  let end = sorted.length;
+  if (end === k && compare(item, sorted[--end] ?? 0) >= 0) return;
+  let low = 0;
+  for (let high = end; low < high; ) {
+    const middle = (low + high) >>> 1;
+    if (compare(item, sorted[middle] ?? 0) < 0) high = middle;
+    else low = middle + 1;
+  }
+  for (; end > low; end--) sorted[end] = sorted[end - 1] ?? 0;
+  sorted[low] = item;
 }
 
 function topKByHeap(items: ArrayLike<number>, k: number, compare: Compare<number>): number[] {
