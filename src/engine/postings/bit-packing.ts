@@ -1,3 +1,5 @@
+import { writeBits } from '../util/write-bits';
+
 /** Bytes after packed numbers that `unpack` may read, without using them. */
 export const PADDING = 4;
 
@@ -22,19 +24,7 @@ export function packedLength(width: number, count: number): number {
  * @param bytes receives them from `offset` on; zeros so far.
  */
 export function pack(numbers: Uint32Array, count: number, width: number, bytes: Uint8Array, offset: number): void {
-  let bit = offset * 8;
-  for (let i = 0; i < count; i++) {
-    let number = numbers[i] ?? 0;
-    for (let left = width; left > 0; ) {
-      const used = bit & 7;
-      const taken = Math.min(8 - used, left);
-      const byte = Math.floor(bit / 8);
-      bytes[byte] = (bytes[byte] ?? 0) | ((number & ((1 << taken) - 1)) << used);
-      number >>>= taken;
-      bit += taken;
-      left -= taken;
-    }
-  }
+  for (let i = 0; i < count; i++) writeBits(bytes, offset * 8 + i * width, numbers[i] ?? 0, width);
 }
 
 /** Unpacks `count` numbers of `width` bits from the byte `offset` on. Reads up to {@link PADDING} bytes after them. */

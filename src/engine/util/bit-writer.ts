@@ -1,3 +1,5 @@
+import { writeBits } from './write-bits';
+
 /** Appends numbers of any width up to 32 bits to a list of bytes, the lowest bit first. */
 export class BitWriter {
   #bytes = new Uint8Array(1 << 10);
@@ -5,16 +7,8 @@ export class BitWriter {
 
   write(value: number, width: number): void {
     if ((this.#bits + width + 7) / 8 > this.#bytes.length) this.#grow();
-    let rest = value;
-    for (let left = width; left > 0; ) {
-      const used = this.#bits & 7;
-      const taken = Math.min(8 - used, left);
-      const byte = Math.floor(this.#bits / 8);
-      this.#bytes[byte] = (this.#bytes[byte] ?? 0) | ((rest & ((1 << taken) - 1)) << used);
-      rest >>>= taken;
-      this.#bits += taken;
-      left -= taken;
-    }
+    writeBits(this.#bytes, this.#bits, value, width);
+    this.#bits += width;
   }
 
   finish(): Uint8Array {
