@@ -161,6 +161,16 @@ export function wideCodeOf(facets: readonly FacetValues[]): number {
   return facets.reduce((end, facet) => (isWide(facet) ? end : Math.max(end, facet.firstCode + codeCountOf(facet))), 0);
 }
 
+/** Returns the number of codes of all facets. */
+export function totalCodeCount(facets: readonly FacetValues[]): number {
+  return facets.reduce((count, facet) => count + codeCountOf(facet), 0);
+}
+
+/** Allocates codes of rows in the narrowest array that fits. */
+export function allocateCodes(facets: readonly FacetValues[], length: number): Uint16Array | Uint32Array {
+  return totalCodeCount(facets) <= 0x10000 ? new Uint16Array(length) : new Uint32Array(length);
+}
+
 const WIDE_FIRST = [true, false];
 
 /** Writes the rows of a table. */
@@ -175,12 +185,11 @@ export class RowWriter {
 
   /** @param capacity the maximum number of codes of all rows. */
   constructor(facets: readonly FacetValues[], size: number, capacity: number) {
-    const codeCount = facets.reduce((count, facet) => count + codeCountOf(facet), 0);
     this.#facets = facets;
     this.#wideCode = wideCodeOf(facets);
     this.#starts = new Uint32Array(size + 1);
-    this.#codes = codeCount <= 0x10000 ? new Uint16Array(capacity) : new Uint32Array(capacity);
-    this.#totals = new Uint32Array(codeCount);
+    this.#codes = allocateCodes(facets, capacity);
+    this.#totals = new Uint32Array(totalCodeCount(facets));
   }
 
   /** Appends a row of another table, with other codes. The codes of wide facets come first, in the same order. */

@@ -1,10 +1,12 @@
 import { damaged } from '../../../base/container';
 import {
+  allocateCodes,
   codeCountOf,
   type FacetTable,
   type FacetValues,
   isWide,
   missingCodeOf,
+  totalCodeCount,
   wideCodeOf,
 } from '../../facets/facet-table';
 import { BitWriter } from '../../util/bit-writer';
@@ -20,7 +22,6 @@ const SECTION = 'rows';
 /** Facet of a row. */
 interface RowFacet {
   readonly firstCode: number;
-  readonly codeCount: number;
   readonly missingCode: number;
   /** Bits of a code, at most 24: a `Map` by value has fewer than 2^24 entries. 0 if no document has a value. */
   readonly width: number;
@@ -30,7 +31,6 @@ interface RowFacet {
 function rowFacets(facets: readonly FacetValues[]): RowFacet[] {
   return [...facets.filter(isWide), ...facets.filter((facet) => !isWide(facet))].map((facet) => ({
     firstCode: facet.firstCode,
-    codeCount: codeCountOf(facet),
     missingCode: missingCodeOf(facet),
     width: 32 - Math.clz32(codeCountOf(facet) - 1),
   }));
@@ -43,11 +43,11 @@ export function encodeRows({ facets, starts, codes }: FacetTable): Uint8Array {
   for (let d = 0; d < starts.length - 1; d++) {
     const end = starts[d + 1] ?? 0;
     let i = starts[d] ?? 0;
-    for (const { firstCode, codeCount, missingCode, width } of columns) {
-      for (let code = codes[i] ?? 0; i < end && code >= firstCode && code < firstCode + codeCount; ) {
+    for (const { firstCode, missingCode, width } of columns) {
+      for (let code = codes[i] ?? 0; i < end && code >= firstCode && code <= missingCode; ) {
         writer.write(code - firstCode, width);
         const next = codes[++i] ?? 0;
-        const isFollowed = i < end && next >= firstCode && next < firstCode + codeCount;
+        const isFollowed = i < end && next >= firstCode && next <= missingCode;
         if (code !== missingCode) writer.write(isFollowed ? 1 : 0, 1);
         code = next;
       }
@@ -74,10 +74,9 @@ export function decodeRows(
   if (size * minBits > bytes.length * 8 || length > maxCodes) {
     throw damaged(SECTION, `${length} codes of ${size} documents`, `${bytes.length} bytes`);
   }
-  const codeCount = facets.reduce((count, facet) => count + codeCountOf(facet), 0);
   const starts = new Uint32Array(size + 1);
-  const totals = new Uint32Array(codeCount);
-  const codes = codeCount <= 0x10000 ? new Uint16Array(length) : new Uint32Array(length);
+  const totals = new Uint32Array(totalCodeCount(facets));
+  const codes = allocateCodes(facets, length);
   let at = 0;
   let byte = 0;
   let buffer = 0; // bits that were taken from the bytes and not read yet: the lowest `bits` ones
