@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Hub } from 'gcm-hub';
+import { problemResponse } from '../../adapters/http/shared/problem';
 import type { HubBackend } from './hub-backend';
 import type { ResponseMessage, WorkerOptions } from './worker-messages';
 import { createWorkerPool, type WorkerPool } from './worker-pool';
@@ -77,8 +78,6 @@ function toResponse({ status, headers, body }: ResponseMessage): Response {
 /** Creates the response for a client that has disconnected, or for a request that ended its workers. */
 function failed({ signal }: Request): Response {
   if (signal.aborted) return new Response(null, { status: 499 });
-  const detail = 'An internal error occurred.';
-  const body = { type: 'about:blank', title: 'Internal Server Error', status: 500, detail, code: 'internal-error' };
-  const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
-  return new Response(JSON.stringify(body), { status: 500, headers });
+  const headers = { 'cache-control': 'no-store' };
+  return problemResponse(500, 'internal-error', 'An internal error occurred.', { headers });
 }
