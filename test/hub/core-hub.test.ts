@@ -22,17 +22,17 @@ const coreHub = createCoreHub(resources);
 const query = { text: 'labour migration', filters: { regions: ['africa'] } } as const;
 
 /** Everything that a hub answers, by the functions. */
-function answersOf(any: CoreHub): unknown {
+function answersOf(one: CoreHub): unknown {
   return {
-    size: any.size,
-    search: any.search(query),
-    get: any.get(resources[0]?.id ?? ''),
-    crossTab: crossTab(any, 'objectives', 'regions', query),
-    facetValues: facetValues(any, 'countries', { text: 'keyna' }),
-    suggest: suggest(any, 'remit', { limit: 5 }),
-    interpret: interpret(any, 'visas in Kenya since 2020'),
-    similar: similar(any, resources[0]?.id ?? ''),
-    snapshot: snapshot(any),
+    size: one.size,
+    search: one.search(query),
+    get: one.get(resources[0]?.id ?? ''),
+    crossTab: crossTab(one, 'objectives', 'regions', query),
+    facetValues: facetValues(one, 'countries', { text: 'keyna' }),
+    suggest: suggest(one, 'remit', { limit: 5 }),
+    interpret: interpret(one, 'visas in Kenya since 2020'),
+    similar: similar(one, resources[0]?.id ?? ''),
+    snapshot: snapshot(one),
   };
 }
 
@@ -50,8 +50,8 @@ test('the functions answer as the methods, for each kind of hub', () => {
     similar: hub.similar(resources[0]?.id ?? ''),
     snapshot: hub.snapshot(),
   };
-  for (const any of [hub, coreHub, openHub(hub.snapshot()), openCoreHub(hub.snapshot())]) {
-    expect(answersOf(any)).toEqual(expected);
+  for (const one of [hub, coreHub, openHub(hub.snapshot()), openCoreHub(hub.snapshot())]) {
+    expect(answersOf(one)).toEqual(expected);
   }
 });
 

@@ -2,6 +2,7 @@ import { createHub, type Hub, HubError, openHub, type Resource } from 'gcm-hub';
 import { expect, test } from 'vitest';
 import { checksumOf } from '../../src/base/container';
 import { hash } from '../../src/base/hash';
+import { answerOf } from '../answer-of';
 import { bytesOf, entriesOf, withSections } from '../base/container/sections-of';
 import { hubErrorOf } from '../hub-error-of';
 import { plain } from '../plain';
@@ -33,16 +34,6 @@ const calls: readonly ((hub: Hub) => unknown)[] = [
   (hub) => hub.update({ remove: ['b'] }).search(),
   (hub) => hash(hub.snapshot({ compress: false })),
 ];
-
-/** Returns the answer to a call as JSON, or the code of its HubError. Rethrows other errors. */
-function answerOf(call: () => unknown): string {
-  try {
-    return JSON.stringify(call()) ?? 'undefined';
-  } catch (error) {
-    if (error instanceof HubError) return error.code;
-    throw error;
-  }
-}
 
 test.each(snapshots)('no flipped bit of a %s snapshot of a hub changes an answer', (_, bytes) => {
   const intact = openHub(bytes, editors);

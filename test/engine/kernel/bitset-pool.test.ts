@@ -59,7 +59,7 @@ function takeDistinct(name: KernelName, count: number): void {
       const expected = sets.map((_, i) => [...numbersOf(setOf([i % SIZE, (i * 7) % SIZE]))]);
       expect(sets.map((set) => [...numbersOf(set)])).toEqual(expected);
       expect(new Set(sets).size).toBe(count);
-      expect(pool.empty().every((word) => word === 0)).toBe(true); // of whatever set it reuses
+      expect(pool.empty().every((word) => word === 0)).toBe(true); // although it reuses a set
     });
   }
   expect([...numbersOf(pool.all)]).toHaveLength(SIZE);

@@ -20,7 +20,7 @@ export const compressors: () => readonly Compressor[] = /* @__PURE__ */ lazy(() 
 });
 
 /**
- * Returns `node:zlib`, or undefined if the runtime hasn't it (a browser, or Node before 20.16). An import would break bundles for
+ * Returns `node:zlib`, or undefined if the runtime doesn't have it (a browser, or Node before 20.16). An import would break bundles for
  * browsers.
  */
 function builtInZlib(): Zlib | undefined {

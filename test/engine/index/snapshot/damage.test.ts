@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { checksumOf, type Section, writeContainer } from '../../../../src/base/container';
 import { SNAPSHOT_KIND } from '../../../../src/engine/index/snapshot/header';
 import { encodeVarints } from '../../../../src/engine/index/snapshot/varints';
+import { answerOf } from '../../../answer-of';
 import { bytesOf, entriesOf, sectionsOf, withSections } from '../../../base/container/sections-of';
 import { hubErrorOf } from '../../../hub-error-of';
 import { runs } from '../../../runs';
@@ -17,16 +18,6 @@ const snapshots = [
 
 const open = (bytes: Uint8Array) => openIndex(definition, bytes);
 const openAll = (bytes: Uint8Array) => openIndex(definition, bytes, { verify: 'all' });
-
-/** Returns the answer to a call as JSON, or the code of its HubError. Rethrows other errors. */
-function answerOf(call: () => unknown): string {
-  try {
-    return JSON.stringify(call()) ?? 'undefined';
-  } catch (error) {
-    if (error instanceof HubError) return error.code;
-    throw error;
-  }
-}
 
 const expected: Readonly<Record<string, readonly (readonly [name: string, answer: string])[]>> = Object.fromEntries(
   snapshots.map(([name, bytes]) => {
