@@ -1,4 +1,4 @@
-import { createHub, type Hub, HubError, openHub, type Resource } from 'gcm-hub';
+import { createHub, type Hub, openHub, type Resource } from 'gcm-hub';
 import { expect, test } from 'vitest';
 import { checksumOf } from '../../src/base/container';
 import { hash } from '../../src/base/hash';

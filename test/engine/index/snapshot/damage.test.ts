@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { HubError } from 'gcm-hub';
 import { openIndex } from 'gcm-hub/engine';
 import { expect, test } from 'vitest';
 import { checksumOf, type Section, writeContainer } from '../../../../src/base/container';
